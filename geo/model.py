@@ -1,0 +1,344 @@
+"""The dossier: what Dateline makes of an article, as frozen pydantic models.
+
+Offsets count Python characters into `article.text`. Distances are kilometres, bearings degrees clockwise
+from north, coordinates WGS 84 degrees, geometry is in GeoJSON's order (longitude, latitude). Instants are
+ISO 8601 with an offset; windows are half-open and either bound may be null. Ids are derived from what they
+name, so that links and corrections survive a new analysis of the same text.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime  # noqa: TC003 - pydantic reads these at run time
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA: Literal["dateline.dossier/1"] = "dateline.dossier/1"
+
+MentionKind = Literal["place", "demonym", "metonym", "organisation"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+EventType = Literal["departure", "arrival", "crossing", "passage", "meeting", "stay", "return", "statement", "other"]
+Status = Literal["confirmed", "reported", "scheduled", "possible", "historical", "denied"]
+Factuality = Literal["CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "Uu"]
+Mode = Literal["rail", "road", "sea", "air", "unknown"]
+Quality = Literal["routed", "bridged", "coarse", "estimated"]
+Bound = Literal["at_least", "at_most", "almost"]
+ClaimKind = Literal["distance", "duration", "speed"]
+Basis = Literal["geodesic", "rail", "road", "sea"]
+Verdict = Literal["supported", "approximately", "imprecise", "contradicted", "not_checkable"]
+CheckName = Literal["distance", "units_agree", "direction", "bound", "speed"]
+MeasuredBetween = Literal["centres", "border", "coast", "stations"]
+
+LonLat = tuple[float, float]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Span(_Frozen):
+    """A stretch of the article's text: `article.text[start:end]`."""
+
+    start: int
+    end: int
+
+
+class Window(_Frozen):
+    """When something happened: not before `earliest`, before `latest`; a null bound is not known."""
+
+    earliest: datetime | None = None
+    latest: datetime | None = None
+
+
+class Article(_Frozen):
+    """The article as read: text in NFC with line ends as newlines, and what is known of its origin."""
+
+    id: str
+    sha256: str
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published: date | None = None
+    language: str = "en"
+    text: str
+
+
+class Candidate(_Frozen):
+    """A place that a mention could mean, with its score in 0..1 and the reasons in words."""
+
+    place_id: str
+    score: float
+    why: str
+    name: str
+    country: str | None = None
+    admin1: str | None = None
+    feature: str | None = None
+    population: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class Mention(Span):
+    """A name in the text that stands for a place, a people, a government or a body."""
+
+    id: str
+    text: str
+    kind: MentionKind
+    place_id: str | None = None
+    confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
+    candidates: tuple[Candidate, ...] = ()
+
+
+class DerivedFrom(_Frozen):
+    """How a place was constructed from another: so many km on a bearing."""
+
+    place_id: str
+    km: float
+    bearing_deg: float | None = None
+
+
+class Place(_Frozen):
+    """A place of the gazetteer, as far as it is known there."""
+
+    id: str
+    name: str
+    local_name: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    admin1: str | None = None
+    feature: str
+    population: int | None = None
+    timezone: str | None = None
+    radius_km: float | None = None
+    derived_from: DerivedFrom | None = None
+    source: str
+
+
+class TimeRef(Span):
+    """A time expression: TIMEX3 type and value, and the half-open interval it denotes."""
+
+    id: str
+    text: str
+    type: TimeType
+    timex: str
+    earliest: datetime | None = None
+    latest: datetime | None = None
+
+
+class Traveller(_Frozen):
+    """Someone (or something) whose journey the article tells."""
+
+    id: str
+    name: str
+    mentions: tuple[Span, ...] = ()
+    vehicle: str | None = None
+
+
+class Attribution(Span):
+    """Who says that an event happened: the origin, the relay from writer to origin, how certain they are."""
+
+    source: str
+    chain: tuple[str, ...] = ()
+    factuality: Factuality = "CT+"
+
+
+class Event(_Frozen):
+    """Something that happened, or is said to have, or to be about to."""
+
+    id: str
+    type: EventType
+    trigger: Span
+    traveller_ids: tuple[str, ...] = ()
+    actor: str | None = None
+    place_id: str | None = None
+    from_place_id: str | None = None
+    to_place_id: str | None = None
+    mode: Mode = "unknown"
+    time_ids: tuple[str, ...] = ()
+    when: Window | None = None
+    status: Status
+    attribution: tuple[Attribution, ...]
+    evidence: tuple[Span, ...] = ()
+
+
+class Stop(_Frozen):
+    """A visit: a place in the order of the journey, with when the traveller came and left."""
+
+    id: str
+    place_id: str
+    arrive: Window | None = None
+    depart: Window | None = None
+    status: Status
+    event_ids: tuple[str, ...] = ()
+
+
+class Stretch(_Frozen):
+    """A part of a leg, in km from its start, and how far it can be trusted."""
+
+    from_km: float
+    to_km: float
+    quality: Quality
+
+
+class CountryKm(_Frozen):
+    """Kilometres of a leg inside a country (ISO 3166-1 alpha-2)."""
+
+    country: str
+    km: float
+
+
+class Border(_Frozen):
+    """A border that a leg crosses: where, between which countries, with which gauges if known (mm)."""
+
+    at_km: float
+    lon: float
+    lat: float
+    from_country: str
+    to_country: str
+    stations: tuple[str, ...] = ()
+    gauges_mm: tuple[int, ...] = ()
+
+
+class Warning(_Frozen):  # noqa: A001 - the contract's word
+    """Something the reader should know, said once, in a sentence, with the words it is about."""
+
+    code: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Way(_Frozen):
+    """How to get from one point to another by one mode, measured; what `geo.routing` finds.
+
+    `path_km` is null where there is no way, or it was refused: see `warnings`. Stretches and borders lie at
+    km from the start along the path; `geometry` may be coarser than the path is long.
+    """
+
+    mode: Mode
+    geodesic_km: float
+    bearing_deg: float
+    path_km: float | None = None
+    quality: Quality
+    stretches: tuple[Stretch, ...] = ()
+    snaps_km: tuple[float, float] = (0.0, 0.0)
+    countries: tuple[CountryKm, ...] = ()
+    borders: tuple[Border, ...] = ()
+    geometry: tuple[LonLat, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+
+class Leg(Way):
+    """The way between two stops of a route, with the status of its weaker end."""
+
+    id: str
+    from_: str = Field(alias="from")
+    to: str
+    mode_evidence: Span | None = None
+    status: Status
+    min_speed_kmh: float | None = None
+
+
+class Breakpoint(_Frozen):
+    """At `t` the traveller is somewhere between `min_km` and `max_km` along the route; linear in between."""
+
+    t: datetime
+    min_km: float
+    max_km: float
+
+
+class Route(_Frozen):
+    """The journey of one traveller: visits in order, and the legs between them."""
+
+    id: str
+    traveller_id: str
+    stops: tuple[Stop, ...]
+    legs: tuple[Leg, ...]
+    geodesic_km: float
+    path_km: float | None = None
+    whereabouts: tuple[Breakpoint, ...] = ()
+
+
+class Quantity(Span):
+    """A figure with its unit as written, and the same in km (or hours, or km/h) for the check."""
+
+    value: float
+    value_max: float | None = None
+    unit: str
+    km: float | None = None
+    hours: float | None = None
+    kmh: float | None = None
+
+
+class Check(_Frozen):
+    """One thing that was checked about a claim, its verdict and one plain sentence."""
+
+    name: CheckName
+    verdict: Verdict
+    explanation: str
+
+
+class Claim(Span):
+    """A statement with a figure that can be measured, and what the measurement says."""
+
+    id: str
+    text: str
+    kind: ClaimKind
+    quantities: tuple[Quantity, ...]
+    hedge: str | None = None
+    bound: Bound | None = None
+    direction: str | None = None
+    from_place_id: str | None = None
+    to_place_id: str | None = None
+    basis: Basis = "geodesic"
+    measured_km: float | None = None
+    measured_min_km: float | None = None
+    measured_max_km: float | None = None
+    measured_between: MeasuredBetween | None = None
+    measured_bearing_deg: float | None = None
+    way_km: float | None = None
+    tolerance_km: float | None = None
+    deviation_km: float | None = None
+    deviation_pct: float | None = None
+    verdict: Verdict
+    headline: str
+    checks: tuple[Check, ...] = ()
+
+
+class Unplaced(_Frozen):
+    """A name that could not be located, or an event without a date: shown, not hidden."""
+
+    mention_id: str | None = None
+    event_id: str | None = None
+    why: str
+
+
+class Provenance(_Frozen):
+    """Versions and dates of what the dossier was made with."""
+
+    dateline: str
+    language_model: str
+    gazetteer: str
+    railways: str
+
+
+class Dossier(_Frozen):
+    """Everything Dateline read out of one article, every mark traceable to its words."""
+
+    schema_: Literal["dateline.dossier/1"] = Field(default=SCHEMA, alias="schema")
+    provenance: Provenance
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[TimeRef, ...] = ()
+    travellers: tuple[Traveller, ...] = ()
+    events: tuple[Event, ...] = ()
+    routes: tuple[Route, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+    def place(self, place_id: str | None) -> Place | None:
+        """Return the place with that id, or None."""
+        return next((p for p in self.places if p.id == place_id), None)
