@@ -97,12 +97,15 @@ def borders(topology: Topology) -> dict[str, NDArray[Any]]:
     """Return the arrays of data/borders.npz: delta-coded arcs, and for each ring its polygon, country and arcs."""
     deltas = [np.diff(arc, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)) for arc in topology.quantised]
     countries = sorted({feature.iso for feature in topology.features if feature.iso})
+    degrees = topology.degrees()
     ring_arcs: list[int] = []
     ring_lengths: list[int] = []
     ring_polygon: list[int] = []
     polygon_country: list[int] = []
     for feature in topology.features:
         for rings in feature.polygons:
+            if len(ring_of(rings[0], degrees)) < 4:  # an islet that quantising made a line
+                continue
             for ring in rings:
                 ring_arcs += ring
                 ring_lengths.append(len(ring))

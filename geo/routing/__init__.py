@@ -1,0 +1,3 @@
+"""Ways between places: geodesics, railways, sea lanes, and the borders they cross."""
+
+from __future__ import annotations
