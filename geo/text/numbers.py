@@ -1,0 +1,69 @@
+"""Numbers as English writes them: digits with separators, fractions, words, and words that only say "some".
+
+`NUMBER` is the pattern of an exact number, to be set into larger ones (no groups, case is ignored by the
+callers); `read_number` gives its value.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+} | {
+    word: 10 * (value + 2) for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_FRACTIONS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3, "thirds": 1 / 3}
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+
+_SMALL_WORD = "(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + ")"
+_SCALE_WORD = "(?:" + "|".join(_SCALES) + ")"
+
+DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:[ -]\d/\d)?[½¼¾]?|[½¼¾])"
+    rf"(?:[ -]{_SCALE_WORD}\b)?"
+)
+WORDS = (
+    rf"(?:(?:(?:an?[ ])?{_SCALE_WORD}|{_SMALL_WORD})"
+    rf"(?:(?:[ -]|[ ]and[ ]){_SMALL_WORD}\b|[ -]{_SCALE_WORD}\b)*(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)"
+)
+NUMBER = rf"(?:{DIGITS}|\b{WORDS}\b)"
+
+_SPLIT = re.compile(r"[\s-]+")
+
+
+def read_number(text: str) -> float:
+    """Return the value of a number that `NUMBER` matched: "1,180", "2 1/2", "two hundred and fifty".
+
+    Raises ValueError for anything else.
+    """
+    total = current = 0.0
+    seen = False
+    tokens = [token for token in _SPLIT.split(text.strip().lower()) if token not in {"and", "a", "an"}]
+    for token in tokens:
+        if token in _SMALL:
+            current += _SMALL[token]
+        elif token in _SCALES:
+            scaled = (current or 1.0) * _SCALES[token]
+            if _SCALES[token] >= 1000:
+                total, current = total + scaled, 0.0
+            else:
+                current = scaled
+        elif token in _FRACTIONS:
+            # "two and a half thousand" is not written; "two and a half" adds to what stands.
+            current += _FRACTIONS[token]
+        elif "/" in token:
+            upper, _, lower = token.partition("/")
+            current += int(upper) / int(lower)
+        else:
+            bare = token.rstrip("".join(_VULGAR))
+            current += float(bare.replace(",", "") or 0) + sum(_VULGAR[mark] for mark in token[len(bare) :])
+        seen = True
+    if not seen:
+        raise ValueError(f"{text!r} is not a number")
+    return total + current

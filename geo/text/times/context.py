@@ -1,0 +1,105 @@
+"""What a rule may look at: the text round an expression, the publication date, the day last spoken of, the tense."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from geo.text.times.lexicon import WEEKDAYS
+
+Tense = Literal["past", "future"]
+
+
+class Value(NamedTuple):
+    """A TIMEX3 type and value; `relative` if a publication date would say more."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    timex: str
+    relative: bool = False
+
+
+_FUTURE = re.compile(
+    r"\b(?:will|'ll|’ll|won't|won’t|shall|would|going to|due|scheduled|expected|expects?|plans?|planned|planning|slated|set to"
+    r"|about to|aims?|intends?|hopes?|upcoming|expires?|deadline|prepar\w+|ahead of|invited|"
+    r"(?:is|are|was|were|has|have|be) to|"
+    r"arrives|begins|starts|opens|closes|ends|leaves|departs|travels|meets|visits|takes|holds|returns|flies|sails|runs"
+    r"|(?:is|are) \w+ing)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|has|have|said|told|went|left|came|met|took|began|gave|held|made|saw|flew|sent|spoke|became|fell|"
+    r"rose|won|lost|led|brought|drove|rode|ran|sank|struck|hit|cut|put|set off|sailed|killed|found|got|kept|knew|paid|read|"
+    r"sold|stood|thought|wrote|broke|chose|shot|shook|swept|blew|bought|built|caught|grew|heard|says|"
+    r"(?!need|speed|indeed|exceed|proceed|feed|seed|breed|bed|red|hundred|expected|scheduled|planned|invited)\w{2,}ed)\b",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(
+    r"(?:\b(?:through|until|till|til|by|starting|beginning|effective|from|before|no later than)(?: on| late| early| the end of)?|[-–—]) $",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[.!?;](?=\s+[A-Z\"“'’]|\s*$)|\n")
+
+
+@dataclass
+class Context:
+    """The state of reading one text: `anchor` is the last day that a date before this point named."""
+
+    text: str
+    published: date | None
+    anchor: date | None = None
+
+    @property
+    def today(self) -> date | None:
+        """The day the text was published, as the words "today" and "Monday" are meant."""
+        return self.published
+
+    def sentence(self, start: int, end: int) -> tuple[str, str]:
+        """Return what stands before and after an expression in its sentence."""
+        begin = max(
+            (m.end() for m in _BREAK.finditer(self.text, max(0, start - 400), start)), default=max(0, start - 400)
+        )
+        stop = _BREAK.search(self.text, end, end + 400)
+        return self.text[begin:start], self.text[end : stop.start() if stop else end + 400]
+
+    def tense(self, start: int, end: int) -> Tense | None:
+        """Return the tense of the nearest verb, the one before the expression weighing twice."""
+        before, after = self.sentence(start, end)
+        nearest: list[tuple[float, Tense]] = []
+        named: tuple[tuple[Tense, re.Pattern[str]], ...] = (("future", _FUTURE), ("past", _PAST))
+        for tense, pattern in named:
+            nearest += [(len(before) - m.end(), tense) for m in pattern.finditer(before)][-1:]
+            nearest += [(10 + 2.0 * m.start(), tense) for m in pattern.finditer(after)][:1]
+        return min(nearest)[1] if nearest else None
+
+    def leads_on(self, start: int) -> bool:
+        """Whether "through", "until", "by" stand before: what lasts until a day usually ends after today."""
+        return bool(_LEADS_ON.search(self.text[max(0, start - 30) : start]))
+
+    def weekday(self, word: str, start: int, end: int) -> date | None:
+        """Return the day that a bare weekday means, or None without a publication date."""
+        if self.today is None:
+            return None
+        number = WEEKDAYS[word.lower().rstrip(".")]
+        back = (self.today.isoweekday() - number) % 7
+        before, _ = self.sentence(start, end)
+        tense = self.tense(start, end)
+        ahead = self.leads_on(start) and not (tense == "past" and re.search(r"\bfrom $", before))
+        if back and (tense == "future" or ahead):
+            return self.today + timedelta(days=7 - back)
+        return self.today - timedelta(days=back)
+
+
+def years_earlier(day: date, years: int) -> date:
+    """Return the same day so many years before; 29 February becomes the 28th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the first of the month that lies so many months on (or back, if negative)."""
+    index = day.year * 12 + day.month - 1 + months
+    return date(index // 12, index % 12 + 1, 1)

@@ -1,0 +1,266 @@
+"""Days and times of day: 12 September 2023, next Friday, yesterday, Sunday afternoon, 5 p.m. on Monday, tonight.
+
+A day without a year is the nearest that the tense allows; "the next day" counts from the day last spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.text.times.context import Context, Value
+from geo.text.times.holidays import HOLIDAY, holiday
+from geo.text.times.lexicon import DAY_NUMBER, MONTH, PARTS, WEEKDAY, YEAR, ZONE, month_number, weekday_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_NUMERIC = r"(?:\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{4}\b)"
+_MONTH_DAY = rf"(?:{MONTH}[ ](?:the[ ])?{DAY_NUMBER}(?:,?[ ]{YEAR}\b)?)"
+_DAY_MONTH = rf"(?:\b(?:the[ ])?{DAY_NUMBER}[ ](?:of[ ])?{MONTH}(?:,?[ ]{YEAR}\b)?)"
+_DATED = rf"(?:(?:{WEEKDAY},?[ ](?:on[ ])?)?(?:{_MONTH_DAY}|{_DAY_MONTH})|{_NUMERIC})"
+_LED = r"(?:last|next|this(?:[ ](?:past|coming))?|(?:the[ ])?(?:previous|following|coming|next|preceding)|that)"
+_WEEK = r"(?:[ ]of)?[ ](?:last|next|this)[ ]week|[ ](?:last|next|week)\b(?![ ](?:year|month))"
+_NAMED = rf"(?:(?:{_LED}[ ])?{WEEKDAY}(?:{_WEEK})?)"
+_DEICTIC = r"\b(?:the[ ]day[ ]before[ ]yesterday|the[ ]day[ ]after[ ]tomorrow|today|yesterday|tomorrow)\b"
+_STORY = (
+    r"(?:\b(?:earlier|later)[ ])?\b(?:the[ ](?:very[ ])?(?:same|next|following|previous|preceding)|(?:that|this)(?:[ ](?:same|very))?)[ ]day\b"
+    r"|\b(?:a|one)[ ]day[ ](?:earlier|later|before|after)\b|\bthe[ ]day[ ](?:before|after)\b"
+)
+DAY = rf"(?:{_DATED}|{HOLIDAY}|{_NAMED}|{_DEICTIC}|{_STORY})"
+_PART = r"(?:early[ ]|late[ ]|mid-?[ ]?)?(?:morning|afternoon|evening|night|dawn|dusk|sunrise|sunset|midday|nightfall|daybreak)"
+_CLOCK = (
+    rf"(?:\b(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b)(?:[ ]?{ZONE})?"
+    rf"|\b(?:[01]?\d|2[0-3])[:][0-5]\d(?::[0-5]\d)?(?:[ ]?(?:hours|hrs)\b)?{ZONE}?"
+    rf"|\b(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hours|hrs|{ZONE})|\b\w+[ ]o['’]clock\b"
+    r"|(?<!\w)(?:noon|midnight|midday)\b)"
+)
+
+
+class Day(NamedTuple):
+    """A day as TIMEX3 value; `date` is null, and the value has X's, where the publication date is not known."""
+
+    timex: str
+    date: date | None
+
+
+def _year_for(month: int, day: int, context: Context, start: int, end: int) -> int | None:
+    today = context.today
+    if today is None:
+        return None
+    tense = "future" if context.leads_on(start) else context.tense(start, end)
+    # A report looks back: half a year ahead at most, and further only if the verb says so.
+    reach = {"past": 7, "future": 360, None: 120}[tense]
+    years = [y for y in (today.year + 1, today.year, today.year - 1) if _exists(y, month, day)]
+    fitting = [y for y in years if (date(y, month, day) - today).days <= reach]
+    return fitting[0] if fitting else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _month_day(words: str, context: Context, start: int, end: int) -> Day | None:
+    month = month_number(_found(MONTH, words))
+    rest = re.sub(MONTH, " ", words, count=1, flags=_FLAGS)
+    year_word = re.search(rf"\b{YEAR}\b", rest)
+    number = int(re.sub(r"\D", "", _found(DAY_NUMBER, rest)))
+    year = int(year_word[0]) if year_word else _year_for(month, number, context, start, end)
+    if year is None:
+        return Day(f"XXXX-{month:02}-{number:02}", None)
+    if not _exists(year, month, number):
+        return None
+    return Day(date(year, month, number).isoformat(), date(year, month, number))
+
+
+def _found(pattern: str, words: str) -> str:
+    match = re.search(pattern, words, _FLAGS)
+    assert match is not None, f"{words!r} was matched by a pattern that holds {pattern!r}"
+    return match[0]
+
+
+def _numeric(words: str) -> Day | None:
+    if "/" in words:
+        first, second, year = map(int, words.split("/"))
+        month, number = (second, first) if first > 12 else (first, second)
+    else:
+        year, month, number = map(int, words.split("-"))
+    return (
+        Day(date(year, month, number).isoformat(), date(year, month, number)) if _exists(year, month, number) else None
+    )
+
+
+def _weekday(words: str, context: Context, start: int, end: int) -> Day:
+    name = _found(WEEKDAY, words)
+    number, today = weekday_number(name), context.today
+    lower = words.lower()
+    anchor = context.anchor
+    if (
+        anchor is not None
+        and re.match(r"(?:the )?(?:following|next|previous|preceding) ", lower)
+        and lower.startswith(("the", "prec", "prev"))
+    ):
+        ahead = (number - anchor.isoweekday() - 1) % 7 + 1
+        day = anchor + timedelta(
+            days=ahead if "following" in lower or "next" in lower else ahead - 7 - 7 * (ahead == 7)
+        )
+        return Day(day.isoformat(), day)
+    if today is None:
+        return Day(f"XXXX-WXX-{number}", None)
+    back = (today.isoweekday() - number) % 7
+    monday = today - timedelta(days=today.isoweekday() - 1)
+    if week := re.search(r"(last|next|this) week", lower):
+        day = monday + timedelta(days=number - 1 + {"last": -7, "next": 7, "this": 0}[week[1]])
+    elif re.search(r"\b(?:last|past|previous|preceding)\b", lower):
+        day = today - timedelta(days=back or 7)
+    elif re.search(r"\b(?:next|coming|following|week)\b", lower):
+        day = today + timedelta(days=7 - back)
+        if re.search(r" week$", lower):
+            day += timedelta(days=7)
+    else:
+        named = context.weekday(name, start, end)
+        assert named is not None, "the publication date is known here"
+        day = named
+    return Day(day.isoformat(), day)
+
+
+def read_day(words: str, context: Context, start: int, end: int) -> Day | None:
+    """Return the day that `words` (matched by `DAY`) mean at that place of the text; None if there is no such day."""
+    lower = words.lower()
+    if re.fullmatch(_NUMERIC, words, _FLAGS):
+        return _numeric(words)
+    if re.search(rf"{_MONTH_DAY}|{_DAY_MONTH}", words, _FLAGS):
+        return _month_day(words, context, start, end)
+    if re.search(WEEKDAY, words, _FLAGS) and not re.fullmatch(HOLIDAY, words, _FLAGS):
+        return _weekday(words, context, start, end)
+    if re.fullmatch(HOLIDAY, words, _FLAGS):
+        day = holiday(words, context.today, ahead=context.tense(start, end) == "future" or context.leads_on(start))
+        return Day(*day) if day else None
+    if re.fullmatch(_STORY, words, _FLAGS):
+        base = context.anchor or context.today
+        step = 0
+        if re.search(r"\b(?:next|following|after)\b|day later", lower):
+            step = 1
+        elif re.search(r"\b(?:previous|preceding|before)\b|day earlier", lower):
+            step = -1
+    else:
+        base = context.today
+        step = {
+            "today": 0,
+            "yesterday": -1,
+            "tomorrow": 1,
+            "the day before yesterday": -2,
+            "the day after tomorrow": 2,
+        }[" ".join(lower.split())]
+    if base is None:
+        return Day("XXXX-XX-XX", None)
+    day = base + timedelta(days=step)
+    return Day(day.isoformat(), day)
+
+
+def _part_code(words: str) -> str:
+    word = re.sub(r"^(?:early|late|mid)[- ]*", "", words.lower())
+    return PARTS[word]
+
+
+def clock_value(words: str) -> str | None:
+    """Return "T17:00" of "5 p.m. EST", with a Z if it is GMT or UTC; None if it is no time of day."""
+    lower = words.lower()
+    for word, value in (("midnight", "T24:00"), ("noon", "T12:00"), ("midday", "T12:00")):
+        if word in lower:
+            return value
+    if "o'clock" in lower or "o’clock" in lower:
+        hours = dict(
+            zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)
+        )
+        head = lower.split()[0]
+        value = int(head) if head.isdigit() else hours.get(head, 0)
+        return f"T{value:02}:00" if 1 <= value <= 24 else None
+    match = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?", lower)
+    assert match is not None, "every other clock time begins with digits"
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if re.search(r"p\.?m", lower[match.end() :]) and hour < 12:
+        hour += 12
+    elif re.search(r"a\.?m", lower[match.end() :]) and hour == 12:
+        hour = 0
+    if hour > 24:
+        return None
+    return f"T{hour:02}:{minute:02}" + ("Z" if re.search(r"\b(?:gmt|utc)\b", lower) else "")
+
+
+def _with_day(match: re.Match[str], context: Context) -> Value | None:
+    day = read_day(match["day"], context, match.start("day"), match.end("day"))
+    if day is None:
+        return None
+    groups = match.groupdict()
+    if groups.get("clock"):
+        clock = clock_value(match["clock"])
+        if clock is None:
+            return None
+        return Value("TIME", day.timex + clock, day.date is None)
+    if groups.get("part"):
+        return Value("TIME", f"{day.timex}T{_part_code(match['part'])}", day.date is None)
+    return Value("DATE", day.timex, day.date is None)
+
+
+def _day_of(context: Context, start: int, end: int) -> Day:
+    """Return the day for a bare time of day: the one last named in the sentence or before, else today."""
+    del start, end
+    base = context.anchor or context.today
+    return Day(base.isoformat(), base) if base else Day("XXXX-XX-XX", None)
+
+
+def _clock(match: re.Match[str], context: Context) -> Value | None:
+    clock = clock_value(match["clock"])
+    if clock is None:
+        return None
+    day = _day_of(context, match.start(), match.end())
+    return Value("TIME", day.timex + clock, day.date is None)
+
+
+def _part_of_today(match: re.Match[str], context: Context) -> Value:
+    lower = match[0].lower()
+    base = context.today
+    step, code = 0, "NI" if "night" in lower else _part_code(match["part"])
+    if lower.startswith(("the", "that", "in ", "earlier", "later")):
+        base = context.anchor or context.today
+        step = 1 if re.search(r"next|following", lower) else -1 if "previous" in lower else 0
+    elif lower.startswith("last") or lower == "overnight":
+        step = -1
+    if base is None:
+        return Value("TIME", f"XXXX-XX-XXT{code}", relative=True)
+    return Value("TIME", f"{(base + timedelta(days=step)).isoformat()}T{code}")
+
+
+def _rule(
+    pattern: str, build: Callable[[re.Match[str], Context], Value | None]
+) -> tuple[re.Pattern[str], Callable[[re.Match[str], Context], Value | None]]:
+    return re.compile(pattern, _FLAGS), build
+
+
+RULES = [
+    _rule(rf"(?:\b(?:early|late)(?:[ ]on)?[ ])?(?P<day>{DAY})", _with_day),
+    _rule(
+        rf"(?:\b(?:early|late)[ ])?(?P<day>{DAY})(?:['’]s)?,?[ ](?:in[ ]the[ ]|at[ ])?(?P<part>{_PART})\b(?!s)",
+        _with_day,
+    ),
+    _rule(rf"\b(?:the[ ])?(?P<part>{_PART})(?:[ ]on|[ ]of|,)?[ ](?P<day>{DAY})", _with_day),
+    _rule(rf"(?P<clock>{_CLOCK})(?:[ ]on|[ ]of|,)?[ ](?:(?:early|late)[ ])?(?P<day>{DAY})", _with_day),
+    _rule(rf"(?P<day>{DAY})(?:,?[ ]at|,|[ ]around|[ ]about)?[ ](?P<clock>{_CLOCK})", _with_day),
+    _rule(rf"(?P<clock>{_CLOCK})", _clock),
+    _rule(
+        r"\b(?:this|last|late[ ]last|the[ ](?:next|following|previous|same)|that|(?:earlier|later)[ ](?:this|that))[ ](?P<part>morning|afternoon|evening|night)\b",
+        _part_of_today,
+    ),
+    _rule(r"\b(?:tonight|(?P<part>overnight))\b(?!-)", _part_of_today),
+    _rule(
+        r"(?<=in[ ])the[ ](?:early[ ]|late[ ])?(?P<part>morning|afternoon|evening)\b|(?<=during[ ])the[ ](?P<night>night)\b",
+        _part_of_today,
+    ),
+]

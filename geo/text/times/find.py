@@ -1,0 +1,83 @@
+"""Find the time expressions of a text: the longest rule that matches first, one after the other.
+
+The rules stand in `days`, `periods`, `offsets`, `spans` and `vague`; here is what keeps them apart, and the names
+that only look like times ("Sunday Times", "COVID-19", "Theresa May").
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from geo.model import TimeRef, Warning
+from geo.text.times import days, offsets, periods, spans, vague
+from geo.text.times.context import Context, Value
+from geo.text.times.intervals import interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_RULES = [*days.RULES, *offsets.RULES, *periods.RULES, *spans.RULES, *vague.RULES]
+
+_NAME_AFTER = re.compile(
+    r"(?:['’]s)? ?(?:Times|Telegraph|Herald|Mirror|Mail|Express|Post|Star|Sun\b|Tribune|Independent|Observer|People|World\b|Gazette|"
+    r"Journal|Show|Magazine|Night (?:Live|Football|Lights)|Club|Mosque|Agreement|Movement|Revolution|Uprising|War\b|Olympic|"
+    r"Olympics|Games|Palace|Cup\b|Classic|Square|Street|Boulevard|Avenue)",
+)
+_NAME_BEFORE = re.compile(
+    r"(?:USA|Russia|Israel|Man|Black|Super|Bloody|Bill|Doris|Joe|Brian|Theresa|Mrs\.?|Mr\.?|Ms\.?|Ruby|Robin(?:son)?|Freaky|[\w'’]+ v\.?|Manic|Ash) $"
+)
+
+
+def _is_a_name(text: str, start: int, end: int) -> bool:
+    if not text[start:end][:1].isupper():
+        return False
+    if re.fullmatch(r"(?:Good|Ash|Palm|Easter|Christmas|Boxing).*", text[start:end]):
+        return bool(re.match(r" (?:Agreement|Island|Rising|Rebellion)", text[end:]))
+    return bool(_NAME_AFTER.match(text, end) or _NAME_BEFORE.search(text, max(0, start - 20), start))
+
+
+def _candidates(text: str) -> list[re.Match[str]]:
+    found = [
+        (match, build) for pattern, build in _RULES for match in pattern.finditer(text) if match.end() > match.start()
+    ]
+    return sorted(found, key=lambda item: (item[0].start(), -item[0].end()))
+
+
+def _readings(context: Context) -> Iterator[tuple[int, int, Value]]:
+    reached = 0
+    for match, build in _candidates(context.text):
+        start, end = match.span()
+        if start < reached or _is_a_name(context.text, start, end):
+            continue
+        value = build(match, context)
+        if value is None:
+            continue
+        reached = end
+        if day := re.match(r"\d{4}-\d\d-\d\d", value.timex):
+            context.anchor = date.fromisoformat(day[0])
+        yield start, end, value
+
+
+def find_times(text: str, published: date | None) -> tuple[list[TimeRef], list[Warning]]:
+    """Return the time expressions of a text in order, and a warning if they want a publication date.
+
+    `earliest` and `latest` are naive: local time of the place that the sentence speaks of. Without `published`
+    relative values keep X's for what is not known (XXXX-WXX-7TAF) and have no interval.
+    """
+    times = []
+    undated = None
+    for start, end, value in _readings(Context(text=text, published=published)):
+        earliest, latest = interval(value.timex, published)
+        words = text[start:end]
+        times.append(
+            TimeRef(id=f"t{start}-{end}", start=start, end=end, text=words, type=value.type, timex=value.timex,
+                    earliest=earliest, latest=latest)
+        )  # fmt: skip
+        if value.relative and undated is None:
+            undated = times[-1]
+    if undated is None:
+        return times, []
+    message = f"“{undated.text}” counts from the day of publication, which is not known: give the article's date."
+    return times, [Warning(code="no_publication_date", message=message, start=undated.start, end=undated.end)]

@@ -1,0 +1,77 @@
+"""Times counted from now or from the day last spoken of: "two weeks ago", "a year earlier", "three days later".
+
+The value is as fine as the unit: years give a year, months a month, weeks a week.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from geo.text.numbers import NUMBER, read_number
+from geo.text.times.context import Context, Value, add_months
+from geo.text.times.lexicon import SOME, UNIT, unit_code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_ABOUT = r"(?:\b(?:(?:more|less|fewer)[ ]than|about|around|some|nearly|almost|over|roughly|only|just|barely|at[ ]least|approximately)[ ])?"
+_COUNT = rf"(?P<count>{NUMBER}|\ban?\b|{SOME})"
+
+
+def _offset(match: re.Match[str], context: Context) -> Value | None:
+    count, unit = match["count"].lower(), unit_code(match["unit"])
+    back = bool(re.search(r"ago|earlier|before|previously|old", match["way"].lower()))
+    told = not re.search(r"ago|from[ ]now", match["way"], _FLAGS)
+    if re.fullmatch(SOME, count, _FLAGS):
+        return Value("DATE", "PAST_REF" if back else "FUTURE_REF")
+    number = 1.0 if count in {"a", "an"} else read_number(count)
+    base = (context.anchor if told else None) or context.today
+    if base is None:
+        x = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "Q": "XXXX-QX", "E": "XXXX"}.get(unit, "XXXX-XX-XX")
+        return Value("DATE", x, relative=True)
+    signed = -number if back else number
+    try:
+        return _moved(base, signed, unit)
+    except (ValueError, OverflowError):
+        # Before the year 1: "a million years ago".
+        return Value("DATE", "PAST_REF" if back else "FUTURE_REF")
+
+
+def _moved(base: date, signed: float, unit: str) -> Value:
+    if unit in {"Y", "E", "C"}:
+        years = round(signed * {"Y": 1, "E": 10, "C": 100}[unit])
+        return Value("DATE", f"{base.replace(year=base.year + years, day=1).year:04}")
+    if unit in {"M", "Q"}:
+        first = add_months(base, round(signed * (3 if unit == "Q" else 1)))
+        return Value("DATE", first.isoformat()[:7] if unit == "M" else f"{first.year}-Q{(first.month + 2) // 3}")
+    if unit in {"W", "WE"}:
+        year, week, _ = (base + timedelta(days=round(7 * signed))).isocalendar()
+        return Value("DATE", f"{year}-W{week:02}")
+    days = signed if unit == "D" else 0
+    return Value("DATE", (base + timedelta(days=round(days))).isoformat())
+
+
+def _year_ago(match: re.Match[str], context: Context) -> Value | None:
+    del match
+    if context.today is None:
+        return Value("DATE", "XXXX", relative=True)
+    return Value("DATE", f"{context.today.year - 1}")
+
+
+def _rule(
+    pattern: str, build: Callable[[re.Match[str], Context], Value | None]
+) -> tuple[re.Pattern[str], Callable[[re.Match[str], Context], Value | None]]:
+    return re.compile(pattern, _FLAGS), build
+
+
+RULES = [
+    _rule(
+        rf"{_ABOUT}{_COUNT}[ ](?P<unit>{UNIT}|centurie)s?[ ](?P<way>ago|earlier|later|before(?![ ](?:the|a|an|he|she|it|they|his|her)\b)|afterwards?|previously|hence|from[ ]now)\b",
+        _offset,
+    ),
+    _rule(r"(?:\bthe[ ](?:comparable[ ]|same[ ])?)?\byear[- ](?:ago|earlier)(?:[ ](?:period|quarter))?\b", _year_ago),
+]

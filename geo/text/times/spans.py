@@ -1,0 +1,133 @@
+"""How long and how often: "over three years", "a 20-hour ride", "the past five days"; "every Monday", "daily".
+
+Values are ISO 8601 durations, an X where the count is not told ("for months": PXM).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.text.numbers import NUMBER, read_number
+from geo.text.times.context import Context, Value
+from geo.text.times.lexicon import PARTS, SOME, UNIT, UNITS_PLURAL, WEEKDAY, unit_code, weekday_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_MORE = (
+    r"(?:\b(?:(?:more|less|fewer|longer|no[ ]more|no[ ]less)[ ]than|about|around|some|nearly|almost|over|roughly|only|"
+    r"just|at[ ]least|at[ ]most|up[ ]to|approximately|within|under|another|an[ ]additional|each[ ]of|well[ ]over|a[ ]total[ ]of)[ ])?"
+)
+_THE = r"(?:(?:\bthe[ ])?\b(?P<led>past|last|next|first|coming|previous|final|following|latest|preceding|intervening|ensuing)[ ]|\bthe[ ])?"
+_EXTRA = r"(?:[ ](?:more|additional|full|consecutive|straight|whole|long|calendar|trading|business|working|solid))?"
+_AGE = r"(?![ -]olds?\b|[ -](?:year-)?olds?\b)"
+
+
+def duration_value(count: float | None, code: str) -> str:
+    """Return the ISO value of so many units: (20, "TH") is PT20H, (None, "D") is PXD."""
+    count, code = (None if count is None else count * {"C": 100}.get(code, 1)), {"C": "Y", "WE": "D"}.get(code, code)
+    time, letter = ("T", code[1]) if code.startswith("T") else ("", code)
+    if count is None:
+        return f"P{time}X{letter}"
+    if letter == "E":
+        return f"P{_plain(count * 10)}Y" if count > 1 else "P10Y"
+    whole, rest = int(count), count - int(count)
+    parts = {"Y": (12, "M"), "H": (60, "M"), "M": (60, "S")}
+    if rest and letter in parts and (time or letter == "Y"):
+        size, lower = parts[letter]
+        head = f"{whole}{letter}" if whole else ""
+        return f"P{time}{head}{round(rest * size)}{lower}"
+    return f"P{time}{_plain(count)}{letter}"
+
+
+def _plain(count: float) -> str:
+    return str(int(count)) if count == int(count) else f"{count:g}"
+
+
+def _duration(match: re.Match[str], context: Context) -> Value | None:
+    del context
+    count = match["count"].lower()
+    unknown = bool(re.fullmatch(SOME, count, _FLAGS)) or count in {"a number of"}
+    value = None if unknown else 1.0 if count in {"a", "an"} else read_number(count)
+    if match["half"]:
+        value = (value or 0) + (0.25 if "quarter" in match["half"] else 0.5)
+    return Value("DURATION", duration_value(value, unit_code(match["unit"])))
+
+
+def _bare(match: re.Match[str], context: Context) -> Value | None:
+    del context
+    return Value("DURATION", duration_value(None, unit_code(match["unit"])))
+
+
+def _one(match: re.Match[str], context: Context) -> Value | None:
+    del context
+    return Value("DURATION", duration_value(0.5 if match["half"] else 1, unit_code(match["unit"])))
+
+
+def _set(match: re.Match[str], context: Context) -> Value | None:
+    del context
+    if match["day"]:
+        number = weekday_number(match["day"].rstrip("s"))
+        part = f"T{PARTS[match['part'].lower().rstrip('s')]}" if match["part"] else ""
+        return Value("SET", f"XXXX-WXX-{number}{part}")
+    return Value("SET", duration_value(2 if match["other"] else 1, unit_code(match["unit"])))
+
+
+def _adverb(match: re.Match[str], context: Context) -> Value | None:
+    del context
+    word = match[0].lower()
+    code = {"hourly": "TH", "daily": "D", "weekly": "W", "monthly": "M", "quarterly": "Q", "nightly": "D"}.get(
+        word, "Y"
+    )
+    return Value("SET", duration_value(1, code))
+
+
+def _rule(
+    pattern: str, build: Callable[[re.Match[str], Context], Value | None]
+) -> tuple[re.Pattern[str], Callable[[re.Match[str], Context], Value | None]]:
+    return re.compile(pattern, _FLAGS), build
+
+
+_HALF = r"(?P<half>[ ]and[ ]a[ ](?:half|quarter))?"
+RULES = [
+    _rule(rf"{_MORE}{_THE}(?P<count>{NUMBER}|{SOME}){_EXTRA}[ ](?P<unit>{UNITS_PLURAL}){_HALF}\b{_AGE}", _duration),
+    _rule(
+        rf"{_MORE}{_THE}(?P<count>{NUMBER})[ ](?:to|or|or[ ]so)[ ](?:{NUMBER})[ ](?P<unit>{UNITS_PLURAL})(?P<half>)\b{_AGE}",
+        _duration,
+    ),
+    _rule(
+        rf"(?:\ba[ ])?(?<![\d.,])(?P<count>{NUMBER})[ -](?P<unit>{UNIT})(?P<half>)(?:[ -](?:long|period))?\b{_AGE}",
+        _duration,
+    ),
+    _rule(rf"{_MORE}\b(?P<count>an?|one)[ ](?P<unit>{UNIT})[ ](?P<half>and[ ]a[ ](?:half|quarter))\b", _duration),
+    _rule(
+        rf"(?:(?<=for[ ])|(?<=within[ ])|(?<=in[ ])|(?<=over[ ])|(?<=after[ ])|(?<=than[ ])|(?<=nearly[ ])|(?<=almost[ ])|(?<=about[ ])|(?<=lasted[ ])|(?<=took[ ])|(?<=takes[ ]))"
+        rf"(?:an?|one)[ ](?:full[ ]|whole[ ]|(?P<half>half[ ])?)?(?P<unit>{UNIT})\b(?![ ](?:ago|earlier|later|before|after)\b)(?![ -]old)",
+        _one,
+    ),
+    _rule(
+        rf"\b(?:more[ ]than|less[ ]than|over|nearly|almost|about|within)[ ](?:an?|one)[ ](?P<half>half[ ])?(?P<unit>{UNIT})\b(?![ ](?:ago|earlier|later|before|after)\b)(?![ -]old)",
+        _one,
+    ),
+    _rule(r"\b(?P<half>half)[ ](?:an?|the)[ ](?P<unit>hour|day|year|century|decade)\b", _one),
+    _rule(
+        rf"(?:(?<=for[ ])|(?<=within[ ])|(?<=in[ ])|(?<=over[ ])|(?<=after[ ])|(?<=of[ ])|(?<=took[ ])|(?<=takes[ ])|(?<=lasted[ ]))(?:many[ ]|the[ ]last[ ])?(?P<unit>{UNITS_PLURAL})\b(?![ ](?:ago|earlier|later|before|after|old)\b)",
+        _bare,
+    ),
+    _rule(rf"\b(?P<unit>{UNITS_PLURAL})-long\b", _bare),
+    _rule(
+        rf"\b(?:every|each)[ ](?P<other>other[ ]|second[ ])?(?:(?P<unit>{UNIT})|(?P<day>{WEEKDAY})(?:[ ](?P<part>morning|afternoon|evening|night))?)\b",
+        _set,
+    ),
+    _rule(
+        r"\b(?P<other>)(?P<unit>)(?P<day>(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days))(?:[ ](?P<part>mornings|afternoons|evenings|nights))?\b",
+        _set,
+    ),
+    _rule(
+        rf"(?:(?<=\bonce[ ])|(?<=\btwice[ ])|(?<=\btimes[ ]))(?P<other>)(?P<day>)(?P<part>)an?[ ](?P<unit>{UNIT})\b",
+        _set,
+    ),
+    _rule(r"\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually)\b", _adverb),
+]
