@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 import shapely
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from geo.errors import PlaceNotFoundError
 from geo.resources import data_path
@@ -43,6 +45,7 @@ class Extent(NamedTuple):
 class _World:
     polygons: list[shapely.Polygon]
     polygon_country: list[str | None]
+    landmass: list[int]
     tree: shapely.STRtree
     arcs: list[NDArray[np.float64]]
     arc_countries: list[frozenset[str]]
@@ -63,6 +66,7 @@ def _world() -> _World:
     countries = [codes[i] if i >= 0 else None for i in data["polygon_country"]]
 
     owners: list[set[str]] = [set() for _ in arcs]
+    sharing: list[list[int]] = [[] for _ in arcs]
     inner: list[list[NDArray[np.float64]]] = [[] for _ in countries]
     used_by_country: dict[tuple[int, str], int] = {}
     ring_arcs = np.split(data["ring_arcs"], np.cumsum(data["ring_lengths"])[:-1])
@@ -70,6 +74,7 @@ def _world() -> _World:
         country = countries[polygon]
         for index in signed.tolist():
             arc = index if index >= 0 else ~index
+            sharing[arc].append(polygon)
             if country is not None:
                 owners[arc].add(country)
                 used_by_country[arc, country] = used_by_country.get((arc, country), 0) + 1
@@ -80,8 +85,22 @@ def _world() -> _World:
     polygons = [shapely.Polygon(rings[0], rings[1:]) for rings in inner]
     shapely.prepare(polygons)
     return _World(
-        polygons, countries, shapely.STRtree(polygons), arcs, [frozenset(o) for o in owners], frozenset(codes)
+        polygons,
+        countries,
+        _landmasses(len(polygons), sharing),
+        shapely.STRtree(polygons),
+        arcs,
+        [frozenset(o) for o in owners],
+        frozenset(codes),
     )
+
+
+def _landmasses(count: int, sharing: list[list[int]]) -> list[int]:
+    """Return a number for each polygon, the same for polygons that share arcs, directly or through others."""
+    pairs = np.array([polygons for polygons in sharing if len(polygons) == 2]).reshape(-1, 2)
+    joined = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(count, count))
+    labels: list[int] = connected_components(joined, directed=False)[1].tolist()
+    return labels
 
 
 def _ring(signed: list[int], arcs: list[NDArray[np.float64]]) -> NDArray[np.float64]:
@@ -110,18 +129,36 @@ def country_at(lat: float, lon: float) -> str | None:
 def countries_at(lats: NDArray[np.float64], lons: NDArray[np.float64]) -> list[str | None]:
     """Return the country of each point, as `country_at` does, for very many points."""
     world = _world()
-    found: list[str | None] = [None] * len(lats)
+    return [None if i is None else world.polygon_country[i] for i in _polygons_at(lats, lons)]
+
+
+def _polygons_at(lats: NDArray[np.float64], lons: NDArray[np.float64]) -> list[int | None]:
+    world = _world()
+    found: list[int | None] = [None] * len(lats)
     for shift in (0, 360, -360):
-        boxes = world.tree.query(shapely.points(lons + shift, lats))
-        order = np.argsort(boxes[1], kind="stable")
-        near, polygon = boxes[0][order], boxes[1][order]
+        near, polygon = world.tree.query(shapely.points(lons + shift, lats))
+        order = np.argsort(polygon, kind="stable")
+        near, polygon = near[order], polygon[order]
         cuts = np.flatnonzero(np.diff(polygon)) + 1
         for points, which in zip(np.split(near, cuts), np.split(polygon, cuts), strict=True):
             if len(points):
                 inside = shapely.intersects_xy(world.polygons[which[0]], lons[points] + shift, lats[points])
                 for i in points[inside].tolist():
-                    found[i] = found[i] or world.polygon_country[which[0]]
+                    found[i] = int(which[0])
     return found
+
+
+def landmasses_at(lats: NDArray[np.float64], lons: NDArray[np.float64]) -> list[int | None]:
+    """Return for each point a number of the continent or island it is on, None at sea."""
+    world = _world()
+    return [None if i is None else world.landmass[i] for i in _polygons_at(lats, lons)]
+
+
+def border_points(step_deg: float) -> NDArray[np.float64]:
+    """Return points (lon, lat) at most `step_deg` apart along all the borders that two countries share."""
+    world = _world()
+    shared = [arc for arc, owners in zip(world.arcs, world.arc_countries, strict=True) if len(owners) > 1]
+    return np.concatenate([_dense(arc, step_deg) for arc in shared])
 
 
 @lru_cache(maxsize=512)
@@ -138,7 +175,7 @@ def country_extent_km(point: LatLon, country: str) -> Extent:
     places, arc_of = [], []
     for index, owners in enumerate(world.arc_countries):
         if country in owners:
-            line = _dense(world.arcs[index])
+            line = _dense(world.arcs[index], _LONGEST_STEP_DEG)
             places.append(line)
             arc_of.append(np.full(len(line), index))
     line, arc = np.concatenate(places), np.concatenate(arc_of)
@@ -159,13 +196,13 @@ def country_extent_km(point: LatLon, country: str) -> Extent:
     return Extent(nearest, farthest, here, "border" if others else "coast", min(others, default=None))
 
 
-def _dense(line: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the line with points at most `_LONGEST_STEP_DEG` apart."""
+def _dense(line: NDArray[np.float64], step_deg: float) -> NDArray[np.float64]:
+    """Return the line with points at most `step_deg` apart."""
     steps = np.diff(line[:, 0])
     if (np.abs(steps) > 180).any():
         line = line.copy()
         line[1:, 0] += np.cumsum(np.where(steps > 180, -360, np.where(steps < -180, 360, 0)))
-    pieces = np.ceil(np.abs(np.diff(line, axis=0)).max(axis=1) / _LONGEST_STEP_DEG).astype(int)
+    pieces = np.ceil(np.abs(np.diff(line, axis=0)).max(axis=1) / step_deg).astype(int)
     if pieces.max(initial=1) <= 1:
         return line
     parts = [np.linspace(line[i], line[i + 1], max(n, 1), endpoint=False) for i, n in enumerate(pieces.tolist())]

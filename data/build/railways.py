@@ -1,0 +1,74 @@
+"""Make data/railways.npz, the world's railways to route on, and data/rail_bridges.csv, the holes bridged by rule.
+
+Reads scgraph_data (see rail_raw.py) and what people decided: data/rail_links.csv, data/rail_corridors.csv and
+data/rail_borders.csv.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the build shares geo.routing's code, uninstalled
+
+from rail_bridges import Bridge, find_bridges  # noqa: E402 - needs the path above
+from rail_contract import contract, drop_spurs  # noqa: E402 - needs the path above
+from rail_countries import assign_countries, put_in_border_nodes  # noqa: E402 - needs the path above
+from rail_pack import pack, write  # noqa: E402 - needs the path above
+from rail_raw import RailGraph, read_railways  # noqa: E402 - needs the path above
+
+DATA = Path(__file__).resolve().parent.parent
+
+
+def closed_borders() -> set[frozenset[str | None]]:
+    """Return the pairs of countries that no train passes between."""
+    with (DATA / "rail_borders.csv").open(encoding="utf-8") as file:
+        return {frozenset((row["from"], row["to"])) for row in csv.DictReader(file) if row["status"] == "closed"}
+
+
+def close_borders(graph: RailGraph, closed: set[frozenset[str | None]]) -> None:
+    """Cut every edge over a closed border."""
+    for a in range(len(graph.near)):
+        for b in list(graph.near[a]):
+            if frozenset((graph.countries[a], graph.countries[b])) in closed:
+                graph.cut(a, b)
+
+
+def write_bridges(graph: RailGraph, bridges: list[Bridge]) -> None:
+    """Write the bridges with their reasons."""
+    with (DATA / "rail_bridges.csv").open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["lat1", "lon1", "lat2", "lon2", "km", "countries", "reason"])
+        for bridge in bridges:
+            ends = [graph.points[bridge.a], graph.points[bridge.b]]
+            countries = dict.fromkeys(graph.countries[node] or "?" for node in (bridge.a, bridge.b))
+            out.writerow([*ends[0], *ends[1], f"{bridge.km:.2f}", "-".join(countries), bridge.reason()])
+
+
+def main() -> None:
+    """Build and write the files, and say what came of it."""
+    graph = read_railways()
+    assign_countries(graph)
+    closed = closed_borders()
+    close_borders(graph, closed)
+    bridges = find_bridges(graph, closed)
+    write_bridges(graph, bridges)
+    for bridge in bridges:
+        graph.add(bridge.a, bridge.b, bridge.km)
+        graph.bridged.add((min(bridge.a, bridge.b), max(bridge.a, bridge.b)))
+    borders = set(put_in_border_nodes(graph))
+    keep = borders | {node for pair in graph.bridged | graph.linked for node in pair}
+    dropped = drop_spurs(graph, keep)
+    chains = contract(graph, borders)
+    path = DATA / "railways.npz"
+    write(path, pack(graph, chains, [1.0] * len(chains), borders))
+    print(
+        f"{len(bridges)} bridges, {dropped} nodes of spurs dropped, {len(chains)} edges, {len(borders)} borders, "
+        f"{path.stat().st_size / 1e6:.2f} MB",
+        file=sys.stderr,
+    )
+
+
+if __name__ == "__main__":
+    main()

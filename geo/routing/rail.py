@@ -1,0 +1,136 @@
+"""Ways along the world's railways, and when to say that there is none.
+
+A third country is entered only where the caller names it or nothing else connects; a closed border never is (the
+network has no edge there). Lengths are the true lengths of the lines, good to some per cent; the line drawn may be
+coarser, and says where.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.model import Border, Way
+from geo.model import Warning as Notice
+from geo.routing.borders import country_at
+from geo.routing.geodesic import distance_km, initial_bearing_deg
+from geo.routing.network import load_network
+from geo.routing.search import Found, cheapest
+from geo.routing.snap import EXTENT_KM, FARTHEST_KM, Snap, snaps_near
+from geo.routing.track import country_kms, lay, stretches, worst
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from geo.routing.track import Track
+    from geo.routing.waypoint import Waypoint
+
+
+def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = (), through: Collection[str] = ()) -> Way:
+    """Return the way by rail between two places; without one, `path_km` is null and a warning says why."""
+    warnings: list[Notice] = []
+    sides = []
+    for place in (start, end):
+        snaps = _snaps(place, avoid)
+        if not snaps:
+            text = f"No railway is known within {FARTHEST_KM:.0f} km of {place.name or place.point}."
+            return _refused(start, end, Notice(code="no-railway-near", message=text))
+        if snaps[0].access_km > EXTENT_KM:
+            text = f"The nearest railway is {snaps[0].access_km:.0f} km from {place.name or place.point}."
+            warnings.append(Notice(code="far-from-railway", message=text))
+        sides.append(snaps)
+    found = _search(sides[0], sides[1], {*_home(sides[0]), *_home(sides[1]), *through}, avoid)
+    if found is None:
+        return _refused(start, end, _no_way(start, end, sides))
+    track = lay(load_network(), found)
+    if not track.kms:
+        text = f"{start.name or start.point} and {end.name or end.point} meet the railway at the same point."
+        return _refused(start, end, Notice(code="same-place", message=text))
+    kms = country_kms(track)
+    named = {*_home(sides[0]), *_home(sides[1]), *through}
+    strange = [part for part in kms if part.country not in named]
+    if strange:
+        listed = ", ".join(f"{part.country} ({part.km:.0f} km)" for part in strange)
+        text = f"The way leads through {listed}: nothing else connects the two places."
+        warnings.append(Notice(code="third-country", message=text))
+    return Way(
+        mode="rail",
+        geodesic_km=round(distance_km(start.point, end.point), 2),
+        bearing_deg=round(initial_bearing_deg(start.point, end.point), 2),
+        path_km=round(track.km, 2),
+        quality=worst(track.qualities),
+        stretches=stretches(track),
+        snaps_km=(round(found.start.access_km, 2), round(found.end.access_km, 2)),
+        countries=kms,
+        borders=_borders(track),
+        geometry=tuple((round(lon, 5), round(lat, 5)) for lon, lat in track.points),
+        warnings=tuple(warnings),
+    )
+
+
+def _snaps(place: Waypoint, avoid: Collection[str]) -> list[Snap]:
+    """Return the snaps in the place's own country, else in any, within its extent, else as far as is sensible."""
+    network = load_network()
+    own = place.country or country_at(*place.point)
+    anywhere = set(network.countries) - set(avoid)
+    extent = min(max(EXTENT_KM, place.radius_km or 0.0), FARTHEST_KM)
+    for within in (extent, FARTHEST_KM):
+        for countries in ({own} & anywhere if own else set(), anywhere):
+            snaps = snaps_near(network, place.point, within, countries)
+            if snaps:
+                return snaps
+    return []
+
+
+def _home(snaps: list[Snap]) -> set[str]:
+    network = load_network()
+    return {network.countries[int(network.country[snap.edge])] for snap in snaps}
+
+
+def _search(starts: list[Snap], ends: list[Snap], named: set[str], avoid: Collection[str]) -> Found | None:
+    """Return the way through the named countries, else through any but those to avoid."""
+    network = load_network()
+    numbers = {code: i for i, code in enumerate(network.countries)}
+    inside = {numbers[code] for code in named - set(avoid) if code in numbers}
+    others = {i for code, i in numbers.items() if code not in avoid} | {-1}
+    return cheapest(starts, ends, inside) or cheapest(starts, ends, others if avoid else None)
+
+
+def _no_way(start: Waypoint, end: Waypoint, sides: list[list[Snap]]) -> Notice:
+    """Return the warning that names the two pieces of network."""
+    network = load_network()
+    pieces = []
+    for place, snaps in zip((start, end), sides, strict=True):
+        component = network.component[network.start[snaps[0].edge]]
+        edges = network.component[network.start] == component
+        kms: dict[str, float] = {}
+        for number, km in zip(network.country[edges].tolist(), network.km[edges].tolist(), strict=True):
+            code = network.countries[number] if number >= 0 else "?"
+            kms[code] = kms.get(code, 0.0) + km
+        largest = sorted(kms, key=lambda code: -kms[code])
+        where = ", ".join(largest[:3]) + (" and others" if len(largest) > 3 else "")
+        pieces.append(f"{place.name or place.point} is on a network of {sum(kms.values()):,.0f} km in {where}")
+    return Notice(code="no-way", message=f"No railway connects them: {pieces[0]}; {pieces[1]}.")
+
+
+def _refused(start: Waypoint, end: Waypoint, why: Notice) -> Way:
+    return Way(
+        mode="rail",
+        geodesic_km=round(distance_km(start.point, end.point), 2),
+        bearing_deg=round(initial_bearing_deg(start.point, end.point), 2),
+        quality="estimated",
+        warnings=(why,),
+    )
+
+
+def _borders(track: Track) -> tuple[Border, ...]:
+    """Return where the track passes from one country to another."""
+    borders, at = [], 0.0
+    before = None
+    for i, (country, km) in enumerate(zip(track.countries, track.kms, strict=True)):
+        if country is not None:
+            if before is not None and country != before:
+                lon, lat = track.points[i]
+                borders.append(Border(at_km=round(at, 2), lon=lon, lat=lat, from_country=before, to_country=country))
+            before = country
+        at += km
+    return tuple(borders)

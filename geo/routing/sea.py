@@ -1,0 +1,62 @@
+"""Ways by sea along the lanes of searoute (Apache-2.0), which works offline.
+
+Its network is sparse, so ends can be far from the lanes: the ends are joined to the lane by geodesics, marked as
+estimated, and beyond `FARTHEST_KM` the way is refused. Lengths are good to some per cent between large ports.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import searoute
+
+from geo.model import Quality, Stretch, Way
+from geo.model import Warning as Notice
+from geo.routing.geodesic import distance_km, initial_bearing_deg, line_km
+
+if TYPE_CHECKING:
+    from geo.routing.waypoint import Waypoint
+
+FARTHEST_KM = 250.0
+
+
+def find_sea_way(start: Waypoint, end: Waypoint) -> Way:
+    """Return the way by sea between two places; without one, `path_km` is null and a warning says why."""
+    lane = searoute.searoute([start.lon, start.lat], [end.lon, end.lat], units="km", append_orig_dest=False)
+    points = [(float(lon), float(lat)) for lon, lat in lane["geometry"]["coordinates"]]
+    bare = Way(
+        mode="sea",
+        geodesic_km=round(distance_km(start.point, end.point), 2),
+        bearing_deg=round(initial_bearing_deg(start.point, end.point), 2),
+        quality="estimated",
+    )
+    if not points:
+        why = Notice(code="no-way", message="No sea lane connects the two places.")
+        return bare.model_copy(update={"warnings": (why,)})
+    access = [
+        distance_km(place.point, (lat, lon))
+        for place, (lon, lat) in zip((start, end), (points[0], points[-1]), strict=True)
+    ]
+    for place, km in zip((start, end), access, strict=True):
+        if km > FARTHEST_KM:
+            text = (
+                f"The nearest sea lane is {km:.0f} km from {place.name or place.point}, too far to say the way by sea."
+            )
+            return bare.model_copy(update={"warnings": (Notice(code="far-from-sea", message=text),)})
+    middle = line_km(points)
+    qualities: tuple[Quality, ...] = ("estimated", "coarse", "estimated")
+    cuts = [0.0, access[0], access[0] + middle, access[0] + middle + access[1]]
+    parts = [
+        Stretch(from_km=round(low, 2), to_km=round(high, 2), quality=quality)
+        for low, high, quality in zip(cuts, cuts[1:], qualities, strict=False)
+        if high - low > 0.01
+    ]
+    line = [(start.lon, start.lat), *points, (end.lon, end.lat)]
+    return bare.model_copy(
+        update={
+            "path_km": round(cuts[-1], 2),
+            "stretches": tuple(parts),
+            "snaps_km": (round(access[0], 2), round(access[1], 2)),
+            "geometry": tuple((round(lon, 5), round(lat, 5)) for lon, lat in line),
+        }
+    )
