@@ -1,0 +1,5 @@
+"""Claims: figures in the text that can be measured, found and judged; `check_claims` is the door."""
+
+from geo.claims.check import check_claims as check_claims
+
+__all__ = ["check_claims"]

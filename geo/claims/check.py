@@ -1,0 +1,157 @@
+"""The distance claims of an article, each found, measured and judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.claims.ends import Ends
+from geo.claims.find import Statement, find_statements
+from geo.claims.measure import Measured, NotMeasurableError, Target, measure
+from geo.claims.sentence import mask
+from geo.claims.subject import complete
+from geo.claims.verify import Judgement, judge, units_check
+from geo.claims.ways import route_km, way_km
+from geo.claims.words import headline
+from geo.model import Check, Claim, Warning
+from geo.text.language import parse
+from geo.text.quantities import find_quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Span
+
+    from geo.model import Article, Quantity, Route
+    from geo.places import PlacesReading
+
+_LONGEST_LEAD = 160
+_WAY_ERROR = 0.04  # lengths on the railway graph are true to 4 %
+
+
+def check_claims(
+    doc: Doc, article: Article, reading: PlacesReading, routes: Sequence[Route]
+) -> tuple[list[Claim], list[Warning]]:
+    """Return the article's claims in order, each with its verdict, and a warning for each sentence that failed.
+
+    Ends of a claim may be places that the text does not name by a mention of their own (a capital): their ids are
+    the gazetteer's.
+    """
+    claims: list[Claim] = []
+    warnings: list[Warning] = []
+    quantities = [q for q in find_quantities(article.text) if q.km is not None]
+    for sentence in doc.sents:
+        inside = [q for q in quantities if sentence.start_char <= q.start < sentence.end_char]
+        if not inside:
+            continue
+        try:
+            claims += _claims_of(sentence, inside, article, Ends(reading, sentence.start_char), routes)
+        except (ValueError, LookupError, AssertionError) as error:
+            warnings.append(
+                Warning(
+                    code="claim_not_read", message=f"A sentence with a distance could not be checked: {error}",
+                    start=sentence.start_char, end=sentence.end_char,
+                )
+            )  # fmt: skip
+    return claims, warnings
+
+
+def _claims_of(
+    sentence: Span, quantities: list[Quantity], article: Article, ends: Ends, routes: Sequence[Route]
+) -> Iterator[Claim]:
+    masked = mask(article.text, sentence.start_char, sentence.end_char, ends.reading.mentions, quantities)
+    statements = find_statements(masked)
+    if not statements:
+        return
+    parsed = parse(sentence)
+    for statement in statements:
+        whole = complete(statement, masked, parsed, sentence.start_char, ends.earlier, ends.place_of)
+        if whole.subject is None and whole.form == "apart" and whole.reference is None:
+            continue
+        yield _claim(whole, article, ends, routes)
+
+
+def _claim(statement: Statement, article: Article, ends: Ends, routes: Sequence[Route]) -> Claim:
+    straight = way = None
+    reference, no_reference = ends.target(statement.reference, "reference", statement)
+    subject, no_subject = ends.target(statement.subject, "subject", statement)
+    try:
+        if reference is None or subject is None:
+            raise NotMeasurableError(no_subject or no_reference)
+        if subject.place.id == reference.place.id:
+            raise NotMeasurableError(f"Both ends of the distance are {subject.name}.")
+        straight = measure(reference, subject, ends.countries)
+        way, why = _way(statement, reference, subject, routes)
+        judgement = judge(statement, straight, way, why)
+    except NotMeasurableError as error:
+        judgement = _not_checkable(statement, str(error))
+    start = _start(statement)
+    return Claim(
+        id=f"c{statement.start}-{statement.end}",
+        start=start,
+        end=statement.end,
+        text=article.text[start : statement.end],
+        kind="distance",
+        quantities=statement.quantities,
+        hedge=statement.hedge,
+        bound=statement.bound,
+        direction=statement.direction,
+        from_place_id=reference.place.id if reference else None,
+        to_place_id=subject.place.id if subject else None,
+        basis=statement.basis,
+        **_figures(statement, straight, way),
+        way_km=None if way is None else round(way, 1),
+        tolerance_km=judgement.tolerance_km,
+        deviation_km=judgement.deviation_km,
+        deviation_pct=judgement.deviation_pct,
+        verdict=judgement.verdict,
+        headline=headline(judgement.checks, judgement.verdict, statement.direction),
+        checks=judgement.checks,
+    )
+
+
+def _start(statement: Statement) -> int:
+    """Return where the claim's words begin: at the first of its names, if that stands near before the figure."""
+    names = [end.mention.start for end in (statement.reference, statement.subject) if end and end.mention]
+    near = [start for start in names if statement.start - _LONGEST_LEAD <= start < statement.start]
+    return min([*near, statement.start])
+
+
+def _figures(statement: Statement, straight: Measured | None, way: float | None) -> dict[str, object]:
+    if straight is None:
+        return {}
+    along = statement.form == "way" and way is not None
+    km, low, high = straight.km, straight.min_km, straight.max_km
+    if along and way is not None:
+        km, low, high = way, way * (1 - _WAY_ERROR), way * (1 + _WAY_ERROR)
+    return {
+        "measured_km": round(km, 1),
+        "measured_min_km": round(low, 1),
+        "measured_max_km": round(high, 1),
+        "measured_between": "stations" if along else straight.between,
+        "measured_bearing_deg": None if straight.bearings is None else round(straight.bearings[0], 1),
+    }
+
+
+def _way(
+    statement: Statement, reference: Target, subject: Target, routes: Sequence[Route]
+) -> tuple[float | None, str | None]:
+    """Return the km of the way that the figure is held against, or that the article's route lays beside it."""
+    a, b = reference.place, subject.place
+    if statement.form != "way":
+        return route_km(routes, a.id, b.id), None
+    if reference.edge != "centre" or subject.edge != "centre":
+        return None, "A way to a whole country has no one length."
+    mode = statement.basis
+    if not statement.basis_told and (known := route_km(routes, a.id, b.id)) is not None:
+        return known, None
+    if mode not in {"rail", "sea"}:
+        return None, "Roads are not in the data."
+    known = route_km(routes, a.id, b.id, mode)
+    return (known, None) if known is not None else way_km(a, b, mode)
+
+
+def _not_checkable(statement: Statement, why: str) -> Judgement:
+    checks = [Check(name="distance", verdict="not_checkable", explanation=why)]
+    if len(statement.quantities) > 1:
+        checks.append(units_check(statement.quantities))
+    return Judgement(verdict="not_checkable", checks=tuple(checks))

@@ -1,0 +1,71 @@
+"""From the words for an end of a distance to a place that can be measured to."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from geo.claims.measure import Edge, Target, is_country
+from geo.places import open_gazetteer
+
+if TYPE_CHECKING:
+    from geo.claims.find import End, Statement
+    from geo.model import Mention, Place
+    from geo.places import PlacesReading
+
+
+class Ends:
+    """The places an article speaks of, as seen from a sentence that starts at `start`."""
+
+    def __init__(self, reading: PlacesReading, start: int) -> None:
+        self.reading = reading
+        self.earlier = [m for m in reading.mentions if m.end <= start]
+        self._places = {place.id: place for place in reading.places}
+
+    def place_of(self, mention: Mention) -> Place | None:
+        """Return the place that a mention was read as."""
+        return self._places.get(mention.place_id or "")
+
+    @cached_property
+    def countries(self) -> list[str]:
+        """The ISO codes of the countries that the article speaks of, by name or by a place in them."""
+        return sorted({place.country for place in self.reading.places if place.country})
+
+    def target(
+        self, end: End | None, role: Literal["reference", "subject"], statement: Statement
+    ) -> tuple[Target | None, str]:
+        """Return what to measure to, or None with the reason in a sentence."""
+        if end is None:
+            far = "that far" if statement.direction is None else f"that far {statement.direction}"
+            if role == "subject":
+                return None, f"The text names no place that lies {far}."
+            return None, "The text does not say from which place the distance counts."
+        if end.kind == "back":
+            return None, f"It is not clear which place “{end.words}” is."
+        place = self.place_of(end.mention) if end.mention else None
+        if place is None:
+            return None, f"No place called {end.words} is known here."
+        if end.kind == "capital":
+            capital = _capital(place.country or "")
+            return (
+                (Target(capital, name=capital.name), "")
+                if capital
+                else (None, f"The capital of {place.name} is not known here.")
+            )
+        if end.kind in {"border", "coast"}:
+            if not is_country(place):
+                return None, f"The {end.kind} of {place.name} is not known here: only those of countries are."
+            other = self.place_of(end.other) if end.other else None
+            edge: Edge = "border" if end.kind == "border" else "coast"
+            return Target(place, edge, other.country if other else None, f"the {end.kind} of {place.name}"), ""
+        return Target(place, "area" if is_country(place) else "centre", name=place.name), ""
+
+
+@lru_cache(maxsize=256)
+def _capital(country: str) -> Place | None:
+    gazetteer = open_gazetteer()
+    feature, code = gazetteer.meta["features"].index("PPLC"), gazetteer.meta["countries"].index(country)
+    rows = np.flatnonzero((gazetteer.columns["feature"] == feature) & (gazetteer.columns["country"] == code))
+    return gazetteer.at(int(rows[0])) if len(rows) else None

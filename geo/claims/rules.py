@@ -1,0 +1,108 @@
+"""When a figure is right: tolerance by rounding and hedge, bounds, directions. Pure arithmetic, no places.
+
+Tolerance is half the rounding step of the figure, at least 2 % of it (5 % if hedged), at most 10 %; beyond it
+within 10 % approximately, within 25 % imprecise, beyond that contradicted. All shares are of the stated figure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.claims.compass import angle_between
+
+if TYPE_CHECKING:
+    from geo.model import Bound, Quantity, Verdict
+
+ORDER: tuple[Verdict, ...] = ("supported", "approximately", "imprecise", "contradicted")
+
+
+def rounding_step(value: float) -> float:
+    """Return the step to which a figure was rounded: 10 of 680, 1 of 425, 100 of 1,200, 0.5 of 2.5, 0.1 of 3.2."""
+    if value != int(value):
+        text = f"{value:.6f}".rstrip("0")
+        digits = len(text) - text.index(".") - 1
+        return 0.5 if (value * 2) == int(value * 2) else 10.0**-digits
+    step = 1
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return float(step)
+
+
+def tolerance(quantity: Quantity, *, hedged: bool) -> float:
+    """Return how far from the figure a measurement may be, in km (or the unit of `_base`)."""
+    figure = base_value(quantity)
+    half_step = rounding_step(quantity.value) / 2 * (figure / quantity.value if quantity.value else 1.0)
+    return min(max(half_step, figure * (0.05 if hedged else 0.02)), figure * 0.10)
+
+
+def base_value(quantity: Quantity) -> float:
+    """Return the figure in km, hours or km/h."""
+    value = next((v for v in (quantity.km, quantity.hours, quantity.kmh) if v is not None), None)
+    assert value is not None, "every quantity is a distance, a duration or a speed"
+    return value
+
+
+def top_value(quantity: Quantity) -> float:
+    """Return the upper end of a range in km, hours or km/h; the figure itself if it is no range."""
+    if quantity.value_max is None or not quantity.value:
+        return base_value(quantity)
+    return base_value(quantity) * quantity.value_max / quantity.value
+
+
+def deviation(quantity: Quantity, measured: float) -> float:
+    """Return measured minus stated, from the nearer end of a range and 0 within it."""
+    low, high = base_value(quantity), top_value(quantity)
+    return measured - low if measured < low else measured - high if measured > high else 0.0
+
+
+def figure_verdict(quantity: Quantity, measured: float, *, hedged: bool) -> Verdict:
+    """Return how well a plain figure fits what was measured."""
+    off = abs(deviation(quantity, measured))
+    stated = top_value(quantity) if measured > top_value(quantity) else base_value(quantity)
+    if off <= tolerance(quantity, hedged=hedged) + 1e-9:
+        return "supported"
+    if off <= stated * 0.10:
+        return "approximately"
+    return "imprecise" if off <= stated * 0.25 else "contradicted"
+
+
+def bound_verdict(quantity: Quantity, measured: float, bound: Bound, *, hedged: bool) -> Verdict:
+    """Return whether "more than", "less than" or "nearly" the figure holds of what was measured."""
+    stated = top_value(quantity) if bound == "at_most" else base_value(quantity)
+    share = measured / stated if stated else 0.0
+    if bound == "at_least":
+        return "contradicted" if share < 0.97 else "imprecise" if share > 1.25 else "supported"
+    if bound == "at_most":
+        return "supported" if share <= 1.0 else "approximately" if share <= 1.05 else "contradicted"
+    if 0.90 <= share <= 1.02:
+        return "supported"
+    plain = figure_verdict(quantity, measured, hedged=hedged)
+    return "approximately" if plain == "supported" else plain
+
+
+def direction_verdict(stated_deg: float, bearings: tuple[float, ...], *, narrow: bool) -> tuple[Verdict, float]:
+    """Return the verdict and the smallest angle between the stated direction and the bearings measured.
+
+    `narrow` halves the limits of 22.5 and 67.5 degrees, for sixteen-point words and "due north".
+    """
+    angle = min(angle_between(stated_deg, bearing) for bearing in bearings)
+    scale = 0.5 if narrow else 1.0
+    if angle <= 22.5 * scale:
+        return "supported", angle
+    return ("imprecise" if angle <= 67.5 * scale else "contradicted"), angle
+
+
+def units_verdict(first: Quantity, second: Quantity) -> tuple[Verdict, float]:
+    """Return whether two figures for one distance agree, each as far as it is rounded, and their difference in %."""
+    a, b = base_value(first), base_value(second)
+    off = abs(a - b)
+    share = off / max(a, b) if max(a, b) else 0.0
+    rounding = sum(rounding_step(q.value) / 2 * base_value(q) / q.value for q in (first, second) if q.value)
+    if off <= max(min(rounding, 0.10 * max(a, b)), 0.02 * max(a, b)):
+        return "supported", share * 100
+    return ("approximately" if share <= 0.10 else "imprecise" if share <= 0.25 else "contradicted"), share * 100
+
+
+def kinder(verdicts: tuple[Verdict, ...]) -> Verdict:
+    """Return the kindest of some verdicts."""
+    return min(verdicts, key=lambda v: ORDER.index(v) if v in ORDER else len(ORDER))

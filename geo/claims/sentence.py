@@ -1,0 +1,87 @@
+"""A sentence with its names and figures each drawn together into one sign, so that short patterns can read it.
+
+"Khasan, 78 miles (125 km) from Vladivostok" becomes "N, Q from N", N and Q being private-use characters that stand
+for a mention and for a group of distances that say the same. Positions are turned back by `Masked.at`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geo.model import Mention, Quantity
+
+_FIRST_NAME, _FIRST_FIGURE = 0xE000, 0xF000
+NAME = "[\ue000-\uefff]"
+FIGURE = "[\uf000-\uf8ff]"
+
+_SAME = re.compile(
+    r"(?:,? ?\(| ?/ ?|,? or |,? |; )(?:or )?(?:about |around |roughly |approximately |some |nearly |over |~)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Masked:
+    """`text` is the sentence with signs; `names` and `figures` tell what each sign stands for."""
+
+    text: str
+    starts: tuple[int, ...]
+    end: int
+    names: dict[str, Mention] = field(default_factory=dict)
+    figures: dict[str, tuple[Quantity, ...]] = field(default_factory=dict)
+
+    def at(self, position: int) -> int:
+        """Return the offset in the article of a position in `text`."""
+        return self.starts[position] if position < len(self.starts) else self.end
+
+
+def mask(text: str, start: int, end: int, mentions: Iterable[Mention], quantities: Iterable[Quantity]) -> Masked:
+    """Return `text[start:end]` with its mentions and groups of distances masked; offsets are the article's."""
+    names, figures = {}, {}
+    spans: list[tuple[int, int, str]] = []
+    for group in _groups(text, [q for q in quantities if start <= q.start and q.end <= end]):
+        sign = chr(_FIRST_FIGURE + len(figures))
+        figures[sign] = group
+        last = group[-1].end
+        closing = len(group) > 1 and "(" in text[group[0].end : group[-1].start] and text[last : last + 1] == ")"
+        spans.append((group[0].start, last + closing, sign))
+    taken = [(a, b) for a, b, _ in spans]
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if mention.start < start or mention.end > end or any(a < mention.end and mention.start < b for a, b in taken):
+            continue
+        taken.append((mention.start, mention.end))
+        if mention.kind == "organisation":
+            # What stands inside an organisation's name is no place; the name itself stays as it is.
+            continue
+        sign = chr(_FIRST_NAME + len(names))
+        names[sign] = mention
+        spans.append((mention.start, mention.end, sign))
+    pieces: list[str] = []
+    starts: list[int] = []
+    here = start
+    for a, b, sign in sorted(spans):
+        pieces += [text[here:a], sign]
+        starts += [*range(here, a), a]
+        here = b
+    pieces.append(text[here:end])
+    starts += range(here, end)
+    flat = re.sub(r"\s", " ", "".join(pieces))
+    return Masked(text=flat, starts=tuple(starts), end=end, names=names, figures=figures)
+
+
+def _groups(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quantity, ...]]:
+    groups: list[list[Quantity]] = []
+    for quantity in quantities:
+        if quantity.km is None:
+            continue
+        before = groups[-1][-1] if groups else None
+        if before is not None and before.unit != quantity.unit and _SAME.fullmatch(text[before.end : quantity.start]):
+            groups[-1].append(quantity)
+        else:
+            groups.append([quantity])
+    return [tuple(group) for group in groups]

@@ -1,0 +1,213 @@
+"""Whose distance it is: the place that a statement is about, and what "the town", "there" and "it" point back to.
+
+The masked sentence is read first, for what stands right before or behind the figure; then the parse, up from the
+figure to a noun or to the subject of its verb; then the nearest place before it. A word that points back takes the
+last place of its sort named before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.claims.find import End, Statement
+from geo.claims.sentence import FIGURE, NAME, Masked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from geo.model import Mention, Place
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_QUALIFIED = r"(?:(?:about|around|some|roughly|approximately|nearly|almost|just|only|over|more[ ]than|less[ ]than|at[ ]least|an[ ]estimated|up[ ]to|well|under|within|a|an|the|barely|as[ ]little[ ]as|close[ ]to|upwards[ ]of)[ ]){0,3}[~≈]?$"
+_LIES = r"(?:is|was|lies|lay|sits|stands|stood|are|were|remains|sat)"
+_RIGHT_BEFORE = re.compile(
+    rf"""(?P<name>{NAME})(?:,[ ](?:in[ ])?{NAME})?(?:[ ]\([^)]*\))?[ ]?(?:,|\(|–|—|-)*[ ]?
+    (?:(?:which|that)[ ])?(?:{_LIES}[ ])?(?:also[ ]|itself[ ]|now[ ])?(?:situated|located|lying|sitting|based|nestled)?[ ,]*{_QUALIFIED}""",
+    _FLAGS,
+)
+_APPOSED = re.compile(
+    rf"""(?P<name>{NAME})(?:,[ ]{NAME})?(?:,[ ]|[ ]\(|[ ](?:–|—|-)[ ]|[ ]is[ ]|[ ]was[ ])(?:also[ ])?(?:a|an|the|one[ ]of|its|home[ ]to)[ ][^.;,{NAME[1:-1]}]*?
+    (?:[ ,](?:which|that)[ ]{_LIES}[ ]|[ ,](?:located|situated|lying|sitting)[ ]|,[ ]|[ ])?{_QUALIFIED}""",
+    _FLAGS,
+)
+_AFTER = re.compile(
+    rf"(?:,|[ ]){{1,2}}(?:[ ]?(?:{_LIES}|there[ ]is|sprawls|rises)[ ])?(?:the|a|an|its)?[ ]?(?:[\w'’-]+[ ]){{0,4}}?(?P<name>{NAME})",
+    _FLAGS,
+)
+_SETTLEMENT = {
+    "town",
+    "city",
+    "village",
+    "port",
+    "capital",
+    "settlement",
+    "hamlet",
+    "suburb",
+    "municipality",
+    "place",
+    "community",
+}
+_FEATURE_OF = {
+    "island": "I", "country": "PCL", "region": "ADM1", "province": "ADM1", "base": "", "site": "", "station": "", "airport": "",
+    "area": "", "plant": "", "facility": "", "camp": "",
+}  # fmt: skip
+_BACKWARDS = {"it", "which", "that", "there", "here"}
+
+
+def complete(
+    statement: Statement,
+    masked: Masked,
+    parsed: Doc,
+    sentence_start: int,
+    earlier: Sequence[Mention],
+    place_of: Callable[[Mention], Place | None],
+) -> Statement:
+    """Return the statement with its subject, and with what its reference points back to; ends may stay None.
+
+    `earlier` are the mentions before the sentence, `parsed` the parsed sentence, which starts at `sentence_start`.
+    """
+    from dataclasses import replace  # noqa: PLC0415
+
+    at = next(i for i, sign in enumerate(masked.text) if masked.figures.get(sign) == statement.quantities)
+    inside = [m for sign in masked.text[:at] if (m := masked.names.get(sign)) and m.kind in {"place", "metonym"}]
+    subject, reference = statement.subject, statement.reference
+    if subject is None:
+        taken = {id(end.mention) for end in (reference,) if end and end.mention}
+        found = _beside(masked, at, statement, place_of, taken)
+        if found is None:
+            found = _by_parse(statement, parsed, sentence_start, masked, taken, earlier, place_of)
+        subject = found
+    avoid = subject.mention.place_id if subject and subject.mention else None
+    pool = [*earlier, *inside]
+    if reference is None:
+        reference = _back("it", pool, place_of, avoid)
+    elif reference.kind == "back":
+        reference = _back(reference.words, pool, place_of, avoid) or reference
+    if subject is not None and subject.kind == "back":
+        against = reference.mention.place_id if reference and reference.mention else None
+        subject = _back(subject.words, earlier, place_of, against) or subject
+    return replace(statement, subject=subject, reference=reference)
+
+
+def _beside(
+    masked: Masked, at: int, statement: Statement, place_of: Callable[[Mention], Place | None], taken: set[int]
+) -> End | None:
+    before = masked.text[:at]
+    for pattern in (_RIGHT_BEFORE, _APPOSED):
+        matches = [m for m in pattern.finditer(before) if m.end() == len(before)]
+        for match in matches:
+            mention = masked.names[match["name"]]
+            if mention.kind == "demonym" or id(mention) in taken:
+                continue
+            # "Aleppo, Syria, 50 km": the smaller place is meant.
+            lead = re.search(rf"(?P<inner>{NAME}),[ ](?:in[ ])?$", before[: match.start()])
+            if lead and _is_area(place_of(mention)) and masked.names[lead["inner"]].kind == "place":
+                mention = masked.names[lead["inner"]]
+            return End("place", mention.text, mention)
+    if not any(sign in masked.names and masked.names[sign].kind == "place" for sign in before) and not re.search(
+        r"\b(?:the|it|which)\b [^,]*$", before, re.IGNORECASE
+    ):
+        stop = next((i for i in range(len(masked.text)) if masked.at(i) >= statement.end), len(masked.text))
+        match = _AFTER.match(masked.text, stop)
+        if match and not re.search(FIGURE, match[0]):
+            mention = masked.names[match["name"]]
+            if mention.kind != "demonym" and id(mention) not in taken:
+                return End("place", mention.text, mention)
+    return None
+
+
+def _is_area(place: Place | None) -> bool:
+    return place is not None and (place.feature.startswith(("PCL", "ADM")))
+
+
+def _by_parse(
+    statement: Statement, parsed: Doc, start: int, masked: Masked, taken: set[int],
+    earlier: Sequence[Mention], place_of: Callable[[Mention], Place | None],
+) -> End | None:  # fmt: skip
+    names = [m for m in masked.names.values() if m.kind in {"place", "metonym"} and id(m) not in taken]
+    figure = statement.quantities[0]
+    token = next((t for t in reversed(parsed) if start + t.idx < figure.end), None)
+    if token is None:
+        return None
+
+    def mention_of(word: Token) -> Mention | None:
+        at = start + word.idx
+        return next((m for m in names if m.start <= at < m.end), None)
+
+    for anchor in [token, *token.ancestors]:
+        if (
+            anchor.pos_ in {"NOUN", "PROPN"}
+            and anchor is not token
+            and anchor.i < token.i
+            and (end := _noun(anchor, mention_of))
+        ):
+            return end
+        if anchor.pos_ in {"VERB", "AUX"}:
+            for child in anchor.children:
+                if child.dep_ in {"nsubj", "nsubjpass", "attr"} and child.i != token.i:
+                    if child.lower_ in {"which", "that", "who"} and anchor.dep_ == "relcl":
+                        if end := _noun(anchor.head, mention_of):
+                            return end
+                    elif end := _noun(child, mention_of):
+                        return end
+    before = [m for m in names if m.end <= figure.start]
+    lies = re.search(rf"\b{_LIES}\b|situated|located|lying|outside", masked.text, re.IGNORECASE)
+    if before and (lies or statement.form == "bearing"):
+        nearest = before[-1]
+        place = place_of(nearest)
+        if not _is_area(place) or len(before) == 1:
+            return End("place", nearest.text, nearest)
+        return End("place", before[-2].text, before[-2])
+    return None
+
+
+def _noun(word: Token, mention_of: Callable[[Token], Mention | None]) -> End | None:
+    if mention := mention_of(word):
+        return End("place", mention.text, mention)
+    for child in word.children:
+        if child.dep_ == "appos" and (mention := mention_of(child)):
+            return End("place", mention.text, mention)
+        if (
+            child.lower_ in {"of", "in", "at", "near"}
+            and child.dep_ == "prep"
+            and word.lower_ in _SETTLEMENT | set(_FEATURE_OF)
+        ):
+            for inner in child.children:
+                if mention := mention_of(inner):
+                    return End("place", mention.text, mention)
+        if (
+            child.dep_ in {"compound", "nmod"}
+            and word.lower_ in _SETTLEMENT | set(_FEATURE_OF)
+            and (mention := mention_of(child))
+        ):
+            return End("place", mention.text, mention)
+    if word.dep_ == "appos" and (mention := mention_of(word.head)):
+        return End("place", mention.text, mention)
+    if word.lower_ in _SETTLEMENT | set(_FEATURE_OF) | _BACKWARDS:
+        return End("back", word.lower_)
+    return None
+
+
+def _back(
+    words: str, pool: Sequence[Mention], place_of: Callable[[Mention], Place | None], avoid: str | None
+) -> End | None:
+    """Return the last place named that "the town" can mean; countries only for "the country"."""
+    word = words.lower().split()[-1] if words else "it"
+    places = [(m, p) for m in reversed(pool) if m.kind == "place" and m.place_id != avoid and (p := place_of(m))]
+    if word in {"border", "frontier", "coast"}:
+        country = next((m for m, p in places if p.feature.startswith("PCL")), None)
+        return End("border" if word != "coast" else "coast", words, country) if country else None
+    if word == "capital":
+        named = next((m for m, p in places if p.feature == "PPLC"), None)
+        if named:
+            return End("place", named.text, named)
+        country = next((m for m, p in places if p.feature.startswith("PCL")), None)
+        return End("capital", words, country) if country else None
+    if word in _FEATURE_OF and _FEATURE_OF[word] in {"PCL", "ADM1"}:
+        fits = [m for m, p in places if p.feature.startswith(_FEATURE_OF[word])]
+    else:
+        fits = [m for m, p in places if not _is_area(p)]
+    return End("place", fits[0].text, fits[0]) if fits else None

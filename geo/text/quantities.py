@@ -1,0 +1,89 @@
+"""Distances, durations and speeds as written, each with its figure, its unit and the same in km, hours or km/h.
+
+"680 to 700 kilometres" is one quantity with `value_max`; "425 miles (680 kilometers)" is two. Units are written
+short: km, m, mi, nmi, yd, ft; min, h, d, wk; km/h, mph, kn, m/s. The international mile is 1.609344 km, the
+nautical mile 1.852 km. What only looks like a distance is left out: square miles, miles per gallon, Ten Mile Lake.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from geo.model import Quantity
+from geo.text.numbers import NUMBER, read_number
+
+
+class _Unit(NamedTuple):
+    pattern: str
+    short: str
+    measure: str
+    factor: float
+
+
+_UNITS = (
+    _Unit(r"(?:kilometers?|kilometres?)[ ](?:per|an|a)[ ]hour|km/h|kmh|kph|kmph", "km/h", "kmh", 1.0),
+    _Unit(r"miles?[ ](?:per|an|a)[ ]hour|mph", "mph", "kmh", 1.609344),
+    _Unit(r"knots?", "kn", "kmh", 1.852),
+    _Unit(r"(?:meters|metres)[ ](?:per|a)[ ]second|m/s", "m/s", "kmh", 3.6),
+    _Unit(r"nautical[ -]miles?|sea[ ]miles?|nmi", "nmi", "km", 1.852),
+    _Unit(r"kilometers?|kilometres?|kms?|klicks?", "km", "km", 1.0),
+    _Unit(r"miles?|mi", "mi", "km", 1.609344),
+    _Unit(r"meters?|metres?", "m", "km", 0.001),
+    _Unit(r"yards?|yds?", "yd", "km", 0.0009144),
+    _Unit(r"feet|foot|ft", "ft", "km", 0.0003048),
+    _Unit(r"minutes?|mins?", "min", "hours", 1 / 60),
+    _Unit(r"hours?|hrs?", "h", "hours", 1.0),
+    _Unit(r"days?", "d", "hours", 24.0),
+    _Unit(r"weeks?", "wk", "hours", 168.0),
+)
+_BY_SHORT = {unit.short: unit for unit in _UNITS}
+_ANY_UNIT = "|".join(rf"(?P<u{i}>{unit.pattern})" for i, unit in enumerate(_UNITS))
+_SAME_UNIT = "(?:" + "|".join(unit.pattern for unit in _UNITS) + ")"
+
+_QUANTITY = re.compile(
+    rf"""(?<![\w$£€#./:-])(?<![\d],)
+    (?:(?P<article>an?|half[ ]an?)|(?P<low>{NUMBER})
+       (?:(?:[ ]?{_SAME_UNIT})?(?:[ ]to[ ]|[ ]?[-–—][ ]?|(?P<and>[ ]and[ ])|[ ]or[ ])(?P<high>{NUMBER}))?)
+    (?:[ -]?|[ ]-[ ])(?:{_ANY_UNIT})\b\.?(?<!\w\.(?=\s[A-Z]))
+    (?![²³23]|[ ]?(?:squared?|cubed?)\b|[ ]?per\b|/(?!\d)|[- ]olds?\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+
+
+def unit_in_km(short: str) -> float | None:
+    """Return how many km a unit of length (as `Quantity.unit` has it) is, None for other units."""
+    unit = _BY_SHORT[short]
+    return unit.factor if unit.measure == "km" else None
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Return the distances, durations and speeds of a text in order; a figure without a unit is none."""
+    return [quantity for match in _QUANTITY.finditer(text) if (quantity := _read(match, text)) is not None]
+
+
+def _read(match: re.Match[str], text: str) -> Quantity | None:
+    index, word = next((int(name[1:]), word) for name, word in match.groupdict().items() if word and name[1:].isdigit())
+    unit, start, end = _UNITS[index], match.start(), match.end()
+    # "Ten Mile Lake", "Six Day War": a name, not a figure.
+    if word[0].isupper() and not word.isupper() and re.match(r"[- ][A-Z]", text[end:]):
+        return None
+    if match["article"]:
+        # "a mile" is a distance, "a day" mostly is not.
+        if unit.measure != "km" or word.lower().endswith("s") or word.lower() in {"foot", "ft", "yard", "mi", "km"}:
+            return None
+        low, high = (0.5 if "half" in match["article"].lower() else 1.0), None
+    else:
+        low = read_number(match["low"])
+        high = read_number(match["high"]) if match["high"] else None
+        if match["and"] and not _BETWEEN.search(text[:start]):
+            # "in 2019 and 40 miles": two things; only "between 40 and 50 miles" is a range.
+            start, low, high = match.start("high"), read_number(match["high"]), None
+        elif high is not None and high < low:
+            # "680-70 km" is not a range that anybody means, "1-800 miles" neither: keep the figure by the unit.
+            start, low, high = match.start("high"), high, None
+    if text[end - 1] == "." and not word.endswith("."):
+        end -= 1
+    figures = {unit.measure: round(low * unit.factor, 6)}
+    return Quantity(start=start, end=end, value=low, value_max=high, unit=unit.short, **figures)
