@@ -9,10 +9,10 @@ from geo.claims.find import Statement, find_statements
 from geo.claims.measure import Measured, NotMeasurableError, Target, measure
 from geo.claims.sentence import mask
 from geo.claims.subject import complete
-from geo.claims.verify import Judgement, judge, units_check
+from geo.claims.verify import judge, not_checkable
 from geo.claims.ways import route_km, way_km
 from geo.claims.words import headline
-from geo.model import Check, Claim, Warning
+from geo.model import Claim, Warning  # noqa: A004 - the contract's word
 from geo.text.language import parse
 from geo.text.quantities import find_quantities
 
@@ -64,7 +64,7 @@ def _claims_of(
         return
     parsed = parse(sentence)
     for statement in statements:
-        whole = complete(statement, masked, parsed, sentence.start_char, ends.earlier, ends.place_of)
+        whole = complete(statement, masked, parsed, ends)
         if whole.subject is None and whole.form == "apart" and whole.reference is None:
             continue
         yield _claim(whole, article, ends, routes)
@@ -74,17 +74,17 @@ def _claim(statement: Statement, article: Article, ends: Ends, routes: Sequence[
     straight = way = None
     reference, no_reference = ends.target(statement.reference, "reference", statement)
     subject, no_subject = ends.target(statement.subject, "subject", statement)
-    try:
-        if reference is None or subject is None:
-            raise NotMeasurableError(no_subject or no_reference)
-        if subject.place.id == reference.place.id:
-            raise NotMeasurableError(f"Both ends of the distance are {subject.name}.")
-        straight = measure(reference, subject, ends.countries)
-        way, why = _way(statement, reference, subject, routes)
-        judgement = judge(statement, straight, way, why)
-    except NotMeasurableError as error:
-        judgement = _not_checkable(statement, str(error))
-    start = _start(statement)
+    if reference is None or subject is None:
+        judgement = not_checkable(statement, no_subject or no_reference)
+    else:
+        try:
+            straight = measure(reference, subject, ends.countries)
+        except NotMeasurableError as error:
+            judgement = not_checkable(statement, str(error))
+        else:
+            way, why = _way(statement, reference, subject, routes)
+            judgement = judge(statement, straight, way, why)
+    shown, start = _shown(statement, straight, way), _start(statement)
     return Claim(
         id=f"c{statement.start}-{statement.end}",
         start=start,
@@ -98,8 +98,12 @@ def _claim(statement: Statement, article: Article, ends: Ends, routes: Sequence[
         from_place_id=reference.place.id if reference else None,
         to_place_id=subject.place.id if subject else None,
         basis=statement.basis,
-        **_figures(statement, straight, way),
-        way_km=None if way is None else round(way, 1),
+        measured_km=_round(shown.km) if shown else None,
+        measured_min_km=_round(shown.min_km) if shown else None,
+        measured_max_km=_round(shown.max_km) if shown else None,
+        measured_between=shown.between if shown else None,
+        measured_bearing_deg=_round(shown.bearings[0]) if shown and shown.bearings else None,
+        way_km=_round(way),
         tolerance_km=judgement.tolerance_km,
         deviation_km=judgement.deviation_km,
         deviation_pct=judgement.deviation_pct,
@@ -116,20 +120,16 @@ def _start(statement: Statement) -> int:
     return min([*near, statement.start])
 
 
-def _figures(statement: Statement, straight: Measured | None, way: float | None) -> dict[str, object]:
-    if straight is None:
-        return {}
-    along = statement.form == "way" and way is not None
-    km, low, high = straight.km, straight.min_km, straight.max_km
-    if along and way is not None:
-        km, low, high = way, way * (1 - _WAY_ERROR), way * (1 + _WAY_ERROR)
-    return {
-        "measured_km": round(km, 1),
-        "measured_min_km": round(low, 1),
-        "measured_max_km": round(high, 1),
-        "measured_between": "stations" if along else straight.between,
-        "measured_bearing_deg": None if straight.bearings is None else round(straight.bearings[0], 1),
-    }
+def _shown(statement: Statement, straight: Measured | None, way: float | None) -> Measured | None:
+    """Return what the figure was held against: the way if it is one and is known, else the straight line."""
+    if straight is None or statement.form != "way" or way is None:
+        return straight
+    low, high = way * (1 - _WAY_ERROR), way * (1 + _WAY_ERROR)
+    return Measured(way, low, high, "stations", straight.bearings)
+
+
+def _round(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)
 
 
 def _way(
@@ -148,10 +148,3 @@ def _way(
         return None, "Roads are not in the data."
     known = route_km(routes, a.id, b.id, mode)
     return (known, None) if known is not None else way_km(a, b, mode)
-
-
-def _not_checkable(statement: Statement, why: str) -> Judgement:
-    checks = [Check(name="distance", verdict="not_checkable", explanation=why)]
-    if len(statement.quantities) > 1:
-        checks.append(units_check(statement.quantities))
-    return Judgement(verdict="not_checkable", checks=tuple(checks))

@@ -55,29 +55,35 @@ class Statement:
 
 
 _HEDGE = re.compile(
-    r"\b(?P<hedge>about|around|some|roughly|approximately|approx\.?|circa|ca?\.|an[ ]estimated|estimated|nearly|almost|close[ ]to"
-    r"|just[ ](?:over|under|short[ ]of)|more[ ]or[ ]less|maybe|perhaps)[ ](?:a[ ]|an[ ]|the[ ]|of[ ])?$|(?P<tilde>[~≈])$",
+    r"\b(?P<hedge>about|around|some|roughly|approximately|approx\.?|circa|ca?\.|an[ ]estimated|estimated|nearly"
+    r"|almost|close[ ]to"
+    r"|just[ ](?:over|under|short[ ]of)|more[ ]or[ ]less|maybe|perhaps)[ ](?:a[ ]|an[ ]|the[ ]|of[ ])?$"
+    r"|(?P<tilde>[~≈])$",
     _FLAGS,
 )
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
         "at_least",
         re.compile(
-            r"\b(?P<bound>(?:well[ ]|just[ ]|slightly[ ])?(?:more|further|farther|greater|longer)[ ]than|(?:well[ ]|just[ ])?over|at[ ]least|upwards?[ ]of|in[ ]excess[ ]of|no[ ]less[ ]than|not[ ]less[ ]than|a[ ]good)[ ](?:a[ ]|an[ ]|the[ ])?(?:about[ ])?$",
+            r"\b(?P<bound>(?:well[ ]|just[ ]|slightly[ ])?(?:more|further|farther|greater|longer)[ ]than"
+            r"|(?:well[ ]|just[ ])?over|at[ ]least|upwards?[ ]of|in[ ]excess[ ]of|no[ ]less[ ]than"
+            r"|not[ ]less[ ]than|a[ ]good)[ ](?:a[ ]|an[ ]|the[ ])?(?:about[ ])?$",
             _FLAGS,
         ),
     ),
     (
         "almost",
         re.compile(
-            r"\b(?P<bound>nearly|almost|just[ ]under|close[ ]to|just[ ]short[ ]of|just[ ]less[ ]than)[ ](?:a[ ]|an[ ]|the[ ])?$",
+            r"\b(?P<bound>nearly|almost|just[ ]under|close[ ]to|just[ ]short[ ]of|just[ ]less[ ]than)[ ](?:a[ ]"
+            r"|an[ ]|the[ ])?$",
             _FLAGS,
         ),
     ),
     (
         "at_most",
         re.compile(
-            r"\b(?P<bound>(?:less|fewer|closer|nearer|no[ ]more|not[ ]more)[ ]than|under|within|inside|at[ ]most|up[ ]to|a[ ]maximum[ ]of)[ ](?:a[ ]|an[ ]|the[ ])?(?:about[ ]|around[ ]|some[ ])?$",
+            r"\b(?P<bound>(?:less|fewer|closer|nearer|no[ ]more|not[ ]more)[ ]than|under|within|inside|at[ ]most"
+            r"|up[ ]to|a[ ]maximum[ ]of)[ ](?:a[ ]|an[ ]|the[ ])?(?:about[ ]|around[ ]|some[ ])?$",
             _FLAGS,
         ),
     ),
@@ -86,7 +92,8 @@ _OR_SO = re.compile(r"(?: or so\b|, give or take)", re.IGNORECASE)
 
 _RAIL = re.compile(r"\b(?:rail|rails|railway|railways|railroad|train|trains|tracks?|line)\b", re.IGNORECASE)
 _ROAD = re.compile(
-    r"\b(?:road|roads|drive|drove|driven|highway|motorway|walk|walked|march|marched|marching|bus|car|truck|convoy|cycle|cycled|bicycle|foot|trek|trekked|hike|hiked|ride|rode|pilgrimage|lorry|motorcade)\b",
+    r"\b(?:road|roads|drive|drove|driven|highway|motorway|walk|walked|march|marched|marching|bus|car|truck|convoy"
+    r"|cycle|cycled|bicycle|foot|trek|trekked|hike|hiked|ride|rode|pilgrimage|lorry|motorcade)\b",
     re.IGNORECASE,
 )
 _SEA = re.compile(
@@ -94,11 +101,13 @@ _SEA = re.compile(
     re.IGNORECASE,
 )
 _AIR = re.compile(
-    r"\b(?:flight|flew|fly|flies|flown|by air|as the crow flies|straight line|plane|aircraft|missile|rocket|helicopter|jet|drone)\b",
+    r"\b(?:flight|flew|fly|flies|flown|by air|as the crow flies|straight line|plane|aircraft|missile|rocket"
+    r"|helicopter|jet|drone)\b",
     re.IGNORECASE,
 )
 _TRAVEL = re.compile(
-    r"\b(?:travel\w*|journey\w*|trips?|route|way|cover(?:ed|ing|s)?|migrat\w+|fled|cross(?:ed|ing)|distance covered|expedition|trail|pipeline|stretch|corridor|haul)\b",
+    r"\b(?:travel\w*|journey\w*|trips?|route|way|cover(?:ed|ing|s)?|migrat\w+|fled|cross(?:ed|ing)"
+    r"|distance covered|expedition|trail|pipeline|stretch|corridor|haul)\b",
     re.IGNORECASE,
 )
 
@@ -149,12 +158,14 @@ def _plain_words(masked: Masked, start: int, end: int) -> str:
 
 _AWAY = r"(?:[ ](?:away|distant|further|farther|or[ ]so|inland))?,?"
 _TO_DIRECTION = re.compile(
-    rf"{_AWAY}[ ](?:\(?to[ ](?:the[ ])?|in[ ]the[ ]|directly[ ]|further[ ]|farther[ ]|just[ ]|inland[ ])?(?P<due>due[ ])?(?P<direction>{DIRECTION})"
+    rf"{_AWAY}[ ](?:\(?to[ ](?:the[ ])?|in[ ]the[ ]|directly[ ]|further[ ]|farther[ ]|just[ ]"
+    rf"|inland[ ])?(?P<due>due[ ])?(?P<direction>{DIRECTION})"
     r"(?P<of>[ ](?:of|from)[ ])?",
     _FLAGS,
 )
 _FROM = re.compile(
-    rf"(?:[ -](?!and\b|but\b|north\b|south\b|east\b|west\b){_WORD},?){{0,6}}?[ ](?:from|outside(?:[ ]of)?|off|beyond|short[ ]of|past)[ ]",
+    rf"(?:[ -](?!and\b|but\b|north\b|south\b|east\b|west\b){_WORD},?){{0,6}}?[ ](?:from|outside(?:[ ]of)?|off"
+    r"|beyond|short[ ]of|past)[ ]",
     _FLAGS,
 )
 _BETWEEN_AFTER = re.compile(

@@ -67,13 +67,16 @@ def measure(reference: Target, subject: Target, neighbours: Sequence[str] = ()) 
     `neighbours` are the other countries that the article speaks of; they decide which border is meant where a
     point lies inside the country named. Raises NotMeasurableError.
     """
+    if subject.place.id == reference.place.id:
+        raise NotMeasurableError(f"Both ends of the distance are {subject.name}.")
     for target in (reference, subject):
         if target.edge == "centre" and (target.place.lat is None or target.place.lon is None):
             raise NotMeasurableError(f"{target.name} has no position that is known here.")
     if subject.edge != "centre":
         if reference.edge != "centre":
             raise NotMeasurableError(
-                f"{reference.name} and {subject.name} are both areas; the distance between two areas is not measured here."
+                f"{reference.name} and {subject.name} are both areas; the distance between two areas is not measured "
+                "here."
             )
         turned = measure(subject, reference, neighbours)
         bearings = turned.bearings and ((turned.bearings[0] + 180) % 360, (turned.bearings[1] + 180) % 360)
@@ -108,7 +111,8 @@ def _edge(reference: Target, subject: Target, point: tuple[float, float], neighb
         beyond = [e for e in extents if e.edge != "inside"]
         if not beyond:
             raise NotMeasurableError(
-                f"{subject.name} lies in {reference.place.name}, and the sentence does not say which of its borders is meant."
+                f"{subject.name} lies in {reference.place.name}, and the sentence does not say which of its borders "
+                "is meant."
             )
         extent = min(beyond, key=lambda e: e.nearest_km)
     spread = (subject.place.radius_km or 0.0) + BORDER_ERROR_KM

@@ -42,7 +42,8 @@ class Masked:
 
 def mask(text: str, start: int, end: int, mentions: Iterable[Mention], quantities: Iterable[Quantity]) -> Masked:
     """Return `text[start:end]` with its mentions and groups of distances masked; offsets are the article's."""
-    names, figures = {}, {}
+    names: dict[str, Mention] = {}
+    figures: dict[str, tuple[Quantity, ...]] = {}
     spans: list[tuple[int, int, str]] = []
     for group in _groups(text, [q for q in quantities if start <= q.start and q.end <= end]):
         sign = chr(_FIRST_FIGURE + len(figures))

@@ -8,6 +8,7 @@ last place of its sort named before.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.claims.find import End, Statement
@@ -18,10 +19,15 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from geo.claims.ends import Ends
     from geo.model import Mention, Place
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
-_QUALIFIED = r"(?:(?:about|around|some|roughly|approximately|nearly|almost|just|only|over|more[ ]than|less[ ]than|at[ ]least|an[ ]estimated|up[ ]to|well|under|within|a|an|the|barely|as[ ]little[ ]as|close[ ]to|upwards[ ]of)[ ]){0,3}[~≈]?$"
+_QUALIFIED = (
+    r"(?:(?:about|around|some|roughly|approximately|nearly|almost|just|only|over|more[ ]than|less[ ]than"
+    r"|at[ ]least|an[ ]estimated|up[ ]to|well|under|within|a|an|the|barely|as[ ]little[ ]as|close[ ]to"
+    r"|upwards[ ]of)[ ]){0,3}[~≈]?$"
+)
 _LIES = r"(?:is|was|lies|lay|sits|stands|stood|are|were|remains|sat)"
 _RIGHT_BEFORE = re.compile(
     rf"""(?P<name>{NAME})(?:,[ ](?:in[ ])?{NAME})?(?:[ ]\([^)]*\))?[ ]?(?:,|\(|–|—|-)*[ ]?
@@ -34,7 +40,8 @@ _APPOSED = re.compile(
     _FLAGS,
 )
 _AFTER = re.compile(
-    rf"(?:,|[ ]){{1,2}}(?:[ ]?(?:{_LIES}|there[ ]is|sprawls|rises)[ ])?(?:the|a|an|its)?[ ]?(?:[\w'’-]+[ ]){{0,4}}?(?P<name>{NAME})",
+    rf"(?:,|[ ]){{1,2}}(?:[ ]?(?:{_LIES}|there[ ]is|sprawls|rises)[ ])?(?:the|a|an"
+    rf"|its)?[ ]?(?:[\w'’-]+[ ]){{0,4}}?(?P<name>{NAME})",
     _FLAGS,
 )
 _SETTLEMENT = {
@@ -57,77 +64,59 @@ _FEATURE_OF = {
 _BACKWARDS = {"it", "which", "that", "there", "here"}
 
 
-def complete(
-    statement: Statement,
-    masked: Masked,
-    parsed: Doc,
-    sentence_start: int,
-    earlier: Sequence[Mention],
-    place_of: Callable[[Mention], Place | None],
-) -> Statement:
+def complete(statement: Statement, masked: Masked, parsed: Doc, ends: Ends) -> Statement:
     """Return the statement with its subject, and with what its reference points back to; ends may stay None.
 
-    `earlier` are the mentions before the sentence, `parsed` the parsed sentence, which starts at `sentence_start`.
+    `parsed` is the parsed sentence, `ends` the places of the article as seen from it.
     """
-    from dataclasses import replace  # noqa: PLC0415
-
     at = next(i for i, sign in enumerate(masked.text) if masked.figures.get(sign) == statement.quantities)
     inside = [m for sign in masked.text[:at] if (m := masked.names.get(sign)) and m.kind in {"place", "metonym"}]
     subject, reference = statement.subject, statement.reference
     if subject is None:
-        taken = {id(end.mention) for end in (reference,) if end and end.mention}
-        found = _beside(masked, at, statement, place_of, taken)
-        if found is None:
-            found = _by_parse(statement, parsed, sentence_start, masked, taken, earlier, place_of)
-        subject = found
+        taken = reference.mention if reference else None
+        subject = _beside(masked, at, statement, ends, taken) or _by_parse(statement, parsed, masked, ends, taken)
     avoid = subject.mention.place_id if subject and subject.mention else None
-    pool = [*earlier, *inside]
+    pool = [*ends.earlier, *inside]
     if reference is None:
-        reference = _back("it", pool, place_of, avoid)
+        reference = _back("it", pool, ends, avoid)
     elif reference.kind == "back":
-        reference = _back(reference.words, pool, place_of, avoid) or reference
+        reference = _back(reference.words, pool, ends, avoid) or reference
     if subject is not None and subject.kind == "back":
         against = reference.mention.place_id if reference and reference.mention else None
-        subject = _back(subject.words, earlier, place_of, against) or subject
+        subject = _back(subject.words, ends.earlier, ends, against) or subject
     return replace(statement, subject=subject, reference=reference)
 
 
-def _beside(
-    masked: Masked, at: int, statement: Statement, place_of: Callable[[Mention], Place | None], taken: set[int]
-) -> End | None:
+def _beside(masked: Masked, at: int, statement: Statement, ends: Ends, taken: Mention | None) -> End | None:
     before = masked.text[:at]
     for pattern in (_RIGHT_BEFORE, _APPOSED):
-        matches = [m for m in pattern.finditer(before) if m.end() == len(before)]
-        for match in matches:
+        for match in pattern.finditer(before):
             mention = masked.names[match["name"]]
-            if mention.kind == "demonym" or id(mention) in taken:
+            if match.end() < len(before) or mention.kind == "demonym" or mention is taken:
                 continue
             # "Aleppo, Syria, 50 km": the smaller place is meant.
             lead = re.search(rf"(?P<inner>{NAME}),[ ](?:in[ ])?$", before[: match.start()])
-            if lead and _is_area(place_of(mention)) and masked.names[lead["inner"]].kind == "place":
+            if lead and _is_area(ends.place_of(mention)) and masked.names[lead["inner"]].kind == "place":
                 mention = masked.names[lead["inner"]]
             return End("place", mention.text, mention)
-    if not any(sign in masked.names and masked.names[sign].kind == "place" for sign in before) and not re.search(
-        r"\b(?:the|it|which)\b [^,]*$", before, re.IGNORECASE
-    ):
-        stop = next((i for i in range(len(masked.text)) if masked.at(i) >= statement.end), len(masked.text))
-        match = _AFTER.match(masked.text, stop)
-        if match and not re.search(FIGURE, match[0]):
-            mention = masked.names[match["name"]]
-            if mention.kind != "demonym" and id(mention) not in taken:
-                return End("place", mention.text, mention)
-    return None
+    named = any(sign in masked.names and masked.names[sign].kind == "place" for sign in before)
+    if named or re.search(r"\b(?:the|it|which)\b [^,]*$", before, re.IGNORECASE):
+        return None
+    stop = next((i for i in range(len(masked.text)) if masked.at(i) >= statement.end), len(masked.text))
+    behind = _AFTER.match(masked.text, stop)
+    if behind is None or re.search(FIGURE, behind[0]):
+        return None
+    mention = masked.names[behind["name"]]
+    return None if mention.kind == "demonym" or mention is taken else End("place", mention.text, mention)
 
 
 def _is_area(place: Place | None) -> bool:
     return place is not None and (place.feature.startswith(("PCL", "ADM")))
 
 
-def _by_parse(
-    statement: Statement, parsed: Doc, start: int, masked: Masked, taken: set[int],
-    earlier: Sequence[Mention], place_of: Callable[[Mention], Place | None],
-) -> End | None:  # fmt: skip
-    names = [m for m in masked.names.values() if m.kind in {"place", "metonym"} and id(m) not in taken]
+def _by_parse(statement: Statement, parsed: Doc, masked: Masked, ends: Ends, taken: Mention | None) -> End | None:
+    start = masked.at(0)
+    names = [m for m in masked.names.values() if m.kind in {"place", "metonym"} and m is not taken]
     figure = statement.quantities[0]
     token = next((t for t in reversed(parsed) if start + t.idx < figure.end), None)
     if token is None:
@@ -157,7 +146,7 @@ def _by_parse(
     lies = re.search(rf"\b{_LIES}\b|situated|located|lying|outside", masked.text, re.IGNORECASE)
     if before and (lies or statement.form == "bearing"):
         nearest = before[-1]
-        place = place_of(nearest)
+        place = ends.place_of(nearest)
         if not _is_area(place) or len(before) == 1:
             return End("place", nearest.text, nearest)
         return End("place", before[-2].text, before[-2])
@@ -191,12 +180,10 @@ def _noun(word: Token, mention_of: Callable[[Token], Mention | None]) -> End | N
     return None
 
 
-def _back(
-    words: str, pool: Sequence[Mention], place_of: Callable[[Mention], Place | None], avoid: str | None
-) -> End | None:
+def _back(words: str, pool: Sequence[Mention], ends: Ends, avoid: str | None) -> End | None:
     """Return the last place named that "the town" can mean; countries only for "the country"."""
     word = words.lower().split()[-1] if words else "it"
-    places = [(m, p) for m in reversed(pool) if m.kind == "place" and m.place_id != avoid and (p := place_of(m))]
+    places = [(m, p) for m in reversed(pool) if m.kind == "place" and m.place_id != avoid and (p := ends.place_of(m))]
     if word in {"border", "frontier", "coast"}:
         country = next((m for m, p in places if p.feature.startswith("PCL")), None)
         return End("border" if word != "coast" else "coast", words, country) if country else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.claims import rules
@@ -28,7 +28,6 @@ class Judgement:
     tolerance_km: float | None = None
     deviation_km: float | None = None
     deviation_pct: float | None = None
-    hints: tuple[str, ...] = field(default=())
 
 
 def judge(statement: Statement, straight: Measured, way_km: float | None, why_no_way: str | None) -> Judgement:
@@ -51,7 +50,7 @@ def judge(statement: Statement, straight: Measured, way_km: float | None, why_no
     if statement.bound and not (along and way_km is None):
         checks.append(_bound(best, measured, statement, hedged=hedged))
     if len(statement.quantities) > 1:
-        checks.append(units_check(statement.quantities))
+        checks.append(_units(statement.quantities))
     if statement.direction:
         checks.append(_direction(statement, straight))
     hints = _hints(statement, straight, way_km, checks[0].verdict) if figures else ()
@@ -85,12 +84,21 @@ def _distance(
     if statement.bound:
         text += f"the text says {_BOUND_WORDS[statement.bound]} {each}."
     elif verdict == "supported":
-        text += f"{each} {'agree' if len(statement.quantities) > 1 else 'agrees'} with that within {amount(allowed, best)} for rounding."
+        text += (
+            f"{each} {'agree' if len(statement.quantities) > 1 else 'agrees'} with that within "
+            f"{amount(allowed, best)} for rounding."
+        )
         wrong = [q for q in statement.quantities if verdict_of(q) != "supported"]
         if wrong:
-            text = f"{km_words(measured)} were measured {where}; {quantity_words(best)} agrees with that, {quantity_words(wrong[0])} does not."
+            text = (
+                f"{km_words(measured)} were measured {where}; {quantity_words(best)} agrees with that, "
+                f"{quantity_words(wrong[0])} does not."
+            )
     else:
-        text += f"{quantity_words(best)} is {amount(abs(off), best)} ({abs(100 * off / rules.base_value(best)):.0f} %) {'less' if off > 0 else 'more'}."
+        text += (
+            f"{quantity_words(best)} is {amount(abs(off), best)} ({abs(100 * off / rules.base_value(best)):.0f} "
+            f"%) {'less' if off > 0 else 'more'}."
+        )
     if lifted:
         text += f" The places are large: {straight.min_km:.0f} to {straight.max_km:.0f} km are between their edges."
     return best, Check(name="distance", verdict=verdict, explanation=text), (round(allowed, 2), round(off, 2))
@@ -121,12 +129,18 @@ def _plausible(quantity: Quantity, straight: Measured, *, hedged: bool, why: str
         return Check(
             name="distance",
             verdict="not_checkable",
-            explanation=f"{reason} {quantity_words(quantity)} is {share:.1f} times the straight line of {km_words(straight.km)}, more than a way usually is.",
+            explanation=(
+                f"{reason} {quantity_words(quantity)} is {share:.1f} times the straight line of "
+                f"{km_words(straight.km)}, more than a way usually is."
+            ),
         )
     return Check(
         name="distance",
         verdict="approximately",
-        explanation=f"{reason} {quantity_words(quantity)} is plausible: {share:.2f} times the straight line of {km_words(straight.km)}.",
+        explanation=(
+            f"{reason} {quantity_words(quantity)} is plausible: {share:.2f} times the straight line of "
+            f"{km_words(straight.km)}."
+        ),
     )
 
 
@@ -147,11 +161,23 @@ def _bound(quantity: Quantity, measured: float, statement: Statement, *, hedged:
     return Check(name="bound", verdict=verdict, explanation=text)
 
 
-def units_check(quantities: tuple[Quantity, ...]) -> Check:
-    verdict, share = rules.units_verdict(quantities[0], quantities[1])
-    first, second = quantities[0], quantities[1]
+def not_checkable(statement: Statement, why: str) -> Judgement:
+    """Return the judgement of a statement that cannot be measured, with the reason in a sentence."""
+    checks = [Check(name="distance", verdict="not_checkable", explanation=why)]
+    if len(statement.quantities) > 1:
+        checks.append(_units(statement.quantities))
+    return Judgement(verdict="not_checkable", checks=tuple(checks))
+
+
+def _units(quantities: tuple[Quantity, ...]) -> Check:
+    first, second = quantities[:2]
+    verdict, share = rules.units_verdict(first, second)
     agree = "agree" if verdict == "supported" else "do not agree"
-    text = f"{quantity_words(first)} is {km_words(rules.base_value(first))}: the two figures {agree} (they differ by {share:.1f} %)."
+    inner = first if first.unit != "km" else second
+    text = (
+        f"{quantity_words(inner)} is {km_words(rules.base_value(inner))}: the two figures {agree} "
+        f"(they differ by {share:.1f} %)."
+    )
     return Check(name="units_agree", verdict=verdict, explanation=text)
 
 
@@ -168,9 +194,15 @@ def _direction(statement: Statement, straight: Measured) -> Check:
     narrow = statement.due or statement.direction.count("-") == 2
     verdict, angle = rules.direction_verdict(bearing_of(statement.direction), straight.bearings, narrow=narrow)
     actual = name_of(straight.bearings[0])
-    text = f"{subject} lies {actual} of {reference} (bearing {round(straight.bearings[0]) % 360:03d}°), {angle:.0f}° from {statement.direction}."
+    text = (
+        f"{subject} lies {actual} of {reference} (bearing {round(straight.bearings[0]) % 360:03d}°), "
+        f"{angle:.0f}° from {statement.direction}."
+    )
     if verdict == "supported":
-        text = f"{subject} lies {statement.direction} of {reference}, as stated (bearing {round(straight.bearings[0]) % 360:03d}°)."
+        text = (
+            f"{subject} lies {statement.direction} of {reference}, as stated (bearing "
+            f"{round(straight.bearings[0]) % 360:03d}°)."
+        )
     return Check(name="direction", verdict=verdict, explanation=text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -20,8 +21,19 @@ class Value(NamedTuple):
     relative: bool = False
 
 
+FLAGS = re.VERBOSE | re.IGNORECASE
+Build = Callable[[re.Match[str], "Context"], Value | None]
+Rule = tuple[re.Pattern[str], Build]
+
+
+def rule(pattern: str, build: Build) -> Rule:
+    """Return a pattern (verbose, case ignored) with the function that gives the value of a match."""
+    return re.compile(pattern, FLAGS), build
+
+
 _FUTURE = re.compile(
-    r"\b(?:will|'ll|’ll|won't|won’t|shall|would|going to|due|scheduled|expected|expects?|plans?|planned|planning|slated|set to"
+    r"\b(?:will|'ll|’ll|won't|won’t|shall|would|going to|due|scheduled|expected|expects?|plans?|planned|planning"
+    r"|slated|set to"
     r"|about to|aims?|intends?|hopes?|upcoming|expires?|deadline|prepar\w+|ahead of|invited|"
     r"(?:is|are|was|were|has|have|be) to|"
     r"arrives|begins|starts|opens|closes|ends|leaves|departs|travels|meets|visits|takes|holds|returns|flies|sails|runs"
@@ -29,14 +41,18 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|has|have|said|told|went|left|came|met|took|began|gave|held|made|saw|flew|sent|spoke|became|fell|"
-    r"rose|won|lost|led|brought|drove|rode|ran|sank|struck|hit|cut|put|set off|sailed|killed|found|got|kept|knew|paid|read|"
+    r"\b(?:was|were|had|did|has|have|said|told|went|left|came|met|took|began|gave|held|made|saw|flew|sent|spoke"
+    r"|became|fell|"
+    r"rose|won|lost|led|brought|drove|rode|ran|sank|struck|hit|cut|put|set off|sailed|killed|found|got|kept|knew"
+    r"|paid|read|"
     r"sold|stood|thought|wrote|broke|chose|shot|shook|swept|blew|bought|built|caught|grew|heard|says|"
-    r"(?!need|speed|indeed|exceed|proceed|feed|seed|breed|bed|red|hundred|expected|scheduled|planned|invited)\w{2,}ed)\b",
+    r"(?!need|speed|indeed|exceed|proceed|feed|seed|breed|bed|red|hundred|expected|scheduled|planned"
+    r"|invited)\w{2,}ed)\b",
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(
-    r"(?:\b(?:through|until|till|til|by|starting|beginning|effective|from|before|no later than)(?: on| late| early| the end of)?|[-–—]) $",
+    r"(?:\b(?:through|until|till|til|by|starting|beginning|effective|from|before|no later than)(?: on| late"
+    r"| early| the end of)?|[-–—]) $",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[.!?;](?=\s+[A-Z\"“'’]|\s*$)|\n")

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from geo.text.times.context import Context, Value
+from geo.text.times.context import FLAGS, Context, Value, rule
 from geo.text.times.holidays import HOLIDAY, holiday
 from geo.text.times.lexicon import DAY_NUMBER, MONTH, PARTS, WEEKDAY, YEAR, ZONE, month_number, weekday_number
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_FLAGS = re.VERBOSE | re.IGNORECASE
 _NUMERIC = r"(?:\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{4}\b)"
 _MONTH_DAY = rf"(?:{MONTH}[ ](?:the[ ])?{DAY_NUMBER}(?:,?[ ]{YEAR}\b)?)"
 _DAY_MONTH = rf"(?:\b(?:the[ ])?{DAY_NUMBER}[ ](?:of[ ])?{MONTH}(?:,?[ ]{YEAR}\b)?)"
@@ -26,11 +22,15 @@ _WEEK = r"(?:[ ]of)?[ ](?:last|next|this)[ ]week|[ ](?:last|next|week)\b(?![ ](?
 _NAMED = rf"(?:(?:{_LED}[ ])?{WEEKDAY}(?:{_WEEK})?)"
 _DEICTIC = r"\b(?:the[ ]day[ ]before[ ]yesterday|the[ ]day[ ]after[ ]tomorrow|today|yesterday|tomorrow)\b"
 _STORY = (
-    r"(?:\b(?:earlier|later)[ ])?\b(?:the[ ](?:very[ ])?(?:same|next|following|previous|preceding)|(?:that|this)(?:[ ](?:same|very))?)[ ]day\b"
+    r"(?:\b(?:earlier|later)[ ])?\b(?:the[ ](?:very[ ])?(?:same|next|following|previous|preceding)|(?:that"
+    r"|this)(?:[ ](?:same|very))?)[ ]day\b"
     r"|\b(?:a|one)[ ]day[ ](?:earlier|later|before|after)\b|\bthe[ ]day[ ](?:before|after)\b"
 )
 DAY = rf"(?:{_DATED}|{HOLIDAY}|{_NAMED}|{_DEICTIC}|{_STORY})"
-_PART = r"(?:early[ ]|late[ ]|mid-?[ ]?)?(?:morning|afternoon|evening|night|dawn|dusk|sunrise|sunset|midday|nightfall|daybreak)"
+_PART = (
+    r"(?:early[ ]|late[ ]|mid-?[ ]?)?(?:morning|afternoon|evening|night|dawn|dusk|sunrise|sunset|midday"
+    r"|nightfall|daybreak)"
+)
 _CLOCK = (
     rf"(?:\b(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b)(?:[ ]?{ZONE})?"
     rf"|\b(?:[01]?\d|2[0-3])[:][0-5]\d(?::[0-5]\d)?(?:[ ]?(?:hours|hrs)\b)?{ZONE}?"
@@ -68,7 +68,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 def _month_day(words: str, context: Context, start: int, end: int) -> Day | None:
     month = month_number(_found(MONTH, words))
-    rest = re.sub(MONTH, " ", words, count=1, flags=_FLAGS)
+    rest = re.sub(MONTH, " ", words, count=1, flags=FLAGS)
     year_word = re.search(rf"\b{YEAR}\b", rest)
     number = int(re.sub(r"\D", "", _found(DAY_NUMBER, rest)))
     year = int(year_word[0]) if year_word else _year_for(month, number, context, start, end)
@@ -80,7 +80,7 @@ def _month_day(words: str, context: Context, start: int, end: int) -> Day | None
 
 
 def _found(pattern: str, words: str) -> str:
-    match = re.search(pattern, words, _FLAGS)
+    match = re.search(pattern, words, FLAGS)
     assert match is not None, f"{words!r} was matched by a pattern that holds {pattern!r}"
     return match[0]
 
@@ -133,16 +133,16 @@ def _weekday(words: str, context: Context, start: int, end: int) -> Day:
 def read_day(words: str, context: Context, start: int, end: int) -> Day | None:
     """Return the day that `words` (matched by `DAY`) mean at that place of the text; None if there is no such day."""
     lower = words.lower()
-    if re.fullmatch(_NUMERIC, words, _FLAGS):
+    if re.fullmatch(_NUMERIC, words, FLAGS):
         return _numeric(words)
-    if re.search(rf"{_MONTH_DAY}|{_DAY_MONTH}", words, _FLAGS):
+    if re.search(rf"{_MONTH_DAY}|{_DAY_MONTH}", words, FLAGS):
         return _month_day(words, context, start, end)
-    if re.search(WEEKDAY, words, _FLAGS) and not re.fullmatch(HOLIDAY, words, _FLAGS):
+    if re.search(WEEKDAY, words, FLAGS) and not re.fullmatch(HOLIDAY, words, FLAGS):
         return _weekday(words, context, start, end)
-    if re.fullmatch(HOLIDAY, words, _FLAGS):
-        day = holiday(words, context.today, ahead=context.tense(start, end) == "future" or context.leads_on(start))
-        return Day(*day) if day else None
-    if re.fullmatch(_STORY, words, _FLAGS):
+    if re.fullmatch(HOLIDAY, words, FLAGS):
+        feast = holiday(words, context.today, ahead=context.tense(start, end) == "future" or context.leads_on(start))
+        return Day(*feast) if feast else None
+    if re.fullmatch(_STORY, words, FLAGS):
         base = context.anchor or context.today
         step = 0
         if re.search(r"\b(?:next|following|after)\b|day later", lower):
@@ -180,8 +180,8 @@ def clock_value(words: str) -> str | None:
             zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)
         )
         head = lower.split()[0]
-        value = int(head) if head.isdigit() else hours.get(head, 0)
-        return f"T{value:02}:00" if 1 <= value <= 24 else None
+        told = int(head) if head.isdigit() else hours.get(head, 0)
+        return f"T{told:02}:00" if 1 <= told <= 24 else None
     match = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?", lower)
     assert match is not None, "every other clock time begins with digits"
     hour, minute = int(match[1]), int(match[2] or 0)
@@ -238,29 +238,25 @@ def _part_of_today(match: re.Match[str], context: Context) -> Value:
     return Value("TIME", f"{(base + timedelta(days=step)).isoformat()}T{code}")
 
 
-def _rule(
-    pattern: str, build: Callable[[re.Match[str], Context], Value | None]
-) -> tuple[re.Pattern[str], Callable[[re.Match[str], Context], Value | None]]:
-    return re.compile(pattern, _FLAGS), build
-
-
 RULES = [
-    _rule(rf"(?:\b(?:early|late)(?:[ ]on)?[ ])?(?P<day>{DAY})", _with_day),
-    _rule(
+    rule(rf"(?:\b(?:early|late)(?:[ ]on)?[ ])?(?P<day>{DAY})", _with_day),
+    rule(
         rf"(?:\b(?:early|late)[ ])?(?P<day>{DAY})(?:['’]s)?,?[ ](?:in[ ]the[ ]|at[ ])?(?P<part>{_PART})\b(?!s)",
         _with_day,
     ),
-    _rule(rf"\b(?:the[ ])?(?P<part>{_PART})(?:[ ]on|[ ]of|,)?[ ](?P<day>{DAY})", _with_day),
-    _rule(rf"(?P<clock>{_CLOCK})(?:[ ]on|[ ]of|,)?[ ](?:(?:early|late)[ ])?(?P<day>{DAY})", _with_day),
-    _rule(rf"(?P<day>{DAY})(?:,?[ ]at|,|[ ]around|[ ]about)?[ ](?P<clock>{_CLOCK})", _with_day),
-    _rule(rf"(?P<clock>{_CLOCK})", _clock),
-    _rule(
-        r"\b(?:this|last|late[ ]last|the[ ](?:next|following|previous|same)|that|(?:earlier|later)[ ](?:this|that))[ ](?P<part>morning|afternoon|evening|night)\b",
+    rule(rf"\b(?:the[ ])?(?P<part>{_PART})(?:[ ]on|[ ]of|,)?[ ](?P<day>{DAY})", _with_day),
+    rule(rf"(?P<clock>{_CLOCK})(?:[ ]on|[ ]of|,)?[ ](?:(?:early|late)[ ])?(?P<day>{DAY})", _with_day),
+    rule(rf"(?P<day>{DAY})(?:,?[ ]at|,|[ ]around|[ ]about)?[ ](?P<clock>{_CLOCK})", _with_day),
+    rule(rf"(?P<clock>{_CLOCK})", _clock),
+    rule(
+        r"\b(?:this|last|late[ ]last|the[ ](?:next|following|previous|same)|that|(?:earlier|later)[ ](?:this"
+        r"|that))[ ](?P<part>morning|afternoon|evening|night)\b",
         _part_of_today,
     ),
-    _rule(r"\b(?:tonight|(?P<part>overnight))\b(?!-)", _part_of_today),
-    _rule(
-        r"(?<=in[ ])the[ ](?:early[ ]|late[ ])?(?P<part>morning|afternoon|evening)\b|(?<=during[ ])the[ ](?P<night>night)\b",
+    rule(r"\b(?:tonight|(?P<part>overnight))\b(?!-)", _part_of_today),
+    rule(
+        r"(?<=in[ ])the[ ](?:early[ ]|late[ ])?(?P<part>morning|afternoon|evening)\b"
+        r"|(?<=during[ ])the[ ](?P<night>night)\b",
         _part_of_today,
     ),
 ]

@@ -10,9 +10,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geo.model import TimeRef, Warning
+from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
 from geo.text.times import days, offsets, periods, spans, vague
-from geo.text.times.context import Context, Value
+from geo.text.times.context import Build, Context, Value
 from geo.text.times.intervals import interval
 
 if TYPE_CHECKING:
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 _RULES = [*days.RULES, *offsets.RULES, *periods.RULES, *spans.RULES, *vague.RULES]
 
 _NAME_AFTER = re.compile(
-    r"(?:['’]s)? ?(?:Times|Telegraph|Herald|Mirror|Mail|Express|Post|Star|Sun\b|Tribune|Independent|Observer|People|World\b|Gazette|"
-    r"Journal|Show|Magazine|Night (?:Live|Football|Lights)|Club|Mosque|Agreement|Movement|Revolution|Uprising|War\b|Olympic|"
+    r"(?:['’]s)? ?(?:Times|Telegraph|Herald|Mirror|Mail|Express|Post|Star|Sun\b|Tribune|Independent|Observer"
+    r"|People|World\b|Gazette|"
+    r"Journal|Show|Magazine|Night (?:Live|Football|Lights)|Club|Mosque|Agreement|Movement|Revolution|Uprising"
+    r"|War\b|Olympic|"
     r"Olympics|Games|Palace|Cup\b|Classic|Square|Street|Boulevard|Avenue)",
 )
 _NAME_BEFORE = re.compile(
-    r"(?:USA|Russia|Israel|Man|Black|Super|Bloody|Bill|Doris|Joe|Brian|Theresa|Mrs\.?|Mr\.?|Ms\.?|Ruby|Robin(?:son)?|Freaky|[\w'’]+ v\.?|Manic|Ash) $"
+    r"(?:USA|Russia|Israel|Man|Black|Super|Bloody|Bill|Doris|Joe|Brian|Theresa|Mrs\.?|Mr\.?|Ms\.?|Ruby"
+    r"|Robin(?:son)?|Freaky|[\w'’]+ v\.?|Manic|Ash) $"
 )
 
 
@@ -38,7 +41,7 @@ def _is_a_name(text: str, start: int, end: int) -> bool:
     return bool(_NAME_AFTER.match(text, end) or _NAME_BEFORE.search(text, max(0, start - 20), start))
 
 
-def _candidates(text: str) -> list[re.Match[str]]:
+def _candidates(text: str) -> list[tuple[re.Match[str], Build]]:
     found = [
         (match, build) for pattern, build in _RULES for match in pattern.finditer(text) if match.end() > match.start()
     ]

@@ -64,7 +64,10 @@ SEASON = r"(?:spring|summer|autumn|fall|winter)"
 ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 EXACT = NUMBER
 SOME = r"(?:several|a[ ]few|few|many|a[ ]couple[ ]of|a[ ]number[ ]of|countless|some)"
-ZONE = r"(?:[ ]?\(?(?:[ECMP][SD]?T|GMT|UTC|CET|CEST|BST|EEST|EET|KST|JST|MSK|local[ ]time|Moscow[ ]time|Eastern(?:[ ]time)?)\b\)?)"
+ZONE = (
+    r"(?:[ ]?\(?(?:[ECMP][SD]?T|GMT|UTC|CET|CEST|BST|EEST|EET|KST|JST|MSK|local[ ]time|Moscow[ ]time"
+    r"|Eastern(?:[ ]time)?)\b\)?)"
+)
 
 
 def month_number(word: str) -> int:

@@ -10,23 +10,24 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.text.numbers import NUMBER, read_number
-from geo.text.times.context import Context, Value, add_months
+from geo.text.times.context import FLAGS, Context, Value, add_months, rule
 from geo.text.times.lexicon import SOME, UNIT, unit_code
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-_FLAGS = re.VERBOSE | re.IGNORECASE
-_ABOUT = r"(?:\b(?:(?:more|less|fewer)[ ]than|about|around|some|nearly|almost|over|roughly|only|just|barely|at[ ]least|approximately)[ ])?"
+_ABOUT = (
+    r"(?:\b(?:(?:more|less|fewer)[ ]than|about|around|some|nearly|almost|over|roughly|only|just|barely"
+    r"|at[ ]least|approximately)[ ])?"
+)
 _COUNT = rf"(?P<count>{NUMBER}|\ban?\b|{SOME})"
 
 
 def _offset(match: re.Match[str], context: Context) -> Value | None:
     count, unit = match["count"].lower(), unit_code(match["unit"])
     back = bool(re.search(r"ago|earlier|before|previously|old", match["way"].lower()))
-    told = not re.search(r"ago|from[ ]now", match["way"], _FLAGS)
-    if re.fullmatch(SOME, count, _FLAGS):
+    told = not re.search(r"ago|from[ ]now", match["way"], FLAGS)
+    if re.fullmatch(SOME, count, FLAGS):
         return Value("DATE", "PAST_REF" if back else "FUTURE_REF")
     number = 1.0 if count in {"a", "an"} else read_number(count)
     base = (context.anchor if told else None) or context.today
@@ -62,16 +63,11 @@ def _year_ago(match: re.Match[str], context: Context) -> Value | None:
     return Value("DATE", f"{context.today.year - 1}")
 
 
-def _rule(
-    pattern: str, build: Callable[[re.Match[str], Context], Value | None]
-) -> tuple[re.Pattern[str], Callable[[re.Match[str], Context], Value | None]]:
-    return re.compile(pattern, _FLAGS), build
-
-
 RULES = [
-    _rule(
-        rf"{_ABOUT}{_COUNT}[ ](?P<unit>{UNIT}|centurie)s?[ ](?P<way>ago|earlier|later|before(?![ ](?:the|a|an|he|she|it|they|his|her)\b)|afterwards?|previously|hence|from[ ]now)\b",
+    rule(
+        rf"{_ABOUT}{_COUNT}[ ](?P<unit>{UNIT}|centurie)s?[ ](?P<way>ago|earlier|later|before(?![ ](?:the|a|an|he"
+        r"|she|it|they|his|her)\b)|afterwards?|previously|hence|from[ ]now)\b",
         _offset,
     ),
-    _rule(r"(?:\bthe[ ](?:comparable[ ]|same[ ])?)?\byear[- ](?:ago|earlier)(?:[ ](?:period|quarter))?\b", _year_ago),
+    rule(r"(?:\bthe[ ](?:comparable[ ]|same[ ])?)?\byear[- ](?:ago|earlier)(?:[ ](?:period|quarter))?\b", _year_ago),
 ]

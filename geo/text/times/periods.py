@@ -7,17 +7,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from geo.text.numbers import read_number
-from geo.text.times.context import Context, Value, add_months
+from geo.text.times.context import Context, Value, add_months, rule
 from geo.text.times.days import DAY, read_day
 from geo.text.times.lexicon import DECADES, MONTH, ORDINAL, ORDINALS, SEASON, SEASONS, YEAR, month_number
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_FLAGS = re.VERBOSE | re.IGNORECASE
 _EDGE = (
     r"(?:(?:\b(?:very[ ])?(?:early|late|mid|earlier|later|sometime|early[ ]in|late[ ]in|later[ ]in|earlier[ ]in)[ -]"
     r"|\b(?:the[ ])?(?:end|beginning|start|middle|close|turn)[ ]of[ ])(?:the[ ])?)?"
@@ -206,68 +201,77 @@ def _year_end(match: re.Match[str], context: Context) -> Value | None:
 
 # A number of four digits is a year where the words round it say so, or nothing counted follows it.
 _YEAR_CUE = (
-    r"(?<![\d$£€#.,:/-])(?<!\bNo\.[ ])(?<!\bflight[ ])(?<!\broute[ ])(?P<year>1[5-9]\d\d|20\d\d)(?![\d%°]|[.,:]\d|[-–]\d{3,}[^\d]?\d*[ ](?:people|men)"
-    r"|[ ]?(?:km|kilomet|miles?\b|mi\b|met|feet|ft|kg|tons?|tonnes|people|men|women|troops|soldiers|dollars|euros|hours|"
+    r"(?<![\d$£€#.,:/-])(?<!\bNo\.[ ])(?<!\bflight[ ])(?<!\broute[ ])(?P<year>1[5-9]\d\d|20\d\d)(?![\d%°]|[.,:]\d"
+    r"|[-–]\d{3,}[^\d]?\d*[ ](?:people|men)"
+    r"|[ ]?(?:km|kilomet|miles?\b|mi\b|met|feet|ft|kg|tons?|tonnes|people|men|women|troops|soldiers|dollars|euros"
+    r"|hours|"
     r"degrees|children|workers|employees|passengers|cars|pounds|barrels|homes|jobs|votes|points|shares|bombs|bodies|"
-    r"refugees|prisoners|protesters|victims|pilgrims|others|more\b|members|seats|square|hectares|acres|mph))(?!-(?:strong|page|mile|foot|pound|acre))"
+    r"refugees|prisoners|protesters|victims|pilgrims|others|more\b|members|seats|square|hectares|acres"
+    r"|mph))(?!-(?:strong|page|mile|foot|pound|acre))"
 )
 _MONTH_CUE = (
-    r"(?:(?<=\bin[ ])|(?<=\bsince[ ])|(?<=\buntil[ ])|(?<=\bby[ ])|(?<=\bof[ ])|(?<=\bfrom[ ])|(?<=\bto[ ])|(?<=\bfor[ ])"
-    r"|(?<=\bthrough[ ])|(?<=\bafter[ ])|(?<=\bbefore[ ])|(?<=\bduring[ ])|(?<=\band[ ])|(?<=\bthe[ ])|(?<=\bbetween[ ])|(?<=\bor[ ])"
+    r"(?:(?<=\bin[ ])|(?<=\bsince[ ])|(?<=\buntil[ ])|(?<=\bby[ ])|(?<=\bof[ ])|(?<=\bfrom[ ])|(?<=\bto[ ])"
+    r"|(?<=\bfor[ ])"
+    r"|(?<=\bthrough[ ])|(?<=\bafter[ ])|(?<=\bbefore[ ])|(?<=\bduring[ ])|(?<=\band[ ])|(?<=\bthe[ ])"
+    r"|(?<=\bbetween[ ])|(?<=\bor[ ])"
     r"|(?<=\bits[ ])|(?<=\ba[ ])|(?<=\bearly[ ])|(?<=\blate[ ]))"
 )
 
 
-def _rule(
-    pattern: str, build: Callable[[re.Match[str], Context], Value | None]
-) -> tuple[re.Pattern[str], Callable[[re.Match[str], Context], Value | None]]:
-    return re.compile(pattern, _FLAGS), build
-
-
 RULES = [
-    _rule(rf"{_EDGE}(?:\bthe[ ])?\b{_LED}[ ]{_NAMES_A_PERIOD}\b(?!['’]s[ ]end)", _period),
-    _rule(
+    rule(rf"{_EDGE}(?:\bthe[ ])?\b{_LED}[ ]{_NAMES_A_PERIOD}\b(?!['’]s[ ]end)", _period),
+    rule(
         rf"{_EDGE}(?:(?P<led>last|next|this)[ ])?\b(?P<month>{MONTH})(?:,?[ ](?:of[ ])?(?P<year>{YEAR})\b|(?=-\b))",
         _month,
     ),
-    _rule(rf"{_EDGE}\b(?P<led>last|next|this)[ ](?P<month>{MONTH})(?P<year>)", _month),
-    _rule(
+    rule(rf"{_EDGE}\b(?P<led>last|next|this)[ ](?P<month>{MONTH})(?P<year>)", _month),
+    rule(
         rf"(?:{_EDGE.removesuffix('?')}|{_MONTH_CUE})(?P<led>)(?P<month>{MONTH})(?P<year>)(?![ ](?:\d|(?-i:[A-Z])))",
         _month,
     ),
-    _rule(
-        r"(?P<led>)\b(?P<month>(?-i:January|February|July|September|October|November|December|Sept\.|Oct\.|Nov\.|Dec\.))(?P<year>)(?![ ]\d)",
+    rule(
+        r"(?P<led>)\b(?P<month>(?-i:January|February|July|September|October|November|December|Sept\.|Oct\.|Nov\."
+        r"|Dec\.))(?P<year>)(?![ ]\d)",
         _month,
     ),
-    _rule(rf"{_EDGE}(?:\b(?:the[ ])?(?:fiscal|calendar)(?:[ ]year)?[ ]|\bthe[ ]year[ ])?{_YEAR_CUE}", _year),
-    _rule(
-        rf"(?:{_EDGE}|\bthe[ ])(?:(?<!\d)(?:(?P<decade>1\d\d0|20\d0)['’]?s\b|['’](?P<short>\d0)s\b)|\bthe[ ](?P<word>{'|'.join(DECADES)})\b)",
+    rule(rf"{_EDGE}(?:\b(?:the[ ])?(?:fiscal|calendar)(?:[ ]year)?[ ]|\bthe[ ]year[ ])?{_YEAR_CUE}", _year),
+    rule(
+        rf"(?:{_EDGE}|\bthe[ ])(?:(?<!\d)(?:(?P<decade>1\d\d0|20\d0)['’]?s\b|['’](?P<short>\d0)s\b)"
+        rf"|\bthe[ ](?P<word>{'|'.join(DECADES)})\b)",
         _decade,
     ),
-    _rule(
-        r"(?:\b(?:early|late|mid)[ -])?(?:\bthe[ ](?:early[ ]|late[ ])?)?\b(?P<number>\d{1,2}(?:st|nd|rd|th))[ -]centur(?:y|ies)\b(?P<bc>[ ]B\.?C\.?)?",
+    rule(
+        r"(?:\b(?:early|late|mid)[ -])?(?:\bthe[ ](?:early[ ]|late[ ])?)?\b(?P<number>\d{1,2}(?:st|nd|rd"
+        r"|th))[ -]centur(?:y|ies)\b(?P<bc>[ ]B\.?C\.?)?",
         _century,
     ),
-    _rule(r"\b(?P<bc>\d{1,4}|\d,\d{3})[ ]B\.?C\.?(?:E\b\.?)?|\bA\.?D\.?[ ](?P<ad>\d{1,4})\b", _era),
-    _rule(
-        rf"(?:\bthe[ ])?(?:(?P<before>{YEAR})(?:['’]s)?[ ]|(?:this|last|next)[ ]year['’]s[ ]|\b(?:comparable[ ])?year-(?:ago|earlier)[ ]|fiscal[ -])?"
-        rf"\b(?P<ordinal>{ORDINAL})[- ](?:fiscal[ ])?(?P<half>quarter|half)(?![-’']?(?:final|back|hour|finals|of[ ]the[ ](?:game|match)))"
+    rule(r"\b(?P<bc>\d{1,4}|\d,\d{3})[ ]B\.?C\.?(?:E\b\.?)?|\bA\.?D\.?[ ](?P<ad>\d{1,4})\b", _era),
+    rule(
+        rf"(?:\bthe[ ])?(?:(?P<before>{YEAR})(?:['’]s)?[ ]|(?:this|last|next)[ ]year['’]s[ ]"
+        r"|\b(?:comparable[ ])?year-(?:ago|earlier)[ ]|fiscal[ -])?"
+        rf"\b(?P<ordinal>{ORDINAL})[- ](?:fiscal[ ])?(?P<half>quarter|half)(?![-’']?(?:final|back|hour|finals"
+        r"|of[ ]the[ ](?:game|match)))"
         rf"(?:[ ](?:of[ ])?(?:(?P<year>{YEAR})\b|last[ ]year|this[ ]year|next[ ]year))?",
         _quarter,
     ),
-    _rule(
-        rf"{_EDGE}(?:(?<=\bin[ ])|(?<=\bsince[ ])|(?<=\bby[ ])|(?<=\bduring[ ]))?(?:the[ ])?\b(?P<season>{SEASON})[ ](?:of[ ])?(?P<year>{YEAR})\b",
+    rule(
+        rf"{_EDGE}(?:(?<=\bin[ ])|(?<=\bsince[ ])|(?<=\bby[ ])"
+        rf"|(?<=\bduring[ ]))?(?:the[ ])?\b(?P<season>{SEASON})[ ](?:of[ ])?(?P<year>{YEAR})\b",
         _season,
     ),
-    _rule(
-        rf"(?:(?<=\bin[ ])|(?<=\bsince[ ])|(?<=\bby[ ])|(?<=\bduring[ ]))(?:the[ ])?(?:(?:early|late|mid)[ -])?\b(?P<season>{SEASON})\b(?P<year>)(?![ ]of\b|[ ](?-i:[A-Z]))",
+    rule(
+        r"(?:(?<=\bin[ ])|(?<=\bsince[ ])|(?<=\bby[ ])|(?<=\bduring[ ]))(?:the[ ])?(?:(?:early|late"
+        rf"|mid)[ -])?\b(?P<season>{SEASON})\b(?P<year>)(?![ ]of\b|[ ](?-i:[A-Z]))",
         _season,
     ),
-    _rule(rf"\b(?:the[ ])?week[ ]of[ ](?P<day>{DAY})", _week_of),
-    _rule(r"\b(?:the|over[ ]the)[ ]weekend\b(?![ ](?:before|after|of))", _weekend),
-    _rule(
-        rf"(?:\b(?P<month>{MONTH})[ ])?\b(?:nineteen[ ](?P<tail>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)|the[ ]year[ ](?P<thousand>two[ ]thousand(?:[ ](?:and[ ])?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?))\b",
+    rule(rf"\b(?:the[ ])?week[ ]of[ ](?P<day>{DAY})", _week_of),
+    rule(r"\b(?:the|over[ ]the)[ ]weekend\b(?![ ](?:before|after|of))", _weekend),
+    rule(
+        rf"(?:\b(?P<month>{MONTH})[ ])?\b(?:nineteen[ ](?P<tail>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
+        r"|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
+        r"|the[ ]year[ ](?P<thousand>two[ ]thousand(?:[ ](?:and[ ])?(?:one|two|three|four|five|six|seven|eight"
+        r"|nine|ten|eleven|twelve))?))\b",
         _spelled_year,
     ),
-    _rule(r"\b(?:the[ ]end[ ]of[ ]the[ ]year|(?:the[ ])?year['’]s[ ]end|(?:the[ ])?year[- ]end)\b", _year_end),
+    rule(r"\b(?:the[ ]end[ ]of[ ]the[ ]year|(?:the[ ])?year['’]s[ ]end|(?:the[ ])?year[- ]end)\b", _year_end),
 ]

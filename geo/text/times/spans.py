@@ -6,21 +6,20 @@ Values are ISO 8601 durations, an X where the count is not told ("for months": P
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from geo.text.numbers import NUMBER, read_number
-from geo.text.times.context import Context, Value
+from geo.text.times.context import FLAGS, Context, Value, rule
 from geo.text.times.lexicon import PARTS, SOME, UNIT, UNITS_PLURAL, WEEKDAY, unit_code, weekday_number
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_FLAGS = re.VERBOSE | re.IGNORECASE
 _MORE = (
     r"(?:\b(?:(?:more|less|fewer|longer|no[ ]more|no[ ]less)[ ]than|about|around|some|nearly|almost|over|roughly|only|"
-    r"just|at[ ]least|at[ ]most|up[ ]to|approximately|within|under|another|an[ ]additional|each[ ]of|well[ ]over|a[ ]total[ ]of)[ ])?"
+    r"just|at[ ]least|at[ ]most|up[ ]to|approximately|within|under|another|an[ ]additional|each[ ]of|well[ ]over"
+    r"|a[ ]total[ ]of)[ ])?"
 )
-_THE = r"(?:(?:\bthe[ ])?\b(?P<led>past|last|next|first|coming|previous|final|following|latest|preceding|intervening|ensuing)[ ]|\bthe[ ])?"
+_THE = (
+    r"(?:(?:\bthe[ ])?\b(?P<led>past|last|next|first|coming|previous|final|following|latest|preceding"
+    r"|intervening|ensuing)[ ]|\bthe[ ])?"
+)
 _EXTRA = r"(?:[ ](?:more|additional|full|consecutive|straight|whole|long|calendar|trading|business|working|solid))?"
 _AGE = r"(?![ -]olds?\b|[ -](?:year-)?olds?\b)"
 
@@ -49,7 +48,7 @@ def _plain(count: float) -> str:
 def _duration(match: re.Match[str], context: Context) -> Value | None:
     del context
     count = match["count"].lower()
-    unknown = bool(re.fullmatch(SOME, count, _FLAGS)) or count in {"a number of"}
+    unknown = bool(re.fullmatch(SOME, count, FLAGS)) or count in {"a number of"}
     value = None if unknown else 1.0 if count in {"a", "an"} else read_number(count)
     if match["half"]:
         value = (value or 0) + (0.25 if "quarter" in match["half"] else 0.5)
@@ -84,50 +83,52 @@ def _adverb(match: re.Match[str], context: Context) -> Value | None:
     return Value("SET", duration_value(1, code))
 
 
-def _rule(
-    pattern: str, build: Callable[[re.Match[str], Context], Value | None]
-) -> tuple[re.Pattern[str], Callable[[re.Match[str], Context], Value | None]]:
-    return re.compile(pattern, _FLAGS), build
-
-
 _HALF = r"(?P<half>[ ]and[ ]a[ ](?:half|quarter))?"
 RULES = [
-    _rule(rf"{_MORE}{_THE}(?P<count>{NUMBER}|{SOME}){_EXTRA}[ ](?P<unit>{UNITS_PLURAL}){_HALF}\b{_AGE}", _duration),
-    _rule(
-        rf"{_MORE}{_THE}(?P<count>{NUMBER})[ ](?:to|or|or[ ]so)[ ](?:{NUMBER})[ ](?P<unit>{UNITS_PLURAL})(?P<half>)\b{_AGE}",
+    rule(rf"{_MORE}{_THE}(?P<count>{NUMBER}|{SOME}){_EXTRA}[ ](?P<unit>{UNITS_PLURAL}){_HALF}\b{_AGE}", _duration),
+    rule(
+        rf"{_MORE}{_THE}(?P<count>{NUMBER})[ ](?:to|or"
+        rf"|or[ ]so)[ ](?:{NUMBER})[ ](?P<unit>{UNITS_PLURAL})(?P<half>)\b{_AGE}",
         _duration,
     ),
-    _rule(
+    rule(
         rf"(?:\ba[ ])?(?<![\d.,])(?P<count>{NUMBER})[ -](?P<unit>{UNIT})(?P<half>)(?:[ -](?:long|period))?\b{_AGE}",
         _duration,
     ),
-    _rule(rf"{_MORE}\b(?P<count>an?|one)[ ](?P<unit>{UNIT})[ ](?P<half>and[ ]a[ ](?:half|quarter))\b", _duration),
-    _rule(
-        rf"(?:(?<=for[ ])|(?<=within[ ])|(?<=in[ ])|(?<=over[ ])|(?<=after[ ])|(?<=than[ ])|(?<=nearly[ ])|(?<=almost[ ])|(?<=about[ ])|(?<=lasted[ ])|(?<=took[ ])|(?<=takes[ ]))"
-        rf"(?:an?|one)[ ](?:full[ ]|whole[ ]|(?P<half>half[ ])?)?(?P<unit>{UNIT})\b(?![ ](?:ago|earlier|later|before|after)\b)(?![ -]old)",
+    rule(rf"{_MORE}\b(?P<count>an?|one)[ ](?P<unit>{UNIT})[ ](?P<half>and[ ]a[ ](?:half|quarter))\b", _duration),
+    rule(
+        r"(?:(?<=for[ ])|(?<=within[ ])|(?<=in[ ])|(?<=over[ ])|(?<=after[ ])|(?<=than[ ])|(?<=nearly[ ])"
+        r"|(?<=almost[ ])|(?<=about[ ])|(?<=lasted[ ])|(?<=took[ ])|(?<=takes[ ]))"
+        rf"(?:an?|one)[ ](?:full[ ]|whole[ ]|(?P<half>half[ ])?)?(?P<unit>{UNIT})\b(?![ ](?:ago|earlier|later"
+        r"|before|after)\b)(?![ -]old)",
         _one,
     ),
-    _rule(
-        rf"\b(?:more[ ]than|less[ ]than|over|nearly|almost|about|within)[ ](?:an?|one)[ ](?P<half>half[ ])?(?P<unit>{UNIT})\b(?![ ](?:ago|earlier|later|before|after)\b)(?![ -]old)",
+    rule(
+        r"\b(?:more[ ]than|less[ ]than|over|nearly|almost|about|within)[ ](?:an?"
+        rf"|one)[ ](?P<half>half[ ])?(?P<unit>{UNIT})\b(?![ ](?:ago|earlier|later|before|after)\b)(?![ -]old)",
         _one,
     ),
-    _rule(r"\b(?P<half>half)[ ](?:an?|the)[ ](?P<unit>hour|day|year|century|decade)\b", _one),
-    _rule(
-        rf"(?:(?<=for[ ])|(?<=within[ ])|(?<=in[ ])|(?<=over[ ])|(?<=after[ ])|(?<=of[ ])|(?<=took[ ])|(?<=takes[ ])|(?<=lasted[ ]))(?:many[ ]|the[ ]last[ ])?(?P<unit>{UNITS_PLURAL})\b(?![ ](?:ago|earlier|later|before|after|old)\b)",
+    rule(r"\b(?P<half>half)[ ](?:an?|the)[ ](?P<unit>hour|day|year|century|decade)\b", _one),
+    rule(
+        r"(?:(?<=for[ ])|(?<=within[ ])|(?<=in[ ])|(?<=over[ ])|(?<=after[ ])|(?<=of[ ])|(?<=took[ ])"
+        rf"|(?<=takes[ ])|(?<=lasted[ ]))(?:many[ ]|the[ ]last[ ])?(?P<unit>{UNITS_PLURAL})\b(?![ ](?:ago|earlier"
+        r"|later|before|after|old)\b)",
         _bare,
     ),
-    _rule(rf"\b(?P<unit>{UNITS_PLURAL})-long\b", _bare),
-    _rule(
-        rf"\b(?:every|each)[ ](?P<other>other[ ]|second[ ])?(?:(?P<unit>{UNIT})|(?P<day>{WEEKDAY})(?:[ ](?P<part>morning|afternoon|evening|night))?)\b",
+    rule(rf"\b(?P<unit>{UNITS_PLURAL})-long\b", _bare),
+    rule(
+        rf"\b(?:every|each)[ ](?P<other>other[ ]|second[ ])?(?:(?P<unit>{UNIT})"
+        rf"|(?P<day>{WEEKDAY})(?:[ ](?P<part>morning|afternoon|evening|night))?)\b",
         _set,
     ),
-    _rule(
-        r"\b(?P<other>)(?P<unit>)(?P<day>(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days))(?:[ ](?P<part>mornings|afternoons|evenings|nights))?\b",
+    rule(
+        r"\b(?P<other>)(?P<unit>)(?P<day>(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+        r"|Sun)days))(?:[ ](?P<part>mornings|afternoons|evenings|nights))?\b",
         _set,
     ),
-    _rule(
+    rule(
         rf"(?:(?<=\bonce[ ])|(?<=\btwice[ ])|(?<=\btimes[ ]))(?P<other>)(?P<day>)(?P<part>)an?[ ](?P<unit>{UNIT})\b",
         _set,
     ),
-    _rule(r"\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually)\b", _adverb),
+    rule(r"\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually)\b", _adverb),
 ]
