@@ -1,0 +1,112 @@
+"""What an address opens: an example, analysed once, or a stored dossier; and the making of new ones.
+
+An opened dossier carries the JSON that the browser draws and its digest, made once for the same dossier.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from geo import store
+from geo.dashboard.examples import examples
+from geo.deck import build_view
+from geo.errors import DossierNotFoundError
+from geo.model import Dossier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+_analysing = Lock()
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A dossier with what the browser draws of it."""
+
+    dossier: Dossier
+    view: bytes
+    digest: str
+
+    @property
+    def title(self) -> str:
+        """The article's title, or its first words."""
+        return self.dossier.article.title or self.dossier.article.text[:60].strip()
+
+
+def _open(dossier: Dossier) -> Opened:
+    view = build_view(dossier)
+    return Opened(dossier, json.dumps(view, ensure_ascii=False, separators=(",", ":")).encode(), view["digest"])
+
+
+@lru_cache(maxsize=256)
+def _open_json(text: str) -> Opened:
+    return _open(Dossier.model_validate_json(text))
+
+
+@lru_cache(maxsize=64)
+def _open_example(name: str) -> Opened:
+    example = examples()[name]
+    return _open(analyse(example.text(), published=example.published, title=example.title, source=example.source))
+
+
+def analyse(
+    text: str,
+    *,
+    published: date | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    choices: Mapping[str, str] | None = None,
+    progress: Callable[[str], None] = lambda _step: None,
+) -> Dossier:
+    """Analyse an article, one at a time in this process; the language model is loaded at the first one."""
+    from geo import pipeline  # noqa: PLC0415 - spaCy takes seconds to import; the page must not wait for it
+
+    with _analysing:
+        return pipeline.analyse(
+            text, published=published, title=title, source=source, url=url, choices=choices, progress=progress
+        )
+
+
+def open_dossier(d: str) -> Opened:
+    """Return what an address's `d` names: an example or a link; raises DossierNotFoundError."""
+    if d in examples():
+        return _open_example(d)
+    if not store.is_link(d):
+        names = ", ".join(examples())
+        raise DossierNotFoundError(f"No example or dossier is called {d[:40]!r}; the examples are {names}.")
+    return _open_json(store.find_json(d))
+
+
+def may_correct(d: str, secret: str | None) -> bool:
+    """Tell whether a browser may correct what `d` names: its own dossiers, and examples, of which it gets a copy."""
+    return d in examples() or store.may_correct(d, secret)
+
+
+def correct(d: str, secret: str, mention_id: str, place_id: str, *, why: str) -> str:
+    """Give a mention another place, recompute, and return the `d` of the result (a new one for an example)."""
+    dossier = open_dossier(d).dossier
+    link = store.keep(dossier, secret) if d in examples() else d
+    store.correct(link, secret, mention_id, place_id, who="reader", why=why)
+    _recompute(link, secret)
+    return link
+
+
+def undo(d: str, secret: str) -> None:
+    """Undo the latest correction and recompute."""
+    if store.undo(d, secret):
+        _recompute(d, secret)
+
+
+def _recompute(link: str, secret: str) -> None:
+    article = store.machine_reading(link).article
+    dossier = analyse(
+        article.text, published=article.published, title=article.title, source=article.source, url=article.url,
+        choices=store.standing(link),
+    )  # fmt: skip
+    store.replace(link, secret, dossier)

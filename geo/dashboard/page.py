@@ -1,0 +1,117 @@
+"""The page: a line with the article menu and the way in for another article, and below it the player."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo import store
+from geo.dashboard import library
+from geo.dashboard.component import player_component
+from geo.dashboard.examples import examples
+from geo.dashboard.headers import COOKIE
+from geo.dashboard.intake import new_article
+from geo.dashboard.routes import basemap_path, renderer_path
+from geo.errors import DatelineError, DossierNotFoundError
+
+_SEEN = ("t", "sel", "c", "panel")
+_FRAME = """<style>
+.stAppHeader { background: transparent; height: 3.2rem; pointer-events: none; }
+.stAppHeader * { pointer-events: auto; }
+.stMainBlockContainer { padding: 0.55rem 0 0; max-width: none; }
+.stMainBlockContainer > .stVerticalBlock { gap: 0.55rem; }
+.st-key-head { padding: 0 5.5rem 0 1.2rem; }
+.st-key-head p.brand, .st-key-head h2 { margin: 0; }
+.st-key-notice { padding: 0 1.2rem; }
+@media (max-width: 640px) { .st-key-head { padding: 0 4rem 0 0.8rem; } }
+@media print { .stAppHeader, .st-key-head { display: none; } }
+</style>"""
+
+
+def browser_secret() -> str:
+    """Return this browser's secret: its cookie's, or, where cookies are refused, one for this visit alone."""
+    secret = st.context.cookies.get(COOKIE)
+    return secret or st.session_state.setdefault("secret", store.new_secret())
+
+
+def _open_chosen() -> None:
+    st.query_params.from_dict({"d": st.session_state["article"]})
+
+
+def _head(d: str) -> None:
+    titles = {name: example.title for name, example in examples().items()}
+    titles |= {kept.link: kept.title for kept in store.kept_by(browser_secret())}
+    if d not in titles:
+        titles[d] = "Dossier from a link"
+    st.session_state["article"] = d
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown("**Dateline**", width="content")
+        st.selectbox(
+            "Article", list(titles), format_func=lambda name: titles.get(name, name), key="article",
+            on_change=_open_chosen, label_visibility="collapsed", width=420,
+        )  # fmt: skip
+        if st.button("New article", icon=":material/add:"):
+            new_article(browser_secret())
+
+
+def _seen() -> None:
+    seen = st.session_state["player"]["seen"] or {}
+    address = {"d": st.query_params.get("d") or next(iter(examples()))}
+    address |= {name: str(seen[name]) for name in _SEEN if seen.get(name)}
+    st.query_params.from_dict(address)
+
+
+def _correct() -> None:
+    asked = st.session_state["player"]["correction"] or {}
+    d = st.query_params.get("d") or next(iter(examples()))
+    try:
+        made = library.correct(
+            d, browser_secret(), str(asked["mention"]), str(asked["place"]), why="chosen on the page"
+        )
+    except DatelineError as error:
+        st.session_state["notice"] = str(error)
+        return
+    if made != d:
+        st.query_params["d"] = made
+
+
+def _player(d: str, opened: library.Opened) -> None:
+    seen = (st.session_state.get("player") or {}).get("seen") or {}
+    basemap = basemap_path()
+    player_component()(
+        key="player",
+        data={
+            "view": f"view/{d}/{opened.digest}.json",
+            "renderer": renderer_path(),
+            "basemap": {
+                "coarse": f"{basemap}/countries-50m.geojson",
+                "fine": f"{basemap}/countries-10m.geojson",
+                "seas": f"{basemap}/seas.json",
+            },
+            "at": {name: st.query_params.get(name) for name in _SEEN},
+            "heard": seen.get("n", 0),
+            "can_correct": library.may_correct(d, browser_secret()),
+            "link": {"d": d, "files": [], "local": True},
+        },
+        default={"seen": None},
+        on_seen_change=_seen,
+        on_correction_change=_correct,
+    )
+
+
+def main() -> None:
+    """Draw the page for what the address says."""
+    st.set_page_config(page_title="Dateline", page_icon=":material/route:", layout="wide")
+    st.html(_FRAME)
+    d = st.query_params.get("d") or next(iter(examples()))
+    _head(d)
+    if notice := st.session_state.pop("notice", None):
+        st.container(key="notice").warning(notice)
+    try:
+        opened = library.open_dossier(d)
+    except DossierNotFoundError as error:
+        st.container(key="notice").error(f"{error} Choose an article above.")
+        return
+    _player(d, opened)
+
+
+main()

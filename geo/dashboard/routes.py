@@ -1,0 +1,98 @@
+"""The server's own addresses beside Streamlit's: the page with its preview, dossiers for the player, its files.
+
+A dossier is only ever given to who names it: an example's name or an unguessable link.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from geo.dashboard.examples import examples
+from geo.dashboard.headers import index_html
+from geo.dashboard.library import open_dossier
+from geo.deck.files import PLAYER, RENDERER, basemap, version
+from geo.errors import DatelineError, DossierNotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+    from typing import Any
+
+    from starlette.requests import Request
+
+_FOREVER = "public, max-age=31536000, immutable"
+
+
+class _Versioned(StaticFiles):
+    """Static files under an address that changes with their contents, so they may be kept for ever."""
+
+    async def get_response(self, path: str, scope: MutableMapping[str, Any]) -> Response:
+        response = await super().get_response(path, scope)
+        if response.status_code == 200:
+            response.headers["cache-control"] = _FOREVER
+        return response
+
+
+def _describe(d: str) -> tuple[str, str]:
+    opened = open_dossier(d)
+    claims = [claim.headline for claim in opened.dossier.claims if claim.headline]
+    places = [s.name for r in opened.dossier.routes for stop in r.stops if (s := opened.dossier.place(stop.place_id))]
+    route = " → ".join(places)
+    return opened.title, ". ".join(part for part in (route, *claims) if part) or opened.dossier.article.text[:200]
+
+
+async def page(request: Request) -> Response:
+    """Return Streamlit's page with the dossier's title, description and picture for link previews."""
+    d = request.query_params.get("d") or next(iter(examples()))
+    try:
+        title, description = await run_in_threadpool(_describe, d)
+    except DatelineError:
+        title, description = "Dateline", "News articles, checked: places, times, journeys, distances."
+    tags = f'<meta name="robots" content="noindex, nofollow"><meta name="description" content="{escape(description)}">'
+    tags += '<meta property="og:type" content="article"><meta property="og:site_name" content="Dateline">'
+    tags += f'<meta property="og:title" content="{escape(title)}">'
+    tags += f'<meta property="og:description" content="{escape(description)}">'
+    html = index_html().replace("<title>Streamlit</title>", f"<title>{escape(title)} – Dateline</title>{tags}")
+    return HTMLResponse(html, headers={"cache-control": "no-cache"})
+
+
+async def view(request: Request) -> Response:
+    """Return what the player draws of a dossier, as JSON."""
+    try:
+        opened = await run_in_threadpool(open_dossier, request.path_params["d"])
+    except DossierNotFoundError as error:
+        return PlainTextResponse(str(error), status_code=404)
+    fresh = opened.digest == request.path_params["digest"]
+    cache = "private, max-age=31536000, immutable" if fresh else "no-store"
+    return Response(opened.view, media_type="application/json", headers={"cache-control": cache})
+
+
+def player_path() -> str:
+    """Return where the player's modules are, below the page's address, without a slash before it."""
+    return f"player/{version(PLAYER)}"
+
+
+def renderer_path() -> str:
+    """Return where pydeck's renderer is."""
+    return f"renderer/{version(RENDERER)}/index.js"
+
+
+def basemap_path() -> str:
+    """Return where the basemap's files are."""
+    return f"basemap/{version(basemap())}"
+
+
+def routes() -> list[BaseRoute]:
+    """Return the server's own routes."""
+    return [
+        Route("/", page),
+        Route("/view/{d}/{digest}.json", view),
+        Mount(f"/{player_path()}", _Versioned(directory=PLAYER)),
+        Mount(f"/{renderer_path().rpartition('/')[0]}", _Versioned(directory=RENDERER)),
+        Mount(f"/{basemap_path()}", _Versioned(directory=basemap())),
+    ]

@@ -1,0 +1,37 @@
+"""How Streamlit is set for Dateline: quiet, local, in the colours of the design tokens.
+
+`.streamlit/config.toml` says the same for `streamlit run app.py`; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo.deck.style import TOKENS, Theme
+
+_STREAMLIT_NAMES: Final = {
+    "primaryColor": "route",
+    "backgroundColor": "panel",
+    "secondaryBackgroundColor": "sunken",
+    "textColor": "ink",
+    "linkColor": "focus",
+    "borderColor": "rule",
+}
+
+
+def _theme(theme: Theme) -> dict[str, object]:
+    return {f"theme.{theme}.{name}": TOKENS[theme][token] for name, token in _STREAMLIT_NAMES.items()}
+
+
+SETTINGS: Final[dict[str, object]] = {
+    "browser.gatherUsageStats": False,
+    "client.toolbarMode": "viewer",
+    "client.showErrorDetails": "none",
+    "server.headless": True,
+    "server.fileWatcherType": "none",
+    "server.maxUploadSize": 20,
+    "theme.font": "sans-serif",
+    "theme.headingFont": "serif",
+    **_theme("light"),
+    **_theme("dark"),
+}

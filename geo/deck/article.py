@@ -1,0 +1,71 @@
+"""The article as paragraphs of marked pieces, ready to be set: the one place where offsets become text.
+
+Spans may nest but never cross in the dossier; the marks of a piece are listed from the outermost in. The browser gets
+pieces, not offsets, so that Python's characters never meet JavaScript's UTF-16 units.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geo.model import Dossier
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of the text that stands for something of the dossier."""
+
+    start: int
+    end: int
+    kind: str
+    id: str
+
+
+def find_marks(dossier: Dossier) -> list[Mark]:
+    """Return the marks of a dossier: claims, events' triggers, times, names; outer ones first."""
+    marks = [Mark(c.start, c.end, "claim", c.id) for c in dossier.claims]
+    marks += [Mark(q.start, q.end, "figure", c.id) for c in dossier.claims for q in c.quantities]
+    marks += [Mark(e.trigger.start, e.trigger.end, "event", e.id) for e in dossier.events]
+    marks += [Mark(t.start, t.end, "time", t.id) for t in dossier.times]
+    marks += [Mark(m.start, m.end, m.kind, m.id) for m in dossier.mentions]
+    rank = {"claim": 0, "event": 1}
+    return sorted(
+        (m for m in marks if m.start < m.end), key=lambda m: (m.start, -m.end, rank.get(m.kind, 2), m.kind, m.id)
+    )
+
+
+def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[dict[str, Any]]:
+    inside = [m for m in marks if m.start < end and m.end > start]
+    cuts = sorted({start, end, *(c for m in inside for c in (m.start, m.end) if start < c < end)})
+    pieces: list[dict[str, Any]] = []
+    for left, right in itertools.pairwise(cuts):
+        covering = [{"kind": m.kind, "id": m.id} for m in inside if m.start <= left and m.end >= right]
+        pieces.append({"text": text[left:right], "marks": covering})
+    return pieces
+
+
+def paragraphs(text: str, marks: Iterable[Mark]) -> list[list[dict[str, Any]]]:
+    """Return the text's paragraphs, each a list of {"text", "marks": [{"kind", "id"}]}."""
+    ordered = list(marks)
+    result: list[list[dict[str, Any]]] = []
+    offset = 0
+    for line in text.split("\n"):
+        if line.strip():
+            result.append(_pieces(text, offset, offset + len(line), ordered))
+        offset += len(line) + 1
+    return result
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the words around a span, cut at sentence ends or line ends, for a card or a tooltip."""
+    left = max((text.rfind(stop, 0, start) + len(stop) for stop in (". ", ".\n", "\n", "? ", "! ", ".” ")
+                if text.rfind(stop, 0, start) >= 0), default=0)  # fmt: skip
+    ends = [i + 1 for stop in (". ", ".\n", "? ", "! ") if (i := text.find(stop, end)) >= 0]
+    line_end = text.find("\n", end)
+    right = min([*ends, line_end if line_end >= 0 else len(text)])
+    return text[left:right].strip()

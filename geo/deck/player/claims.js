@@ -1,0 +1,89 @@
+/**
+ * The claim card: what is stated and what was measured side by side, each check with its verdict and its sentence.
+ *
+ * @typedef {import("./stage.js").Stage} Stage
+ * @typedef {import("./types.js").ClaimCard} ClaimCard
+ */
+import { compass } from "./compass.js";
+import { h } from "./dom.js";
+
+const SIGNS = { supported: "✓", approximately: "≈", imprecise: "!", contradicted: "✕", not_checkable: "?" };
+
+/** @param {string} verdict @param {string} words */
+export function verdictChip(verdict, words) {
+  const sign = SIGNS[/** @type {keyof typeof SIGNS} */ (verdict)];
+  return h("span", { class: `chip ${verdict}` }, h("span", { "aria-hidden": "true" }, sign), ` ${words}`);
+}
+
+/** The claim in short, for the head of the article. @param {Stage} stage @param {ClaimCard} claim */
+export function claimStrip(stage, claim) {
+  return h("section", { class: "strip", "data-ids": claim.id, "aria-label": "Claim checked" },
+    h("p", { class: "strip-head" }, h("span", { class: "kicker" }, "Claim checked"), verdictChip(claim.verdict, claim.verdict_words)),
+    h("blockquote", {}, `“${claim.sentence}”`),
+    h("p", { class: "figures" },
+      h("span", {}, "Stated ", h("b", {}, claim.stated.join(" / "))),
+      claim.measured ? h("span", {}, "Measured ", h("b", {}, claim.measured)) : null,
+      claim.bearing_words ? h("span", {}, "Bearing ", h("b", {}, claim.bearing_words)) : null),
+    h("p", { class: "headline" }, claim.headline),
+    h("button", { type: "button", class: "link", onclick: () => {
+      if (stage.sel !== claim.id) stage.select(claim.id, { commit: false });
+      stage.open("claims", { commit: false });
+      stage.say("commit");
+    } }, "See what it was measured against"));
+}
+
+/** @param {string} term @param {...any} value */
+function fact(term, ...value) {
+  return h("div", {}, h("dt", {}, term), h("dd", {}, ...value));
+}
+
+/** @param {Stage} stage @param {ClaimCard} claim */
+export function claimCard(stage, claim) {
+  const show = () => stage.select(claim.id);
+  const straightIsNotTheWay = claim.way && claim.basis === "geodesic";
+  return h("section", { class: "card claim", "data-ids": claim.id, "aria-label": `Claim: ${claim.sentence}` },
+    h("p", { class: "strip-head" }, h("span", { class: "kicker" }, "Claim"), verdictChip(claim.verdict, claim.verdict_words)),
+    h("blockquote", {}, `“${claim.sentence}”`),
+    h("p", { class: "headline" }, claim.headline),
+    h("dl", { class: "versus" },
+      fact("Stated", ...claim.stated.map((line) => h("span", { class: "figure" }, line)), claim.hedge ? h("span", { class: "note" }, `“${claim.hedge}”`) : null),
+      fact("Measured", h("span", { class: "figure" }, claim.measured ?? "—"),
+        claim.from && claim.to ? h("span", { class: "note" }, `${claim.from} to ${claim.to}`) : null,
+        claim.deviation ? h("span", { class: "note" }, `${claim.deviation}; allowed ${claim.tolerance ?? "—"}`) : null),
+      claim.bearing !== null ? fact("Direction", compass(claim.direction_deg, claim.bearing), h("span", { class: "note" }, claim.bearing_words)) : null,
+      claim.way ? fact("The way", h("span", { class: "figure" }, claim.way), h("span", { class: "note" }, "by the route on the map")) : null),
+    straightIsNotTheWay ? h("p", { class: "note" }, `The straight line is not the way: the traveller covers ${claim.way}.`) : null,
+    h("ul", { class: "checks" }, claim.checks.map((check) =>
+      h("li", {}, h("span", { class: "check-name" }, check.name), verdictChip(check.verdict, check.verdict_words), h("p", {}, check.explanation)))),
+    h("p", { class: "actions" },
+      h("button", { type: "button", class: "button", "data-shows": claim.id, onclick: show }, "Show on the map"),
+      h("button", { type: "button", class: "button", onclick: (/** @type {Event} */ e) => copy(e, asText(claim)) }, "Copy as text")),
+    h("details", {}, h("summary", {}, "How it was measured"), h("ul", { class: "method" }, claim.method.map((line) => h("li", {}, line)))));
+}
+
+/** @param {ClaimCard} claim */
+function asText(claim) {
+  return [`Claim: “${claim.sentence}”`, `Verdict: ${claim.verdict_words}. ${claim.headline}`,
+    `Stated: ${claim.stated.join(" / ")}. Measured: ${claim.measured ?? "—"}.`,
+    ...claim.checks.map((c) => `${c.name}: ${c.verdict_words.toLowerCase()}. ${c.explanation}`), ...claim.method].join("\n");
+}
+
+/** @param {Event} event @param {string} text */
+async function copy(event, text) {
+  const button = /** @type {HTMLElement} */ (event.currentTarget);
+  const before = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    button.textContent = "Copying is not allowed here";
+  }
+  setTimeout(() => (button.textContent = before), 1500);
+}
+
+/** @param {Stage} stage */
+export function claimsPanel(stage) {
+  const { claims } = stage.view;
+  return h("div", { class: "list" },
+    claims.length ? claims.map((claim) => claimCard(stage, claim)) : h("p", { class: "empty" }, "No distance, duration or speed is claimed in this article."));
+}

@@ -1,0 +1,68 @@
+/**
+ * Elements made by hand. Text is only ever set as text: nothing here, or anywhere else, writes HTML from data.
+ *
+ * @typedef {Node|string|number|null|undefined|false} Child
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @param {Element} element
+ * @param {Object<string, any>} props attributes; functions under `on…` become listeners, null and false are left out
+ * @param {(Child|Child[])[]} children
+ */
+function furnish(element, props, children) {
+  for (const [name, value] of Object.entries(props)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of children.flat()) {
+    if (child !== null && child !== undefined && child !== false) element.append(/** @type {any} */ (child));
+  }
+}
+
+/**
+ * Make an HTML element.
+ * @param {string} tag @param {Object<string, any>} [props] @param {...(Child|Child[])} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  furnish(element, props, children);
+  return element;
+}
+
+/**
+ * Make an SVG element.
+ * @param {string} tag @param {Object<string, any>} [props] @param {...(Child|Child[])} children
+ * @returns {SVGElement}
+ */
+export function s(tag, props = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  furnish(element, props, children);
+  return /** @type {SVGElement} */ (element);
+}
+
+const ICONS = {
+  play: "M7 4.5v15l12-7.5z",
+  pause: "M6.5 4.5h4v15h-4zM13.5 4.5h4v15h-4z",
+  previous: "M6 5h2.5v14H6zM20 5v14l-10.5-7z",
+  next: "M15.5 5H18v14h-2.5zM4 5v14l10.5-7z",
+  loop: "M17 2.5 21 6.5l-4 4v-3H8a3 3 0 0 0-3 3v1H2.5v-1A5.5 5.5 0 0 1 8 5h9zM7 21.5l-4-4 4-4v3h9a3 3 0 0 0 3-3v-1h2.5v1A5.5 5.5 0 0 1 16 19H7z",
+  trail: "M3 11h4v2.2H3zM8.5 11h4v2.2h-4zM14 11h2v2.2h-2zM19 8.5a3.6 3.6 0 1 1 0 7.2 3.6 3.6 0 0 1 0-7.2z",
+  fit: "M4 4h6v2.2H6.2V10H4zM14 4h6v6h-2.2V6.2H14zM4 14h2.2v3.8H10V20H4zM17.8 14H20v6h-6v-2.2h3.8z",
+  plus: "M10.9 4h2.2v6.9H20v2.2h-6.9V20h-2.2v-6.9H4v-2.2h6.9z",
+  minus: "M4 10.9h16v2.2H4z",
+  help: "M11 17h2.2v2.4H11zM8 9a4 4 0 1 1 6 3.5c-.6.4-.9.8-.9 1.6v.9H11v-1.1c0-1.6.8-2.5 1.8-3.1A2 2 0 1 0 10.1 9z",
+  close: "M6.3 4.7 12 10.4l5.7-5.7 1.6 1.6-5.7 5.7 5.7 5.7-1.6 1.6-5.7-5.7-5.7 5.7-1.6-1.6 5.7-5.7-5.7-5.7z",
+};
+
+/**
+ * Make an icon; it says nothing to a screen reader, so its button needs a name.
+ * @param {keyof typeof ICONS} name
+ * @returns {SVGElement}
+ */
+export function icon(name) {
+  return s("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" }, s("path", { d: ICONS[name] }));
+}

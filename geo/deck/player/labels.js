@@ -1,0 +1,87 @@
+/**
+ * Names on the map, on a canvas over the renderer: set in the page's type with a halo, placed by rank so that none
+ * touches another. Stops come first, then the claim's length, other places, seas and countries.
+ *
+ * @typedef {import("./types.js").Point} Point
+ * @typedef {import("./types.js").Camera} Camera
+ * @typedef {{text: string, at: Point, rank: number, font: string, token: string, dots?: number, spaced?: boolean,
+ *   most?: number}} Label
+ */
+import { project, worldSize } from "./mercator.js";
+
+/** Where a label may stand about its point: shift of its left edge (in widths) and middle (in heights). */
+const SIDES = [
+  [0, 0, 1], [-1, 0, -1], [-0.5, -1, 0], [-0.5, 1, 0], [0, -0.9, 0.7], [0, 0.9, 0.7], [-1, -0.9, -0.7], [-1, 0.9, -0.7],
+];
+
+/** @typedef {[number, number, number, number]} Box */
+
+/** @param {Box} a @param {Box} b */
+function overlap(a, b) {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Label[]} labels @param {Camera} camera @param {number} width @param {number} height
+ * @param {(token: string) => string} colour
+ * @param {Box[]} taken boxes that must stay free, in CSS pixels
+ */
+export function drawLabels(context, labels, camera, width, height, colour, taken = []) {
+  const dpr = Math.min(2, devicePixelRatio || 1);
+  const { canvas } = context;
+  if (canvas.width !== Math.round(width * dpr) || canvas.height !== Math.round(height * dpr)) {
+    canvas.width = Math.round(width * dpr);
+    canvas.height = Math.round(height * dpr);
+  }
+  context.setTransform(dpr, 0, 0, dpr, 0, 0);
+  context.clearRect(0, 0, width, height);
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  const size = worldSize(camera.zoom);
+  const [cx, cy] = project([camera.longitude, camera.latitude]);
+  /** @type {Box[]} */
+  const boxes = [...taken];
+  const spots = labels
+    .map((label) => {
+      const [x, y] = project(label.at);
+      const turns = Math.round(cx - x);
+      return { label, x: width / 2 + (x + turns - cx) * size, y: height / 2 + (y - cy) * size };
+    })
+    .filter(({ x, y }) => x > -60 && x < width + 60 && y > -20 && y < height + 20)
+    .sort((a, b) => a.label.rank - b.label.rank);
+  for (const { label, x, y } of spots) {
+    if (label.dots) boxes.push([x - label.dots, y - label.dots, x + label.dots, y + label.dots]);
+  }
+  for (const { label, x, y } of spots) {
+    context.font = label.font;
+    context.letterSpacing = label.spaced ? "1.5px" : "0px";
+    const lines = label.spaced ? label.text.split(" / ") : [label.text];
+    const wide = Math.max(...lines.map((line) => context.measureText(line).width));
+    if (label.most && wide > label.most * size * 1.35) continue;
+    const high = 16 * lines.length;
+    const gap = (label.dots ?? 0) + 4;
+    const sides = label.dots ? SIDES : [[-0.5, 0, 0]];
+    for (const [dx, dy, push] of sides) {
+      const left = x + dx * wide + push * gap;
+      const middle = y + dy * (high / 2 + gap);
+      /** @type {Box} */
+      const box = [left - 3, middle - high / 2 - 1, left + wide + 3, middle + high / 2 + 1];
+      if (box[0] < 2 || box[2] > width - 2 || box[1] < 2 || box[3] > height - 2) continue;
+      if (boxes.some((other) => overlap(box, other))) continue;
+      boxes.push(box);
+      context.strokeStyle = colour(label.token.startsWith("sea") ? "sea" : "halo");
+      context.fillStyle = colour(label.token);
+      context.lineWidth = 3.5;
+      lines.forEach((line, i) => {
+        const offset = (wide - context.measureText(line).width) / (label.spaced ? 2 : Infinity);
+        const lineY = middle + (i - (lines.length - 1) / 2) * 16;
+        context.globalAlpha = label.token.startsWith("sea") ? 0.6 : 0.9;
+        context.strokeText(line, left + offset, lineY);
+        context.globalAlpha = 1;
+        context.fillText(line, left + offset, lineY);
+      });
+      break;
+    }
+  }
+}

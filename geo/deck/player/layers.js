@@ -1,0 +1,144 @@
+/**
+ * The layers of Python's spec as drawn now: lines dashed for the zoom, colours of the theme, the band at t, ghosts of
+ * what a selected name could also mean. Layers that do not depend on the time are made anew only when the camera's
+ * zoom, the theme or the selection changes.
+ *
+ * @typedef {import("./types.js").LegRow} LegRow
+ * @typedef {import("./stage.js").Stage} Stage
+ * @typedef {{(name: string): string, rgb: (name: string, alpha?: number) => [number, number, number, number]}} Palette
+ */
+import { between, locate, whereabouts } from "./band.js";
+import { arrows, dash, PATTERNS } from "./dashes.js";
+
+export class Layers {
+  /** @param {any} deck the renderer's library @param {Stage} stage */
+  constructor(deck, stage) {
+    this.deck = deck;
+    this.stage = stage;
+    const configuration = new deck.JSONConfiguration({ classes: deck, layers: deck });
+    const { layers } = new deck.JSONConverter({ configuration }).convert({ layers: stage.view.deck.layers });
+    /** @type {Object<string, any>} */
+    this.base = Object.fromEntries(layers.map((/** @type {any} */ layer) => [layer.id, layer]));
+    /** @type {LegRow[]} */
+    this.legs = this.base.legs.props.data;
+    /** @type {any[]} */
+    this.still = [];
+    this.key = "";
+  }
+
+  /** @param {string} route @returns {LegRow[]} */
+  legsOf(route) {
+    return this.legs.filter((leg) => leg.route === route);
+  }
+
+  /** @param {string} id @param {any} props @param {string} [as] */
+  make(id, props, as = id) {
+    const base = this.base[id];
+    return new base.constructor({ ...base.props, data: [], ...props, id: as });
+  }
+
+  /**
+   * The layers at this moment, bottom to top.
+   * @param {number} zoom @param {Palette} colour @param {string} theme
+   */
+  at(zoom, colour, theme) {
+    const step = Math.round(zoom * 4) / 4;
+    const key = [step, theme, this.stage.sel, this.stage.trail].join(" ");
+    if (key !== this.key) {
+      this.key = key;
+      this.still = this.makeStill(step, colour);
+    }
+    const [below, above] = this.still;
+    return [...below, ...this.makeMoving(colour), ...above];
+  }
+
+  /** @param {number} zoom @param {Palette} colour */
+  makeStill(zoom, colour) {
+    const { sel } = this.stage;
+    const lit = this.stage.lit();
+    const legs = this.legs.filter((leg) => leg.path.length > 1);
+    const pieces = legs.flatMap((leg) =>
+      dash(leg.path, PATTERNS[leg.status] ?? [], zoom).map((path) => ({ ...leg, path })));
+    const bridged = legs.flatMap((leg) => leg.bridged.flatMap(([a, b]) => between([leg], a, b)).map((path) => ({ path })));
+    const heads = legs.flatMap((leg) => arrows(leg.path, zoom).map((path) => ({ path, id: leg.id, token: leg.token })));
+    const areas = this.base["claim-areas"].props.data.filter((/** @type {any} */ row) => row.id === sel);
+    const claims = this.base.claims.props.data.flatMap((/** @type {any} */ row) =>
+      dash(row.path, PATTERNS.claim, zoom).map((path) => ({ ...row, path })));
+    const token = (/** @type {any} */ row) => colour.rgb(row.token);
+    const key = [sel, zoom].join(" ");
+    const paint = { getColor: token, updateTriggers: { getColor: [colour("ink"), key], getWidth: key } };
+    const below = [
+      this.make("claim-areas", {
+        data: areas,
+        getFillColor: (/** @type {any} */ row) => colour.rgb("claim", row.shape === "ring" ? 34 : 22),
+        getLineColor: colour.rgb("claim", 120),
+        updateTriggers: { getFillColor: colour("claim") },
+      }),
+      this.make("claims", {
+        data: claims, ...paint, getWidth: (/** @type {any} */ row) => (lit.has(row.id) ? 3.5 : 2),
+      }),
+      this.make("legs", {
+        data: legs, getColor: colour.rgb("halo", 230), getWidth: 7.5, pickable: false,
+        updateTriggers: { getColor: colour("halo") },
+      }, "casing"),
+    ];
+    const dots = { getLineColor: colour.rgb("halo"), updateTriggers: { getFillColor: [colour("ink"), key], getRadius: key, getLineColor: colour("halo") } };
+    const ghosts = this.ghosts();
+    const above = [
+      this.make("legs", { data: pieces, ...paint, getWidth: (/** @type {any} */ row) => (lit.has(row.id) ? 6 : 3.5) }),
+      this.make("legs", { data: bridged, getColor: colour.rgb("halo"), getWidth: 1.4, pickable: false,
+        updateTriggers: { getColor: colour("halo") } }, "bridged"),
+      this.make("legs", { data: heads, getColor: token, getWidth: 2.4, pickable: false,
+        updateTriggers: { getColor: colour("route") } }, "arrows"),
+      this.make("ghosts", {
+        data: ghosts, filled: false, getLineColor: colour.rgb("fair"), getLineWidth: 2, getRadius: 7,
+        updateTriggers: { getLineColor: colour("fair") },
+      }),
+      this.make("places", {
+        data: this.base.places.props.data, ...dots, getFillColor: token,
+        getRadius: (/** @type {any} */ row) => (lit.has(row.id) ? 7 : 4.5),
+      }),
+      this.make("stops", {
+        data: this.base.stops.props.data, ...dots,
+        getFillColor: (/** @type {any} */ row) => colour.rgb(lit.has(row.id) ? "band" : row.token),
+        getRadius: (/** @type {any} */ row) => (lit.has(row.id) ? 10 : 7),
+      }),
+    ];
+    return [below, above];
+  }
+
+  /** What a selected name could also mean. */
+  ghosts() {
+    const { sel, view } = this.stage;
+    const mention = view.mentions.find((m) => m.id === sel) ??
+      view.mentions.find((m) => m.place === sel && m.candidates.length > 1);
+    if (!mention) return [];
+    return mention.candidates
+      .filter((c) => !c.chosen && c.lat !== null && c.lon !== null)
+      .map((c) => ({ id: c.place, name: c.name, position: [c.lon, c.lat], why: c.why }));
+  }
+
+  /** @param {Palette} colour */
+  makeMoving(colour) {
+    const { t, trail, view } = this.stage;
+    const [bands, gone, here] = [/** @type {any[]} */ ([]), /** @type {any[]} */ ([]), /** @type {any[]} */ ([])];
+    for (const route of view.routes) {
+      const span = whereabouts(route.whereabouts, t);
+      const legs = this.legsOf(route.id);
+      if (!span || !legs.length) continue;
+      bands.push(...between(legs, span[0], span[1]).map((path) => ({ path, id: route.id })));
+      if (trail) gone.push(...between(legs, 0, span[0]).map((path) => ({ path, id: route.id })));
+      const point = locate(legs, (span[0] + span[1]) / 2);
+      if (point && span[1] - span[0] < 15) here.push({ position: point, id: route.id });
+    }
+    const moment = { updateTriggers: { getColor: colour("band") } };
+    return [
+      this.make("band", { data: gone, getColor: colour.rgb("route", 90), getWidth: 13, ...moment }, "trail"),
+      this.make("band", { data: bands, getColor: colour.rgb("band", 150), getWidth: 16, ...moment }),
+      this.make("ghosts", {
+        data: here, filled: true, stroked: false, getFillColor: colour.rgb("band", 140), getRadius: 17, pickable: false,
+        updateTriggers: { getFillColor: colour("band") },
+      }, "here"),
+    ];
+  }
+}

@@ -1,0 +1,219 @@
+/**
+ * The map: a canvas with the land, the renderer over it with what the dossier draws, a canvas with names on top.
+ * One camera moves the three. It is set once, then only the reader moves it: new data or a rerun never do.
+ *
+ * @typedef {import("./stage.js").Stage} Stage
+ * @typedef {import("./types.js").Camera} Camera
+ * @typedef {import("./labels.js").Label} Label
+ */
+import { Basemap } from "./basemap.js";
+import { h } from "./dom.js";
+import { drawLabels } from "./labels.js";
+import { Layers } from "./layers.js";
+import { fit, project, unproject, worldSize } from "./mercator.js";
+import { calm, palette } from "./theme.js";
+import { describe } from "./tooltip.js";
+
+const ROOM = { top: 56, right: 64, bottom: 44, left: 56 };
+
+export class WorldMap {
+  /**
+   * @param {any} deck the renderer's library
+   * @param {Stage} stage
+   * @param {{root: HTMLElement, urls: {coarse: string, fine: ?string}, seas: any[], camera: ?Camera}} options
+   */
+  constructor(deck, stage, { root, urls, seas, camera }) {
+    this.deck = deck;
+    this.stage = stage;
+    this.root = root;
+    this.seas = seas;
+    const land = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "land", "aria-hidden": "true" }));
+    const names = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "names", "aria-hidden": "true" }));
+    const ground = h("div", { class: "ground", "aria-hidden": "true" });
+    this.tip = h("div", { class: "tip", role: "tooltip", hidden: true });
+    this.element = h("div", { class: "map", role: "region", tabindex: "0", "aria-label": "Map of the journey; under Events it is told in words" },
+      land, ground, names, this.tip);
+    this.names = /** @type {CanvasRenderingContext2D} */ (names.getContext("2d"));
+    this.colour = palette(root);
+    this.layers = new Layers(deck, stage);
+    this.basemap = new Basemap(land, urls, () => this.redraw());
+    this.ground = ground;
+    this.start = camera;
+    /** @type {any} */
+    this.renderer = null;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.settled = undefined;
+    /** Called when the map has moved. @type {(() => void)|undefined} */
+    this.dispatch = undefined;
+    /** @type {Camera} */
+    this.camera = camera ?? { longitude: 0, latitude: 20, zoom: 1 };
+    this.watcher = new ResizeObserver(() => this.resize());
+    this.watcher.observe(this.element);
+    stage.on("t", () => this.time());
+    stage.on("trail", () => this.time());
+    stage.on("sel", () => this.redraw());
+  }
+
+  get frame() {
+    return { width: this.element.clientWidth, height: this.element.clientHeight, ...ROOM };
+  }
+
+  resize() {
+    const { width, height } = this.frame;
+    if (!width || !height) return;
+    if (!this.renderer) this.open();
+    this.redraw();
+  }
+
+  open() {
+    const { bounds } = this.stage.view;
+    this.camera = this.start ?? (bounds ? fit(bounds, this.frame) : this.camera);
+    this.stage.camera = this.camera;
+    this.renderer = new this.deck.Deck({
+      parent: this.ground,
+      views: new this.deck.MapView({ id: "map", repeat: true }),
+      controller: { dragRotate: false, touchRotate: false, keyboard: false, maxPitch: 0 },
+      initialViewState: { ...this.camera, minZoom: 0.5, maxZoom: 14 },
+      layers: [],
+      pickingRadius: 6,
+      useDevicePixels: Math.min(2, devicePixelRatio || 1),
+      onViewStateChange: (/** @type {any} */ change) => this.moved(change),
+      onHover: (/** @type {any} */ info) => this.hover(info),
+      onClick: (/** @type {any} */ info) => {
+        if (info.object?.id) this.stage.select(info.object.place ?? info.object.id);
+        else if (this.stage.sel) this.stage.select(this.stage.sel);
+      },
+      getCursor: (/** @type {any} */ { isDragging, isHovering }) => (isDragging ? "grabbing" : isHovering ? "pointer" : "grab"),
+    });
+  }
+
+  /** @param {any} change */
+  moved({ viewState, interactionState }) {
+    const { longitude, latitude, zoom } = viewState;
+    this.camera = this.stage.camera = { longitude, latitude, zoom };
+    this.redraw();
+    clearTimeout(this.settled);
+    if (interactionState?.inTransition || interactionState?.isDragging) return;
+    this.settled = setTimeout(() => this.stage.say("commit"), 700);
+  }
+
+  /** @param {Camera} camera @param {{commit?: boolean}} [options] */
+  go(camera, { commit = true } = {}) {
+    if (!this.renderer) {
+      this.start = camera;
+      return;
+    }
+    const glide = calm() || !commit ? {} : { transitionDuration: 700, transitionInterpolator: new this.deck.LinearInterpolator(["longitude", "latitude", "zoom"]) };
+    this.renderer.setProps({ initialViewState: { ...camera, minZoom: 0.5, maxZoom: 14, ...glide } });
+    this.camera = this.stage.camera = camera;
+    if (calm() || !commit) this.redraw();
+    clearTimeout(this.settled);
+    if (commit) this.settled = setTimeout(() => this.stage.say("commit"), 900);
+  }
+
+  /** @param {[number, number, number, number]|null} box @param {number} [most] */
+  show(box, most) {
+    if (box) this.go(fit(box, this.frame, most));
+  }
+
+  /** @param {number} by */
+  zoom(by) {
+    this.go({ ...this.camera, zoom: Math.max(0.5, Math.min(14, this.camera.zoom + by)) });
+  }
+
+  /** @param {string} key an arrow key */
+  pan(key) {
+    const [dx, dy] = { ArrowLeft: [-90, 0], ArrowRight: [90, 0], ArrowUp: [0, -90], ArrowDown: [0, 90] }[key] ?? [0, 0];
+    const size = worldSize(this.camera.zoom);
+    const [x, y] = project([this.camera.longitude, this.camera.latitude]);
+    const [longitude, latitude] = unproject([x + dx / size, y + dy / size]);
+    this.go({ ...this.camera, longitude, latitude });
+  }
+
+  /** Fit to the selection, or to the journey where nothing is selected. */
+  fitAll() {
+    this.show(this.boxOfSelection() ?? this.stage.view.bounds);
+  }
+
+  /** Only time has passed: the land and the names stay. */
+  time() {
+    this.renderer?.setProps({ layers: this.layers.at(this.camera.zoom, this.colour, this.root.dataset.theme ?? "light") });
+  }
+
+  redraw() {
+    const { width, height } = this.frame;
+    if (!this.renderer || !width || !height) return;
+    this.basemap.draw(this.camera, width, height, this.colour);
+    drawLabels(this.names, this.labels(), this.camera, width, height, this.colour, [[0, 0, 46, 150]]);
+    this.time();
+    this.dispatch?.();
+  }
+
+  /** @returns {Label[]} */
+  labels() {
+    const lit = this.stage.lit();
+    const { base } = this.layers;
+    /** @type {Label[]} */
+    const labels = [];
+    for (const row of base.stops.props.data) {
+      labels.push({ text: row.name, at: row.position, rank: lit.has(row.id) ? 0 : 1, font: "650 15px 'Source Sans', 'Segoe UI', sans-serif", token: "ink", dots: 9 });
+    }
+    for (const row of base.claims.props.data) {
+      if (!row.label || row.path.length < 2) continue;
+      labels.push({ text: row.label, at: row.path[Math.floor(row.path.length / 2)], rank: 2, font: "600 13px 'Source Sans', 'Segoe UI', sans-serif", token: "claim", dots: 3 });
+    }
+    for (const row of [...base.places.props.data, ...this.layers.ghosts()]) {
+      labels.push({ text: row.name, at: row.position, rank: lit.has(row.id) ? 0 : 3, font: "500 13px 'Source Sans', 'Segoe UI', sans-serif", token: "muted", dots: 6 });
+    }
+    for (const sea of this.seas) {
+      if (this.camera.zoom < sea.min_zoom - 1 || this.camera.zoom > sea.min_zoom + 4) continue;
+      labels.push({ text: sea.name, at: [sea.lon, sea.lat], rank: 5, font: "italic 400 13px 'Source Serif', Georgia, serif", token: "sea-label", spaced: true });
+    }
+    for (const land of this.basemap.names) {
+      labels.push({ text: land.name.toUpperCase(), at: land.at, rank: 6 - land.size / 100, font: "600 11px 'Source Sans', 'Segoe UI', sans-serif", token: "land-label", spaced: true, most: land.size / 360 });
+    }
+    return labels;
+  }
+
+  /** @param {any} info */
+  hover(info) {
+    const lines = info.object ? describe(this.stage.view, info.object, info.layer?.id) : [];
+    this.tip.hidden = !lines.length;
+    if (!lines.length) return;
+    this.tip.replaceChildren(...lines.map((line, i) => h(i ? "span" : "strong", {}, line)));
+    const { width } = this.frame;
+    this.tip.style.left = `${Math.min(info.x + 14, Math.max(8, width - 270))}px`;
+    this.tip.style.top = `${info.y + 14}px`;
+  }
+
+  /** A selection's own box on the map. @returns {[number, number, number, number]|null} */
+  boxOfSelection() {
+    const lit = this.stage.lit();
+    const { base, legs } = this.layers;
+    const points = [
+      ...legs.filter((leg) => lit.has(leg.id)).flatMap((leg) => leg.path),
+      ...base.claims.props.data.filter((/** @type {any} */ row) => lit.has(row.id)).flatMap((/** @type {any} */ row) => row.path),
+      ...[...base.stops.props.data, ...base.places.props.data].filter((row) => lit.has(row.id) || lit.has(row.place)).map((row) => row.position),
+    ];
+    if (!points.length) return null;
+    const [lons, lats] = [points.map((p) => p[0]), points.map((p) => p[1])];
+    const pad = 0.35;
+    return [Math.min(...lons) - pad, Math.min(...lats) - pad, Math.max(...lons) + pad, Math.max(...lats) + pad];
+  }
+
+  /** Kilometres that a hundred pixels are, in the middle of the map. */
+  get kmPer100px() {
+    return (40075.017 * Math.cos((this.camera.latitude * Math.PI) / 180) * 100) / worldSize(this.camera.zoom);
+  }
+
+  repaint() {
+    this.colour = palette(this.root);
+    this.redraw();
+  }
+
+  close() {
+    this.watcher.disconnect();
+    clearTimeout(this.settled);
+    this.renderer?.finalize();
+  }
+}

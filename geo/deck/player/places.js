@@ -1,0 +1,50 @@
+/**
+ * The places, and for each name in the text why it was taken for this place and not another.
+ *
+ * @typedef {import("./stage.js").Stage} Stage
+ * @typedef {import("./types.js").PlaceCard} PlaceCard
+ * @typedef {import("./types.js").MentionCard} MentionCard
+ * @typedef {import("./types.js").Candidate} Candidate
+ */
+import { h } from "./dom.js";
+
+/** @param {Candidate} candidate @param {MentionCard} mention @param {((m: MentionCard, c: Candidate) => void)|null} correct */
+function candidateRow(candidate, mention, correct) {
+  const people = candidate.population ? ` · ${candidate.population.toLocaleString("en-GB")} people` : "";
+  return h("li", { class: candidate.chosen ? "candidate chosen" : "candidate" },
+    h("p", {}, h("b", {}, candidate.name), ` ${candidate.where}${people}`,
+      h("span", { class: "score", title: "How well it fits, of 1" }, candidate.score.toFixed(2))),
+    h("p", { class: "note" }, candidate.why),
+    candidate.chosen ? h("p", { class: "note" }, "Taken") : correct
+      ? h("button", { type: "button", class: "button", onclick: () => correct(mention, candidate) }, `Take this ${candidate.name} instead`) : null);
+}
+
+/** @param {Stage} stage @param {PlaceCard} place @param {((m: MentionCard, c: Candidate) => void)|null} correct */
+function placeRow(stage, place, correct) {
+  const mentions = stage.view.mentions.filter((m) => m.place === place.id);
+  const telling = mentions.find((m) => m.candidates.length > 0);
+  const names = [...new Set(mentions.map((m) => m.text))];
+  return h("li", { class: "card place", "data-ids": place.id },
+    h("h3", {}, h("button", { type: "button", class: "plain", onclick: () => stage.select(place.id) }, place.name),
+      place.local_name ? h("span", { class: "local" }, ` ${place.local_name}`) : null),
+    h("p", {}, place.where),
+    h("p", { class: "note" }, [place.coordinates, place.population ? `${place.population} people` : null, place.timezone, place.source].filter(Boolean).join(" · ")),
+    names.length ? h("p", { class: "note" }, `In the article: ${names.map((n) => `“${n}”`).join(", ")}`) : null,
+    telling ? h("details", { class: "why" },
+      h("summary", {}, `Why this place? ${telling.candidates.length} ${telling.candidates.length === 1 ? "candidate" : "candidates"}, ${Math.round(telling.confidence * 100)} % sure`),
+      h("ol", { class: "candidates" }, telling.candidates.map((c) => candidateRow(c, telling, correct)))) : null);
+}
+
+/** @param {Stage} stage @param {((m: MentionCard, c: Candidate) => void)|null} correct */
+export function placesPanel(stage, correct) {
+  const { mentions, places } = stage.view;
+  const stops = new Set(stage.view.routes.flatMap((route) => route.stops.map((stop) => stop.place)));
+  const order = [...places].sort((a, b) => Number(stops.has(b.id)) - Number(stops.has(a.id)));
+  const rest = mentions.filter((m) => !m.place && m.kind !== "place");
+  const lost = mentions.filter((m) => !m.place && m.kind === "place");
+  const names = (/** @type {MentionCard[]} */ list) => [...new Set(list.map((m) => m.text))].join(", ");
+  return h("div", { class: "list" },
+    places.length ? h("ul", { class: "places" }, order.map((p) => placeRow(stage, p, correct))) : h("p", { class: "empty" }, "No place was located in this article."),
+    lost.length ? [h("h2", {}, "Could not be located"), h("p", {}, names(lost))] : null,
+    rest.length ? [h("h2", {}, "Not places here"), h("p", {}, `${names(rest)}: governments and bodies, shown in the article, never on the route.`)] : null);
+}

@@ -1,0 +1,56 @@
+/**
+ * The row over the panels: the link to exactly this view, and the files to take away.
+ *
+ * @typedef {import("./types.js").At} At
+ * @typedef {{d: string, files: [string, string][], local: boolean}} Link
+ */
+import { h } from "./dom.js";
+
+/** @param {string} d @param {At} at @returns {string} the address of exactly this view */
+function address(d, at) {
+  const url = new URL(document.baseURI);
+  url.search = "";
+  url.hash = "";
+  url.searchParams.set("d", d);
+  for (const [name, value] of Object.entries(at)) if (value) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** @param {Link} link @param {() => At} at */
+export function shareBar(link, at) {
+  const field = /** @type {HTMLInputElement} */ (h("input", { type: "text", readonly: true, "aria-label": "Link to this view", onfocus: () => field.select() }));
+  const copy = h("button", { type: "button", class: "button primary", onclick: async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      copy.textContent = "Copied";
+    } catch {
+      copy.textContent = "Press Ctrl+C";
+    }
+    setTimeout(() => (copy.textContent = "Copy"), 1600);
+  } }, "Copy");
+  const html = link.files.find(([, path]) => path.endsWith(".html"));
+  const share = popover("Share", () => (field.value = address(link.d, at())),
+    h("p", {}, "Whoever opens this link sees exactly this: the dossier, the time, what is selected, and the map as it stands. They cannot change anything."),
+    h("div", { class: "copy" }, field, copy),
+    link.local ? h("p", { class: "note" }, "This server runs on your own computer, so the link works only here. ",
+      html ? h("a", { href: html[1], download: true }, "Send the one file instead") : null, html ? ": it plays without a server." : null) : null);
+  const exports = link.files.length ? popover("Export", () => {},
+    h("ul", { class: "files" }, link.files.map(([name, path]) => h("li", {}, h("a", { href: path, download: true }, name))))) : null;
+  return h("div", { class: "bar-top" }, share, exports);
+}
+
+/** @param {string} name @param {() => void} opened @param {...HTMLElement|null} content */
+function popover(name, opened, ...content) {
+  const box = h("details", { class: "popover", ontoggle: () => box.hasAttribute("open") && opened(),
+    onkeydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "Escape" || !box.hasAttribute("open")) return;
+      box.removeAttribute("open");
+      event.stopPropagation();
+    } },
+  h("summary", {}, name), h("div", { class: "popover-body" }, content));
+  document.addEventListener("pointerdown", (event) => {
+    if (!event.composedPath().includes(box)) box.removeAttribute("open");
+  });
+  return box;
+}

@@ -1,0 +1,113 @@
+/**
+ * The player inside Streamlit's component: one instance for each element, kept while reruns come and go.
+ *
+ * Python's data say what the address says (`at`) and the number of the last state that Python has heard (`heard`).
+ * An answer to an older state than the last one sent is out of date and is not applied; so the Back button works and
+ * a slow rerun never pulls the thumb back.
+ *
+ * @typedef {import("./types.js").At} At
+ * @typedef {{view: string, renderer: string, basemap: {coarse: string, fine: string, seas: string}, at: At,
+ *   heard: number, can_correct: boolean, link: any}} Data
+ * @typedef {{parentElement: HTMLElement|ShadowRoot, data: Data, setStateValue: (name: string, value: any) => void,
+ *   setTriggerValue: (name: string, value: any) => void}} Component
+ */
+import { h } from "./dom.js";
+import { mount } from "./main.js";
+import { shareBar } from "./share.js";
+
+/** @type {Promise<any>|null} */
+let renderer = null;
+
+/** @param {string} url @returns {Promise<any>} the renderer's library, loaded once in a page */
+function loadRenderer(url) {
+  renderer ??= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = () => done(/** @type {any} */ (globalThis).deck);
+    script.onerror = () => failed(new Error("The map’s renderer could not be loaded."));
+    document.head.append(script);
+  });
+  return renderer;
+}
+
+/** @param {string} path below the page's own address */
+const here = (path) => new URL(path, document.baseURI).href;
+
+class Guest {
+  /** @param {Component} component */
+  constructor(component) {
+    this.component = component;
+    this.root = /** @type {HTMLElement} */ (component.parentElement.querySelector(".dateline"));
+    this.shown = "";
+    this.known = "";
+    this.sent = 0;
+    /** @type {import("./main.js").Player|null} */
+    this.player = null;
+    this.waiting = Promise.resolve();
+  }
+
+  /** @param {Component} component */
+  update(component) {
+    this.component = component;
+    this.waiting = this.waiting.then(() => this.take(component.data)).catch((error) => this.fail(error));
+  }
+
+  /** @param {Data} data */
+  async take(data) {
+    const key = `${data.view} ${data.can_correct}`;
+    if (key !== this.shown) await this.open(data, key);
+    else if (this.player && data.heard >= this.sent && JSON.stringify(data.at) !== this.known) this.player.apply(data.at);
+    if (data.heard >= this.sent) this.known = JSON.stringify(data.at);
+    this.player?.theme();
+  }
+
+  /** @param {Data} data @param {string} key */
+  async open(data, key) {
+    const before = this.shown.split(" ")[0];
+    const [deck, answer] = await Promise.all([loadRenderer(here(data.renderer)), fetch(here(data.view))]);
+    if (!answer.ok) throw new Error("This dossier could not be read; its link may be wrong.");
+    const view = await answer.json();
+    const at = before && before.split("/")[1] === data.view.split("/")[1] && this.player ? this.player.at() : data.at;
+    this.player?.close();
+    this.shown = key;
+    this.player = await mount(this.root, {
+      view, at, deck,
+      basemap: { coarse: here(data.basemap.coarse), fine: here(data.basemap.fine), seas: here(data.basemap.seas) },
+      seen: (now) => this.send(now),
+      correct: data.can_correct ? (mention, candidate) => this.component.setTriggerValue("correction", { mention: mention.id, place: candidate.place }) : null,
+      extras: [shareBar(data.link, () => this.player?.at() ?? data.at)],
+    });
+  }
+
+  /** @param {At} at */
+  send(at) {
+    const now = JSON.stringify(at);
+    if (now === this.known) return;
+    this.known = now;
+    this.sent += 1;
+    this.component.setStateValue("seen", { ...at, n: this.sent });
+  }
+
+  /** @param {Error} error */
+  fail(error) {
+    this.root.replaceChildren(h("p", { class: "failure", role: "alert" }, error.message));
+  }
+
+  close() {
+    this.player?.close();
+  }
+}
+
+/** @type {WeakMap<object, Guest>} */
+const guests = new WeakMap();
+
+/** @param {Component} component @returns {() => void} called at unmount */
+export function attach(component) {
+  const guest = guests.get(component.parentElement) ?? new Guest(component);
+  guests.set(component.parentElement, guest);
+  guest.update(component);
+  return () => {
+    guests.delete(component.parentElement);
+    guest.close();
+  };
+}

@@ -1,0 +1,219 @@
+/**
+ * The player's bar: the buttons, the one slider, its ticks, and under it a bar for each event from the earliest to the
+ * latest time at which it can have happened.
+ *
+ * @typedef {import("./stage.js").Stage} Stage
+ * @typedef {import("./clock.js").Clock} Clock
+ * @typedef {import("./types.js").EventCard} EventCard
+ */
+import { SPEEDS } from "./clock.js";
+import { whereabouts } from "./band.js";
+import { h, icon } from "./dom.js";
+import { clockAt, moment, offset, ticks } from "./time.js";
+
+const STEPS = 200;
+const LANE = 22;
+
+export class Timeline {
+  /** @param {Stage} stage @param {Clock} clock */
+  constructor(stage, clock) {
+    this.stage = stage;
+    this.clock = clock;
+    const { time } = stage.view;
+    this.start = time?.start ?? 0;
+    this.end = time?.end ?? 1;
+    this.slider = /** @type {HTMLInputElement} */ (h("input", {
+      type: "range", min: this.start, max: this.end, step: "any", value: this.start, "aria-label": "Time",
+      disabled: !time, class: "scrub",
+      oninput: () => this.scrubbed(),
+      onchange: () => this.stage.settle(),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
+    }));
+    this.play = h("button", { type: "button", class: "play", onclick: () => clock.toggle() });
+    this.ticks = h("div", { class: "ticks", "aria-hidden": "true" });
+    this.bars = h("div", { class: "bars" });
+    this.readout = h("button", {
+      type: "button", class: "readout", title: "Show UTC or the place’s own time", onclick: () => stage.turn("utc", !stage.utc),
+    });
+    this.where = h("p", { class: "where", "aria-live": "off" });
+    this.element = h("section", { class: "player", "aria-label": "Player" },
+      h("div", { class: "controls" },
+        h("button", { type: "button", class: "round", "aria-label": "Previous event", title: "Previous event  [", onclick: () => this.jump(-1) }, icon("previous")),
+        this.play,
+        h("button", { type: "button", class: "round", "aria-label": "Next event", title: "Next event  ]", onclick: () => this.jump(1) }, icon("next")),
+        this.speed(),
+        this.toggle("loop", "Loop", "Start again at the end", () => (clock.loop = !clock.loop)),
+        this.toggle("trail", "Trail", "Keep the stretch already travelled on the map", () => {
+          stage.turn("trail", !stage.trail);
+          return stage.trail;
+        }),
+        h("div", { class: "now" }, this.readout, this.where)),
+      time ? null : h("p", { class: "hint" }, "No dates to play: give the article’s date of publication, so that “Monday” means a day."),
+      h("div", { class: "track" }, this.slider, this.ticks, this.bars));
+    /** @type {EventCard[]} */
+    this.dated = stage.view.events
+      .filter((e) => e.status !== "historical" && e.status !== "denied" && (e.earliest !== null || e.latest !== null))
+      .filter((e) => (e.earliest ?? this.start) <= this.end && (e.latest ?? this.end) >= this.start)
+      .sort((a, b) => (a.earliest ?? this.start) - (b.earliest ?? this.start));
+    this.moving = false;
+    stage.on("t", () => this.update());
+    stage.on("playing", () => this.update());
+    stage.on("utc", () => this.layout());
+    stage.on("sel", () => this.light());
+    this.watcher = new ResizeObserver(() => this.layout());
+    this.watcher.observe(this.element);
+    this.update();
+  }
+
+  /** @param {"loop"|"trail"} name @param {string} label @param {string} title @param {() => boolean} turn */
+  toggle(name, label, title, turn) {
+    const button = h("button", { type: "button", class: "round", "aria-label": label, title, "aria-pressed": "false",
+      onclick: () => button.setAttribute("aria-pressed", String(turn())) }, icon(name));
+    return button;
+  }
+
+  speed() {
+    const select = /** @type {HTMLSelectElement} */ (h("select", { "aria-label": "Speed", class: "speed", title: "How fast time runs",
+      onchange: () => (this.clock.rate = Number(select.value)) },
+    SPEEDS.map(({ rate, name }) => h("option", { value: rate, selected: rate === this.clock.rate }, name))));
+    return select;
+  }
+
+  scrubbed() {
+    if (this.stage.playing) this.clock.pause();
+    this.stage.setTime(Number(this.slider.value));
+  }
+
+  /** One key press is one visible step: half a hundredth of the span; with shift five hundredths. @param {KeyboardEvent} event */
+  key(event) {
+    const step = (this.end - this.start) / STEPS;
+    const moves = { ArrowRight: step, ArrowUp: step, ArrowLeft: -step, ArrowDown: -step, PageUp: 10 * step, PageDown: -10 * step };
+    const move = moves[/** @type {keyof typeof moves} */ (event.key)];
+    const edge = event.key === "Home" ? this.start : event.key === "End" ? this.end : null;
+    if (move === undefined && edge === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.nudge(edge ?? this.stage.t + (move ?? 0) * (event.shiftKey ? 10 : 1));
+  }
+
+  /** @param {number} t */
+  nudge(t) {
+    if (this.stage.playing) this.clock.pause();
+    this.moving = true;
+    this.stage.setTime(t);
+  }
+
+  /** Go to the middle of the next or previous event and select it. @param {1|-1} way */
+  jump(way) {
+    const stops = this.dated.map((event) => ({ event, t: this.middle(event) })).sort((a, b) => a.t - b.t);
+    const next = way > 0 ? stops.find(({ t }) => t > this.stage.t + 500) : stops.reverse().find(({ t }) => t < this.stage.t - 500);
+    if (!next) return;
+    if (this.stage.playing) this.clock.pause();
+    this.stage.setTime(next.t);
+    if (this.stage.sel !== next.event.id) this.stage.select(next.event.id, { commit: false });
+    this.stage.settle();
+  }
+
+  /** @param {EventCard} event */
+  middle(event) {
+    const [a, b] = [Math.max(event.earliest ?? this.start, this.start), Math.min(event.latest ?? this.end, this.end)];
+    return Math.round((a + b) / 2000) * 1000;
+  }
+
+  update() {
+    const { stage } = this;
+    const { zone, name } = stage.utc ? { zone: "UTC", name: "UTC" } : clockAt(stage.view, stage.t);
+    const now = moment(stage.t, zone);
+    this.slider.value = String(stage.t);
+    const share = (stage.t - this.start) / (this.end - this.start);
+    this.slider.style.setProperty("--at", `${(share * 100).toFixed(3)}%`);
+    const off = offset(stage.t, zone);
+    this.slider.setAttribute("aria-valuetext", stage.view.time ? `${now}, ${name}${stage.utc ? "" : `, ${off}`}` : "No dates");
+    const word = stage.playing ? "Pause" : "Play";
+    if (this.play.dataset.word !== word) {
+      this.play.dataset.word = word;
+      this.play.replaceChildren(icon(stage.playing ? "pause" : "play"), h("span", {}, word));
+    }
+    this.readout.replaceChildren(
+      h("strong", {}, stage.view.time ? now : "No dates"),
+      h("span", {}, stage.view.time ? (stage.utc ? "UTC" : `${name} time (${off})`) : ""));
+    this.where.textContent = this.whereWords();
+    for (const bar of /** @type {NodeListOf<HTMLElement>} */ (this.bars.querySelectorAll(".bar"))) {
+      const inside = Number(bar.dataset.from) <= stage.t && stage.t <= Number(bar.dataset.to);
+      bar.classList.toggle("current", inside);
+    }
+  }
+
+  whereWords() {
+    const route = this.stage.view.routes[0];
+    const span = route ? whereabouts(route.whereabouts, this.stage.t) : null;
+    if (!route || !span) return "";
+    const near = (/** @type {number} */ km) => route.stops.find((stop) => Math.abs(stop.km - km) < 1)?.name;
+    const [low, high] = span.map(Math.round);
+    if (high - low < 1) return near(low) ? `In ${near(low)}` : `At km ${low.toLocaleString("en-GB")}`;
+    const say = (/** @type {number} */ km) => near(km) ?? `km ${km.toLocaleString("en-GB")}`;
+    return `Somewhere between ${say(low)} and ${say(high)}`;
+  }
+
+  layout() {
+    const { view } = this.stage;
+    const width = this.ticks.clientWidth;
+    if (!view.time || !width) return this.update();
+    const zone = this.stage.utc ? "UTC" : clockAt(view, this.start).zone;
+    const place = (/** @type {number} */ t) => ((t - this.start) / (this.end - this.start)) * 100;
+    let free = -Infinity;
+    this.ticks.replaceChildren(...ticks(this.start, this.end, zone, width).map(({ t, label, major }) => {
+      const x = (place(t) / 100) * width;
+      const fits = x - free > 4 && x + 66 < width + 40;
+      if (fits) free = x + label.length * 6.4;
+      return h("span", { class: major ? "tick major" : "tick", style: `left:${place(t)}%` }, fits ? label : "");
+    }));
+    this.layBars(width);
+    this.update();
+    this.light();
+  }
+
+  /** @param {number} width */
+  layBars(width) {
+    /** @type {number[]} */
+    const lanes = [];
+    const bars = this.dated.map((event) => {
+      const from = Math.max(event.earliest ?? this.start, this.start);
+      const to = Math.min(event.latest ?? this.end, this.end);
+      const left = ((from - this.start) / (this.end - this.start)) * width;
+      const wide = Math.max(10, ((to - from) / (this.end - this.start)) * width);
+      const text = Math.min(width, event.title.length * 6.6 + 14);
+      const beside = wide < text;
+      const flip = beside && left + wide + text > width;
+      const [a, b] = [flip ? left - text : left, beside && !flip ? left + wide + text : left + wide];
+      let lane = lanes.findIndex((taken) => taken <= a);
+      if (lane < 0) lane = lanes.push(0) - 1;
+      lanes[lane] = b + 8;
+      const open = `${event.earliest === null ? " open-start" : ""}${event.latest === null ? " open-end" : ""}`;
+      return h("button", {
+        type: "button", class: `bar ${event.status}${beside ? " beside" : ""}${flip ? " flip" : ""}${open}`, "data-id": event.id,
+        "data-from": from, "data-to": to, style: `left:${left}px;width:${wide}px;top:${lane * LANE}px`,
+        title: `${event.title}\n${event.when}\n${event.status_words}`,
+        "aria-label": `${event.title}, ${event.when}, ${event.status_words.toLowerCase()}`,
+        onclick: () => {
+          this.stage.setTime(this.middle(event));
+          this.stage.select(event.id, { commit: false });
+          this.stage.settle();
+        },
+      }, h("span", {}, event.title));
+    });
+    this.bars.style.height = `${Math.max(1, lanes.length) * LANE}px`;
+    this.bars.replaceChildren(...bars);
+  }
+
+  light() {
+    const lit = this.stage.lit();
+    for (const bar of /** @type {NodeListOf<HTMLElement>} */ (this.bars.querySelectorAll(".bar"))) {
+      bar.classList.toggle("lit", lit.has(bar.dataset.id ?? ""));
+    }
+  }
+
+  close() {
+    this.watcher.disconnect();
+  }
+}

@@ -1,0 +1,203 @@
+"""How the page says what a dossier holds: windows of time, statuses, titles of events, places, numbers.
+
+Times are said in the zone of the place they belong to, with its offset from UTC. A half-open window of whole local
+days is said as days ("Monday 11 September 2023"), never as midnights.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import cache
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from geo.errors import ResourceMissingError
+from geo.model import Window
+from geo.resources import data_path
+
+if TYPE_CHECKING:
+    from geo.model import Attribution, Dossier, Event, EventType, Place, Status, TimeRef, Verdict
+
+STATUS_WORDS: Final[dict[Status, str]] = {
+    "confirmed": "Confirmed",
+    "reported": "Reported",
+    "scheduled": "Scheduled",
+    "possible": "Possible",
+    "historical": "Earlier",
+    "denied": "Denied",
+}
+VERDICT_WORDS: Final[dict[Verdict, str]] = {
+    "supported": "Supported",
+    "approximately": "Roughly right",
+    "imprecise": "Imprecise",
+    "contradicted": "Contradicted",
+    "not_checkable": "Cannot be checked",
+}
+CERTAINTY_WORDS: Final = {
+    "CT+": "states it as fact",
+    "CT-": "states as fact that it did not happen",
+    "PR+": "calls it probable",
+    "PR-": "calls it improbable",
+    "PS+": "calls it possible",
+    "PS-": "calls it possible that it did not happen",
+    "Uu": "does not commit itself",
+}
+COMPASS: Final = (
+    "north", "north-north-east", "north-east", "east-north-east", "east", "east-south-east", "south-east",
+    "south-south-east", "south", "south-south-west", "south-west", "west-south-west", "west", "west-north-west",
+    "north-west", "north-north-west",
+)  # fmt: skip
+_FEATURES: Final = {
+    "PPLC": "capital", "PPLA": "regional capital", "PPLA2": "district capital", "PPLA3": "town", "PPLA4": "town",
+    "PPL": "town or village", "PPLX": "part of a town", "PCLI": "country", "ADM1": "region", "ADM2": "district",
+    "AIRP": "airport", "RSTN": "railway station", "MT": "mountain", "ISL": "island", "SEA": "sea", "BRDG": "bridge",
+}  # fmt: skip
+
+
+@cache
+def zone(name: str | None) -> tzinfo:
+    """Return the time zone of an IANA name; UTC where there is none."""
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
+@cache
+def _countries() -> dict[str, str]:
+    try:
+        features = json.loads(data_path("basemap/countries-50m.geojson").read_text("utf-8"))["features"]
+    except ResourceMissingError:
+        return {}
+    return {f["properties"]["iso"]: f["properties"]["name"] for f in features if f["properties"].get("iso")}
+
+
+def country_name(code: str | None) -> str | None:
+    """Return the English name of an ISO 3166-1 alpha-2 code, or the code itself where it is not known."""
+    return _countries().get(code, code) if code else None
+
+
+def compass(bearing_deg: float) -> str:
+    """Return the nearest of the sixteen points of the compass."""
+    return COMPASS[round(bearing_deg / 22.5) % 16]
+
+
+def offset_words(instant: datetime) -> str:
+    """Return the zone of an aware instant as abbreviation and offset: "KST, UTC+9"."""
+    minutes = int((instant.utcoffset() or timedelta()).total_seconds() // 60)
+    sign, minutes = ("−" if minutes < 0 else "+"), abs(minutes)
+    offset = f"UTC{sign}{minutes // 60}" + (f":{minutes % 60:02}" if minutes % 60 else "") if minutes else "UTC"
+    name = instant.tzname() or ""
+    return f"{name}, {offset}" if name.isalpha() and name != "UTC" else offset
+
+
+def _day(day: datetime) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def _instant(instant: datetime) -> str:
+    return _day(instant) if instant.time() == time() else f"{_day(instant)}, {instant:%H:%M}"
+
+
+def window_words(window: Window | None, zone_name: str | None) -> str:
+    """Return a window in words, in local time."""
+    if window is None or (window.earliest is None and window.latest is None):
+        return "No date given"
+    local = zone(zone_name)
+    start = window.earliest.astimezone(local) if window.earliest else None
+    end = window.latest.astimezone(local) if window.latest else None
+    if start is None and end is not None:
+        last = end - timedelta(days=1)
+        return (
+            f"By the end of {_day(last)}" if end.time() == time() else f"Before {_instant(end)} ({offset_words(end)})"
+        )
+    if start is not None and end is None:
+        clock = "" if start.time() == time() else f" ({offset_words(start)})"
+        return f"From {_instant(start)} on{clock}"
+    assert start is not None
+    assert end is not None
+    return _between(start, end)
+
+
+def _between(start: datetime, end: datetime) -> str:
+    if start == end:
+        return f"{_day(start)}, {start:%H:%M} ({offset_words(start)})"
+    if start.time() == time() == end.time():
+        last = end - timedelta(days=1)
+        whole_year = (start.month, start.day, end.month, end.day) == (1, 1, 1, 1) and end.year == start.year + 1
+        if whole_year:
+            return str(start.year)
+        return _day(start) if last.date() == start.date() else f"{_day(start)} to {_day(last)}"
+    if start.date() == end.date() or (end.time() == time() and end - start <= timedelta(days=1)):
+        closing = "24:00" if end.time() == time() else f"{end:%H:%M}"
+        return f"{_day(start)}, {start:%H:%M}–{closing} ({offset_words(start)})"
+    return f"{_instant(start)} to {_instant(end)} ({offset_words(end)})"
+
+
+def place_name(dossier: Dossier, place_id: str | None) -> str | None:
+    """Return the name of a place of the dossier."""
+    place = dossier.place(place_id)
+    return place.name if place else None
+
+
+def place_where(place: Place) -> str:
+    """Return what and where a place is: "capital, North Korea"."""
+    feature = _FEATURES.get(place.feature, "")
+    region = place.admin1 if place.admin1 not in (None, place.name) else None
+    country = country_name(place.country)
+    return ", ".join(part for part in (feature, region, country if country != place.name else None) if part)
+
+
+def event_actor(dossier: Dossier, event: Event) -> str:
+    """Return who an event is about."""
+    names = [t.name for t in dossier.travellers if t.id in event.traveller_ids]
+    if event.actor and event.actor not in names and event.type != "meeting":
+        return event.actor
+    return " and ".join(names) or event.actor or "Someone"
+
+
+def event_title(dossier: Dossier, event: Event) -> str:
+    """Return an event as a headline, in the present tense."""
+    who = event_actor(dossier, event)
+    at = place_name(dossier, event.place_id)
+    start, end = place_name(dossier, event.from_place_id), place_name(dossier, event.to_place_id)
+    in_place = f" in {at}" if at else ""
+    titles: dict[EventType, str] = {
+        "departure": f"{who} leaves" + (f" {start or at}" if start or at else "") + (f" for {end}" if end else ""),
+        "arrival": f"{who} arrives" + (f" in {at or end}" if at or end else ""),
+        "crossing": f"{who} crosses the border" + in_place,
+        "passage": f"{who} passes" + (f" {at}" if at else ""),
+        "meeting": f"{who} to meet{in_place}" if event.status in ("possible", "scheduled") else f"{who} meet{in_place}",
+        "stay": f"{who} stays{in_place}",
+        "return": f"{who} returns" + (f" to {end or at}" if end or at else ""),
+        "statement": f"{who} makes a statement",
+        "other": dossier.article.text[event.trigger.start : event.trigger.end].capitalize() + in_place,
+    }
+    return titles[event.type]
+
+
+def source_words(attribution: Attribution) -> str:
+    """Return who says it, by whom it reached the writer, and how sure they are."""
+    name = "The writer" if attribution.source == "author" else attribution.source
+    relays = [link for link in attribution.chain if link not in (attribution.source, "author")]
+    via = f", via {' and '.join(relays)}" if relays else ""
+    return f"{name}{via}: {CERTAINTY_WORDS[attribution.factuality]}"
+
+
+def km_words(km: float | None) -> str:
+    """Return kilometres as they are read: one decimal below 1,000, thousands apart."""
+    if km is None:
+        return "not known"
+    return f"{km:,.1f} km" if km < 1000 else f"{km:,.0f} km"
+
+
+def time_words(ref: TimeRef) -> str:
+    """Return a time expression as it was read: its window in words, or its TIMEX3 value where it has none."""
+    if ref.earliest is None and ref.latest is None:
+        return f"{ref.type.lower()} {ref.timex}"
+    return window_words(Window(earliest=_aware(ref.earliest), latest=_aware(ref.latest)), None).replace(" (UTC)", "")
+
+
+def _aware(instant: datetime | None) -> datetime | None:
+    return instant.replace(tzinfo=instant.tzinfo or UTC) if instant else None

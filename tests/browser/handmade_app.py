@@ -1,0 +1,36 @@
+"""The dashboard with the hand-made dossier in place of the pipeline: `python handmade_app.py PORT`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from handmade import handmade
+
+from geo.dashboard import library
+from geo.dashboard.server import make_app
+from geo.dashboard.settings import SETTINGS
+
+
+def analyse(text, *, title=None, source=None, published=None, **_more):
+    """Stand in for the pipeline."""
+    dossier = handmade()
+    if text.strip() == dossier.article.text.strip():
+        return dossier.model_copy(
+            update={"article": dossier.article.model_copy(update={"title": title, "source": source})}
+        )
+    article = dossier.article.model_copy(
+        update={"text": text, "title": title, "source": source, "published": published}
+    )
+    return dossier.model_copy(update={
+        "article": article, "mentions": (), "times": (), "events": (), "claims": (), "routes": (), "travellers": (),
+    })  # fmt: skip
+
+
+library.analyse = analyse
+app = make_app()
+
+if __name__ == "__main__":
+    app.run(config={**SETTINGS, "server.port": int(sys.argv[1]), "server.address": "127.0.0.1"})
