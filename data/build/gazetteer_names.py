@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 LATIN = re.compile(r"[A-Za-z\u00C0-\u024F\u1E00-\u1EFF'’`ʼ\-. ()/&,]+")
 CODE = re.compile(r"[A-Z]{2,5}|[A-Z]+[0-9]+")
 TYPE_AFTER = re.compile(
-    r"(.+?) (County|Parish|Borough|Census Area|Municipality|District|Province|Region|Prefecture|Governorate|Oblast|"
-    r"Krai|Republic|State|Department|Voivodeship|Regency|Department|Shire|kray|oblast[’']?|Rayon|Canton|Division)$"
+    r"(.+?) (?:County|Parish|Borough|Census Area|Municipality|Municipio|District|Province|Region|Prefecture|Governorate|"
+    r"[Oo]blast[’']?|[Kk]ray|Krai|Rayon|Republic|State|Department|Voivodeship|Regency|Shire|Canton|Division|City)$"
 )
 TYPE_BEFORE = re.compile(
-    r"(?:Province|State|Region|County|City|Department|Departement|Département|Provincia|Provincia de|Province|Republic|Autonomous "
-    r"Region|Emirate|Governorate|District|City and County|Kingdom|Principality) (?:of |de |di |du |del )?(?:the )?(.+)$"
+    r"(?:Province|State|Region|County|City and County|City|Department|Departement|Département|Provincia|Republic|"
+    r"Autonomous Region|Emirate|Governorate|District|Kingdom|Principality|Co)(?: of| de| di| du| del)? (?:the )?(.+)$"
 )
 SCRIPTS = {
     "HANGUL": "KP KR",
@@ -65,6 +65,21 @@ def names_of(row: Row) -> tuple[list[str], list[str], list[str]]:
     others += [re.sub(r"['’`ʼ]", "", n) for n in (*main, *others) if re.search(r"['’`ʼ]", n)]
     others += [re.sub(r" *\(.*?\)", "", n) for n in (*main, *others) if "(" in n]
     return main, others, row.short
+
+
+def bare_name(name: str) -> str:
+    """A division's name without the word for its kind: "Otter Tail" of "Otter Tail County"."""
+    found = TYPE_AFTER.fullmatch(name) or TYPE_BEFORE.fullmatch(name)
+    return found[1] if found else name
+
+
+def county_names(row: Row) -> list[str]:
+    """How American and Irish papers write a county: "Otter Tail Co.", "Co. Clare"."""
+    if row.country == "US" and row.name.endswith(" County"):
+        return [row.name.removesuffix("unty")]
+    if row.country in {"IE", "GB"} and row.feature == "ADM2":
+        return [f"County {bare_name(row.name)}", f"Co {bare_name(row.name)}"]
+    return []
 
 
 def airport_names(name: str) -> list[str]:

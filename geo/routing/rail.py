@@ -15,7 +15,7 @@ from geo.routing.borders import country_at
 from geo.routing.geodesic import distance_km, initial_bearing_deg
 from geo.routing.network import load_network
 from geo.routing.search import Found, cheapest
-from geo.routing.snap import EXTENT_KM, FARTHEST_KM, Snap, snaps_near
+from geo.routing.snap import REACHES, Snap, snaps_near
 from geo.routing.track import country_kms, lay, stretches, worst
 
 if TYPE_CHECKING:
@@ -28,25 +28,30 @@ if TYPE_CHECKING:
 def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = (), through: Collection[str] = ()) -> Way:
     """Return the way by rail between two places; without one, `path_km` is null and a warning says why."""
     warnings: list[Notice] = []
-    sides = []
-    for place in (start, end):
-        snaps = _snaps(place, avoid)
+    found: Found | None = None
+    sides: list[list[Snap]] = []
+    for reach in REACHES:
+        sides = [_snaps(place, avoid, reach) for place in (start, end)]
+        if all(sides):
+            named = {*_home(sides[0]), *_home(sides[1]), *through}
+            found = _search(sides[0], sides[1], named, avoid)
+        if found is not None:
+            break
+    for place, snaps in zip((start, end), sides, strict=True):
         if not snaps:
-            text = f"No railway is known within {FARTHEST_KM:.0f} km of {place.name or place.point}."
+            text = f"No railway is known within {REACHES[-1]:.0f} km of {place.name or place.point}."
             return _refused(start, end, Notice(code="no-railway-near", message=text))
-        if snaps[0].access_km > EXTENT_KM:
-            text = f"The nearest railway is {snaps[0].access_km:.0f} km from {place.name or place.point}."
-            warnings.append(Notice(code="far-from-railway", message=text))
-        sides.append(snaps)
-    found = _search(sides[0], sides[1], {*_home(sides[0]), *_home(sides[1]), *through}, avoid)
     if found is None:
         return _refused(start, end, _no_way(start, end, sides))
+    for place, snap in ((start, found.start), (end, found.end)):
+        if snap.access_km > REACHES[0]:
+            text = f"The nearest railway on the way is {snap.access_km:.0f} km from {place.name or place.point}."
+            warnings.append(Notice(code="far-from-railway", message=text))
     track = lay(load_network(), found)
     if not track.kms:
         text = f"{start.name or start.point} and {end.name or end.point} meet the railway at the same point."
         return _refused(start, end, Notice(code="same-place", message=text))
     kms = country_kms(track)
-    named = {*_home(sides[0]), *_home(sides[1]), *through}
     strange = [part for part in kms if part.country not in named]
     if strange:
         listed = ", ".join(f"{part.country} ({part.km:.0f} km)" for part in strange)
@@ -67,18 +72,14 @@ def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = ()
     )
 
 
-def _snaps(place: Waypoint, avoid: Collection[str]) -> list[Snap]:
-    """Return the snaps in the place's own country, else in any, within its extent, else as far as is sensible."""
+def _snaps(place: Waypoint, avoid: Collection[str], reach: float) -> list[Snap]:
+    """Return the snaps within reach in the place's own country, else in any but those to avoid."""
     network = load_network()
     own = place.country or country_at(*place.point)
     anywhere = set(network.countries) - set(avoid)
-    extent = min(max(EXTENT_KM, place.radius_km or 0.0), FARTHEST_KM)
-    for within in (extent, FARTHEST_KM):
-        for countries in ({own} & anywhere if own else set(), anywhere):
-            snaps = snaps_near(network, place.point, within, countries)
-            if snaps:
-                return snaps
-    return []
+    within = min(max(reach, place.radius_km or 0.0), REACHES[-1])
+    at_home = snaps_near(network, place.point, within, {own} & anywhere) if own else []
+    return at_home or snaps_near(network, place.point, within, anywhere)
 
 
 def _home(snaps: list[Snap]) -> set[str]:

@@ -14,11 +14,12 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from numpy.typing import NDArray
+
     from geo.routing.geodesic import LatLon
     from geo.routing.network import RailNetwork
 
-EXTENT_KM = 8.0
-FARTHEST_KM = 25.0
+REACHES = (8.0, 25.0)  # a town's extent; the farthest that a railway can be and still be said to serve it
 MOST = 12
 KM_PER_DEGREE = 111.195
 
@@ -41,7 +42,8 @@ def snaps_near(network: RailNetwork, point: LatLon, within_km: float, countries:
     lat, lon = point
     shrink = max(np.cos(np.radians(lat)), 0.01)
     reach = within_km / KM_PER_DEGREE
-    west1, west2 = _beside(network.lon1, lon), _beside(network.lon2, lon)
+    west1 = _beside(network.lon1, lon)
+    west2 = west1 + _beside(network.lon2, network.lon1)
     near = np.flatnonzero(
         (np.maximum(network.lat1, network.lat2) > lat - reach)
         & (np.minimum(network.lat1, network.lat2) < lat + reach)
@@ -73,6 +75,6 @@ def snaps_near(network: RailNetwork, point: LatLon, within_km: float, countries:
     return snaps
 
 
-def _beside(lons: np.ndarray, lon: float) -> np.ndarray:
+def _beside(lons: NDArray[np.float64], lon: float | NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the longitudes as degrees east of `lon`, the shorter way round."""
     return (lons - lon + 180) % 360 - 180
