@@ -1,5 +1,27 @@
-"""Dateline: a news article in, a dossier that can be checked out."""
+"""Dateline: a news article in, a dossier that can be checked out.
+
+    >>> from geo import analyse
+    >>> dossier = analyse(text, published="2023-09-12")
+
+The names are loaded when they are first used, so that `import geo` costs nothing.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.model import Dossier as Dossier
+    from geo.pipeline import analyse as analyse
+
 __version__ = "0.1.0"
+__all__ = ["Dossier", "analyse"]
+
+_HOMES = {"Dossier": "geo.model", "analyse": "geo.pipeline"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'geo' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

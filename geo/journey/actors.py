@@ -1,0 +1,229 @@
+"""Who travels: people by name, vessels by name, groups by what they are, and the pronouns that stand for them.
+
+A single name joins the longer name it is part of ("Kim" and "Kim Jong-un"); "he" and "she" are the subject last
+spoken of; "the leader" is the person who bears that title; "the train" is whoever travels on one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geo.journey.lexicon import MODE_WORDS, SENTIENT_NOUNS, VEHICLES
+from geo.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from geo.journey.sentences import Sentence
+    from geo.model import Mention
+
+_SINGULAR = {"he", "she", "him", "her", "his", "hers", "himself", "herself", "i", "me", "my", "who"}
+_PLURAL = {"they", "them", "their", "we", "our", "us"}
+_NEUTER = {"it", "its"}
+
+
+@dataclass(eq=False)
+class Actor:
+    """Someone or something that may travel; grows while the text is read."""
+
+    name: str
+    keys: set[str]
+    kind: str
+    titles: set[str] = field(default_factory=set)
+    nations: set[str] = field(default_factory=set)
+    mentions: list[Span] = field(default_factory=list)
+    vehicle: str | None = None
+    vehicle_span: Span | None = None
+
+    @property
+    def id(self) -> str:
+        """The actor's id, from its name."""
+        return "t-" + re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
+
+
+_TITLE_TOKENS = 7
+_TITLE_ENDS = {"and", "of", "with", "by", "that", "to", "for", "the", "a"}
+_HONORIFICS = {"the", "mr.", "mrs.", "ms.", "dr."}
+
+
+def _keys(name: str) -> list[str]:
+    words = re.split(r"[\s\-‐‑]+", re.sub(r"['’]s$", "", name).lower())
+    return [word for word in words if word and word not in _HONORIFICS]
+
+
+def _name_parts(token: Token) -> list[Token]:
+    """Return the words that make up a name, of several names where "and" joins them, in the order of the text."""
+    parts = [token]
+    for child in token.children:
+        if child.dep_ in {"compound", "nmod", "appos", "conj", "flat"}:
+            parts += _name_parts(child)
+    return sorted(parts, key=lambda t: t.i)
+
+
+class Cast:
+    """The actors of one article, found as its sentences are read in order."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
+        self.actors: list[Actor] = []
+        self._by_offset: dict[int, Actor] = {}
+        self._recent: Actor | None = None
+        self._nation_at = {m.start: m for m in mentions if m.kind == "demonym" and m.place_id}
+        taken = [(m.start, m.end) for m in mentions if m.kind != "demonym"]
+        for entity in doc.ents:
+            if entity.label_ != "PERSON" or any(s < entity.end_char and e > entity.start_char for s, e in taken):
+                continue
+            self._add_person(entity.text, entity.start_char, doc)
+
+    def _add_person(self, text: str, start: int, doc: Doc) -> None:
+        name = re.sub(r"['’]s?$", "", text.strip())
+        keys = _keys(name)
+        if not keys or not any(c.isalpha() for c in name):
+            return
+        actor = next((a for a in self.actors if a.kind == "person" and self._same(a, keys)), None)
+        if actor is None:
+            actor = Actor(name=name, keys=set(keys), kind="person")
+            self.actors.append(actor)
+        elif len(keys) > len(_keys(actor.name)):
+            actor.name, actor.keys = name, actor.keys | set(keys)
+        actor.mentions.append(Span(start=start, end=start + len(name)))
+        for offset in range(start, start + len(name)):
+            self._by_offset[offset] = actor
+        self._read_title(actor, doc, start)
+
+    @staticmethod
+    def _same(actor: Actor, keys: list[str]) -> bool:
+        own = _keys(actor.name)
+        if len(keys) == 1 or len(own) == 1:
+            short, long = sorted((keys, own), key=len)
+            return short[0] in {long[0], long[-1]}
+        first_and_last = keys[0] == own[0] and keys[-1] == own[-1]
+        return first_and_last or set(keys) <= set(own) or set(own) <= set(keys)
+
+    def _read_title(self, actor: Actor, doc: Doc, start: int) -> None:
+        """Read "North Korean leader" before a name: titles and nations."""
+        span = doc.char_span(start, start + 1, alignment_mode="expand")
+        if span is None:
+            return
+        for index in range(span.start - 1, max(-1, span.start - _TITLE_TOKENS), -1):
+            word = doc[index]
+            if (
+                word.lower_ in _TITLE_ENDS
+                or word.ent_type_ == "PERSON"
+                or not (word.is_alpha or word.text in {"-", "."})
+            ):
+                return
+            if word.lower_ in SENTIENT_NOUNS:
+                actor.titles.add(word.lower_)
+            mention = self._nation_at.get(word.idx)
+            if mention is not None and mention.place_id is not None:
+                actor.nations.add(mention.place_id)
+            if word.is_sent_start:
+                return
+
+    def resolve(self, token: Token, sentence: Sentence) -> list[Actor]:
+        """Return whom a noun phrase's head stands for: none, one, or several ("Kim and Putin", "the leaders")."""
+        found = self._resolve_one(token, sentence)
+        for other in token.children:
+            if other.dep_ == "conj":
+                found += [a for a in self.resolve(other, sentence) if a not in found]
+        if found:
+            self._recent = found[0]
+        return found
+
+    def _resolve_one(self, token: Token, sentence: Sentence) -> list[Actor]:
+        if token.pos_ in {"PROPN", "NOUN"}:
+            named = [a for t in _name_parts(token) if (a := self._by_offset.get(sentence.start(t))) is not None]
+            if named:
+                return list(dict.fromkeys(named))
+        word = token.lower_
+        if word in _SINGULAR:
+            return self._pronoun(token, sentence)
+        if word in _PLURAL | _NEUTER:
+            return [self._recent] if self._recent is not None else []
+        return self._noun(token, sentence)
+
+    def _pronoun(self, token: Token, sentence: Sentence) -> list[Actor]:
+        position = sentence.start(token)
+        before = [(m.end, a) for a in self.actors if a.kind == "person" for m in a.mentions if m.end <= position]
+        here = [(end, a) for end, a in before if end > sentence.offset]
+        subjects = [
+            a
+            for t in sentence.doc
+            if t.dep_ in {"nsubj", "nsubjpass", "poss"} and t.i < token.i
+            if (a := self._by_offset.get(sentence.start(t))) is not None
+        ]
+        if subjects:
+            return [subjects[0]]
+        if here:
+            return [here[0][1]]
+        if self._recent is not None:
+            return [self._recent]
+        return [max(before, key=lambda pair: pair[0])[1]] if before else []
+
+    def _noun(self, token: Token, sentence: Sentence) -> list[Actor]:
+        lemma = token.lemma_.lower()
+        owner = next((c for c in token.children if c.dep_ == "poss"), None)
+        vehicle = lemma in VEHICLES
+        named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        if vehicle and owner is not None:
+            owners = self.resolve(owner, sentence)
+            for actor in owners:
+                self.set_vehicle(actor, token, sentence)
+            return owners
+        if token.pos_ == "PROPN" or named is not None:
+            return self._named(named if named is not None else token, token, sentence)
+        definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
+        if vehicle and definite:
+            mode = MODE_WORDS[lemma]
+            aboard = [a for a in self.actors if a.vehicle and MODE_WORDS.get(a.vehicle.split()[-1].lower()) == mode]
+            if aboard:
+                return [aboard[-1]]
+        if definite and lemma in SENTIENT_NOUNS:
+            titled = [a for a in self.actors if lemma in a.titles]
+            if token.tag_ == "NNS" and len(titled) < 2:
+                titled = [a for a in self.actors if a.titles]
+            if titled:
+                return titled[:2] if token.tag_ == "NNS" else titled[:1]
+        if vehicle or lemma in SENTIENT_NOUNS:
+            return self._group(token, lemma, sentence, vehicle=vehicle)
+        return []
+
+    def _named(self, name: Token, head: Token, sentence: Sentence) -> list[Actor]:
+        words = [
+            t for t in name.subtree if t.dep_ in {"compound", "nmod", "punct"} and t.head == name and t.i < name.i
+        ] + [name]
+        words = [t for t in words if t.pos_ == "PROPN" or t.text == "-"]
+        span = sentence.span(words)
+        text = "".join(t.text_with_ws for t in sentence.tokens_in(span.start, span.end)).strip()
+        keys = set(_keys(text))
+        actor = next((a for a in self.actors if a.kind == "named" and (keys <= a.keys or a.keys <= keys)), None)
+        if actor is None:
+            actor = Actor(name=text, keys=keys, kind="named")
+            self.actors.append(actor)
+        if head != name and head.lemma_.lower() in VEHICLES:
+            actor.vehicle, actor.vehicle_span = head.lemma_.lower(), sentence.span([head])
+        actor.mentions.append(span)
+        return [actor]
+
+    def _group(self, token: Token, lemma: str, sentence: Sentence, *, vehicle: bool) -> list[Actor]:
+        actor = next((a for a in self.actors if a.kind == "group" and lemma in a.keys), None)
+        if actor is None:
+            words = [t for t in token.children if t.dep_ in {"amod", "compound", "nummod"} and t.i < token.i] + [token]
+            name = " ".join(t.text for t in words)
+            actor = Actor(name=name, keys={lemma}, kind="group")
+            self.actors.append(actor)
+        if vehicle and actor.vehicle is None:
+            self.set_vehicle(actor, token, sentence)
+        actor.mentions.append(sentence.span([token]))
+        return [actor]
+
+    def set_vehicle(self, actor: Actor, token: Token, sentence: Sentence) -> None:
+        """Note what an actor travels on: "armored train", with the words; a longer description wins."""
+        words = [t for t in token.children if t.dep_ in {"amod", "compound"} and t.i < token.i and t.is_alpha] + [token]
+        name = " ".join(t.text for t in words)
+        if actor.vehicle is None or (len(name) > len(actor.vehicle) and actor.vehicle.split()[-1] == name.split()[-1]):
+            actor.vehicle, actor.vehicle_span = name, sentence.span(words)

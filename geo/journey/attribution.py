@@ -1,0 +1,236 @@
+"""Who says so: the sources of a statement, from the outermost relay to its origin, and how certain they are.
+
+"KCNA confirmed that Kim left, as reported by Yonhap" is told by Yonhap, who has it from KCNA: the chain is
+(Yonhap, KCNA) and KCNA its origin. Factuality is FactBank's (Saurí and Pustejovsky 2009): CT certain, PR
+probable, PS possible, with the polarity; Uu where the source does not commit itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from geo.journey.lexicon import (
+    ANONYMOUS_WORDS,
+    CANCELLING,
+    DENYING,
+    GENERIC_SOURCE_WORDS,
+    OFFICIAL_WORDS,
+    PLANNING,
+    POSSIBLE,
+    PROBABLE,
+    REPORTING,
+    UNKNOWING,
+)
+from geo.journey.sentences import is_negated, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geo.journey.sentences import Sentence
+    from geo.model import Factuality, Span
+
+AUTHOR = "author"
+
+_SPEECH = frozenset("statement report communique communiqué release post website announcement tweet message".split())
+_IMPLICATIVE = frozenset("manage begin start continue go help come get happen use".split())
+_TO_COME = frozenset("planned upcoming scheduled proposed forthcoming next expected".split())
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source as named in the text: its short name, the words, and whether they call it official or hide it."""
+
+    name: str
+    span: Span
+    official: bool
+    anonymous: bool
+    token: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a sentence says of an event: by whom, how certainly, and whether it is still to come."""
+
+    chain: tuple[Source, ...]
+    factuality: Factuality
+    future: bool
+
+
+def _noun_phrase(token: Token) -> list[Token]:
+    """Return a noun phrase without its relative clauses, appositions, prepositions and article."""
+    drop = ("relcl", "acl", "appos", "prep", "punct", "cc", "conj", "det", "case", "advcl")
+    words = [token]
+    for child in token.children:
+        if child.dep_ not in drop:
+            words += [t for t in child.subtree if t.dep_ not in {"punct", "case", "det"}]
+    return sorted(words, key=lambda t: t.i)
+
+
+def source_of(token: Token, sentence: Sentence) -> Source:
+    """Return the source that a noun phrase names.
+
+    An apposition gives the short name ("Korean Central News Agency (KCNA)": KCNA; "the agency TASS": TASS),
+    else the proper name without what is generic in it ("Yonhap news agency": Yonhap), else the whole phrase.
+    """
+    if token.lemma_ in _SPEECH:
+        speaker = next((t for t in token.subtree if t.pos_ == "PROPN" and t.dep_ in {"poss", "pobj"}), None)
+        if speaker is not None:
+            return source_of(speaker, sentence)
+    phrase = _noun_phrase(token)
+    named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    words = _noun_phrase(named) if named is not None else phrase
+    text = {t.lower_ for t in [*phrase, *words]} | {
+        t.lower_ for c in token.children for t in c.subtree if c.dep_ == "acl"
+    }
+    generic = [t for t in words if t.lower_ in GENERIC_SOURCE_WORDS]
+    if generic and any(t.pos_ == "PROPN" and t not in generic and t.tag_ != "POS" for t in words):
+        proper = [t for t in words if t.pos_ == "PROPN" and t.dep_ != "poss" and t.ent_type_ != "NORP"]
+        head = [t for t in proper if t.lower_ not in GENERIC_SOURCE_WORDS]
+        words = head if all(t.pos_ != "PROPN" for t in generic) and head else words
+    span = sentence.span(words)
+    name = re.sub(r"\s+", " ", sentence.doc.text[span.start - sentence.offset : span.end - sentence.offset])
+    if words[0].pos_ != "PROPN":
+        name = name[0].upper() + name[1:]
+    lemmas = text | {t.lemma_.lower() for t in phrase}
+    return Source(
+        name=name,
+        span=span,
+        official=bool(lemmas & OFFICIAL_WORDS),
+        anonymous=bool(lemmas & ANONYMOUS_WORDS),
+        token=token.i,
+    )
+
+
+def _agent(verb: Token) -> Token | None:
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def _relays_of(node: Token, sentence: Sentence) -> tuple[list[Source], list[Source]]:
+    """Return the sources hung on a node: outer ("according to", "as reported by") and inner ("citing officials")."""
+    outer: list[Source] = []
+    inner: list[Source] = []
+    for child in node.children:
+        if child.lower_ == "according" or (child.lower_ == "per" and child.dep_ == "prep"):
+            to = child if child.lower_ == "per" else next((c for c in child.children if c.lower_ == "to"), None)
+            named = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+            if named is not None:
+                outer.append(source_of(named, sentence))
+                outer += _cited_by(named, sentence)
+        elif child.dep_ in {"advcl", "acl"} and child.lemma_ in REPORTING and (agent := _agent(child)) is not None:
+            outer.append(source_of(agent, sentence))
+        elif child.dep_ in {"advcl", "acl", "prep"} and child.lower_ in {"citing", "quoting"}:
+            cited = next((c for c in child.children if c.dep_ in {"dobj", "pobj"}), None)
+            if cited is not None:
+                inner.append(source_of(cited, sentence))
+    return outer, inner
+
+
+def _cited_by(token: Token, sentence: Sentence) -> list[Source]:
+    """Return who relays a source: "officials cited by TBS", "a spokesman quoted by Reuters"."""
+    relays = []
+    for child in token.children:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_ in {"cite", "quote", "interview", *REPORTING}:
+            agent = _agent(child)
+            if agent is not None:
+                relays.append(source_of(agent, sentence))
+    return relays
+
+
+def _is_report(governor: Token, clause: Token) -> bool:
+    return governor.lemma_ in REPORTING | dict.fromkeys(DENYING) and clause.dep_ in {"ccomp", "dep", "parataxis", "acl"}
+
+
+@dataclass
+class _Certainty:
+    """What the walk up the tree has found so far."""
+
+    modality: str = "CT"
+    negative: bool = False
+    future: bool = False
+    unknown: bool = False
+
+    def lower_to(self, modality: str) -> None:
+        self.modality = min(self.modality, modality, key=("PS", "PR", "CT").index)
+
+
+def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
+    """Return who says that the trigger's event happened and how certainly, from the sentence's tree.
+
+    Sources are gathered all the way up to the sentence's root; modality and negation only within the trigger's
+    own clause: in "the city could be Riga, where he arrived", "could" says nothing of the arrival.
+    """
+    chain: list[Source] = []
+    outer: list[Source] = []
+    inner: list[Source] = []
+    found = _Certainty()
+    own_clause = True
+    node = trigger
+    while True:
+        outer_here, inner_here = _relays_of(node, sentence)
+        outer = outer_here + outer
+        inner += inner_here
+        if own_clause:
+            _read_node(node, found)
+        governor = node.head
+        if governor == node:
+            break
+        if _is_report(governor, node):
+            speaker = subject(governor) or _agent(governor)
+            if speaker is not None:
+                chain = [*_cited_by(speaker, sentence), source_of(speaker, sentence), *chain]
+            if own_clause:
+                found.lower_to(REPORTING.get(governor.lemma_, "CT"))
+                found.unknown |= is_negated(governor)
+            own_clause = False
+        elif own_clause:
+            own_clause = _cross(node, governor, found)
+        node = governor
+    told = outer + chain + inner
+    unique = tuple(s for i, s in enumerate(told) if s.span not in [t.span for t in told[:i]])
+    polarity = "-" if found.negative else "+"
+    factuality = cast("Factuality", "Uu" if found.unknown else found.modality + polarity)
+    return Reading(chain=unique, factuality=factuality, future=found.future)
+
+
+def _cross(node: Token, governor: Token, found: _Certainty) -> bool:
+    """Take what the governor says of the clause below it; return whether its own modals reach that far down."""
+    if governor.lemma_ in DENYING and node.dep_ in {"ccomp", "xcomp", "pcomp", "dobj"}:
+        found.negative = not found.negative
+    if governor.lemma_ in CANCELLING and node.dep_ in {"dobj", "xcomp"}:
+        found.negative = True
+    if governor.lemma_ in PLANNING and node.dep_ in {"xcomp", "ccomp", "advcl", "acl", "dobj", "nsubjpass"}:
+        found.future = True
+    if governor.lemma_ in {"appear", "seem", "believe", "think", "say"} and node.dep_ == "xcomp":
+        found.lower_to("PR")
+    infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in node.children)
+    if infinitive and governor.pos_ in {"VERB", "NOUN", "ADJ"} and governor.lemma_ not in _IMPLICATIVE:
+        found.future = found.future or not _perfect(node)
+    if node.dep_ == "conj":
+        return node.tag_ in {"VB", "NN", "NNS", "NNP"}
+    return node.dep_ not in {"relcl", "advcl", "parataxis", "appos", "acl"}
+
+
+def _read_node(node: Token, found: _Certainty) -> None:
+    """Take the modals, adverbs, negation and open questions that hang on one node."""
+    for child in node.children:
+        word = child.lower_
+        modal = child.dep_ == "aux" and child.tag_ == "MD"
+        if modal and word in {"will", "would", "'ll", "’ll", "shall", "wo"}:
+            found.future = True
+        if word in POSSIBLE and child.dep_ in {"aux", "advmod", "amod"}:
+            found.lower_to("PS")
+            found.future |= modal and not _perfect(node)
+        elif word in PROBABLE and child.dep_ in {"aux", "advmod", "amod"}:
+            found.lower_to("PR")
+        elif child.dep_ == "amod" and child.lower_ in _TO_COME:
+            found.future = True
+        found.unknown |= child.dep_ in {"mark", "advmod"} and word in UNKNOWING
+    if node.pos_ in {"VERB", "AUX"} and is_negated(node):
+        found.negative = not found.negative
+
+
+def _perfect(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)

@@ -1,0 +1,307 @@
+"""Drafts of events: what each trigger word of each sentence tells, before anything is merged or dated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geo.journey.arguments import LIGHT_VERBS, PlaceArgument, TimeArgument, place_arguments, time_arguments
+from geo.journey.attribution import Reading, read_attribution
+from geo.journey.lexicon import MODE_WORDS, NOUNS, PRIOR, REPORTING, SENTIENT_NOUNS, VERBS, Frame
+from geo.journey.sentences import Sentence, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from geo.journey.actors import Actor, Cast
+    from geo.journey.lexicon import Role
+    from geo.model import EventType, Mention, Mode, Span, TimeRef
+
+
+_ONLY_WITH_A_WAY = frozenset({"come", "make", "move", "race", "push", "run"})
+_ABOARD = frozenset({"by", "on", "aboard", "in", "via", "onto", "using"})
+
+
+@dataclass
+class Draft:
+    """One event as one sentence tells it."""
+
+    type: EventType
+    trigger: Token
+    sentence: Sentence
+    reading: Reading
+    actors: list[Actor] = field(default_factory=list)
+    place_id: str | None = None
+    from_place_id: str | None = None
+    to_place_id: str | None = None
+    mode: Mode | None = None
+    mode_span: Span | None = None
+    times: list[TimeArgument] = field(default_factory=list)
+    prior: bool = False
+    anterior: bool = False
+    named: list[Mention] = field(default_factory=list)
+    speaker: Token | None = None
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Where the trigger stands in the text."""
+        return (self.sentence.index, int(self.trigger.i))
+
+    def place_ids(self) -> tuple[str | None, ...]:
+        """Return origin, place and goal."""
+        return (self.from_place_id, self.place_id, self.to_place_id)
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What is known of one sentence while its triggers are read."""
+
+    sentence: Sentence
+    places: list[PlaceArgument]
+    times: list[TimeArgument]
+    cast: Cast
+
+
+def draft_events(sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeRef], cast: Cast) -> list[Draft]:
+    """Return the events that one parsed sentence tells, in the order of their triggers."""
+    scene = _Scene(sentence, place_arguments(mentions, sentence), time_arguments(times, sentence), cast)
+    drafts: list[Draft] = []
+    for token in sentence.doc:
+        frame = _frame(token)
+        if frame is not None:
+            drafts += _read_trigger(token, frame, scene)
+        elif token.pos_ == "VERB" and token.lemma_ in REPORTING:
+            drafts += _read_statement(token, scene)
+        elif token.dep_ in {"nsubj", "nsubjpass", "poss"} and token.pos_ in {"PROPN", "PRON", "NOUN"}:
+            cast.resolve(token, sentence)
+    return drafts
+
+
+def _frame(token: Token) -> Frame | None:
+    """Return the frame of a trigger word, phrasal verbs included, or None."""
+    lemma = token.lemma_.lower()
+    particles = {c.lower_ for c in token.children if c.dep_ in {"prt", "advmod", "prep"}}
+    if token.pos_ == "VERB":
+        if lemma == "set":
+            return VERBS["set"] if particles & {"off", "out", "sail", "forth"} or _sets_sail(token) else None
+        if lemma == "take" and "off" in particles:
+            return VERBS["depart"]
+        if lemma == "pull" and particles & {"into", "in", "out"}:
+            return VERBS["depart"] if "out" in particles else VERBS["arrive"]
+        if lemma == "touch" and "down" in particles:
+            return VERBS["arrive"]
+        if lemma == "call" and not particles & {"at"}:
+            return None
+        if lemma in {"come", "make", "move", "race", "push", "run"} and not particles & {
+            "from",
+            "to",
+            "into",
+            "through",
+        }:
+            return None
+        if lemma == "spend" and not any(c.dep_ in {"dobj", "npadvmod"} and _is_time_noun(c) for c in token.children):
+            return None
+        if lemma in {"leave", "depart"} and any(c.dep_ == "dobj" and c.ent_type_ == "DATE" for c in token.children):
+            return VERBS["depart"]
+        return VERBS.get(lemma)
+    if token.pos_ == "NOUN":
+        return NOUNS.get(lemma)
+    return VERBS["bind"] if lemma == "bound" and "for" in particles else None
+
+
+def _sets_sail(token: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.lemma_ in {"sail", "foot"} for c in token.children)
+
+
+def _is_time_noun(token: Token) -> bool:
+    return token.lemma_ in {"night", "day", "week", "hour", "month", "weekend", "evening", "morning", "afternoon"}
+
+
+def _carriers(trigger: Token) -> list[Token]:
+    """Return the trigger and what only carries it: "hold" of "hold talks", "be" of "is the site of a meeting"."""
+    carriers = [trigger]
+    token = trigger
+    if trigger.pos_ == "VERB":
+        return carriers
+    while (governor := token.head) != token and _carries(token, governor):
+        carriers.append(governor)
+        token = governor
+    return carriers
+
+
+def _carries(token: Token, governor: Token) -> bool:
+    venue = governor.lemma_ in {"site", "venue", "location", "place", "scene", "host"}
+    if token.dep_ in {"pobj", "prep"}:
+        return venue or governor.lower_ in {"of", "for", "on"}
+    if token.dep_ == "compound":
+        return venue
+    return token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and governor.lemma_ in LIGHT_VERBS
+
+
+def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) -> list[Actor]:
+    """Return who moves or meets: subject, possessor, "by", "of", "with" and "between" phrases."""
+    found: list[Actor] = []
+
+    def take(token: Token | None) -> None:
+        if token is not None:
+            found.extend(a for a in scene.cast.resolve(token, scene.sentence) if a not in found)
+
+    if trigger.pos_ == "VERB":
+        agent = next((c for c in trigger.children if c.dep_ == "agent"), None)
+        take(next(iter(agent.children), None) if agent is not None else subject(trigger))
+    else:
+        take(next((c for c in trigger.children if c.dep_ == "poss"), None))
+        for child in trigger.children:
+            if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "between", "with"}:
+                take(next((c for c in child.children if c.dep_ == "pobj"), None))
+        if not found or frame.type == "meeting":
+            verb = next((c for c in carriers[1:] if c.pos_ == "VERB"), None)
+            speaker = subject(verb) if verb is not None else None
+            if speaker is not None and speaker != trigger:
+                take(speaker)
+    if frame.type == "meeting" and trigger.pos_ == "VERB":
+        for child in trigger.children:
+            if child.dep_ == "dobj":
+                take(child)
+            elif child.dep_ == "prep" and child.lower_ == "with":
+                take(next((c for c in child.children if c.dep_ == "pobj"), None))
+    return found
+
+
+def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
+    carriers = _carriers(trigger)
+    near = {c.i for c in carriers}
+    roles: dict[Role, list[Mention]] = {"from": [], "to": [], "at": [], "via": []}
+    for argument in scene.places:
+        role = _role(argument, frame, trigger) if argument.governor in near else None
+        if role is not None and argument.mention not in roles[role]:
+            roles[role].append(argument.mention)
+    placed = any(roles.values())
+    if frame.needs_place and not placed:
+        return []
+    times = [t for t in scene.times if near & set(t.governors)]
+    actors = _actors(trigger, carriers, frame, scene)
+    reading = read_attribution(trigger, scene.sentence)
+    if frame.type == "meeting":
+        if _is_generic_meeting(trigger, actors, timed=bool(times), placed=placed):
+            return []
+    elif not actors:
+        return []
+    mode, mode_span = _mode(trigger, frame, scene)
+    return [
+        Draft(
+            type=shape.type,
+            trigger=trigger,
+            sentence=scene.sentence,
+            reading=reading,
+            actors=actors,
+            place_id=shape.place.place_id if shape.place else None,
+            from_place_id=shape.origin.place_id if shape.origin else None,
+            to_place_id=shape.goal.place_id if shape.goal else None,
+            mode=mode,
+            mode_span=mode_span,
+            times=times,
+            prior=any(c.lower_ in PRIOR for c in trigger.children if c.dep_ == "amod"),
+            anterior=_perfect_past(trigger),
+            named=[m for m in (shape.origin, shape.place, shape.goal) if m is not None],
+        )
+        for shape in _shapes(frame, roles, timed=bool(times))
+    ]
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """An event in the making: its type and the places it is about."""
+
+    type: EventType
+    place: Mention | None = None
+    origin: Mention | None = None
+    goal: Mention | None = None
+
+
+def _shapes(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool) -> list[_Shape]:
+    """Return the events that a frame with these places makes: "flew from A to B" leaves A and arrives in B."""
+    origin = next(iter(roles["from"]), None)
+    goals, venues = roles["to"], roles["at"]
+    goal = next(iter(goals), None)
+    passed = [_Shape("passage", place=m) for m in roles["via"]]
+    if frame.type == "crossing":
+        return [_Shape("crossing", place=next(iter(roles["via"]), None), origin=origin, goal=goal)]
+    if frame.type == "passage":
+        return passed or [_Shape("passage", place=m) for m in venues]
+    if frame.type == "meeting":
+        return [_Shape("meeting", place=next(iter(venues or goals), None))]
+    if frame.type == "stay":
+        return [_Shape("stay", place=m) for m in (*venues, *goals)]
+    left = [_Shape("departure", place=origin, origin=origin, goal=goal)] if origin is not None else []
+    if frame.type == "departure":
+        if not left and (goal is not None or timed or not frame.needs_place):
+            left = [_Shape("departure", goal=goal)]
+        return left + passed
+    arrived: EventType = "return" if frame.type == "return" else "arrival"
+    reached = [_Shape(arrived, place=m, origin=origin, goal=m) for m in goals]
+    if frame.type in {"arrival", "return"}:
+        reached += [_Shape(arrived, place=m, origin=origin, goal=m) for m in venues]
+        if not reached and timed:
+            reached = [_Shape(arrived)]
+    return left + passed + reached
+
+
+def _role(argument: PlaceArgument, frame: Frame, trigger: Token) -> Role | None:
+    """Return what a place is to a trigger, once the frame has said what its object is."""
+    if argument.role == "object":
+        return frame.object_role
+    if argument.role == "where":
+        return "to" if frame.type == "arrival" else "at"
+    if argument.role == "subject":
+        copular = frame.type == "meeting" and trigger.pos_ == "NOUN"
+        return "at" if copular or trigger.tag_ == "VBN" else None
+    if frame.type == "arrival" and argument.role == "at":
+        return "to"
+    return argument.role
+
+
+def _is_generic_meeting(trigger: Token, actors: list[Actor], *, timed: bool, placed: bool) -> bool:
+    """Say whether a word of meeting names no occasion: "met demand", "previous meetings", "a talk"."""
+    if trigger.pos_ == "VERB":
+        things = [c for c in trigger.children if c.dep_ == "dobj"]
+        return not actors or (bool(things) and things[0].pos_ == "NOUN" and things[0].lemma_ not in SENTIENT_NOUNS)
+    many = trigger.tag_ == "NNS" and trigger.lemma_ != "talk"
+    return (many and not timed) or not (actors or placed) or (trigger.lemma_ == "talk" and trigger.tag_ == "NN")
+
+
+def _mode(trigger: Token, frame: Frame, scene: _Scene) -> tuple[Mode | None, Span | None]:
+    """Return how the traveller goes and the words that say so: a vehicle near the trigger, else the verb itself."""
+    for token in trigger.subtree:
+        word = token.lemma_.lower()
+        carried = token.dep_ in {"pobj", "dobj"} and token.head.lower_ in _ABOARD
+        if word in MODE_WORDS and carried:
+            owner = next((c for c in token.children if c.dep_ == "poss"), None)
+            if owner is not None:
+                for actor in scene.cast.resolve(owner, scene.sentence):
+                    scene.cast.set_vehicle(actor, token, scene.sentence)
+            return MODE_WORDS[word], scene.sentence.span([token])
+    mover = subject(trigger) if trigger.pos_ == "VERB" else None
+    if mover is not None and mover.lemma_.lower() in MODE_WORDS:
+        return MODE_WORDS[mover.lemma_.lower()], scene.sentence.span([mover])
+    if frame.mode is not None:
+        return frame.mode, scene.sentence.span([trigger])
+    return None, None
+
+
+def _perfect_past(verb: Token) -> bool:
+    """Say whether a verb is in the past perfect: it lies before what the sentences around it tell."""
+    return any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)
+
+
+def _read_statement(verb: Token, scene: _Scene) -> list[Draft]:
+    """Return the statement itself where it is dated: "KCNA confirmed on Tuesday"."""
+    times = [t for t in scene.times if verb.i in t.governors]
+    speaker = subject(verb)
+    if not times or speaker is None or speaker.i >= verb.i:
+        return []
+    actors = scene.cast.resolve(speaker, scene.sentence) if speaker.pos_ in {"PROPN", "PRON"} else []
+    reading = read_attribution(verb, scene.sentence)
+    return [Draft("statement", verb, scene.sentence, reading, actors=actors, times=times, speaker=speaker)]

@@ -1,0 +1,276 @@
+"""The itinerary: a traveller's visits in order, and the legs between them along real ways.
+
+A route is a sequence of visits, not a set of places. Visits are ordered by their dates, what has happened before
+what is to come; an undated one keeps its place in the telling. A country is a visit only where no finer place in
+it is named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from geo.journey.factuality import strongest, weaker
+from geo.journey.lexicon import MODE_WORDS
+from geo.journey.whereabouts import leg_km, whereabouts
+from geo.model import Leg, Route, Span, Stop, Window
+from geo.routing import Waypoint, find_way
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from geo.journey.events import EventsReading, Told
+    from geo.model import Mode, Place, Status, Traveller
+
+_PAST: frozenset[Status] = frozenset({"confirmed", "reported", "historical"})
+
+
+@dataclass
+class _Visit:
+    """One visit in the making."""
+
+    place: Place
+    order: int
+    to_come: bool
+    statuses: list[Status]
+    told: list[Told] = field(default_factory=list)
+    arrive: Window = field(default_factory=Window)
+    depart: Window = field(default_factory=Window)
+    when: datetime | None = None
+    goal: bool = False
+    anterior: bool = False
+
+    def join(self, other: _Visit) -> None:
+        """Take in another telling of the same visit."""
+        self.statuses += other.statuses
+        self.told += [t for t in other.told if t not in self.told]
+        self.arrive = _both(self.arrive, other.arrive)
+        self.depart = _both(self.depart, other.depart)
+        self.when = self.when or other.when
+        self.to_come &= other.to_come
+        self.goal &= other.goal
+
+
+def _both(a: Window, b: Window) -> Window:
+    lows = [w.earliest for w in (a, b) if w.earliest is not None]
+    highs = [w.latest for w in (a, b) if w.latest is not None]
+    return Window(earliest=max(lows, default=None), latest=min(highs, default=None))
+
+
+def build_routes(reading: EventsReading, places: Mapping[str, Place]) -> tuple[Route, ...]:
+    """Return a route for each traveller of whom two visits or more are told; history is none of a current route."""
+    routes = []
+    for traveller in reading.travellers:
+        own = [t for t in reading.told if traveller.id in t.event.traveller_ids and t.event.status != "denied"]
+        current = [t for t in own if t.event.status != "historical"]
+        visits = _itinerary(current or own, places)
+        if len(visits) > 1:
+            routes.append(_route(traveller, visits, reading.vehicle_spans.get(traveller.id), places))
+    return tuple(routes)
+
+
+def _itinerary(told: Sequence[Told], places: Mapping[str, Place]) -> list[_Visit]:
+    visits = [v for t in told for v in _visits_of(t, places)]
+    named = {v.place.id for v in visits if not v.goal}
+    visits = [v for v in visits if not (v.goal and v.place.id in named)]
+    ordered: list[_Visit] = []
+    for to_come in (False, True):
+        ordered += _in_order([v for v in visits if v.to_come == to_come])
+    ordered = _without_coarse(ordered)
+    merged: list[_Visit] = []
+    for visit in ordered:
+        if merged and merged[-1].place.id == visit.place.id:
+            merged[-1].join(visit)
+        else:
+            merged.append(visit)
+    return merged
+
+
+def _visits_of(told: Told, places: Mapping[str, Place]) -> list[_Visit]:
+    """Return the visits that one event tells of."""
+    event = told.event
+    when = event.when or Window()
+    to_come = event.status not in _PAST
+    moment = (when.earliest or when.latest) if told.dated else None
+    if moment is not None and told.dated and when.earliest is not None and when.latest is not None:
+        moment = when.earliest + (when.latest - when.earliest) / 2
+    visits = []
+
+    def visit(
+        place_id: str | None, *, arrive: Window | None = None, depart: Window | None = None, goal: bool = False
+    ) -> None:
+        place = places.get(place_id or "")
+        if place is None or place.lat is None:
+            return
+        statuses: list[Status] = [weaker(event.status, "scheduled") if goal else event.status]
+        visits.append(
+            _Visit(
+                place,
+                told.order,
+                to_come or goal,
+                statuses,
+                [told],
+                arrive or Window(),
+                depart or Window(),
+                moment,
+                goal,
+                told.anterior,
+            )
+        )
+
+    if event.type == "departure":
+        visit(event.from_place_id or event.place_id, depart=when)
+        visit(event.to_place_id, arrive=Window(earliest=when.earliest), goal=True)
+    elif event.type in {"arrival", "return"}:
+        visit(event.place_id, arrive=when)
+    elif event.type in {"stay", "meeting", "passage"}:
+        visit(event.place_id, arrive=Window(latest=when.latest), depart=Window(earliest=when.earliest))
+    elif event.type == "crossing":
+        visit(event.to_place_id, arrive=when)
+    return visits
+
+
+def _in_order(visits: list[_Visit]) -> list[_Visit]:
+    """Return visits of one phase in order: dated ones by date, undated ones where the telling puts them."""
+    dated = sorted((v for v in visits if v.when is not None), key=lambda v: (v.when, v.order))
+    ordered = list(dated)
+    for visit in sorted((v for v in visits if v.when is None), key=lambda v: v.order):
+        same = next((i for i, v in enumerate(ordered) if v.place.id == visit.place.id), None)
+        before = [i for i, v in enumerate(ordered) if v.order <= visit.order]
+        leaving = [i for i, v in enumerate(ordered) if any(t.event.type == "departure" for t in v.told)]
+        if same is not None:
+            index = same + 1
+        elif visit.anterior and before:
+            index = max(before)
+        elif before:
+            index = max(before) + 1
+        elif leaving and not any(t.event.type == "departure" for t in visit.told):
+            index = leaving[0] + 1
+        else:
+            index = 0
+        ordered.insert(index, visit)
+    return ordered
+
+
+def _is_coarse(place: Place) -> bool:
+    return place.feature.startswith(("PCL", "ADM1", "RGN", "CONT"))
+
+
+def _without_coarse(visits: list[_Visit]) -> list[_Visit]:
+    """Drop a visit to a country or region in which a finer place is visited; its dates go to undated finer ones."""
+    kept = []
+    for visit in visits:
+        inside = [v for v in visits if v is not visit and _within(v.place, visit.place)]
+        if not inside:
+            kept.append(visit)
+            continue
+        for finer in inside:
+            if finer.when is None and finer.to_come and visit.to_come and not visit.goal:
+                finer.arrive = _both(finer.arrive, Window(latest=visit.arrive.latest))
+                finer.depart = _both(finer.depart, visit.depart)
+    return kept
+
+
+def _within(place: Place, container: Place) -> bool:
+    if not _is_coarse(container) or place.country != container.country or place.id == container.id:
+        return False
+    if container.feature.startswith("PCL"):
+        return not place.feature.startswith("PCL")
+    return place.admin1 is not None and place.admin1 == container.admin1 and not _is_coarse(place)
+
+
+def _waypoint(place: Place) -> Waypoint:
+    assert place.lat is not None
+    assert place.lon is not None
+    return Waypoint(lat=place.lat, lon=place.lon, country=place.country, name=place.name, radius_km=place.radius_km)
+
+
+def _route(traveller: Traveller, visits: list[_Visit], vehicle: Span | None, places: Mapping[str, Place]) -> Route:
+    stops = _stops(traveller, visits)
+    passed = {v.place.country for v in visits if v.place.country}
+    passed |= {p.country for v in visits for t in v.told if (p := places.get(t.event.place_id or "")) and p.country}
+    legs = []
+    for (start, end), (first, last) in zip(pairwise(visits), pairwise(stops), strict=True):
+        mode, evidence = _mode(start, end, traveller, vehicle)
+        way = find_way(_waypoint(start.place), _waypoint(end.place), mode, through=sorted(passed))
+        own = {
+            "id": f"{first.id}>{last.id}",
+            "from": first.id,
+            "to": last.id,
+            "mode_evidence": evidence,
+            "status": weaker(first.status, last.status),
+        }
+        leg = Leg.model_validate({**dict(way), **own})
+        legs.append(leg.model_copy(update={"min_speed_kmh": _min_speed(first, last, leg_km(leg))}))
+    known = [leg.path_km for leg in legs if leg.path_km is not None]
+    return Route(
+        id="r-" + traveller.id.removeprefix("t-"),
+        traveller_id=traveller.id,
+        stops=tuple(stops),
+        legs=tuple(legs),
+        geodesic_km=round(sum(leg.geodesic_km for leg in legs), 3),
+        path_km=round(sum(known), 3) if len(known) == len(legs) else None,
+        whereabouts=whereabouts(stops, legs),
+    )
+
+
+def _stops(traveller: Traveller, visits: list[_Visit]) -> list[Stop]:
+    """Return the visits as stops; nobody arrives before leaving the last stop, or leaves after reaching the next."""
+    earliest: datetime | None = None
+    for visit in visits:
+        visit.arrive = _both(visit.arrive, Window(earliest=earliest))
+        visit.depart = _both(visit.depart, Window(earliest=visit.arrive.earliest))
+        earliest = visit.depart.earliest
+    latest: datetime | None = None
+    for visit in reversed(visits):
+        visit.depart = _both(visit.depart, Window(latest=latest))
+        visit.arrive = _both(visit.arrive, Window(latest=visit.depart.latest))
+        latest = visit.arrive.latest
+    visits[0].arrive = Window()
+    visits[-1].depart = visits[-1].depart if any(t.event.type == "departure" for t in visits[-1].told) else Window()
+    seen: dict[str, int] = {}
+    stops = []
+    for visit in visits:
+        seen[visit.place.id] = seen.get(visit.place.id, 0) + 1
+        number = f"-{seen[visit.place.id]}" if seen[visit.place.id] > 1 else ""
+        stops.append(
+            Stop(
+                id=f"s-{traveller.id.removeprefix('t-')}-{visit.place.id}{number}",
+                place_id=visit.place.id,
+                arrive=_or_none(visit.arrive),
+                depart=_or_none(visit.depart),
+                status=strongest(visit.statuses),
+                event_ids=tuple(t.event.id for t in sorted(visit.told, key=lambda t: t.order)),
+            )
+        )
+    return stops
+
+
+def _or_none(window: Window) -> Window | None:
+    known = window.earliest is not None or window.latest is not None
+    if window.earliest is not None and window.latest is not None and window.earliest > window.latest:
+        return Window(earliest=window.earliest)
+    return window if known else None
+
+
+def _mode(start: _Visit, end: _Visit, traveller: Traveller, vehicle: Span | None) -> tuple[Mode, Span | None]:
+    """Return the mode of a leg and the words for it: of the arrival, of the departure, else the traveller's vehicle."""
+    arriving = [t for t in end.told if t.event.type in {"arrival", "return", "passage"}]
+    leaving = [t for t in start.told if t.event.type == "departure"]
+    for told in (*arriving, *leaving):
+        if told.event.mode != "unknown":
+            return told.event.mode, told.mode_span
+    if traveller.vehicle is not None:
+        return MODE_WORDS.get(traveller.vehicle.split()[-1].lower(), "unknown"), vehicle
+    return "unknown", None
+
+
+def _min_speed(first: Stop, last: Stop, km: float) -> float | None:
+    """Return the lowest mean speed in km/h that the dates allow, or None where a bound is missing."""
+    left = first.depart.earliest if first.depart else None
+    came = last.arrive.latest if last.arrive else None
+    if left is None or came is None or came <= left:
+        return None
+    return round(km / ((came - left).total_seconds() / 3600), 1)

@@ -1,0 +1,170 @@
+"""The words that tell of movement and meeting: which event a verb or noun names, and what its arguments mean.
+
+The classes follow FrameNet's motion frames (Departing, Arriving, Travel, Visiting, Cross, Meet). A frame says
+what its direct object is (`leave Paris`: the origin; `reach Paris`: the goal) and what a goal means: reached,
+as in "flew to Paris", or only aimed at, as in "left for Paris".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from geo.model import EventType, Mode
+
+Role = Literal["from", "to", "at", "via"]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a trigger word means: its event, its object's role, whether a goal is reached, the mode it implies."""
+
+    type: EventType
+    object_role: Role | None = None
+    goal_reached: bool = True
+    mode: Mode | None = None
+    needs_place: bool = True
+
+
+_DEPART = Frame("departure", "from", goal_reached=False, needs_place=False)
+_DEPART_STRICT = Frame("departure", "from", goal_reached=False)
+_ARRIVE = Frame("arrival", "to", needs_place=False)
+_ARRIVE_STRICT = Frame("arrival", "to")
+_MOVE = Frame("other", "at")
+_HEAD = Frame("departure", None, goal_reached=False)
+_STAY = Frame("stay", "at")
+_MEET = Frame("meeting", None, needs_place=False)
+_PASS = Frame("passage", "via")
+
+VERBS: dict[str, Frame] = {
+    **dict.fromkeys(("depart",), _DEPART),
+    **dict.fromkeys(("leave", "exit", "flee", "quit", "embark", "evacuate"), _DEPART_STRICT),
+    "set": _HEAD,
+    "head": _HEAD,
+    "bind": _HEAD,
+    **dict.fromkeys(("arrive", "disembark"), _ARRIVE),
+    **dict.fromkeys(("reach", "enter", "dock", "land", "near", "approach"), _ARRIVE_STRICT),
+    **dict.fromkeys(
+        ("travel", "go", "move", "journey", "proceed", "continue", "come", "race", "cruise", "tour", "push", "make"),
+        _MOVE,
+    ),
+    **dict.fromkeys(("fly", "jet"), Frame("other", None, mode="air")),
+    **dict.fromkeys(("sail", "steam", "row", "voyage"), Frame("other", "at", mode="sea")),
+    **dict.fromkeys(
+        ("drive", "march", "walk", "trek", "hike", "cycle", "bike", "ride", "run", "pedal"),
+        Frame("other", "at", mode="road"),
+    ),
+    **dict.fromkeys(("visit", "stay", "spend", "stop", "overnight", "rest", "camp", "anchor", "call", "pause"), _STAY),
+    **dict.fromkeys(("return",), Frame("return", None)),
+    **dict.fromkeys(("meet",), _MEET),
+    **dict.fromkeys(("cross",), Frame("crossing", "via", needs_place=False)),
+    **dict.fromkeys(("pass", "transit", "traverse"), _PASS),
+}
+
+NOUNS: dict[str, Frame] = {
+    "departure": _DEPART_STRICT,
+    "arrival": _ARRIVE_STRICT,
+    **dict.fromkeys(("visit", "stop", "stopover", "stay", "layover"), _STAY),
+    **dict.fromkeys(("trip", "journey", "voyage", "crossing", "trek", "march", "ride", "flight", "tour"), _MOVE),
+    "return": Frame("return", None),
+    **dict.fromkeys(("meeting", "summit", "talk"), _MEET),
+}
+
+MODE_WORDS: dict[str, Mode] = {
+    **dict.fromkeys(("train", "rail", "railway", "locomotive", "carriage", "express"), "rail"),
+    **dict.fromkeys(("plane", "airplane", "aircraft", "jet", "helicopter", "airliner", "flight", "balloon"), "air"),
+    **dict.fromkeys(
+        ("ship", "vessel", "boat", "ferry", "yacht", "tanker", "freighter", "submarine", "sailboat", "frigate"), "sea"
+    ),
+    **dict.fromkeys(("liner", "schooner", "trawler", "dinghy", "raft", "canoe", "carrier", "destroyer"), "sea"),
+    **dict.fromkeys(
+        ("car", "bus", "truck", "motorcade", "convoy", "van", "lorry", "bicycle", "bike", "foot", "road", "coach"),
+        "road",
+    ),
+    **dict.fromkeys(("motorcycle", "caravan", "minibus", "taxi", "horseback", "jeep"), "road"),
+}
+"""Words that tell how someone travels, in lower case."""
+
+VEHICLES = frozenset(MODE_WORDS) - {"rail", "railway", "foot", "road", "horseback", "flight", "carriage"}
+"""Of these, the ones that are themselves a vehicle and so may travel."""
+
+SENTIENT_NOUNS = frozenset(
+    "leader president minister king queen prince princess pope pontiff chancellor premier ambassador envoy general "
+    "commander official senator governor mayor bishop cardinal pilgrim walker runner sailor cyclist explorer "
+    "climber rider traveller traveler passenger crew captain team delegation group expedition troop soldier army "
+    "refugee migrant protester marcher marchers family couple man woman tourist caravan convoy fleet flotilla party "
+    "band orchestra author writer adventurer hiker aviator pilot crewmember student scientist people candidate relay "
+    "procession driver entourage diplomat secretary emperor dictator tsar rebel column force unit pair duo trio "
+    "squad choir activist worker campaigner teacher nurse doctor engineer singer actor artist patrol hurricane "
+    "storm typhoon cyclone herd torch".split()
+)
+"""Heads of noun phrases that may be a traveller without a name."""
+
+REPORTING: dict[str, str] = {
+    **dict.fromkeys(
+        "say tell report confirm announce state declare reveal disclose note add write show explain acknowledge "
+        "insist describe comment reply recall inform stress underline indicate detail publish".split(),
+        "CT",
+    ),
+    **dict.fromkeys("claim allege believe suggest think speculate estimate suspect assume expect argue".split(), "PR"),
+    "hint": "PS",
+    "deny": "CT",
+}
+"""Verbs of saying, with how certain their speaker is of what is said (FactBank's CT, PR, PS)."""
+
+DENYING = frozenset({"deny", "refute", "reject", "dismiss", "rebut"})
+
+CANCELLING = frozenset("cancel postpone scrap abandon skip avoid delay forgo cut".split())
+
+PLANNING = frozenset(
+    "schedule plan expect due intend set hope aim prepare propose slate agree want invite plot tip vow promise".split()
+)
+"""Verbs and adjectives whose infinitive has not happened yet: "are scheduled to meet"."""
+
+POSSIBLE = frozenset("could may might possibly perhaps potential potentially possible maybe conceivably".split())
+PROBABLE = frozenset("should likely probably reportedly apparently seemingly allegedly presumably appear seem".split())
+PRIOR = frozenset("previous former last initial earlier past prior late".split())
+UNKNOWING = frozenset({"whether", "if", "unless"})
+
+GENERIC_SOURCE_WORDS = frozenset(
+    "news agency newspaper broadcaster channel television network daily weekly website outlet media magazine "
+    "station radio service state-run state official local wire".split()
+)
+
+OFFICIAL_WORDS = frozenset(
+    "official state ministry minister spokesman spokeswoman spokesperson government palace presidency embassy "
+    "army navy authorities authority police parliament cabinet office court kremlin".split()
+)
+ANONYMOUS_WORDS = frozenset("unidentified unnamed anonymous undisclosed source sources condition".split())
+
+_IRREGULAR = {
+    "leave": ("left",),
+    "fly": ("flew", "flown", "flies"),
+    "go": ("went", "gone", "goes"),
+    "come": ("came",),
+    "drive": ("drove", "driven"),
+    "ride": ("rode", "ridden"),
+    "run": ("ran",),
+    "flee": ("fled",),
+    "meet": ("met",),
+    "spend": ("spent",),
+    "bind": ("bound",),
+    "make": ("made",),
+    "say": ("said",),
+    "tell": ("told",),
+    "write": ("wrote", "written"),
+    "think": ("thought",),
+    "set": ("set",),
+}
+
+
+def _inflect(verb: str) -> set[str]:
+    stem = verb.removesuffix("e")
+    forms = {verb, verb + "s", verb + "es", stem + "ed", stem + "ing", verb + "ed", *_IRREGULAR.get(verb, ())}
+    forms |= {verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
+    return forms | ({verb[:-1] + "ied", verb[:-1] + "ies"} if verb.endswith("y") else set())
+
+
+TRIGGER_FORMS = frozenset().union(*(_inflect(verb) for verb in VERBS), *({n, n + "s"} for n in NOUNS))
+"""Every inflected form of a trigger, in lower case: only sentences with one of them are parsed."""

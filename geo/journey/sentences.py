@@ -1,0 +1,98 @@
+"""A parsed sentence that knows where it stands in the article, and the questions journeys ask of its tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A parsed sentence; `offset` is where its first character stands in the article."""
+
+    doc: Doc
+    offset: int
+    index: int
+
+    def start(self, token: Token) -> int:
+        """Return where the token starts in the article."""
+        return self.offset + int(token.idx)
+
+    def end(self, token: Token) -> int:
+        """Return where the token ends in the article."""
+        return self.offset + int(token.idx) + len(token.text)
+
+    def span(self, tokens: Iterable[Token]) -> Span:
+        """Return the stretch from the first to the last of the tokens, punctuation at its ends left out."""
+        solid = [t for t in tokens if not (t.is_space or t.is_punct or t.tag_ == "POS")]
+        return Span(start=min(map(self.start, solid)), end=max(map(self.end, solid)))
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """Return the tokens that overlap article characters start..end."""
+        return [t for t in self.doc if self.start(t) < end and self.end(t) > start and not t.is_space]
+
+    def head_in(self, start: int, end: int) -> Token | None:
+        """Return the token of article characters start..end that governs the others, or None."""
+        tokens = self.tokens_in(start, end)
+        return next((t for t in tokens if t.head not in tokens or t.head == t), None)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Yield the token's governors from the nearest up."""
+    yield from token.ancestors
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the verb's subject: its own, or that of the verb it is joined to or infinitive of."""
+    seen: set[int] = set()
+    token = verb
+    while token.i not in seen:
+        seen.add(token.i)
+        own = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+        if own is not None:
+            return antecedent(own)
+        if token.dep_ == "acl" and token.tag_ in {"VBG", "VBN"}:
+            return token.head
+        if (
+            token.dep_ == "relcl"
+            and token.head.pos_ in {"NOUN", "PROPN"}
+            and not any(c.dep_ == "advmod" and c.tag_ == "WRB" for c in token.children)
+        ):
+            return token.head
+        if token.dep_ in {"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "prep", "dep"} and token.head != token:
+            token = token.head
+            while token.pos_ in {"ADP", "SCONJ"} and token.head != token:
+                token = token.head
+            if token.pos_ not in {"VERB", "AUX"}:
+                return token if token.pos_ in {"NOUN", "PROPN"} and verb.dep_ != "pcomp" else None
+            continue
+        return None
+    return None
+
+
+def antecedent(token: Token) -> Token:
+    """Return what a relative pronoun stands for ("the king, who arrived"), else the token itself."""
+    if token.tag_ in {"WP", "WDT"} and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
+
+
+def clause_children(token: Token, deps: tuple[str, ...]) -> list[Token]:
+    """Return the token's children of the given dependencies."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def is_negated(verb: Token) -> bool:
+    """Say whether a verb is negated, in itself or by "never", "no longer", "refused to", "failed to"."""
+    if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"refuse", "fail", "decline"}

@@ -1,0 +1,100 @@
+"""The whole way, readable on one screen: from an article's text to its dossier."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geo import __version__
+from geo.claims import check_claims
+from geo.journey.events import read_events
+from geo.journey.itinerary import build_routes
+from geo.journey.zones import zone_of
+from geo.model import Dossier, Provenance, Unplaced, Warning  # noqa: A004 - the contract's word
+from geo.places import open_gazetteer, read_places
+from geo.places.capitals import capital_of
+from geo.text.article import make_article
+from geo.text.language import language_version, read
+from geo.text.times import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import tzinfo
+
+    from geo.model import Event
+
+RAILWAYS = "OpenStreetMap railways of scgraph_data 2.0.0, holes bridged by rule"
+"""What the railway graph in data/ was built from, for the dossier's provenance."""
+
+
+def _silent(_step: str) -> None:
+    """Report no progress."""
+
+
+def analyse(
+    text: str,
+    *,
+    published: date | str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    choices: Mapping[str, str] | None = None,
+    progress: Callable[[str], None] = _silent,
+) -> Dossier:
+    """Return the dossier of an article; the same text, metadata and choices give the same dossier.
+
+    `published` is a date or its ISO form; `choices` maps mention ids to the place ids that a user chose;
+    `progress` is called with each step's name. Raises InputError for a text that is empty, binary, too long or
+    not English, ResourceMissingError where the language model or a data file is not installed.
+    """
+    day = date.fromisoformat(published) if isinstance(published, str) else published
+    article = make_article(text, published=day, title=title, source=source, url=url)
+    progress("Reading the words")
+    doc = read(article.text)
+    progress("Placing the names")
+    reading = read_places(doc, article, choices=choices)
+    times, time_warnings = find_times(article.text, article.published)
+    progress("Telling the events")
+    story = read_events(doc, article, reading.mentions, reading.places, times, zone_of_country=_zone_of_country)
+    progress("Laying the route")
+    places = {place.id: place for place in reading.places}
+    routes = build_routes(story, places)
+    progress("Checking the claims")
+    claims, claim_warnings = check_claims(doc, article, reading, routes)
+    events = tuple(told.event for told in story.told)
+    return Dossier(
+        provenance=_provenance(),
+        article=article,
+        mentions=reading.mentions,
+        places=reading.places,
+        times=story.times,
+        travellers=story.travellers,
+        events=events,
+        routes=routes,
+        claims=tuple(claims),
+        unplaced=(*reading.unplaced, *(_undated(event) for event in events if event.when is None)),
+        warnings=_unique([*time_warnings, *reading.warnings, *claim_warnings]),
+    )
+
+
+def _undated(event: Event) -> Unplaced:
+    return Unplaced(event_id=event.id, why="The text gives no date for it.")
+
+
+def _unique(warnings: list[Warning]) -> tuple[Warning, ...]:
+    return tuple(dict.fromkeys(warnings))
+
+
+def _zone_of_country(code: str) -> tzinfo | None:
+    return zone_of(capital_of(code))
+
+
+@cache
+def _provenance() -> Provenance:
+    return Provenance(
+        dateline=__version__,
+        language_model=language_version(),
+        gazetteer=open_gazetteer().version,
+        railways=RAILWAYS,
+    )

@@ -1,0 +1,92 @@
+"""Intake: from bytes or a string to an Article, or one sentence that says what is accepted.
+
+The text is kept to the letter: offsets count its characters. English prose is accepted, up to 1 MB in UTF-8.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from geo.errors import InputError
+from geo.model import Article
+
+if TYPE_CHECKING:
+    from datetime import date
+
+MAX_BYTES = 1_000_000
+"""The longest text that is analysed, in bytes of UTF-8."""
+
+ACCEPTED = "Dateline reads English prose as plain UTF-8 text of at most 1 MB."
+
+_SURE = 0.90
+_JUDGED_WORDS = 8
+_SAMPLE_CHARS = 20_000
+_ENGLISH = frozenset("the of and to in a that is was for on with as at by from it has have were be had he his".split())
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def decode(data: bytes, name: str = "the input") -> str:
+    """Return the text of a file's bytes; raises InputError for what is no UTF-8 text, or too long."""
+    if b"\x00" in data[:4096]:
+        raise InputError(f"{name} is binary, not text. {ACCEPTED}")
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{name} is {len(data) / 1e6:.1f} MB long. {ACCEPTED}")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name} is not UTF-8 (byte {error.start + 1} cannot be read). {ACCEPTED}") from error
+
+
+def make_article(
+    text: str,
+    *,
+    published: date | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """Return the article; raises InputError where the text is empty, binary, too long or not English."""
+    if not text.strip():
+        raise InputError(f"The text is empty. {ACCEPTED}")
+    if "\x00" in text:
+        raise InputError(f"The text holds NUL characters, so it is binary. {ACCEPTED}")
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(f"The text holds half a character at offset {error.start}. {ACCEPTED}") from error
+    if len(encoded) > MAX_BYTES:
+        raise InputError(f"The text is {len(encoded) / 1e6:.1f} MB long. {ACCEPTED}")
+    _require_english(text)
+    digest = hashlib.sha256(encoded).hexdigest()
+    return Article(
+        id=f"a-{digest[:16]}",
+        sha256=digest,
+        title=title or None,
+        source=source or None,
+        url=url or None,
+        published=published,
+        text=text,
+    )
+
+
+def _require_english(text: str) -> None:
+    sample = text[:_SAMPLE_CHARS]
+    words = re.findall(r"[^\W\d_]+", sample.lower())
+    if not words:
+        raise InputError(f"The text holds no words. {ACCEPTED}")
+    if sum(word.isascii() for word in words) < 0.5 * len(words):
+        raise InputError(f"Most of the text is not in Latin letters, so it is not English. {ACCEPTED}")
+    if sum(word in _ENGLISH for word in words) >= 0.2 * len(words):
+        return
+    language, certainty = _identifier().classify(sample)
+    if language != "en" and certainty >= _SURE and len(words) >= _JUDGED_WORDS:
+        raise InputError(f"The text seems to be in another language than English ({language}). {ACCEPTED}")
