@@ -1,0 +1,33 @@
+"""What a dossier can be written as, one file a format; each takes a dossier and gives the file's contents.
+
+`FORMATS` lists them by the name that `dateline analyse --format` takes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.export.geojson import export_geojson
+from geo.export.markdown import export_markdown
+from geo.export.picture import picture_png, picture_svg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.model import Dossier
+
+__all__ = ["FORMATS", "Format", "export_geojson", "export_markdown", "picture_png", "picture_svg"]
+
+
+class Format(NamedTuple):
+    """How a format is written, and what its files are called and served as."""
+
+    write: Callable[[Dossier], str | bytes]
+    suffix: str
+    media_type: str
+
+
+FORMATS = {
+    "geojson": Format(export_geojson, ".geojson", "application/geo+json"),
+    "markdown": Format(export_markdown, ".md", "text/markdown"),
+}

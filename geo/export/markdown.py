@@ -1,0 +1,157 @@
+"""Markdown: a report that a fact-checker can file, with a picture of the map, each statement with its words.
+
+Whatever comes from the article or its metadata is escaped: Markdown's own signs by backslashes, `<` and `&` as
+entities, so that no renderer takes text for a tag or a link. The picture is a PNG in a data: address at the end.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import TYPE_CHECKING
+
+from geo.deck.itinerary import itinerary
+from geo.deck.words import (
+    STATUS_WORDS,
+    VERDICT_WORDS,
+    event_title,
+    place_where,
+    source_words,
+    time_words,
+    window_words,
+)
+from geo.export.picture import picture_png
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geo.model import Claim, Dossier, Event
+
+ATTRIBUTION = (
+    "Places: GeoNames, CC BY 4.0. Railways: © OpenStreetMap contributors, ODbL. Borders and coasts: Natural Earth, "
+    "public domain, de facto."
+)
+_SIGNS = re.compile(r"([\\`*_\[\]|~$]|^[#+>-])")
+_SCHEMES = re.compile(r"https?://[^\s<>\"']+\Z")
+
+
+def escape(text: str) -> str:
+    """Return text that no Markdown renderer takes for markup, on one line."""
+    flat = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    # A dot after a number at a line's start makes a list; an at sign or a bare address makes a link.
+    return (
+        re.sub(r"^(\d+)\.(?=\s)", r"\1\\.", _SIGNS.sub(r"\\\1", flat))
+        .replace("://", ":&#47;&#47;")
+        .replace("@", "&#64;")
+    )
+
+
+def export_markdown(dossier: Dossier) -> str:
+    """Return the dossier as a Markdown report."""
+    return "\n".join([*_head(dossier), *_body(dossier), *_foot(dossier)]) + "\n"
+
+
+def _head(dossier: Dossier) -> Iterator[str]:
+    article = dossier.article
+    yield f"# {escape(article.title or 'Dossier')}"
+    yield ""
+    facts = [escape(article.source)] if article.source else []
+    day = article.published
+    facts.append(f"published {day:%A} {day.day} {day:%B %Y}" if day else "date of publication not known")
+    if article.url and _SCHEMES.match(article.url):
+        facts.append(f"<{article.url}>")
+    yield ", ".join(facts) + "."
+    yield ""
+    yield "![Map of the places and routes][map]"
+    yield ""
+
+
+def _body(dossier: Dossier) -> Iterator[str]:
+    if dossier.claims:
+        yield from ("## Claims, measured", "")
+        for claim in dossier.claims:
+            yield from _claim(claim)
+    if dossier.routes:
+        yield from ("## Journey", "")
+        yield from (f"- {escape(line)}" for line in itinerary(dossier) if not line.startswith("Claim:"))
+        yield ""
+    if dossier.events:
+        yield from ("## Events", "")
+        yield from _table(
+            ("Event", "When", "Status", "According to", "In the article"),
+            (_event(dossier, event) for event in dossier.events),
+        )
+    if dossier.times:
+        yield from ("## Times", "")
+        yield from _table(
+            ("In the article", "Read as", "TIMEX3"),
+            ((t.text, time_words(t), f"{t.type} {t.timex}") for t in dossier.times),
+        )
+    if dossier.places:
+        yield from ("## Places", "")
+        yield from _table(
+            ("Place", "What and where", "Position", "Source"),
+            (
+                (
+                    p.name,
+                    place_where(p),
+                    "" if p.lat is None or p.lon is None else f"{p.lat:.4f}, {p.lon:.4f}",
+                    f"{p.source}, {p.id}",
+                )
+                for p in dossier.places
+            ),
+        )
+    names = {m.id: m.text for m in dossier.mentions}
+    missing = [f"{names.get(u.mention_id or '', u.mention_id or u.event_id)}: {u.why}" for u in dossier.unplaced]
+    if missing:
+        yield from ("## Not placed, not dated", "")
+        yield from (f"- {escape(line)}" for line in missing)
+        yield ""
+    if dossier.warnings:
+        yield from ("## To be read with care", "")
+        yield from (f"- {escape(warning.message)}" for warning in dossier.warnings)
+        yield ""
+
+
+def _claim(claim: Claim) -> Iterator[str]:
+    yield f"### {VERDICT_WORDS[claim.verdict]}: “{escape(claim.text)}”"
+    yield ""
+    yield f"{escape(claim.headline)}."
+    yield ""
+    yield from (
+        f"- **{c.name.replace('_', ' ')}**: {VERDICT_WORDS[c.verdict].lower()}. {escape(c.explanation)}"
+        for c in claim.checks
+    )
+    yield ""
+
+
+def _event(dossier: Dossier, event: Event) -> tuple[str, ...]:
+    place = dossier.place(event.place_id or event.from_place_id or event.to_place_id)
+    words = " … ".join(dossier.article.text[s.start : s.end] for s in event.evidence)
+    return (
+        event_title(dossier, event),
+        window_words(event.when, place.timezone if place else None),
+        STATUS_WORDS[event.status],
+        "; ".join(source_words(a) for a in event.attribution),
+        words,
+    )
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(escape(cell) for cell in row)} |"
+    yield ""
+
+
+def _foot(dossier: Dossier) -> Iterator[str]:
+    made = dossier.provenance
+    yield "---"
+    yield ""
+    yield (
+        f"Made with Dateline {escape(made.dateline)}; language model {escape(made.language_model)}; gazetteer "
+        f"{escape(made.gazetteer)}; railways {escape(made.railways)}. {escape(ATTRIBUTION)}"
+    )
+    yield ""
+    yield f"[map]: data:image/png;base64,{base64.b64encode(picture_png(dossier)).decode('ascii')}"
