@@ -65,9 +65,8 @@ def _claims_of(
     parsed = parse(sentence)
     for statement in statements:
         whole = complete(statement, masked, parsed, ends)
-        if whole.subject is None and whole.form == "apart" and whole.reference is None:
-            continue
-        yield _claim(whole, article, ends, routes)
+        if any(end is not None and end.mention is not None for end in (whole.subject, whole.reference)):
+            yield _claim(whole, article, ends, routes)
 
 
 def _claim(statement: Statement, article: Article, ends: Ends, routes: Sequence[Route]) -> Claim:
@@ -84,7 +83,7 @@ def _claim(statement: Statement, article: Article, ends: Ends, routes: Sequence[
         else:
             way, why = _way(statement, reference, subject, routes)
             judgement = judge(statement, straight, way, why)
-    shown, start = _shown(statement, straight, way), _start(statement)
+    shown, start = _shown(statement, straight, way), _start(statement, ends.start)
     return Claim(
         id=f"c{statement.start}-{statement.end}",
         start=start,
@@ -113,10 +112,10 @@ def _claim(statement: Statement, article: Article, ends: Ends, routes: Sequence[
     )
 
 
-def _start(statement: Statement) -> int:
+def _start(statement: Statement, sentence: int) -> int:
     """Return where the claim's words begin: at the first of its names, if that stands near before the figure."""
     names = [end.mention.start for end in (statement.reference, statement.subject) if end and end.mention]
-    near = [start for start in names if statement.start - _LONGEST_LEAD <= start < statement.start]
+    near = [start for start in names if max(sentence, statement.start - _LONGEST_LEAD) <= start < statement.start]
     return min([*near, statement.start])
 
 

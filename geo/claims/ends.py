@@ -21,6 +21,7 @@ class Ends:
 
     def __init__(self, reading: PlacesReading, start: int) -> None:
         self.reading = reading
+        self.start = start
         self.earlier = [m for m in reading.mentions if m.end <= start]
         self._places = {place.id: place for place in reading.places}
 

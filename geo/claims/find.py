@@ -112,18 +112,30 @@ _TRAVEL = re.compile(
 )
 
 _WORD = r"[a-z'’-]+"
+_THE = r"(?:the[ ])?"
+_ADJECTIVES = rf"(?:{_WORD}[ ]){{0,2}}?"
+_BORDER = r"(?:border|frontier)"
+_COAST = r"(?:coast|shore|coastline)"
+_NO_BORDER_TOWN = r"(?![ ](?:town|city|village|post|crossing|station|region|province)\b)"
+_POINTS_BACK = (
+    rf"(?:the|its|their|that)[ ]{_ADJECTIVES}"
+    r"(?:capital(?:[ ]city)?|city|town|village|port|island|border|frontier|coast|station|airport)|here|there|it"
+)
 _REFERENCE = re.compile(
     rf"""(?:
-     (?:(?:the|its|their|his)[ ])?(?:{_WORD}[ ]){{0,2}}?(?:border|frontier)(?:[ ](?:line|crossing|post))?[ ](?:with|of)[ ](?:the[ ]|neighbou?ring[ ])?(?P<border1>{NAME})
-    |(?:the[ ])?(?:{_WORD}[ ]){{0,2}}?(?:border|frontier)[ ]between[ ](?:the[ ])?(?P<border2>{NAME})[ ]and[ ](?:the[ ])?(?P<other2>{NAME})
-    |(?:the[ ]|neighbou?ring[ ])*(?P<border3>{NAME})(?:['’]s)?(?:[-–— ](?P<other3>{NAME}))?[ ](?:{_WORD}[ ]){{0,2}}?(?:border|frontier)\b(?![ ](?:town|city|village|post|crossing|station|region|province)\b)(?:[ ]with[ ](?:the[ ])?(?P<other3b>{NAME}))?
-    |(?:the[ ])?(?:{_WORD}[ ]){{0,2}}?(?:coast|shore|coastline)[ ]of[ ](?:the[ ])?(?P<coast1>{NAME})
-    |(?:the[ ])?(?P<coast2>{NAME})(?:['’]s)?[ ](?:{_WORD}[ ]){{0,2}}?(?:coast|shore|coastline)\b
-    |(?:the[ ])?(?P<of1>{NAME})(?:['’]s)?[ ](?:{_WORD}[ ]){{0,2}}?capital(?:[ ]city)?(?:,?[ ](?:of[ ])?(?P<capital1>{NAME}))?
-    |(?:the|its|their)[ ](?:{_WORD}[ ]){{0,2}}?capital(?:[ ]city)?(?:,[ ]|[ ]of[ ]|[ ])(?P<capital2>{NAME})
-    |(?P<back>(?:the|its|their|that)[ ](?:{_WORD}[ ]){{0,2}}?(?:capital(?:[ ]city)?|city|town|village|port|island|border|frontier|coast|station|airport)|here|there|it)\b(?![ ]of\b|[ ]?{NAME}|,[ ]{NAME})
-    |(?:(?:the|a|an|its|their|his|what[ ]is[ ]now|central|downtown|neighbou?ring)[ ])*(?:{_WORD},?[ ]){{0,5}}?(?P<plain>{NAME})
-    |(?:the[ ])?(?P<unknown>(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+)*)
+     (?:(?:the|its|their|his)[ ])?{_ADJECTIVES}{_BORDER}(?:[ ](?:line|crossing|post))?[ ](?:with|of)[ ]
+        {_THE}(?:neighbou?ring[ ])?(?P<border1>{NAME})
+    |{_THE}{_ADJECTIVES}{_BORDER}[ ]between[ ]{_THE}(?P<border2>{NAME})[ ]and[ ]{_THE}(?P<other2>{NAME})
+    |(?:the[ ]|neighbou?ring[ ])*(?P<border3>{NAME})(?:['’]s)?(?:[-–— ](?P<other3>{NAME}))?[ ]
+        {_ADJECTIVES}{_BORDER}\b{_NO_BORDER_TOWN}(?:[ ]with[ ]{_THE}(?P<other3b>{NAME}))?
+    |{_THE}{_ADJECTIVES}{_COAST}[ ]of[ ]{_THE}(?P<coast1>{NAME})
+    |{_THE}(?P<coast2>{NAME})(?:['’]s)?[ ]{_ADJECTIVES}{_COAST}\b
+    |{_THE}(?P<of1>{NAME})(?:['’]s)?[ ]{_ADJECTIVES}capital(?:[ ]city)?(?:,?[ ](?:of[ ])?(?P<capital1>{NAME}))?
+    |(?:the|its|their)[ ]{_ADJECTIVES}capital(?:[ ]city)?(?:,[ ]|[ ]of[ ]|[ ])(?P<capital2>{NAME})
+    |(?P<back>{_POINTS_BACK})\b(?![ ]of\b|[ ]?{NAME}|,[ ]{NAME})
+    |(?:(?:the|a|an|its|their|his|what[ ]is[ ]now|central|downtown|neighbou?ring)[ ])*
+        (?:{_WORD},?[ ]){{0,5}}?(?P<plain>{NAME})
+    |{_THE}(?P<unknown>(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+)*)
     )""",
     _FLAGS,
 )
@@ -187,17 +199,36 @@ def find_statements(masked: Masked) -> list[Statement]:
 
 
 def _statements(masked: Masked) -> Iterator[Statement]:
-    previous_end = 0
+    previous_end, last = 0, None
     for sign, quantities in masked.figures.items():
         at = masked.text.index(sign)
         before = _CLAUSE_END.split(masked.text[previous_end:at])[-1]
         base = _qualified(masked, at, quantities)
         if _is_radius(masked.text, at):
             continue
-        found = _directed(masked, at, base) or _two_ended(masked, at, before, base) or _away(masked, at, before, base)
+        found = (
+            _again(masked, at, before, base, last)
+            or _directed(masked, at, base)
+            or _two_ended(masked, at, before, base)
+            or _away(masked, at, before, base)
+        )
         if found is not None:
             yield found
-            previous_end = at
+            previous_end, last = at, found
+
+
+def _again(masked: Masked, at: int, before: str, base: Statement, last: Statement | None) -> Statement | None:
+    """Read "… and 820 km by road": the same ends as the statement before, measured otherwise."""
+    way = re.match(r"[ ](?:by|along the|as the)[ ][a-z]+(?:[ ][a-z]+)?", masked.text[at + 1 :], re.IGNORECASE)
+    if (
+        last is None
+        or way is None
+        or not re.fullmatch(r".{0,25}?(?:and|or|but|,)[ a-z]{0,20}", before[-40:].rsplit(NAME, maxsplit=1)[-1])
+    ):
+        return None
+    basis, told = _basis(way[0])
+    form: Literal["apart", "way"] = "apart" if basis == "geodesic" else "way"
+    return replace(base, form=form, reference=last.reference, subject=last.subject, basis=basis, basis_told=told)
 
 
 def _is_radius(text: str, at: int) -> bool:
@@ -246,6 +277,14 @@ def _directed(masked: Masked, at: int, base: Statement) -> Statement | None:
     )
 
 
+_SEPARATED = re.compile(
+    rf"\b(?:separat(?:es|ed|ing)|divid(?:es|ed|ing)|between)[ ](?:the[ ])?(?P<a>{NAME})(?:['’]s)?[ ](?:and"
+    rf"|from)[ ](?:the[ ])?(?P<b>{NAME})"
+    rf"|(?P<c>{NAME})[ ]and[ ](?:the[ ])?(?P<d>{NAME})[ ](?:are|is|lie)[ ](?:separated|divided|parted)[ ]by",
+    _FLAGS,
+)
+
+
 def _two_ended(masked: Masked, at: int, before: str, base: Statement) -> Statement | None:
     """Read "Q from A to B", "Q between A and B", "from A to B … Q", "A and B are Q apart", "the Q A–B line"."""
     text = masked.text
@@ -263,6 +302,8 @@ def _two_ended(masked: Masked, at: int, before: str, base: Statement) -> Stateme
             for match in pattern.finditer(before):
                 if (pair := _pair(masked, offset + match.end())) and pair[2] <= at:
                     ends = pair[:2]
+        if ends is None and (match := _SEPARATED.search(before)):
+            ends = (_named(masked, match["a"] or match["c"]), _named(masked, match["b"] or match["d"]))
         joined = list(_NAMES_JOINED.finditer(before))
         if ends is None and joined and (_APART.match(text, at + 1) or (re.search(r"[-–—]", joined[-1][0]))):
             ends = (_named(masked, joined[-1]["a"]), _named(masked, joined[-1]["b"]))
@@ -302,7 +343,8 @@ def _named(masked: Masked, sign: str) -> End:
 def _away(masked: Masked, at: int, before: str, base: Statement) -> Statement | None:
     """Read "Q from R", "Q off R", "within Q of R", "travelled Q to R", "is Q away"."""
     text = masked.text
-    basis, told = _basis(before[-60:] + re.split(rf"{NAME}", text[at + 1 :])[0][:40])
+    # What stands before a comma is another clause: "he fled to Calais, 30 miles from Dover".
+    basis, told = _basis(re.split(r"[,(–—]", before[-60:])[-1] + re.split(rf"{NAME}", text[at + 1 :])[0][:40])
     match = _FROM.match(text, at + 1)
     if match is None and base.bound == "at_most":
         match = re.match(r"[ ]of[ ]", text[at + 1 :])

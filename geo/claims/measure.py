@@ -7,6 +7,7 @@ that "from S to R" can mean. Borders are Natural Earth's, good to one or two km.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, Literal
 
 from geo.routing.borders import country_extent_km
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from geo.model import MeasuredBetween, Place
 
 BORDER_ERROR_KM = 2.0
+_ROUNDS = 6
 _TOO_WIDE = 0.4  # of the distance: from the centre of Florida nothing near it can be told
 Edge = Literal["centre", "border", "coast", "area"]
 
@@ -74,10 +76,7 @@ def measure(reference: Target, subject: Target, neighbours: Sequence[str] = ()) 
             raise NotMeasurableError(f"{target.name} has no position that is known here.")
     if subject.edge != "centre":
         if reference.edge != "centre":
-            raise NotMeasurableError(
-                f"{reference.name} and {subject.name} are both areas; the distance between two areas is not measured "
-                "here."
-            )
+            return _areas(reference, subject)
         turned = measure(subject, reference, neighbours)
         bearings = turned.bearings and ((turned.bearings[0] + 180) % 360, (turned.bearings[1] + 180) % 360)
         return Measured(turned.km, turned.min_km, turned.max_km, turned.between, bearings, turned.between_words)
@@ -98,6 +97,25 @@ def _centres(reference: Target, subject: Target, a: tuple[float, float], b: tupl
     bearings = (initial_bearing_deg(a, b), rhumb_bearing_deg(a, b)) if km > 0 else None
     words = f"between the centres of {reference.name} and {subject.name}"
     return Measured(km, max(0.0, km - spread), km + spread, "centres", bearings, words)
+
+
+def _areas(reference: Target, subject: Target) -> Measured:
+    """Measure between the nearest points of two countries, from one to the other and back until it gets no less."""
+    a, b = reference.place.country, subject.place.country
+    if a is None or b is None or subject.place.lat is None or subject.place.lon is None:
+        raise NotMeasurableError(f"The edges of {reference.name} and {subject.name} are not both known here.")
+    here = (subject.place.lat, subject.place.lon)
+    km = inf
+    for _ in range(_ROUNDS):
+        near = country_extent_km(here, a)
+        back = country_extent_km(near.nearest, b)
+        if back.nearest_km > km - 0.1:
+            break
+        here, km = back.nearest, back.nearest_km
+    between: MeasuredBetween = "border" if near.edge == "border" else "coast"
+    bearings = (initial_bearing_deg(near.nearest, here), rhumb_bearing_deg(near.nearest, here)) if km > 0 else None
+    words = f"between the nearest points of {reference.place.name} and {subject.place.name}"
+    return Measured(km, max(0.0, km - BORDER_ERROR_KM), km + BORDER_ERROR_KM, between, bearings, words)
 
 
 def _edge(reference: Target, subject: Target, point: tuple[float, float], neighbours: Sequence[str]) -> Measured:
@@ -121,5 +139,8 @@ def _edge(reference: Target, subject: Target, point: tuple[float, float], neighb
     if km > 0:
         bearings = (initial_bearing_deg(extent.nearest, point), rhumb_bearing_deg(extent.nearest, point))
     between: MeasuredBetween = "coast" if extent.edge == "coast" else "border"
-    words = f"from the nearest point of the {between} of {reference.place.name} to the centre of {subject.name}"
+    edge = f"the {between} of {reference.place.name}"
+    if reference.edge == "border" and between == "coast":
+        edge = f"{reference.place.name}, which is on its coast,"
+    words = f"from the nearest point of {edge} to the centre of {subject.name}"
     return Measured(km, max(0.0, km - spread), km + spread, between, bearings, words)

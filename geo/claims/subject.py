@@ -28,14 +28,20 @@ _QUALIFIED = (
     r"|at[ ]least|an[ ]estimated|up[ ]to|well|under|within|a|an|the|barely|as[ ]little[ ]as|close[ ]to"
     r"|upwards[ ]of)[ ]){0,3}[~≈]?$"
 )
+_OPENING = re.compile(
+    r"(?:It|This|That|He|She|They|There|The|A|An|We|I|About|Some|Just|Only|Nearly|Almost|Around|Roughly|Up|Within)"
+)
 _LIES = r"(?:is|was|lies|lay|sits|stands|stood|are|were|remains|sat)"
+_OR_ITS_REGION = rf"(?:,[ ](?:in[ ])?{NAME})?"
 _RIGHT_BEFORE = re.compile(
-    rf"""(?P<name>{NAME})(?:,[ ](?:in[ ])?{NAME})?(?:[ ]\([^)]*\))?[ ]?(?:,|\(|–|—|-)*[ ]?
-    (?:(?:which|that)[ ])?(?:{_LIES}[ ])?(?:also[ ]|itself[ ]|now[ ])?(?:situated|located|lying|sitting|based|nestled)?[ ,]*{_QUALIFIED}""",
+    rf"""(?P<name>{NAME}|(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+)*){_OR_ITS_REGION}(?:[ ]\([^)]*\))?[ ]?(?:,|\(|–|—|-)*[ ]?
+    (?:(?:which|that)[ ])?(?:{_LIES}[ ])?(?:also[ ]|itself[ ]|now[ ])?
+    (?:situated|located|lying|sitting|based|nestled)?[ ,]*{_QUALIFIED}""",
     _FLAGS,
 )
 _APPOSED = re.compile(
-    rf"""(?P<name>{NAME})(?:,[ ]{NAME})?(?:,[ ]|[ ]\(|[ ](?:–|—|-)[ ]|[ ]is[ ]|[ ]was[ ])(?:also[ ])?(?:a|an|the|one[ ]of|its|home[ ]to)[ ][^.;,{NAME[1:-1]}]*?
+    rf"""(?P<name>{NAME}){_OR_ITS_REGION}(?:,[ ]|[ ]\(|[ ](?:–|—|-)[ ]|[ ]is[ ]|[ ]was[ ])
+    (?:also[ ])?(?:a|an|the|one[ ]of|its|home[ ]to)[ ][^.;,{NAME[1:-1]}]*?
     (?:[ ,](?:which|that)[ ]{_LIES}[ ]|[ ,](?:located|situated|lying|sitting)[ ]|,[ ]|[ ])?{_QUALIFIED}""",
     _FLAGS,
 )
@@ -44,23 +50,14 @@ _AFTER = re.compile(
     rf"|its)?[ ]?(?:[\w'’-]+[ ]){{0,4}}?(?P<name>{NAME})",
     _FLAGS,
 )
-_SETTLEMENT = {
-    "town",
-    "city",
-    "village",
-    "port",
-    "capital",
-    "settlement",
-    "hamlet",
-    "suburb",
-    "municipality",
-    "place",
-    "community",
-}
+_SETTLEMENT = frozenset("town city village port capital settlement hamlet suburb municipality place".split())
 _FEATURE_OF = {
-    "island": "I", "country": "PCL", "region": "ADM1", "province": "ADM1", "base": "", "site": "", "station": "", "airport": "",
-    "area": "", "plant": "", "facility": "", "camp": "",
-}  # fmt: skip
+    "island": "I",
+    "country": "PCL",
+    "region": "ADM1",
+    "province": "ADM1",
+    **dict.fromkeys("base site station airport area plant facility camp".split(), ""),
+}
 _BACKWARDS = {"it", "which", "that", "there", "here"}
 
 
@@ -80,22 +77,31 @@ def complete(statement: Statement, masked: Masked, parsed: Doc, ends: Ends) -> S
     if reference is None:
         reference = _back("it", pool, ends, avoid)
     elif reference.kind == "back":
-        reference = _back(reference.words, pool, ends, avoid) or reference
+        reference = _back(reference.words, pool, ends, avoid) or _own_capital(reference, subject) or reference
     if subject is not None and subject.kind == "back":
         against = reference.mention.place_id if reference and reference.mention else None
         subject = _back(subject.words, ends.earlier, ends, against) or subject
     return replace(statement, subject=subject, reference=reference)
 
 
+def _own_capital(reference: End, subject: End | None) -> End | None:
+    """Return the capital of the subject's country where "the capital" names no other."""
+    if reference.words.lower().endswith("capital") and subject is not None and subject.mention is not None:
+        return End("capital", reference.words, subject.mention)
+    return None
+
+
 def _beside(masked: Masked, at: int, statement: Statement, ends: Ends, taken: Mention | None) -> End | None:
     before = masked.text[:at]
     for pattern in (_RIGHT_BEFORE, _APPOSED):
         for match in pattern.finditer(before):
-            mention = masked.names[match["name"]]
-            if match.end() < len(before) or mention.kind == "demonym" or mention is taken:
+            mention = masked.names.get(match["name"])
+            if mention is None and match.end() == len(before) and not _OPENING.fullmatch(match["name"]):
+                return End("unknown", match["name"])
+            if mention is None or match.end() < len(before) or mention.kind == "demonym" or mention is taken:
                 continue
-            # "Aleppo, Syria, 50 km": the smaller place is meant.
-            lead = re.search(rf"(?P<inner>{NAME}),[ ](?:in[ ])?$", before[: match.start()])
+            # "Aleppo, Syria, 50 km", "Lviv, in western Ukraine, is 50 km": the smaller place is meant.
+            lead = re.search(rf"(?P<inner>{NAME}),?[ ](?:(?:in|of)[ ])?(?:[a-z-]+[ ]){{0,2}}$", before[: match.start()])
             if lead and _is_area(ends.place_of(mention)) and masked.names[lead["inner"]].kind == "place":
                 mention = masked.names[lead["inner"]]
             return End("place", mention.text, mention)

@@ -89,7 +89,7 @@ def _distance(
             f"{amount(allowed, best)} for rounding."
         )
         wrong = [q for q in statement.quantities if verdict_of(q) != "supported"]
-        if wrong:
+        if wrong and rules.units_verdict(best, wrong[0])[0] != "supported":
             text = (
                 f"{km_words(measured)} were measured {where}; {quantity_words(best)} agrees with that, "
                 f"{quantity_words(wrong[0])} does not."
@@ -123,7 +123,9 @@ def _plausible(quantity: Quantity, straight: Measured, *, hedged: bool, why: str
         return Check(
             name="distance",
             verdict="contradicted",
-            explanation=f"No way is shorter than the straight line of {km_words(straight.km)}; {quantity_words(quantity)} is.",
+            explanation=(
+                f"No way is shorter than the straight line of {km_words(straight.km)}; {quantity_words(quantity)} is."
+            ),
         )
     if figure > high:
         return Check(

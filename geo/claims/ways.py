@@ -38,5 +38,6 @@ def way_km(start: Place, end: Place, mode: Mode) -> tuple[float | None, str | No
 
 
 def _waypoint(place: Place) -> Waypoint:
-    assert place.lat is not None and place.lon is not None, "a place without a position is not measured"
+    assert place.lat is not None, "a place without a position is not measured"
+    assert place.lon is not None, "latitude and longitude come together"
     return Waypoint(place.lat, place.lon, place.country, place.name, place.radius_km)

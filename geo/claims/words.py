@@ -10,10 +10,21 @@ if TYPE_CHECKING:
     from geo.model import Check, Quantity, Verdict
 
 _UNITS = {
-    "km": ("kilometre", "kilometres"), "mi": ("mile", "miles"), "nmi": ("nautical mile", "nautical miles"), "m": ("metre", "metres"),
-    "yd": ("yard", "yards"), "ft": ("foot", "feet"), "h": ("hour", "hours"), "min": ("minute", "minutes"), "d": ("day", "days"),
-    "wk": ("week", "weeks"), "km/h": ("km/h", "km/h"), "mph": ("mph", "mph"), "kn": ("knot", "knots"), "m/s": ("m/s", "m/s"),
-}  # fmt: skip
+    "km": ("kilometre", "kilometres"),
+    "mi": ("mile", "miles"),
+    "nmi": ("nautical mile", "nautical miles"),
+    "m": ("metre", "metres"),
+    "yd": ("yard", "yards"),
+    "ft": ("foot", "feet"),
+    "h": ("hour", "hours"),
+    "min": ("minute", "minutes"),
+    "d": ("day", "days"),
+    "wk": ("week", "weeks"),
+    "km/h": ("km/h", "km/h"),
+    "mph": ("mph", "mph"),
+    "kn": ("knot", "knots"),
+    "m/s": ("m/s", "m/s"),
+}
 _VERDICTS: dict[Verdict, str] = {
     "supported": "supported", "approximately": "approximately right", "imprecise": "imprecise",
     "contradicted": "contradicted", "not_checkable": "not checkable",
@@ -38,7 +49,15 @@ def quantity_words(quantity: Quantity) -> str:
 
 def km_words(km: float) -> str:
     """Return "684.5 km", with one decimal below 10,000 km and two below 10."""
-    return f"{km:,.2f} km" if km < 10 else f"{km:,.1f} km" if km < 10_000 else f"{km:,.0f} km"
+    return (
+        f"{km:,.0f} km"
+        if km == int(km)
+        else f"{km:,.2f} km"
+        if km < 10
+        else f"{km:,.1f} km"
+        if km < 10_000
+        else f"{km:,.0f} km"
+    )
 
 
 def amount(km: float, like: Quantity) -> str:
@@ -48,7 +67,8 @@ def amount(km: float, like: Quantity) -> str:
 
 def headline(checks: Sequence[Check], verdict: Verdict, direction: str | None) -> str:
     """Return one line that says the verdict and names every check that fails."""
-    head = f"{'Distance' if not checks or checks[0].name == 'distance' else _CHECKS[checks[0].name].removeprefix('the ').capitalize()} {_VERDICTS[verdict]}"
+    first = _CHECKS[checks[0].name].removeprefix("the ").capitalize()
+    head = f"{first} {_VERDICTS[verdict]}"
     failing = [c for c in checks[1:] if c.verdict not in {"supported", "approximately"} and c.name != "bound"]
     parts = [
         f"“{direction}” is {_VERDICTS[c.verdict]}" if c.name == "direction"

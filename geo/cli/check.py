@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,7 +27,7 @@ _COLOURS = {
 _MARKS = {"supported": "✓", "approximately": "≈", "imprecise": "~", "contradicted": "✗", "not_checkable": "?"}
 
 
-class CheckFormat(str, Enum):
+class CheckFormat(StrEnum):
     """How `dateline check` prints."""
 
     text = "text"
