@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geo.journey.lexicon import MODE_WORDS, SENTIENT_NOUNS, VEHICLES
+from geo.journey.lexicon import COLLECTIVES, MODE_WORDS, SENTIENT_NOUNS, TITLE_SYNONYMS, VEHICLES
 from geo.model import Span
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Actor:
 
 
 _TITLE_TOKENS = 7
-_TITLE_ENDS = {"and", "of", "with", "by", "that", "to", "for", "the", "a"}
+_TITLE_ENDS = {"and", "with", "by", "that", "to", "for", "in", "a"}
 _HONORIFICS = {"the", "mr.", "mrs.", "ms.", "dr."}
 
 
@@ -64,14 +64,28 @@ def _name_parts(token: Token) -> list[Token]:
     return sorted(parts, key=lambda t: t.i)
 
 
+def _group_keys(token: Token) -> set[str]:
+    """Return what else a group goes by: "the caravan of migrants" is the caravan, and the migrants."""
+    if token.lemma_.lower() in COLLECTIVES:
+        members = [c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
+        return {member.lemma_.lower() for member in members}
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in COLLECTIVES:
+        return {token.head.head.lemma_.lower()}
+    return set()
+
+
 class Cast:
     """The actors of one article, found as its sentences are read in order."""
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
         self.actors: list[Actor] = []
         self._by_offset: dict[int, Actor] = {}
+        self._resolved: dict[int, list[Actor]] = {}
         self._recent: Actor | None = None
-        self._nation_at = {m.start: m for m in mentions if m.kind == "demonym" and m.place_id}
+        self._recent_person: Actor | None = None
+        self._bodies = [(m.start, m.end) for m in mentions if m.kind == "organisation"]
+        self._names = [(m.start, m.end) for m in mentions if m.kind != "organisation"]
+        self._nation_at = {m.start: m for m in mentions if m.kind != "organisation" and m.place_id}
         taken = [(m.start, m.end) for m in mentions if m.kind != "demonym"]
         for entity in doc.ents:
             if entity.label_ != "PERSON" or any(s < entity.end_char and e > entity.start_char for s, e in taken):
@@ -126,13 +140,18 @@ class Cast:
 
     def resolve(self, token: Token, sentence: Sentence) -> list[Actor]:
         """Return whom a noun phrase's head stands for: none, one, or several ("Kim and Putin", "the leaders")."""
+        position = sentence.start(token)
+        if position in self._resolved:
+            return list(self._resolved[position])
         found = self._resolve_one(token, sentence)
         for other in token.children:
             if other.dep_ == "conj":
                 found += [a for a in self.resolve(other, sentence) if a not in found]
-        if found:
-            self._recent = found[0]
-        return found
+        if found and token.dep_ in {"nsubj", "nsubjpass", "poss"}:
+            self._recent = found[0] if found[0].kind != "body" else self._recent
+            self._recent_person = next((a for a in found if a.kind == "person"), self._recent_person)
+        self._resolved[position] = found
+        return list(found)
 
     def _resolve_one(self, token: Token, sentence: Sentence) -> list[Actor]:
         if token.pos_ in {"PROPN", "NOUN"}:
@@ -160,8 +179,8 @@ class Cast:
             return [subjects[0]]
         if here:
             return [here[0][1]]
-        if self._recent is not None:
-            return [self._recent]
+        if self._recent_person is not None:
+            return [self._recent_person]
         return [max(before, key=lambda pair: pair[0])[1]] if before else []
 
     def _noun(self, token: Token, sentence: Sentence) -> list[Actor]:
@@ -183,7 +202,8 @@ class Cast:
             if aboard:
                 return [aboard[-1]]
         if definite and lemma in SENTIENT_NOUNS:
-            titled = [a for a in self.actors if lemma in a.titles]
+            same = frozenset({lemma}).union(*(s for s in TITLE_SYNONYMS if lemma in s))
+            titled = [a for a in self.actors if same & a.titles]
             if token.tag_ == "NNS" and len(titled) < 2:
                 titled = [a for a in self.actors if a.titles]
             if titled:
@@ -200,9 +220,17 @@ class Cast:
         span = sentence.span(words)
         text = "".join(t.text_with_ws for t in sentence.tokens_in(span.start, span.end)).strip()
         keys = set(_keys(text))
-        actor = next((a for a in self.actors if a.kind == "named" and (keys <= a.keys or a.keys <= keys)), None)
+        if not keys or any(s < span.end and e > span.start for s, e in self._names):
+            return []
+        kind = "body" if any(s < span.end and e > span.start for s, e in self._bodies) else "named"
+        actor = next((a for a in self.actors if a.kind == kind and (keys <= a.keys or a.keys <= keys)), None)
+        unnamed = [a for a in self.actors if a.kind == "group" and a.vehicle is not None]
+        if actor is None and kind == "named" and len(unnamed) == 1 and any(c.lower_ == "the" for c in head.children):
+            # "A ship left … The Arctic Sunrise reached …": the name is given later.
+            actor = unnamed[0]
+            actor.name, actor.kind, actor.keys = text, "named", actor.keys | keys
         if actor is None:
-            actor = Actor(name=text, keys=keys, kind="named")
+            actor = Actor(name=text, keys=keys, kind=kind)
             self.actors.append(actor)
         if head != name and head.lemma_.lower() in VEHICLES:
             actor.vehicle, actor.vehicle_span = head.lemma_.lower(), sentence.span([head])
@@ -210,12 +238,15 @@ class Cast:
         return [actor]
 
     def _group(self, token: Token, lemma: str, sentence: Sentence, *, vehicle: bool) -> list[Actor]:
-        actor = next((a for a in self.actors if a.kind == "group" and lemma in a.keys), None)
+        keys = {lemma} | _group_keys(token)
+        same_mode = {word for word in VEHICLES if vehicle and MODE_WORDS[word] == MODE_WORDS[lemma]}
+        actor = next((a for a in self.actors if a.kind != "person" and (keys | same_mode) & a.keys), None)
         if actor is None:
             words = [t for t in token.children if t.dep_ in {"amod", "compound", "nummod"} and t.i < token.i] + [token]
             name = " ".join(t.text for t in words)
-            actor = Actor(name=name, keys={lemma}, kind="group")
+            actor = Actor(name=name, keys=set(), kind="group")
             self.actors.append(actor)
+        actor.keys |= keys
         if vehicle and actor.vehicle is None:
             self.set_vehicle(actor, token, sentence)
         actor.mentions.append(sentence.span([token]))

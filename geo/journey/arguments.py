@@ -58,6 +58,7 @@ class PlaceArgument:
     mention: Mention
     governor: int
     role: Role | Literal["object", "subject", "where"]
+    weak: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,12 @@ def _prepositional(mention: Mention, preposition: Token) -> list[PlaceArgument]:
             governor = governor.head.head
         else:
             break
-    return [PlaceArgument(mention, governor.i, role)]
+    found = [PlaceArgument(mention, governor.i, role)]
+    if governor.pos_ in {"NOUN", "PROPN"} and governor.dep_ in {"dobj", "pobj"} and role == "at":
+        # "met the minister in Rome": whether the minister or the meeting was in Rome, it is the venue.
+        verb = governor.head if governor.dep_ == "dobj" else governor.head.head
+        found.append(PlaceArgument(mention, verb.i, role, weak=True))
+    return found
 
 
 def time_arguments(times: Sequence[TimeRef], sentence: Sentence) -> list[TimeArgument]:

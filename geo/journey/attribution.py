@@ -23,7 +23,7 @@ from geo.journey.lexicon import (
     REPORTING,
     UNKNOWING,
 )
-from geo.journey.sentences import is_negated, subject
+from geo.journey.sentences import SUBJECTS, is_negated, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -121,11 +121,22 @@ def _relays_of(node: Token, sentence: Sentence) -> tuple[list[Source], list[Sour
                 outer += _cited_by(named, sentence)
         elif child.dep_ in {"advcl", "acl"} and child.lemma_ in REPORTING and (agent := _agent(child)) is not None:
             outer.append(source_of(agent, sentence))
+        elif child.dep_ in {"conj", "parataxis"} and child.lemma_ in REPORTING and _is_tag(child, node):
+            speaker = subject(child)
+            above, below = _relays_of(child, sentence)
+            outer += [*above, *([source_of(speaker, sentence)] if speaker is not None else [])]
+            inner += below
         elif child.dep_ in {"advcl", "acl", "prep"} and child.lower_ in {"citing", "quoting"}:
             cited = next((c for c in child.children if c.dep_ in {"dobj", "pobj"}), None)
             if cited is not None:
                 inner.append(source_of(cited, sentence))
     return outer, inner
+
+
+def _is_tag(verb: Token, clause: Token) -> bool:
+    """Say whether a verb of saying only closes the clause it follows: "The train passed Harbin, Kyodo reported"."""
+    own = any(c.dep_ in SUBJECTS and c.i > clause.i for c in verb.children)
+    return own and not any(c.dep_ == "cc" and clause.i < c.i < verb.i for c in clause.children)
 
 
 def _cited_by(token: Token, sentence: Sentence) -> list[Source]:
@@ -203,6 +214,7 @@ def _cross(node: Token, governor: Token, found: _Certainty) -> bool:
         found.negative = True
     if governor.lemma_ in PLANNING and node.dep_ in {"xcomp", "ccomp", "advcl", "acl", "dobj", "nsubjpass"}:
         found.future = True
+        found.unknown |= any(c.dep_ == "aux" and c.lower_ == "had" for c in governor.children)
     if governor.lemma_ in {"appear", "seem", "believe", "think", "say"} and node.dep_ == "xcomp":
         found.lower_to("PR")
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in node.children)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.journey.arguments import LIGHT_VERBS, PlaceArgument, TimeArgument, place_arguments, time_arguments
 from geo.journey.attribution import Reading, read_attribution
-from geo.journey.lexicon import MODE_WORDS, NOUNS, PRIOR, REPORTING, SENTIENT_NOUNS, VERBS, Frame
+from geo.journey.lexicon import MODE_WORDS, NOUNS, PRIOR, REPORTING, SENTIENT_NOUNS, VEHICLES, VERBS, Frame
 from geo.journey.sentences import Sentence, subject
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _ONLY_WITH_A_WAY = frozenset({"come", "make", "move", "race", "push", "run"})
+_BOARDING = frozenset({"take", "catch", "board"})
 _ABOARD = frozenset({"by", "on", "aboard", "in", "via", "onto", "using"})
 
 
@@ -88,6 +89,8 @@ def _frame(token: Token) -> Frame | None:
             return VERBS["set"] if particles & {"off", "out", "sail", "forth"} or _sets_sail(token) else None
         if lemma == "take" and "off" in particles:
             return VERBS["depart"]
+        if lemma in {"take", "catch", "board"} and any(_is_vehicle(c) for c in token.children):
+            return VERBS["embark"] if lemma == "board" else VERBS["travel"]
         if lemma == "pull" and particles & {"into", "in", "out"}:
             return VERBS["depart"] if "out" in particles else VERBS["arrive"]
         if lemma == "touch" and "down" in particles:
@@ -113,6 +116,10 @@ def _frame(token: Token) -> Frame | None:
 
 def _sets_sail(token: Token) -> bool:
     return any(c.dep_ == "dobj" and c.lemma_ in {"sail", "foot"} for c in token.children)
+
+
+def _is_vehicle(token: Token) -> bool:
+    return token.dep_ == "dobj" and token.lemma_.lower() in VEHICLES | {"flight"}
 
 
 def _is_time_noun(token: Token) -> bool:
@@ -153,14 +160,13 @@ def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) 
         take(next(iter(agent.children), None) if agent is not None else subject(trigger))
     else:
         take(next((c for c in trigger.children if c.dep_ == "poss"), None))
+        verb = next((c for c in carriers[1:] if c.pos_ == "VERB"), None)
+        speaker = subject(verb) if verb is not None and (not found or frame.type == "meeting") else None
+        if speaker != trigger:
+            take(speaker)
         for child in trigger.children:
             if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "between", "with"}:
                 take(next((c for c in child.children if c.dep_ == "pobj"), None))
-        if not found or frame.type == "meeting":
-            verb = next((c for c in carriers[1:] if c.pos_ == "VERB"), None)
-            speaker = subject(verb) if verb is not None else None
-            if speaker is not None and speaker != trigger:
-                take(speaker)
     if frame.type == "meeting" and trigger.pos_ == "VERB":
         for child in trigger.children:
             if child.dep_ == "dobj":
@@ -173,11 +179,7 @@ def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) 
 def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
     carriers = _carriers(trigger)
     near = {c.i for c in carriers}
-    roles: dict[Role, list[Mention]] = {"from": [], "to": [], "at": [], "via": []}
-    for argument in scene.places:
-        role = _role(argument, frame, trigger) if argument.governor in near else None
-        if role is not None and argument.mention not in roles[role]:
-            roles[role].append(argument.mention)
+    roles = _roles(trigger, near, frame, scene)
     placed = any(roles.values())
     if frame.needs_place and not placed:
         return []
@@ -228,7 +230,7 @@ def _shapes(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool) -> l
     goal = next(iter(goals), None)
     passed = [_Shape("passage", place=m) for m in roles["via"]]
     if frame.type == "crossing":
-        return [_Shape("crossing", place=next(iter(roles["via"]), None), origin=origin, goal=goal)]
+        return [_Shape("crossing", place=next(iter([*venues, *roles["via"]]), None), origin=origin, goal=goal)]
     if frame.type == "passage":
         return passed or [_Shape("passage", place=m) for m in venues]
     if frame.type == "meeting":
@@ -247,6 +249,25 @@ def _shapes(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool) -> l
         if not reached and timed:
             reached = [_Shape(arrived)]
     return left + passed + reached
+
+
+def _roles(trigger: Token, near: set[int], frame: Frame, scene: _Scene) -> dict[Role, list[Mention]]:
+    """Return the places of a trigger by role; what may belong to another word counts only where nothing else does."""
+    roles: dict[Role, list[Mention]] = {"from": [], "to": [], "at": [], "via": []}
+    clause = {trigger.i}
+    token = trigger
+    while token.dep_ in {"xcomp", "acomp", "conj"} and token.head != token:
+        token = token.head
+        clause.add(token.i)
+    for weak in (False, True):
+        for argument in scene.places:
+            here = clause if argument.role == "where" else near
+            role = _role(argument, frame, trigger) if argument.governor in here and argument.weak == weak else None
+            if role is not None and argument.mention not in roles[role]:
+                roles[role].append(argument.mention)
+        if any(roles.values()):
+            break
+    return roles
 
 
 def _role(argument: PlaceArgument, frame: Frame, trigger: Token) -> Role | None:
@@ -276,7 +297,7 @@ def _mode(trigger: Token, frame: Frame, scene: _Scene) -> tuple[Mode | None, Spa
     """Return how the traveller goes and the words that say so: a vehicle near the trigger, else the verb itself."""
     for token in trigger.subtree:
         word = token.lemma_.lower()
-        carried = token.dep_ in {"pobj", "dobj"} and token.head.lower_ in _ABOARD
+        carried = token.dep_ in {"pobj", "dobj"} and (token.head.lower_ in _ABOARD or token.head.lemma_ in _BOARDING)
         if word in MODE_WORDS and carried:
             owner = next((c for c in token.children if c.dep_ == "poss"), None)
             if owner is not None:

@@ -300,14 +300,22 @@ class _Reader:
             status in {"denied", "possible", "scheduled"} or group.statuses[0] in {"denied", "possible", "scheduled"}
         ) and status not in group.statuses:
             return False
-        if not all(
-            self._agree(a, b) for d in group.drafts for a, b in zip(d.place_ids(), draft.place_ids(), strict=True)
-        ):
+        if not all(self._compatible(d, draft) for d in group.drafts):
             return False
         if draft.type == "stay" and draft.place_id not in {d.place_id for d in group.drafts}:
             return False
         mine = self._window(draft)
         return all(mine is None or (w := self._window(d)) is None or _overlap(w, mine) for d in group.drafts)
+
+    def _compatible(self, a: Draft, b: Draft) -> bool:
+        """Say whether the places agree; what names no place joins only what shares its date, or has none itself."""
+        if not all(self._agree(x, y) for x, y in zip(a.place_ids(), b.place_ids(), strict=True)):
+            return False
+        bare = a if not any(a.place_ids()) else b
+        if any(bare.place_ids()) or not bare.times:
+            return True
+        other = b if bare is a else a
+        return bool(other.times) or not any(other.place_ids())
 
     def _agree(self, a: str | None, b: str | None) -> bool:
         if a is None or b is None or a == b:

@@ -8,6 +8,7 @@ it is named.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from geo.journey.lexicon import MODE_WORDS
 from geo.journey.whereabouts import leg_km, whereabouts
 from geo.model import Leg, Route, Span, Stop, Window
 from geo.routing import Waypoint, find_way
+from geo.routing.geodesic import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
     from geo.model import Mode, Place, Status, Traveller
 
 _PAST: frozenset[Status] = frozenset({"confirmed", "reported", "historical"})
+
+
+EPISODE_GAP_DAYS = 21
+"""Visits further apart than this belong to different journeys."""
+
+_NO_STOP = frozenset({"CONT", "OCN", "SEA", "SEAS", "GULF", "STRT", "CHN", "BAY"})
+"""Features that nobody stops at as such: continents and waters."""
 
 
 @dataclass
@@ -64,11 +73,30 @@ def build_routes(reading: EventsReading, places: Mapping[str, Place]) -> tuple[R
     routes = []
     for traveller in reading.travellers:
         own = [t for t in reading.told if traveller.id in t.event.traveller_ids and t.event.status != "denied"]
-        current = [t for t in own if t.event.status != "historical"]
+        current = _last_episode([t for t in own if t.event.status != "historical"])
         visits = _itinerary(current or own, places)
         if len(visits) > 1:
             routes.append(_route(traveller, visits, reading.vehicle_spans.get(traveller.id), places))
     return tuple(routes)
+
+
+def _moment(told: Told) -> datetime | None:
+    """Return the middle of an event's window, one of its bounds where the other is open; None where undated."""
+    when = told.event.when
+    if not told.dated or when is None:
+        return None
+    if when.earliest is not None and when.latest is not None:
+        return when.earliest + (when.latest - when.earliest) / 2
+    return when.earliest or when.latest
+
+
+def _last_episode(told: list[Told]) -> list[Told]:
+    """Drop what happened long before the rest: "Modi, who visited Washington last month, flew to Paris"."""
+    dated = sorted(m for t in told if (m := _moment(t)) is not None)
+    gaps = [b for a, b in pairwise(dated) if b - a > timedelta(days=EPISODE_GAP_DAYS)]
+    if not gaps:
+        return told
+    return [t for t in told if (m := _moment(t)) is None or m >= gaps[-1] or t.event.status not in _PAST]
 
 
 def _itinerary(told: Sequence[Told], places: Mapping[str, Place]) -> list[_Visit]:
@@ -77,7 +105,9 @@ def _itinerary(told: Sequence[Told], places: Mapping[str, Place]) -> list[_Visit
     visits = [v for v in visits if not (v.goal and v.place.id in named)]
     ordered: list[_Visit] = []
     for to_come in (False, True):
-        ordered += _in_order([v for v in visits if v.to_come == to_come])
+        ordered += _in_order([v for v in visits if v.to_come == to_come and not v.goal])
+    for goal in (v for v in visits if v.goal):
+        _insert_goal(goal, ordered)
     ordered = _without_coarse(ordered)
     merged: list[_Visit] = []
     for visit in ordered:
@@ -93,16 +123,14 @@ def _visits_of(told: Told, places: Mapping[str, Place]) -> list[_Visit]:
     event = told.event
     when = event.when or Window()
     to_come = event.status not in _PAST
-    moment = (when.earliest or when.latest) if told.dated else None
-    if moment is not None and told.dated and when.earliest is not None and when.latest is not None:
-        moment = when.earliest + (when.latest - when.earliest) / 2
+    moment = _moment(told)
     visits = []
 
     def visit(
         place_id: str | None, *, arrive: Window | None = None, depart: Window | None = None, goal: bool = False
     ) -> None:
         place = places.get(place_id or "")
-        if place is None or place.lat is None:
+        if place is None or place.lat is None or place.feature in _NO_STOP:
             return
         statuses: list[Status] = [weaker(event.status, "scheduled") if goal else event.status]
         visits.append(
@@ -125,33 +153,87 @@ def _visits_of(told: Told, places: Mapping[str, Place]) -> list[_Visit]:
         visit(event.to_place_id, arrive=Window(earliest=when.earliest), goal=True)
     elif event.type in {"arrival", "return"}:
         visit(event.place_id, arrive=when)
-    elif event.type in {"stay", "meeting", "passage"}:
+    elif event.type in {"stay", "meeting", "passage"} or event.type == "crossing":
         visit(event.place_id, arrive=Window(latest=when.latest), depart=Window(earliest=when.earliest))
-    elif event.type == "crossing":
-        visit(event.to_place_id, arrive=when)
     return visits
 
 
 def _in_order(visits: list[_Visit]) -> list[_Visit]:
     """Return visits of one phase in order: dated ones by date, undated ones where the telling puts them."""
-    dated = sorted((v for v in visits if v.when is not None), key=lambda v: (v.when, v.order))
-    ordered = list(dated)
-    for visit in sorted((v for v in visits if v.when is None), key=lambda v: v.order):
+    ordered = sorted((v for v in visits if v.when is not None and not _on_the_way(v)), key=lambda v: (v.when, v.order))
+    for visit in sorted((v for v in visits if v.when is None and not _on_the_way(v)), key=lambda v: v.order):
         same = next((i for i, v in enumerate(ordered) if v.place.id == visit.place.id), None)
         before = [i for i, v in enumerate(ordered) if v.order <= visit.order]
-        leaving = [i for i, v in enumerate(ordered) if any(t.event.type == "departure" for t in v.told)]
+        leaving = [i for i, v in enumerate(ordered) if _leaves(v)]
+        unled = next((i for i, v in enumerate(ordered) if not _leaves(v) and not (i and _leaves(ordered[i - 1]))), None)
         if same is not None:
             index = same + 1
+        elif unled is not None and _leaves(visit) and not any(_same_place(v, visit) for v in ordered):
+            # Told after the arrival it led to: "He arrived in Rome on Tuesday. He had flown from Paris."
+            index = unled
         elif visit.anterior and before:
             index = max(before)
         elif before:
             index = max(before) + 1
-        elif leaving and not any(t.event.type == "departure" for t in visit.told):
+        elif leaving and not _leaves(visit):
             index = leaving[0] + 1
         else:
             index = 0
+        while 0 < index < len(ordered) and _same_place(ordered[index - 1], ordered[index]):
+            index += 1
         ordered.insert(index, visit)
+    for visit in filter(_on_the_way, visits):
+        _insert_shortest(visit, ordered, *_allowed(visit, ordered))
     return ordered
+
+
+def _on_the_way(visit: _Visit) -> bool:
+    return all(t.event.type in {"passage", "crossing"} for t in visit.told)
+
+
+def _allowed(visit: _Visit, ordered: list[_Visit]) -> tuple[int, int]:
+    """Return the first and last index at which a dated visit does not contradict the dates of the others."""
+    first, last = 0, len(ordered)
+    start, end = visit.depart.earliest, visit.arrive.latest
+    for index, other in enumerate(ordered):
+        over, begun = other.arrive.latest or other.depart.latest, other.depart.earliest or other.arrive.earliest
+        if start is not None and over is not None and over <= start:
+            first = index + 1
+        if end is not None and begun is not None and begun >= end:
+            last = min(last, index)
+    return min(first, last), last
+
+
+def _leaves(visit: _Visit) -> bool:
+    return any(t.event.type == "departure" for t in visit.told)
+
+
+def _same_place(a: _Visit, b: _Visit) -> bool:
+    return a.place.id == b.place.id
+
+
+def _insert_goal(goal: _Visit, ordered: list[_Visit]) -> None:
+    """Put where someone set out for after the departure, so that the whole journey is shortest.
+
+    "Left A for C", "reached B": B may lie before C or beyond it; the shorter journey is the one told.
+    """
+    first = next((i for i, v in enumerate(ordered) if goal.told[0] in v.told), len(ordered) - 1) + 1
+    last = next((i for i in range(first, len(ordered)) if _leaves(ordered[i])), len(ordered))
+    _insert_shortest(goal, ordered, first, last)
+
+
+def _insert_shortest(visit: _Visit, ordered: list[_Visit], first: int, last: int) -> None:
+    """Insert a visit between two indices, where it makes the journey longer by the least."""
+    points = [(v.place.lat or 0.0, v.place.lon or 0.0) for v in ordered]
+    here = (visit.place.lat or 0.0, visit.place.lon or 0.0)
+
+    def detour(index: int) -> float:
+        before = points[index - 1] if index else None
+        after = points[index] if index < len(points) else None
+        added = sum(distance_km(p, here) for p in (before, after) if p is not None)
+        return added - (distance_km(before, after) if before is not None and after is not None else 0.0)
+
+    ordered.insert(min(range(first, last + 1), key=detour), visit)
 
 
 def _is_coarse(place: Place) -> bool:
@@ -228,7 +310,8 @@ def _stops(traveller: Traveller, visits: list[_Visit]) -> list[Stop]:
         visit.depart = _both(visit.depart, Window(latest=latest))
         visit.arrive = _both(visit.arrive, Window(latest=visit.depart.latest))
         latest = visit.arrive.latest
-    visits[0].arrive = Window()
+    if all(t.event.type == "departure" for t in visits[0].told):
+        visits[0].arrive = Window()
     visits[-1].depart = visits[-1].depart if any(t.event.type == "departure" for t in visits[-1].told) else Window()
     seen: dict[str, int] = {}
     stops = []

@@ -65,8 +65,9 @@ VERBS: dict[str, Frame] = {
 NOUNS: dict[str, Frame] = {
     "departure": _DEPART_STRICT,
     "arrival": _ARRIVE_STRICT,
-    **dict.fromkeys(("visit", "stop", "stopover", "stay", "layover"), _STAY),
-    **dict.fromkeys(("trip", "journey", "voyage", "crossing", "trek", "march", "ride", "flight", "tour"), _MOVE),
+    **dict.fromkeys(("visit", "stop", "stopover", "stay", "layover", "trip", "tour"), _STAY),
+    "speech": _STAY,
+    **dict.fromkeys(("journey", "voyage", "crossing", "trek", "march", "ride", "flight"), _MOVE),
     "return": Frame("return", None),
     **dict.fromkeys(("meeting", "summit", "talk"), _MEET),
 }
@@ -101,6 +102,17 @@ SENTIENT_NOUNS = frozenset(
 )
 """Heads of noun phrases that may be a traveller without a name."""
 
+TITLE_SYNONYMS = (
+    frozenset({"pope", "pontiff", "bishop"}),
+    frozenset({"president", "leader"}),
+    frozenset({"minister", "premier", "leader"}),
+    frozenset({"king", "monarch", "queen"}),
+    frozenset({"secretary", "diplomat", "envoy"}),
+)
+"""Titles that an article uses for the same person by turns."""
+
+COLLECTIVES = frozenset("caravan group convoy delegation crew team party column flotilla band crowd".split())
+
 REPORTING: dict[str, str] = {
     **dict.fromkeys(
         "say tell report confirm announce state declare reveal disclose note add write show explain acknowledge "
@@ -129,7 +141,7 @@ UNKNOWING = frozenset({"whether", "if", "unless"})
 
 GENERIC_SOURCE_WORDS = frozenset(
     "news agency newspaper broadcaster channel television network daily weekly website outlet media magazine "
-    "station radio service state-run state official local wire".split()
+    "station radio service state-run local wire".split()
 )
 
 OFFICIAL_WORDS = frozenset(

