@@ -263,10 +263,10 @@ def claim(text: str) -> Claim:
         measured_bearing_deg=46.6, way_km=1145, tolerance_km=34, deviation_km=4.5, deviation_pct=0.66,
         verdict="supported", headline="The distance holds; the direction does not: Vladivostok lies north-east.",
         checks=(
-            Check(name="distance", verdict="supported", 
+            Check(name="distance", verdict="supported",
                 explanation="The straight line measures 684.5 km, 0.7 % over 680 km."),
             Check(name="units_agree", verdict="supported", explanation="425 miles are 684.0 km, 680 km rounded."),
-            Check(name="direction", verdict="imprecise", 
+            Check(name="direction", verdict="imprecise",
                 explanation="Vladivostok lies north-east of Pyongyang (047°), not north."),
         ),
     )  # fmt: skip

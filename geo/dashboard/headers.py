@@ -24,10 +24,15 @@ COOKIE: Final = "dateline_browser"
 _YEAR: Final = 365 * 24 * 3600
 
 
+# The policy forbids WebAssembly, which two libraries probe for (and do without): each probe would be a violation.
+_NO_PROBE: Final = "<script>delete globalThis.WebAssembly</script>"
+
+
 @cache
 def index_html() -> str:
-    """Return the installed Streamlit's page."""
-    return (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+    """Return the installed Streamlit's page, in which nothing probes for what the policy forbids."""
+    html = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+    return html.replace("<head>", f"<head>{_NO_PROBE}", 1)
 
 
 @cache

@@ -28,7 +28,7 @@ def new_article(secret: str) -> None:
         text = st.text_area("Text of the article", height=260, placeholder="Paste the English text here")
         title = st.text_input("Title (optional)", max_chars=300)
         left, right = st.columns(2)
-        published = left.text_input("Published on", placeholder="2023-09-12", help="So that “Monday” means a day.")
+        published = left.text_input("Published on (so that “Monday” means a day)", placeholder="2023-09-12")
         source = right.text_input("Source (optional)", max_chars=200)
         sent = st.form_submit_button("Analyse", type="primary")
     if not sent:

@@ -15,12 +15,11 @@ from geo.errors import DatelineError, DossierNotFoundError
 
 _SEEN = ("t", "sel", "c", "panel")
 _FRAME = """<style>
-.stAppHeader { background: transparent; height: 3.2rem; pointer-events: none; }
-.stAppHeader * { pointer-events: auto; }
+.stAppHeader { background: transparent; height: 3.4rem; left: auto; right: 0; width: fit-content; }
 .stMainBlockContainer { padding: 0.55rem 0 0; max-width: none; }
 .stMainBlockContainer > .stVerticalBlock { gap: 0.55rem; }
 .st-key-head { padding: 0 5.5rem 0 1.2rem; }
-.st-key-head p.brand, .st-key-head h2 { margin: 0; }
+.st-key-head .stMarkdown p { font: 700 1.5rem/1 "Source Serif", Georgia, serif; letter-spacing: -0.02em; }
 .st-key-notice { padding: 0 1.2rem; }
 @media (max-width: 640px) { .st-key-head { padding: 0 4rem 0 0.8rem; } }
 @media print { .stAppHeader, .st-key-head { display: none; } }
@@ -44,7 +43,7 @@ def _head(d: str) -> None:
         titles[d] = "Dossier from a link"
     st.session_state["article"] = d
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown("**Dateline**", width="content")
+        st.markdown("Dateline", width="content")
         st.selectbox(
             "Article", list(titles), format_func=lambda name: titles.get(name, name), key="article",
             on_change=_open_chosen, label_visibility="collapsed", width=420,
@@ -100,7 +99,7 @@ def _player(d: str, opened: library.Opened) -> None:
 
 def main() -> None:
     """Draw the page for what the address says."""
-    st.set_page_config(page_title="Dateline", page_icon=":material/route:", layout="wide")
+    st.set_page_config(page_title="Dateline", layout="wide")
     st.html(_FRAME)
     d = st.query_params.get("d") or next(iter(examples()))
     _head(d)

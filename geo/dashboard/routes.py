@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+_ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' "
+    "rx='7' fill='%231b1f24'/%3E%3Cpath d='M7 24C12 10 19 24 25 9' fill='none' stroke='%23fff' stroke-width='3' "
+    "stroke-linecap='round'/%3E%3Ccircle cx='25' cy='9' r='4' fill='%23ffa94d'/%3E%3C/svg%3E"
+)
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -57,7 +62,11 @@ async def page(request: Request) -> Response:
     tags += '<meta property="og:type" content="article"><meta property="og:site_name" content="Dateline">'
     tags += f'<meta property="og:title" content="{escape(title)}">'
     tags += f'<meta property="og:description" content="{escape(description)}">'
-    html = index_html().replace("<title>Streamlit</title>", f"<title>{escape(title)} – Dateline</title>{tags}")
+    html = (
+        index_html()
+        .replace('href="./favicon.png"', f'href="{_ICON}"')
+        .replace("<title>Streamlit</title>", f"<title>{escape(title)} – Dateline</title>{tags}")
+    )
     return HTMLResponse(html, headers={"cache-control": "no-cache"})
 
 

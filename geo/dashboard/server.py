@@ -16,17 +16,18 @@ from geo.dashboard.library import open_dossier
 from geo.dashboard.routes import routes
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
 
-@asynccontextmanager
-async def _warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    # The first example is analysed while the browser is still loading the page.
-    Thread(target=open_dossier, args=(next(iter(examples())),), daemon=True).start()
-    yield {}
+def make_app(started: Callable[[], object] = lambda: None) -> streamlit.App:
+    """Return the ASGI app that serves the dashboard; `started` is called when it is about to answer."""
 
+    @asynccontextmanager
+    async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
+        # The first example is analysed while the browser is still loading the page.
+        Thread(target=open_dossier, args=(next(iter(examples())),), daemon=True).start()
+        started()
+        yield {}
 
-def make_app() -> streamlit.App:
-    """Return the ASGI app that serves the dashboard."""
     page = Path(__file__).parent / "page.py"
-    return streamlit.App(page, routes=routes(), middleware=[Middleware(Headers)], lifespan=_warm)
+    return streamlit.App(page, routes=routes(), middleware=[Middleware(Headers)], lifespan=warm)

@@ -37,6 +37,7 @@ def leg_rows(dossier: Dossier) -> list[dict[str, Any]]:
                 rows.append({
                     "id": leg.leg.id, "route": route.id, "path": leg.line, "km": leg.km, "status": leg.leg.status,
                     "mode": leg.leg.mode, "quality": leg.leg.quality, "token": token, "color": rgb(token),
+                    "label": f"{leg.leg.path_km:,.0f} km" if leg.leg.path_km else "",
                     "bridged": [[s.from_km + leg.km[0], s.to_km + leg.km[0]] for s in leg.leg.stretches
                                 if s.quality in ("bridged", "estimated")],
                 })  # fmt: skip
@@ -77,14 +78,17 @@ def _ends(dossier: Dossier, claim: Claim) -> tuple[LonLat, LonLat] | None:
 
 def claim_rows(dossier: Dossier) -> list[dict[str, Any]]:
     """Return a row for each claim that was measured between two points: its geodesic."""
-    rows = []
-    for claim in dossier.claims:
-        if ends := _ends(dossier, claim):
-            rows.append({
-                "id": claim.id, "path": geodesic_line(*ends), "token": "claim", "color": rgb("claim"),
-                "km": claim.measured_km, "label": f"{claim.measured_km:,.1f} km" if claim.measured_km else "",
-            })  # fmt: skip
-    return rows
+    return [
+        {
+            "id": claim.id,
+            "path": geodesic_line(*ends),
+            "token": "claim",
+            "color": rgb("claim"),
+            "label": f"{claim.measured_km:,.1f} km" if claim.measured_km else "",
+        }
+        for claim in dossier.claims
+        if (ends := _ends(dossier, claim))
+    ]
 
 
 def claim_area_rows(dossier: Dossier) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
@@ -16,9 +15,6 @@ from geo.model import Dossier
 from geo.store.home import engine
 from geo.store.links import digest, is_link, new_link, seal, unseal
 from geo.store.tables import corrections, dossiers
-
-if TYPE_CHECKING:
-    from sqlalchemy.engine import Row
 
 
 @dataclass(frozen=True)
@@ -43,18 +39,25 @@ class Kept:
     made_at: datetime
 
 
-def _row(link: str) -> Row[Any]:
+@dataclass(frozen=True)
+class _Stored:
+    key: int
+    owner_hash: bytes
+    machine: str
+    current: str
+
+
+def _row(link: str) -> _Stored:
     query = select(dossiers.c.key, dossiers.c.owner_hash, dossiers.c.machine, dossiers.c.current)
     with engine().connect() as connection:
         row = connection.execute(query.where(dossiers.c.link_hash == digest(link))).one_or_none()
     if row is None:
-        raise DossierNotFoundError(
-            f"No dossier has the link {link[:40]!r}; it may have been cut off when it was copied."
-        )
-    return row
+        cut = "it may have been cut off when it was copied"
+        raise DossierNotFoundError(f"No dossier has the link {link[:40]!r}; {cut}.")
+    return _Stored(*row)
 
 
-def _owned(link: str, secret: str | None) -> Row[Any]:
+def _owned(link: str, secret: str | None) -> _Stored:
     row = _row(link)
     if not secret or row.owner_hash != digest(secret):
         raise NotAllowedError("This link lets you read; only the browser that made the dossier can correct it.")

@@ -38,9 +38,16 @@ function set(stage, piece) {
   const mark = order[0];
   const inClaim = piece.marks.some((m) => m.kind === "claim");
   if (mark.kind === "claim") return h("span", { class: "in-claim", "data-ids": mark.id }, piece.text);
-  return h("button", {
-    type: "button", class: `mark ${mark.kind}${inClaim ? " in-claim" : ""}`, title: reading(stage.view, mark),
+  // Not a button element: those do not wrap with the text around them.
+  return h("span", {
+    role: "button", tabindex: "0", class: `mark ${mark.kind}${inClaim ? " in-claim" : ""}`, title: reading(stage.view, mark),
     "data-ids": piece.marks.map((m) => m.id).join(" "), "data-id": mark.id, onclick: () => stage.select(mark.id),
+    onkeydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      stage.select(mark.id);
+    },
   }, piece.text);
 }
 

@@ -4,17 +4,17 @@
  *
  * @typedef {import("./types.js").Camera} Camera
  */
-import { project, worldSize } from "./mercator.js";
+import { project, unproject, worldSize } from "./mercator.js";
 
 const FINE_ZOOM = 5.2;
 
 /**
- * @typedef {{path: Path2D, box: [number, number, number, number]}} Shape
- * @typedef {{shapes: Shape[], names: {name: string, at: [number, number], size: number}[]}} Sheet
+ * @typedef {{name: string, path: Path2D, box: [number, number, number, number]}} Shape
+ * @typedef {{shapes: Shape[]}} Sheet
  */
 
-/** @param {[number, number][][]} rings @returns {Shape} */
-function shape(rings) {
+/** @param {string} name @param {[number, number][][]} rings @returns {Shape} */
+function shape(name, rings) {
   const path = new Path2D();
   /** @type {[number, number, number, number]} */
   const box = [Infinity, Infinity, -Infinity, -Infinity];
@@ -30,32 +30,16 @@ function shape(rings) {
     });
     path.closePath();
   }
-  return { path, box };
-}
-
-/** @param {[number, number][]} ring @returns {{at: [number, number], area: number}} centroid and area in degrees */
-function centroid(ring) {
-  let [area, x, y] = [0, 0, 0];
-  for (let i = 0; i + 1 < ring.length; i++) {
-    const cross = ring[i][0] * ring[i + 1][1] - ring[i + 1][0] * ring[i][1];
-    area += cross / 2;
-    x += ((ring[i][0] + ring[i + 1][0]) * cross) / 6;
-    y += ((ring[i][1] + ring[i + 1][1]) * cross) / 6;
-  }
-  return { at: [x / area, y / area], area: Math.abs(area) };
+  return { name, path, box };
 }
 
 /** @param {{features: any[]}} collection @returns {Sheet} */
 function sheet(collection) {
-  const [shapes, names] = [/** @type {Shape[]} */ ([]), /** @type {Sheet["names"]} */ ([])];
-  for (const feature of collection.features) {
-    const { type, coordinates } = feature.geometry;
-    const polygons = type === "Polygon" ? [coordinates] : coordinates;
-    shapes.push(...polygons.map(shape));
-    const largest = polygons.map((/** @type {any} */ p) => centroid(p[0])).sort((/** @type {any} */ a, /** @type {any} */ b) => b.area - a.area)[0];
-    if (largest) names.push({ name: feature.properties.name, at: largest.at, size: Math.sqrt(largest.area) });
-  }
-  return { shapes, names };
+  const shapes = collection.features.flatMap(({ properties, geometry }) => {
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    return polygons.map((/** @type {any} */ rings) => shape(properties.name, rings));
+  });
+  return { shapes };
 }
 
 export class Basemap {
@@ -84,10 +68,6 @@ export class Basemap {
     const answer = await fetch(url);
     this[which] = sheet(await answer.json());
     this.ready();
-  }
-
-  get names() {
-    return this.coarse ? this.coarse.names : [];
   }
 
   /**
@@ -127,5 +107,36 @@ export class Basemap {
         context.stroke(path);
       }
     }
+  }
+
+  /**
+   * The countries in view, each with a point well inside its part of it and how wide that part is there, in pixels;
+   * found by asking for the country at each point of a grid.
+   * @param {Camera} camera @param {number} width @param {number} height
+   * @returns {{name: string, at: [number, number], wide: number}[]}
+   */
+  inView(camera, width, height) {
+    if (!this.coarse) return [];
+    const size = worldSize(camera.zoom);
+    const [cx, cy] = project([camera.longitude, camera.latitude]);
+    const step = 28;
+    /** @type {Map<string, [number, number][]>} */
+    const found = new Map();
+    this.context.setTransform(1, 0, 0, 1, 0, 0);
+    for (let py = step; py < height - step; py += step) {
+      for (let px = step; px < width; px += step) {
+        const [x, y] = [cx + (px - width / 2) / size, cy + (py - height / 2) / size];
+        const turned = x - Math.floor(x);
+        const shape = this.coarse.shapes.find(({ box, path }) =>
+          box[0] <= turned && turned <= box[2] && box[1] <= y && y <= box[3] && this.context.isPointInPath(path, turned, y));
+        if (shape) found.set(shape.name, [...(found.get(shape.name) ?? []), [px, py]]);
+      }
+    }
+    return [...found].map(([name, points]) => {
+      const [mx, my] = [0, 1].map((i) => points.reduce((sum, p) => sum + p[i], 0) / points.length);
+      const [px, py] = points.reduce((best, p) => (Math.hypot(p[0] - mx, p[1] - my) < Math.hypot(best[0] - mx, best[1] - my) ? p : best));
+      const row = points.filter((p) => p[1] === py).length * step;
+      return { name, at: unproject([cx + (px - width / 2) / size, cy + (py - height / 2) / size]), wide: row };
+    });
   }
 }

@@ -15,10 +15,18 @@ export function verdictChip(verdict, words) {
   return h("span", { class: `chip ${verdict}` }, h("span", { "aria-hidden": "true" }, sign), ` ${words}`);
 }
 
+/** The verdict on the figure, and each other check that does not hold. @param {ClaimCard} claim */
+function chips(claim) {
+  const failing = claim.checks.filter((c) => c.name !== "Distance" && c.verdict !== "supported" && c.verdict !== "not_checkable");
+  const figure = claim.checks.some((c) => c.name === "Distance") ? `Distance ${claim.verdict_words.toLowerCase()}` : claim.verdict_words;
+  return h("span", { class: "chips" }, verdictChip(claim.verdict, figure),
+    failing.map((c) => verdictChip(c.verdict, `${c.name} ${c.verdict_words.toLowerCase()}`)));
+}
+
 /** The claim in short, for the head of the article. @param {Stage} stage @param {ClaimCard} claim */
 export function claimStrip(stage, claim) {
   return h("section", { class: "strip", "data-ids": claim.id, "aria-label": "Claim checked" },
-    h("p", { class: "strip-head" }, h("span", { class: "kicker" }, "Claim checked"), verdictChip(claim.verdict, claim.verdict_words)),
+    h("p", { class: "strip-head" }, h("span", { class: "kicker" }, "Claim checked"), chips(claim)),
     h("blockquote", {}, `“${claim.sentence}”`),
     h("p", { class: "figures" },
       h("span", {}, "Stated ", h("b", {}, claim.stated.join(" / "))),
@@ -42,7 +50,7 @@ export function claimCard(stage, claim) {
   const show = () => stage.select(claim.id);
   const straightIsNotTheWay = claim.way && claim.basis === "geodesic";
   return h("section", { class: "card claim", "data-ids": claim.id, "aria-label": `Claim: ${claim.sentence}` },
-    h("p", { class: "strip-head" }, h("span", { class: "kicker" }, "Claim"), verdictChip(claim.verdict, claim.verdict_words)),
+    h("p", { class: "strip-head" }, h("span", { class: "kicker" }, "Claim"), chips(claim)),
     h("blockquote", {}, `“${claim.sentence}”`),
     h("p", { class: "headline" }, claim.headline),
     h("dl", { class: "versus" },

@@ -58,7 +58,7 @@ export function drawLabels(context, labels, camera, width, height, colour, taken
     context.letterSpacing = label.spaced ? "1.5px" : "0px";
     const lines = label.spaced ? label.text.split(" / ") : [label.text];
     const wide = Math.max(...lines.map((line) => context.measureText(line).width));
-    if (label.most && wide > label.most * size * 1.35) continue;
+    if (label.most && wide > label.most) continue;
     const high = 16 * lines.length;
     const gap = (label.dots ?? 0) + 4;
     const sides = label.dots ? SIDES : [[-0.5, 0, 0]];

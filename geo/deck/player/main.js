@@ -37,8 +37,9 @@ export class Player {
     this.apply(scene.at, false);
     this.map = new WorldMap(scene.deck, this.stage, { root, urls: scene.basemap, seas, camera: camera(scene.at.c) });
     this.timeline = new Timeline(this.stage, this.clock);
-    this.panels = new Panels(this.stage, scene.correct ?? null);
+    this.panels = new Panels(this.stage, scene.correct ?? null, scene.extras ?? []);
     this.help = helpSheet();
+    this.map.legend = legend(scene.view);
     const scale = scaleBar();
     this.map.dispatch = () => scale.update(this.map.kmPer100px);
     const tool = (/** @type {any} */ name, /** @type {string} */ label, /** @type {() => void} */ act) =>
@@ -48,11 +49,11 @@ export class Player {
         tool("plus", "Zoom in", () => this.map.zoom(1)), tool("minus", "Zoom out", () => this.map.zoom(-1)),
         tool("fit", "Fit to the selection or the journey", () => this.map.fitAll()),
         tool("help", "Keyboard", () => this.help.showModal())),
-      legend(scene.view) ?? "", scale.element,
+      this.map.legend ?? "", scale.element,
       h("p", { class: "credits" }, scene.view.credits.join(" · ")));
     root.replaceChildren(
       h("div", { class: "left" }, this.map.element, this.timeline.element),
-      h("div", { class: "right" }, ...(scene.extras ?? []), this.panels.element), this.help);
+      h("div", { class: "right" }, this.panels.element), this.help);
     this.unlisten = listenToKeys(root, this);
     this.stage.on("commit", () => scene.seen?.(this.at()));
   }

@@ -6,6 +6,7 @@
  * @typedef {import("./types.js").Camera} Camera
  * @typedef {import("./labels.js").Label} Label
  */
+import { pointAt } from "./band.js";
 import { Basemap } from "./basemap.js";
 import { h } from "./dom.js";
 import { drawLabels } from "./labels.js";
@@ -39,6 +40,15 @@ export class WorldMap {
     this.basemap = new Basemap(land, urls, () => this.redraw());
     this.ground = ground;
     this.start = camera;
+    /** Whether the reader has moved the map: until then it may be fitted again when its size changes. */
+    this.touched = false;
+    for (const type of ["pointerdown", "wheel"]) ground.addEventListener(type, () => (this.touched = true), { passive: true });
+    /** @type {HTMLElement|null} */
+    this.legend = null;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.naming = undefined;
+    /** @type {Label[]} */
+    this.countries = [];
     /** @type {any} */
     this.renderer = null;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -62,12 +72,33 @@ export class WorldMap {
     const { width, height } = this.frame;
     if (!width || !height) return;
     if (!this.renderer) this.open();
+    else if (!this.touched && !this.start) this.go(this.home(), { commit: false });
     this.redraw();
+    this.placeLegend();
+  }
+
+  /** @returns {Camera} the camera that shows the whole journey */
+  home() {
+    const { bounds } = this.stage.view;
+    return bounds ? fit(bounds, this.frame) : { longitude: 10, latitude: 25, zoom: 1.2 };
+  }
+
+  /** The legend goes to the right corner that the journey needs less. */
+  placeLegend() {
+    if (!this.legend) return;
+    const { width, height } = this.frame;
+    const size = worldSize(this.camera.zoom);
+    const [cx, cy] = project([this.camera.longitude, this.camera.latitude]);
+    const points = this.layers.legs.flatMap((leg) => leg.path).map(project)
+      .map(([x, y]) => [width / 2 + (x - cx) * size, height / 2 + (y - cy) * size])
+      .filter(([x]) => x > width - 290);
+    const high = points.filter(([, y]) => y < height / 2).length;
+    this.legend.classList.toggle("bottom", high > points.length / 2);
+    this.legend.classList.toggle("top", high <= points.length / 2);
   }
 
   open() {
-    const { bounds } = this.stage.view;
-    this.camera = this.start ?? (bounds ? fit(bounds, this.frame) : this.camera);
+    this.camera = this.start ?? this.home();
     this.stage.camera = this.camera;
     this.renderer = new this.deck.Deck({
       parent: this.ground,
@@ -93,7 +124,7 @@ export class WorldMap {
     this.camera = this.stage.camera = { longitude, latitude, zoom };
     this.redraw();
     clearTimeout(this.settled);
-    if (interactionState?.inTransition || interactionState?.isDragging) return;
+    if (!this.touched || interactionState?.inTransition || interactionState?.isDragging) return;
     this.settled = setTimeout(() => this.stage.say("commit"), 700);
   }
 
@@ -101,12 +132,22 @@ export class WorldMap {
   go(camera, { commit = true } = {}) {
     if (!this.renderer) {
       this.start = camera;
+    /** Whether the reader has moved the map: until then it may be fitted again when its size changes. */
+    this.touched = false;
+    for (const type of ["pointerdown", "wheel"]) ground.addEventListener(type, () => (this.touched = true), { passive: true });
+    /** @type {HTMLElement|null} */
+    this.legend = null;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.naming = undefined;
+    /** @type {Label[]} */
+    this.countries = [];
       return;
     }
     const glide = calm() || !commit ? {} : { transitionDuration: 700, transitionInterpolator: new this.deck.LinearInterpolator(["longitude", "latitude", "zoom"]) };
     this.renderer.setProps({ initialViewState: { ...camera, minZoom: 0.5, maxZoom: 14, ...glide } });
     this.camera = this.stage.camera = camera;
     if (calm() || !commit) this.redraw();
+    if (commit) this.touched = true;
     clearTimeout(this.settled);
     if (commit) this.settled = setTimeout(() => this.stage.say("commit"), 900);
   }
@@ -144,9 +185,37 @@ export class WorldMap {
     const { width, height } = this.frame;
     if (!this.renderer || !width || !height) return;
     this.basemap.draw(this.camera, width, height, this.colour);
-    drawLabels(this.names, this.labels(), this.camera, width, height, this.colour, [[0, 0, 46, 150]]);
+    clearTimeout(this.naming);
+    this.naming = setTimeout(() => this.nameCountries(), 120);
+    this.write();
     this.time();
     this.dispatch?.();
+  }
+
+  /** Where the countries in view are in it, so that each can be named; when the map has come to rest. */
+  nameCountries() {
+    const { width, height } = this.frame;
+    this.countries = this.basemap.inView(this.camera, width, height).map(({ name, at, wide }) => (
+      { text: name.toUpperCase(), at, rank: 6, font: "600 11px 'Source Sans', 'Segoe UI', sans-serif", token: "land-label", spaced: true, most: wide }));
+    this.write();
+  }
+
+  /** Write the names over the map. */
+  write() {
+    const { width, height } = this.frame;
+    drawLabels(this.names, this.labels(), this.camera, width, height, this.colour, this.taken());
+  }
+
+  /** @returns {[number, number, number, number][]} where the map's own buttons and boxes are */
+  taken() {
+    const { width, height } = this.frame;
+    /** @type {[number, number, number, number][]} */
+    const boxes = [[0, 0, 54, 160], [0, height - 52, 150, height], [0, height - 24, width, height]];
+    if (this.legend) {
+      const { offsetLeft: x, offsetTop: y, offsetWidth: w, offsetHeight: high } = this.legend;
+      boxes.push([x - 4, y - 4, x + w + 4, y + high + 4]);
+    }
+    return boxes;
   }
 
   /** @returns {Label[]} */
@@ -169,10 +238,12 @@ export class WorldMap {
       if (this.camera.zoom < sea.min_zoom - 1 || this.camera.zoom > sea.min_zoom + 4) continue;
       labels.push({ text: sea.name, at: [sea.lon, sea.lat], rank: 5, font: "italic 400 13px 'Source Serif', Georgia, serif", token: "sea-label", spaced: true });
     }
-    for (const land of this.basemap.names) {
-      labels.push({ text: land.name.toUpperCase(), at: land.at, rank: 6 - land.size / 100, font: "600 11px 'Source Sans', 'Segoe UI', sans-serif", token: "land-label", spaced: true, most: land.size / 360 });
+    for (const leg of this.layers.legs) {
+      if (!leg.label || leg.path.length < 2) continue;
+      const half = (leg.km[0] + leg.km[leg.km.length - 1]) / 2;
+      labels.push({ text: leg.label, at: pointAt(leg, half), rank: 2, font: "600 13px 'Source Sans', 'Segoe UI', sans-serif", token: leg.token, dots: 5 });
     }
-    return labels;
+    return [...labels, ...this.countries];
   }
 
   /** @param {any} info */
@@ -214,6 +285,7 @@ export class WorldMap {
   close() {
     this.watcher.disconnect();
     clearTimeout(this.settled);
+    clearTimeout(this.naming);
     this.renderer?.finalize();
   }
 }

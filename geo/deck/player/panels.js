@@ -12,8 +12,8 @@ import { placesPanel } from "./places.js";
 const NAMES = { article: "Article", events: "Events", claims: "Claims", places: "Places" };
 
 export class Panels {
-  /** @param {Stage} stage @param {((m: any, c: any) => void)|null} correct */
-  constructor(stage, correct) {
+  /** @param {Stage} stage @param {((m: any, c: any) => void)|null} correct @param {Node[]} extras beside the tabs */
+  constructor(stage, correct, extras) {
     this.stage = stage;
     const { view } = stage;
     const counts = { article: 0, events: view.events.length, claims: view.claims.length, places: view.places.length };
@@ -29,7 +29,7 @@ export class Panels {
       h("div", { role: "tabpanel", id: `panel-${key}`, "aria-labelledby": `tab-${key}`, tabindex: "0", class: "pane" }, body));
     this.panes = panes;
     this.element = h("aside", { class: "side", "aria-label": "The article and what was read in it" },
-      h("div", { class: "tabs", role: "tablist", "aria-label": "Panels" }, this.tabs), panes);
+      h("div", { class: "side-head" }, h("div", { class: "tabs", role: "tablist", "aria-label": "Panels" }, this.tabs), extras), panes);
     stage.on("panel", () => this.show());
     stage.on("sel", () => this.light(true));
     stage.on("t", () => this.pulse());

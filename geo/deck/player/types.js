@@ -33,6 +33,6 @@
  * @typedef {{t: ?string, sel: ?string, c: ?string, panel: ?string}} At what the address says is seen
  * @typedef {{longitude: number, latitude: number, zoom: number}} Camera
  * @typedef {{id: string, route: string, path: Point[], km: number[], status: string, mode: string, quality: string,
- *   token: string, bridged: [number, number][]}} LegRow
+ *   token: string, label: string, bridged: [number, number][]}} LegRow
  */
 export {};

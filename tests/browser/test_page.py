@@ -1,0 +1,144 @@
+"""The page in a real browser: the journey plays, the claim reads, the address says what is seen."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def query(page) -> dict[str, str]:
+    """Return what the address says."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def until(page, condition: str, argument=None) -> None:
+    """Wait until a JavaScript condition holds."""
+    page.wait_for_function(condition, arg=argument, timeout=15_000)
+
+
+def slider_value(page) -> float:
+    """Return the slider's value."""
+    return float(page.get_by_role("slider").input_value())
+
+
+def test_opens_on_the_seed_without_a_word_outside(server, watched):
+    page = watched.open(server)
+    assert page.get_by_role("slider").count() == 1
+    slider = page.get_by_role("slider")
+    assert slider.input_value() == slider.get_attribute("min")
+    assert "10 Sep" in slider.get_attribute("aria-valuetext")
+    span_days = (float(slider.get_attribute("max")) - float(slider.get_attribute("min"))) / 86_400_000
+    assert 1 < span_days < 10
+    watched.close(page)
+
+
+def test_the_claim_reads_without_a_click(server, watched):
+    page = watched.open(server)
+    strip = page.get_by_role("region", name="Claim checked")
+    for words in ("425 miles (680 kilometers) north of Pyongyang", "supported", "684.5 km", "Direction imprecise"):
+        assert strip.get_by_text(words).first.is_visible()
+    for tab in ("Article", "Events", "Claims", "Places"):
+        assert page.get_by_role("tab", name=tab).is_visible()
+
+
+def test_plays_and_pauses_and_tells_python_once_it_stops(server, watched):
+    page = watched.open(server)
+    before = slider_value(page)
+    page.get_by_role("button", name="Play", exact=True).click()
+    pause = page.get_by_role("button", name="Pause", exact=True)
+    pause.wait_for()
+    page.wait_for_timeout(600)
+    sent = len(watched.frames)
+    page.wait_for_timeout(1200)
+    assert len(watched.frames) == sent, "playing sends nothing to the server"
+    assert "t" not in query(page)
+    pause.click()
+    stopped = slider_value(page)
+    assert stopped > before
+    until(page, "() => new URL(location.href).searchParams.has('t')")
+    assert page.evaluate("t => Date.parse(t)", query(page)["t"]) == stopped
+    full = float(page.get_by_role("slider").get_attribute("max")) - before
+    speed = float(page.get_by_label("Speed").input_value())
+    assert full / 1000 / speed >= 20
+    watched.close(page)
+
+
+@pytest.mark.parametrize(("key", "sign"), [("ArrowRight", 1), ("ArrowLeft", -1)])
+def test_a_key_is_one_visible_step(server, watched, key, sign):
+    page = watched.open(f"{server}/?d=armoured-train&t=2023-09-11T12:00:00Z")
+    slider = page.get_by_role("slider")
+    whole = float(slider.get_attribute("max")) - float(slider.get_attribute("min"))
+    before = slider_value(page)
+    slider.press(key)
+    moved = (slider_value(page) - before) * sign
+    assert 0.001 * whole < moved <= 0.01 * whole
+    until(page, "t => Date.parse(new URL(location.href).searchParams.get('t')) === t", slider_value(page))
+
+
+def test_the_address_restores_all_in_another_browser(server, browser_context):
+    first = browser_context()
+    page = first.open(server)
+    page.get_by_role("slider").press("PageUp")
+    page.locator(".mark.place", has_text="Khasan").click()
+    page.get_by_role("button", name="Zoom in").click()
+    until(page, "() => ['t', 'sel', 'c'].every((n) => new URL(location.href).searchParams.has(n))")
+    page.wait_for_timeout(1500)
+    said, value = query(page), slider_value(page)
+    second = browser_context()
+    other = second.open(page.url)
+    assert slider_value(other) == value
+    assert other.locator(".mark.lit", has_text="Khasan").count() == 1
+    other.wait_for_timeout(1500)
+    assert query(other) == said, "looking changes nothing"
+    second.close(other)
+
+
+def test_back_goes_to_the_view_before(server, watched):
+    page = watched.open(server)
+    page.get_by_role("slider").press("End")
+    until(page, "() => new URL(location.href).searchParams.has('t')")
+    page.wait_for_timeout(500)
+    page.go_back()
+    until(page, "() => !new URL(location.href).searchParams.has('t')")
+    page.wait_for_timeout(1500)
+    assert slider_value(page) == float(page.get_by_role("slider").get_attribute("min"))
+
+
+def test_a_word_selects_marker_row_and_tick(server, watched):
+    page = watched.open(server)
+    page.locator(".mark.place", has_text="Khasan").click()
+    assert page.locator(".mark.lit").count() == 1
+    page.get_by_role("tab", name="Places").click()
+    lit = page.locator(".card.place.lit")
+    assert lit.count() == 1
+    assert "Khasan" in lit.inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator(".card.place.lit").count() == 0
+    page.locator(".bar", has_text="leaves Pyongyang").click()
+    page.get_by_role("tab", name="Events").click()
+    assert "leaves Pyongyang" in page.locator(".card.event.lit").inner_text()
+    watched.close(page)
+
+
+def test_a_pasted_article_gets_an_address_that_only_its_holder_knows(server, browser_context):
+    mine = browser_context()
+    page = mine.open(server)
+    page.get_by_role("button", name="New article").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Text of the article").fill("The train left Pyongyang on Sunday.")
+    dialog.get_by_label("Published on").fill("next week")
+    dialog.get_by_role("button", name="Analyse").click()
+    dialog.get_by_text("is no date").wait_for()
+    dialog.get_by_label("Published on").fill("2023-09-12")
+    dialog.get_by_label("Title (optional)").fill("A short note")
+    dialog.get_by_role("button", name="Analyse").click()
+    page.get_by_role("heading", name="A short note").wait_for()
+    link = query(page)["d"]
+    assert len(link) >= 22
+    reader = browser_context()
+    other = reader.open(page.url)
+    assert other.get_by_role("heading", name="A short note").is_visible()
+    reader.close(other)
