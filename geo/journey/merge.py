@@ -1,0 +1,259 @@
+"""Drafts of several sentences merged into what happened, dated, attributed, with a status.
+
+Two drafts are one event where type, travellers, places and times agree; each keeps its own source, so that two
+reports stay two reports. Dates are windows: a time expression gives its interval; what is only told as past is
+bounded by the day it was told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from geo.journey.attribution import AUTHOR, source_of
+from geo.journey.factuality import derive_status, strongest
+from geo.journey.lexicon import REPORTING
+from geo.journey.sentences import subject
+from geo.journey.windows import intersect, overlap
+from geo.journey.zones import zone_of
+from geo.model import Attribution, Event, Span, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.journey.actors import Actor
+    from geo.journey.drafts import Draft
+    from geo.journey.sources import SourceBook
+    from geo.model import Article, Mode, Place, Status, TimeRef
+
+HISTORY_DAYS = 45
+"""An event that was over so many days before the publication is history, unless the article tells nothing newer."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event with what only the itinerary needs: the words that tell the mode, and its place in the telling."""
+
+    event: Event
+    mode_span: Span | None
+    order: int
+    anterior: bool
+    dated: bool
+
+
+@dataclass
+class Group:
+    """Drafts that tell the same event."""
+
+    drafts: list[Draft]
+    statuses: list[Status]
+    actors: list[Actor] = field(default_factory=list)
+    historical: bool = False
+
+
+def unique_spans(spans: Iterable[Span]) -> list[Span]:
+    """Return each span once, in the order of the text."""
+    return sorted(set(spans), key=lambda s: (s.start, s.end))
+
+
+def is_retrospective(drafts: list[Draft], times: dict[str, TimeRef], article: Article) -> bool:
+    """Say whether all that is dated lies far back, so that the past is the story and not its background."""
+    if article.published is None:
+        return False
+    limit = _midnight(article) - timedelta(days=HISTORY_DAYS)
+    ends = [times[a.time.id].latest for d in drafts if d.type != "statement" for a in d.times]
+    return bool(ends) and all(end is not None and end.replace(tzinfo=None) < limit for end in ends)
+
+
+def _midnight(article: Article) -> datetime:
+    assert article.published is not None
+    return datetime.combine(article.published, time())
+
+
+class Merger:
+    """Groups and finishes drafts; holds what all of them need."""
+
+    def __init__(
+        self,
+        article: Article,
+        places: dict[str, Place],
+        book: SourceBook,
+        times: dict[str, TimeRef],
+        *,
+        retrospective: bool,
+    ) -> None:
+        self.article, self.places, self.book, self.times = article, places, book, times
+        self.retrospective = retrospective
+
+    def group(self, drafts: list[Draft], names: list[list[str]]) -> list[Group]:
+        """Return the drafts in groups that tell the same event, in the order of their first telling."""
+        groups: list[Group] = []
+        self.names = {id(d): chain for d, chain in zip(drafts, names, strict=True)}
+        for draft in drafts:
+            status = self._status(draft)
+            historical = status not in {"scheduled", "possible"} and self._is_history(draft)
+            group = next((g for g in groups if self._same(g, draft, status, historical=historical)), None)
+            if group is None:
+                group = Group([], [], historical=historical)
+                groups.append(group)
+            group.drafts.append(draft)
+            group.statuses.append(status)
+            group.actors += [a for a in draft.actors if a not in group.actors]
+        return groups
+
+    def _status(self, draft: Draft) -> Status:
+        chain = draft.reading.chain
+        countries = {c for a in draft.actors for n in a.nations if n in self.places and (c := self.places[n].country)}
+        countries |= {c for p in draft.place_ids() if p and draft.type != "departure" and (c := self.places[p].country)}
+        own = False
+        if chain:
+            origin, name = chain[-1], self.names[id(draft)][-1]
+            own = self.book.speaks_officially_for(origin, name, draft.sentence, countries)
+            own |= any(set(name.lower().split()) & a.keys for a in draft.actors if a.kind == "person")
+        return derive_status(
+            draft.reading.factuality, future=draft.reading.future, by_author=not chain, own_official=own
+        )
+
+    def _is_history(self, draft: Draft) -> bool:
+        window = self._window(draft)
+        if window is None:
+            return draft.prior
+        if self.article.published is None or window.latest is None:
+            return any(len(a.time.timex) == 4 for a in draft.times)
+        limit = _midnight(self.article) - timedelta(days=HISTORY_DAYS)
+        return not self.retrospective and window.latest.replace(tzinfo=None) < limit
+
+    def _window(self, draft: Draft) -> Window | None:
+        """Return when the draft says it happened, from its own time expressions; None without any."""
+        earliest: list[datetime] = []
+        latest: list[datetime] = []
+        for argument in draft.times:
+            start, end = self.times[argument.time.id].earliest, self.times[argument.time.id].latest
+            if argument.relation in {"before", "by", "until"}:
+                start, end = None, start if argument.relation == "before" else end
+            elif argument.relation in {"after", "since"}:
+                start, end = (end if argument.relation == "after" else start), None
+            earliest += [start] if start is not None else []
+            latest += [end] if end is not None else []
+        if not earliest and not latest:
+            return None
+        low, high = max(earliest, default=None), min(latest, default=None)
+        if low is not None and high is not None and low >= high:
+            low, high = min(earliest), max(latest)
+        return Window(earliest=low, latest=high)
+
+    def _bounded(self, draft: Draft, status: Status) -> Window | None:
+        """Return the window of an undated past event: it was over when it was told, at the latest on publication."""
+        if status in {"scheduled", "possible", "denied"} or draft.type in {"statement", "meeting"} or draft.prior:
+            return None
+        zone = next((z for p in draft.place_ids() if (z := zone_of(self.places.get(p or "")))), None)
+        said = [
+            end
+            for t in self.times.values()
+            if (head := draft.sentence.head_in(t.start, t.end)) is not None
+            and (end := t.latest) is not None
+            and any(v in draft.trigger.ancestors and v.lemma_ in REPORTING for v in head.ancestors)
+            and not any(v == draft.trigger for v in head.ancestors)
+        ]
+        if said:
+            return Window(latest=min(said))
+        if self.article.published is None:
+            return None
+        told = _midnight(self.article) + timedelta(days=1)
+        return Window(latest=told.replace(tzinfo=zone or UTC))
+
+    def _same(self, group: Group, draft: Draft, status: Status, *, historical: bool) -> bool:
+        first = group.drafts[0]
+        if (
+            first.type != draft.type
+            or group.historical != historical
+            or draft.type in {"statement", "passage", "crossing"}
+        ):
+            return False
+        if not set(group.actors) & set(draft.actors):
+            return False
+        if (
+            status in {"denied", "possible", "scheduled"} or group.statuses[0] in {"denied", "possible", "scheduled"}
+        ) and status not in group.statuses:
+            return False
+        if not all(self._compatible(d, draft) for d in group.drafts):
+            return False
+        if draft.type == "stay" and draft.place_id not in {d.place_id for d in group.drafts}:
+            return False
+        mine = self._window(draft)
+        return all(mine is None or (w := self._window(d)) is None or overlap(w, mine) for d in group.drafts)
+
+    def _compatible(self, a: Draft, b: Draft) -> bool:
+        """Say whether the places agree; what names no place joins only what shares its date, or has none itself."""
+        if not all(self._agree(x, y) for x, y in zip(a.place_ids(), b.place_ids(), strict=True)):
+            return False
+        bare = a if not any(a.place_ids()) else b
+        if any(bare.place_ids()) or not bare.times:
+            return True
+        other = b if bare is a else a
+        return bool(other.times) or not any(other.place_ids())
+
+    def _agree(self, a: str | None, b: str | None) -> bool:
+        if a is None or b is None or a == b:
+            return True
+        one, other = self.places[a], self.places[b]
+        coarse = one.feature.startswith("PCL") or other.feature.startswith("PCL")
+        return coarse and one.country == other.country
+
+    def finish(self, group: Group, number: int) -> Told:
+        """Return the group as one event."""
+        first = group.drafts[0]
+        status: Status = "historical" if group.historical else strongest(group.statuses)
+        windows = [w for d in group.drafts if (w := self._window(d)) is not None]
+        when = windows[0] if windows else None
+        for window in windows[1:]:
+            when = intersect(when, window) if when is not None else window
+        dated = when is not None
+        when = when or self._bounded(first, status)
+        modes: list[Mode] = [d.mode for d in group.drafts if d.mode is not None]
+        event = Event(
+            id="",
+            type=first.type,
+            trigger=first.sentence.span([first.trigger]),
+            traveller_ids=tuple(a.id for a in group.actors),
+            actor=self._actor(group),
+            place_id=self._finest(d.place_id for d in group.drafts),
+            from_place_id=self._finest(d.from_place_id for d in group.drafts),
+            to_place_id=self._finest(d.to_place_id for d in group.drafts),
+            mode=modes[0] if modes else "unknown",
+            time_ids=tuple(dict.fromkeys(a.time.id for d in group.drafts for a in d.times)),
+            when=when,
+            status=status,
+            attribution=tuple(dict.fromkeys(self._attribution(d) for d in group.drafts)),
+            evidence=tuple(unique_spans(self._evidence(d) for d in group.drafts)),
+        )
+        mode_span = next((d.mode_span for d in group.drafts if d.mode_span is not None), None)
+        return Told(event, mode_span, number, anterior=first.anterior, dated=dated)
+
+    def _actor(self, group: Group) -> str | None:
+        first = group.drafts[0]
+        if first.speaker is not None and not group.actors:
+            return self.book.name(source_of(first.speaker, first.sentence), first.sentence)
+        return group.actors[0].name if group.actors else None
+
+    def _finest(self, ids: Iterable[str | None]) -> str | None:
+        named = [self.places[i] for i in ids if i is not None]
+        return min(named, key=lambda p: p.feature.startswith("PCL")).id if named else None
+
+    def _attribution(self, draft: Draft) -> Attribution:
+        chain = self.names[id(draft)]
+        if not chain:
+            span = draft.sentence.span([draft.trigger])
+            return Attribution(source=AUTHOR, factuality=draft.reading.factuality, start=span.start, end=span.end)
+        span = draft.reading.chain[-1].span
+        return Attribution(
+            source=chain[-1], chain=tuple(chain), factuality=draft.reading.factuality, start=span.start, end=span.end
+        )
+
+    def _evidence(self, draft: Draft) -> Span:
+        tokens = [draft.trigger]
+        mover = subject(draft.trigger) if draft.trigger.pos_ == "VERB" else None
+        tokens += [mover] if mover is not None else []
+        spans = [draft.sentence.span(tokens), *draft.named, *(a.time for a in draft.times)]
+        return Span(start=min(s.start for s in spans), end=max(s.end for s in spans))
