@@ -1,6 +1,6 @@
 """Contract the railway graph: chains of degree 2 become one edge that keeps its shape, short spurs go.
 
-Every node with another degree than 2 stays, and so do border nodes and the ends of bridges and links.
+Every node with another degree than 2 stays, and so do border nodes, the ends of bridges and links, and the stops of named services.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ def drop_spurs(graph: RailGraph, keep: Collection[int]) -> int:
     return dropped
 
 
-def contract(graph: RailGraph, keep: Collection[int]) -> list[Chain]:
+def contract(graph: RailGraph, borders: Collection[int], keep: Collection[int]) -> list[Chain]:
     """Return the contracted edges; loops and pieces of line that are rings of their own are left out."""
     special = graph.bridged | graph.linked
-    ends = {node for pair in special for node in pair} | set(keep)
+    ends = {node for pair in special for node in pair} | set(borders) | set(keep)
     stays = [bool(near) and (len(near) != 2 or node in ends) for node, near in enumerate(graph.near)]
     chains = []
     for start, stay in enumerate(stays):
@@ -69,7 +69,7 @@ def contract(graph: RailGraph, keep: Collection[int]) -> list[Chain]:
                 else TRACK
             )
             kms = [graph.near[a][b] for a, b in pairwise(nodes)]
-            chains.append(Chain(nodes, kms, kind, _country(graph, nodes, keep)))
+            chains.append(Chain(nodes, kms, kind, _country(graph, nodes, borders)))
     return chains
 
 

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 DEGREE_STEPS = 1000
 
 
-def pack(graph: RailGraph, chains: list[Chain], factors: list[float], borders: set[int]) -> dict[str, NDArray[Any]]:
+def pack(
+    graph: RailGraph, chains: list[Chain], services: list[tuple[str, list[int]]], borders: set[int]
+) -> dict[str, NDArray[Any]]:
     """Return the arrays of data/railways.npz; see geo/routing/network.py for what each is."""
     used = sorted({node for chain in chains for node in (chain.nodes[0], chain.nodes[-1])})
     number = {node: i for i, node in enumerate(used)}
     order = sorted(range(len(chains)), key=lambda i: (number[chains[i].nodes[0]], number[chains[i].nodes[-1]]))
-    chains, factors = [chains[i] for i in order], [factors[i] for i in order]
+    chains = [chains[i] for i in order]
+    place = {old: new for new, old in enumerate(order)}
+    ways = [np.array([place[edge] for edge in edges]) for _, edges in services]
     points = np.round(np.array(graph.points) * DEGREE_STEPS).astype(np.int64)
     nodes = points[used]
     countries = sorted({chain.country for chain in chains if chain.country})
@@ -45,7 +49,9 @@ def pack(graph: RailGraph, chains: list[Chain], factors: list[float], borders: s
         "slack": np.concatenate([_slack(line, chain.kms) for line, chain in zip(drawn, chains, strict=True)]),
         "length": to_planes(np.round(np.array([sum(chain.kms) for chain in chains]) / LENGTH_STEP).astype(np.int64)),
         "kind": np.array([chain.kind for chain in chains], dtype=np.uint8),
-        "factor": np.round(np.array(factors) * 100).astype(np.uint8),
+        "corridor_names": np.array([name for name, _ in services]),
+        "corridor_lengths": np.array([len(way) for way in ways], dtype=np.int32),
+        "corridor_edges": to_planes(np.diff(np.concatenate(ways), prepend=0)),
         "country": np.array([countries.index(c.country) if c.country else 255 for c in chains], dtype=np.uint8),
         "countries": np.array(countries),
         "border": np.array(sorted(number[node] for node in borders if node in number), dtype=np.int32),

@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the build shares
 
 from rail_bridges import Bridge, find_bridges
 from rail_contract import contract, drop_spurs
+from rail_corridors import edges_of, lay_corridors
 from rail_countries import assign_countries, put_in_border_nodes
 from rail_links import apply_links
 from rail_pack import pack, write
@@ -61,13 +62,18 @@ def main() -> None:
     for remark in apply_links(graph, DATA / "rail_links.csv"):
         print(remark, file=sys.stderr)
     borders = set(put_in_border_nodes(graph))
-    keep = borders | {node for pair in graph.bridged | graph.linked for node in pair}
+    corridors, remarks = lay_corridors(graph, DATA / "rail_corridors.csv")
+    print(*remarks, sep="\n", file=sys.stderr)
+    stops = {node for corridor in corridors for node in corridor.stops}
+    on_way = {node for corridor in corridors for node in corridor.nodes}
+    keep = on_way | borders | {node for pair in graph.bridged | graph.linked for node in pair}
     dropped = drop_spurs(graph, keep)
-    chains = contract(graph, borders)
+    chains = contract(graph, borders, stops)
+    services = [(corridor.name, edges_of(corridor, chains)) for corridor in corridors]
     path = DATA / "railways.npz"
-    write(path, pack(graph, chains, [1.0] * len(chains), borders))
+    write(path, pack(graph, chains, services, borders))
     print(
-        f"{len(bridges)} bridges, {dropped} nodes of spurs dropped, {len(chains)} edges, {len(borders)} borders, "
+        f"{len(bridges)} bridges, {dropped} nodes of spurs dropped, {len(chains)} edges, {len(corridors)} corridors, {len(borders)} borders, "
         f"{path.stat().st_size / 1e6:.2f} MB",
         file=sys.stderr,
     )

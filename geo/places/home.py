@@ -1,0 +1,206 @@
+"""Where a source is at home: the region that its name, its domain and its articles point to.
+
+Every name of a source's articles votes for the places it may mean, a name of many namesakes for each with less; a
+place named in the source's own name or domain ("athensreview.com") gets votes of its own, and so does one that a
+division stands beside ("Athens, Texas"). The home is the place with the most votes around it (falling off with
+60 km), the division and country that the articles and the domain's ending name counting more. The texts alone are
+used, never what was resolved before, so the result does not depend on the articles' order.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geo.places.evidence import class_codes, find_qualifiers, great_rows, kilometres
+from geo.places.gazetteer import ABBREVIATION, MAIN, NONE, ROW, Gazetteer
+from geo.places.lexicon import marks_of
+from geo.places.names import hash_name
+from geo.places.sources import find_source
+from geo.places.spans import Entities, find_names
+from geo.places.words import split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_MOST_CANDIDATES: Final = 24
+_MOST_PLACES: Final = 1500
+_MOST_HOMES: Final = 200
+_REACH_KM: Final = 60.0
+_SHORTEST: Final = 5
+_OWN_NAME: Final = 3.0
+_ENDINGS: Final = {"uk": "GB", "com": "US", "org": "US", "net": "US", "edu": "US", "gov": "US"}
+_PRESS: Final = re.compile(
+    r"(?:the|daily|news|online|times|post|herald|review|press|gazette|tribune|journal|record|register|star|sun|today|"
+    r"weekly|chronicle|observer|examiner|mail|world|local|www|newspapers?|register|advocate|dispatch|sentinel|com)+"
+)
+
+
+@dataclass(frozen=True)
+class Home:
+    """The home region of a source: a point in degrees, its country and first division, how sure (0 to 1)."""
+
+    place_id: str
+    name: str
+    lat: float
+    lon: float
+    country: str
+    admin1: int
+    strength: float
+    why: str
+
+
+def learn_homes(articles: Iterable[tuple[str, str]], gazetteer: Gazetteer) -> dict[str, Home]:
+    """Return the home of each source, from pairs of a source's name or domain and an article's text."""
+    texts: dict[str, list[str]] = {}
+    for source, text in articles:
+        if source:
+            texts.setdefault(source, []).append(text)
+    homes = {source: home_of(source, found, gazetteer) for source, found in sorted(texts.items())}
+    return {source: home for source, home in homes.items() if home is not None}
+
+
+def home_of(source: str, texts: Sequence[str], gazetteer: Gazetteer) -> Home | None:
+    """Return the home of one source, or None where nothing points anywhere."""
+    known = find_source(source)
+    votes: dict[int, float] = {}
+    divisions: dict[int, float] = {}
+    countries: dict[int, float] = {}
+    for text in texts:
+        _vote(text, gazetteer, votes, divisions, countries)
+    for row, weight in _in_name(source, gazetteer).items():
+        votes[row] = votes.get(row, 0.0) + weight * max(1, len(texts)) ** 0.5
+    if known is not None and known.home:
+        row = gazetteer.row(known.home)
+        votes[row] = votes.get(row, 0.0) + _OWN_NAME * len(texts) + _OWN_NAME
+    if not votes:
+        return None
+    rows = np.array(sorted(votes, key=lambda r: (-votes[r], r))[:_MOST_PLACES])
+    weight = np.array([votes[int(r)] for r in rows])
+    lat, lon = gazetteer.columns["lat"][rows], gazetteer.columns["lon"][rows]
+    mass = np.array(
+        [
+            np.exp(-kilometres(float(lat[i]), float(lon[i]), lat, lon) / _REACH_KM) @ weight
+            for i in range(min(len(rows), _MOST_HOMES))
+        ]
+    )
+    score = mass * _liking(rows[:_MOST_HOMES], gazetteer, divisions, countries, source, len(texts))
+    best = int(np.argmax(score))
+    row = int(rows[best])
+    near = kilometres(float(lat[best]), float(lon[best]), lat, lon) < 2 * _REACH_KM
+    strength = float(weight[near].sum() / weight.sum())
+    centre = int(rows[near][np.argmax(weight[near])])
+    return Home(
+        place_id=gazetteer.place_id(centre),
+        name=gazetteer.name(centre),
+        lat=float(gazetteer.columns["lat"][centre]),
+        lon=float(gazetteer.columns["lon"][centre]),
+        country=gazetteer.country(row) or "",
+        admin1=int(gazetteer.columns["admin1"][row]),
+        strength=round(strength, 4),
+        why=f"its name and {len(texts)} article{'s' if len(texts) != 1 else ''}" if texts else "its name",
+    )
+
+
+def _vote(
+    text: str,
+    gazetteer: Gazetteer,
+    votes: dict[int, float],
+    divisions: dict[int, float],
+    countries: dict[int, float],
+) -> None:
+    columns = gazetteer.columns
+    words = split_words(text)
+    count = len(words)
+    plain = Entities([0] * count, list(range(count)), list(range(count)))
+    names = find_names(words, plain, gazetteer)
+    classes = class_codes(tuple(gazetteer.meta["features"]))
+    postings = [gazetteer.postings_at(n.position) for n in names]
+    great = [great_rows(p, classes, columns["feature"]) for p in postings]
+    qualifiers = find_qualifiers(words, names, great)
+    marks = marks_of(words.hashes) if count else np.zeros((0, 3))
+    cast: dict[int, float] = {}
+    named1: set[int] = set()
+    named0: set[int] = set()
+    seen: set[int] = set()
+    for name, found, qualifier in zip(names, postings, qualifiers, strict=True):
+        rows = (found & ROW).astype(np.int64)
+        kinds = classes[columns["feature"][rows]]
+        large = kinds <= 1
+        if large.any():
+            named0.update(int(c) for c in columns["country"][rows[kinds == 0]])
+            named1.update(int(a) for a in columns["admin1"][rows[kinds == 1]])
+            if not qualifier:
+                continue
+        if (name.position in seen and not qualifier) or (found & ABBREVIATION).all():
+            continue
+        seen.add(name.position)
+        towns = found[(kinds >= 2) & (kinds != 15)]
+        if not len(towns) or len(towns) > _MOST_CANDIDATES and not qualifier:
+            continue
+        common = name.core_first == name.core_last and marks[name.core_first].max() >= 3
+        share = (0.25 if common else 1.0) / math.sqrt(len(towns))
+        agreed = {int(columns["admin1"][q]) for q in qualifier if classes[columns["feature"][q]] == 1}
+        for posting in towns.tolist():
+            row = posting & ROW
+            given = share * (1.0 if posting & MAIN else 0.3)
+            if agreed:
+                given = 1.5 if int(columns["admin1"][row]) in agreed else 0.0
+            cast[row] = max(cast.get(row, 0.0), given)
+    for row, given in cast.items():
+        votes[row] = votes.get(row, 0.0) + given
+    for into, named in ((divisions, named1), (countries, named0)):
+        for index in named:
+            into[index] = into.get(index, 0.0) + 1.0
+
+
+def _liking(
+    rows: np.ndarray[tuple[int], np.dtype[np.int64]],
+    gazetteer: Gazetteer,
+    divisions: Mapping[int, float],
+    countries: Mapping[int, float],
+    source: str,
+    texts: int,
+) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """How much more likely the domain's ending and the divisions and countries that are named make each place."""
+    admin1 = gazetteer.columns["admin1"][rows]
+    country = gazetteer.columns["country"][rows]
+    codes = gazetteer.meta["countries"]
+    ending = source.rsplit(".", 1)[-1].lower() if "." in source else ""
+    expected = _ENDINGS.get(ending, ending.upper())
+    generic = ending in {"com", "org", "net"}
+    out = np.ones(len(rows))
+    for i in range(len(rows)):
+        if admin1[i] != NONE:
+            out[i] += 2.0 * divisions.get(int(admin1[i]), 0.0) / max(1, texts)
+        out[i] += 1.0 * countries.get(int(country[i]), 0.0) / max(1, texts)
+        if codes[country[i]] == expected:
+            out[i] *= 1.5 if generic else 5.0
+    return out
+
+
+def _in_name(source: str, gazetteer: Gazetteer) -> dict[int, float]:
+    """Places whose name stands in a source's name or domain, with a weight that grows with the letters covered."""
+    letters = re.sub(r"[^a-z]", "", re.sub(r"\.[a-z]{2,4}(?:\.[a-z]{2})?$", "", source.lower().removeprefix("www.")))
+    found: dict[int, float] = {}
+    pieces: dict[str, int] = {}
+    for start in range(len(letters)):
+        for end in range(start + _SHORTEST, len(letters) + 1):
+            piece = letters[start:end]
+            pieces[piece] = end - start
+            for cut in range(3, len(piece) - 2):
+                pieces[f"{piece[:cut]} {piece[cut:]}"] = end - start
+    for piece, length in pieces.items():
+        if _PRESS.fullmatch(piece.replace(" ", "")):
+            continue
+        postings = gazetteer.postings(hash_name(piece))
+        for posting in postings.tolist():
+            if posting & MAIN and len(postings) <= 60:
+                people = float(gazetteer.columns["population"][posting & ROW])
+                weight = _OWN_NAME * (length / max(8, len(letters))) ** 2 * (0.3 + 0.15 * math.log10(people + 1))
+                found[posting & ROW] = max(found.get(posting & ROW, 0.0), weight)
+    return found
