@@ -1,9 +1,10 @@
-"""The distance claims of an article, each found, measured and judged."""
+"""The claims of an article, each found, measured and judged: distances here, durations in `durations`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.claims.durations import duration_claims
 from geo.claims.ends import Ends
 from geo.claims.find import Statement, find_statements
 from geo.claims.measure import Measured, NotMeasurableError, Target, measure
@@ -38,27 +39,30 @@ def check_claims(
     """
     claims: list[Claim] = []
     warnings: list[Warning] = []
-    quantities = [q for q in find_quantities(article.text) if q.km is not None]
+    quantities = find_quantities(article.text)
     for sentence in doc.sents:
         inside = [q for q in quantities if sentence.start_char <= q.start < sentence.end_char]
         if not inside:
             continue
         try:
-            claims += _claims_of(sentence, inside, article, Ends(reading, sentence.start_char), routes)
+            ends = Ends(reading, sentence.start_char)
+            claims += _distance_claims(sentence, inside, article, ends, routes)
+            claims += duration_claims(sentence, inside, article, ends, routes)
         except (ValueError, LookupError, AssertionError) as error:
             warnings.append(
                 Warning(
-                    code="claim_not_read", message=f"A sentence with a distance could not be checked: {error}",
+                    code="claim_not_read", message=f"A sentence with a figure could not be checked: {error}",
                     start=sentence.start_char, end=sentence.end_char,
                 )
             )  # fmt: skip
     return claims, warnings
 
 
-def _claims_of(
-    sentence: Span, quantities: list[Quantity], article: Article, ends: Ends, routes: Sequence[Route]
+def _distance_claims(
+    sentence: Span, quantities: Sequence[Quantity], article: Article, ends: Ends, routes: Sequence[Route]
 ) -> Iterator[Claim]:
-    masked = mask(article.text, sentence.start_char, sentence.end_char, ends.reading.mentions, quantities)
+    kms = [q for q in quantities if q.km is not None]
+    masked = mask(article.text, sentence.start_char, sentence.end_char, ends.reading.mentions, kms)
     statements = find_statements(masked)
     if not statements:
         return

@@ -17,7 +17,7 @@ from geo.claims.sentence import NAME, Masked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.model import Basis, Bound, Mention, Quantity
+    from geo.model import Basis, Bound, Mention, Mode, Quantity
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 
@@ -377,16 +377,17 @@ def _away(masked: Masked, at: int, before: str, base: Statement) -> Statement | 
     return None
 
 
+def travel_mode(words: str) -> Mode:
+    """Return by what words say that somebody travels, "unknown" if they do not."""
+    modes: tuple[tuple[Mode, re.Pattern[str]], ...] = (("air", _AIR), ("rail", _RAIL), ("sea", _SEA), ("road", _ROAD))
+    return next((mode for mode, pattern in modes if pattern.search(words)), "unknown")
+
+
 def _basis(window: str) -> tuple[Basis, bool]:
     """Return along what a figure is measured, and whether the words say so or only speak of a journey."""
-    if _AIR.search(window):
+    mode = travel_mode(window)
+    if mode == "air":
         return "geodesic", True
-    if _RAIL.search(window):
-        return "rail", True
-    if _SEA.search(window):
-        return "sea", True
-    if _ROAD.search(window):
-        return "road", True
-    if _TRAVEL.search(window):
-        return "road", False
-    return "geodesic", True
+    if mode == "unknown":
+        return ("road", False) if _TRAVEL.search(window) else ("geodesic", True)
+    return mode, True

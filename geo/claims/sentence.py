@@ -1,7 +1,7 @@
 """A sentence with its names and figures each drawn together into one sign, so that short patterns can read it.
 
 "Khasan, 78 miles (125 km) from Vladivostok" becomes "N, Q from N", N and Q being private-use characters that stand
-for a mention and for a group of distances that say the same. Positions are turned back by `Masked.at`.
+for a mention and for a group of figures that say the same. Positions are turned back by `Masked.at`.
 """
 
 from __future__ import annotations
@@ -78,8 +78,6 @@ def mask(text: str, start: int, end: int, mentions: Iterable[Mention], quantitie
 def _groups(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quantity, ...]]:
     groups: list[list[Quantity]] = []
     for quantity in quantities:
-        if quantity.km is None:
-            continue
         before = groups[-1][-1] if groups else None
         if before is not None and before.unit != quantity.unit and _SAME.fullmatch(text[before.end : quantity.start]):
             groups[-1].append(quantity)
