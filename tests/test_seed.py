@@ -218,7 +218,7 @@ def test_whereabouts_grow_and_shrink(route: Route):
         assert 0 <= point.min_km <= point.max_km <= (route.path_km or 0) + 0.01
 
 
-def test_claim(seed: Dossier, claim: Claim):
+def test_claim(claim: Claim):
     assert [(q.value, q.unit) for q in claim.quantities] == [(425, "mi"), (680, "km")]
     assert claim.hedge == "approximately"
     assert claim.direction == "north"

@@ -1,0 +1,5 @@
+"""`python -m geo` is `dateline`."""
+
+from geo.cli import main
+
+main()
