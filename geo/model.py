@@ -342,3 +342,11 @@ class Dossier(_Frozen):
     def place(self, place_id: str | None) -> Place | None:
         """Return the place with that id, or None."""
         return next((p for p in self.places if p.id == place_id), None)
+
+
+if __name__ == "__main__":
+    import json
+    import sys
+
+    json.dump(Dossier.model_json_schema(by_alias=True, mode="serialization"), sys.stdout, indent=1, sort_keys=True)
+    sys.stdout.write("\n")
