@@ -1,6 +1,7 @@
 """Contract the railway graph: chains of degree 2 become one edge that keeps its shape, short spurs go.
 
-Every node with another degree than 2 stays, and so do border nodes, the ends of bridges and links, and the stops of named services.
+Every node with another degree than 2 stays, and so do border nodes, the ends of bridges and links, and the stops of
+named services.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from rail_hierarchy import Hierarchy
 
 from geo.routing.geodesic import WGS84
 from geo.routing.network import LENGTH_STEP, SLACK_STEP, to_planes
@@ -56,6 +57,22 @@ def pack(
         "countries": np.array(countries),
         "border": np.array(sorted(number[node] for node in borders if node in number), dtype=np.int32),
     }
+
+
+def pack_hierarchy(hierarchy: Hierarchy) -> dict[str, NDArray[Any]]:
+    """Return the arrays that the hierarchy adds."""
+    first, second = hierarchy.parts.T
+    return {
+        "level": hierarchy.level,
+        "shortcut_first": to_planes(np.diff(first, prepend=0)),
+        "shortcut_span": to_planes(second - first),
+        "shortcut_sizes": np.array(hierarchy.sizes, dtype=np.int32),
+    }
+
+
+def no_hierarchy(nodes: int) -> Hierarchy:
+    """Return the hierarchy of a network that has none yet."""
+    return Hierarchy(np.zeros(nodes, dtype=np.uint8), np.zeros((0, 2), dtype=np.int64), [])
 
 
 def _slack(line: NDArray[np.int64], kms: list[float]) -> NDArray[np.uint8]:

@@ -16,9 +16,12 @@ from rail_bridges import Bridge, find_bridges
 from rail_contract import contract, drop_spurs
 from rail_corridors import edges_of, lay_corridors
 from rail_countries import assign_countries, put_in_border_nodes
+from rail_hierarchy import build_hierarchy
 from rail_links import apply_links
-from rail_pack import pack, write
+from rail_pack import no_hierarchy, pack, pack_hierarchy, write
 from rail_raw import RailGraph, read_railways
+
+from geo.routing.network import decode
 
 DATA = Path(__file__).resolve().parent.parent
 
@@ -71,9 +74,12 @@ def main() -> None:
     chains = contract(graph, borders, stops)
     services = [(corridor.name, edges_of(corridor, chains)) for corridor in corridors]
     path = DATA / "railways.npz"
-    write(path, pack(graph, chains, services, borders))
+    arrays = pack(graph, chains, services, borders)
+    network = decode({**arrays, **pack_hierarchy(no_hierarchy(arrays["node_lat"].shape[1]))})
+    write(path, {**arrays, **pack_hierarchy(build_hierarchy(network))})
     print(
-        f"{len(bridges)} bridges, {dropped} nodes of spurs dropped, {len(chains)} edges, {len(corridors)} corridors, {len(borders)} borders, "
+        f"{len(bridges)} bridges, {dropped} nodes of spurs dropped, {len(chains)} edges, {len(corridors)} corridors, "
+        f"{len(borders)} borders, "
         f"{path.stat().st_size / 1e6:.2f} MB",
         file=sys.stderr,
     )

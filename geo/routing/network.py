@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.sparse import coo_array
@@ -24,7 +24,17 @@ LENGTH_STEP = 0.01
 SLACK_STEP = 1 / 64
 TRACK, BRIDGE, LINK = 0, 1, 2
 BRIDGE_FACTOR = 2.0
+CORRIDOR_FACTOR = 0.75
 BORDER_COST_KM = 250.0
+
+
+@dataclass(frozen=True)
+class Corridor:
+    """A named service: the nodes that it passes and the edges between them, in order."""
+
+    name: str
+    nodes: tuple[int, ...]
+    edges: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -33,9 +43,17 @@ class RailNetwork:
 
     `start`, `end` are node numbers, `km` true lengths, `cost` what the search minimises, `kind` one of TRACK,
     BRIDGE, LINK, `country` an index into `countries` (-1 unknown), `component` numbers the connected pieces of
-    the whole network. Piece i is drawn from (`lat1`, `lon1`) to (`lat2`, `lon2`) and begins `offset_km` from the
+    the whole network, `level` and the shortcuts are the hierarchy (data/build/rail_hierarchy.py).
+
+    Piece i is drawn from (`lat1`, `lon1`) to (`lat2`, `lon2`) and begins `offset_km` from the
     edge's start; `piece_km` is its true length.
     """
+
+    level: NDArray[np.uint8]
+    shortcut_parts: NDArray[np.int64]
+    shortcut_sizes: tuple[int, ...]
+    corridors: tuple[Corridor, ...]
+    on_corridor: NDArray[np.bool_]
 
     node_lat: NDArray[np.float64]
     node_lon: NDArray[np.float64]
@@ -78,7 +96,11 @@ def from_planes(planes: NDArray[np.uint8]) -> NDArray[np.int64]:
 def load_network() -> RailNetwork:
     """Return the network, decoded once; raises ResourceMissingError."""
     with np.load(data_path("railways.npz")) as stored:
-        data = {name: stored[name] for name in stored.files}
+        return decode({name: stored[name] for name in stored.files})
+
+
+def decode(data: dict[str, NDArray[Any]]) -> RailNetwork:
+    """Return the network that the arrays of data/railways.npz hold."""
     node_lat, node_lon = np.cumsum(from_planes(data["node_lat"])), np.cumsum(from_planes(data["node_lon"]))
     start = np.cumsum(from_planes(data["start"]))
     end = start + from_planes(data["span"])
@@ -99,11 +121,24 @@ def load_network() -> RailNetwork:
     border = frozenset(data["border"].tolist())
     is_border = np.zeros(len(node_lat), dtype=bool)
     is_border[data["border"]] = True
-    factor = data["factor"] / 100 * np.where(data["kind"] == BRIDGE, BRIDGE_FACTOR, 1.0)
+    edges = np.cumsum(from_planes(data["corridor_edges"]))
+    ways = np.split(edges, np.cumsum(data["corridor_lengths"])[:-1])
+    corridors = tuple(
+        _corridor(name, way.tolist(), start, end)
+        for name, way in zip(data["corridor_names"].tolist(), ways, strict=True)
+    )
+    on_corridor = np.zeros(len(start), dtype=bool)
+    on_corridor[edges] = True
+    factor = np.where(data["kind"] == BRIDGE, BRIDGE_FACTOR, np.where(on_corridor, CORRIDOR_FACTOR, 1.0))
     cost = km * factor + BORDER_COST_KM / 2 * (is_border[start].astype(float) + is_border[end])
     country = data["country"].astype(np.int64)
     joined = coo_array((np.ones(len(start)), (start, end)), shape=(len(node_lat), len(node_lat)))
     return RailNetwork(
+        level=data["level"],
+        shortcut_parts=_parts(data),
+        shortcut_sizes=tuple(data["shortcut_sizes"].tolist()),
+        corridors=corridors,
+        on_corridor=on_corridor,
         node_lat=node_lat / 1000,
         node_lon=node_lon / 1000,
         start=start,
@@ -124,6 +159,22 @@ def load_network() -> RailNetwork:
         piece_km=piece_km,
         offset_km=offset,
     )
+
+
+def _parts(data: dict[str, NDArray[Any]]) -> NDArray[np.int64]:
+    """Return the pairs of edges that the shortcuts stand for; none while the hierarchy is being made."""
+    first = np.cumsum(from_planes(data["shortcut_first"]))
+    return np.stack([first, first + from_planes(data["shortcut_span"])], axis=1)
+
+
+def _corridor(name: str, edges: list[int], start: NDArray[np.int64], end: NDArray[np.int64]) -> Corridor:
+    """Return the service with its nodes: of the first edge, the end that is on the second comes second."""
+    ends = [(int(start[edge]), int(end[edge])) for edge in edges]
+    first = ends[0] if len(ends) == 1 or ends[0][1] in ends[1] else ends[0][::-1]
+    nodes = list(first)
+    for a, b in ends[1:]:
+        nodes.append(b if nodes[-1] == a else a)
+    return Corridor(name, tuple(nodes), tuple(edges))
 
 
 def _unroll(

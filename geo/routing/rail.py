@@ -12,11 +12,16 @@ from typing import TYPE_CHECKING
 from geo.model import Border, Way
 from geo.model import Warning as Notice
 from geo.routing.borders import country_at
+from geo.routing.corridor import along_a_service
 from geo.routing.geodesic import distance_km, initial_bearing_deg
+from geo.routing.hierarchy import cheapest_anywhere
 from geo.routing.network import load_network
+from geo.routing.pieces import connected
 from geo.routing.search import Found, cheapest
 from geo.routing.snap import REACHES, Snap, snaps_near
 from geo.routing.track import country_kms, lay, stretches, worst
+
+SERVICE_DETOUR = 1.3  # a named service may be this much longer than the free way, and is still what a train takes
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,14 +34,16 @@ def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = ()
     """Return the way by rail between two places; without one, `path_km` is null and a warning says why."""
     warnings: list[Notice] = []
     found: Found | None = None
+    service: str | None = None
     sides: list[list[Snap]] = []
     for reach in REACHES:
         sides = [_snaps(place, avoid, reach) for place in (start, end)]
         if all(sides):
             named = {*_home(sides[0]), *_home(sides[1]), *through}
-            found = _search(sides[0], sides[1], named, avoid)
-        if found is not None:
-            break
+            result = _search(sides[0], sides[1], named, avoid)
+            if result is not None:
+                found, service = result
+                break
     for place, snaps in zip((start, end), sides, strict=True):
         if not snaps:
             text = f"No railway is known within {REACHES[-1]:.0f} km of {place.name or place.point}."
@@ -51,6 +58,8 @@ def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = ()
     if not track.kms:
         text = f"{start.name or start.point} and {end.name or end.point} meet the railway at the same point."
         return _refused(start, end, Notice(code="same-place", message=text))
+    if service is not None:
+        warnings.append(Notice(code="service", message=f"The way is that of a named service: {service}."))
     kms = country_kms(track)
     strange = [part for part in kms if part.country not in named]
     if strange:
@@ -87,13 +96,44 @@ def _home(snaps: list[Snap]) -> set[str]:
     return {network.countries[int(network.country[snap.edge])] for snap in snaps}
 
 
-def _search(starts: list[Snap], ends: list[Snap], named: set[str], avoid: Collection[str]) -> Found | None:
-    """Return the way through the named countries, else through any but those to avoid."""
+def _search(
+    starts: list[Snap], ends: list[Snap], named: set[str], avoid: Collection[str]
+) -> tuple[Found, str | None] | None:
+    """Return the way through the named countries, else through any but those to avoid; and the service it follows."""
     network = load_network()
     numbers = {code: i for i, code in enumerate(network.countries)}
     inside = {numbers[code] for code in named - set(avoid) if code in numbers}
-    others = {i for code, i in numbers.items() if code not in avoid} | {-1}
-    return cheapest(starts, ends, inside) or cheapest(starts, ends, others if avoid else None)
+    others = {i for code, i in numbers.items() if code not in avoid} | {-1} if avoid else None
+    for allowed in (inside, others):
+        service = along_a_service(starts, ends, allowed)
+        free = _cheapest(starts, ends, allowed)
+        if service is not None and (free is None or _km(service[1]) <= SERVICE_DETOUR * _km(free)):
+            return service[1], service[0]
+        if free is not None:
+            return free, None
+    return None
+
+
+def _cheapest(starts: list[Snap], ends: list[Snap], allowed: set[int] | None) -> Found | None:
+    """Return the cheapest way in the countries allowed (None: all).
+
+    The hierarchy knows the whole network only; its way is the right one for some countries if it stays in them, and
+    only else is the slow search needed, where the countries' pieces of network touch at all.
+    """
+    found = cheapest_anywhere(starts, ends)
+    if found is None or allowed is None or _countries(found) <= allowed:
+        return found
+    return cheapest(starts, ends, allowed) if connected(starts, ends, allowed) else None
+
+
+def _countries(found: Found) -> set[int]:
+    country = load_network().country
+    return set(country[[found.start.edge, *found.edges, found.end.edge]].tolist())
+
+
+def _km(found: Found) -> float:
+    network = load_network()
+    return sum(float(network.km[edge]) for edge in (found.start.edge, *found.edges, found.end.edge))
 
 
 def _no_way(start: Waypoint, end: Waypoint, sides: list[list[Snap]]) -> Notice:

@@ -1,4 +1,4 @@
-"""The cheapest way between two sets of snaps on the railway network."""
+"""The cheapest way between two sets of snaps on the railways of some countries only."""
 
 from __future__ import annotations
 
@@ -59,17 +59,12 @@ def _lists() -> _Lists:
     )
 
 
-def cheapest(starts: Sequence[Snap], ends: Sequence[Snap], allowed: Collection[int] | None) -> Found | None:
-    """Return the cheapest way (Dijkstra), in the countries allowed only (None: in all); None if there is none."""
+def cheapest(starts: Sequence[Snap], ends: Sequence[Snap], allowed: Collection[int]) -> Found | None:
+    """Return the cheapest way (Dijkstra) in the countries allowed, by their numbers; None if there is none."""
     network, lists = load_network(), _lists()
-    queue: list[tuple[float, int, int, int]] = []
-    for number, snap in enumerate(starts):
-        for node, cost in _entries(snap):
-            heapq.heappush(queue, (cost, node, -1, number))
-    goals: dict[int, tuple[float, int]] = {}
-    for number, snap in enumerate(ends):
-        for node, cost in _entries(snap):
-            goals[node] = min(goals.get(node, (cost, number)), (cost, number))
+    queue = [(cost, node, -1, number) for node, (cost, number) in entries_of(starts).items()]
+    heapq.heapify(queue)
+    goals = entries_of(ends)
     best: tuple[float, int, int] | None = None
     came: dict[int, tuple[int, int]] = {}
     while queue:
@@ -82,9 +77,9 @@ def cheapest(starts: Sequence[Snap], ends: Sequence[Snap], allowed: Collection[i
         if node in goals and (best is None or cost + goals[node][0] < best[0]):
             best = (cost + goals[node][0], node, goals[node][1])
         for i in range(lists.pointer[node], lists.pointer[node + 1]):
-            if lists.head[i] not in came and (allowed is None or lists.country[i] in allowed):
+            if lists.head[i] not in came and lists.country[i] in allowed:
                 heapq.heappush(queue, (cost + lists.cost[i], lists.head[i], lists.edge[i], origin))
-    direct = _along_one_edge(starts, ends)
+    direct = along_one_edge(starts, ends)
     if direct is not None and (best is None or direct.cost <= best[0]):
         return direct
     if best is None:
@@ -99,15 +94,24 @@ def cheapest(starts: Sequence[Snap], ends: Sequence[Snap], allowed: Collection[i
     return Found(starts[came[node][1]], ends[goal], tuple(reversed(nodes)), tuple(reversed(edges)), best[0])
 
 
-def _access_cost(snap: Snap) -> float:
+def access_cost(snap: Snap) -> float:
     """Return what it costs to reach the rails: a town's station is near, so far ones cost more than their km."""
     return snap.access_km * (1 + snap.access_km)
+
+
+def entries_of(snaps: Sequence[Snap]) -> dict[int, tuple[float, int]]:
+    """Return the nodes where the snaps enter the network: the least cost to get there, and by which snap."""
+    found: dict[int, tuple[float, int]] = {}
+    for number, snap in enumerate(snaps):
+        for node, cost in _entries(snap):
+            found[node] = min(found.get(node, (cost, number)), (cost, number))
+    return found
 
 
 def _entries(snap: Snap) -> list[tuple[int, float]]:
     """Return both ends of the snap's edge with the cost from the town to them."""
     network = load_network()
-    access = _access_cost(snap)
+    access = access_cost(snap)
     share = snap.offset_km / max(float(network.km[snap.edge]), 1e-9)
     cost = float(network.cost[snap.edge])
     return [
@@ -116,10 +120,10 @@ def _entries(snap: Snap) -> list[tuple[int, float]]:
     ]
 
 
-def _along_one_edge(starts: Sequence[Snap], ends: Sequence[Snap]) -> Found | None:
+def along_one_edge(starts: Sequence[Snap], ends: Sequence[Snap]) -> Found | None:
     """Return the cheapest way that stays on one edge, if the two ends share any."""
     found = [
-        Found(a, b, (), (), _access_cost(a) + _access_cost(b) + abs(a.offset_km - b.offset_km))
+        Found(a, b, (), (), access_cost(a) + access_cost(b) + abs(a.offset_km - b.offset_km))
         for a in starts
         for b in ends
         if a.edge == b.edge

@@ -36,8 +36,8 @@ class Snap:
 def snaps_near(network: RailNetwork, point: LatLon, within_km: float, countries: Collection[str]) -> list[Snap]:
     """Return the best snap on each of the nearest edges in those countries, nearest first.
 
-    The nearest of each connected piece of the network is always among them. Distances are in the plane about the
-    town, right to 0.5 % within 25 km.
+    The nearest of each connected piece of the network is always among them, and so are all on named services.
+    Distances are in the plane about the town, right to 0.5 % within 25 km.
     """
     lat, lon = point
     shrink = max(np.cos(np.radians(lat)), 0.01)
@@ -66,7 +66,8 @@ def snaps_near(network: RailNetwork, point: LatLon, within_km: float, countries:
         piece = int(near[i])
         edge = int(network.edge_of[piece])
         component = int(network.component[network.start[edge]])
-        if edge in edges or (len(edges) >= MOST and component in pieces):
+        wanted = len(edges) < MOST or component not in pieces or network.on_corridor[edge]
+        if edge in edges or not wanted:
             continue
         edges.add(edge)
         pieces.add(component)
