@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 
 import pyogrio
 import pytest
@@ -28,7 +29,7 @@ def test_geojson_lines_are_cut_at_the_antimeridian(geojson):
             lines = [lines]
         for line in lines:
             assert all(-180 <= lon <= 180 for lon, _ in line)
-            assert all(abs(a[0] - b[0]) < 180 for a, b in zip(line, line[1:], strict=False))
+            assert all(abs(a[0] - b[0]) < 180 for a, b in pairwise(line))
     crossing = of_kind(geojson, "leg")[0]["geometry"]
     assert crossing["type"] == "MultiLineString"
     assert [crossing["coordinates"][0][-1][0], crossing["coordinates"][1][0][0]] == [180, -180]

@@ -74,7 +74,7 @@ def _distance_claims(
 
 
 def _claim(statement: Statement, article: Article, ends: Ends, routes: Sequence[Route]) -> Claim:
-    straight = way = None
+    straight = held = way = None
     reference, no_reference = ends.target(statement.reference, "reference", statement)
     subject, no_subject = ends.target(statement.subject, "subject", statement)
     if reference is None or subject is None:
@@ -86,8 +86,9 @@ def _claim(statement: Statement, article: Article, ends: Ends, routes: Sequence[
             judgement = not_checkable(statement, str(error))
         else:
             way, why = _way(statement, reference, subject, routes)
-            judgement = judge(statement, straight, way, why)
-    shown, start = _shown(statement, straight, way), _start(statement, ends.start)
+            held = _held(statement, straight, way)
+            judgement = judge(statement, straight, held, way, why)
+    shown, start = held or straight, _start(statement, ends.start)
     return Claim(
         id=f"c{statement.start}-{statement.end}",
         start=start,
@@ -123,12 +124,16 @@ def _start(statement: Statement, sentence: int) -> int:
     return min([*near, statement.start])
 
 
-def _shown(statement: Statement, straight: Measured | None, way: float | None) -> Measured | None:
-    """Return what the figure was held against: the way if it is one and is known, else the straight line."""
-    if straight is None or statement.form != "way" or way is None:
+def _held(statement: Statement, straight: Measured, way: float | None) -> Measured | None:
+    """Return what the figure is held against: the straight line, or the way, None where that is not known."""
+    if statement.form != "way":
         return straight
-    low, high = way * (1 - _WAY_ERROR), way * (1 + _WAY_ERROR)
-    return Measured(way, low, high, "stations", straight.bearings)
+    if way is None:
+        return None
+    # A ship may sail straighter than the lanes that are known here, a train no shorter than its rails.
+    low = straight.km if statement.basis == "sea" else way * (1 - _WAY_ERROR)
+    spread = f"Lengths of ways are known to {100 * _WAY_ERROR:.0f} %"
+    return Measured(way, low, way * (1 + _WAY_ERROR), "stations", straight.bearings, "along the way", spread)
 
 
 def _round(value: float | None) -> float | None:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _TELLS_HOW_LONG = re.compile(
     rf"\b(?:took|takes?|taking|lasts?|lasted|in)[ ](?:[a-z]+[ ]){{0,3}}{FIGURE}"
-    rf"|{FIGURE}[- ](?:long[ ])?(?:[a-z]+[ ]){{0,2}}?(?:drive|ride|journey|trip|flight|voyage|walk|march|sail|crossing|by)\b",
+    rf"|{FIGURE}[- ](?:long[ ])?(?:[a-z]+[ ]){{0,2}}?"
+    r"(?:drive|ride|journey|trip|flight|voyage|walk|march|sail|crossing|by)\b",
     re.IGNORECASE,
 )
 _BASES: dict[Mode, Basis] = {"rail": "rail", "sea": "sea", "road": "road", "air": "geodesic"}

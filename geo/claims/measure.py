@@ -48,6 +48,7 @@ class Measured:
     between: MeasuredBetween
     bearings: tuple[float, float] | None = None
     between_words: str = ""
+    spread_words: str = "The places are large"
 
 
 class NotMeasurableError(Exception):

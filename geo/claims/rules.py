@@ -80,6 +80,16 @@ def bound_verdict(quantity: Quantity, measured: float, bound: Bound, *, hedged: 
     return "approximately" if plain == "supported" else plain
 
 
+def within_extent(quantity: Quantity, least_km: float, greatest_km: float, allowed: float, bound: Bound | None) -> bool:
+    """Return whether the figure fits some distance between `least_km` and `greatest_km`."""
+    low, high = base_value(quantity), top_value(quantity)
+    if bound == "at_least":
+        return least_km <= 1.25 * low and low <= greatest_km
+    if bound == "at_most":
+        return least_km <= high
+    return least_km <= high + allowed and low - allowed <= greatest_km
+
+
 def direction_verdict(stated_deg: float, bearings: tuple[float, ...], *, narrow: bool) -> tuple[Verdict, float]:
     """Return the verdict and the smallest angle between the stated direction and the bearings measured.
 
@@ -98,7 +108,8 @@ def units_verdict(first: Quantity, second: Quantity) -> tuple[Verdict, float]:
     off = abs(a - b)
     share = off / max(a, b) if max(a, b) else 0.0
     rounding = sum(rounding_step(q.value) / 2 * base_value(q) / q.value for q in (first, second) if q.value)
-    if off <= max(min(rounding, 0.10 * max(a, b)), 0.02 * max(a, b)):
+    most = 0.25 if min(first.value, second.value) < 5 else 0.10  # 1 mile is 2 km, but 1,000 miles are not 2,000
+    if off <= max(min(rounding, most * max(a, b)), 0.02 * max(a, b)):
         return "supported", share * 100
     return ("approximately" if share <= 0.10 else "imprecise" if share <= 0.25 else "contradicted"), share * 100
 

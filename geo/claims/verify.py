@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from geo.claims import rules
 from geo.claims.compass import bearing_of, name_of
-from geo.claims.words import amount, km_words, quantity_words
+from geo.claims.words import km_words, number, quantity_words
 from geo.model import Check, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geo.claims.find import Statement
     from geo.claims.measure import Measured
     from geo.model import Quantity
@@ -30,87 +32,71 @@ class Judgement:
     deviation_pct: float | None = None
 
 
-def judge(statement: Statement, straight: Measured, way_km: float | None, why_no_way: str | None) -> Judgement:
+def judge(
+    statement: Statement, straight: Measured, held: Measured | None, way_km: float | None, why_no_way: str | None
+) -> Judgement:
     """Return the judgement of a statement whose ends were measured.
 
-    A figure along a way is held against `way_km`; where that is not known, 1.0 to 1.6 times the straight line is
-    plausible, less is contradicted and more cannot be checked.
+    `straight` is the geodesic, `held` what the figure is held against: that, or the way if it is one; None where the
+    way is not known. Then 1.0 to 1.6 times the straight line is plausible, less is contradicted and more cannot be
+    checked. `way_km` is the way known beside the geodesic, for the hint that a figure fits the other measure.
     """
-    hedged = statement.hedge is not None
-    along = statement.form == "way"
-    checks: list[Check] = []
-    if along and way_km is None:
-        best = statement.quantities[0]
-        checks.append(_plausible(best, straight, hedged=hedged, why=why_no_way))
-        measured, figures = straight.km, None
+    if held is None:
+        best, tolerance, off = statement.quantities[0], None, None
+        checks = [_plausible(best, straight, hedged=statement.hedge is not None, why=why_no_way)]
     else:
-        measured = way_km if along and way_km is not None else straight.km
-        best, check, figures = _distance(statement, straight, measured, hedged=hedged, along=along)
-        checks.append(check)
-    if statement.bound and not (along and way_km is None):
-        checks.append(_bound(best, measured, statement, hedged=hedged))
+        best = min(statement.quantities, key=lambda q: rules.ORDER.index(_verdict(statement, q, held.km)))
+        tolerance = rules.tolerance(best, hedged=statement.hedge is not None)
+        off = rules.deviation(best, held.km)
+        checks = [_distance(statement, best, held, " ".join(_hints(statement, straight, held, way_km)))]
+        if statement.bound:
+            checks.append(_bound(best, held.km, statement))
     if len(statement.quantities) > 1:
         checks.append(_units(statement.quantities))
     if statement.direction:
         checks.append(_direction(statement, straight))
-    hints = _hints(statement, straight, way_km, checks[0].verdict) if figures else ()
-    if hints:
-        checks[0] = checks[0].model_copy(update={"explanation": " ".join([checks[0].explanation, *hints])})
-    tolerance, off = figures or (None, None)
     stated = rules.base_value(best)
     return Judgement(
-        verdict=checks[0].verdict, checks=tuple(checks), tolerance_km=tolerance, deviation_km=off,
+        verdict=checks[0].verdict,
+        checks=tuple(checks),
+        tolerance_km=None if tolerance is None else round(tolerance, 2),
+        deviation_km=None if off is None else round(off, 2),
         deviation_pct=None if off is None or not stated else round(100 * off / stated, 1),
-    )  # fmt: skip
+    )
 
 
-def _distance(
-    statement: Statement, straight: Measured, measured: float, *, hedged: bool, along: bool
-) -> tuple[Quantity, Check, tuple[float, float]]:
-    def verdict_of(quantity: Quantity) -> Verdict:
-        if statement.bound:
-            return rules.bound_verdict(quantity, measured, statement.bound, hedged=hedged)
-        return rules.figure_verdict(quantity, measured, hedged=hedged)
-
-    best = min(statement.quantities, key=lambda q: rules.ORDER.index(verdict_of(q)))
-    verdict = verdict_of(best)
-    allowed, off = rules.tolerance(best, hedged=hedged), rules.deviation(best, measured)
-    lifted = False
-    if verdict in {"imprecise", "contradicted"} and not along and _within_extent(best, straight, allowed, statement):
-        verdict, lifted = "approximately", True
-    where = "along the way" if along else straight.between_words
-    text = f"{km_words(measured)} were measured {where}; "
-    each = " and ".join(quantity_words(q) for q in statement.quantities)
+def _verdict(statement: Statement, quantity: Quantity, km: float) -> Verdict:
+    hedged = statement.hedge is not None
     if statement.bound:
-        text += f"the text says {_BOUND_WORDS[statement.bound]} {each}."
-    elif verdict == "supported":
-        text += (
-            f"{each} {'agree' if len(statement.quantities) > 1 else 'agrees'} with that within "
-            f"{amount(allowed, best)} for rounding."
-        )
-        wrong = [q for q in statement.quantities if verdict_of(q) != "supported"]
-        if wrong and rules.units_verdict(best, wrong[0])[0] != "supported":
-            text = (
-                f"{km_words(measured)} were measured {where}; {quantity_words(best)} agrees with that, "
-                f"{quantity_words(wrong[0])} does not."
-            )
+        return rules.bound_verdict(quantity, km, statement.bound, hedged=hedged)
+    return rules.figure_verdict(quantity, km, hedged=hedged)
+
+
+def _distance(statement: Statement, best: Quantity, held: Measured, hints: str) -> Check:
+    verdict = _verdict(statement, best, held.km)
+    allowed = rules.tolerance(best, hedged=statement.hedge is not None)
+    measured = f"{km_words(held.km)} were measured {held.between_words}"
+    each = " and ".join(quantity_words(q) for q in statement.quantities)
+    others = [q for q in statement.quantities if _verdict(statement, q, held.km) != "supported"]
+    if statement.bound:
+        text = f"{measured}; the text says {_BOUND_WORDS[statement.bound]} {each}."
+    elif verdict != "supported":
+        off, stated = rules.deviation(best, held.km), rules.base_value(best)
+        share = f"{abs(100 * off / stated):.0f} %" if stated else "all"
+        text = f"{measured}; {quantity_words(best)} is {km_words(abs(off))} ({share}) {'less' if off > 0 else 'more'}."
+    elif others and rules.units_verdict(best, others[0])[0] != "supported":
+        text = f"{measured}; {quantity_words(best)} agrees with that, {quantity_words(others[0])} does not."
     else:
-        text += (
-            f"{quantity_words(best)} is {amount(abs(off), best)} ({abs(100 * off / rules.base_value(best)):.0f} "
-            f"%) {'less' if off > 0 else 'more'}."
-        )
-    if lifted:
-        text += f" The places are large: {straight.min_km:.0f} to {straight.max_km:.0f} km are between their edges."
-    return best, Check(name="distance", verdict=verdict, explanation=text), (round(allowed, 2), round(off, 2))
-
-
-def _within_extent(quantity: Quantity, straight: Measured, allowed: float, statement: Statement) -> bool:
-    low, high = rules.base_value(quantity) - allowed, rules.top_value(quantity) + allowed
-    if statement.bound == "at_least":
-        return straight.max_km >= rules.base_value(quantity)
-    if statement.bound == "at_most":
-        return straight.min_km <= rules.top_value(quantity)
-    return straight.min_km <= high and low <= straight.max_km
+        agree = "agree" if len(statement.quantities) > 1 else "agrees"
+        text = f"{measured}; {each} {agree} with that within {km_words(allowed)} for rounding."
+    if verdict in {"imprecise", "contradicted"} and rules.within_extent(
+        best, held.min_km, held.max_km, allowed, statement.bound
+    ):
+        verdict = "approximately"
+        text += f" {held.spread_words}: from {held.min_km:.0f} to {held.max_km:.0f} km are possible."
+    elif hints and verdict in {"imprecise", "contradicted"}:
+        text += f" {hints}"
+    return Check(name="distance", verdict=verdict, explanation=text)
 
 
 def _plausible(quantity: Quantity, straight: Measured, *, hedged: bool, why: str | None) -> Check:
@@ -146,9 +132,9 @@ def _plausible(quantity: Quantity, straight: Measured, *, hedged: bool, why: str
     )
 
 
-def _bound(quantity: Quantity, measured: float, statement: Statement, *, hedged: bool) -> Check:
+def _bound(quantity: Quantity, measured: float, statement: Statement) -> Check:
     assert statement.bound is not None, "only called where there is a bound"
-    verdict = rules.bound_verdict(quantity, measured, statement.bound, hedged=hedged)
+    verdict = _verdict(statement, quantity, measured)
     share = measured / rules.base_value(quantity) if rules.base_value(quantity) else 0.0
     word = _BOUND_WORDS[statement.bound]
     holds = {
@@ -208,24 +194,18 @@ def _direction(statement: Statement, straight: Measured) -> Check:
     return Check(name="direction", verdict=verdict, explanation=text)
 
 
-def _hints(statement: Statement, straight: Measured, way: float | None, verdict: Verdict) -> tuple[str, ...]:
+def _hints(statement: Statement, straight: Measured, held: Measured, way_km: float | None) -> Iterator[str]:
     """Say what a wrong figure fits instead: the other unit, or the other measure."""
-    if verdict not in {"imprecise", "contradicted"} or statement.bound:
-        return ()
     quantity = statement.quantities[0]
-    target = way if statement.form == "way" and way is not None else straight.km
-    hints = []
+    if statement.bound or not quantity.km:
+        return
     for unit, factor in (("miles", 1.609344), ("kilometres", 1.0), ("nautical miles", 1.852)):
-        if (
-            quantity.km
-            and abs(quantity.value * factor - target) <= 0.02 * target
-            and abs(quantity.km - quantity.value * factor) > 1e-6
-        ):
-            hints.append(f"{quantity.value:,g} {unit} would fit: the unit may be mixed up.")
-    other = straight.km if statement.form == "way" else way
-    if other is not None and rules.figure_verdict(quantity, other, hedged=statement.hedge is not None) == "supported":
-        hints.append(
-            f"It fits the straight line of {km_words(other)}, which is not the way." if statement.form == "way"
-            else f"It fits the way of {km_words(other)}, which is not the straight line."
-        )  # fmt: skip
-    return tuple(hints)
+        meant = quantity.value * factor
+        if abs(meant - held.km) <= 0.02 * held.km and abs(quantity.km - meant) > 0.01 * meant:
+            yield f"{number(quantity.value)} {unit} would fit: the unit may be mixed up."
+    other = straight.km if statement.form == "way" else way_km
+    if other and rules.figure_verdict(quantity, other, hedged=statement.hedge is not None) == "supported":
+        if statement.form == "way":
+            yield f"It fits the straight line of {km_words(other)}, which is not the way."
+        else:
+            yield f"It fits the way of {km_words(other)}, which is not the straight line."

@@ -60,11 +60,6 @@ def km_words(km: float) -> str:
     )
 
 
-def amount(km: float, like: Quantity) -> str:
-    """Return a difference in km; in the figure's own measure where that is no distance."""
-    return km_words(km) if like.km is not None else f"{km:.1f}"
-
-
 def headline(checks: Sequence[Check], verdict: Verdict, direction: str | None) -> str:
     """Return one line that says the verdict and names every check that fails."""
     first = _CHECKS[checks[0].name].removeprefix("the ").capitalize()

@@ -8,10 +8,13 @@ nautical mile 1.852 km. What only looks like a distance is left out: square mile
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.model import Quantity
 from geo.text.numbers import NUMBER, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class _Unit(NamedTuple):
@@ -60,7 +63,18 @@ def unit_in_km(short: str) -> float | None:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the distances, durations and speeds of a text in order; a figure without a unit is none."""
-    return [quantity for match in _QUANTITY.finditer(text) if (quantity := _read(match, text)) is not None]
+    return list(_quantities(text, 0, len(text)))
+
+
+def _quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _QUANTITY.finditer(text, start, end):
+        quantity = _read(match, text)
+        if quantity is None:
+            continue
+        if quantity.start > match.start():
+            # What was taken for the lower end of a range may have a unit of its own: "90 minutes and 31 mph".
+            yield from _quantities(text, match.start(), quantity.start)
+        yield quantity
 
 
 def _read(match: re.Match[str], text: str) -> Quantity | None:

@@ -56,7 +56,7 @@ def _interval(timex: str, published: date | None) -> Interval:
         return None, now + timedelta(days=1) if now else None
     if timex == "PRESENT_REF":
         return (now, now + timedelta(days=1)) if now else (None, None)
-    if timex.startswith("P") or "XXXX" in timex or timex.startswith("BC"):
+    if timex.startswith(("P", "BC")) or "XXXX" in timex:
         return None, None
     if m := re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(.+))?", timex):
         return _of_day(date.fromisoformat(m[1]), m[2] or "")

@@ -20,7 +20,7 @@ MONTHS = {
 WEEKDAYS = {
     name: index + 1
     for index, names in enumerate(
-        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thu", "friday fri", "saturday sat", "sunday sun")
+        "monday mon|tuesday tues tue|wednesday wed|thursday thurs thu|friday fri|saturday sat|sunday sun".split("|")
     )
     for name in names.split()
 }  # fmt: skip

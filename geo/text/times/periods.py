@@ -37,10 +37,7 @@ _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12
 
 def _period(match: re.Match[str], context: Context) -> Value | None:
     led, unit = match["led"].lower(), match["unit"].lower()
-    if led.startswith("this "):
-        step = -1 if "past" in led else 1
-    else:
-        step = _MANY[led]
+    step = _MANY[led.removeprefix("this ")]
     told = led in {"following", "same", "that", "previous", "preceding"} or (
         led == "next" and match[0].lower().startswith("the")
     )
@@ -110,9 +107,9 @@ def _year(match: re.Match[str], context: Context) -> Value | None:
 def _decade(match: re.Match[str], context: Context) -> Value | None:
     del context
     if match["word"]:
-        return Value("DATE", f"19{DECADES[match['word'].lower()]}")
+        return Value("DATE", f"19{DECADES[match['word'].lower()]}X")
     if match["short"]:
-        return Value("DATE", f"{20 if match['short'] < '30' else 19}{match['short'][0]}")
+        return Value("DATE", f"{20 if match['short'] < '30' else 19}{match['short'][0]}X")
     digits = match["decade"]
     return Value("DATE", digits[:2] if digits.endswith("00") and int(digits) < 2000 else digits[:3] + "X")
 

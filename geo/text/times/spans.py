@@ -48,7 +48,7 @@ def _plain(count: float) -> str:
 def _duration(match: re.Match[str], context: Context) -> Value | None:
     del context
     count = match["count"].lower()
-    unknown = bool(re.fullmatch(SOME, count, FLAGS)) or count in {"a number of"}
+    unknown = bool(re.fullmatch(SOME, count, FLAGS))
     value = None if unknown else 1.0 if count in {"a", "an"} else read_number(count)
     if match["half"]:
         value = (value or 0) + (0.25 if "quarter" in match["half"] else 0.5)

@@ -1,0 +1,92 @@
+"""Claims: a table of sentences with what is claimed in each and what follows from real coordinates.
+
+`tests/data/claims.csv` was written by hand: places by GeoNames id (a * marks a demonym), verdicts from published
+distances. Laws of the rules stand in `test_claims_rules.py`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from geo.claims import check_claims
+from geo.model import Article, Claim, Mention
+from geo.places import PlacesReading, open_gazetteer
+from geo.text.language import read
+
+with (Path(__file__).parent / "data" / "claims.csv").open(encoding="utf-8") as table:
+    ROWS = list(csv.DictReader(table))
+
+
+def ids(row: dict[str, str]) -> dict[str, str]:
+    pairs = (pair.split("=") for pair in row["places"].split("|"))
+    return {name: f"geonames:{key.rstrip('*')}" for name, key in pairs}
+
+
+@cache
+def claims_of(sentence: str, places: str) -> list[Claim]:
+    mentions, found = [], {}
+    for pair in sorted(places.split("|"), key=len, reverse=True):
+        name, _, key = pair.partition("=")
+        place = open_gazetteer().place(f"geonames:{key.rstrip('*')}")
+        found[place.id] = place
+        kind = "demonym" if key.endswith("*") else "place"
+        mentions += [
+            Mention(id=f"m{m.start()}", start=m.start(), end=m.end(), text=name, kind=kind, place_id=place.id)
+            for m in re.finditer(rf"\b{name}\b", sentence)
+        ]
+    mentions.sort(key=lambda m: m.start)
+    reading = PlacesReading(tuple(mentions), tuple(found.values()), (), ())
+    article = Article(id="a", sha256="", text=sentence)
+    claims, warnings = check_claims(read(sentence), article, reading, [])
+    assert not warnings
+    return claims
+
+
+def first(row: dict[str, str]) -> Claim:
+    claims = claims_of(row["sentence"], row["places"])
+    assert claims, "no claim was found"
+    return claims[0]
+
+
+def test_the_table_is_broad():
+    assert len(ROWS) >= 60
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["sentence"][:50])
+def test_what_is_claimed(row):
+    claim = first(row)
+    figures = [f"{q.value:g}{'' if q.value_max is None else f'-{q.value_max:g}'} {q.unit}" for q in claim.quantities]
+    assert "|".join(figures) == row["quantities"]
+    assert (claim.hedge or "") == row["hedge"]
+    assert (claim.bound or "") == row["bound"]
+    assert (claim.direction or "") == row["direction"]
+    assert claim.basis == row["basis"]
+    known = ids(row)
+    assert claim.from_place_id == known.get(row["from"])
+    assert claim.to_place_id == known.get(row["to"])
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["sentence"][:50])
+def test_what_follows(row):
+    claim = first(row)
+    assert claim.verdict == row["verdict"], claim.checks
+    verdicts = {check.name: check.verdict for check in claim.checks}
+    for pair in filter(None, row["checks"].split("|")):
+        name, _, verdict = pair.partition("=")
+        assert verdicts[name] == verdict, claim.checks
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["sentence"][:50])
+def test_the_claim_stands_in_its_words_and_every_check_is_a_sentence(row):
+    claim = first(row)
+    assert row["sentence"][claim.start : claim.end] == claim.text
+    assert all(claim.start <= q.start < q.end <= claim.end for q in claim.quantities)
+    assert claim.headline
+    for check in claim.checks:
+        assert check.explanation[0].isupper() or check.explanation[0].isdigit() or check.explanation[0] == "“"
+        assert check.explanation.endswith(".")

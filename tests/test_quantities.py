@@ -1,0 +1,123 @@
+"""Quantities: figures with units as newspapers write them, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.text.numbers import read_number
+from geo.text.quantities import find_quantities, unit_in_km
+
+
+def read(text: str) -> list[tuple[str, float, float | None, str]]:
+    return [(text[q.start : q.end], q.value, q.value_max, q.unit) for q in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "approximately 425 miles (680 kilometers) north",
+            [("425 miles", 425, None, "mi"), ("680 kilometers", 680, None, "km")],
+        ),
+        ("680 to 700 kilometres", [("680 to 700 kilometres", 680, 700, "km")]),
+        ("680-700km away", [("680-700km", 680, 700, "km")]),
+        ("between 40 and 50 miles", [("40 and 50 miles", 40, 50, "mi")]),
+        ("In 2019 and 40 miles on", [("40 miles", 40, None, "mi")]),
+        ("some two hundred and fifty miles", [("two hundred and fifty miles", 250, None, "mi")]),
+        ("1,180km by rail", [("1,180km", 1180, None, "km")]),
+        ("the 300-mile march", [("300-mile", 300, None, "mi")]),
+        ("a mile from", [("a mile", 1, None, "mi")]),
+        ("half a mile off", [("half a mile", 0.5, None, "mi")]),
+        ("2 1/2 miles", [("2 1/2 miles", 2.5, None, "mi")]),
+        ("two and a half miles", [("two and a half miles", 2.5, None, "mi")]),
+        ("17½ miles", [("17½ miles", 17.5, None, "mi")]),
+        ("1.5 million km", [("1.5 million km", 1.5e6, None, "km")]),
+        ("200 nautical miles", [("200 nautical miles", 200, None, "nmi")]),
+        ("3,000 metres", [("3,000 metres", 3000, None, "m")]),
+        ("about 20 hours at 50 km/h", [("20 hours", 20, None, "h"), ("50 km/h", 50, None, "km/h")]),
+        ("at 31 mph", [("31 mph", 31, None, "mph")]),
+        ("90 kilometres an hour", [("90 kilometres an hour", 90, None, "km/h")]),
+        ("It is 100 km. The road", [("100 km", 100, None, "km")]),
+        ("a 15-kilometre-long queue", [("15-kilometre", 15, None, "km")]),
+    ],
+)
+def test_figures_as_written(text, found):
+    assert read(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 square miles",
+        "five sq km",
+        "12 km2",
+        "30 miles per gallon",
+        "Ten Mile Lake",
+        "$5 miles",
+        "COVID-19 mi",
+        "a 6-year-old",
+        "resolution 425 says",
+        "Miles Davis played 4 sets",
+        "£3 m in cash",
+    ],
+)
+def test_what_only_looks_like_a_distance(text):
+    assert [q for q in read(text) if q[3] not in {"h", "d", "min", "wk"}] == []
+
+
+def test_figures_in_common_units():
+    miles, kilometres, hours, speed = find_quantities("425 miles, 680 km, 90 minutes and 31 mph")
+    assert miles.km == pytest.approx(683.9712)
+    assert kilometres.km == 680
+    assert hours.hours == 1.5
+    assert speed.kmh == pytest.approx(49.889664)
+
+
+@given(
+    st.integers(1, 9_999_999),
+    st.sampled_from(["miles", "km", "kilometres", "nautical miles", "metres", "hours", "mph"]),
+)
+def test_any_whole_figure_is_read_with_and_without_separators(value, unit):
+    for written in (str(value), f"{value:,}"):
+        (quantity,) = find_quantities(f"It was {written} {unit} then.")
+        assert quantity.value == value
+
+
+@given(st.integers(1, 999), st.integers(1, 999))
+def test_a_range_holds_both_ends_in_order(low, width):
+    (quantity,) = find_quantities(f"{low} to {low + width} km")
+    assert (quantity.value, quantity.value_max) == (low, low + width)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_an_error_and_spans_lie_in_it(text):
+    for quantity in find_quantities(text):
+        assert 0 <= quantity.start < quantity.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("twenty-five", 25),
+        ("one hundred and seven", 107),
+        ("three thousand two hundred", 3200),
+        ("a dozen", 12),
+        ("a hundred", 100),
+        ("1,234.5", 1234.5),
+        ("two million", 2_000_000),
+    ],
+)
+def test_numbers_in_words(words, value):
+    assert read_number(words) == value
+
+
+def test_what_is_no_number_says_so():
+    with pytest.raises(ValueError, match="not a number"):
+        read_number("and")
+
+
+def test_units_of_length_only_have_km():
+    assert unit_in_km("nmi") == 1.852
+    assert unit_in_km("h") is None

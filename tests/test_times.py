@@ -1,0 +1,235 @@
+"""Time expressions: TIMEX3 values and intervals, with and without a publication date, and what is no time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.resources import seed_path
+from geo.text.times import find_times
+from geo.text.times.intervals import interval
+
+TUESDAY = date(2023, 9, 12)
+
+
+def at(*parts: int) -> datetime:
+    return datetime(*parts)  # noqa: DTZ001 - find_times gives local instants, which are naive
+
+
+def values(text: str, published: date | None = TUESDAY) -> list[tuple[str, str, str]]:
+    return [(t.text, t.type, t.timex) for t in find_times(text, published)[0]]
+
+
+def timexes(text: str, published: date | None = TUESDAY) -> list[str]:
+    return [t.timex for t in find_times(text, published)[0]]
+
+
+def window(text: str, published: date | None = TUESDAY) -> tuple[datetime | None, datetime | None]:
+    (ref,) = find_times(text, published)[0]
+    return ref.earliest, ref.latest
+
+
+@pytest.fixture(scope="module")
+def seed() -> str:
+    return seed_path("000_d73f2120bc69e7cf.txt").read_text(encoding="utf-8")
+
+
+def test_the_first_article(seed):
+    times, warnings = find_times(seed, TUESDAY)
+    assert [(t.text, t.timex) for t in times] == [
+        ("Tuesday", "2023-09-12"),
+        ("Sunday afternoon", "2023-09-10TAF"),
+        ("Sunday afternoon", "2023-09-10TAF"),
+        ("the coming days", "FUTURE_REF"),
+        ("Monday", "2023-09-11"),
+        ("the coming days", "FUTURE_REF"),
+        ("Monday", "2023-09-11"),
+        ("Wednesday", "2023-09-13"),
+        ("2019", "2019"),
+        ("over three years", "P3Y"),
+    ]
+    assert warnings == []
+    afternoon = times[1]
+    assert (afternoon.earliest, afternoon.latest) == (at(2023, 9, 10, 12), at(2023, 9, 10, 18))
+    assert times[3].earliest == at(2023, 9, 12)
+    assert times[7].latest == at(2023, 9, 14)
+    assert times[9].type == "DURATION"
+
+
+def test_without_a_publication_date_times_stay_relative_and_one_warning_asks_for_it(seed):
+    times, warnings = find_times(seed, None)
+    assert [t.timex for t in times if t.text == "Sunday afternoon"] == ["XXXX-WXX-7TAF"] * 2
+    assert all(t.earliest is None and t.latest is None for t in times if t.text != "2019")
+    assert [w.code for w in warnings] == ["no_publication_date"]
+    assert "date" in warnings[0].message
+    assert seed[warnings[0].start : warnings[0].end] == "Tuesday"
+
+
+def test_a_text_with_full_dates_needs_no_publication_date():
+    times, warnings = find_times("He left on 10 September 2023.", None)
+    assert [t.timex for t in times] == ["2023-09-10"]
+    assert times[0].earliest == at(2023, 9, 10)
+    assert warnings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("He arrived on Monday.", "2023-09-11"),
+        ("He will arrive on Monday.", "2023-09-18"),
+        ("He will arrive on Friday.", "2023-09-15"),
+        ("He arrived on Friday.", "2023-09-08"),
+        ("The forum lasts until Friday.", "2023-09-15"),
+        ("He arrived on Tuesday.", "2023-09-12"),
+        ("He arrived last Friday.", "2023-09-08"),
+        ("He is due next Friday.", "2023-09-15"),
+        ("He came yesterday.", "2023-09-11"),
+        ("He came the day before yesterday.", "2023-09-10"),
+        ("He leaves tomorrow morning.", "2023-09-13TMO"),
+        ("He came last night.", "2023-09-11TNI"),
+        ("He spoke at 5 p.m. on Sunday.", "2023-09-10T17:00"),
+        ("At noon on Sunday he spoke.", "2023-09-10T12:00"),
+        ("The shelling began at 14:30 GMT on Sunday.", "2023-09-10T14:30Z"),
+        ("on September 9, 2001", "2001-09-09"),
+        ("on the 9th of September 2001", "2001-09-09"),
+        ("on Sunday, 10 September 2023", "2023-09-10"),
+        ("He left on Aug. 30.", "2023-08-30"),
+        ("He will leave on Oct. 30.", "2023-10-30"),
+        ("on Dec. 30 he was born", "2022-12-30"),
+        ("2023-09-10", "2023-09-10"),
+        ("He came in August.", "2023-08"),
+        ("He came in October 2021.", "2021-10"),
+        ("It was early in 1998.", "1998"),
+        ("It happened last year.", "2022"),
+        ("It happened last month.", "2023-08"),
+        ("It happened last week.", "2023-W36"),
+        ("It happens next week.", "2023-W38"),
+        ("It rained over the weekend.", "2023-W36-WE"),
+        ("in the third quarter of 2021", "2021-Q3"),
+        ("in the summer of 2021", "2021-SU"),
+        ("in the 1990s", "199X"),
+        ("in the '80s", "198X"),
+        ("in the 19th century", "18"),
+        ("He left two weeks ago.", "2023-W35"),
+        ("He left three days ago.", "2023-09-09"),
+        ("He left four years ago.", "2019"),
+        ("He retired a decade ago.", "2013"),
+        ("a 20-hour ride", "PT20H"),
+        ("for two and a half hours", "PT2H30M"),
+        ("for several months", "PXM"),
+        ("He prays every Friday.", "XXXX-WXX-5"),
+        ("He prays every day.", "P1D"),
+        ("He left recently.", "PAST_REF"),
+        ("He is now in Moscow.", "PRESENT_REF"),
+        ("He will come soon.", "FUTURE_REF"),
+        ("on Christmas Day 2020", "2020-12-25"),
+        ("on Easter Sunday 2024", "2024-03-31"),
+        ("on Thanksgiving 2023", "2023-11-23"),
+    ],
+)
+def test_values(text, timex):
+    assert timexes(text) == [timex]
+
+
+def test_the_next_day_counts_from_the_day_last_spoken_of():
+    assert timexes("On 3 May 2021 he left. The next day he arrived. Two days later he spoke.") == [
+        "2021-05-03",
+        "2021-05-04",
+        "2021-05-06",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "since the COVID-19 pandemic",
+        "resolution 425",
+        "approximately 425 miles (680 kilometers)",
+        "a new era for both",
+        "the Sunday Times said",
+        "told USA Today that",
+        "Theresa May said",
+        "It may rain.",
+        "They march to the sea.",
+        "the six-year-old boy",
+        "about 2,000 people",
+        "some 1500 troops",
+        "a second man",
+        "at 50 miles an hour",
+        "$1999 a ticket",
+    ],
+)
+def test_what_is_no_time(text):
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("timex", "earliest", "latest"),
+    [
+        ("2023-09-10", at(2023, 9, 10), at(2023, 9, 11)),
+        ("2023-09-10TMO", at(2023, 9, 10), at(2023, 9, 10, 12)),
+        ("2023-09-10TNI", at(2023, 9, 10, 18), at(2023, 9, 11, 6)),
+        ("2023-09-10T17:30", at(2023, 9, 10, 17, 30), at(2023, 9, 10, 17, 31)),
+        ("2023-12", at(2023, 12, 1), at(2024, 1, 1)),
+        ("2023-W37", at(2023, 9, 11), at(2023, 9, 18)),
+        ("2023-W37-WE", at(2023, 9, 16), at(2023, 9, 18)),
+        ("2023-Q3", at(2023, 7, 1), at(2023, 10, 1)),
+        ("2023-WI", at(2023, 12, 1), at(2024, 3, 1)),
+        ("199X", at(1990, 1, 1), at(2000, 1, 1)),
+        ("18", at(1800, 1, 1), at(1900, 1, 1)),
+        ("P3Y", None, None),
+        ("BC0044", None, None),
+        ("XXXX-WXX-7", None, None),
+    ],
+)
+def test_intervals(timex, earliest, latest):
+    assert interval(timex, TUESDAY) == (earliest, latest)
+
+
+def test_the_end_of_a_half_open_day_is_the_next_midnight():
+    assert window("The forum lasts through Wednesday.") == (at(2023, 9, 13), at(2023, 9, 14))
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_a_full_date_means_itself_whenever_it_was_published(day, published):
+    for written in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}", day.isoformat()):
+        (ref,) = find_times(f"It was on {written} that he left.", published)[0]
+        assert ref.timex == day.isoformat()
+        assert ref.earliest == at(day.year, day.month, day.day)
+
+
+@given(
+    st.sampled_from("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
+    st.dates(date(1900, 1, 15), date(2099, 12, 1)),
+)
+def test_a_weekday_is_that_weekday_within_a_week_before_or_after(name, published):
+    for sentence, days in (("He arrived on {}.", range(-6, 1)), ("He will arrive on {}.", range(8))):
+        (ref,) = find_times(sentence.format(name), published)[0]
+        day = date.fromisoformat(ref.timex)
+        assert f"{day:%A}" == name
+        assert (day - published).days in days
+
+
+@given(st.text(max_size=300), st.none() | st.dates())
+def test_any_text_is_read_without_an_error_and_spans_hold_their_words(text, published):
+    times, _ = find_times(text, published)
+    assert all(text[t.start : t.end] == t.text and t.text for t in times)
+    assert all(a.end <= b.start for a, b in pairwise(times))
+    assert all(t.earliest <= t.latest for t in times if t.earliest and t.latest)
+
+
+WORDS = (
+    "Monday Sunday afternoon 5 p.m. noon Sept. 12 2019 May 3rd last next this year week month the of in on at until"
+    " days hours two three ago later earlier quarter summer 1990s 31 30 29 Feb. 24:00 99:99 12/31/2020 B.C. century"
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), st.none() | st.dates())
+def test_any_heap_of_time_words_is_read_without_an_error(text, published):
+    for ref in find_times(text, published)[0]:
+        assert re.match(r"P|XXXX|\d|BC|[A-Z]+_REF", ref.timex)
