@@ -62,7 +62,7 @@ def _between(number: int, a: Snap, b: Snap, i: int, j: int) -> Found:
         nodes, edges = corridor.nodes[i + 1 : j + 1], corridor.edges[i + 1 : j]
     else:
         nodes, edges = corridor.nodes[j + 1 : i + 1][::-1], corridor.edges[j + 1 : i][::-1]
-    km = sum(float(network.km[edge]) for edge in edges)
+    km = float(network.km[list(edges)].sum())
     for snap, node in ((a, nodes[0]), (b, nodes[-1])):
         at_start = int(network.start[snap.edge]) == node
         km += snap.offset_km if at_start else float(network.km[snap.edge]) - snap.offset_km

@@ -46,7 +46,7 @@ class RailNetwork:
     the whole network, `level` and the shortcuts are the hierarchy (data/build/rail_hierarchy.py).
 
     Piece i is drawn from (`lat1`, `lon1`) to (`lat2`, `lon2`) and begins `offset_km` from the
-    edge's start; `piece_km` is its true length.
+    edge's start; `piece_km` is its true length, `south` and `north` its span of latitude.
     """
 
     level: NDArray[np.uint8]
@@ -72,6 +72,8 @@ class RailNetwork:
     lon1: NDArray[np.float64]
     lat2: NDArray[np.float64]
     lon2: NDArray[np.float64]
+    south: NDArray[np.float64]
+    north: NDArray[np.float64]
     piece_km: NDArray[np.float64]
     offset_km: NDArray[np.float64]
 
@@ -156,6 +158,8 @@ def decode(data: dict[str, NDArray[Any]]) -> RailNetwork:
         lon1=lon1,
         lat2=lat2,
         lon2=lon2,
+        south=np.minimum(lat1, lat2),
+        north=np.maximum(lat1, lat2),
         piece_km=piece_km,
         offset_km=offset,
     )

@@ -132,8 +132,7 @@ def _countries(found: Found) -> set[int]:
 
 
 def _km(found: Found) -> float:
-    network = load_network()
-    return sum(float(network.km[edge]) for edge in (found.start.edge, *found.edges, found.end.edge))
+    return float(load_network().km[[found.start.edge, *found.edges, found.end.edge]].sum())
 
 
 def _no_way(start: Waypoint, end: Waypoint, sides: list[list[Snap]]) -> Notice:

@@ -7,9 +7,12 @@ search then chooses the one from which the way is best, with the access counted 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from geo.routing.network import load_network
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -42,18 +45,16 @@ def snaps_near(network: RailNetwork, point: LatLon, within_km: float, countries:
     lat, lon = point
     shrink = max(np.cos(np.radians(lat)), 0.01)
     reach = within_km / KM_PER_DEGREE
-    west1 = _beside(network.lon1, lon)
-    west2 = west1 + _beside(network.lon2, network.lon1)
-    near = np.flatnonzero(
-        (np.maximum(network.lat1, network.lat2) > lat - reach)
-        & (np.minimum(network.lat1, network.lat2) < lat + reach)
-        & (np.maximum(west1, west2) > -reach / shrink)
-        & (np.minimum(west1, west2) < reach / shrink)
-    )
+    near = _in_latitudes(network, lat - reach, lat + reach)
+    west1 = _beside(network.lon1[near], lon)
+    west2 = west1 + _beside(network.lon2[near], network.lon1[near])
+    close = (np.maximum(west1, west2) > -reach / shrink) & (np.minimum(west1, west2) < reach / shrink)
+    near, west1, west2 = near[close], west1[close], west2[close]
     allowed = np.array([code in countries for code in network.countries] + [False])
-    near = near[allowed[network.country[network.edge_of[near]]]]
-    x1, y1 = west1[near] * shrink * KM_PER_DEGREE, (network.lat1[near] - lat) * KM_PER_DEGREE
-    dx, dy = west2[near] * shrink * KM_PER_DEGREE - x1, (network.lat2[near] - lat) * KM_PER_DEGREE - y1
+    here = allowed[network.country[network.edge_of[near]]]
+    near, west1, west2 = near[here], west1[here], west2[here]
+    x1, y1 = west1 * shrink * KM_PER_DEGREE, (network.lat1[near] - lat) * KM_PER_DEGREE
+    dx, dy = west2 * shrink * KM_PER_DEGREE - x1, (network.lat2[near] - lat) * KM_PER_DEGREE - y1
     square = dx**2 + dy**2
     along = np.clip(-(x1 * dx + y1 * dy) / np.where(square > 0, square, 1), 0, 1)
     away = np.hypot(x1 + along * dx, y1 + along * dy)
@@ -74,6 +75,26 @@ def snaps_near(network: RailNetwork, point: LatLon, within_km: float, countries:
         offset = float(network.offset_km[piece] + along[i] * network.piece_km[piece])
         snaps.append(Snap(edge, offset, float(away[i])))
     return snaps
+
+
+def _in_latitudes(network: RailNetwork, south: float, north: float) -> NDArray[np.int64]:
+    """Return the numbers of the pieces that reach into the latitudes."""
+    starts, pieces = _bands()
+    low, high = max(int(south) + 90 - 1, 0), min(int(north) + 90 + 1, 180)
+    near = np.unique(pieces[starts[low] : starts[high + 1]])
+    return near[(network.north[near] > south) & (network.south[near] < north)]
+
+
+@cache
+def _bands() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return for each degree of latitude from 90 S where its pieces begin in the list of pieces by latitude."""
+    network = load_network()
+    low = np.floor(network.south).astype(np.int64) + 90
+    spans = np.floor(network.north).astype(np.int64) + 90 - low + 1
+    pieces = np.repeat(np.arange(len(low)), spans)
+    band = np.repeat(low, spans) + np.arange(len(pieces)) - np.repeat(np.cumsum(spans) - spans, spans)
+    order = np.argsort(band, kind="stable")
+    return np.concatenate([[0], np.cumsum(np.bincount(band, minlength=182))]), pieces[order]
 
 
 def _beside(lons: NDArray[np.float64], lon: float | NDArray[np.float64]) -> NDArray[np.float64]:

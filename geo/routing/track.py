@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geo.model import CountryKm, Stretch
-from geo.routing.network import BRIDGE, LINK
+from geo.routing.network import TRACK
 from geo.routing.snap import KM_PER_DEGREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from numpy.typing import NDArray
 
     from geo.model import LonLat, Quality
     from geo.routing.network import RailNetwork
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 # chord's ends whose string is the line's length.
 COARSE_KM = 5.0
 WORST_FIRST: tuple[Quality, ...] = ("estimated", "bridged", "coarse", "routed")
+BRIDGED, COARSE, ROUTED = 1, 2, 3
 
 
 @dataclass(frozen=True)
@@ -42,63 +45,53 @@ class Track:
 
 def lay(network: RailNetwork, found: Found) -> Track:
     """Return the track of a way, cut at the snaps."""
-    track = Track([], [], [], [])
-    if not found.edges and found.start.edge == found.end.edge:
-        _extend(track, network, found.start.edge, found.start.offset_km, found.end.offset_km)
-        return track
-    nodes, first, last = found.nodes, found.start, found.end
-    _extend(track, network, first.edge, first.offset_km, _offset(network, first.edge, nodes[0]))
-    for node, edge in zip(nodes, found.edges, strict=False):
-        begin = _offset(network, edge, node)
-        _extend(track, network, edge, begin, float(network.km[edge]) - begin)
-    _extend(track, network, last.edge, _offset(network, last.edge, nodes[-1]), last.offset_km)
-    return track
+    edges, begin, end = _spans(network, found)
+    counts = network.first[edges + 1] - network.first[edges]
+    of = np.repeat(np.arange(len(edges)), counts)
+    within = np.arange(len(of)) - np.repeat(np.cumsum(counts) - counts, counts)
+    forward = (begin <= end)[of]
+    # An edge run backwards shows its pieces from the last to the first.
+    piece = network.first[edges][of] + np.where(forward, within, counts[of] - 1 - within)
+    offset, length = network.offset_km[piece], np.maximum(network.piece_km[piece], 1e-9)
+    low, high = np.minimum(begin, end)[of], np.maximum(begin, end)[of]
+    enter, leave = np.clip((low - offset) / length, 0, 1), np.clip((high - offset) / length, 0, 1)
+    used = leave > enter
+    piece, of, forward, enter, leave = piece[used], of[used], forward[used], enter[used], leave[used]
+    length = length[used]
+    north = network.lat2[piece] - network.lat1[piece]
+    east = (network.lon2[piece] - network.lon1[piece] + 180) % 360 - 180
+    first, last = np.where(forward, enter, leave), np.where(forward, leave, enter)
+    lons = network.lon1[piece] + np.stack([first, last]) * east
+    lats = network.lat1[piece] + np.stack([first, last]) * north
+    points = list(zip(lons[1].tolist(), lats[1].tolist(), strict=True))
+    if points:
+        points.insert(0, (float(lons[0, 0]), float(lats[0, 0])))
+
+    drawn = np.hypot(north, east * np.cos(np.radians(network.lat1[piece]))) * KM_PER_DEGREE
+    off_line = 0.5 * np.sqrt(np.maximum(length**2 - drawn**2, 0))
+    kind = network.kind[edges][of]
+    quality = np.where(kind == TRACK, np.where(off_line > COARSE_KM, COARSE, ROUTED), BRIDGED)
+    country = network.country[edges][of].tolist()
+    return Track(
+        points,
+        ((leave - enter) * length).tolist(),
+        [WORST_FIRST[i] for i in quality.tolist()],
+        [network.countries[i] if i >= 0 else None for i in country],
+    )
 
 
-def _offset(network: RailNetwork, edge: int, node: int) -> float:
-    """Return how far along the edge its end `node` is: 0 or its length."""
-    return 0.0 if int(network.start[edge]) == node else float(network.km[edge])
-
-
-def _extend(track: Track, network: RailNetwork, edge: int, begin_km: float, end_km: float) -> None:
-    """Add the part of an edge between two offsets, in the direction from the one to the other."""
-    pieces = slice(int(network.first[edge]), int(network.first[edge + 1]))
-    offset, length = network.offset_km[pieces], network.piece_km[pieces]
-    lat1, lon1, lat2, lon2 = (a[pieces] for a in (network.lat1, network.lon1, network.lat2, network.lon2))
-    low, high = min(begin_km, end_km), max(begin_km, end_km)
-    enter = np.clip((low - offset) / np.maximum(length, 1e-9), 0, 1)
-    leave = np.clip((high - offset) / np.maximum(length, 1e-9), 0, 1)
-    east = (lon2 - lon1 + 180) % 360 - 180
-    order = range(len(offset)) if begin_km <= end_km else range(len(offset) - 1, -1, -1)
-    code = int(network.country[edge])
-    for i in order:
-        if leave[i] <= enter[i]:
-            continue
-        ends = [(float(lon1[i] + s * east[i]), float(lat1[i] + s * (lat2[i] - lat1[i]))) for s in (enter[i], leave[i])]
-        if begin_km > end_km:
-            ends.reverse()
-        if not track.points:
-            track.points.append(ends[0])
-        track.points.append(ends[1])
-        km = float((leave[i] - enter[i]) * length[i])
-        track.kms.append(km)
-        track.qualities.append(
-            _quality(
-                network,
-                edge,
-                float(length[i]),
-                float(np.hypot(east[i] * np.cos(np.radians(lat1[i])), lat2[i] - lat1[i])),
-            )
-        )
-        track.countries.append(network.countries[code] if code >= 0 else None)
-
-
-def _quality(network: RailNetwork, edge: int, km: float, drawn_deg: float) -> Quality:
-    """Return how far a piece can be trusted, from what it is and how much longer it is than drawn."""
-    if network.kind[edge] in (BRIDGE, LINK):
-        return "bridged"
-    off = 0.5 * np.sqrt(max(km**2 - (drawn_deg * KM_PER_DEGREE) ** 2, 0.0))
-    return "coarse" if off > COARSE_KM else "routed"
+def _spans(network: RailNetwork, found: Found) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return the edges of a way with the offsets between which each is run over, snaps included."""
+    first, last = found.start, found.end
+    if not found.nodes:
+        return np.array([first.edge]), np.array([first.offset_km]), np.array([last.offset_km])
+    edges = np.array([first.edge, *found.edges, last.edge])
+    nodes = np.array(found.nodes)
+    lengths = network.km[edges]
+    # Where each edge is left (all but the last) and entered (all but the first): at one end or the other.
+    left = np.where(network.start[edges[:-1]] == nodes, 0.0, lengths[:-1])
+    entered = np.where(network.start[edges[1:]] == nodes, 0.0, lengths[1:])
+    return edges, np.concatenate([[first.offset_km], entered]), np.concatenate([left, [last.offset_km]])
 
 
 def stretches(track: Track) -> tuple[Stretch, ...]:
