@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from math import floor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -78,10 +79,10 @@ def snaps_near(network: RailNetwork, point: LatLon, within_km: float, countries:
 
 
 def _in_latitudes(network: RailNetwork, south: float, north: float) -> NDArray[np.int64]:
-    """Return the numbers of the pieces that reach into the latitudes."""
+    """Return the numbers of the pieces that reach into the latitudes; some may come twice."""
     starts, pieces = _bands()
-    low, high = max(int(south) + 90 - 1, 0), min(int(north) + 90 + 1, 180)
-    near = np.unique(pieces[starts[low] : starts[high + 1]])
+    low, high = max(floor(south) + 90, 0), min(floor(north) + 90, 180)
+    near = pieces[starts[low] : starts[high + 1]]
     return near[(network.north[near] > south) & (network.south[near] < north)]
 
 
