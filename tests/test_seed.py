@@ -60,7 +60,7 @@ def test_places(seed: Dossier, name: str, place_id: str):
 
 def test_khasan_is_the_one_in_primorsky_krai(seed: Dossier):
     khasan = place_named(seed, "Khasan")
-    assert (khasan.country, khasan.admin1) == ("RU", "Primorye")
+    assert (khasan.country, khasan.admin1) == ("RU", "Primorsky Krai")
     [mention] = [m for m in seed.mentions if m.text == "Khasan"]
     assert mention.candidates[0].place_id == khasan.id
     assert mention.candidates[0].why

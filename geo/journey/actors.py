@@ -83,6 +83,7 @@ class Cast:
         self._resolved: dict[int, list[Actor]] = {}
         self._recent: Actor | None = None
         self._recent_person: Actor | None = None
+        self._recent_thing: Actor | None = None
         self._bodies = [(m.start, m.end) for m in mentions if m.kind == "organisation"]
         self._names = [(m.start, m.end) for m in mentions if m.kind != "organisation"]
         self._nation_at = {m.start: m for m in mentions if m.kind != "organisation" and m.place_id}
@@ -138,6 +139,11 @@ class Cast:
             if word.is_sent_start:
                 return
 
+    def notice(self, token: Token, sentence: Sentence) -> None:
+        """Remember whom a sentence is about where it tells of no journey, for the pronouns that follow."""
+        if sentence.start(token) in self._by_offset:
+            self.resolve(token, sentence)
+
     def resolve(self, token: Token, sentence: Sentence) -> list[Actor]:
         """Return whom a noun phrase's head stands for: none, one, or several ("Kim and Putin", "the leaders")."""
         position = sentence.start(token)
@@ -149,6 +155,7 @@ class Cast:
                 found += [a for a in self.resolve(other, sentence) if a not in found]
         if found and token.dep_ in {"nsubj", "nsubjpass", "poss"}:
             self._recent = found[0] if found[0].kind != "body" else self._recent
+            self._recent_thing = next((a for a in found if a.kind != "person"), self._recent_thing)
             self._recent_person = next((a for a in found if a.kind == "person"), self._recent_person)
         self._resolved[position] = found
         return list(found)
@@ -161,6 +168,8 @@ class Cast:
         word = token.lower_
         if word in _SINGULAR:
             return self._pronoun(token, sentence)
+        if word in _NEUTER and self._recent_thing is not None:
+            return [self._recent_thing]
         if word in _PLURAL | _NEUTER:
             return [self._recent] if self._recent is not None else []
         return self._noun(token, sentence)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 AUTHOR = "author"
 
 _SPEECH = frozenset("statement report communique communiqué release post website announcement tweet message".split())
+_UNNAMED = frozenset("official diplomat aide insider lawmaker officer".split())
 _IMPLICATIVE = frozenset("manage begin start continue go help come get happen use".split())
 _TO_COME = frozenset("planned upcoming scheduled proposed forthcoming next expected".split())
 
@@ -98,9 +99,15 @@ def source_of(token: Token, sentence: Sentence) -> Source:
         name=name,
         span=span,
         official=bool(lemmas & OFFICIAL_WORDS),
-        anonymous=bool(lemmas & ANONYMOUS_WORDS),
+        anonymous=bool(lemmas & ANONYMOUS_WORDS) or _is_nameless(phrase, token),
         token=token.i,
     )
+
+
+def _is_nameless(phrase: list[Token], head: Token) -> bool:
+    """Say whether a phrase names an office but nobody in it: "a U.S. official", "officials in Chiapas"."""
+    named = any(t.pos_ == "PROPN" and t.ent_type_ in {"PERSON", "ORG"} for t in phrase)
+    return head.lemma_.lower() in _UNNAMED and not named
 
 
 def _agent(verb: Token) -> Token | None:
@@ -150,7 +157,20 @@ def _cited_by(token: Token, sentence: Sentence) -> list[Source]:
     return relays
 
 
+def _is_said_that(clause: Token) -> bool:
+    """Say whether the parser took "reported, citing X, that Y" for a relative clause of X."""
+    return clause.dep_ == "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+
+
+def _governor(node: Token) -> Token:
+    if _is_said_that(node):
+        return next((a for a in node.ancestors if a.lemma_ in REPORTING and a.pos_ == "VERB"), node.head)
+    return node.head
+
+
 def _is_report(governor: Token, clause: Token) -> bool:
+    if _is_said_that(clause):
+        return governor.lemma_ in REPORTING
     return governor.lemma_ in REPORTING | dict.fromkeys(DENYING) and clause.dep_ in {"ccomp", "dep", "parataxis", "acl"}
 
 
@@ -185,7 +205,7 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
         inner += inner_here
         if own_clause:
             _read_node(node, found)
-        governor = node.head
+        governor = _governor(node)
         if governor == node:
             break
         if _is_report(governor, node):

@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING
 
 from geo.journey.arguments import LIGHT_VERBS, PlaceArgument, TimeArgument, place_arguments, time_arguments
 from geo.journey.attribution import Reading, read_attribution
-from geo.journey.lexicon import MODE_WORDS, NOUNS, PRIOR, REPORTING, SENTIENT_NOUNS, VEHICLES, VERBS, Frame
-from geo.journey.sentences import Sentence, subject
+from geo.journey.lexicon import (
+    MODE_WORDS,
+    NOUNS,
+    PRIOR,
+    PRIOR_ADVERBS,
+    REPORTING,
+    SENTIENT_NOUNS,
+    VEHICLES,
+    VERBS,
+    Frame,
+)
+from geo.journey.sentences import SUBJECTS, Sentence, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,8 +85,8 @@ def draft_events(sentence: Sentence, mentions: Sequence[Mention], times: Sequenc
             drafts += _read_trigger(token, frame, scene)
         elif token.pos_ == "VERB" and token.lemma_ in REPORTING:
             drafts += _read_statement(token, scene)
-        elif token.dep_ in {"nsubj", "nsubjpass", "poss"} and token.pos_ in {"PROPN", "PRON", "NOUN"}:
-            cast.resolve(token, sentence)
+        elif token.dep_ in SUBJECTS:
+            cast.notice(token, sentence)
     return drafts
 
 
@@ -205,7 +215,7 @@ def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
             mode=mode,
             mode_span=mode_span,
             times=times,
-            prior=any(c.lower_ in PRIOR for c in trigger.children if c.dep_ == "amod"),
+            prior=any(_is_prior(c) for c in trigger.children),
             anterior=_perfect_past(trigger),
             named=[m for m in (shape.origin, shape.place, shape.goal) if m is not None],
         )
@@ -310,6 +320,11 @@ def _mode(trigger: Token, frame: Frame, scene: _Scene) -> tuple[Mode | None, Spa
     if frame.mode is not None:
         return frame.mode, scene.sentence.span([trigger])
     return None, None
+
+
+def _is_prior(word: Token) -> bool:
+    """Say whether a modifier puts an event before the story: "the previous visit", "previously visited"."""
+    return (word.dep_ == "amod" and word.lower_ in PRIOR) or (word.dep_ == "advmod" and word.lower_ in PRIOR_ADVERBS)
 
 
 def _perfect_past(verb: Token) -> bool:

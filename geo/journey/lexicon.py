@@ -137,6 +137,7 @@ PLANNING = frozenset(
 POSSIBLE = frozenset("could may might possibly perhaps potential potentially possible maybe conceivably".split())
 PROBABLE = frozenset("should likely probably reportedly apparently seemingly allegedly presumably appear seem".split())
 PRIOR = frozenset("previous former last initial earlier past prior late".split())
+PRIOR_ADVERBS = frozenset({"previously", "formerly", "once", "earlier"})
 UNKNOWING = frozenset({"whether", "if", "unless"})
 
 GENERIC_SOURCE_WORDS = frozenset(

@@ -117,7 +117,7 @@ class Merger:
 
     def _is_history(self, draft: Draft) -> bool:
         window = self._window(draft)
-        if window is None:
+        if window is None or draft.prior:
             return draft.prior
         if self.article.published is None or window.latest is None:
             return any(len(a.time.timex) == 4 for a in draft.times)
@@ -151,10 +151,10 @@ class Merger:
         said = [
             end
             for t in self.times.values()
-            if (head := draft.sentence.head_in(t.start, t.end)) is not None
-            and (end := t.latest) is not None
-            and any(v in draft.trigger.ancestors and v.lemma_ in REPORTING for v in head.ancestors)
-            and not any(v == draft.trigger for v in head.ancestors)
+            if (head := draft.sentence.head_in(t.start, t.end)) is not None and (end := t.latest) is not None
+            if (verb := next((v for v in head.ancestors if v.pos_ == "VERB"), None)) is not None
+            and verb.lemma_ in REPORTING
+            and verb in list(draft.trigger.ancestors)
         ]
         if said:
             return Window(latest=min(said))

@@ -1,0 +1,97 @@
+"""The band in which the traveller can be: laws that hold for every journey."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.journey.whereabouts import TOP_SPEED_KMH, whereabouts
+from geo.model import Leg, Stop, Window
+
+START = datetime(2023, 9, 10, tzinfo=UTC)
+hours = st.none() | st.integers(0, 240)
+
+
+@st.composite
+def journeys(draw):
+    count = draw(st.integers(2, 5))
+    stops, clock = [], 0
+    for number in range(count):
+        bounds = []
+        for _ in range(2):
+            wait = draw(st.integers(0, 30))
+            clock += wait
+            known = draw(st.booleans())
+            bounds.append(START + timedelta(hours=clock) if known else None)
+        stops.append(
+            Stop(
+                id=f"s{number}",
+                place_id=f"p{number}",
+                arrive=Window(earliest=bounds[0], latest=bounds[1]),
+                depart=Window(earliest=bounds[0], latest=None),
+                status="confirmed",
+            )
+        )
+    legs = [
+        Leg.model_validate(
+            {
+                "id": f"l{i}", "from": a.id, "to": b.id, "mode": draw(st.sampled_from(["rail", "sea", "air", "road"])),
+                "status": "confirmed", "geodesic_km": 100.0, "bearing_deg": 0.0, "quality": "routed",
+                "path_km": draw(st.none() | st.floats(1, 2000)),
+            }
+        )
+        for i, (a, b) in enumerate(pairwise(stops))
+    ]  # fmt: skip
+    return stops, legs
+
+
+def total(legs: list[Leg]) -> float:
+    return sum(leg.path_km if leg.path_km is not None else leg.geodesic_km for leg in legs)
+
+
+@given(journeys())
+def test_the_band_is_on_the_route_and_in_order(journey):
+    stops, legs = journey
+    band = whereabouts(stops, legs)
+    for point in band:
+        assert 0 <= point.min_km <= point.max_km <= total(legs) + 0.01
+    assert [p.t for p in band] == sorted(p.t for p in band)
+
+
+@given(journeys())
+def test_nobody_goes_back_and_nobody_is_faster_than_the_top_speed_unless_the_dates_ask_for_it(journey):
+    stops, legs = journey
+    band = whereabouts(stops, legs)
+    for a, b in pairwise(band):
+        assert b.min_km >= a.min_km - 0.01
+        assert b.max_km >= a.max_km - 0.01
+
+
+@given(journeys())
+def test_the_band_is_empty_only_where_nothing_is_dated(journey):
+    stops, legs = journey
+    dated = any(w and (w.earliest or w.latest) for s in stops for w in (s.arrive, s.depart))
+    assert bool(whereabouts(stops, legs)) == dated
+
+
+def test_a_known_departure_and_arrival_pin_the_ends():
+    a, b = START, START + timedelta(hours=10)
+    stops = [
+        Stop(id="a", place_id="a", depart=Window(earliest=a, latest=a), status="confirmed"),
+        Stop(id="b", place_id="b", arrive=Window(earliest=b, latest=b), status="confirmed"),
+    ]
+    leg = Leg.model_validate(
+        {
+            "id": "l", "from": "a", "to": "b", "mode": "rail", "status": "confirmed", "geodesic_km": 700,
+            "bearing_deg": 0, "quality": "routed", "path_km": 800,
+        }
+    )  # fmt: skip
+    band = whereabouts(stops, [leg])
+    assert (band[0].min_km, band[0].max_km) == (0, 0)
+    assert (band[-1].min_km, band[-1].max_km) == (800, 800)
+    speed = TOP_SPEED_KMH["rail"]
+    [corner] = [p for p in band if p.t == a + timedelta(hours=800 / speed)]
+    assert corner.max_km == 800
