@@ -272,16 +272,17 @@ def claim(text: str) -> Claim:
     )  # fmt: skip
 
 
-def handmade() -> Dossier:
-    """Return the dossier, on the seed's own text."""
+def handmade(choices: dict[str, str] | None = None) -> Dossier:
+    """Return the dossier, on the seed's own text; `choices` give mentions another place, as the pipeline's do."""
     text = SEED.read_text("utf-8")
+    chosen = tuple(m.model_copy(update={"place_id": (choices or {}).get(m.id, m.place_id)}) for m in mentions(text))
     return Dossier(
         provenance=Provenance(dateline="test", language_model="none", gazetteer="by hand", railways="by hand"),
         article=Article(
             id="handmade", sha256=hashlib.sha256(text.encode()).hexdigest(), text=text, published=date(2023, 9, 12),
             title="Kim’s train, and a figure to check",
         ),
-        mentions=mentions(text), places=places(), times=times(text), events=events(text), routes=(route(),),
+        mentions=chosen, places=places(), times=times(text), events=events(text), routes=(route(),),
         travellers=(Traveller(id="kim", name="Kim Jong-un", vehicle="armored train"),), claims=(claim(text),),
         unplaced=(Unplaced(mention_id=None, event_id="e-2019", why="Only the year is given."),),
         warnings=(model.Warning(code="hand", message="This dossier was made by hand."),),

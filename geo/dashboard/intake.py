@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo import store
 from geo.dashboard import library
+from geo.dashboard.plain import plain
 from geo.errors import DatelineError, InputError
 
 
@@ -43,7 +44,7 @@ def new_article(secret: str) -> None:
                 progress=lambda step: status.update(label=f"{step} …"),
             )  # fmt: skip
     except DatelineError as error:
-        st.error(str(error))
+        st.error(plain(str(error)))
         return
     st.query_params.from_dict({"d": store.keep(dossier, secret)})
     st.rerun()

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo import store
 from geo.dashboard.examples import examples
@@ -95,6 +95,26 @@ def correct(d: str, secret: str, mention_id: str, place_id: str, *, why: str) ->
     store.correct(link, secret, mention_id, place_id, who="reader", why=why)
     _recompute(link, secret)
     return link
+
+
+def corrections(d: str) -> list[dict[str, Any]]:
+    """Return what readers changed in a dossier, oldest first, in words."""
+    if d in examples():
+        return []
+    dossier = open_dossier(d).dossier
+    mentions = {m.id: m for m in dossier.mentions}
+    found = []
+    for made in store.history(d):
+        mention = mentions.get(made.mention_id)
+        names = {c.place_id: c.name for c in mention.candidates} if mention else {}
+        found.append({
+            "name": mention.text if mention else made.mention_id,
+            "place": f"{names.get(made.place_id, '')} ({made.place_id})".strip(),
+            "when": f"{made.made_at:%Y-%m-%d %H:%M} UTC",
+            "why": f"{made.who}: {made.why}",
+            "undone": made.undone_at is not None,
+        })  # fmt: skip
+    return found
 
 
 def undo(d: str, secret: str) -> None:

@@ -10,7 +10,8 @@ from geo.dashboard.component import player_component
 from geo.dashboard.examples import examples
 from geo.dashboard.headers import COOKIE
 from geo.dashboard.intake import new_article
-from geo.dashboard.routes import basemap_path, renderer_path
+from geo.dashboard.plain import plain
+from geo.dashboard.routes import basemap_path, export_paths, renderer_path
 from geo.errors import DatelineError, DossierNotFoundError
 
 _SEEN = ("t", "sel", "c", "panel")
@@ -30,6 +31,10 @@ def browser_secret() -> str:
     """Return this browser's secret: its cookie's, or, where cookies are refused, one for this visit alone."""
     secret = st.context.cookies.get(COOKIE)
     return secret or st.session_state.setdefault("secret", store.new_secret())
+
+
+def _named() -> str:
+    return st.query_params.get("d") or next(iter(examples()))
 
 
 def _open_chosen() -> None:
@@ -54,14 +59,14 @@ def _head(d: str) -> None:
 
 def _seen() -> None:
     seen = st.session_state["player"]["seen"] or {}
-    address = {"d": st.query_params.get("d") or next(iter(examples()))}
+    address = {"d": _named()}
     address |= {name: str(seen[name]) for name in _SEEN if seen.get(name)}
     st.query_params.from_dict(address)
 
 
 def _correct() -> None:
     asked = st.session_state["player"]["correction"] or {}
-    d = st.query_params.get("d") or next(iter(examples()))
+    d = _named()
     try:
         made = library.correct(
             d, browser_secret(), str(asked["mention"]), str(asked["place"]), why="chosen on the page"
@@ -71,6 +76,13 @@ def _correct() -> None:
         return
     if made != d:
         st.query_params["d"] = made
+
+
+def _undo() -> None:
+    try:
+        library.undo(_named(), browser_secret())
+    except DatelineError as error:
+        st.session_state["notice"] = str(error)
 
 
 def _player(d: str, opened: library.Opened) -> None:
@@ -89,11 +101,13 @@ def _player(d: str, opened: library.Opened) -> None:
             "at": {name: st.query_params.get(name) for name in _SEEN},
             "heard": seen.get("n", 0),
             "can_correct": library.may_correct(d, browser_secret()),
-            "link": {"d": d, "files": [], "local": True},
+            "corrections": library.corrections(d),
+            "link": {"d": d, "files": export_paths(d)},
         },
         default={"seen": None},
         on_seen_change=_seen,
         on_correction_change=_correct,
+        on_undo_change=_undo,
     )
 
 
@@ -101,14 +115,14 @@ def main() -> None:
     """Draw the page for what the address says."""
     st.set_page_config(page_title="Dateline", layout="wide")
     st.html(_FRAME)
-    d = st.query_params.get("d") or next(iter(examples()))
+    d = _named()
     _head(d)
     if notice := st.session_state.pop("notice", None):
-        st.container(key="notice").warning(notice)
+        st.container(key="notice").warning(plain(notice))
     try:
         opened = library.open_dossier(d)
     except DossierNotFoundError as error:
-        st.container(key="notice").error(f"{error} Choose an article above.")
+        st.container(key="notice").error(plain(f"{error} Choose an article above."))
         return
     _player(d, opened)
 

@@ -5,6 +5,8 @@ A dossier is only ever given to who names it: an example's name or an unguessabl
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,9 +17,10 @@ from starlette.staticfiles import StaticFiles
 
 from geo.dashboard.examples import examples
 from geo.dashboard.headers import index_html
-from geo.dashboard.library import open_dossier
+from geo.dashboard.library import Opened, open_dossier
 from geo.deck.files import PLAYER, RENDERER, basemap, version
 from geo.errors import DatelineError, DossierNotFoundError
+from geo.export import FORMATS, picture_png
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -30,6 +33,14 @@ _ICON = (
     "rx='7' fill='%231b1f24'/%3E%3Cpath d='M7 24C12 10 19 24 25 9' fill='none' stroke='%23fff' stroke-width='3' "
     "stroke-linecap='round'/%3E%3Ccircle cx='25' cy='9' r='4' fill='%23ffa94d'/%3E%3C/svg%3E"
 )
+_FORMAT_NAMES = {
+    "html": "One HTML file that plays, without a server",
+    "geojson": "GeoJSON, for maps (QGIS and others)",
+    "kml": "KML with times (Google Earth)",
+    "csv": "Tables (CSV, zipped)",
+    "markdown": "Report with a map (Markdown)",
+    "claimreview": "ClaimReview (JSON-LD)",
+}
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -81,6 +92,42 @@ async def view(request: Request) -> Response:
     return Response(opened.view, media_type="application/json", headers={"cache-control": cache})
 
 
+async def picture(request: Request) -> Response:
+    """Return the 1200 x 630 picture of a dossier for link previews, as PNG."""
+    try:
+        opened = await run_in_threadpool(open_dossier, request.path_params["d"])
+        png = await run_in_threadpool(_picture, opened)
+    except DossierNotFoundError as error:
+        return PlainTextResponse(str(error), status_code=404)
+    return Response(png, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
+
+
+@lru_cache(maxsize=64)
+def _picture(opened: Opened) -> bytes:
+    return picture_png(opened.dossier)
+
+
+async def export(request: Request) -> Response:
+    """Return a dossier written in one of the export formats, to be saved."""
+    written = FORMATS.get(request.path_params["format"])
+    if written is None:
+        return PlainTextResponse(f"The formats are {', '.join(FORMATS)}.", status_code=404)
+    try:
+        opened = await run_in_threadpool(open_dossier, request.path_params["d"])
+    except DossierNotFoundError as error:
+        return PlainTextResponse(str(error), status_code=404)
+    content = await run_in_threadpool(written.write, opened.dossier)
+    name = re.sub(r"[^a-z0-9]+", "-", opened.title.lower()).strip("-")[:60] or "dossier"
+    disposition = f'attachment; filename="{name}{written.suffix}"'
+    headers = {"content-disposition": disposition, "cache-control": "no-store"}
+    return Response(content, media_type=written.media_type, headers=headers)
+
+
+def export_paths(d: str) -> list[tuple[str, str]]:
+    """Return the name and the address of each file that a dossier can be exported to."""
+    return [(_FORMAT_NAMES.get(key, key), f"export/{d}/{key}") for key in FORMATS]
+
+
 def player_path() -> str:
     """Return where the player's modules are, below the page's address, without a slash before it."""
     return f"player/{version(PLAYER)}"
@@ -101,6 +148,8 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/", page),
         Route("/view/{d}/{digest}.json", view),
+        Route("/picture/{d}.png", picture),
+        Route("/export/{d}/{format}", export),
         Mount(f"/{player_path()}", _Versioned(directory=PLAYER)),
         Mount(f"/{renderer_path().rpartition('/')[0]}", _Versioned(directory=RENDERER)),
         Mount(f"/{basemap_path()}", _Versioned(directory=basemap())),

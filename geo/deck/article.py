@@ -7,6 +7,7 @@ pieces, not offsets, so that Python's characters never meet JavaScript's UTF-16 
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -61,11 +62,12 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[list[dict[str, Any]]]:
     return result
 
 
+_SENTENCE_ENDS = re.compile(r"[.?!…][”’\"')\]]*\s+|\n+")
+
+
 def sentence_around(text: str, start: int, end: int) -> str:
-    """Return the words around a span, cut at sentence ends or line ends, for a card or a tooltip."""
-    left = max((text.rfind(stop, 0, start) + len(stop) for stop in (". ", ".\n", "\n", "? ", "! ", ".” ")
-                if text.rfind(stop, 0, start) >= 0), default=0)  # fmt: skip
-    ends = [i + 1 for stop in (". ", ".\n", "? ", "! ") if (i := text.find(stop, end)) >= 0]
-    line_end = text.find("\n", end)
-    right = min([*ends, line_end if line_end >= 0 else len(text)])
+    """Return the words around a span, cut at the ends of sentences and lines, for a card or a tooltip."""
+    breaks = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
+    left = max((at for at in breaks if at <= start), default=0)
+    right = min((at for at in breaks if at >= end), default=len(text))
     return text[left:right].strip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.export.geojson import export_geojson
+from geo.export.html import export_html, show
 from geo.export.markdown import export_markdown
 from geo.export.picture import picture_png, picture_svg
 
@@ -16,7 +17,16 @@ if TYPE_CHECKING:
 
     from geo.model import Dossier
 
-__all__ = ["FORMATS", "Format", "export_geojson", "export_markdown", "picture_png", "picture_svg"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "export_geojson",
+    "export_html",
+    "export_markdown",
+    "picture_png",
+    "picture_svg",
+    "show",
+]
 
 
 class Format(NamedTuple):
@@ -28,6 +38,7 @@ class Format(NamedTuple):
 
 
 FORMATS = {
+    "html": Format(export_html, ".html", "text/html"),
     "geojson": Format(export_geojson, ".geojson", "application/geo+json"),
     "markdown": Format(export_markdown, ".md", "text/markdown"),
 }

@@ -54,9 +54,15 @@ def start(command: list[str], port: int, home: Path) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def home(tmp_path_factory):
+    """Return the folder in which the server keeps its dossiers."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def server(home):
     """Return the address of a server on the hand-made dossier."""
-    port, home = free_port(), tmp_path_factory.mktemp("home")
+    port = free_port()
     process = start([sys.executable, str(HERE / "handmade_app.py"), str(port)], port, home)
     yield f"http://127.0.0.1:{port}"
     process.terminate()

@@ -14,9 +14,9 @@ from geo.dashboard.server import make_app
 from geo.dashboard.settings import SETTINGS
 
 
-def analyse(text, *, title=None, source=None, published=None, **_more):
+def analyse(text, *, title=None, source=None, published=None, choices=None, **_more):
     """Stand in for the pipeline."""
-    dossier = handmade()
+    dossier = handmade(choices)
     if text.strip() == dossier.article.text.strip():
         return dossier.model_copy(
             update={"article": dossier.article.model_copy(update={"title": title, "source": source})}

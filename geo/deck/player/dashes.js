@@ -51,28 +51,34 @@ export function dash(line, pattern, zoom) {
 }
 
 /**
- * Arrowheads along a line, each a line of three points.
+ * Arrowheads along a line, each a line of three points; each heads where the line goes over some pixels before it.
  * @param {Point[]} line @param {number} zoom @param {number} [every] pixels between them @param {number} [length] pixels
  * @returns {Point[][]}
  */
-export function arrows(line, zoom, every = 130, length = 8) {
+export function arrows(line, zoom, every = 130, length = 7) {
   const size = worldSize(zoom);
   const points = line.map(project).map(([x, y]) => /** @type {Point} */ ([x * size, y * size]));
+  const along = [0];
+  for (let i = 1; i < points.length; i++) along.push(along[i - 1] + Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]));
+  const whole = along[along.length - 1];
+  let next = 1;
+  /** @param {number} at @returns {Point} */
+  const spot = (at) => {
+    while (next > 1 && along[next - 1] > at) next--;
+    while (next < along.length - 1 && along[next] < at) next++;
+    const share = (at - along[next - 1]) / (along[next] - along[next - 1] || 1);
+    return [points[next - 1][0] + (points[next][0] - points[next - 1][0]) * share, points[next - 1][1] + (points[next][1] - points[next - 1][1]) * share];
+  };
   const heads = [];
-  let ahead = every / 2;
-  for (let i = 1; i < points.length && heads.length < 200; i++) {
-    const [a, b] = [points[i - 1], points[i]];
-    const whole = Math.hypot(b[0] - a[0], b[1] - a[1]);
-    let at = ahead;
-    while (at < whole && heads.length < 200) {
-      const [ux, uy] = [(b[0] - a[0]) / whole, (b[1] - a[1]) / whole];
-      const [x, y] = [a[0] + ux * at, a[1] + uy * at];
-      /** @param {number} side @returns {Point} */
-      const wing = (side) => [x - ux * length - uy * side * length * 0.7, y - uy * length + ux * side * length * 0.7];
-      heads.push([wing(1), /** @type {Point} */ ([x, y]), wing(-1)].map(([px, py]) => unproject([px / size, py / size])));
-      at += every;
-    }
-    ahead = at - whole;
+  const count = Math.min(200, Math.floor(whole / every));
+  for (let n = 0; n < count; n++) {
+    const at = ((n + 0.5) * whole) / count;
+    const [[ax, ay], [x, y]] = [spot(at - 2 * length), spot(at)];
+    const far = Math.hypot(x - ax, y - ay) || 1;
+    const [ux, uy] = [(x - ax) / far, (y - ay) / far];
+    /** @param {number} side @returns {Point} */
+    const wing = (side) => [x - ux * length - uy * side * length * 0.7, y - uy * length + ux * side * length * 0.7];
+    heads.push([wing(1), [x, y], wing(-1)].map(([px, py]) => unproject([px / size, py / size])));
   }
   return heads;
 }

@@ -16,11 +16,15 @@ export class Layers {
     this.deck = deck;
     this.stage = stage;
     const configuration = new deck.JSONConfiguration({ classes: deck, layers: deck });
-    const { layers } = new deck.JSONConverter({ configuration }).convert({ layers: stage.view.deck.layers });
+    // The rows carry the article's words, and the converter evaluates strings that begin with "@@=": it never sees them.
+    const bare = stage.view.deck.layers.map((layer) => ({ ...layer, data: [] }));
+    const { layers } = new deck.JSONConverter({ configuration }).convert({ layers: bare });
     /** @type {Object<string, any>} */
     this.base = Object.fromEntries(layers.map((/** @type {any} */ layer) => [layer.id, layer]));
+    /** @type {Object<string, any[]>} */
+    this.rows = Object.fromEntries(stage.view.deck.layers.map((layer) => [layer.id, layer.data]));
     /** @type {LegRow[]} */
-    this.legs = this.base.legs.props.data;
+    this.legs = this.rows.legs;
     /** @type {any[]} */
     this.still = [];
     this.key = "";
@@ -61,8 +65,8 @@ export class Layers {
       dash(leg.path, PATTERNS[leg.status] ?? [], zoom).map((path) => ({ ...leg, path })));
     const bridged = legs.flatMap((leg) => leg.bridged.flatMap(([a, b]) => between([leg], a, b)).map((path) => ({ path })));
     const heads = legs.flatMap((leg) => arrows(leg.path, zoom).map((path) => ({ path, id: leg.id, token: leg.token })));
-    const areas = this.base["claim-areas"].props.data.filter((/** @type {any} */ row) => row.id === sel);
-    const claims = this.base.claims.props.data.flatMap((/** @type {any} */ row) =>
+    const areas = this.rows["claim-areas"].filter((/** @type {any} */ row) => row.id === sel);
+    const claims = this.rows.claims.flatMap((/** @type {any} */ row) =>
       dash(row.path, PATTERNS.claim, zoom).map((path) => ({ ...row, path })));
     const token = (/** @type {any} */ row) => colour.rgb(row.token);
     const key = [sel, zoom].join(" ");
@@ -95,11 +99,11 @@ export class Layers {
         updateTriggers: { getLineColor: colour("fair") },
       }),
       this.make("places", {
-        data: this.base.places.props.data, ...dots, getFillColor: token,
+        data: this.rows.places, ...dots, getFillColor: token,
         getRadius: (/** @type {any} */ row) => (lit.has(row.id) ? 7 : 4.5),
       }),
       this.make("stops", {
-        data: this.base.stops.props.data, ...dots,
+        data: this.rows.stops, ...dots,
         getFillColor: (/** @type {any} */ row) => colour.rgb(lit.has(row.id) ? "band" : row.token),
         getRadius: (/** @type {any} */ row) => (lit.has(row.id) ? 10 : 7),
       }),

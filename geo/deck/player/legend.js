@@ -22,7 +22,7 @@ export function legend(view) {
   ];
   const shown = entries.filter(([, , on]) => on);
   if (!shown.length) return null;
-  return h("details", { class: "legend", open: !matchMedia("(max-width: 760px)").matches },
+  return h("details", { class: "legend", open: !matchMedia("(max-width: 900px)").matches },
     h("summary", {}, "Legend"),
     h("ul", {}, shown.map(([kind, name]) => h("li", {}, sample(String(kind)), String(name)))));
 }

@@ -6,7 +6,7 @@
  * @typedef {import("./types.js").At} At
  * @typedef {{coarse: string, fine: ?string, seas: string}} BasemapUrls
  * @typedef {{view: View, at: At, deck: any, basemap: BasemapUrls, seen?: (at: At) => void,
- *   correct?: ((mention: any, candidate: any) => void)|null, extras?: Node[]}} Scene
+ *   pen?: import("./places.js").Pen|null, corrections?: import("./types.js").Correction[], extras?: Node[]}} Scene
  */
 import { Clock } from "./clock.js";
 import { h, icon } from "./dom.js";
@@ -37,7 +37,7 @@ export class Player {
     this.apply(scene.at, false);
     this.map = new WorldMap(scene.deck, this.stage, { root, urls: scene.basemap, seas, camera: camera(scene.at.c) });
     this.timeline = new Timeline(this.stage, this.clock);
-    this.panels = new Panels(this.stage, scene.correct ?? null, scene.extras ?? []);
+    this.panels = new Panels(this.stage, scene.pen ?? null, scene.corrections ?? [], scene.extras ?? []);
     this.help = helpSheet();
     this.map.legend = legend(scene.view);
     const scale = scaleBar();

@@ -221,17 +221,17 @@ export class WorldMap {
   /** @returns {Label[]} */
   labels() {
     const lit = this.stage.lit();
-    const { base } = this.layers;
+    const { rows } = this.layers;
     /** @type {Label[]} */
     const labels = [];
-    for (const row of base.stops.props.data) {
+    for (const row of rows.stops) {
       labels.push({ text: row.name, at: row.position, rank: lit.has(row.id) ? 0 : 1, font: "650 15px 'Source Sans', 'Segoe UI', sans-serif", token: "ink", dots: 9 });
     }
-    for (const row of base.claims.props.data) {
+    for (const row of rows.claims) {
       if (!row.label || row.path.length < 2) continue;
       labels.push({ text: row.label, at: row.path[Math.floor(row.path.length / 2)], rank: 2, font: "600 13px 'Source Sans', 'Segoe UI', sans-serif", token: "claim", dots: 3 });
     }
-    for (const row of [...base.places.props.data, ...this.layers.ghosts()]) {
+    for (const row of [...rows.places, ...this.layers.ghosts()]) {
       labels.push({ text: row.name, at: row.position, rank: lit.has(row.id) ? 0 : 3, font: "500 13px 'Source Sans', 'Segoe UI', sans-serif", token: "muted", dots: 6 });
     }
     for (const sea of this.seas) {
@@ -260,11 +260,11 @@ export class WorldMap {
   /** A selection's own box on the map. @returns {[number, number, number, number]|null} */
   boxOfSelection() {
     const lit = this.stage.lit();
-    const { base, legs } = this.layers;
+    const { rows, legs } = this.layers;
     const points = [
       ...legs.filter((leg) => lit.has(leg.id)).flatMap((leg) => leg.path),
-      ...base.claims.props.data.filter((/** @type {any} */ row) => lit.has(row.id)).flatMap((/** @type {any} */ row) => row.path),
-      ...[...base.stops.props.data, ...base.places.props.data].filter((row) => lit.has(row.id) || lit.has(row.place)).map((row) => row.position),
+      ...rows.claims.filter((/** @type {any} */ row) => lit.has(row.id)).flatMap((/** @type {any} */ row) => row.path),
+      ...[...rows.stops, ...rows.places].filter((row) => lit.has(row.id) || lit.has(row.place)).map((row) => row.position),
     ];
     if (!points.length) return null;
     const [lons, lats] = [points.map((p) => p[0]), points.map((p) => p[1])];

@@ -12,14 +12,17 @@ import { placesPanel } from "./places.js";
 const NAMES = { article: "Article", events: "Events", claims: "Claims", places: "Places" };
 
 export class Panels {
-  /** @param {Stage} stage @param {((m: any, c: any) => void)|null} correct @param {Node[]} extras beside the tabs */
-  constructor(stage, correct, extras) {
+  /**
+   * @param {Stage} stage @param {import("./places.js").Pen|null} pen
+   * @param {import("./types.js").Correction[]} corrections @param {Node[]} extras beside the tabs
+   */
+  constructor(stage, pen, corrections, extras) {
     this.stage = stage;
     const { view } = stage;
     const counts = { article: 0, events: view.events.length, claims: view.claims.length, places: view.places.length };
     /** @type {Object<string, HTMLElement>} */
     this.bodies = {
-      article: articlePanel(stage), events: eventsPanel(stage), claims: claimsPanel(stage), places: placesPanel(stage, correct),
+      article: articlePanel(stage), events: eventsPanel(stage), claims: claimsPanel(stage), places: placesPanel(stage, pen, corrections),
     };
     this.tabs = Object.entries(NAMES).map(([key, name]) => h("button", {
       type: "button", role: "tab", id: `tab-${key}`, "aria-controls": `panel-${key}`, "data-panel": key,

@@ -35,8 +35,24 @@ function placeRow(stage, place, correct) {
       h("ol", { class: "candidates" }, telling.candidates.map((c) => candidateRow(c, telling, correct)))) : null);
 }
 
-/** @param {Stage} stage @param {((m: MentionCard, c: Candidate) => void)|null} correct */
-export function placesPanel(stage, correct) {
+/**
+ * What readers changed, undone or not, and the way back.
+ * @param {import("./types.js").Correction[]} corrections @param {(() => void)|null} undo
+ */
+function correctionList(corrections, undo) {
+  if (!corrections.length) return null;
+  return h("section", { class: "card corrections", "aria-label": "Corrections" },
+    h("h3", {}, "Corrected by a reader"),
+    h("ul", {}, corrections.map((c) => h("li", { class: c.undone ? "undone" : "" },
+      `“${c.name}” taken for ${c.place}`, h("span", { class: "note" }, [c.when, c.why, c.undone ? "undone" : null].filter(Boolean).join(" · "))))),
+    undo && corrections.some((c) => !c.undone) ? h("button", { type: "button", class: "button", onclick: undo }, "Undo the last one") : null);
+}
+
+/** @typedef {{choose: (m: MentionCard, c: Candidate) => void, undo: () => void}} Pen who may correct holds one */
+
+/** @param {Stage} stage @param {Pen|null} pen @param {import("./types.js").Correction[]} corrections */
+export function placesPanel(stage, pen, corrections) {
+  const correct = pen ? pen.choose : null;
   const { mentions, places } = stage.view;
   const stops = new Set(stage.view.routes.flatMap((route) => route.stops.map((stop) => stop.place)));
   const order = [...places].sort((a, b) => Number(stops.has(b.id)) - Number(stops.has(a.id)));
@@ -44,6 +60,7 @@ export function placesPanel(stage, correct) {
   const lost = mentions.filter((m) => !m.place && m.kind === "place");
   const names = (/** @type {MentionCard[]} */ list) => [...new Set(list.map((m) => m.text))].join(", ");
   return h("div", { class: "list" },
+    correctionList(corrections, pen ? pen.undo : null),
     places.length ? h("ul", { class: "places" }, order.map((p) => placeRow(stage, p, correct))) : h("p", { class: "empty" }, "No place was located in this article."),
     lost.length ? [h("h2", {}, "Could not be located"), h("p", {}, names(lost))] : null,
     rest.length ? [h("h2", {}, "Not places here"), h("p", {}, `${names(rest)}: governments and bodies, shown in the article, never on the route.`)] : null);

@@ -2,7 +2,7 @@
  * The row over the panels: the link to exactly this view, and the files to take away.
  *
  * @typedef {import("./types.js").At} At
- * @typedef {{d: string, files: [string, string][], local: boolean}} Link
+ * @typedef {{d: string, files: [string, string][]}} Link
  */
 import { h } from "./dom.js";
 
@@ -29,14 +29,15 @@ export function shareBar(link, at) {
     }
     setTimeout(() => (copy.textContent = "Copy"), 1600);
   } }, "Copy");
-  const html = link.files.find(([, path]) => path.endsWith(".html"));
+  const html = link.files.find(([, path]) => path.endsWith("/html"));
+  const local = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
   const share = popover("Share", () => (field.value = address(link.d, at())),
     h("p", {}, "Whoever opens this link sees exactly this: the dossier, the time, what is selected, and the map as it stands. They cannot change anything."),
     h("div", { class: "copy" }, field, copy),
-    link.local ? h("p", { class: "note" }, "This server runs on your own computer, so the link works only here. ",
-      html ? h("a", { href: html[1], download: true }, "Send the one file instead") : null, html ? ": it plays without a server." : null) : null);
+    local ? h("p", { class: "note" }, "This server runs on your own computer, so the link works only here. ",
+      html ? h("a", { href: new URL(html[1], document.baseURI).href, download: true }, "Send the one file instead") : null, html ? ": it plays without a server." : null) : null);
   const exports = link.files.length ? popover("Export", () => {},
-    h("ul", { class: "files" }, link.files.map(([name, path]) => h("li", {}, h("a", { href: path, download: true }, name))))) : null;
+    h("ul", { class: "files" }, link.files.map(([name, path]) => h("li", {}, h("a", { href: new URL(path, document.baseURI).href, download: true }, name))))) : null;
   return h("div", { class: "bar-top" }, share, exports);
 }
 

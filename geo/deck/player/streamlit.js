@@ -7,7 +7,8 @@
  *
  * @typedef {import("./types.js").At} At
  * @typedef {{view: string, renderer: string, basemap: {coarse: string, fine: string, seas: string}, at: At,
- *   heard: number, can_correct: boolean, link: any}} Data
+ *   heard: number, can_correct: boolean, corrections: import("./types.js").Correction[],
+ *   link: import("./share.js").Link}} Data
  * @typedef {{parentElement: HTMLElement|ShadowRoot, data: Data, setStateValue: (name: string, value: any) => void,
  *   setTriggerValue: (name: string, value: any) => void}} Component
  */
@@ -54,7 +55,7 @@ class Guest {
 
   /** @param {Data} data */
   async take(data) {
-    const key = `${data.view} ${data.can_correct}`;
+    const key = `${data.view} ${data.can_correct} ${JSON.stringify(data.corrections)}`;
     if (key !== this.shown) await this.open(data, key);
     else if (this.player && data.heard >= this.sent && JSON.stringify(data.at) !== this.known) this.player.apply(data.at);
     if (data.heard >= this.sent) this.known = JSON.stringify(data.at);
@@ -74,9 +75,18 @@ class Guest {
       view, at, deck,
       basemap: { coarse: here(data.basemap.coarse), fine: here(data.basemap.fine), seas: here(data.basemap.seas) },
       seen: (now) => this.send(now),
-      correct: data.can_correct ? (mention, candidate) => this.component.setTriggerValue("correction", { mention: mention.id, place: candidate.place }) : null,
+      pen: data.can_correct ? this.pen() : null,
+      corrections: data.corrections,
       extras: [shareBar(data.link, () => this.player?.at() ?? data.at)],
     });
+  }
+
+  /** @returns {import("./places.js").Pen} */
+  pen() {
+    return {
+      choose: (mention, candidate) => this.component.setTriggerValue("correction", { mention: mention.id, place: candidate.place }),
+      undo: () => this.component.setTriggerValue("undo", true),
+    };
   }
 
   /** @param {At} at */

@@ -1,0 +1,59 @@
+/**
+ * The player in a single file, opened from disk or in a notebook: what it needs stands packed in the page itself.
+ * The time, the selection and the camera are kept in the address after the #, where they are nobody else's business.
+ *
+ * @typedef {import("./types.js").At} At
+ */
+import { h } from "./dom.js";
+import { mount } from "./main.js";
+
+/** @param {string} id of a script element that holds gzipped bytes in base64 @returns {Promise<Blob>} */
+async function unpack(id) {
+  const packed = document.getElementById(id)?.textContent ?? "";
+  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).blob();
+}
+
+/** @param {Blob} code @returns {Promise<any>} the renderer's library */
+function run(code) {
+  // The file's policy forbids WebAssembly; the renderer probes for it, and each probe would be a violation.
+  delete (/** @type {any} */ (globalThis).WebAssembly);
+  return new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+    script.onload = () => done(/** @type {any} */ (globalThis).deck);
+    script.onerror = () => failed(new Error("The map’s renderer could not be started."));
+    document.head.append(script);
+  });
+}
+
+/** @returns {At} */
+function said() {
+  const words = new URLSearchParams(location.hash.slice(1));
+  return { t: words.get("t"), sel: words.get("sel"), c: words.get("c"), panel: words.get("panel") };
+}
+
+/** @param {At} at */
+function say(at) {
+  const words = new URLSearchParams(Object.entries(at).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  try {
+    history.replaceState(null, "", `#${words}`);
+  } catch {
+    // A page without an address of its own (a notebook's frame) has nowhere to keep it.
+  }
+}
+
+export async function open() {
+  const root = /** @type {HTMLElement} */ (document.querySelector(".dateline"));
+  try {
+    const [view, code, coarse, seas] = await Promise.all(["view", "renderer", "coarse", "seas"].map(unpack));
+    const player = await mount(root, {
+      view: JSON.parse(await view.text()), at: said(), deck: await run(code), seen: say,
+      basemap: { coarse: URL.createObjectURL(coarse), fine: null, seas: URL.createObjectURL(seas) },
+    });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => player.theme());
+    addEventListener("hashchange", () => player.apply(said()));
+  } catch (error) {
+    root.replaceChildren(h("p", { class: "failure", role: "alert" }, `This file could not be opened: ${/** @type {Error} */ (error).message}`));
+  }
+}
