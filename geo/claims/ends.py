@@ -45,7 +45,7 @@ class Ends:
             return None, "The text does not say from which place the distance counts."
         if end.kind == "back":
             return None, f"It is not clear which place “{end.words}” is."
-        place = self.place_of(end.mention) if end.mention else None
+        place = self.place_of(end.mention) if end.mention else _best_known(end.words)
         if place is None:
             return None, f"No place called {end.words} is known here."
         if end.kind == "capital":
@@ -62,6 +62,13 @@ class Ends:
             edge: Edge = "border" if end.kind == "border" else "coast"
             return Target(place, edge, other.country if other else None, f"the {end.kind} of {place.name}"), ""
         return Target(place, "area" if is_country(place) else "centre", name=place.name), ""
+
+
+@lru_cache(maxsize=256)
+def _best_known(name: str) -> Place | None:
+    """Return the biggest place of a name that was not read as one; that it has a distance says that it is."""
+    places = open_gazetteer().candidates(name)
+    return max(places, key=lambda p: (is_country(p), p.feature.startswith("PPL"), p.population or 0), default=None)
 
 
 @lru_cache(maxsize=256)
