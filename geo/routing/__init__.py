@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from geo.routing.waypoint import Waypoint
-from geo.routing.ways import find_way
+from geo.routing.ways import find_way, joined
 
-__all__ = ["Waypoint", "find_way"]
+__all__ = ["Waypoint", "find_way", "joined"]

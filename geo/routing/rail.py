@@ -13,6 +13,7 @@ from geo.model import Border, Way
 from geo.model import Warning as Notice
 from geo.routing.borders import country_at
 from geo.routing.corridor import along_a_service
+from geo.routing.crossings import closed_because, crossing_at
 from geo.routing.geodesic import distance_km, initial_bearing_deg
 from geo.routing.hierarchy import cheapest_anywhere
 from geo.routing.network import load_network
@@ -149,7 +150,9 @@ def _no_way(start: Waypoint, end: Waypoint, sides: list[list[Snap]]) -> Notice:
         largest = sorted(kms, key=lambda code: -kms[code])
         where = ", ".join(largest[:3]) + (" and others" if len(largest) > 3 else "")
         pieces.append(f"{place.name or place.point} is on a network of {sum(kms.values()):,.0f} km in {where}")
-    return Notice(code="no-way", message=f"No railway connects them: {pieces[0]}; {pieces[1]}.")
+    why = closed_because(start.country, end.country)
+    closed = f" The border between {start.country} and {end.country} is closed: {why}." if why else ""
+    return Notice(code="no-way", message=f"No railway connects them: {pieces[0]}; {pieces[1]}.{closed}")
 
 
 def _refused(start: Waypoint, end: Waypoint, why: Notice) -> Way:
@@ -170,7 +173,18 @@ def _borders(track: Track) -> tuple[Border, ...]:
         if country is not None:
             if before is not None and country != before:
                 lon, lat = track.points[i]
-                borders.append(Border(at_km=round(at, 2), lon=lon, lat=lat, from_country=before, to_country=country))
+                known = crossing_at((lat, lon), before, country)
+                borders.append(
+                    Border(
+                        at_km=round(at, 2),
+                        lon=round(lon, 5),
+                        lat=round(lat, 5),
+                        from_country=before,
+                        to_country=country,
+                        stations=known.stations,
+                        gauges_mm=known.gauges_mm,
+                    )
+                )
             before = country
         at += km
     return tuple(borders)

@@ -41,7 +41,7 @@ def find_way(
     places = [start, *via, end]
     named = {place.country for place in places if place.country}
     ways = [_one(a, b, mode, avoid, {*through, *named}) for a, b in pairwise(places)]
-    return ways[0] if len(ways) == 1 else _joined(start, end, ways)
+    return ways[0] if len(ways) == 1 else joined(start, end, ways)
 
 
 def _one(a: Waypoint, b: Waypoint, mode: Mode, avoid: Collection[str], through: Collection[str]) -> Way:
@@ -77,7 +77,7 @@ def _shifted(stretch: Stretch, by: float) -> Stretch:
     return stretch.model_copy(update={"from_km": round(stretch.from_km + by, 2), "to_km": round(stretch.to_km + by, 2)})
 
 
-def _joined(start: Waypoint, end: Waypoint, ways: list[Way]) -> Way:
+def joined(start: Waypoint, end: Waypoint, ways: list[Way]) -> Way:
     """Return several ways as one; without a way for one part there is none for the whole."""
     whole = all(way.path_km is not None for way in ways)
     stretches: list[Stretch] = []

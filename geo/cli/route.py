@@ -1,0 +1,250 @@
+"""`dateline route`: how to get from one place to another, measured."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from geo.errors import InputError, NoRouteError, PlaceNotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from geo.model import Leg, Place, Way
+    from geo.places.gazetteer import Gazetteer
+    from geo.routing import Waypoint
+
+_EXAMPLES = """
+Examples:
+
+  dateline route Pyongyang Vladivostok
+
+  dateline route Moscow Beijing --via Ulaanbaatar
+
+  dateline route Paris Berlin --avoid BE --format geojson > way.geojson
+
+  dateline route "Moscow, US" 41.88,-87.63          a country tells namesakes apart; a point needs no name
+"""
+_CAPITAL_TIMES = 5  # a capital counts as so many times its people when a bare name is read
+_KNOWN_PEOPLE = 5_000  # smaller towns are not suggested for a misspelt name
+
+
+class RouteMode(StrEnum):
+    """How to travel."""
+
+    rail = "rail"
+    sea = "sea"
+    air = "air"
+    road = "road"
+
+
+class RouteFormat(StrEnum):
+    """What `dateline route` prints."""
+
+    table = "table"
+    json = "json"
+    geojson = "geojson"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+
+    @app.command(epilog=_EXAMPLES)
+    def route(
+        start: Annotated[str, typer.Argument(metavar="FROM", help="Where the way begins.", show_default=False)],
+        end: Annotated[str, typer.Argument(metavar="TO", help="Where it ends.", show_default=False)],
+        mode: Annotated[RouteMode, typer.Option("--mode", "-m", help="How to travel.")] = RouteMode.rail,
+        via: Annotated[list[str] | None, typer.Option(help="A place on the way; may be given again.")] = None,
+        avoid: Annotated[list[str] | None, typer.Option(help="A country never to enter, such as CN.")] = None,
+        output: Annotated[RouteFormat, typer.Option("--format", "-f", help="What to print.")] = RouteFormat.table,
+    ) -> None:
+        """Measure the way between two places: along the real railways, by sea or by air."""
+        from rich.console import Console  # noqa: PLC0415 - keeps `dateline --help` fast
+
+        from geo.routing import joined  # noqa: PLC0415 - keeps `dateline --help` fast
+
+        notes = Console(stderr=True)
+        places = [_resolve(name, notes) for name in (start, *(via or ()), end)]
+        ways = _find(places, mode, [_country_code(code) for code in avoid or ()])
+        whole = joined(_point(places[0]), _point(places[-1]), ways)
+        for warning in whole.warnings:
+            notes.print(warning.message, style="yellow", markup=False, soft_wrap=True)
+        if output is RouteFormat.table:
+            _print_table(places, ways, whole)
+            return
+        legs = _legs(places, ways)
+        data = _geojson(places, legs) if output is RouteFormat.geojson else _report(places, legs, whole)
+        typer.echo(json.dumps(data, ensure_ascii=False))
+
+
+def _country_code(code: str) -> str:
+    if len(code) != 2 or not code.isalpha():
+        raise InputError(f"--avoid {code} is no country; give its two letters, such as CN for China.")
+    return code.upper()
+
+
+def _resolve(name: str, notes: Console) -> Place:
+    """Return the place that a name most likely means; says so if there are others."""
+    from geo.places import open_gazetteer  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    point = _coordinates(name)
+    if point is not None:
+        return point
+    gazetteer = open_gazetteer()
+    found = gazetteer.candidates(name, limit=50)
+    bare, _, code = name.rpartition(",")
+    if not found and bare:
+        found = [
+            place for place in gazetteer.candidates(bare.strip(), limit=50) if place.country == code.strip().upper()
+        ]
+    found = [place for place in found if place.lat is not None]
+    towns = [place for place in found if place.feature.startswith("PPL")] or found
+    if not towns:
+        raise PlaceNotFoundError(f"No place called {name!r} is known.{_suggest(bare or name, gazetteer)}")
+    first, *others = sorted(towns, key=_weight, reverse=True)
+    if others:
+        listed = "; ".join(_label(place) for place in others[:4])
+        more = f" and {len(others) - 4} more" if len(others) > 4 else ""
+        notes.print(f"{name} is read as {_label(first)}; others: {listed}{more}.", markup=False, soft_wrap=True)
+    return first
+
+
+def _coordinates(name: str) -> Place | None:
+    """Return the point that "39.03,125.75" names, latitude first; None for a name."""
+    from geo.model import Place  # noqa: PLC0415 - keeps `dateline --help` fast
+    from geo.routing.borders import country_at  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    try:
+        lat, lon = (float(part) for part in name.split(","))
+    except ValueError:
+        return None
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise InputError(f"{name} is no point on Earth; give the latitude (-90 to 90), then the longitude.")
+    country = country_at(lat, lon)
+    return Place(id=f"point:{lat},{lon}", name=name, lat=lat, lon=lon, country=country, feature="POINT", source="user")
+
+
+def _weight(place: Place) -> int:
+    return (place.population or 0) * (_CAPITAL_TIMES if place.feature == "PPLC" else 1)
+
+
+def _label(place: Place) -> str:
+    return ", ".join(part for part in (place.name, place.admin1, place.country) if part)
+
+
+def _suggest(name: str, gazetteer: Gazetteer) -> str:
+    """Return a sentence with the names of towns that look like the misspelt one; empty if none does."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a misspelt name
+
+    rows = [row for row in range(len(gazetteer)) if gazetteer.columns["population"][row] >= _KNOWN_PEOPLE]
+    names = {gazetteer.name(row).casefold(): gazetteer.name(row) for row in rows}
+    near = [other for other in names if abs(len(other) - len(name)) <= 3 and other[:1] == name[:1].casefold()]
+    close = get_close_matches(name.casefold(), near, n=3, cutoff=0.6)
+    return f" Did you mean {' or '.join(names[match] for match in close)}?" if close else " Check its spelling."
+
+
+def _point(place: Place) -> Waypoint:
+    from geo.routing import Waypoint  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    assert place.lat is not None
+    assert place.lon is not None
+    return Waypoint(place.lat, place.lon, place.country, place.name, place.radius_km)
+
+
+def _find(places: Sequence[Place], mode: RouteMode, avoid: Sequence[str]) -> list[Way]:
+    """Return the ways from each place to the next; raises NoRouteError where one has none."""
+    from itertools import pairwise  # noqa: PLC0415 - keeps the top short
+
+    from geo.routing import find_way  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    named = {place.country for place in places if place.country}
+    ways = []
+    for a, b in pairwise(places):
+        way = find_way(_point(a), _point(b), mode.value, avoid=avoid, through=named)
+        if way.path_km is None:
+            raise NoRouteError(f"{a.name}–{b.name}: " + " ".join(warning.message for warning in way.warnings))
+        ways.append(way)
+    return ways
+
+
+def _legs(places: Sequence[Place], ways: Sequence[Way]) -> list[Leg]:
+    """Return the ways as the dossier has legs; nobody travelled them, so they are only possible."""
+    from geo.model import Leg  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    return [
+        Leg(**dict(way), **{"id": f"leg-{i + 1}", "from": places[i].id, "to": places[i + 1].id, "status": "possible"})
+        for i, way in enumerate(ways)
+    ]
+
+
+def _ends(place: Place) -> dict[str, Any]:
+    return {key: getattr(place, key) for key in ("id", "name", "lat", "lon", "country")}
+
+
+def _report(places: Sequence[Place], legs: Sequence[Leg], whole: Way) -> dict[str, Any]:
+    """Return what `--format json` prints."""
+    way = whole.model_dump(mode="json")
+    keys = ("mode", "geodesic_km", "bearing_deg", "path_km", "countries", "quality", "warnings")
+    return {
+        "from": _ends(places[0]),
+        "to": _ends(places[-1]),
+        "via": [_ends(place) for place in places[1:-1]],
+        **{key: way[key] for key in keys},
+        "geometry": way["geometry"],
+        "legs": [leg.model_dump(mode="json", by_alias=True) for leg in legs],
+    }
+
+
+def _geojson(places: Sequence[Place], legs: Sequence[Leg]) -> dict[str, Any]:
+    """Return what `--format geojson` prints: each stretch of each leg, and the places."""
+    from geo.routing.geojson import geometry_of, stretch_lines  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"leg": leg.id, "mode": leg.mode, **stretch.model_dump(mode="json")},
+            "geometry": geometry_of(line),
+        }
+        for leg in legs
+        for stretch, line in stretch_lines(leg)
+    ]
+    features += [
+        {
+            "type": "Feature",
+            "properties": {"id": place.id, "name": place.name, "country": place.country},
+            "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
+        }
+        for place in places
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _print_table(places: Sequence[Place], ways: Sequence[Way], whole: Way) -> None:
+    from rich.console import Console  # noqa: PLC0415 - keeps `dateline --help` fast
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table("Leg (km)", "Straight", "Bearing", "Way", "Snaps", "Countries", "Quality")
+    rows = [(f"{a.name} – {b.name}", way) for a, b, way in zip(places, places[1:], ways, strict=False)]
+    if len(ways) > 1:
+        rows.append((f"{places[0].name} – {places[-1].name}", whole))
+    for name, way in rows:
+        table.add_row(
+            name,
+            f"{way.geodesic_km:,.1f}",
+            f"{way.bearing_deg:03.0f}°",
+            f"{way.path_km:,.1f}",
+            " / ".join(f"{km:.1f}" for km in way.snaps_km),
+            ", ".join(f"{part.country} {part.km:,.0f}" for part in way.countries) or "–",
+            way.quality,
+        )
+    console = Console(highlight=False)
+    console.print(table)
+    for border in whole.borders:
+        stations = f" at {'–'.join(border.stations)}" if border.stations else ""
+        gauges = f", gauge {'/'.join(f'{mm:,}' for mm in border.gauges_mm)} mm" if border.gauges_mm else ""
+        console.print(f"km {border.at_km:,.0f}: {border.from_country} to {border.to_country}{stations}{gauges}")

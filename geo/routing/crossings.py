@@ -1,0 +1,51 @@
+"""What is known of border crossings by rail: closed borders, border stations and gauges (data/rail_borders.csv)."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geo.resources import data_path
+from geo.routing.geodesic import distance_km
+
+if TYPE_CHECKING:
+    from geo.routing.geodesic import LatLon
+
+NEAR_KM = 30.0  # how far from the border drawn a crossing of the file may lie
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """A crossing between two countries, seen in the direction asked for; empty where nothing is known."""
+
+    stations: tuple[str, ...] = ()
+    gauges_mm: tuple[int, ...] = ()
+
+
+def closed_because(country: str | None, other: str | None) -> str | None:
+    """Return why no train passes between two countries, None where one may."""
+    pair = frozenset((country, other))
+    return next((row["why"] for row in _rows() if row["status"] == "closed" and {row["from"], row["to"]} == pair), None)
+
+
+def crossing_at(point: LatLon, country: str, other: str) -> Crossing:
+    """Return what is known of the crossing from `country` to `other` near a point (lat, lon)."""
+    best, nearest = Crossing(), NEAR_KM
+    for row in _rows():
+        if {row["from"], row["to"]} != {country, other} or not row["lat"]:
+            continue
+        km = distance_km(point, (float(row["lat"]), float(row["lon"])))
+        if km <= nearest:
+            stations = (row["station_from"], row["station_to"])
+            gauges = (int(row["gauge_from"]), int(row["gauge_to"]))
+            ahead = row["from"] == country
+            best, nearest = Crossing(stations if ahead else stations[::-1], gauges if ahead else gauges[::-1]), km
+    return best
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    with data_path("rail_borders.csv").open(encoding="utf-8") as file:
+        return tuple(csv.DictReader(file))
