@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.export.claimreview import claim_reviews, export_claimreview
 from geo.export.geojson import export_geojson
 from geo.export.html import export_html, show
+from geo.export.kml import export_kml
 from geo.export.markdown import export_markdown
 from geo.export.picture import picture_png, picture_svg
+from geo.export.tables import export_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +23,12 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "Format",
+    "claim_reviews",
+    "export_claimreview",
+    "export_csv",
     "export_geojson",
     "export_html",
+    "export_kml",
     "export_markdown",
     "picture_png",
     "picture_svg",
@@ -41,4 +48,7 @@ FORMATS = {
     "html": Format(export_html, ".html", "text/html"),
     "geojson": Format(export_geojson, ".geojson", "application/geo+json"),
     "markdown": Format(export_markdown, ".md", "text/markdown"),
+    "kml": Format(export_kml, ".kml", "application/vnd.google-earth.kml+xml"),
+    "csv": Format(export_csv, ".zip", "application/zip"),
+    "claimreview": Format(export_claimreview, ".jsonld", "application/ld+json"),
 }
