@@ -74,7 +74,7 @@ def analyse(
         routes=routes,
         claims=tuple(claims),
         unplaced=(*reading.unplaced, *(_undated(event) for event in events if event.when is None)),
-        warnings=_unique([*time_warnings, *reading.warnings, *claim_warnings]),
+        warnings=_unique([*time_warnings, *reading.warnings, *story.warnings, *claim_warnings]),
     )
 
 

@@ -7,10 +7,12 @@ spoken of; "the leader" is the person who bears that title; "the train" is whoev
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.journey.lexicon import COLLECTIVES, MODE_WORDS, SENTIENT_NOUNS, TITLE_SYNONYMS, VEHICLES
+from geo.journey.sentences import ByOffset
 from geo.model import Span
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class Actor:
         return "t-" + re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
 
 
+_LONGEST_NAME = 100
 _TITLE_TOKENS = 7
 _TITLE_ENDS = {"and", "with", "by", "that", "to", "for", "in", "a"}
 _HONORIFICS = {"the", "mr.", "mrs.", "ms.", "dr."}
@@ -62,6 +65,10 @@ def _name_parts(token: Token) -> list[Token]:
         if child.dep_ in {"compound", "nmod", "appos", "conj", "flat"}:
             parts += _name_parts(child)
     return sorted(parts, key=lambda t: t.i)
+
+
+def _overlaps(names: ByOffset[Mention], span: Span) -> bool:
+    return any(m.end > span.start for m in names.within(span.start - _LONGEST_NAME, span.end))
 
 
 def _group_keys(token: Token) -> set[str]:
@@ -84,14 +91,16 @@ class Cast:
         self._recent: Actor | None = None
         self._recent_person: Actor | None = None
         self._recent_thing: Actor | None = None
-        self._bodies = [(m.start, m.end) for m in mentions if m.kind == "organisation"]
-        self._names = [(m.start, m.end) for m in mentions if m.kind != "organisation"]
+        self._bodies = ByOffset(m for m in mentions if m.kind == "organisation")
+        self._names = ByOffset(m for m in mentions if m.kind != "organisation")
         self._nation_at = {m.start: m for m in mentions if m.kind != "organisation" and m.place_id}
-        taken = [(m.start, m.end) for m in mentions if m.kind != "demonym"]
+        taken = ByOffset(m for m in mentions if m.kind != "demonym")
         for entity in doc.ents:
-            if entity.label_ != "PERSON" or any(s < entity.end_char and e > entity.start_char for s, e in taken):
+            start, end = entity.start_char, entity.end_char
+            if entity.label_ != "PERSON" or _overlaps(taken, Span(start=start, end=end)):
                 continue
             self._add_person(entity.text, entity.start_char, doc)
+        self._offsets = sorted(self._by_offset)
 
     def _add_person(self, text: str, start: int, doc: Doc) -> None:
         name = re.sub(r"['’]s?$", "", text.strip())
@@ -175,22 +184,21 @@ class Cast:
         return self._noun(token, sentence)
 
     def _pronoun(self, token: Token, sentence: Sentence) -> list[Actor]:
-        position = sentence.start(token)
-        before = [(m.end, a) for a in self.actors if a.kind == "person" for m in a.mentions if m.end <= position]
-        here = [(end, a) for end, a in before if end > sentence.offset]
+        here = [a for t in sentence.doc if t.i < token.i and (a := self._by_offset.get(sentence.start(t))) is not None]
         subjects = [
             a
             for t in sentence.doc
-            if t.dep_ in {"nsubj", "nsubjpass", "poss"} and t.i < token.i
+            if t.i < token.i and t.dep_ in {"nsubj", "nsubjpass", "poss"}
             if (a := self._by_offset.get(sentence.start(t))) is not None
         ]
-        if subjects:
-            return [subjects[0]]
-        if here:
-            return [here[0][1]]
-        if self._recent_person is not None:
-            return [self._recent_person]
-        return [max(before, key=lambda pair: pair[0])[1]] if before else []
+        nearest = [*subjects, *here]
+        if nearest:
+            return [nearest[0]]
+        if self._recent_person is None:
+            # Nobody was the subject of a sentence yet: whoever was named last.
+            ends = bisect_left(self._offsets, sentence.offset)
+            return [self._by_offset[self._offsets[ends - 1]]] if ends else []
+        return [self._recent_person]
 
     def _noun(self, token: Token, sentence: Sentence) -> list[Actor]:
         lemma = token.lemma_.lower()
@@ -229,9 +237,9 @@ class Cast:
         span = sentence.span(words)
         text = "".join(t.text_with_ws for t in sentence.tokens_in(span.start, span.end)).strip()
         keys = set(_keys(text))
-        if not keys or any(s < span.end and e > span.start for s, e in self._names):
+        if not keys or _overlaps(self._names, span):
             return []
-        kind = "body" if any(s < span.end and e > span.start for s, e in self._bodies) else "named"
+        kind = "body" if _overlaps(self._bodies, span) else "named"
         actor = next((a for a in self.actors if a.kind == kind and (keys <= a.keys or a.keys <= keys)), None)
         unnamed = [a for a in self.actors if a.kind == "group" and a.vehicle is not None]
         if actor is None and kind == "named" and len(unnamed) == 1 and any(c.lower_ == "the" for c in head.children):

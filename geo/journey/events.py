@@ -10,10 +10,10 @@ from geo.journey.attribution import source_of
 from geo.journey.drafts import Draft, draft_events
 from geo.journey.lexicon import REPORTING, TRIGGER_FORMS
 from geo.journey.merge import Merger, Told, is_retrospective, unique_spans
-from geo.journey.sentences import Sentence
+from geo.journey.sentences import ByOffset, Sentence
 from geo.journey.sources import SourceBook
 from geo.journey.zones import localise, zone_of
-from geo.model import Span, Traveller
+from geo.model import Span, Traveller, Warning  # noqa: A004 - the contract's word
 from geo.text.language import parse_all
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from geo.model import Article, EventType, Mention, Place, TimeRef
+
+_PEERS = 20
+"""Of how many other tellings of an event the place is asked for a time zone."""
 
 _MOTION: frozenset[EventType] = frozenset({"departure", "arrival", "crossing", "passage", "stay", "return"})
 
@@ -35,6 +38,7 @@ class EventsReading:
     travellers: tuple[Traveller, ...]
     times: tuple[TimeRef, ...]
     vehicle_spans: dict[str, Span]
+    warnings: tuple[Warning, ...] = ()
 
 
 def read_events(
@@ -50,7 +54,7 @@ def read_events(
     by_id = {place.id: place for place in places}
     book = SourceBook(mentions, by_id)
     cast = Cast(doc, mentions)
-    drafts = _draft_all(doc, mentions, times, cast)
+    drafts, warnings = _draft_all(doc, mentions, times, cast)
     _share_participants(drafts)
     names = [[book.name(source, draft.sentence) for source in draft.reading.chain] for draft in drafts]
     zones = _zones(drafts, names, by_id, book, zone_of_country)
@@ -59,7 +63,8 @@ def read_events(
     reader = Merger(article, by_id, book, localised, retrospective=is_retrospective(drafts, localised, article))
     groups = reader.group(drafts, names)
     told = tuple(reader.finish(group, number) for number, group in enumerate(groups))
-    moving = [a for a in cast.actors if any(a in g.actors and g.drafts[0].type in _MOTION for g in groups)]
+    moved = {a for group in groups if group.drafts[0].type in _MOTION for a in group.actors}
+    moving = [a for a in cast.actors if a in moved]
     return EventsReading(
         told=_with_ids(told, {a.id for a in moving}),
         travellers=tuple(
@@ -67,36 +72,51 @@ def read_events(
         ),
         times=tuple(localised[t.id] for t in times),
         vehicle_spans={a.id: a.vehicle_span for a in moving if a.vehicle_span is not None},
+        warnings=tuple(warnings),
     )
 
 
-def _draft_all(doc: Doc, mentions: Sequence[Mention], times: Sequence[TimeRef], cast: Cast) -> list[Draft]:
-    """Return the drafts of all sentences, parsing only those with a trigger or a dated statement."""
-    placed = [m for m in mentions if m.kind == "place" and m.place_id is not None]
-    placed = [m for m in placed if not _nested(m, mentions)]
+def _draft_all(
+    doc: Doc, mentions: Sequence[Mention], times: Sequence[TimeRef], cast: Cast
+) -> tuple[list[Draft], list[Warning]]:
+    """Return the drafts of all sentences, parsing only those with a trigger or a dated statement.
+
+    A sentence that cannot be read costs itself: a warning, and the others go on.
+    """
+    placed = ByOffset(_free_places(mentions))
+    dated = ByOffset(times)
     wanted = []
     for index, span in enumerate(doc.sents):
         words = {token.lower_ for token in span}
-        dated = any(span.start_char <= t.start < span.end_char for t in times)
-        if words & TRIGGER_FORMS or (dated and words & _SAID):
+        if words & TRIGGER_FORMS or (words & _SAID and dated.within(span.start_char, span.end_char)):
             wanted.append((index, span))
-    drafts = []
+    drafts: list[Draft] = []
+    warnings = []
     for (index, span), parsed in zip(wanted, parse_all(span for _, span in wanted), strict=True):
-        sentence = Sentence(parsed, span.start_char, index)
-        here = [m for m in placed if span.start_char <= m.start < span.end_char]
-        now = [t for t in times if span.start_char <= t.start < span.end_char]
-        drafts += draft_events(sentence, _without_containers(here, sentence), now, cast)
-    return [d for d in drafts if d.reading.factuality != "Uu"]
+        start, end = span.start_char, span.end_char
+        sentence = Sentence(parsed, start, index)
+        here = _without_containers(placed.within(start, end), sentence)
+        try:
+            drafts += draft_events(sentence, here, dated.within(start, end), cast)
+        except (ValueError, LookupError, AttributeError, AssertionError, RecursionError) as error:
+            message = f"A sentence could not be read for events ({type(error).__name__}: {error})."
+            warnings.append(Warning(code="sentence_not_read", message=message, start=start, end=end))
+    return [d for d in drafts if d.reading.factuality != "Uu"], warnings
 
 
 _SAID = frozenset(form for verb in REPORTING for form in (verb, verb + "s", verb + "ed", verb + "d")) | {"said", "told"}
 
 
-def _nested(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    return any(
-        m.kind == "organisation" and m.start <= mention.start and m.end >= mention.end and m is not mention
-        for m in mentions
-    )
+def _free_places(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the place mentions that stand in no organisation's name."""
+    free = []
+    body_end = 0
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if mention.kind == "organisation":
+            body_end = max(body_end, mention.end)
+        elif mention.kind == "place" and mention.place_id is not None and mention.end > body_end:
+            free.append(mention)
+    return free
 
 
 def _without_containers(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
@@ -130,12 +150,14 @@ def _zones(
 ) -> dict[str, tzinfo]:
     """Return a zone for each time: of the place of what it dates, else of another telling of it, else of its source."""
     zones: dict[str, tzinfo] = {}
+    by_actor: dict[tuple[EventType, Actor], list[Draft]] = {}
+    for draft in drafts:
+        for actor in draft.actors:
+            by_actor.setdefault((draft.type, actor), []).append(draft)
     for draft, chain in zip(drafts, names, strict=True):
-        peers = (
-            [draft, *(d for d in drafts if d.type == draft.type and set(d.actors) & set(draft.actors))]
-            if draft.type != "statement"
-            else [draft]
-        )
+        peers = [draft]
+        if draft.type != "statement":
+            peers += [d for actor in draft.actors for d in by_actor[draft.type, actor][:_PEERS]]
         zone = next((z for d in peers for p in d.place_ids() if (z := zone_of(places.get(p or "")))), None)
         if zone is None:
             codes = [c for d in peers for p in d.place_ids() if p and (c := places[p].country)]

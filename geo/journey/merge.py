@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geo.journey.attribution import AUTHOR, source_of
 from geo.journey.factuality import derive_status, strongest
 from geo.journey.lexicon import REPORTING
-from geo.journey.sentences import subject
+from geo.journey.sentences import ByOffset, subject
 from geo.journey.windows import intersect, overlap
 from geo.journey.zones import zone_of
 from geo.model import Attribution, Event, Span, Window
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from geo.journey.actors import Actor
     from geo.journey.drafts import Draft
     from geo.journey.sources import SourceBook
-    from geo.model import Article, Mode, Place, Status, TimeRef
+    from geo.model import Article, EventType, Mode, Place, Status, TimeRef
+
+_RECENT = 40
+"""With how many of a traveller's last events of a type a further telling is compared."""
 
 HISTORY_DAYS = 45
 """An event that was over so many days before the publication is history, unless the article tells nothing newer."""
@@ -42,7 +45,7 @@ class Told:
     dated: bool
 
 
-@dataclass
+@dataclass(eq=False)
 class Group:
     """Drafts that tell the same event."""
 
@@ -85,18 +88,25 @@ class Merger:
     ) -> None:
         self.article, self.places, self.book, self.times = article, places, book, times
         self.retrospective = retrospective
+        self._by_offset = ByOffset(times.values())
 
     def group(self, drafts: list[Draft], names: list[list[str]]) -> list[Group]:
         """Return the drafts in groups that tell the same event, in the order of their first telling."""
         groups: list[Group] = []
+        recent: dict[tuple[EventType, Actor], list[Group]] = {}
         self.names = {id(d): chain for d, chain in zip(drafts, names, strict=True)}
         for draft in drafts:
             status = self._status(draft)
             historical = status not in {"scheduled", "possible"} and self._is_history(draft)
-            group = next((g for g in groups if self._same(g, draft, status, historical=historical)), None)
+            near = [g for a in draft.actors for g in recent.get((draft.type, a), [])[-_RECENT:]]
+            group = next((g for g in near if self._same(g, draft, status, historical=historical)), None)
             if group is None:
                 group = Group([], [], historical=historical)
                 groups.append(group)
+            for actor in draft.actors:
+                known = recent.setdefault((draft.type, actor), [])
+                if group not in known[-_RECENT:]:
+                    known.append(group)
             group.drafts.append(draft)
             group.statuses.append(status)
             group.actors += [a for a in draft.actors if a not in group.actors]
@@ -150,7 +160,7 @@ class Merger:
         zone = next((z for p in draft.place_ids() if (z := zone_of(self.places.get(p or "")))), None)
         said = [
             end
-            for t in self.times.values()
+            for t in self._by_offset.within(draft.sentence.offset, draft.sentence.offset + len(draft.sentence.doc.text))
             if (head := draft.sentence.head_in(t.start, t.end)) is not None and (end := t.latest) is not None
             if (verb := next((v for v in head.ancestors if v.pos_ == "VERB"), None)) is not None
             and verb.lemma_ in REPORTING

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from geo.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from spacy.tokens import Doc, Token
+
+Mark = TypeVar("Mark", bound=Span)
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -46,9 +49,16 @@ class Sentence:
         return next((t for t in tokens if t.head not in tokens or t.head == t), None)
 
 
-def ancestors(token: Token) -> Iterator[Token]:
-    """Yield the token's governors from the nearest up."""
-    yield from token.ancestors
+class ByOffset(Generic[Mark]):
+    """Marks of a text by where they start, so that a sentence finds its own without looking at all."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        self._marks = sorted(marks, key=lambda m: m.start)
+        self._starts = [m.start for m in self._marks]
+
+    def within(self, start: int, end: int) -> list[Mark]:
+        """Return the marks that start in start..end, in order."""
+        return self._marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def subject(verb: Token) -> Token | None:
@@ -81,11 +91,6 @@ def antecedent(token: Token) -> Token:
     if token.tag_ in {"WP", "WDT"} and token.head.dep_ == "relcl":
         return token.head.head
     return token
-
-
-def clause_children(token: Token, deps: tuple[str, ...]) -> list[Token]:
-    """Return the token's children of the given dependencies."""
-    return [c for c in token.children if c.dep_ in deps]
 
 
 def is_negated(verb: Token) -> bool:
