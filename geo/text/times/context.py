@@ -32,27 +32,28 @@ def rule(pattern: str, build: Build) -> Rule:
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|'ll|’ll|won't|won’t|shall|would|going to|due|scheduled|expected|expects?|plans?|planned|planning"
-    r"|slated|set to"
-    r"|about to|aims?|intends?|hopes?|upcoming|expires?|deadline|prepar\w+|ahead of|invited|"
-    r"(?:is|are|was|were|has|have|be) to|"
-    r"arrives|begins|starts|opens|closes|ends|leaves|departs|travels|meets|visits|takes|holds|returns|flies|sails|runs"
-    r"|(?:is|are) \w+ing)\b",
+    r"\b(?:will|'ll|’ll|won't|won’t|shall|would|going to|due|scheduled|expected|expects?|plans?|planned|planning|slated"
+    r"|set to|about to|aims?|intends?|hopes?|upcoming|expires?|deadline|prepar\w+|ahead of|invited"
+    r"|(?:is|are|was|were|has|have|be) to|(?:is|are) (?!now\b)\w+ing)\b",
+    re.IGNORECASE,
+)
+# A timetable speaks in the present: "the forum opens on Monday".
+_TIMETABLE = re.compile(
+    r"\b(?:arrives|begins|starts|opens|closes|ends|leaves|departs|travels|meets?|visits|takes|holds|returns|flies|sails"
+    r"|runs|plays|faces)(?:\W+\w+){0,3}?\W+(?:on )?$",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|has|have|said|told|went|left|came|met|took|began|gave|held|made|saw|flew|sent|spoke"
-    r"|became|fell|"
-    r"rose|won|lost|led|brought|drove|rode|ran|sank|struck|hit|cut|put|set off|sailed|killed|found|got|kept|knew"
-    r"|paid|read|"
-    r"sold|stood|thought|wrote|broke|chose|shot|shook|swept|blew|bought|built|caught|grew|heard|says|"
-    r"(?!need|speed|indeed|exceed|proceed|feed|seed|breed|bed|red|hundred|expected|scheduled|planned"
-    r"|invited)\w{2,}ed)\b",
+    r"(?<!will )(?<!would )(?<! to )(?<! be )(?<!may )(?<!could )\b(?:was|were|had|did|has|have|said|told|went|left|came|met"
+    r"|took|began|gave|held|made|saw|flew|sent|spoke|became|fell|rose|won|lost|led|brought|drove|rode|ran|sank|struck|hit"
+    r"|cut|put|set off|sailed|killed|found|got|kept|knew|paid|read|sold|stood|thought|wrote|broke|chose|shot|shook|swept"
+    r"|blew|bought|built|caught|grew|heard|says|(?!need|speed|indeed|exceed|proceed|feed|seed|breed|bed|red|hundred"
+    r"|expected|scheduled|planned|invited)\w{2,}ed)\b",
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(
-    r"(?:\b(?:through|until|till|til|by|starting|beginning|effective|from|before|no later than)(?: on| late"
-    r"| early| the end of)?|[-–—]) $",
+    r"(?:\b(?:through|until|till|til|by|starting|beginning|effective|no later than)"
+    r"(?: on| late| early| the end of| to)?|[-–—]) $",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[.!?;](?=\s+[A-Z\"“'’]|\s*$)|\n")
@@ -60,11 +61,17 @@ _BREAK = re.compile(r"[.!?;](?=\s+[A-Z\"“'’]|\s*$)|\n")
 
 @dataclass
 class Context:
-    """The state of reading one text: `anchor` is the last day that a date before this point named."""
+    """The state of reading one text, at a point of it.
+
+    `anchor` is the last day that a date before this point named, `period` the first day of the last day, month,
+    quarter or year, `quarter` the last quarter (2023-Q3).
+    """
 
     text: str
     published: date | None
     anchor: date | None = None
+    period: date | None = None
+    quarter: str | None = None
 
     @property
     def today(self) -> date | None:
@@ -87,6 +94,8 @@ class Context:
         for tense, pattern in named:
             nearest += [(len(before) - m.end(), tense) for m in pattern.finditer(before)][-1:]
             nearest += [(10 + 2.0 * m.start(), tense) for m in pattern.finditer(after)][:1]
+        if match := _TIMETABLE.search(before):
+            nearest.append((len(before) - match.start() - 8, "future"))
         return min(nearest)[1] if nearest else None
 
     def leads_on(self, start: int) -> bool:
@@ -107,12 +116,14 @@ class Context:
         return self.today - timedelta(days=back)
 
 
-def years_earlier(day: date, years: int) -> date:
-    """Return the same day so many years before; 29 February becomes the 28th."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
+# How much farther a date may lie ahead (or back) before the one on the other side is meant.
+_WEIGHTS: dict[Tense | None, tuple[float, float]] = {"past": (3.0, 1.0), "future": (1.0, 4.0), None: (1.3, 1.0)}
+
+
+def likelier(ahead: float, back: float, tense: Tense | None) -> bool:
+    """Return whether the date that lies `ahead` is meant rather than the one that lies `back`, by distance and tense."""
+    weight_ahead, weight_back = _WEIGHTS[tense]
+    return ahead * weight_ahead < back * weight_back
 
 
 def add_months(day: date, months: int) -> date:

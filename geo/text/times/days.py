@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from geo.text.times.context import FLAGS, Context, Value, rule
+from geo.text.times.context import FLAGS, Context, Value, likelier, rule
 from geo.text.times.holidays import HOLIDAY, holiday
 from geo.text.times.lexicon import DAY_NUMBER, MONTH, PARTS, WEEKDAY, YEAR, ZONE, month_number, weekday_number
 
@@ -35,7 +35,7 @@ _CLOCK = (
     rf"(?:\b(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b)(?:[ ]?{ZONE})?"
     rf"|\b(?:[01]?\d|2[0-3])[:][0-5]\d(?::[0-5]\d)?(?:[ ]?(?:hours|hrs)\b)?{ZONE}?"
     rf"|\b(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hours|hrs|{ZONE})|\b\w+[ ]o['’]clock\b"
-    r"|(?<!\w)(?:noon|midnight|midday)\b)"
+    r"|(?<!\w)(?<!high[ ])(?:noon|midnight|midday)\b)"
 )
 
 
@@ -50,12 +50,13 @@ def _year_for(month: int, day: int, context: Context, start: int, end: int) -> i
     today = context.today
     if today is None:
         return None
-    tense = "future" if context.leads_on(start) else context.tense(start, end)
-    # A report looks back: half a year ahead at most, and further only if the verb says so.
-    reach = {"past": 7, "future": 360, None: 120}[tense]
-    years = [y for y in (today.year + 1, today.year, today.year - 1) if _exists(y, month, day)]
-    fitting = [y for y in years if (date(y, month, day) - today).days <= reach]
-    return fitting[0] if fitting else None
+    days = [(date(y, month, day) - today).days for y in range(today.year - 4, today.year + 5) if _exists(y, month, day)]
+    ahead = min((d for d in days if d >= 0), default=None)
+    back = max((d for d in days if d <= 0), default=None)
+    if ahead is None or back is None:
+        return None
+    tense = "future" if context.leads_on(start) and not context.tense(start, end) else context.tense(start, end)
+    return (today + timedelta(days=ahead if likelier(ahead, -back, tense) else back)).year
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -245,7 +246,10 @@ RULES = [
         _with_day,
     ),
     rule(rf"\b(?:the[ ])?(?P<part>{_PART})(?:[ ]on|[ ]of|,)?[ ](?P<day>{DAY})", _with_day),
-    rule(rf"(?P<clock>{_CLOCK})(?:[ ]on|[ ]of|,)?[ ](?:(?:early|late)[ ])?(?P<day>{DAY})", _with_day),
+    rule(
+        rf"(?P<clock>{_CLOCK})(?:[ ]\([^)]{{3,20}}\))?(?:[ ]on|[ ]of|,)?[ ](?:(?:early|late)[ ])?(?P<day>{DAY})",
+        _with_day,
+    ),
     rule(rf"(?P<day>{DAY})(?:,?[ ]at|,|[ ]around|[ ]about)?[ ](?P<clock>{_CLOCK})", _with_day),
     rule(rf"(?P<clock>{_CLOCK})", _clock),
     rule(

@@ -58,9 +58,19 @@ def _readings(context: Context) -> Iterator[tuple[int, int, Value]]:
         if value is None:
             continue
         reached = end
-        if day := re.match(r"\d{4}-\d\d-\d\d", value.timex):
-            context.anchor = date.fromisoformat(day[0])
+        _remember(context, value.timex)
         yield start, end, value
+
+
+def _remember(context: Context, timex: str) -> None:
+    if day := re.match(r"\d{4}-\d\d-\d\d", timex):
+        context.anchor = date.fromisoformat(day[0])
+    if re.fullmatch(r"\d{4}-Q\d", timex) and timex > (context.quarter or ""):
+        # "the quarter" is not the one a year ago that it was compared with.
+        context.quarter = timex
+    if re.match(r"[12]\d{3}", timex):
+        start, _ = interval(timex, None)
+        context.period = start.date() if start else context.period
 
 
 def find_times(text: str, published: date | None) -> tuple[list[TimeRef], list[Warning]]:

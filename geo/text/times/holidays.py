@@ -26,9 +26,11 @@ _MOVABLE = {
 _NTH = {"thanksgiving day": (11, 4, 4), "thanksgiving": (11, 4, 4), "labor day": (9, 1, 1), "memorial day": (5, 1, -1),
         "columbus day": (10, 1, 2)}  # fmt: skip
 
+_ELECTION = "election day"  # of the United States: the Tuesday after the first Monday of November
+
 _NAMES = "|".join(
     re.escape(name).replace(r"\ ", "[ ]").replace("'", "['’]")
-    for name in sorted({**_FIXED, **_MOVABLE, **_NTH}, key=len, reverse=True)
+    for name in sorted({**_FIXED, **_MOVABLE, **_NTH, _ELECTION: ()}, key=len, reverse=True)
 )
 HOLIDAY = rf"(?:\b(?:(?:last|next|this)[ ])?(?:{_NAMES})\b(?:,?[ ]{YEAR}\b)?)"
 
@@ -51,6 +53,8 @@ def _in_year(name: str, year: int) -> date:
         return date(year, month, day)
     if name in _MOVABLE:
         return easter(year) + timedelta(days=_MOVABLE[name])
+    if name == _ELECTION:
+        return next(day for number in range(2, 9) if (day := date(year, 11, number)).isoweekday() == 2)
     month, weekday, which = _NTH[name]
     if which > 0:
         first = date(year, month, 1)

@@ -20,6 +20,7 @@ _ABOUT = (
     r"(?:\b(?:(?:more|less|fewer)[ ]than|about|around|some|nearly|almost|over|roughly|only|just|barely"
     r"|at[ ]least|approximately)[ ])?"
 )
+_NEAR = 700  # characters
 _COUNT = rf"(?P<count>{NUMBER}|\ban?\b|{SOME})"
 
 
@@ -30,6 +31,8 @@ def _offset(match: re.Match[str], context: Context) -> Value | None:
     if re.fullmatch(SOME, count, FLAGS):
         return Value("DATE", "PAST_REF" if back else "FUTURE_REF")
     number = 1.0 if count in {"a", "an"} else read_number(count)
+    if unit == "Y" and number == 1 and back and (quarter := _quarter_before(match.start(), context)):
+        return Value("DATE", quarter)
     base = (context.anchor if told else None) or context.today
     if base is None:
         x = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "Q": "XXXX-QX", "E": "XXXX"}.get(unit, "XXXX-XX-XX")
@@ -57,16 +60,21 @@ def _moved(base: date, signed: float, unit: str) -> Value:
 
 
 def _year_ago(match: re.Match[str], context: Context) -> Value | None:
-    del match
     if context.today is None:
         return Value("DATE", "XXXX", relative=True)
-    return Value("DATE", f"{context.today.year - 1}")
+    return Value("DATE", _quarter_before(match.start(), context) or f"{context.today.year - 1}")
+
+
+def _quarter_before(start: int, context: Context) -> str | None:
+    """Return the quarter a year before the one last spoken of, if that was not long ago: results are told so."""
+    near = re.search(r"quarter", context.text[max(0, start - _NEAR) : start + 30], FLAGS)
+    return f"{int(context.quarter[:4]) - 1}{context.quarter[4:]}" if context.quarter and near else None
 
 
 RULES = [
     rule(
-        rf"{_ABOUT}{_COUNT}[ ](?P<unit>{UNIT}|centurie)s?[ ](?P<way>ago|earlier|later|before(?![ ](?:the|a|an|he"
-        r"|she|it|they|his|her)\b)|afterwards?|previously|hence|from[ ]now)\b",
+        rf"{_ABOUT}{_COUNT}[ ](?P<unit>{UNIT}|centurie)s?[ ](?P<way>ago|earlier|later|afterwards?|previously|hence|from[ ]now"
+        r"|before(?=[.,;:!?\"”)]|$|[ ](?:in|at|on|by|when)\b))(?!\w)",
         _offset,
     ),
     rule(r"(?:\bthe[ ](?:comparable[ ]|same[ ])?)?\byear[- ](?:ago|earlier)(?:[ ](?:period|quarter))?\b", _year_ago),

@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 
 from geo.text.numbers import read_number
-from geo.text.times.context import Context, Value, add_months, rule
+from geo.text.times.context import Context, Value, add_months, likelier, rule
 from geo.text.times.days import DAY, read_day
 from geo.text.times.lexicon import DECADES, MONTH, ORDINAL, ORDINALS, SEASON, SEASONS, YEAR, month_number
 
@@ -41,7 +41,8 @@ def _period(match: re.Match[str], context: Context) -> Value | None:
     told = led in {"following", "same", "that", "previous", "preceding"} or (
         led == "next" and match[0].lower().startswith("the")
     )
-    base = (context.anchor if told else None) or context.today
+    last = context.anchor if unit in {"week", "weekend"} else context.period
+    base = (last if told else None) or context.today
     return Value("DATE", period_value(base, unit, step), base is None)
 
 
@@ -92,7 +93,7 @@ def _month(match: re.Match[str], context: Context) -> Value | None:
         first = add_months(today, 12 - back)
     elif led == "this":
         first = date(today.year, month, 1)
-    elif back and (context.tense(match.start(), match.end()) == "future" or context.leads_on(match.start())):
+    elif likelier(12 - back, back, context.tense(match.start(), match.end())):
         first = add_months(today, 12 - back)
     else:
         first = add_months(today, -back)
@@ -127,7 +128,7 @@ def _era(match: re.Match[str], context: Context) -> Value | None:
 
 
 def _quarter(match: re.Match[str], context: Context) -> Value | None:
-    number = ORDINALS[match["ordinal"].lower()]
+    number = 2 if match["ordinal"].lower() == "last" else ORDINALS[match["ordinal"].lower()]
     letter = "H" if match["half"].lower() == "half" else "Q"
     if letter == "H" and number > 2:
         return None
@@ -152,6 +153,15 @@ def _quarter(match: re.Match[str], context: Context) -> Value | None:
     return Value("DATE", f"{year}-{letter}{number}")
 
 
+def _that_quarter(match: re.Match[str], context: Context) -> Value | None:
+    """Read "the quarter", "the 1988 quarter": the one last spoken of, else the one that ended last."""
+    year = match["year"]
+    if context.today is None and context.quarter is None:
+        return Value("DATE", f"{year}-QX" if year else "XXXX-QX", relative=not year)
+    quarter = context.quarter or period_value(context.today, "quarter", -1)
+    return Value("DATE", f"{year}{quarter[4:]}" if year else quarter)
+
+
 def _season(match: re.Match[str], context: Context) -> Value | None:
     unit = match["season"].lower()
     if match["year"]:
@@ -172,6 +182,11 @@ def _week_of(match: re.Match[str], context: Context) -> Value | None:
     return Value("DATE", f"{year}-W{week:02}")
 
 
+def _this_week(match: re.Match[str], context: Context) -> Value | None:
+    del match
+    return Value("DATE", period_value(context.today, "week", 0), context.today is None)
+
+
 def _weekend(match: re.Match[str], context: Context) -> Value | None:
     today = context.today
     if today is None:
@@ -190,10 +205,9 @@ def _spelled_year(match: re.Match[str], context: Context) -> Value | None:
 
 
 def _year_end(match: re.Match[str], context: Context) -> Value | None:
-    del match
     if context.today is None:
-        return Value("DATE", "XXXX-12-31", relative=True)
-    return Value("DATE", f"{context.today.year}-12-31")
+        return Value("DATE", "XXXX", relative=True)
+    return Value("DATE", f"{context.today.year}" + ("-12-31" if "year-end" in match[0].lower() else ""))
 
 
 # A number of four digits is a year where the words round it say so, or nothing counted follows it.
@@ -246,7 +260,7 @@ RULES = [
     rule(
         rf"(?:\bthe[ ])?(?:(?P<before>{YEAR})(?:['’]s)?[ ]|(?:this|last|next)[ ]year['’]s[ ]"
         r"|\b(?:comparable[ ])?year-(?:ago|earlier)[ ]|fiscal[ -])?"
-        rf"\b(?P<ordinal>{ORDINAL})[- ](?:fiscal[ ])?(?P<half>quarter|half)(?![-’']?(?:final|back|hour|finals"
+        rf"\b(?P<ordinal>{ORDINAL}|last(?=[ ]half))[- ](?:fiscal[ ])?(?P<half>quarter|half)(?![-’']?(?:final|back|hour|finals"
         r"|of[ ]the[ ](?:game|match)))"
         rf"(?:[ ](?:of[ ])?(?:(?P<year>{YEAR})\b|last[ ]year|this[ ]year|next[ ]year))?",
         _quarter,
@@ -261,6 +275,11 @@ RULES = [
         rf"|mid)[ -])?\b(?P<season>{SEASON})\b(?P<year>)(?![ ]of\b|[ ](?-i:[A-Z]))",
         _season,
     ),
+    rule(
+        rf"\b(?:the[ ])(?P<year>{YEAR})[ ](?:quarter|period)\b|\bthe[ ](?:latest[ ])?quarter\b(?![ ](?:of|century))",
+        _that_quarter,
+    ),
+    rule(r"(?:(?<=\bfor[ ])|(?<=\bof[ ]))the[ ]week\b(?![ ](?:of|before|after|that|when|ending|ended)\b)", _this_week),
     rule(rf"\b(?:the[ ])?week[ ]of[ ](?P<day>{DAY})", _week_of),
     rule(r"\b(?:the|over[ ]the)[ ]weekend\b(?![ ](?:before|after|of))", _weekend),
     rule(

@@ -50,6 +50,9 @@ def _duration(match: re.Match[str], context: Context) -> Value | None:
     count = match["count"].lower()
     unknown = bool(re.fullmatch(SOME, count, FLAGS))
     value = None if unknown else 1.0 if count in {"a", "an"} else read_number(count)
+    # "the 1988 quarter" counts nothing, and "60 Minutes" is a name.
+    if re.fullmatch(r"1[5-9]\d\d|20\d\d", count) or match["unit"][0].isupper() > match[0].isupper():
+        return None
     if match["half"]:
         value = (value or 0) + (0.25 if "quarter" in match["half"] else 0.5)
     return Value("DURATION", duration_value(value, unit_code(match["unit"])))
@@ -111,7 +114,7 @@ RULES = [
     rule(r"\b(?P<half>half)[ ](?:an?|the)[ ](?P<unit>hour|day|year|century|decade)\b", _one),
     rule(
         r"(?:(?<=for[ ])|(?<=within[ ])|(?<=in[ ])|(?<=over[ ])|(?<=after[ ])|(?<=of[ ])|(?<=took[ ])"
-        rf"|(?<=takes[ ])|(?<=lasted[ ]))(?:many[ ]|the[ ]last[ ])?(?P<unit>{UNITS_PLURAL})\b(?![ ](?:ago|earlier"
+        rf"|(?<=takes[ ])|(?<=lasted[ ])|(?<=follows[ ])|(?<=spent[ ]))(?:many[ ]|the[ ]last[ ])?(?P<unit>{UNITS_PLURAL})\b(?![ ](?:ago|earlier"
         r"|later|before|after|old)\b)",
         _bare,
     ),
@@ -130,5 +133,11 @@ RULES = [
         rf"(?:(?<=\bonce[ ])|(?<=\btwice[ ])|(?<=\btimes[ ]))(?P<other>)(?P<day>)(?P<part>)an?[ ](?P<unit>{UNIT})\b",
         _set,
     ),
-    rule(r"\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually)\b", _adverb),
+    rule(
+        r"(?:(?<=illion[ ])|(?<=\d[ ])|(?<=%[ ])|(?<=percent[ ])|(?<=dollars[ ])|(?<=times[ ])|(?<=interviews[ ])|(?<=people[ ]))"
+        r"(?P<other>)(?P<day>)(?P<part>)an?[ ](?P<unit>hour|day|week|month|year)\b(?![ ](?:ago|earlier|later|before|after)\b)",
+        _set,
+    ),
+    rule(r"\bthe[ ](?:fiscal[ ])?(?P<unit>year)\b(?=[ ]ended)(?P<half>)", _one),
+    rule(r"\b(?:hourly|daily|nightly|weekly|monthly|yearly|annually)\b", _adverb),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.text.times.context import Rule, Value, rule
 
-_UNITS = r"(?:days|weeks|months|years|hours|decades)(?:[ ]and[ ](?:days|weeks|months|years))?"
+_UNITS = r"(?:days|weeks|months|years|hours|decades|quarters)(?:[ ]and[ ](?:days|weeks|months|years))?"
 
 
 def _always(pattern: str, timex: str) -> Rule:
@@ -19,9 +19,9 @@ RULES = [
     ),
     _always(r"\bcurrent\b(?![ ](?:account|affairs|year|quarter|month|week|of\b))", "PRESENT_REF"),
     _always(rf"\b(?:the[ ])?recent[ ]{_UNITS}\b", "PAST_REF"),
-    _always(r"\b(?:more[ ]|most[ ]|until[ ])?recently\b|\brecent\b|\blately\b|\bpreviously\b", "PAST_REF"),
+    _always(r"\b(?:more[ ]|most[ ]|until[ ])?recently\b|\brecent\b|\blately\b", "PAST_REF"),
     _always(
-        r"(?<=\bin[ ])the[ ](?:recent[ ]|distant[ ])?past\b(?![ ]\w+s?\b)|\bpast[ ]years\b|(?<=\bat[ ])the[ ]time\b",
+        r"(?<=\bin[ ])the[ ](?:recent[ ]|distant[ ])?past\b(?=[^\w ]|$|[ ](?:it|he|she|they|we|I|and|but|has|have|had|was|were|by)\b)|\bpast[ ]years\b|(?<=\bat[ ])the[ ]time\b",
         "PAST_REF",
     ),
     _always(
@@ -30,7 +30,7 @@ RULES = [
         "FUTURE_REF",
     ),
     _always(
-        r"\b(?:the[ ](?:near[ ]|foreseeable[ ])?future|future(?=[ ](?:date|time))|soon|shortly"
+        r"\b(?:the[ ](?:near[ ]|foreseeable[ ])?future|future(?=[ ](?:date|time))|(?<!as[ ])soon(?![ ](?:became|after|as|released|to[ ]be))|shortly"
         r"|as[ ]soon[ ]as[ ]possible|some[ ]day|someday|a[ ]later[ ]date)\b(?![ ](?:after|before))",
         "FUTURE_REF",
     ),
