@@ -32,6 +32,7 @@ DATELINE = re.compile(
 """Where a report was filed, as it stands before its first sentence: "KYIV, Ukraine (AP) — "."""
 
 _PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+_PART_CHARS = 20_000
 _PARSED = "dateline.parsed"
 
 
@@ -53,16 +54,37 @@ def language_version() -> str:
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
+def _parts(text: str) -> list[str]:
+    """Return a long text in parts that end with a paragraph: what is held for a part grows with its length."""
+    parts = []
+    start = 0
+    while len(text) - start > _PART_CHARS:
+        end = text.rfind("\n\n", start, start + _PART_CHARS) + 2
+        if end < start + 2:
+            end = text.rfind(" ", start, start + _PART_CHARS) + 1
+        if end <= start:
+            end = start + _PART_CHARS
+        parts.append(text[start:end])
+        start = end
+    return [*parts, text[start:]]
+
+
+def _name(text: str) -> Doc:
+    nlp = load_language()
+    doc = nlp.make_doc(text)
+    for name in ("ner", "sentencizer"):
+        doc = nlp.get_pipe(name)(doc)
+    return doc
+
+
 def read(text: str) -> Doc:
     """Return the text's tokens, sentences and named entities; nothing is parsed.
 
     A blank line ends a sentence even where no full stop does, and so does a dateline ("ROME (Reuters) -"); after
     "3 p.m." or "the U.S." a capitalised function word starts the next.
     """
-    nlp = load_language()
-    doc = nlp.make_doc(text)
-    for name in ("ner", "sentencizer"):
-        doc = nlp.get_pipe(name)(doc)
+    parts = [_name(part) for part in _parts(text)]
+    doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
     starts = {match.end() for match in DATELINE.finditer(text)}
     for token in doc[:-1]:
         following = doc[token.i + 1]
