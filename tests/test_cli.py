@@ -26,7 +26,7 @@ def test_help_teaches_by_example():
     assert b"dateline check" in run.stdout
 
 
-@pytest.mark.parametrize("command", ["analyse", "check", "serve"])
+@pytest.mark.parametrize("command", ["analyse", "check", "corpus", "geocode", "route", "serve"])
 def test_every_command_explains_itself(command: str):
     run = dateline(command, "--help")
     assert run.returncode == 0
@@ -52,6 +52,13 @@ def test_analyse_reads_standard_input_and_warns_on_stderr():
     assert b"Rome" in run.stdout
     assert b"Warning" not in run.stdout
     assert b"date" in run.stderr.lower()
+
+
+def test_every_export_can_be_asked_for():
+    from geo.cli.analyse import AnalyseFormat
+    from geo.export import FORMATS
+
+    assert {f.value for f in AnalyseFormat} == {"json", *FORMATS}
 
 
 def test_analyse_writes_a_file(tmp_path: Path):

@@ -19,16 +19,24 @@ Examples:
 
   dateline analyse - --format geojson -o journey.geojson < article.txt
 
+  dateline analyse article.txt --format html -o map.html     one file that plays from disk
+
+  dateline analyse article.txt --format csv -o tables.zip    the dossier's tables
+
 Without --published, "Sunday" and "tomorrow" stay undated.
 """
 
 
 class AnalyseFormat(StrEnum):
-    """What `dateline analyse` writes."""
+    """What `dateline analyse` writes; all but json are the formats of `geo.export`."""
 
     json = "json"
     geojson = "geojson"
     markdown = "markdown"
+    html = "html"
+    kml = "kml"
+    csv = "csv"
+    claimreview = "claimreview"
 
 
 def parse_day(text: str) -> date:
