@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -10,6 +11,10 @@ from geo import store
 from geo.dashboard import library
 from geo.dashboard.plain import plain
 from geo.errors import DatelineError, InputError
+from geo.text.intake_files import SUFFIXES, FileText, read_file
+
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 
 def read_date(text: str) -> date | None:
@@ -22,11 +27,21 @@ def read_date(text: str) -> date | None:
         raise InputError(f"{text.strip()[:40]!r} is no date; write it as 2023-09-12, or leave it empty.") from error
 
 
+def _article(text: str, upload: UploadedFile | None) -> FileText:
+    if upload is not None:
+        return read_file(upload.name, upload.getvalue())
+    if not text.strip():
+        raise InputError("There is no text yet: paste the English text of an article, or choose a file.")
+    return FileText(text)
+
+
 @st.dialog("New article", width="large")
 def new_article(secret: str) -> None:
     """Ask for an article and, when it is given, analyse it, keep it and open it."""
     with st.form("new-article", border=False):
-        text = st.text_area("Text of the article", height=260, placeholder="Paste the English text here")
+        text = st.text_area("Text of the article", height=220, placeholder="Paste the English text here")
+        kinds = [suffix.lstrip(".") for suffix in SUFFIXES]
+        upload = st.file_uploader("Or a file: text, HTML, Word or PDF", type=kinds)
         title = st.text_input("Title (optional)", max_chars=300)
         left, right = st.columns(2)
         published = left.text_input("Published on (so that “Monday” means a day)", placeholder="2023-09-12")
@@ -35,12 +50,12 @@ def new_article(secret: str) -> None:
     if not sent:
         return
     try:
-        if not text.strip():
-            raise InputError("There is no text yet: paste the English text of an article into the first box.")
         day = read_date(published)
+        found = _article(text, upload)
         with st.status("Reading the article …") as status:
             dossier = library.analyse(
-                text, published=day, title=title.strip() or None, source=source.strip() or None,
+                found.text, published=day or found.published, title=title.strip() or found.title,
+                source=source.strip() or found.source, url=found.url,
                 progress=lambda step: status.update(label=f"{step} …"),
             )  # fmt: skip
     except DatelineError as error:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo import store
 from geo.dashboard import library
+from geo.dashboard.check import check_box
 from geo.dashboard.component import player_component
 from geo.dashboard.examples import examples
 from geo.dashboard.headers import COOKIE
@@ -16,13 +17,18 @@ from geo.errors import DatelineError, DossierNotFoundError
 
 _SEEN = ("t", "sel", "c", "panel")
 _FRAME = """<style>
-.stAppHeader { background: transparent; height: 3.4rem; left: auto; right: 0; width: fit-content; }
+.stAppHeader { background: transparent; height: 3.4rem; }
+.stAppHeader, .stAppHeader :not(button, button *) { pointer-events: none !important; }
+.stAppHeader button, .stAppHeader button * { pointer-events: auto !important; }
 .stMainBlockContainer { padding: 0.55rem 0 0; max-width: none; }
 .stMainBlockContainer > .stVerticalBlock { gap: 0.55rem; }
 .st-key-head { padding: 0 5.5rem 0 1.2rem; }
 .st-key-head .stMarkdown p { font: 700 1.5rem/1 "Source Serif", Georgia, serif; letter-spacing: -0.02em; }
 .st-key-notice { padding: 0 1.2rem; }
-@media (max-width: 640px) { .st-key-head { padding: 0 4rem 0 0.8rem; } }
+@media (max-width: 640px) {
+  .st-key-head { padding: 0 0.8rem; gap: 0.5rem; }
+  .st-key-head > :nth-child(2) { order: 3; width: 100% !important; }
+}
 @media print { .stAppHeader, .st-key-head { display: none; } }
 </style>"""
 
@@ -55,6 +61,7 @@ def _head(d: str) -> None:
         )  # fmt: skip
         if st.button("New article", icon=":material/add:"):
             new_article(browser_secret())
+        check_box()
 
 
 def _seen() -> None:

@@ -73,6 +73,12 @@ async def page(request: Request) -> Response:
     tags += '<meta property="og:type" content="article"><meta property="og:site_name" content="Dateline">'
     tags += f'<meta property="og:title" content="{escape(title)}">'
     tags += f'<meta property="og:description" content="{escape(description)}">'
+    if title != "Dateline":
+        image = escape(str(request.url_for("picture", d=d)))
+        tags += f'<meta property="og:image" content="{image}"><meta property="og:image:width" content="1200">'
+        tags += (
+            '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
+        )
     html = (
         index_html()
         .replace('href="./favicon.png"', f'href="{_ICON}"')

@@ -4,7 +4,7 @@
  *
  * @typedef {import("./types.js").Point} Point
  * @typedef {import("./types.js").Camera} Camera
- * @typedef {{text: string, at: Point, rank: number, font: string, token: string, dots?: number, spaced?: boolean,
+ * @typedef {{text: string, at: Point, rank: number, font: string, token: string, dots?: number, gap?: number, spaced?: boolean,
  *   most?: number}} Label
  */
 import { project, worldSize } from "./mercator.js";
@@ -60,8 +60,8 @@ export function drawLabels(context, labels, camera, width, height, colour, taken
     const wide = Math.max(...lines.map((line) => context.measureText(line).width));
     if (label.most && wide > label.most) continue;
     const high = 16 * lines.length;
-    const gap = (label.dots ?? 0) + 4;
-    const sides = label.dots ? SIDES : [[-0.5, 0, 0]];
+    const gap = (label.dots ?? label.gap ?? 0) + 4;
+    const sides = label.dots || label.gap ? SIDES : [[-0.5, 0, 0]];
     for (const [dx, dy, push] of sides) {
       const left = x + dx * wide + push * gap;
       const middle = y + dy * (high / 2 + gap);

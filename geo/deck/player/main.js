@@ -15,6 +15,7 @@ import { legend } from "./legend.js";
 import { WorldMap } from "./map.js";
 import { Panels } from "./panels.js";
 import { scaleBar } from "./scale.js";
+import { Story } from "./story.js";
 import { Stage } from "./stage.js";
 import { isDark } from "./theme.js";
 import { Timeline } from "./timeline.js";
@@ -44,13 +45,15 @@ export class Player {
     this.map.dispatch = () => scale.update(this.map.kmPer100px);
     const tool = (/** @type {any} */ name, /** @type {string} */ label, /** @type {() => void} */ act) =>
       h("button", { type: "button", class: "round", "aria-label": label, title: label, onclick: act }, icon(name));
+    const story = new Story(this.stage, this.timeline, this.map);
+    if (story.button) this.timeline.extras.append(story.button);
     this.map.element.append(
       h("div", { class: "tools", role: "group", "aria-label": "Map" },
         tool("plus", "Zoom in", () => this.map.zoom(1)), tool("minus", "Zoom out", () => this.map.zoom(-1)),
         tool("fit", "Fit to the selection or the journey", () => this.map.fitAll()),
         tool("help", "Keyboard", () => this.help.showModal())),
       this.map.legend ?? "", scale.element,
-      h("p", { class: "credits" }, scene.view.credits.join(" · ")));
+      story.element, h("p", { class: "credits" }, scene.view.credits.join(" · ")));
     root.replaceChildren(
       h("div", { class: "left" }, this.map.element, this.timeline.element),
       h("div", { class: "right" }, this.panels.element), this.help);

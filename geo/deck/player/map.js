@@ -229,7 +229,7 @@ export class WorldMap {
     }
     for (const row of rows.claims) {
       if (!row.label || row.path.length < 2) continue;
-      labels.push({ text: row.label, at: row.path[Math.floor(row.path.length / 2)], rank: 2, font: "600 13px 'Source Sans', 'Segoe UI', sans-serif", token: "claim", dots: 3 });
+      labels.push({ text: row.label, at: row.path[Math.floor(row.path.length / 2)], rank: 2, font: "600 13px 'Source Sans', 'Segoe UI', sans-serif", token: "claim", gap: 3 });
     }
     for (const row of [...rows.places, ...this.layers.ghosts()]) {
       labels.push({ text: row.name, at: row.position, rank: lit.has(row.id) ? 0 : 3, font: "500 13px 'Source Sans', 'Segoe UI', sans-serif", token: "muted", dots: 6 });
@@ -241,7 +241,7 @@ export class WorldMap {
     for (const leg of this.layers.legs) {
       if (!leg.label || leg.path.length < 2) continue;
       const half = (leg.km[0] + leg.km[leg.km.length - 1]) / 2;
-      labels.push({ text: leg.label, at: pointAt(leg, half), rank: 2, font: "600 13px 'Source Sans', 'Segoe UI', sans-serif", token: leg.token, dots: 5 });
+      labels.push({ text: leg.label, at: pointAt(leg, half), rank: 2, font: "600 13px 'Source Sans', 'Segoe UI', sans-serif", token: leg.token, gap: 5 });
     }
     return [...labels, ...this.countries];
   }

@@ -35,6 +35,7 @@ export class Timeline {
     this.readout = h("button", {
       type: "button", class: "readout", title: "Show UTC or the place’s own time", onclick: () => stage.turn("utc", !stage.utc),
     });
+    this.extras = h("span", { class: "extras" });
     this.where = h("p", { class: "where", "aria-live": "off" });
     this.element = h("section", { class: "player", "aria-label": "Player" },
       h("div", { class: "controls" },
@@ -47,6 +48,7 @@ export class Timeline {
           stage.turn("trail", !stage.trail);
           return stage.trail;
         }),
+        this.extras,
         h("div", { class: "now" }, this.readout, this.where)),
       time ? null : h("p", { class: "hint" }, "No dates to play: give the article’s date of publication, so that “Monday” means a day."),
       h("div", { class: "track" }, this.slider, this.ticks, this.bars));
@@ -103,15 +105,26 @@ export class Timeline {
     this.stage.setTime(t);
   }
 
-  /** Go to the middle of the next or previous event and select it. @param {1|-1} way */
-  jump(way) {
-    const stops = this.dated.map((event) => ({ event, t: this.middle(event) })).sort((a, b) => a.t - b.t);
-    const next = way > 0 ? stops.find(({ t }) => t > this.stage.t + 500) : stops.reverse().find(({ t }) => t < this.stage.t - 500);
-    if (!next) return;
+  /** The events of the timeline by the middle of the time at which they can have happened. @returns {EventCard[]} */
+  inOrder() {
+    return [...this.dated].sort((a, b) => this.middle(a) - this.middle(b));
+  }
+
+  /** Go to an event: its time, and select it. @param {EventCard} event */
+  goTo(event) {
     if (this.stage.playing) this.clock.pause();
-    this.stage.setTime(next.t);
-    if (this.stage.sel !== next.event.id) this.stage.select(next.event.id, { commit: false });
+    this.stage.setTime(this.middle(event));
+    if (this.stage.sel !== event.id) this.stage.select(event.id, { commit: false });
     this.stage.settle();
+  }
+
+  /** Go to the next or previous event. @param {1|-1} way */
+  jump(way) {
+    const order = this.inOrder();
+    const next = way > 0
+      ? order.find((event) => this.middle(event) > this.stage.t + 500)
+      : order.reverse().find((event) => this.middle(event) < this.stage.t - 500);
+    if (next) this.goTo(next);
   }
 
   /** @param {EventCard} event */
@@ -183,8 +196,9 @@ export class Timeline {
       const left = ((from - this.start) / (this.end - this.start)) * width;
       const wide = Math.max(10, ((to - from) / (this.end - this.start)) * width);
       const text = Math.min(width, event.title.length * 6.6 + 14);
-      const beside = wide < text;
-      const flip = beside && left + wide + text > width;
+      const narrow = wide < text;
+      const flip = narrow && left + wide + text > width && left > text;
+      const beside = narrow && (flip || left + wide + text <= width);
       const [a, b] = [flip ? left - text : left, beside && !flip ? left + wide + text : left + wide];
       let lane = lanes.findIndex((taken) => taken <= a);
       if (lane < 0) lane = lanes.push(0) - 1;
@@ -192,14 +206,10 @@ export class Timeline {
       const open = `${event.earliest === null ? " open-start" : ""}${event.latest === null ? " open-end" : ""}`;
       return h("button", {
         type: "button", class: `bar ${event.status}${beside ? " beside" : ""}${flip ? " flip" : ""}${open}`, "data-id": event.id,
-        "data-from": from, "data-to": to, style: `left:${left}px;width:${wide}px;top:${lane * LANE}px`,
+        "data-from": from, "data-to": to, style: `left:${(left / width) * 100}%;width:${(wide / width) * 100}%;top:${lane * LANE}px`,
         title: `${event.title}\n${event.when}\n${event.status_words}`,
         "aria-label": `${event.title}, ${event.when}, ${event.status_words.toLowerCase()}`,
-        onclick: () => {
-          this.stage.setTime(this.middle(event));
-          this.stage.select(event.id, { commit: false });
-          this.stage.settle();
-        },
+        onclick: () => this.goTo(event),
       }, h("span", {}, event.title));
     });
     this.bars.style.height = `${Math.max(1, lanes.length) * LANE}px`;

@@ -1,0 +1,56 @@
+/**
+ * The story: the events one after the other, with text, camera and time together.
+ *
+ * @typedef {import("./stage.js").Stage} Stage
+ * @typedef {import("./timeline.js").Timeline} Timeline
+ * @typedef {import("./map.js").WorldMap} WorldMap
+ */
+import { h, icon } from "./dom.js";
+
+export class Story {
+  /** @param {Stage} stage @param {Timeline} timeline @param {WorldMap} map */
+  constructor(stage, timeline, map) {
+    this.stage = stage;
+    this.timeline = timeline;
+    this.map = map;
+    this.at = -1;
+    this.events = timeline.inOrder();
+    this.text = h("div", { class: "story-text", "aria-live": "polite" });
+    this.back = h("button", { type: "button", class: "round", "aria-label": "Back in the story", onclick: () => this.step(-1) }, icon("previous"));
+    this.on = h("button", { type: "button", class: "round", "aria-label": "On in the story", onclick: () => this.step(1) }, icon("next"));
+    this.element = h("section", { class: "story", "aria-label": "Story", hidden: true }, this.back, this.text, this.on,
+      h("button", { type: "button", class: "round", "aria-label": "Close the story", onclick: () => this.close() }, icon("close")));
+    this.button = this.events.length
+      ? h("button", { type: "button", class: "button story-button", "aria-pressed": "false", title: "Walk through the events in order", onclick: () => this.toggle() }, "Story")
+      : null;
+  }
+
+  toggle() {
+    if (this.element.hidden) {
+      this.element.hidden = false;
+      this.at = -1;
+      this.step(1);
+    } else this.close();
+    this.button?.setAttribute("aria-pressed", String(!this.element.hidden));
+  }
+
+  close() {
+    this.element.hidden = true;
+    this.button?.setAttribute("aria-pressed", "false");
+    this.map.show(this.stage.view.bounds);
+  }
+
+  /** @param {1|-1} way */
+  step(way) {
+    this.at = Math.max(0, Math.min(this.events.length - 1, this.at + way));
+    const event = this.events[this.at];
+    this.timeline.goTo(event);
+    this.map.show(this.map.boxOfSelection(), 7);
+    this.text.replaceChildren(
+      h("p", { class: "note" }, `${this.at + 1} of ${this.events.length} · ${event.when} · ${event.status_words.toLowerCase()}`),
+      h("h2", {}, event.title),
+      h("blockquote", {}, `“${event.sentence}”`));
+    /** @type {HTMLButtonElement} */ (this.back).disabled = this.at === 0;
+    /** @type {HTMLButtonElement} */ (this.on).disabled = this.at === this.events.length - 1;
+  }
+}

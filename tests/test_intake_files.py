@@ -1,0 +1,85 @@
+"""Articles come out of files with what the files say of themselves."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import docx
+import pytest
+
+from geo.errors import InputError
+from geo.text.intake_files import read_file
+
+SENTENCES = (
+    "The minister left Paris on Monday morning by train, her office said, and arrived in Marseille in the afternoon.",
+    "She is expected to return on Wednesday, after a meeting with the mayor and a visit to the harbour.",
+)
+PAGE = f"""<html><head><title>By train to the sea</title>
+<meta property="og:site_name" content="The Daily Example">
+<meta property="article:published_time" content="2024-05-07T08:00:00Z">
+<link rel="canonical" href="https://news.example/train"></head>
+<body><nav><a href="/">Home</a></nav><article><h1>By train to the sea</h1>
+<p>{SENTENCES[0]}</p><p>{SENTENCES[1]}</p></article><footer>All rights reserved</footer></body></html>"""
+
+
+def test_html_gives_text_title_source_and_date():
+    found = read_file("page.html", PAGE.encode())
+    assert all(sentence in found.text for sentence in SENTENCES)
+    assert "All rights" not in found.text
+    assert (found.title, found.source) == ("By train to the sea", "The Daily Example")
+    assert found.published == date(2024, 5, 7)
+
+
+def test_word_gives_paragraphs():
+    document, buffer = docx.Document(), io.BytesIO()
+    for sentence in SENTENCES:
+        document.add_paragraph(sentence)
+    document.save(buffer)
+    assert read_file("note.docx", buffer.getvalue()).text == "\n".join(SENTENCES)
+
+
+def pdf(lines: list[str]) -> bytes:
+    """Return a one-page PDF with lines of text, written by hand."""
+    content = "BT /F1 12 Tf 14 TL 72 720 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]  # fmt: skip
+    out, offsets = "%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n"
+    start = len(out)
+    rows = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    out += f"xref\n0 6\n0000000000 65535 f \n{rows}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF"
+    return out.encode()
+
+
+def test_pdf_lines_become_paragraphs():
+    found = read_file("print.pdf", pdf(["The minister left Paris on Mon-", "day morning by train."]))
+    assert found.text == "The minister left Paris on Monday morning by train."
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.exe", b"MZ"),
+        ("a.pdf", b"no pdf"),
+        ("a.docx", b"no zip"),
+        ("a.html", b"<html></html>"),
+        ("a.txt", b"\x00\xff\x00"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_one_line(name, data):
+    with pytest.raises(InputError) as refused:
+        read_file(name, data)
+    assert "\n" not in str(refused.value)
+    assert name in str(refused.value)
+
+
+def test_a_huge_file_is_refused():
+    with pytest.raises(InputError, match="up to 20 MB"):
+        read_file("a.txt", b"a" * 20_000_001)

@@ -1,0 +1,87 @@
+"""The store: the link reads, the browser's secret corrects, and the file on disk gives neither away."""
+
+from __future__ import annotations
+
+import pytest
+from handmade import HASSAN, KHASAN, handmade
+
+from geo import store
+from geo.errors import DossierNotFoundError, NotAllowedError
+from geo.store.links import digest, seal, unseal
+
+MENTION = next(m.id for m in handmade().mentions if m.place_id == KHASAN)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """Keep each test's dossiers in a folder of its own."""
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_what_is_kept_is_found_by_its_link():
+    link = store.keep(handmade(), store.new_secret())
+    assert store.find(link) == handmade()
+    assert store.is_link(link)
+    with pytest.raises(DossierNotFoundError, match="cut off"):
+        store.find(link[:-2])
+
+
+def test_links_have_128_bits_and_differ():
+    links = {store.keep(handmade(), "secret") for _ in range(3)}
+    assert len(links) == 3
+    assert all(len(link) == 22 for link in links)
+
+
+def test_neither_link_nor_secret_is_on_disk(home):
+    secret = store.new_secret()
+    link = store.keep(handmade(), secret)
+    raw = b"".join(path.read_bytes() for path in home.iterdir())
+    assert link.encode() not in raw
+    assert secret.encode() not in raw
+    assert digest(link) in raw
+
+
+def test_a_browser_lists_its_own_and_only_its_own():
+    mine, other = store.new_secret(), store.new_secret()
+    first, second = store.keep(handmade(), mine), store.keep(handmade(), mine)
+    assert [kept.link for kept in store.kept_by(mine)] == [second, first]
+    assert store.kept_by(other) == []
+    assert store.kept_by(None) == []
+
+
+def test_a_sealed_link_opens_with_its_secret_alone():
+    link = store.keep(handmade(), "mine")
+    sealed = seal(link, "mine")
+    assert unseal(sealed, "mine", digest(link)) == link
+    assert unseal(sealed, "other", digest(link)) != link
+
+
+def test_only_the_maker_corrects():
+    mine = store.new_secret()
+    link = store.keep(handmade(), mine)
+    assert store.may_correct(link, mine)
+    for stranger in (None, "", store.new_secret(), link):
+        assert not store.may_correct(link, stranger)
+        with pytest.raises(NotAllowedError):
+            store.correct(link, stranger, MENTION, HASSAN, who="x", why="y")
+        with pytest.raises(NotAllowedError):
+            store.undo(link, stranger)
+        with pytest.raises(NotAllowedError):
+            store.replace(link, stranger, handmade())
+    assert store.history(link) == []
+
+
+def test_corrections_are_kept_with_who_when_and_why_also_when_undone():
+    mine = store.new_secret()
+    link = store.keep(handmade(), mine)
+    store.correct(link, mine, MENTION, HASSAN, who="reader", why="looks Indian")
+    assert store.standing(link) == {MENTION: HASSAN}
+    store.replace(link, mine, handmade({MENTION: HASSAN}))
+    assert store.find(link) != store.machine_reading(link) == handmade()
+    assert store.undo(link, mine)
+    assert not store.undo(link, mine)
+    assert store.standing(link) == {}
+    (made,) = store.history(link)
+    assert (made.who, made.why) == ("reader", "looks Indian")
+    assert made.undone_at >= made.made_at
