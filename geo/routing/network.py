@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LENGTH_STEP = 0.01
+# The source's lines are simplified: against 350 published lengths they are 1.0 % short in the median.
+SIMPLIFIED_SCALE = 1.01
 SLACK_STEP = 1 / 64
 TRACK, BRIDGE, LINK = 0, 1, 2
 BRIDGE_FACTOR = 2.0
@@ -111,7 +113,8 @@ def decode(data: dict[str, NDArray[Any]]) -> RailNetwork:
     edge_of = np.repeat(np.arange(len(start)), pieces)
     lat1, lat2 = _unroll(node_lat, start, end, from_planes(data["inner_lat"]), first)
     lon1, lon2 = _unroll(node_lon, start, end, from_planes(data["inner_lon"]), first)
-    km = np.asarray(from_planes(data["length"]) * LENGTH_STEP, dtype=np.float64)
+    stored = np.asarray(from_planes(data["length"]) * LENGTH_STEP, dtype=np.float64)
+    km = np.where(data["kind"] == TRACK, SIMPLIFIED_SCALE * stored, stored)
 
     # The stored slack says how the edge's true length spreads over its pieces.
     east = ((lon2 - lon1 + 180) % 360 - 180) * np.cos(np.radians((lat1 + lat2) / 2))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geo.model import CountryKm, Stretch
-from geo.routing.network import TRACK
+from geo.routing.network import SIMPLIFIED_SCALE, TRACK
 from geo.routing.snap import KM_PER_DEGREE
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def lay(network: RailNetwork, found: Found) -> Track:
         points.insert(0, (float(lons[0, 0]), float(lats[0, 0])))
 
     drawn = np.hypot(north, east * np.cos(np.radians(network.lat1[piece]))) * KM_PER_DEGREE
-    off_line = 0.5 * np.sqrt(np.maximum(length**2 - drawn**2, 0))
+    off_line = 0.5 * np.sqrt(np.maximum((length / SIMPLIFIED_SCALE) ** 2 - drawn**2, 0))
     kind = network.kind[edges][of]
     quality = np.where(kind == TRACK, np.where(off_line > COARSE_KM, COARSE, ROUTED), BRIDGED)
     country = network.country[edges][of].tolist()

@@ -1,0 +1,380 @@
+"""Train the models of data/geoparse/ on annotated corpora: `python data/build/geoparse.py CORPORA_FOLDER`.
+
+The folder holds LGL.dev.jsonl and TR-News.dev.jsonl, a document a line: {"id", "source", "text", "toponyms": [{"start",
+"end", "lat", "lon", "geonameid"}]}. No text of them is kept: the weights hold splits over numbers, and the odds of
+words that stood beside places at least six times. Training is deterministic: fixed seeds, one thread, folds by the
+checksum of a document's id. `benchmarks/geoparse.py` cross-validates with the same functions.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+import zlib
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import lightgbm
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from geo.places.evidence import PAIR, Evidence, gather, kilometres
+from geo.places.gazetteer import open_gazetteer
+from geo.places.home import learn_homes
+from geo.places.learned import keep_features, rank
+from geo.places.spans import Entities, Name, end_of, entities_of, find_names
+from geo.places.weigh import NAME
+from geo.places.words import Words, split_words
+from geo.text.language import read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+OUT = Path(__file__).resolve().parents[1] / "geoparse"
+CORPORA = ("LGL", "TR-News")
+WEIGHT = {"LGL": 1.0, "TR-News": 3.0}  # TR-News is a third the size, and world news
+NEAR_KM = 161.0
+THRESHOLD = 0.28
+OFTEN = 6
+HOMELESS = 0.5  # how much a document counts again as one whose source is not known
+INNER_FOLDS = 4
+FOLDS = 5
+COMMON = {
+    "objective": "binary",
+    "learning_rate": 0.06,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5,
+    "verbose": -1,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "seed": 7,
+}
+RISING = {  # what may only raise a chance, so that a rare case is not read against sense
+    PAIR.MAIN,
+    PAIR.COUNTRY_NAMED,
+    PAIR.DIVISION_NAMED,
+    PAIR.OVER_COUNTRY_NAMED,
+    PAIR.OVER_DIVISION_NAMED,
+    PAIR.OVER_NEAR_OTHERS,
+    PAIR.OVER_ANCHOR_KM,
+}
+RANKER = COMMON | {
+    "num_leaves": 20,
+    "min_data_in_leaf": 15,
+    "feature_fraction": 0.5,
+    "monotone_constraints": [int(column in RISING) for column in PAIR],
+    "monotone_constraints_method": "advanced",
+}
+KEEPER = COMMON | {"num_leaves": 16, "min_data_in_leaf": 20, "feature_fraction": 0.4}
+RANKER_ROUNDS, KEEPER_ROUNDS = 150, 200
+CATEGORIES = [
+    int(c)
+    for c in (
+        NAME.LABEL_HERE,
+        NAME.LABEL_AROUND,
+        NAME.BEFORE,
+        NAME.AFTER,
+        NAME.GAP_BEFORE,
+        NAME.GAP_AFTER,
+        NAME.TOP_CLASS,
+        NAME.KIND_WORD,
+    )
+]
+
+
+@dataclass(frozen=True)
+class Homeless:
+    """A document as it is read where nothing is known of its source, so that the ranker learns to do without."""
+
+    evidence: Evidence
+    is_meant: NDArray[np.float64]
+    weight: NDArray[np.float64]
+
+
+@dataclass
+class Sample:
+    """A document with its candidates and what is true of them; `is_place` is NaN where the gold does not say."""
+
+    gold: dict[str, Any]
+    words: Words
+    ents: Entities
+    names: list[Name]
+    evidence: Evidence
+    spans: list[tuple[int, int]]
+    is_place: NDArray[np.float64]
+    is_meant: NDArray[np.float64]
+    weight: NDArray[np.float64]
+    homeless: Homeless
+    fold: int = field(default=0)
+    inner: int = field(default=0)
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A trained pair of models with the odds of words."""
+
+    ranker: Any
+    keeper: Any
+    beside: dict[str, float]
+
+
+def read_corpus(folder: Path, name: str) -> list[Sample]:
+    """Read a corpus, with the homes of its sources learnt from its texts alone."""
+    with (folder / f"{name}.dev.jsonl").open(encoding="utf-8") as file:
+        documents = [json.loads(line) for line in file]
+    gazetteer = open_gazetteer()
+    homes = learn_homes(((d.get("source") or "", d["text"]) for d in documents), gazetteer)
+    samples = []
+    for document in documents:
+        doc = read(document["text"])
+        words = split_words(document["text"])
+        ents = entities_of(doc, words)
+        names = find_names(words, ents, gazetteer)
+        evidence = gather(words, names, gazetteer, homes.get(document.get("source") or ""))
+        homeless = gather(words, names, gazetteer, None)
+        samples.append(_label(document, words, ents, names, (evidence, homeless), WEIGHT[name]))
+    return samples
+
+
+def _label(
+    gold: dict[str, Any],
+    words: Words,
+    ents: Entities,
+    names: list[Name],
+    evidences: tuple[Evidence, Evidence],
+    weight: float,
+) -> Sample:
+    spans = [(words.start[n.first], end_of(words, n)) for n in names]
+    toponyms = gold["toponyms"]
+    is_place, matched = np.zeros(len(names)), [-1] * len(names)
+    for i, (start, end) in enumerate(spans):
+        overlaps = [
+            (min(end, t["end"]) - max(start, t["start"]), t["lat"] is not None, k) for k, t in enumerate(toponyms)
+        ]
+        best = max((o for o in overlaps if o[0] > 0), default=None)
+        if best is not None:
+            matched[i] = best[2]
+            is_place[i] = 1.0 if best[1] else math.nan
+    evidence, homeless = evidences
+    meant, weights = _meant(evidence, toponyms, matched, is_place)
+    number = zlib.crc32(gold["id"].encode())
+    lost_meant, lost_weights = _meant(homeless, toponyms, matched, is_place)
+    return Sample(
+        gold=gold,
+        words=words,
+        ents=ents,
+        names=names,
+        evidence=evidence,
+        spans=spans,
+        is_place=is_place,
+        is_meant=meant,
+        weight=weights * weight,
+        homeless=Homeless(homeless, lost_meant, lost_weights * weight * HOMELESS),
+        fold=number % FOLDS,
+        inner=number % 997 % INNER_FOLDS,
+    )
+
+
+def _meant(
+    evidence: Evidence, toponyms: list[dict[str, Any]], matched: list[int], is_place: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Which pairs are right, and how much each counts: the place itself, else whatever lies within 161 km."""
+    columns = open_gazetteer().columns
+    meant, weights = np.zeros(len(evidence.pair_row)), np.zeros(len(evidence.pair_row))
+    for group in range(evidence.group_count):
+        members = [i for i in np.flatnonzero(evidence.group_of == group) if is_place[i] == 1]
+        at = np.flatnonzero(evidence.pair_group == group)
+        if not members or not len(at):
+            continue
+        golds = [toponyms[matched[i]] for i in members]
+        wanted = Counter(t["geonameid"] for t in golds).most_common(1)[0][0]
+        gold = next(t for t in golds if t["geonameid"] == wanted)
+        rows = evidence.pair_row[at]
+        same = columns["gid"][rows] == (wanted or -1)
+        near = kilometres(gold["lat"], gold["lon"], columns["lat"][rows], columns["lon"][rows]) <= NEAR_KM
+        right = same if same.any() else near
+        meant[at] = right
+        weights[at] = np.where(near & ~right, 0.0, math.sqrt(len(members)))
+    return meant, weights
+
+
+def train(samples: Sequence[Sample]) -> Trained:
+    """Train both models; the classifier sees the chances of rankers that did not see its document."""
+    seen, right, weight = [], [], []
+    for inner in range(INNER_FOLDS):
+        others = [s for s in samples if s.inner != inner]
+        ranker, beside = fit_ranker(others), odds_beside(others)
+        for sample in samples:
+            if sample.inner != inner:
+                continue
+            for evidence, counts in ((sample.evidence, 1.0), (sample.homeless.evidence, HOMELESS)):
+                seen.append(columns_of(sample, evidence, rank(ranker, evidence), beside))
+                right.append(sample.is_place)
+                weight.append(np.full(len(sample.names), counts))
+    x, y, w = np.concatenate(seen), np.concatenate(right), np.concatenate(weight)
+    known = ~np.isnan(y)
+    data = lightgbm.Dataset(
+        x[known], y[known], weight=w[known], categorical_feature=CATEGORIES, params={"verbose": -1}
+    )
+    return Trained(fit_ranker(samples), lightgbm.train(KEEPER, data, KEEPER_ROUNDS), odds_beside(samples))
+
+
+def columns_of(
+    sample: Sample, evidence: Evidence, chance: NDArray[np.float64], beside: Mapping[str, float]
+) -> NDArray[np.float64]:
+    """Return what the keep classifier sees of a document."""
+    if not sample.names:
+        return np.zeros((0, len(NAME)))
+    return keep_features(
+        sample.words, sample.ents, sample.names, evidence, chance, beside, open_gazetteer()
+    )
+
+
+def fit_ranker(samples: Sequence[Sample]) -> Any:
+    """Train the ranker on the groups whose place is known."""
+    views = [view for s in samples for view in (s, s.homeless)]
+    x = np.concatenate([view.evidence.pairs for view in views])
+    y = np.concatenate([view.is_meant for view in views])
+    weight = np.concatenate([view.weight for view in views])
+    used = weight > 0
+    data = lightgbm.Dataset(
+        x[used], y[used], weight=weight[used], categorical_feature=[int(PAIR.CLASS)], params={"verbose": -1}
+    )
+    return lightgbm.train(RANKER, data, RANKER_ROUNDS)
+
+
+def odds_beside(samples: Sequence[Sample], prior: float = 15.0) -> dict[str, float]:
+    """Return how much a word before (<, <<) or after (>, >>) a name raises the log-odds that it is a place."""
+    counts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    places = total = 0.0
+    for sample in samples:
+        folded = sample.words.folded
+        for name, is_place in zip(sample.names, sample.is_place, strict=True):
+            if math.isnan(is_place):
+                continue
+            places, total = places + is_place, total + 1
+            for mark, at in (("<", name.first - 1), (">", name.last + 1), ("<<", name.first - 2), (">>", name.last + 2)):
+                if 0 <= at < len(folded):
+                    counts[mark + folded[at]][0] += is_place
+                    counts[mark + folded[at]][1] += 1
+    share = places / total
+    base = math.log(share / (1 - share))
+    odds = {}
+    for key, (hits, seen) in sorted(counts.items()):
+        if seen >= OFTEN:
+            smoothed = (hits + prior * share) / (seen + prior)
+            odds[key] = round(math.log(smoothed / (1 - smoothed)) - base, 3)
+    return odds
+
+
+def predict(trained: Trained, sample: Sample) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the chances of a document's pairs and names."""
+    chance = rank(trained.ranker, sample.evidence)
+    if not sample.names:
+        return chance, np.zeros(0)
+    return chance, trained.keeper.predict(columns_of(sample, sample.evidence, chance, trained.beside), num_threads=1)
+
+
+def toponyms(
+    sample: Sample, chance: NDArray[np.float64], keep: NDArray[np.float64], threshold: float
+) -> list[dict[str, Any]]:
+    """Return what a document's names come out as, in the form that is scored, with the product of chances."""
+    columns = open_gazetteer().columns
+    order = np.lexsort((chance, sample.evidence.pair_group))
+    top = np.full(sample.evidence.group_count, -1)
+    top[sample.evidence.pair_group[order]] = order
+    found = []
+    for i, (start, end) in enumerate(sample.spans):
+        if keep[i] < threshold:
+            continue
+        pair = top[sample.evidence.group_of[i]]
+        one: dict[str, Any] = {"start": start, "end": end, "lat": None, "lon": None, "geonameid": None, "product": 0.0}
+        if pair >= 0:
+            row = sample.evidence.pair_row[pair]
+            one |= {
+                "lat": float(columns["lat"][row]),
+                "lon": float(columns["lon"][row]),
+                "geonameid": int(columns["gid"][row]) or None,
+                "product": float(chance[pair] * keep[i]),
+            }
+        found.append(one)
+    return found
+
+
+def is_right(toponym: dict[str, Any], golds: list[dict[str, Any]]) -> bool | None:
+    """Whether a toponym is right; None where the gold located nothing there."""
+    best = max(
+        ((min(toponym["end"], t["end"]) - max(toponym["start"], t["start"]), k) for k, t in enumerate(golds)),
+        default=(0, 0),
+    )
+    if best[0] <= 0:
+        return False
+    gold = golds[best[1]]
+    if gold["lat"] is None:
+        return None
+    if toponym["lat"] is None:
+        return False
+    away = kilometres(gold["lat"], gold["lon"], np.array([toponym["lat"]]), np.array([toponym["lon"]]))[0]
+    return bool(gold["geonameid"] is not None and toponym["geonameid"] == gold["geonameid"]) or bool(away <= NEAR_KM)
+
+
+def cross_validate(corpora: Mapping[str, list[Sample]], threshold: float) -> dict[str, list[dict[str, Any]]]:
+    """Return the toponyms of each document, by models that saw four fifths of its corpus and all of the others."""
+    found = {}
+    for name, samples in corpora.items():
+        more = [s for other, rest in corpora.items() if other != name for s in rest]
+        for fold in range(FOLDS):
+            trained = train([s for s in samples if s.fold != fold] + more)
+            for sample in samples:
+                if sample.fold == fold:
+                    found[sample.gold["id"]] = toponyms(sample, *predict(trained, sample), threshold)
+    return found
+
+
+def calibrate(pairs: Sequence[tuple[float, bool]]) -> tuple[list[float], list[float]]:
+    """Return an increasing curve from the product of chances to the share that was right (pool adjacent violators)."""
+    pools: list[list[float]] = []
+    for product, right in sorted(pairs):
+        pools.append([product, float(right), 1.0])
+        while len(pools) > 1 and pools[-2][1] / pools[-2][2] >= pools[-1][1] / pools[-1][2]:
+            last = pools.pop()
+            pools[-1] = [pools[-1][0] + last[0], pools[-1][1] + last[1], pools[-1][2] + last[2]]
+    merged: list[list[float]] = []
+    for product, right, size in pools:
+        if merged and merged[-1][2] < 40:
+            merged[-1] = [merged[-1][0] + product, merged[-1][1] + right, merged[-1][2] + size]
+        else:
+            merged.append([product, right, size])
+    raw = [round(p / n, 4) for p, _, n in merged]
+    share = np.maximum.accumulate([(r + 0.5) / (n + 1.0) for _, r, n in merged])
+    return raw, [round(float(s), 4) for s in share]
+
+
+def main(folder: Path) -> None:
+    """Cross-validate for the calibration, train on everything, write the weights."""
+    corpora = {name: read_corpus(folder, name) for name in CORPORA}
+    validated = cross_validate(corpora, THRESHOLD)
+    golds = {s.gold["id"]: s.gold["toponyms"] for samples in corpora.values() for s in samples}
+    judged = [(t["product"], is_right(t, golds[key])) for key, found in validated.items() for t in found]
+    raw, right = calibrate([(p, r) for p, r in judged if r is not None])
+    trained = train([s for samples in corpora.values() for s in samples])
+    OUT.mkdir(exist_ok=True)
+    trained.ranker.save_model(OUT / "ranker.txt")
+    trained.keeper.save_model(OUT / "keeper.txt")
+    about = {"threshold": THRESHOLD, "calibration": {"raw": raw, "right": right}, "beside": trained.beside}
+    (OUT / "model.json").write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(f"{sum(p.stat().st_size for p in OUT.iterdir()) / 1e6:.2f} MB of weights")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("Usage: python data/build/geoparse.py FOLDER (with LGL.dev.jsonl and TR-News.dev.jsonl)")
+    main(Path(sys.argv[1]))
