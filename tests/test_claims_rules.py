@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.claims import rules
 from geo.claims.compass import POINTS, angle_between, bearing_of, name_of, read_direction
 from geo.model import Quantity
+
+settings.register_profile("untimed", deadline=None)  # two cores are shared; nothing here is a timed assertion
+settings.load_profile("untimed")
 
 figures = st.floats(1, 20_000).map(lambda v: round(v, 1)) | st.integers(1, 20_000)
 bearings = st.floats(0, 360, exclude_max=True)

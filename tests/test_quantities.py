@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.text.numbers import read_number
 from geo.text.quantities import find_quantities, unit_in_km
+
+settings.register_profile("untimed", deadline=None)  # two cores are shared; nothing here is a timed assertion
+settings.load_profile("untimed")
 
 
 def read(text: str) -> list[tuple[str, float, float | None, str]]:

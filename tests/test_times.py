@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.resources import seed_path
 from geo.text.times import find_times
 from geo.text.times.intervals import interval
+
+settings.register_profile("untimed", deadline=None)  # two cores are shared; nothing here is a timed assertion
+settings.load_profile("untimed")
 
 TUESDAY = date(2023, 9, 12)
 
@@ -193,6 +196,28 @@ def test_intervals(timex, earliest, latest):
 
 def test_the_end_of_a_half_open_day_is_the_next_midnight():
     assert window("The forum lasts through Wednesday.") == (at(2023, 9, 13), at(2023, 9, 14))
+
+
+def test_a_zone_that_is_named_gives_instants_with_an_offset():
+    start, _ = window("The shelling began at 14:30 GMT on Sunday.")
+    assert start == datetime(2023, 9, 10, 14, 30, tzinfo=UTC)
+    start, _ = window("The shelling began at 2:30 p.m. KST on Sunday.")
+    assert start is not None
+    assert start.utcoffset() == timedelta(hours=9)
+
+
+def test_a_length_of_time_before_or_after_publication_has_an_interval():
+    assert window("It rained in the past five days.") == (at(2023, 9, 7), at(2023, 9, 13))
+    assert window("It will rain in the next two weeks.") == (at(2023, 9, 12), at(2023, 9, 27))
+    assert window("It rained for five days.") == (None, None)
+
+
+def test_years_later_count_from_the_year_last_spoken_of():
+    assert timexes("In 1972 he left. Four years later he returned, and later that year he died.") == [
+        "1972",
+        "1976",
+        "1976",
+    ]
 
 
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.dates(date(1900, 1, 1), date(2099, 12, 31)))

@@ -27,8 +27,11 @@ Rule = tuple[re.Pattern[str], Build]
 
 
 def rule(pattern: str, build: Build) -> Rule:
-    """Return a pattern (verbose, case ignored) with the function that gives the value of a match."""
-    return re.compile(pattern, FLAGS), build
+    """Return a pattern (verbose, case ignored) with the function that gives the value of a match.
+
+    An expression starts where a word does; said first, that spares the engine most of its attempts.
+    """
+    return re.compile(rf"(?<!\w)(?=\S)(?:{pattern})", FLAGS), build
 
 
 _FUTURE = re.compile(
@@ -44,9 +47,12 @@ _TIMETABLE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"(?<!will )(?<!would )(?<! to )(?<! be )(?<!may )(?<!could )\b(?:was|were|had|did|has|have|said|told|went|left|came|met"
-    r"|took|began|gave|held|made|saw|flew|sent|spoke|became|fell|rose|won|lost|led|brought|drove|rode|ran|sank|struck|hit"
-    r"|cut|put|set off|sailed|killed|found|got|kept|knew|paid|read|sold|stood|thought|wrote|broke|chose|shot|shook|swept"
+    r"(?<!will )(?<!would )(?<! to )(?<! be )(?<!may )(?<!could )\b(?:was|were|had|did|has|have|said|told|went"
+    r"|left|came|met"
+    r"|took|began|gave|held|made|saw|flew|sent|spoke|became|fell|rose|won|lost|led|brought|drove|rode|ran|sank"
+    r"|struck|hit"
+    r"|cut|put|set off|sailed|killed|found|got|kept|knew|paid|read|sold|stood|thought|wrote|broke|chose|shot"
+    r"|shook|swept"
     r"|blew|bought|built|caught|grew|heard|says|(?!need|speed|indeed|exceed|proceed|feed|seed|breed|bed|red|hundred"
     r"|expected|scheduled|planned|invited)\w{2,}ed)\b",
     re.IGNORECASE,
@@ -121,7 +127,7 @@ _WEIGHTS: dict[Tense | None, tuple[float, float]] = {"past": (3.0, 1.0), "future
 
 
 def likelier(ahead: float, back: float, tense: Tense | None) -> bool:
-    """Return whether the date that lies `ahead` is meant rather than the one that lies `back`, by distance and tense."""
+    """Return whether the date `ahead` is meant rather than the one `back`, by their distances and the tense."""
     weight_ahead, weight_back = _WEIGHTS[tense]
     return ahead * weight_ahead < back * weight_back
 

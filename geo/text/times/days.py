@@ -28,7 +28,7 @@ _STORY = (
 )
 DAY = rf"(?:{_DATED}|{HOLIDAY}|{_NAMED}|{_DEICTIC}|{_STORY})"
 _PART = (
-    r"(?:early[ ]|late[ ]|mid-?[ ]?)?(?:morning|afternoon|evening|night|dawn|dusk|sunrise|sunset|midday"
+    r"(?:(?:early[ ]|late[ ]|mid-?[ ]?)?(?:morning|afternoon|evening)|(?:late[ ])?night|dawn|dusk|sunrise|sunset|midday"
     r"|nightfall|daybreak)"
 )
 _CLOCK = (
@@ -166,7 +166,7 @@ def read_day(words: str, context: Context, start: int, end: int) -> Day | None:
 
 
 def _part_code(words: str) -> str:
-    word = re.sub(r"^(?:early|late|mid)[- ]*", "", words.lower())
+    word = re.sub(r"^(?:(?:early|late)[ ]|mid-?[ ]?(?!day|night))", "", words.lower())
     return PARTS[word]
 
 
@@ -210,19 +210,24 @@ def _with_day(match: re.Match[str], context: Context) -> Value | None:
     return Value("DATE", day.timex, day.date is None)
 
 
-def _day_of(context: Context, start: int, end: int) -> Day:
-    """Return the day for a bare time of day: the one last named in the sentence or before, else today."""
-    del start, end
-    base = context.anchor or context.today
-    return Day(base.isoformat(), base) if base else Day("XXXX-XX-XX", None)
-
-
 def _clock(match: re.Match[str], context: Context) -> Value | None:
     clock = clock_value(match["clock"])
     if clock is None:
         return None
-    day = _day_of(context, match.start(), match.end())
-    return Value("TIME", day.timex + clock, day.date is None)
+    # The day last spoken of, else today.
+    base = context.anchor or context.today
+    return Value("TIME", (base.isoformat() if base else "XXXX-XX-XX") + clock, base is None)
+
+
+def _clock_today(match: re.Match[str], context: Context) -> Value | None:
+    """Read "9:30 this morning", "11 p.m. last night"."""
+    clock, base = clock_value(match["clock"]), context.today
+    if clock is None:
+        return None
+    if base is None:
+        return Value("TIME", f"XXXX-XX-XX{clock}", relative=True)
+    day = base - timedelta(days=1) if match["rest"].lower() == "last night" and clock >= "T12" else base
+    return Value("TIME", day.isoformat() + clock)
 
 
 def _part_of_today(match: re.Match[str], context: Context) -> Value:
@@ -239,6 +244,13 @@ def _part_of_today(match: re.Match[str], context: Context) -> Value:
     return Value("TIME", f"{(base + timedelta(days=step)).isoformat()}T{code}")
 
 
+TRIGGER = (
+    r"\d|day|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|MAY)|today|yesterday|tomorrow"
+    r"|night|morning|afternoon|evening|noon|dawn|dusk|sunrise|sunset|clock|Christmas|Easter|Pentecost|Halloween|Epiphany"
+    r"|Thanksgiving"
+)
+"""Words of which one stands in every expression that these rules find."""
+
 RULES = [
     rule(rf"(?:\b(?:early|late)(?:[ ]on)?[ ])?(?P<day>{DAY})", _with_day),
     rule(
@@ -251,6 +263,7 @@ RULES = [
         _with_day,
     ),
     rule(rf"(?P<day>{DAY})(?:,?[ ]at|,|[ ]around|[ ]about)?[ ](?P<clock>{_CLOCK})", _with_day),
+    rule(rf"(?P<clock>{_CLOCK})[ ](?P<rest>this[ ](?:morning|afternoon|evening)|last[ ]night|tonight)\b", _clock_today),
     rule(rf"(?P<clock>{_CLOCK})", _clock),
     rule(
         r"\b(?:this|last|late[ ]last|the[ ](?:next|following|previous|same)|that|(?:earlier|later)[ ](?:this"

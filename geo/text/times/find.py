@@ -7,18 +7,25 @@ that only look like times ("Sunday Times", "COVID-19", "Theresa May").
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
 from geo.text.times import days, offsets, periods, spans, vague
 from geo.text.times.context import Build, Context, Value
-from geo.text.times.intervals import interval
+from geo.text.times.intervals import Interval, interval
+from geo.text.times.lexicon import ZONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_RULES = [*days.RULES, *offsets.RULES, *periods.RULES, *spans.RULES, *vague.RULES]
+_BOOKS = [(re.compile(book.TRIGGER, re.IGNORECASE), book.RULES) for book in (days, offsets, periods, spans, vague)]
+_MARGIN = 70  # characters: longer than any expression reaches beyond its trigger
+
+_ZONE = re.compile(rf"\b(?:{'|'.join(ZONES)})\b", re.IGNORECASE)
+_SIDE = re.compile(r"(?:the )?(past|last|next|coming) ", re.IGNORECASE)
+_LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
+_DAYS = {"D": 1, "W": 7, "M": 30.4, "Y": 365.25}
 
 _NAME_AFTER = re.compile(
     r"(?:['’]s)? ?(?:Times|Telegraph|Herald|Mirror|Mail|Express|Post|Star|Sun\b|Tribune|Independent|Observer"
@@ -43,9 +50,25 @@ def _is_a_name(text: str, start: int, end: int) -> bool:
 
 def _candidates(text: str) -> list[tuple[re.Match[str], Build]]:
     found = [
-        (match, build) for pattern, build in _RULES for match in pattern.finditer(text) if match.end() > match.start()
+        (match, build)
+        for trigger, rules in _BOOKS
+        for start, end in _windows(text, trigger)
+        for pattern, build in rules
+        for match in pattern.finditer(text, start, end)
+        if match.end() > match.start()
     ]
     return sorted(found, key=lambda item: (item[0].start(), -item[0].end()))
+
+
+def _windows(text: str, trigger: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the stretches of text about the triggers, merged: most of a text holds no time expression."""
+    windows: list[tuple[int, int]] = []
+    for match in trigger.finditer(text):
+        start, end = max(0, match.start() - _MARGIN), match.end() + _MARGIN
+        if windows and start <= windows[-1][1]:
+            start = windows.pop()[0]
+        windows.append((start, end))
+    return windows
 
 
 def _readings(context: Context) -> Iterator[tuple[int, int, Value]]:
@@ -73,17 +96,36 @@ def _remember(context: Context, timex: str) -> None:
         context.period = start.date() if start else context.period
 
 
+def _bounds(words: str, value: Value, published: date | None) -> Interval:
+    """Return the interval: in the zone that the words name, or before or after publication ("the past five days")."""
+    earliest, latest = interval(value.timex, published)
+    zone = _ZONE.search(words) if value.type == "TIME" else None
+    if zone and earliest and latest:
+        offset = timezone(timedelta(hours=ZONES[zone[0].lower()]))
+        return earliest.replace(tzinfo=offset), latest.replace(tzinfo=offset)
+    side = _SIDE.match(words) if value.type == "DURATION" else None
+    length = _LENGTH.fullmatch(value.timex)
+    if side and length and published:
+        days = float(length[1]) * _DAYS[length[2]]
+        now = datetime.combine(published, time())
+        if side[1].lower() in {"past", "last"}:
+            return now - timedelta(days=days), now + timedelta(days=1)
+        return now, now + timedelta(days=days + 1)
+    return earliest, latest
+
+
 def find_times(text: str, published: date | None) -> tuple[list[TimeRef], list[Warning]]:
     """Return the time expressions of a text in order, and a warning if they want a publication date.
 
-    `earliest` and `latest` are naive: local time of the place that the sentence speaks of. Without `published`
+    `earliest` and `latest` are naive, local time of the place that the sentence speaks of, save where the words name a
+    zone ("14:30 GMT"). Without `published`
     relative values keep X's for what is not known (XXXX-WXX-7TAF) and have no interval.
     """
     times = []
     undated = None
     for start, end, value in _readings(Context(text=text, published=published)):
-        earliest, latest = interval(value.timex, published)
         words = text[start:end]
+        earliest, latest = _bounds(words, value, published)
         times.append(
             TimeRef(id=f"t{start}-{end}", start=start, end=end, text=words, type=value.type, timex=value.timex,
                     earliest=earliest, latest=latest)

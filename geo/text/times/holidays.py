@@ -54,7 +54,8 @@ def _in_year(name: str, year: int) -> date:
     if name in _MOVABLE:
         return easter(year) + timedelta(days=_MOVABLE[name])
     if name == _ELECTION:
-        return next(day for number in range(2, 9) if (day := date(year, 11, number)).isoweekday() == 2)
+        first = date(year, 11, 2)
+        return first + timedelta(days=(2 - first.isoweekday()) % 7)
     month, weekday, which = _NTH[name]
     if which > 0:
         first = date(year, month, 1)

@@ -1,4 +1,4 @@
-"""The words of dates: months, weekdays, units, parts of the day, and the patterns made of them.
+"""The words of dates: months, weekdays, units, parts of the day, zones (hours east of UTC), and patterns of them.
 
 Patterns are written for `re.VERBOSE | re.IGNORECASE`; names that English capitalises must be capitalised.
 """
@@ -64,6 +64,10 @@ SEASON = r"(?:spring|summer|autumn|fall|winter)"
 ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 EXACT = NUMBER
 SOME = r"(?:several|a[ ]few|few|many|a[ ]couple[ ]of|a[ ]number[ ]of|countless|some)"
+ZONES = {
+    "gmt": 0, "utc": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+    "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "moscow time": 3, "kst": 9, "jst": 9,
+}  # fmt: skip
 ZONE = (
     r"(?:[ ]?\(?(?:[ECMP][SD]?T|GMT|UTC|CET|CEST|BST|EEST|EET|KST|JST|MSK|local[ ]time|Moscow[ ]time"
     r"|Eastern(?:[ ]time)?)\b\)?)"

@@ -33,7 +33,8 @@ def _offset(match: re.Match[str], context: Context) -> Value | None:
     number = 1.0 if count in {"a", "an"} else read_number(count)
     if unit == "Y" and number == 1 and back and (quarter := _quarter_before(match.start(), context)):
         return Value("DATE", quarter)
-    base = (context.anchor if told else None) or context.today
+    last = context.period if unit in {"Y", "M", "Q", "E"} else context.anchor
+    base = (last if told else None) or context.today
     if base is None:
         x = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "Q": "XXXX-QX", "E": "XXXX"}.get(unit, "XXXX-XX-XX")
         return Value("DATE", x, relative=True)
@@ -71,9 +72,13 @@ def _quarter_before(start: int, context: Context) -> str | None:
     return f"{int(context.quarter[:4]) - 1}{context.quarter[4:]}" if context.quarter and near else None
 
 
+TRIGGER = r"\b(?:ago|earlier|later|after\w+|before|previously|hence|from now)\b"
+"""Words of which one stands in every expression that these rules find."""
+
 RULES = [
     rule(
-        rf"{_ABOUT}{_COUNT}[ ](?P<unit>{UNIT}|centurie)s?[ ](?P<way>ago|earlier|later|afterwards?|previously|hence|from[ ]now"
+        rf"{_ABOUT}{_COUNT}[ ](?P<unit>{UNIT}|centurie)s?[ ](?P<way>ago|earlier|later|afterwards?|previously|hence"
+        r"|from[ ]now"
         r"|before(?=[.,;:!?\"”)]|$|[ ](?:in|at|on|by|when)\b))(?!\w)",
         _offset,
     ),

@@ -39,7 +39,7 @@ def _period(match: re.Match[str], context: Context) -> Value | None:
     led, unit = match["led"].lower(), match["unit"].lower()
     step = _MANY[led.removeprefix("this ")]
     told = led in {"following", "same", "that", "previous", "preceding"} or (
-        led == "next" and match[0].lower().startswith("the")
+        led == "next" and unit in {"week", "weekend"} and match[0].lower().startswith("the")
     )
     last = context.anchor if unit in {"week", "weekend"} else context.period
     base = (last if told else None) or context.today
@@ -229,6 +229,12 @@ _MONTH_CUE = (
 )
 
 
+TRIGGER = (
+    r"\d|(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|MAY)|week|month|quarter|year|decade|centur|spring|summer|autumn"
+    r"|fall|winter|half|nineteen|ties\b"
+)
+"""Words of which one stands in every expression that these rules find."""
+
 RULES = [
     rule(rf"{_EDGE}(?:\bthe[ ])?\b{_LED}[ ]{_NAMES_A_PERIOD}\b(?!['’]s[ ]end)", _period),
     rule(
@@ -260,7 +266,8 @@ RULES = [
     rule(
         rf"(?:\bthe[ ])?(?:(?P<before>{YEAR})(?:['’]s)?[ ]|(?:this|last|next)[ ]year['’]s[ ]"
         r"|\b(?:comparable[ ])?year-(?:ago|earlier)[ ]|fiscal[ -])?"
-        rf"\b(?P<ordinal>{ORDINAL}|last(?=[ ]half))[- ](?:fiscal[ ])?(?P<half>quarter|half)(?![-’']?(?:final|back|hour|finals"
+        rf"\b(?P<ordinal>{ORDINAL}|last(?=[ ]half))[- ](?:fiscal[ ])?(?P<half>quarter|half)(?![-’']?(?:final|back"
+        r"|hour|finals"
         r"|of[ ]the[ ](?:game|match)))"
         rf"(?:[ ](?:of[ ])?(?:(?P<year>{YEAR})\b|last[ ]year|this[ ]year|next[ ]year))?",
         _quarter,

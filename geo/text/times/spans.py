@@ -12,8 +12,10 @@ from geo.text.times.context import FLAGS, Context, Value, rule
 from geo.text.times.lexicon import PARTS, SOME, UNIT, UNITS_PLURAL, WEEKDAY, unit_code, weekday_number
 
 _MORE = (
-    r"(?:\b(?:(?:more|less|fewer|longer|no[ ]more|no[ ]less)[ ]than|about|around|some|nearly|almost|over|roughly|only|"
-    r"just|at[ ]least|at[ ]most|up[ ]to|approximately|within|under|another|an[ ]additional|each[ ]of|well[ ]over"
+    r"(?:\b(?:(?:more|less|fewer|longer|no[ ]more|no[ ]less)[ ]than|about|around|some|nearly|almost"
+    r"|over(?![ ]the)|roughly|only|"
+    r"just|at[ ]least|at[ ]most|up[ ]to|approximately|within(?![ ]the)|under|another|an[ ]additional|each[ ]of"
+    r"|well[ ]over"
     r"|a[ ]total[ ]of)[ ])?"
 )
 _THE = (
@@ -87,6 +89,9 @@ def _adverb(match: re.Match[str], context: Context) -> Value | None:
 
 
 _HALF = r"(?P<half>[ ]and[ ]a[ ](?:half|quarter))?"
+TRIGGER = r"second|minute|hour|day|night|week|month|quarter|year|decade|centur|annual|daily"
+"""Words of which one stands in every expression that these rules find."""
+
 RULES = [
     rule(rf"{_MORE}{_THE}(?P<count>{NUMBER}|{SOME}){_EXTRA}[ ](?P<unit>{UNITS_PLURAL}){_HALF}\b{_AGE}", _duration),
     rule(
@@ -114,7 +119,8 @@ RULES = [
     rule(r"\b(?P<half>half)[ ](?:an?|the)[ ](?P<unit>hour|day|year|century|decade)\b", _one),
     rule(
         r"(?:(?<=for[ ])|(?<=within[ ])|(?<=in[ ])|(?<=over[ ])|(?<=after[ ])|(?<=of[ ])|(?<=took[ ])"
-        rf"|(?<=takes[ ])|(?<=lasted[ ])|(?<=follows[ ])|(?<=spent[ ]))(?:many[ ]|the[ ]last[ ])?(?P<unit>{UNITS_PLURAL})\b(?![ ](?:ago|earlier"
+        r"|(?<=takes[ ])|(?<=lasted[ ])|(?<=follows[ ])|(?<=spent[ ]))(?:many[ ]"
+        rf"|the[ ]last[ ])?(?P<unit>{UNITS_PLURAL})\b(?![ ](?:ago|earlier"
         r"|later|before|after|old)\b)",
         _bare,
     ),
@@ -134,8 +140,10 @@ RULES = [
         _set,
     ),
     rule(
-        r"(?:(?<=illion[ ])|(?<=\d[ ])|(?<=%[ ])|(?<=percent[ ])|(?<=dollars[ ])|(?<=times[ ])|(?<=interviews[ ])|(?<=people[ ]))"
-        r"(?P<other>)(?P<day>)(?P<part>)an?[ ](?P<unit>hour|day|week|month|year)\b(?![ ](?:ago|earlier|later|before|after)\b)",
+        r"(?:(?<=illion[ ])|(?<=\d[ ])|(?<=%[ ])|(?<=percent[ ])|(?<=dollars[ ])|(?<=times[ ])|(?<=interviews[ ])"
+        r"|(?<=people[ ]))"
+        r"(?P<other>)(?P<day>)(?P<part>)an?[ ](?P<unit>hour|day|week|month|year)\b(?![ ](?:ago|earlier|later"
+        r"|before|after)\b)",
         _set,
     ),
     rule(r"\bthe[ ](?:fiscal[ ])?(?P<unit>year)\b(?=[ ]ended)(?P<half>)", _one),

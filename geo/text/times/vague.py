@@ -11,6 +11,11 @@ def _always(pattern: str, timex: str) -> Rule:
     return rule(pattern, lambda _match, _context: Value("DATE", timex))
 
 
+TRIGGER = (
+    r"\b(?:now|current|present|moment|this|these|recent|late|past|time|coming|next|ahead|come|future|soon|short|some)"
+)
+"""Words of which one stands in every expression that these rules find."""
+
 RULES = [
     _always(r"\b(?:right[ ])?now\b(?!-defunct|adays)", "PRESENT_REF"),
     _always(
@@ -21,7 +26,8 @@ RULES = [
     _always(rf"\b(?:the[ ])?recent[ ]{_UNITS}\b", "PAST_REF"),
     _always(r"\b(?:more[ ]|most[ ]|until[ ])?recently\b|\brecent\b|\blately\b", "PAST_REF"),
     _always(
-        r"(?<=\bin[ ])the[ ](?:recent[ ]|distant[ ])?past\b(?=[^\w ]|$|[ ](?:it|he|she|they|we|I|and|but|has|have|had|was|were|by)\b)|\bpast[ ]years\b|(?<=\bat[ ])the[ ]time\b",
+        r"(?<=\bin[ ])the[ ](?:recent[ ]|distant[ ])?past\b(?=[^\w ]|$|[ ](?:it|he|she|they|we|I|and|but|has|have"
+        r"|had|was|were|by)\b)|\bpast[ ]years\b|(?<=\bat[ ])the[ ]time\b",
         "PAST_REF",
     ),
     _always(
@@ -30,7 +36,8 @@ RULES = [
         "FUTURE_REF",
     ),
     _always(
-        r"\b(?:the[ ](?:near[ ]|foreseeable[ ])?future|future(?=[ ](?:date|time))|(?<!as[ ])soon(?![ ](?:became|after|as|released|to[ ]be))|shortly"
+        r"\b(?:the[ ](?:near[ ]|foreseeable[ ])?future|future(?=[ ](?:date|time))|(?<!as[ ])soon(?![ ](?:became"
+        r"|after|as|released|to[ ]be))|shortly"
         r"|as[ ]soon[ ]as[ ]possible|some[ ]day|someday|a[ ]later[ ]date)\b(?![ ](?:after|before))",
         "FUTURE_REF",
     ),
