@@ -21,7 +21,7 @@ DEGREE_STEPS = 1000
 
 
 def pack(
-    graph: RailGraph, chains: list[Chain], services: list[tuple[str, list[int]]], borders: set[int]
+    graph: RailGraph, chains: list[Chain], services: list[tuple[str, list[int]]], borders: dict[int, float]
 ) -> dict[str, NDArray[Any]]:
     """Return the arrays of data/railways.npz; see geo/routing/network.py for what each is."""
     used = sorted({node for chain in chains for node in (chain.nodes[0], chain.nodes[-1])})
@@ -33,6 +33,8 @@ def pack(
     points = np.round(np.array(graph.points) * DEGREE_STEPS).astype(np.int64)
     nodes = points[used]
     countries = sorted({chain.country for chain in chains if chain.country})
+
+    crossed = sorted((node for node in borders if node in number), key=lambda node: number[node])
 
     drawn = [points[chain.nodes] for chain in chains]
     inner = [np.diff(line, axis=0)[:-1] for line in drawn]
@@ -55,7 +57,8 @@ def pack(
         "corridor_edges": to_planes(np.diff(np.concatenate(ways), prepend=0)),
         "country": np.array([countries.index(c.country) if c.country else 255 for c in chains], dtype=np.uint8),
         "countries": np.array(countries),
-        "border": np.array(sorted(number[node] for node in borders if node in number), dtype=np.int32),
+        "border": np.array([number[node] for node in crossed], dtype=np.int32),
+        "border_cost": np.array([borders[node] for node in crossed], dtype=np.uint16),
     }
 
 

@@ -24,12 +24,25 @@ from rail_raw import RailGraph, read_railways
 from geo.routing.network import decode
 
 DATA = Path(__file__).resolve().parent.parent
+BORDER_COST_KM = 250.0  # trains keep to their country unless the detour is longer than this
+SUSPENDED_COST_KM = 2000.0  # where trains have stopped, only those between the two countries themselves would pass
 
 
-def closed_borders() -> set[frozenset[str | None]]:
-    """Return the pairs of countries that no train passes between."""
+def borders_that_are(status: str) -> set[frozenset[str | None]]:
+    """Return the pairs of countries whose border has the status "closed" or "suspended"."""
     with (DATA / "rail_borders.csv").open(encoding="utf-8") as file:
-        return {frozenset((row["from"], row["to"])) for row in csv.DictReader(file) if row["status"] == "closed"}
+        return {frozenset((row["from"], row["to"])) for row in csv.DictReader(file) if row["status"] == status}
+
+
+def border_costs(graph: RailGraph, borders: set[int]) -> dict[int, float]:
+    """Return what it costs, in km, to pass each border node."""
+    suspended = borders_that_are("suspended")
+    return {
+        node: SUSPENDED_COST_KM
+        if frozenset(graph.countries[other] for other in graph.near[node]) in suspended
+        else BORDER_COST_KM
+        for node in borders
+    }
 
 
 def close_borders(graph: RailGraph, closed: set[frozenset[str | None]]) -> None:
@@ -55,7 +68,7 @@ def main() -> None:
     """Build and write the files, and say what came of it."""
     graph = read_railways()
     assign_countries(graph)
-    closed = closed_borders()
+    closed = borders_that_are("closed")
     close_borders(graph, closed)
     bridges = find_bridges(graph, closed)
     write_bridges(graph, bridges)
@@ -74,7 +87,7 @@ def main() -> None:
     chains = contract(graph, borders, stops)
     services = [(corridor.name, edges_of(corridor, chains)) for corridor in corridors]
     path = DATA / "railways.npz"
-    arrays = pack(graph, chains, services, borders)
+    arrays = pack(graph, chains, services, border_costs(graph, borders))
     network = decode({**arrays, **pack_hierarchy(no_hierarchy(arrays["node_lat"].shape[1]))})
     write(path, {**arrays, **pack_hierarchy(build_hierarchy(network))})
     print(

@@ -26,8 +26,16 @@ class Crossing:
 
 def closed_because(country: str | None, other: str | None) -> str | None:
     """Return why no train passes between two countries, None where one may."""
-    pair = frozenset((country, other))
-    return next((row["why"] for row in _rows() if row["status"] == "closed" and {row["from"], row["to"]} == pair), None)
+    return _why("closed", {country, other})
+
+
+def suspended_because(country: str, other: str) -> str | None:
+    """Return why trains have stopped passing between two countries for now, None where they run."""
+    return _why("suspended", {country, other})
+
+
+def _why(status: str, pair: set[str | None]) -> str | None:
+    return next((row["why"] for row in _rows() if row["status"] == status and {row["from"], row["to"]} == pair), None)
 
 
 def crossing_at(point: LatLon, country: str, other: str) -> Crossing:

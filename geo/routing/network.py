@@ -27,7 +27,6 @@ SLACK_STEP = 1 / 64
 TRACK, BRIDGE, LINK = 0, 1, 2
 BRIDGE_FACTOR = 2.0
 CORRIDOR_FACTOR = 0.75
-BORDER_COST_KM = 250.0
 
 
 @dataclass(frozen=True)
@@ -124,8 +123,8 @@ def decode(data: dict[str, NDArray[Any]]) -> RailNetwork:
     offset = running - piece_km - np.repeat((running - piece_km)[first[:-1]], pieces)
 
     border = frozenset(data["border"].tolist())
-    is_border = np.zeros(len(node_lat), dtype=bool)
-    is_border[data["border"]] = True
+    toll = np.zeros(len(node_lat))
+    toll[data["border"]] = data["border_cost"]
     edges = np.cumsum(from_planes(data["corridor_edges"]))
     ways = np.split(edges, np.cumsum(data["corridor_lengths"])[:-1])
     corridors = tuple(
@@ -135,7 +134,7 @@ def decode(data: dict[str, NDArray[Any]]) -> RailNetwork:
     on_corridor = np.zeros(len(start), dtype=bool)
     on_corridor[edges] = True
     factor = np.where(data["kind"] == BRIDGE, BRIDGE_FACTOR, np.where(on_corridor, CORRIDOR_FACTOR, 1.0))
-    cost = km * factor + BORDER_COST_KM / 2 * (is_border[start].astype(float) + is_border[end])
+    cost = km * factor + (toll[start] + toll[end]) / 2
     country = data["country"].astype(np.int64)
     joined = coo_array((np.ones(len(start)), (start, end)), shape=(len(node_lat), len(node_lat)))
     return RailNetwork(

@@ -13,7 +13,7 @@ from geo.model import Border, Way
 from geo.model import Warning as Notice
 from geo.routing.borders import country_at
 from geo.routing.corridor import along_a_service
-from geo.routing.crossings import closed_because, crossing_at
+from geo.routing.crossings import closed_because, crossing_at, suspended_because
 from geo.routing.geodesic import distance_km, initial_bearing_deg
 from geo.routing.hierarchy import cheapest_anywhere
 from geo.routing.network import load_network
@@ -23,6 +23,8 @@ from geo.routing.snap import REACHES, Snap, snaps_near
 from geo.routing.track import country_kms, lay, stretches, worst
 
 SERVICE_DETOUR = 1.3  # a named service may be this much longer than the free way, and is still what a train takes
+# A way is refused that is longer than so many times the straight line, and by so many km.
+LONGEST_TIMES, LONGEST_MORE_KM = 3.0, 500.0
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -59,9 +61,22 @@ def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = ()
     if not track.kms:
         text = f"{start.name or start.point} and {end.name or end.point} meet the railway at the same point."
         return _refused(start, end, Notice(code="same-place", message=text))
+    straight = distance_km(start.point, end.point)
+    if track.km > LONGEST_TIMES * straight and track.km - straight > LONGEST_MORE_KM:
+        text = (
+            f"The only way by rail is {track.km:,.0f} km long, {track.km / straight:.1f} times the straight line: "
+            "no train goes there that way."
+        )
+        return _refused(start, end, Notice(code="detour", message=text))
     if service is not None:
         warnings.append(Notice(code="service", message=f"The way is that of a named service: {service}."))
     kms = country_kms(track)
+    borders = _borders(track)
+    for border in borders:
+        stopped = suspended_because(border.from_country, border.to_country)
+        if stopped:
+            text = f"Between {border.from_country} and {border.to_country} trains do not run now: {stopped}."
+            warnings.append(Notice(code="suspended-border", message=text))
     strange = [part for part in kms if part.country not in named]
     if strange:
         listed = ", ".join(f"{part.country} ({part.km:.0f} km)" for part in strange)
@@ -76,7 +91,7 @@ def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = ()
         stretches=stretches(track),
         snaps_km=(round(found.start.access_km, 2), round(found.end.access_km, 2)),
         countries=kms,
-        borders=_borders(track),
+        borders=borders,
         geometry=tuple((round(lon, 5), round(lat, 5)) for lon, lat in track.points),
         warnings=tuple(warnings),
     )

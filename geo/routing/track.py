@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geo.model import CountryKm, Stretch
-from geo.routing.network import SIMPLIFIED_SCALE, TRACK
+from geo.routing.network import LINK, SIMPLIFIED_SCALE, TRACK
 from geo.routing.snap import KM_PER_DEGREE
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 # chord's ends whose string is the line's length.
 COARSE_KM = 5.0
 WORST_FIRST: tuple[Quality, ...] = ("estimated", "bridged", "coarse", "routed")
-BRIDGED, COARSE, ROUTED = 1, 2, 3
+ESTIMATED, BRIDGED, COARSE, ROUTED = range(4)
+LONGEST_JOINED_KM = 30.0  # a longer link is a missing line: its length is known, its course is not
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def lay(network: RailNetwork, found: Found) -> Track:
     drawn = np.hypot(north, east * np.cos(np.radians(network.lat1[piece]))) * KM_PER_DEGREE
     off_line = 0.5 * np.sqrt(np.maximum((length / SIMPLIFIED_SCALE) ** 2 - drawn**2, 0))
     kind = network.kind[edges][of]
-    quality = np.where(kind == TRACK, np.where(off_line > COARSE_KM, COARSE, ROUTED), BRIDGED)
+    joined = np.where((kind == LINK) & (length > LONGEST_JOINED_KM), ESTIMATED, BRIDGED)
+    quality = np.where(kind == TRACK, np.where(off_line > COARSE_KM, COARSE, ROUTED), joined)
     country = network.country[edges][of].tolist()
     return Track(
         points,
