@@ -69,7 +69,9 @@ def _distance_claims(
     parsed = parse(sentence)
     for statement in statements:
         whole = complete(statement, masked, parsed, ends)
-        if any(end is not None and end.mention is not None for end in (whole.subject, whole.reference)):
+        # A distance between a place and a person, a road or a boat is told as one that cannot be checked; one between
+        # two of those is no claim about places.
+        if any(ends.target(end, "subject", whole)[0] for end in (whole.subject, whole.reference)):
             yield _claim(whole, article, ends, routes)
 
 

@@ -168,6 +168,9 @@ def _plain_words(masked: Masked, start: int, end: int) -> str:
     return "".join(masked.names[c].text if c in masked.names else c for c in masked.text[start:end]).strip()
 
 
+_LIES_BEFORE = re.compile(
+    r"\b(?:is|was|lies|lay|sits|stands|are|were|located|situated)[ ](?:[a-z]+[ ]){0,3}[~≈]?$", re.IGNORECASE
+)
 _AWAY = r"(?:[ ](?:away|distant|further|farther|or[ ]so|inland))?,?"
 _TO_DIRECTION = re.compile(
     rf"{_AWAY}[ ](?:\(?to[ ](?:the[ ])?|in[ ]the[ ]|directly[ ]|further[ ]|farther[ ]|just[ ]"
@@ -176,7 +179,7 @@ _TO_DIRECTION = re.compile(
     _FLAGS,
 )
 _FROM = re.compile(
-    rf"(?:[ -](?!and\b|but\b|north\b|south\b|east\b|west\b){_WORD},?){{0,6}}?[ ](?:from|outside(?:[ ]of)?|off"
+    rf"(?:[ -](?!and\b|but\b|north|south|east|west){_WORD}){{0,6}}?,?[ ](?:from|outside(?:[ ]of)?|off"
     r"|beyond|short[ ]of|past)[ ]",
     _FLAGS,
 )
@@ -261,6 +264,9 @@ def _directed(masked: Masked, at: int, base: Statement) -> Statement | None:
         return None
     end = match.end()
     reference = None
+    if match["of"] is None and not _LIES_BEFORE.search(masked.text[:at]):
+        # "the town lies 30 km to the north", not "More than 200 miles to the north, two officers".
+        return None
     if match["of"]:
         found = _reference(masked, end)
         if found is None:

@@ -32,7 +32,10 @@ _OPENING = re.compile(
     r"It|This|That|He|She|They|There|The|A|An|We|I|About|Some|Just|Only|Nearly|Almost|Around|Roughly|Up|Within"
 )
 _LIES = r"(?:is|was|lies|lay|sits|stands|stood|are|were|remains|sat)"
-_OR_ITS_REGION = rf"(?:,[ ](?:in[ ])?{NAME})?"
+_OR_ITS_REGION = (
+    rf"(?:,[ ](?:in[ ](?:the[ ])?)?{NAME}(?:[ ](?:district|province|region|county|state|oblast|prefecture"
+    r"|governorate))?)?"
+)
 _RIGHT_BEFORE = re.compile(
     rf"""(?P<name>{NAME}|(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+)*){_OR_ITS_REGION}(?:[ ]\([^)]*\))?
     [ ]?(?:,|\(|–|—|-)*[ ]?(?:(?:which|that)[ ])?(?:{_LIES}[ ])?(?:also[ ]|itself[ ]|now[ ])?
