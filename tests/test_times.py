@@ -130,6 +130,19 @@ def test_a_text_with_full_dates_needs_no_publication_date():
         ("He left recently.", "PAST_REF"),
         ("He is now in Moscow.", "PRESENT_REF"),
         ("He will come soon.", "FUTURE_REF"),
+        ("He left a year and a half ago.", "2022-03"),
+        ("It was since mid-2014 so.", "2014"),
+        ("in Q3 2015", "2015-Q3"),
+        ("on 10.09.2023", "2023-09-10"),
+        ("at half past five", "2023-09-12T05:30"),
+        ("for three-and-a-half years", "P3Y6M"),
+        ("in 300 BC.", "BC0300"),
+        ("He comes on the 15th.", "2023-09-15"),
+        ("It was worse the week before.", "2023-W36"),
+        ("He left months ago.", "PAST_REF"),
+        ("He comes every two weeks.", "P2W"),
+        ("after 9/11", "2001-09-11"),
+        ("on New Year's Eve 2020", "2020-12-31"),
         ("on Christmas Day 2020", "2020-12-25"),
         ("on Easter Sunday 2024", "2024-03-31"),
         ("on Thanksgiving 2023", "2023-11-23"),
@@ -210,6 +223,11 @@ def test_a_length_of_time_before_or_after_publication_has_an_interval():
     assert window("It rained in the past five days.") == (at(2023, 9, 7), at(2023, 9, 13))
     assert window("It will rain in the next two weeks.") == (at(2023, 9, 12), at(2023, 9, 27))
     assert window("It rained for five days.") == (None, None)
+
+
+def test_a_span_of_weekdays_runs_forward():
+    assert timexes("It lasts from Monday to Friday.") == ["2023-09-11", "2023-09-15"]
+    assert timexes("from 10 to 12 September 2023") == ["2023-09-10", "2023-09-12"]
 
 
 def test_years_later_count_from_the_year_last_spoken_of():

@@ -30,7 +30,7 @@ DIGITS = (
 )
 WORDS = (
     rf"(?:(?:(?:an?[ ])?{_SCALE_WORD}|{_SMALL_WORD})"
-    rf"(?:(?:[ -]|[ ]and[ ]){_SMALL_WORD}\b|[ -]{_SCALE_WORD}\b)*(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)"
+    rf"(?:(?:[ -]|[ ]and[ ]){_SMALL_WORD}\b|[ -]{_SCALE_WORD}\b)*(?:[ -]and[ -]a[ -](?:half|quarter)\b)?)"
 )
 NUMBER = rf"(?:{DIGITS}|\b{WORDS}\b)"
 

@@ -9,11 +9,11 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from geo.text.times.context import FLAGS, Context, Value, likelier, rule
+from geo.text.times.context import FLAGS, Context, Value, add_months, likelier, rule
 from geo.text.times.holidays import HOLIDAY, holiday
 from geo.text.times.lexicon import DAY_NUMBER, MONTH, PARTS, WEEKDAY, YEAR, ZONE, month_number, weekday_number
 
-_NUMERIC = r"(?:\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{4}\b)"
+_NUMERIC = r"(?:\b\d{4}[-/]\d\d[-/]\d\d\b|\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b)"
 _MONTH_DAY = rf"(?:{MONTH}[ ](?:the[ ])?{DAY_NUMBER}(?:,?[ ]{YEAR}\b)?)"
 _DAY_MONTH = rf"(?:\b(?:the[ ])?{DAY_NUMBER}[ ](?:of[ ])?{MONTH}(?:,?[ ]{YEAR}\b)?)"
 _DATED = rf"(?:(?:{WEEKDAY},?[ ](?:on[ ])?)?(?:{_MONTH_DAY}|{_DAY_MONTH})|{_NUMERIC})"
@@ -26,7 +26,10 @@ _STORY = (
     r"|this)(?:[ ](?:same|very))?)[ ]day\b"
     r"|\b(?:a|one)[ ]day[ ](?:earlier|later|before|after)\b|\bthe[ ]day[ ](?:before|after)\b"
 )
-DAY = rf"(?:{_DATED}|{HOLIDAY}|{_NAMED}|{_DEICTIC}|{_STORY})"
+_OF_MONTH = (
+    r"(?<=on[ ])the[ ](?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b(?:[ ]of[ ](?:this|the)[ ]month\b|(?=[.,;:!?)\n]|$))"
+)
+DAY = rf"(?:{_DATED}|{HOLIDAY}|{_OF_MONTH}|{_NAMED}|{_DEICTIC}|{_STORY})"
 _PART = (
     r"(?:(?:early[ ]|late[ ]|mid-?[ ]?)?(?:morning|afternoon|evening)|(?:late[ ])?night|dawn|dusk|sunrise|sunset|midday"
     r"|nightfall|daybreak)"
@@ -34,9 +37,14 @@ _PART = (
 _CLOCK = (
     rf"(?:\b(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b)(?:[ ]?{ZONE})?"
     rf"|\b(?:[01]?\d|2[0-3])[:][0-5]\d(?::[0-5]\d)?(?:[ ]?(?:hours|hrs)\b)?{ZONE}?"
-    rf"|\b(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hours|hrs|{ZONE})|\b\w+[ ]o['’]clock\b"
+    rf"|\b(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hours|hrs|{ZONE})|\b\w+[ ]o['’]clock\b|\b(?:half|quarter)[ ](?:past"
+    r"|to)[ ](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"|(?<!\w)(?<!high[ ])(?:noon|midnight|midday)\b)"
 )
+
+
+_HOURS = {word: i for i, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_UP_TO = re.compile(rf"{WEEKDAY}(?:[ ]\w+)?(?:[ ](?:to|through|until|into)[ ]|[-–])$", FLAGS)
 
 
 class Day(NamedTuple):
@@ -87,11 +95,13 @@ def _found(pattern: str, words: str) -> str:
 
 
 def _numeric(words: str) -> Day | None:
-    if "/" in words:
-        first, second, year = map(int, words.split("/"))
-        month, number = (second, first) if first > 12 else (first, second)
+    first, second, third = map(int, re.split(r"[-/.]", words))
+    if first > 31:
+        year, month, number = first, second, third
     else:
-        year, month, number = map(int, words.split("-"))
+        # With dots the day stands first, with strokes the month, as Americans have it, unless it cannot.
+        day_first = "." in words or first > 12
+        year, month, number = third, *((second, first) if day_first else (first, second))
     return (
         Day(date(year, month, number).isoformat(), date(year, month, number)) if _exists(year, month, number) else None
     )
@@ -124,10 +134,32 @@ def _weekday(words: str, context: Context, start: int, end: int) -> Day:
         day = today + timedelta(days=7 - back)
         if re.search(r" week$", lower):
             day += timedelta(days=7)
+    elif anchor is not None and _UP_TO.search(context.text[max(0, start - 40) : start]):
+        # "from Monday to Friday": the Friday after that Monday.
+        day = anchor + timedelta(days=(number - anchor.isoweekday()) % 7)
     else:
         named = context.weekday(name, start, end)
         assert named is not None, "the publication date is known here"
         day = named
+    return Day(day.isoformat(), day)
+
+
+def _of_month(words: str, context: Context, start: int, end: int) -> Day | None:
+    """Read "the 15th", "the 15th of this month": the nearest such day that the tense allows."""
+    number, today = int(re.sub(r"\D", "", words)), context.today
+    if today is None:
+        return Day(f"XXXX-XX-{number:02}", None)
+    months = [add_months(today, step) for step in (-2, -1, 0, 1, 2)]
+    days = [m.replace(day=number) for m in months if _exists(m.year, m.month, number)]
+    if "this" in words.lower():
+        days = [day for day in days if (day.year, day.month) == (today.year, today.month)]
+    tense = context.tense(start, end)
+    ahead = min((day for day in days if day >= today), default=None)
+    back = max((day for day in days if day <= today), default=None)
+    if ahead is None or back is None:
+        day = ahead or back
+        return Day(day.isoformat(), day) if day else None
+    day = ahead if likelier((ahead - today).days, (today - back).days, tense) else back
     return Day(day.isoformat(), day)
 
 
@@ -136,6 +168,8 @@ def read_day(words: str, context: Context, start: int, end: int) -> Day | None:
     lower = words.lower()
     if re.fullmatch(_NUMERIC, words, FLAGS):
         return _numeric(words)
+    if re.fullmatch(r"the[ ]\d+(?:st|nd|rd|th)(?:[ ]of[ ](?:this|the)[ ]month)?", words, FLAGS):
+        return _of_month(words, context, start, end)
     if re.search(rf"{_MONTH_DAY}|{_DAY_MONTH}", words, FLAGS):
         return _month_day(words, context, start, end)
     if re.search(WEEKDAY, words, FLAGS) and not re.fullmatch(HOLIDAY, words, FLAGS):
@@ -177,12 +211,15 @@ def clock_value(words: str) -> str | None:
         if word in lower:
             return value
     if "o'clock" in lower or "o’clock" in lower:
-        hours = dict(
-            zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)
-        )
         head = lower.split()[0]
-        told = int(head) if head.isdigit() else hours.get(head, 0)
+        told = int(head) if head.isdigit() else _HOURS.get(head, 0)
         return f"T{told:02}:00" if 1 <= told <= 24 else None
+    if spoken := re.match(r"(half|quarter)[ ](past|to)[ ](\w+)", lower):
+        hour = _HOURS.get(spoken[3], 0)
+        minute = 30 if spoken[1] == "half" else 15
+        if not hour or (spoken[2] == "to" and minute == 30):
+            return None
+        return f"T{hour:02}:{minute:02}" if spoken[2] == "past" else f"T{hour - 1:02}:{60 - minute}"
     match = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?", lower)
     assert match is not None, "every other clock time begins with digits"
     hour, minute = int(match[1]), int(match[2] or 0)
@@ -208,6 +245,14 @@ def _with_day(match: re.Match[str], context: Context) -> Value | None:
     if groups.get("part"):
         return Value("TIME", f"{day.timex}T{_part_code(match['part'])}", day.date is None)
     return Value("DATE", day.timex, day.date is None)
+
+
+def _first_of_two(match: re.Match[str], context: Context) -> Value | None:
+    """Read the "10" of "10 to 12 September 2023"."""
+    year = re.search(rf"\b{YEAR}\b", context.text[match.end("month") : match.end("month") + 7])
+    words = f"{match['first']} {match['month']}{' ' + year[0] if year else ''}"
+    day = read_day(words, context, match.start(), match.end())
+    return Value("DATE", day.timex, day.date is None) if day else None
 
 
 def _clock(match: re.Match[str], context: Context) -> Value | None:
@@ -245,14 +290,21 @@ def _part_of_today(match: re.Match[str], context: Context) -> Value:
 
 
 TRIGGER = (
-    r"\d|day|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|MAY)|today|yesterday|tomorrow"
-    r"|night|morning|afternoon|evening|noon|dawn|dusk|sunrise|sunset|clock|Christmas|Easter|Pentecost|Halloween|Epiphany"
+    r"\d|day|past|quarter|eve\b|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|MAY)|today|yesterday|tomorrow"
+    r"|night|morning|afternoon|evening|noon|dawn|dusk|sunrise|sunset|clock|Christmas|Easter|Pentecost|Halloween"
+    r"|Epiphany"
     r"|Thanksgiving"
 )
 """Words of which one stands in every expression that these rules find."""
 
 RULES = [
     rule(rf"(?:\b(?:early|late)(?:[ ]on)?[ ])?(?P<day>{DAY})", _with_day),
+    rule(
+        rf"(?P<first>{DAY_NUMBER})(?=(?:-|–|[ ](?:to|and"
+        rf"|or)[ ]){DAY_NUMBER}[ ](?:of[ ])?(?P<month>{MONTH})(?:,?[ ]{YEAR}\b)?)",
+        _first_of_two,
+    ),
     rule(
         rf"(?:\b(?:early|late)[ ])?(?P<day>{DAY})(?:['’]s)?,?[ ](?:in[ ]the[ ]|at[ ])?(?P<part>{_PART})\b(?!s)",
         _with_day,
@@ -265,6 +317,7 @@ RULES = [
     rule(rf"(?P<day>{DAY})(?:,?[ ]at|,|[ ]around|[ ]about)?[ ](?P<clock>{_CLOCK})", _with_day),
     rule(rf"(?P<clock>{_CLOCK})[ ](?P<rest>this[ ](?:morning|afternoon|evening)|last[ ]night|tonight)\b", _clock_today),
     rule(rf"(?P<clock>{_CLOCK})", _clock),
+    rule(r"(?<![\d/])9/11(?![\d/])", lambda _match, _context: Value("DATE", "2001-09-11")),
     rule(
         r"\b(?:this|last|late[ ]last|the[ ](?:next|following|previous|same)|that|(?:earlier|later)[ ](?:this"
         r"|that))[ ](?P<part>morning|afternoon|evening|night)\b",

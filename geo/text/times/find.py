@@ -1,7 +1,7 @@
 """Find the time expressions of a text: the longest rule that matches first, one after the other.
 
-The rules stand in `days`, `periods`, `offsets`, `spans` and `vague`; here is what keeps them apart, and the names
-that only look like times ("Sunday Times", "COVID-19", "Theresa May").
+The rules stand in `days`, `periods`, `years`, `offsets`, `spans` and `vague`; here is what keeps them apart, and the
+names that only look like times ("Sunday Times", "Theresa May").
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
-from geo.text.times import days, offsets, periods, spans, vague
+from geo.text.times import days, offsets, periods, spans, vague, years
 from geo.text.times.context import Build, Context, Value
 from geo.text.times.intervals import Interval, interval
 from geo.text.times.lexicon import ZONES
@@ -19,7 +19,9 @@ from geo.text.times.lexicon import ZONES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BOOKS = [(re.compile(book.TRIGGER, re.IGNORECASE), book.RULES) for book in (days, offsets, periods, spans, vague)]
+_BOOKS = [
+    (re.compile(book.TRIGGER, re.IGNORECASE), book.RULES) for book in (days, offsets, periods, years, spans, vague)
+]
 _MARGIN = 70  # characters: longer than any expression reaches beyond its trigger
 
 _ZONE = re.compile(rf"\b(?:{'|'.join(ZONES)})\b", re.IGNORECASE)

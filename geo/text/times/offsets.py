@@ -30,7 +30,7 @@ def _offset(match: re.Match[str], context: Context) -> Value | None:
     told = not re.search(r"ago|from[ ]now", match["way"], FLAGS)
     if re.fullmatch(SOME, count, FLAGS):
         return Value("DATE", "PAST_REF" if back else "FUTURE_REF")
-    number = 1.0 if count in {"a", "an"} else read_number(count)
+    number = 1.0 if count in {"a", "an"} else 1.5 if count.startswith("and") else read_number(count)
     if unit == "Y" and number == 1 and back and (quarter := _quarter_before(match.start(), context)):
         return Value("DATE", quarter)
     last = context.period if unit in {"Y", "M", "Q", "E"} else context.anchor
@@ -47,6 +47,8 @@ def _offset(match: re.Match[str], context: Context) -> Value | None:
 
 
 def _moved(base: date, signed: float, unit: str) -> Value:
+    if unit == "Y" and signed != int(signed):
+        return Value("DATE", add_months(base, round(12 * signed)).isoformat()[:7])
     if unit in {"Y", "E", "C"}:
         years = round(signed * {"Y": 1, "E": 10, "C": 100}[unit])
         return Value("DATE", f"{base.replace(year=base.year + years, day=1).year:04}")
@@ -76,6 +78,13 @@ TRIGGER = r"\b(?:ago|earlier|later|after\w+|before|previously|hence|from now)\b"
 """Words of which one stands in every expression that these rules find."""
 
 RULES = [
+    rule(
+        r"\b(?:(?:only|just)[ ])?(?:moments?|minutes|hours|days|weeks|months|years|decades|centuries|a[ ]moment"
+        r"|some[ ]time)[ ]"
+        r"(?P<way>ago|earlier|later)\b",
+        lambda m, _: Value("DATE", "FUTURE_REF" if m["way"].lower() == "later" else "PAST_REF"),
+    ),
+    rule(rf"\ban?[ ](?P<unit>{UNIT})[ ](?P<count>and[ ]a[ ](?:half|quarter))[ ](?P<way>ago|earlier|later)\b", _offset),
     rule(
         rf"{_ABOUT}{_COUNT}[ ](?P<unit>{UNIT}|centurie)s?[ ](?P<way>ago|earlier|later|afterwards?|previously|hence"
         r"|from[ ]now"

@@ -1,19 +1,21 @@
-"""Months, quarters, seasons, years, decades, centuries, and weeks as seen from today: "last month", "the 1990s".
+"""Months, seasons, weeks, and periods as seen from today: "last month", "early September", "the end of the week".
 
 A month without a year is the last one, or the next if the verb speaks of the future.
 """
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from geo.text.numbers import read_number
 from geo.text.times.context import Context, Value, add_months, likelier, rule
 from geo.text.times.days import DAY, read_day
-from geo.text.times.lexicon import DECADES, MONTH, ORDINAL, ORDINALS, SEASON, SEASONS, YEAR, month_number
+from geo.text.times.lexicon import MONTH, SEASON, SEASONS, YEAR, month_number
 
-_EDGE = (
+if TYPE_CHECKING:
+    import re
+
+EDGE = (
     r"(?:(?:\b(?:very[ ])?(?:early|late|mid|earlier|later|sometime|early[ ]in|late[ ]in|later[ ]in|earlier[ ]in)[ -]"
     r"|\b(?:the[ ])?(?:end|beginning|start|middle|close|turn)[ ]of[ ])(?:the[ ])?)?"
 )
@@ -100,68 +102,6 @@ def _month(match: re.Match[str], context: Context) -> Value | None:
     return Value("DATE", first.isoformat()[:7])
 
 
-def _year(match: re.Match[str], context: Context) -> Value | None:
-    del context
-    return Value("DATE", match["year"])
-
-
-def _decade(match: re.Match[str], context: Context) -> Value | None:
-    del context
-    if match["word"]:
-        return Value("DATE", f"19{DECADES[match['word'].lower()]}X")
-    if match["short"]:
-        return Value("DATE", f"{20 if match['short'] < '30' else 19}{match['short'][0]}X")
-    digits = match["decade"]
-    return Value("DATE", digits[:2] if digits.endswith("00") and int(digits) < 2000 else digits[:3] + "X")
-
-
-def _century(match: re.Match[str], context: Context) -> Value | None:
-    del context
-    number = int(re.sub(r"\D", "", match["number"]))
-    return Value("DATE", f"BC{number:02}" if match["bc"] else f"{number - 1:02}")
-
-
-def _era(match: re.Match[str], context: Context) -> Value | None:
-    del context
-    year = int((match["bc"] or match["ad"]).replace(",", ""))
-    return Value("DATE", f"BC{year:04}" if match["bc"] else f"{year:04}")
-
-
-def _quarter(match: re.Match[str], context: Context) -> Value | None:
-    number = 2 if match["ordinal"].lower() == "last" else ORDINALS[match["ordinal"].lower()]
-    letter = "H" if match["half"].lower() == "half" else "Q"
-    if letter == "H" and number > 2:
-        return None
-    year_word = match["year"] or match["before"]
-    lower = match[0].lower()
-    if year_word:
-        return Value("DATE", f"{year_word}-{letter}{number}")
-    if context.today is None:
-        return Value("DATE", f"XXXX-{letter}{number}", relative=True)
-    year = context.today.year
-    months = 3 if letter == "Q" else 6
-    if re.search(r"year[- ](?:ago|earlier)|last year", lower):
-        year -= 1
-    elif re.search(r"next year", lower):
-        year += 1
-    elif (
-        not re.search(r"this year", lower)
-        and (number - 1) * months + 1 > context.today.month
-        and context.tense(match.start(), match.end()) != "future"
-    ):
-        year -= 1
-    return Value("DATE", f"{year}-{letter}{number}")
-
-
-def _that_quarter(match: re.Match[str], context: Context) -> Value | None:
-    """Read "the quarter", "the 1988 quarter": the one last spoken of, else the one that ended last."""
-    year = match["year"]
-    if context.today is None and context.quarter is None:
-        return Value("DATE", f"{year}-QX" if year else "XXXX-QX", relative=not year)
-    quarter = context.quarter or period_value(context.today, "quarter", -1)
-    return Value("DATE", f"{year}{quarter[4:]}" if year else quarter)
-
-
 def _season(match: re.Match[str], context: Context) -> Value | None:
     unit = match["season"].lower()
     if match["year"]:
@@ -182,6 +122,21 @@ def _week_of(match: re.Match[str], context: Context) -> Value | None:
     return Value("DATE", f"{year}-W{week:02}")
 
 
+def _within(match: re.Match[str], context: Context) -> Value:
+    """Read "later in the day", "the end of the month": the one last spoken of, else this one."""
+    base, unit = context.anchor or context.today, match["unit"].lower()
+    if unit == "day":
+        return Value("DATE", base.isoformat() if base else "XXXX-XX-XX", base is None)
+    return Value("DATE", period_value(base, unit, 0), base is None)
+
+
+def _beside(match: re.Match[str], context: Context) -> Value:
+    """Read "the week before", "the year after", "the month before last"."""
+    step = -1 if match["way"].lower() == "before" else 1
+    base = context.today if match["twice"] else context.period or context.today
+    return Value("DATE", period_value(base, match["unit"].lower(), step * (2 if match["twice"] else 1)), base is None)
+
+
 def _this_week(match: re.Match[str], context: Context) -> Value | None:
     del match
     return Value("DATE", period_value(context.today, "week", 0), context.today is None)
@@ -196,30 +151,6 @@ def _weekend(match: re.Match[str], context: Context) -> Value | None:
     return Value("DATE", period_value(today, "weekend", step))
 
 
-def _spelled_year(match: re.Match[str], context: Context) -> Value | None:
-    del context
-    if match["thousand"]:
-        return Value("DATE", f"{int(read_number(match['thousand'])):04}")
-    month = f"-{month_number(match['month']):02}" if match["month"] else ""
-    return Value("DATE", f"{1900 + int(read_number(match['tail']))}{month}")
-
-
-def _year_end(match: re.Match[str], context: Context) -> Value | None:
-    if context.today is None:
-        return Value("DATE", "XXXX", relative=True)
-    return Value("DATE", f"{context.today.year}" + ("-12-31" if "year-end" in match[0].lower() else ""))
-
-
-# A number of four digits is a year where the words round it say so, or nothing counted follows it.
-_YEAR_CUE = (
-    r"(?<![\d$£€#.,:/-])(?<!\bNo\.[ ])(?<!\bflight[ ])(?<!\broute[ ])(?P<year>1[5-9]\d\d|20\d\d)(?![\d%°]|[.,:]\d"
-    r"|[-–]\d{3,}[^\d]?\d*[ ](?:people|men)"
-    r"|[ ]?(?:km|kilomet|miles?\b|mi\b|met|feet|ft|kg|tons?|tonnes|people|men|women|troops|soldiers|dollars|euros"
-    r"|hours|"
-    r"degrees|children|workers|employees|passengers|cars|pounds|barrels|homes|jobs|votes|points|shares|bombs|bodies|"
-    r"refugees|prisoners|protesters|victims|pilgrims|others|more\b|members|seats|square|hectares|acres"
-    r"|mph))(?!-(?:strong|page|mile|foot|pound|acre))"
-)
 _MONTH_CUE = (
     r"(?:(?<=\bin[ ])|(?<=\bsince[ ])|(?<=\buntil[ ])|(?<=\bby[ ])|(?<=\bof[ ])|(?<=\bfrom[ ])|(?<=\bto[ ])"
     r"|(?<=\bfor[ ])"
@@ -230,20 +161,27 @@ _MONTH_CUE = (
 
 
 TRIGGER = (
-    r"\d|(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|MAY)|week|month|quarter|year|decade|centur|spring|summer|autumn"
-    r"|fall|winter|half|nineteen|ties\b"
+    r"(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|MAY)|week|month|quarter|year|decade|centur|spring"
+    r"|summer|autumn|fall|winter|in the day"
 )
 """Words of which one stands in every expression that these rules find."""
 
 RULES = [
-    rule(rf"{_EDGE}(?:\bthe[ ])?\b{_LED}[ ]{_NAMES_A_PERIOD}\b(?!['’]s[ ]end)", _period),
+    rule(r"\b(?:later|earlier|late|early)[ ]in[ ]the[ ](?P<unit>day|week|month|year)\b", _within),
+    rule(r"\b(?:the[ ])?(?:end|start|beginning|middle)[ ]of[ ]the[ ](?P<unit>week|month)\b", _within),
     rule(
-        rf"{_EDGE}(?:(?P<led>last|next|this)[ ])?\b(?P<month>{MONTH})(?:,?[ ](?:of[ ])?(?P<year>{YEAR})\b|(?=-\b))",
+        r"\bthe[ ](?P<unit>week|month|year|weekend)[ ](?P<way>before|after)(?P<twice>[ ]last"
+        r"|[ ]next)?(?=[.,;:!?”\"]|$|\n)",
+        _beside,
+    ),
+    rule(rf"{EDGE}(?:\bthe[ ])?\b{_LED}[ ]{_NAMES_A_PERIOD}\b(?!['’]s[ ]end)", _period),
+    rule(
+        rf"{EDGE}(?:(?P<led>last|next|this)[ ])?\b(?P<month>{MONTH})(?:,?[ ](?:of[ ])?(?P<year>{YEAR})\b|(?=-\b))",
         _month,
     ),
-    rule(rf"{_EDGE}\b(?P<led>last|next|this)[ ](?P<month>{MONTH})(?P<year>)", _month),
+    rule(rf"{EDGE}\b(?P<led>last|next|this)[ ](?P<month>{MONTH})(?P<year>)", _month),
     rule(
-        rf"(?:{_EDGE.removesuffix('?')}|{_MONTH_CUE})(?P<led>)(?P<month>{MONTH})(?P<year>)(?![ ](?:\d|(?-i:[A-Z])))",
+        rf"(?:{EDGE.removesuffix('?')}|{_MONTH_CUE})(?P<led>)(?P<month>{MONTH})(?P<year>)(?![ ](?:\d|(?-i:[A-Z])))",
         _month,
     ),
     rule(
@@ -251,29 +189,8 @@ RULES = [
         r"|Dec\.))(?P<year>)(?![ ]\d)",
         _month,
     ),
-    rule(rf"{_EDGE}(?:\b(?:the[ ])?(?:fiscal|calendar)(?:[ ]year)?[ ]|\bthe[ ]year[ ])?{_YEAR_CUE}", _year),
     rule(
-        rf"(?:{_EDGE}|\bthe[ ])(?:(?<!\d)(?:(?P<decade>1\d\d0|20\d0)['’]?s\b|['’](?P<short>\d0)s\b)"
-        rf"|\bthe[ ](?P<word>{'|'.join(DECADES)})\b)",
-        _decade,
-    ),
-    rule(
-        r"(?:\b(?:early|late|mid)[ -])?(?:\bthe[ ](?:early[ ]|late[ ])?)?\b(?P<number>\d{1,2}(?:st|nd|rd"
-        r"|th))[ -]centur(?:y|ies)\b(?P<bc>[ ]B\.?C\.?)?",
-        _century,
-    ),
-    rule(r"\b(?P<bc>\d{1,4}|\d,\d{3})[ ]B\.?C\.?(?:E\b\.?)?|\bA\.?D\.?[ ](?P<ad>\d{1,4})\b", _era),
-    rule(
-        rf"(?:\bthe[ ])?(?:(?P<before>{YEAR})(?:['’]s)?[ ]|(?:this|last|next)[ ]year['’]s[ ]"
-        r"|\b(?:comparable[ ])?year-(?:ago|earlier)[ ]|fiscal[ -])?"
-        rf"\b(?P<ordinal>{ORDINAL}|last(?=[ ]half))[- ](?:fiscal[ ])?(?P<half>quarter|half)(?![-’']?(?:final|back"
-        r"|hour|finals"
-        r"|of[ ]the[ ](?:game|match)))"
-        rf"(?:[ ](?:of[ ])?(?:(?P<year>{YEAR})\b|last[ ]year|this[ ]year|next[ ]year))?",
-        _quarter,
-    ),
-    rule(
-        rf"{_EDGE}(?:(?<=\bin[ ])|(?<=\bsince[ ])|(?<=\bby[ ])"
+        rf"{EDGE}(?:(?<=\bin[ ])|(?<=\bsince[ ])|(?<=\bby[ ])"
         rf"|(?<=\bduring[ ]))?(?:the[ ])?\b(?P<season>{SEASON})[ ](?:of[ ])?(?P<year>{YEAR})\b",
         _season,
     ),
@@ -282,19 +199,7 @@ RULES = [
         rf"|mid)[ -])?\b(?P<season>{SEASON})\b(?P<year>)(?![ ]of\b|[ ](?-i:[A-Z]))",
         _season,
     ),
-    rule(
-        rf"\b(?:the[ ])(?P<year>{YEAR})[ ](?:quarter|period)\b|\bthe[ ](?:latest[ ])?quarter\b(?![ ](?:of|century))",
-        _that_quarter,
-    ),
     rule(r"(?:(?<=\bfor[ ])|(?<=\bof[ ]))the[ ]week\b(?![ ](?:of|before|after|that|when|ending|ended)\b)", _this_week),
     rule(rf"\b(?:the[ ])?week[ ]of[ ](?P<day>{DAY})", _week_of),
     rule(r"\b(?:the|over[ ]the)[ ]weekend\b(?![ ](?:before|after|of))", _weekend),
-    rule(
-        rf"(?:\b(?P<month>{MONTH})[ ])?\b(?:nineteen[ ](?P<tail>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
-        r"|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
-        r"|the[ ]year[ ](?P<thousand>two[ ]thousand(?:[ ](?:and[ ])?(?:one|two|three|four|five|six|seven|eight"
-        r"|nine|ten|eleven|twelve))?))\b",
-        _spelled_year,
-    ),
-    rule(r"\b(?:the[ ]end[ ]of[ ]the[ ]year|(?:the[ ])?year['’]s[ ]end|(?:the[ ])?year[- ]end)\b", _year_end),
 ]

@@ -79,6 +79,11 @@ def _set(match: re.Match[str], context: Context) -> Value | None:
     return Value("SET", duration_value(2 if match["other"] else 1, unit_code(match["unit"])))
 
 
+def _every(match: re.Match[str], context: Context) -> Value | None:
+    del context
+    return Value("SET", duration_value(read_number(match["count"]), unit_code(match["unit"])))
+
+
 def _adverb(match: re.Match[str], context: Context) -> Value | None:
     del context
     word = match[0].lower()
@@ -93,6 +98,7 @@ TRIGGER = r"second|minute|hour|day|night|week|month|quarter|year|decade|centur|a
 """Words of which one stands in every expression that these rules find."""
 
 RULES = [
+    rule(rf"\b(?:every|each)[ ](?P<count>{NUMBER})[ ](?P<unit>{UNITS_PLURAL})\b", _every),
     rule(rf"{_MORE}{_THE}(?P<count>{NUMBER}|{SOME}){_EXTRA}[ ](?P<unit>{UNITS_PLURAL}){_HALF}\b{_AGE}", _duration),
     rule(
         rf"{_MORE}{_THE}(?P<count>{NUMBER})[ ](?:to|or"
