@@ -25,18 +25,20 @@ def _show(claim: Claim) -> None:
         st.markdown(f"- {plain(check.explanation)}")
 
 
-def check_box() -> None:
-    """Draw the button that opens the box."""
-    with st.popover("Check a sentence", icon=":material/straighten:"), st.form("check", border=False):
+@st.dialog("Check a sentence")
+def check_sentence() -> None:
+    """Ask for a sentence and measure what it claims."""
+    with st.form("check", border=False):
         sentence = st.text_input("A sentence with a distance in it", placeholder=_EXAMPLE, max_chars=500)
-        if not st.form_submit_button("Measure") or not sentence.strip():
-            return
-        try:
-            claims = library.analyse(sentence).claims
-        except DatelineError as error:
-            st.error(plain(str(error)))
-            return
-        for claim in claims:
-            _show(claim)
-        if not claims:
-            st.markdown(f"No distance between places was found in it. One looks like: {plain(_EXAMPLE)}")
+        sent = st.form_submit_button("Measure", type="primary")
+    if not sent or not sentence.strip():
+        return
+    try:
+        claims = library.analyse(sentence).claims
+    except DatelineError as error:
+        st.error(plain(str(error)))
+        return
+    for claim in claims:
+        _show(claim)
+    if not claims:
+        st.markdown(f"No distance between places was found in it. One looks like: {plain(_EXAMPLE)}")

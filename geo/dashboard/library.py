@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from geo import store
 from geo.dashboard.examples import examples
 from geo.deck import build_view
-from geo.errors import DossierNotFoundError
+from geo.errors import DossierNotFoundError, InputError
 from geo.model import Dossier
 
 if TYPE_CHECKING:
@@ -88,11 +88,14 @@ def may_correct(d: str, secret: str | None) -> bool:
     return d in examples() or store.may_correct(d, secret)
 
 
-def correct(d: str, secret: str, mention_id: str, place_id: str, *, why: str) -> str:
-    """Give a mention another place, recompute, and return the `d` of the result (a new one for an example)."""
+def correct(d: str, secret: str, mention_id: str, place_id: str) -> str:
+    """Give a mention another of its candidates, recompute, and return the `d` of the result (a copy of an example)."""
     dossier = open_dossier(d).dossier
+    mention = next((m for m in dossier.mentions if m.id == mention_id), None)
+    if mention is None or place_id not in {c.place_id for c in mention.candidates}:
+        raise InputError(f"{place_id[:60]!r} is no candidate of {mention_id[:60]!r}; choose one of those on the page.")
     link = store.keep(dossier, secret) if d in examples() else d
-    store.correct(link, secret, mention_id, place_id, who="reader", why=why)
+    store.correct(link, secret, mention_id, place_id, who="reader", why="chosen on the page")
     _recompute(link, secret)
     return link
 
@@ -117,10 +120,11 @@ def corrections(d: str) -> list[dict[str, Any]]:
     return found
 
 
-def undo(d: str, secret: str) -> None:
-    """Undo the latest correction and recompute."""
+def undo(d: str, secret: str) -> str:
+    """Undo the latest correction, recompute, and return `d`."""
     if store.undo(d, secret):
         _recompute(d, secret)
+    return d
 
 
 def _recompute(link: str, secret: str) -> None:

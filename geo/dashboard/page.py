@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from geo import store
 from geo.dashboard import library
-from geo.dashboard.check import check_box
+from geo.dashboard.check import check_sentence
 from geo.dashboard.component import player_component
 from geo.dashboard.examples import examples
 from geo.dashboard.headers import COOKIE
 from geo.dashboard.intake import new_article
 from geo.dashboard.plain import plain
 from geo.dashboard.routes import basemap_path, export_paths, renderer_path
-from geo.errors import DatelineError, DossierNotFoundError
+from geo.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SEEN = ("t", "sel", "c", "panel")
 _FRAME = """<style>
@@ -36,7 +41,11 @@ _FRAME = """<style>
 def browser_secret() -> str:
     """Return this browser's secret: its cookie's, or, where cookies are refused, one for this visit alone."""
     secret = st.context.cookies.get(COOKIE)
-    return secret or st.session_state.setdefault("secret", store.new_secret())
+    if secret:
+        return secret
+    if "secret" not in st.session_state:
+        st.session_state["secret"] = store.new_secret()
+    return str(st.session_state["secret"])
 
 
 def _named() -> str:
@@ -61,7 +70,8 @@ def _head(d: str) -> None:
         )  # fmt: skip
         if st.button("New article", icon=":material/add:"):
             new_article(browser_secret())
-        check_box()
+        if st.button("Check a sentence", icon=":material/straighten:"):
+            check_sentence()
 
 
 def _seen() -> None:
@@ -73,11 +83,19 @@ def _seen() -> None:
 
 def _correct() -> None:
     asked = st.session_state["player"]["correction"] or {}
+    _change(lambda d: library.correct(d, browser_secret(), str(asked.get("mention")), str(asked.get("place"))))
+
+
+def _undo() -> None:
+    _change(lambda d: library.undo(d, browser_secret()))
+
+
+def _change(change: Callable[[str], str]) -> None:
+    """Change the dossier that is open, and have the whole page drawn again: its menu and its address may be others."""
     d = _named()
+    st.session_state["changed"] = True
     try:
-        made = library.correct(
-            d, browser_secret(), str(asked["mention"]), str(asked["place"]), why="chosen on the page"
-        )
+        made = change(d)
     except DatelineError as error:
         st.session_state["notice"] = str(error)
         return
@@ -85,14 +103,13 @@ def _correct() -> None:
         st.query_params["d"] = made
 
 
-def _undo() -> None:
-    try:
-        library.undo(_named(), browser_secret())
-    except DatelineError as error:
-        st.session_state["notice"] = str(error)
-
-
-def _player(d: str, opened: library.Opened) -> None:
+@st.fragment
+def _player() -> None:
+    """Draw the player; what its reader does reruns this part of the page alone."""
+    if st.session_state.pop("changed", False):
+        st.rerun()
+    d = _named()
+    opened = library.open_dossier(d)
     seen = (st.session_state.get("player") or {}).get("seen") or {}
     basemap = basemap_path()
     player_component()(
@@ -127,11 +144,12 @@ def main() -> None:
     if notice := st.session_state.pop("notice", None):
         st.container(key="notice").warning(plain(notice))
     try:
-        opened = library.open_dossier(d)
-    except DossierNotFoundError as error:
+        library.open_dossier(d)
+    except DatelineError as error:
         st.container(key="notice").error(plain(f"{error} Choose an article above."))
         return
-    _player(d, opened)
+    st.session_state.pop("changed", None)
+    _player()
 
 
 main()

@@ -6,7 +6,7 @@ A dossier is only ever given to who names it: an example's name or an unguessabl
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -134,16 +134,19 @@ def export_paths(d: str) -> list[tuple[str, str]]:
     return [(_FORMAT_NAMES.get(key, key), f"export/{d}/{key}") for key in FORMATS]
 
 
+@cache
 def player_path() -> str:
     """Return where the player's modules are, below the page's address, without a slash before it."""
     return f"player/{version(PLAYER)}"
 
 
+@cache
 def renderer_path() -> str:
     """Return where pydeck's renderer is."""
     return f"renderer/{version(RENDERER)}/index.js"
 
 
+@cache
 def basemap_path() -> str:
     """Return where the basemap's files are."""
     return f"basemap/{version(basemap())}"

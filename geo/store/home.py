@@ -14,7 +14,11 @@ from geo.store.tables import metadata
 
 def home() -> Path:
     """Return the folder for stored dossiers: DATELINE_HOME, else the user's data folder; made if missing."""
-    chosen = os.environ.get("DATELINE_HOME")
+    return _make(os.environ.get("DATELINE_HOME"))
+
+
+@cache
+def _make(chosen: str | None) -> Path:
     folder = Path(chosen).expanduser() if chosen else user_data_path("dateline", appauthor=False)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
