@@ -90,3 +90,48 @@ def test_the_claim_stands_in_its_words_and_every_check_is_a_sentence(row):
     for check in claim.checks:
         assert check.explanation[0].isupper() or check.explanation[0].isdigit() or check.explanation[0] == "“"
         assert check.explanation.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("He walked 5 miles home from Kyiv's centre, tired.", "Moscow=524901"),
+        ("The 2,700 km-long border between Russia and China reopened.", "Russia=2017370|China=1814991"),
+        ("The 60-mile-long convoy north of Kyiv stalled.", "Kyiv=703448"),
+        ("The strait off Istanbul is 21 miles wide.", "Istanbul=745044"),
+        ("A 30 km exclusion zone surrounds Kyiv.", "Kyiv=703448"),
+        ("Twenty hours after the train left Moscow for Kyiv, it stopped.", "Moscow=524901|Kyiv=703448"),
+        ("More than 200 miles to the north, two officers from Kyiv stopped a car.", "Kyiv=703448"),
+    ],
+)
+def test_what_claims_no_distance_between_places(sentence, places):
+    assert claims_of(sentence, places) == []
+
+
+def test_a_figure_that_fits_the_other_unit_is_said_to():
+    (claim,) = claims_of("Vladivostok is 683 miles from Pyongyang.", "Vladivostok=2013348|Pyongyang=1871859")
+    assert "683 kilometres would fit" in claim.checks[0].explanation
+
+
+def test_the_straight_line_given_as_the_way_is_said_to_be():
+    (claim,) = claims_of(
+        "The train covered 700 km from Pyongyang to Vladivostok.", "Vladivostok=2013348|Pyongyang=1871859"
+    )
+    assert "straight line of 684.5 km, which is not the way" in claim.checks[0].explanation
+
+
+def test_the_headline_names_every_check_that_fails():
+    (claim,) = claims_of("Odesa, 440 kilometres (220 miles) west of Kyiv, was hit.", "Odesa=698740|Kyiv=703448")
+    assert claim.headline == "Distance supported; the two units disagree; “west” is contradicted"
+
+
+def test_how_long_a_journey_takes_is_held_against_what_trains_do():
+    places = "Vladivostok=2013348|Pyongyang=1871859"
+    (claim,) = claims_of(
+        "The train journey from Pyongyang to Vladivostok took about 20 hours at about 50 km/h.", places
+    )
+    assert (claim.kind, claim.checks[0].name, claim.verdict) == ("duration", "speed", "imprecise")
+    (claim,) = claims_of("The train from Pyongyang to Vladivostok took about 20 hours.", places)
+    assert claim.verdict == "supported"
+    (claim,) = claims_of("The train from Pyongyang to Vladivostok took two hours.", places)
+    assert claim.verdict == "contradicted"

@@ -8,6 +8,7 @@ from geo.claims.durations import duration_claims
 from geo.claims.ends import Ends
 from geo.claims.find import Statement, find_statements
 from geo.claims.measure import Measured, NotMeasurableError, Target, measure
+from geo.claims.rules import figure_verdict
 from geo.claims.sentence import mask
 from geo.claims.subject import complete
 from geo.claims.verify import judge, not_checkable
@@ -152,8 +153,13 @@ def _way(
     if reference.edge != "centre" or subject.edge != "centre":
         return None, "A way to a whole country has no one length."
     mode = statement.basis
-    if not statement.basis_told and (known := route_km(routes, a.id, b.id)) is not None:
-        return known, None
+    if not statement.basis_told:
+        # A journey, by what is not said: the article's own route, else the railway if the figure is its length.
+        known = route_km(routes, a.id, b.id)
+        rails = None if known else way_km(a, b, "rail")[0]
+        fits = rails and figure_verdict(statement.quantities[0], rails, hedged=True) in {"supported", "approximately"}
+        if known or fits:
+            return known or rails, None
     if mode not in {"rail", "sea"}:
         return None, "Roads are not in the data."
     known = route_km(routes, a.id, b.id, mode)

@@ -11,7 +11,8 @@ from geo.claims.measure import Edge, Target, is_country
 from geo.places import open_gazetteer
 
 if TYPE_CHECKING:
-    from geo.claims.find import End, Statement
+    from geo.claims.find import Statement
+    from geo.claims.reference import End
     from geo.model import Mention, Place
     from geo.places import PlacesReading
 
@@ -56,6 +57,9 @@ class Ends:
                 else (None, f"The capital of {place.name} is not known here.")
             )
         if end.kind in {"border", "coast"}:
+            if end.kind == "coast" and not is_country(place):
+                # "30 miles off Lampedusa": an island or a town is measured from its centre.
+                return Target(place, name=place.name), ""
             if not is_country(place):
                 return None, f"The {end.kind} of {place.name} is not known here: only those of countries are."
             other = self.place_of(end.other) if end.other else None

@@ -124,6 +124,10 @@ def _edge(reference: Target, subject: Target, point: tuple[float, float], neighb
     if country is None:
         raise NotMeasurableError(f"{reference.name} is an area whose borders are not known here.")
     extent = country_extent_km(point, country)
+    if extent.edge == "inside" and reference.edge == "coast":
+        raise NotMeasurableError(
+            f"{subject.name} is part of {reference.place.name}; from which of its coasts is not said."
+        )
     if extent.edge == "inside" and reference.edge != "area":
         others = [reference.other] if reference.other else [n for n in neighbours if n != country]
         extents = [country_extent_km(point, other) for other in others if other]

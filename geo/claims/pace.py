@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.claims import rules
-from geo.claims.find import travel_mode
+from geo.claims.modes import travel_mode
 from geo.claims.words import km_words, quantity_words
 from geo.model import Check, Verdict
 

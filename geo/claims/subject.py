@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.claims.find import End, Statement
+from geo.claims.reference import End
 from geo.claims.sentence import FIGURE, NAME, Masked
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from geo.claims.ends import Ends
+    from geo.claims.find import Statement
     from geo.model import Mention, Place
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
@@ -48,6 +49,7 @@ _APPOSED = re.compile(
     (?:[ ,](?:which|that)[ ]{_LIES}[ ]|[ ,](?:located|situated|lying|sitting)[ ]|,[ ]|[ ])?{_QUALIFIED}""",
     _FLAGS,
 )
+_OPENS = re.compile(rf"\W*(?:(?:and|but|lying|located|situated)[ ])?{_QUALIFIED}", _FLAGS)
 _AFTER = re.compile(
     rf"(?:,|[ ]){{1,2}}(?:[ ]?(?:{_LIES}|there[ ]is|sprawls|rises)[ ])?(?:the|a|an"
     rf"|its)?[ ]?(?:[\w'’-]+[ ]){{0,4}}?(?P<name>{NAME})",
@@ -108,8 +110,7 @@ def _beside(masked: Masked, at: int, statement: Statement, ends: Ends, taken: Me
             if lead and _is_area(ends.place_of(mention)) and masked.names[lead["inner"]].kind == "place":
                 mention = masked.names[lead["inner"]]
             return End("place", mention.text, mention)
-    named = any(sign in masked.names and masked.names[sign].kind == "place" for sign in before)
-    if named or re.search(r"\b(?:the|it|which)\b [^,]*$", before, re.IGNORECASE):
+    if not _OPENS.fullmatch(before):
         return None
     stop = next((i for i in range(len(masked.text)) if masked.at(i) >= statement.end), len(masked.text))
     behind = _AFTER.match(masked.text, stop)

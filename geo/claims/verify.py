@@ -76,7 +76,8 @@ def _distance(statement: Statement, best: Quantity, held: Measured, hints: str) 
     verdict = _verdict(statement, best, held.km)
     allowed = rules.tolerance(best, hedged=statement.hedge is not None)
     measured = f"{km_words(held.km)} were measured {held.between_words}"
-    each = " and ".join(quantity_words(q) for q in statement.quantities)
+    *most, last = [quantity_words(q) for q in statement.quantities]
+    each = f"{', '.join(most)} and {last}" if most else last
     others = [q for q in statement.quantities if _verdict(statement, q, held.km) != "supported"]
     if statement.bound:
         text = f"{measured}; the text says {_BOUND_WORDS[statement.bound]} {each}."

@@ -1,0 +1,86 @@
+"""The end of a distance as a sentence names it: a place, a border, a coast, a capital, or a word that points back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from geo.claims.sentence import NAME, Masked
+
+if TYPE_CHECKING:
+    from geo.model import Mention
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+
+
+@dataclass(frozen=True)
+class End:
+    """One end of a distance as the sentence names it.
+
+    `kind` "border" is the border of `mention` (with `other`), "coast" its coast, "capital" its capital, "back" a word
+    that points back to a place named before. `mention` is null where no name stands.
+    """
+
+    kind: Literal["place", "border", "coast", "capital", "back", "unknown"]
+    words: str
+    mention: Mention | None = None
+    other: Mention | None = None
+
+
+_WORD = r"[a-z'’-]+"
+_THE = r"(?:the[ ])?"
+_ADJECTIVES = rf"(?:{_WORD}[ ]){{0,2}}?"
+_BORDER = r"(?:border|frontier)"
+_COAST = r"(?:coast|shore|coastline)"
+_NO_BORDER_TOWN = r"(?![ ](?:town|city|village|post|crossing|station|region|province)\b)"
+_POINTS_BACK = (
+    rf"(?:the|its|their|that)[ ]{_ADJECTIVES}"
+    r"(?:capital(?:[ ]city)?|city|town|village|port|island|border|frontier|coast|station|airport)|here|there|it"
+)
+_REFERENCE = re.compile(
+    rf"""(?:
+     (?:(?:the|its|their|his)[ ])?{_ADJECTIVES}{_BORDER}(?:[ ](?:line|crossing|post))?[ ](?:with|of)[ ]
+        {_THE}(?:neighbou?ring[ ])?(?P<border1>{NAME})
+    |{_THE}{_ADJECTIVES}{_BORDER}[ ]between[ ]{_THE}(?P<border2>{NAME})[ ]and[ ]{_THE}(?P<other2>{NAME})
+    |(?:the[ ]|neighbou?ring[ ])*(?P<border3>{NAME})(?:['’]s)?(?:[-–— ](?P<other3>{NAME}))?[ ]
+        {_ADJECTIVES}{_BORDER}\b{_NO_BORDER_TOWN}(?:[ ]with[ ]{_THE}(?P<other3b>{NAME}))?
+    |{_THE}{_ADJECTIVES}{_COAST}[ ]of[ ]{_THE}(?P<coast1>{NAME})
+    |{_THE}(?P<coast2>{NAME})(?:['’]s)?[ ]{_ADJECTIVES}{_COAST}\b
+    |{_THE}(?P<of1>{NAME})(?:['’]s)?[ ]{_ADJECTIVES}capital(?:[ ]city)?(?:,?[ ](?:of[ ])?(?P<capital1>{NAME}))?
+    |(?:the|its|their)[ ]{_ADJECTIVES}capital(?:[ ]city)?(?:,[ ]|[ ]of[ ]|[ ])(?P<capital2>{NAME})
+    |(?P<back>{_POINTS_BACK})\b(?![ ]of\b|[ ]?{NAME}|,[ ]{NAME})
+    |(?:(?:the|a|an|its|their|his|what[ ]is[ ]now|central|downtown|neighbou?ring)[ ])*
+        (?:{_WORD},?[ ]){{0,5}}?(?P<plain>{NAME})
+    |{_THE}(?P<unknown>(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+)*)
+    )""",
+    _FLAGS,
+)
+
+
+def read_reference(masked: Masked, position: int) -> tuple[End, int] | None:
+    """Return the end named at a position of a masked sentence, and where its words stop; None if none is."""
+    match = _REFERENCE.match(masked.text, position)
+    if match is None:
+        return None
+    got = {key: value for key, value in match.groupdict().items() if value}
+    words = _plain_words(masked, *match.span())
+
+    def name(*keys: str) -> Mention | None:
+        return next((masked.names[got[key]] for key in keys if key in got), None)
+
+    if border := name("border1", "border2", "border3"):
+        return End("border", words, border, name("other2", "other3", "other3b")), match.end()
+    if coast := name("coast1", "coast2"):
+        return End("coast", words, coast), match.end()
+    if named := name("capital1", "capital2", "plain"):
+        return End("place", named.text, named), match.end()
+    if country := name("of1"):
+        return End("capital", words, country), match.end()
+    if "back" in got:
+        return End("back", words), match.end()
+    return End("unknown", got["unknown"]), match.end()
+
+
+def _plain_words(masked: Masked, start: int, end: int) -> str:
+    return "".join(masked.names[c].text if c in masked.names else c for c in masked.text[start:end]).strip()
