@@ -11,7 +11,16 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geo.journey.lexicon import COLLECTIVES, MODE_WORDS, SENTIENT_NOUNS, TITLE_SYNONYMS, VEHICLES
+from geo.journey.lexicon import (
+    ABSTRACT_NOUNS,
+    COLLECTIVES,
+    MODE_WORDS,
+    PAIRS,
+    SENTIENT_NOUNS,
+    STORMS,
+    TITLE_SYNONYMS,
+    VEHICLES,
+)
 from geo.journey.sentences import ByOffset
 from geo.model import Span
 
@@ -91,6 +100,7 @@ class Cast:
         self._recent: Actor | None = None
         self._recent_person: Actor | None = None
         self._recent_thing: Actor | None = None
+        self._together: list[Actor] = []
         self._bodies = ByOffset(m for m in mentions if m.kind == "organisation")
         self._names = ByOffset(m for m in mentions if m.kind != "organisation")
         self._nation_at = {m.start: m for m in mentions if m.kind != "organisation" and m.place_id}
@@ -162,6 +172,8 @@ class Cast:
         for other in token.children:
             if other.dep_ == "conj":
                 found += [a for a in self.resolve(other, sentence) if a not in found]
+        if sum(a.kind == "person" for a in found) > 1:
+            self._together = [a for a in found if a.kind == "person"]
         if found and token.dep_ in {"nsubj", "nsubjpass", "poss"}:
             self._recent = found[0] if found[0].kind != "body" else self._recent
             self._recent_thing = next((a for a in found if a.kind != "person"), self._recent_thing)
@@ -218,16 +230,20 @@ class Cast:
             aboard = [a for a in self.actors if a.vehicle and MODE_WORDS.get(a.vehicle.split()[-1].lower()) == mode]
             if aboard:
                 return [aboard[-1]]
-        if definite and lemma in SENTIENT_NOUNS:
+        if definite and (lemma in SENTIENT_NOUNS or lemma in PAIRS):
             same = frozenset({lemma}).union(*(s for s in TITLE_SYNONYMS if lemma in s))
             titled = [a for a in self.actors if same & a.titles]
-            if token.tag_ == "NNS" and len(titled) < 2:
-                titled = [a for a in self.actors if a.titles]
-            if titled:
-                return titled[:2] if token.tag_ == "NNS" else titled[:1]
-        if vehicle or lemma in SENTIENT_NOUNS:
-            return self._group(token, lemma, sentence, vehicle=vehicle)
-        return []
+            if lemma in PAIRS and (token.tag_ == "NNS" or lemma in {"couple", "pair", "duo"}):
+                return list(self._together) or titled[:2]
+            if titled and token.tag_ != "NNS":
+                return titled[:1]
+        if definite and lemma in STORMS:
+            storms = [a for a in self.actors if a.keys & STORMS]
+            if storms:
+                return storms[-1:]
+        if lemma in ABSTRACT_NOUNS or lemma.endswith(("tion", "ment", "ness", "ity", "ism")):
+            return []
+        return self._group(token, lemma, sentence, vehicle=vehicle)
 
     def _named(self, name: Token, head: Token, sentence: Sentence) -> list[Actor]:
         words = [
@@ -237,7 +253,7 @@ class Cast:
         span = sentence.span(words)
         text = "".join(t.text_with_ws for t in sentence.tokens_in(span.start, span.end)).strip()
         keys = set(_keys(text))
-        if not keys or _overlaps(self._names, span):
+        if not keys or (_overlaps(self._names, span) and head.lemma_.lower() not in VEHICLES | STORMS):
             return []
         kind = "body" if _overlaps(self._bodies, span) else "named"
         actor = next((a for a in self.actors if a.kind == kind and (keys <= a.keys or a.keys <= keys)), None)
@@ -257,11 +273,13 @@ class Cast:
     def _group(self, token: Token, lemma: str, sentence: Sentence, *, vehicle: bool) -> list[Actor]:
         keys = {lemma} | _group_keys(token)
         same_mode = {word for word in VEHICLES if vehicle and MODE_WORDS[word] == MODE_WORDS[lemma]}
-        actor = next((a for a in self.actors if a.kind != "person" and (keys | same_mode) & a.keys), None)
-        if actor is None:
+        actor = next((a for a in reversed(self.actors) if a.kind != "person" and (keys | same_mode) & a.keys), None)
+        another = any(c.lower_ in {"another", "second", "third", "separate"} for c in token.children)
+        if actor is None or another:
             words = [t for t in token.children if t.dep_ in {"amod", "compound", "nummod"} and t.i < token.i] + [token]
             name = " ".join(t.text for t in words)
-            actor = Actor(name=name, keys=set(), kind="group")
+            namesakes = sum(a.name == name for a in self.actors)
+            actor = Actor(name=f"{name} ({namesakes + 1})" if namesakes else name, keys=set(), kind="group")
             self.actors.append(actor)
         actor.keys |= keys
         if vehicle and actor.vehicle is None:

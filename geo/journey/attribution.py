@@ -237,6 +237,8 @@ def _cross(node: Token, governor: Token, found: _Certainty) -> bool:
         found.unknown |= any(c.dep_ == "aux" and c.lower_ == "had" for c in governor.children)
     if governor.lemma_ in {"appear", "seem", "believe", "think", "say"} and node.dep_ == "xcomp":
         found.lower_to("PR")
+    if node.lemma_ == "due":
+        found.future = True
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in node.children)
     if infinitive and governor.pos_ in {"VERB", "NOUN", "ADJ"} and governor.lemma_ not in _IMPLICATIVE:
         found.future = found.future or not _perfect(node)

@@ -121,6 +121,8 @@ def _frame(token: Token) -> Frame | None:
         return VERBS.get(lemma)
     if token.pos_ == "NOUN":
         return NOUNS.get(lemma)
+    if lemma == "due" and token.pos_ == "ADJ" and particles & {"in", "at", "back"}:
+        return VERBS["arrive"]
     return VERBS["bind"] if lemma == "bound" and "for" in particles else None
 
 
@@ -240,7 +242,8 @@ def _shapes(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool) -> l
     goal = next(iter(goals), None)
     passed = [_Shape("passage", place=m) for m in roles["via"]]
     if frame.type == "crossing":
-        return [_Shape("crossing", place=next(iter([*venues, *roles["via"]]), None), origin=origin, goal=goal)]
+        crossed = [_Shape("crossing", place=m, origin=origin, goal=goal) for m in [*venues, *roles["via"]]]
+        return crossed or [_Shape("crossing", origin=origin, goal=goal)]
     if frame.type == "passage":
         return passed or [_Shape("passage", place=m) for m in venues]
     if frame.type == "meeting":

@@ -44,7 +44,7 @@ VERBS: dict[str, Frame] = {
     "head": _HEAD,
     "bind": _HEAD,
     **dict.fromkeys(("arrive", "disembark"), _ARRIVE),
-    **dict.fromkeys(("reach", "enter", "dock", "land", "near", "approach"), _ARRIVE_STRICT),
+    **dict.fromkeys(("reach", "enter", "dock", "land"), _ARRIVE_STRICT),
     **dict.fromkeys(
         ("travel", "go", "move", "journey", "proceed", "continue", "come", "race", "cruise", "tour", "push", "make"),
         _MOVE,
@@ -64,7 +64,7 @@ VERBS: dict[str, Frame] = {
 
 NOUNS: dict[str, Frame] = {
     "departure": _DEPART_STRICT,
-    "arrival": _ARRIVE_STRICT,
+    **dict.fromkeys(("arrival", "landfall"), _ARRIVE_STRICT),
     **dict.fromkeys(("visit", "stop", "stopover", "stay", "layover", "trip", "tour"), _STAY),
     "speech": _STAY,
     **dict.fromkeys(("journey", "voyage", "crossing", "trek", "march", "ride", "flight"), _MOVE),
@@ -110,6 +110,22 @@ TITLE_SYNONYMS = (
     frozenset({"secretary", "diplomat", "envoy"}),
 )
 """Titles that an article uses for the same person by turns."""
+
+PAIRS = frozenset({"couple", "pair", "duo", "two", "leader", "side", "minister", "president"})
+"""Nouns that in the plural stand for the people last named together: "the couple", "the leaders"."""
+
+STORMS = frozenset({"typhoon", "storm", "hurricane", "cyclone"})
+
+ABSTRACT_NOUNS = frozenset(
+    "price rate cost number total share toll deal agreement statement report news letter talk meeting summit inflation "
+    "death temperature figure value sale profit debt percentage level crisis demand crowd attendance population case "
+    "decision idea plan time day week month year question issue problem dispute war fighting protest vote result "
+    "rumour rumor message call visit trip journey tour flight law bill order rule trade effort move step "
+    "economy market stock power influence relation tie link hope fear concern anger violence unrest one "
+    "road highway railway line route border river street trail path bridge tunnel canal pipeline coast company "
+    "data word voice sound light pollution smoke smell lot rest most some many much nothing something everything".split()
+)
+"""Subjects of verbs of motion that do not travel: "prices reached", "the road leaves Oslo"."""
 
 COLLECTIVES = frozenset("caravan group convoy delegation crew team party column flotilla band crowd".split())
 

@@ -134,7 +134,7 @@ def _visits_of(told: Told, places: Mapping[str, Place]) -> list[Visit]:
         visit(event.to_place_id, arrive=Window(earliest=when.earliest), goal=True)
     elif event.type in {"arrival", "return"}:
         visit(event.place_id, arrive=when)
-    elif event.type in {"stay", "meeting", "passage"} or event.type == "crossing":
+    elif event.type in {"stay", "meeting"} or not _is_crossed_land(places.get(event.place_id or "")):
         visit(event.place_id, arrive=Window(latest=when.latest), depart=Window(earliest=when.earliest))
     return visits
 
@@ -215,6 +215,11 @@ def _insert_shortest(visit: Visit, ordered: list[Visit], first: int, last: int) 
         return added - (distance_km(before, after) if before is not None and after is not None else 0.0)
 
     ordered.insert(min(range(first, last + 1), key=detour), visit)
+
+
+def _is_crossed_land(place: Place | None) -> bool:
+    """Say whether a place is too wide to stop at on the way: "having crossed Poland" passes through, it visits not."""
+    return place is not None and _is_coarse(place)
 
 
 def _is_coarse(place: Place) -> bool:
