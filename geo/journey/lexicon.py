@@ -123,8 +123,8 @@ ABSTRACT_NOUNS = frozenset(
     "rumour rumor message call visit trip journey tour flight law bill order rule trade effort move step "
     "economy market stock power influence relation tie link hope fear concern anger violence unrest one "
     "road highway railway line route border river street trail path bridge tunnel canal pipeline coast company "
-    "data word voice sound light pollution smoke smell lot rest most some many much nothing something everything".split()
-)
+    "road highway railway line route border river street trail path bridge tunnel canal pipeline coast company data "
+    "word voice sound light pollution smoke smell lot rest most some many much nothing something everything".split()
 """Subjects of verbs of motion that do not travel: "prices reached", "the road leaves Oslo"."""
 
 COLLECTIVES = frozenset("caravan group convoy delegation crew team party column flotilla band crowd".split())
