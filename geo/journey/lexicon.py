@@ -125,6 +125,7 @@ ABSTRACT_NOUNS = frozenset(
     "road highway railway line route border river street trail path bridge tunnel canal pipeline coast company "
     "road highway railway line route border river street trail path bridge tunnel canal pipeline coast company data "
     "word voice sound light pollution smoke smell lot rest most some many much nothing something everything".split()
+)
 """Subjects of verbs of motion that do not travel: "prices reached", "the road leaves Oslo"."""
 
 COLLECTIVES = frozenset("caravan group convoy delegation crew team party column flotilla band crowd".split())
