@@ -65,14 +65,28 @@ class Ends:
             other = self.place_of(end.other) if end.other else None
             edge: Edge = "border" if end.kind == "border" else "coast"
             return Target(place, edge, other.country if other else None, f"the {end.kind} of {place.name}"), ""
+        if place.feature.startswith("ADM") and end.kind == "place":
+            # Distances are told between towns: of Aleppo the town is meant, not the governorate.
+            place = _seat(end.words, place) or place
         return Target(place, "area" if is_country(place) else "centre", name=place.name), ""
 
 
 @lru_cache(maxsize=256)
 def _best_known(name: str) -> Place | None:
     """Return the biggest place of a name that was not read as one; that it has a distance says that it is."""
-    places = open_gazetteer().candidates(name)
+    places = [place for place in open_gazetteer().candidates(name) if place.name.casefold() == name.casefold()]
     return max(places, key=lambda p: (is_country(p), p.feature.startswith("PPL"), p.population or 0), default=None)
+
+
+@lru_cache(maxsize=256)
+def _seat(name: str, division: Place) -> Place | None:
+    """Return the biggest town of that name in a division."""
+    towns = [
+        place
+        for place in open_gazetteer().candidates(name, limit=40)
+        if place.feature.startswith("PPL") and (place.country, place.admin1) == (division.country, division.name)
+    ]
+    return max(towns, key=lambda p: p.population or 0, default=None)
 
 
 @lru_cache(maxsize=256)

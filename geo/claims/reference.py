@@ -58,6 +58,9 @@ _REFERENCE = re.compile(
 )
 
 
+_AFTER_DEMONYM = re.compile(rf"(?:-[a-z]+)?(?:[ ]{_WORD}){{0,5}}?[ ](?P<name>{NAME})", _FLAGS)
+
+
 def read_reference(masked: Masked, position: int) -> tuple[End, int] | None:
     """Return the end named at a position of a masked sentence, and where its words stop; None if none is."""
     match = _REFERENCE.match(masked.text, position)
@@ -74,6 +77,10 @@ def read_reference(masked: Masked, position: int) -> tuple[End, int] | None:
     if coast := name("coast1", "coast2"):
         return End("coast", words, coast), match.end()
     if named := name("capital1", "capital2", "plain"):
+        if named.kind == "demonym" and (further := _AFTER_DEMONYM.match(masked.text, match.end())):
+            # "the Russian-held city of Donetsk"
+            named = masked.names[further["name"]]
+            return End("place", named.text, named), further.end()
         return End("place", named.text, named), match.end()
     if country := name("of1"):
         return End("capital", words, country), match.end()

@@ -49,6 +49,7 @@ _APPOSED = re.compile(
     (?:[ ,](?:which|that)[ ]{_LIES}[ ]|[ ,](?:located|situated|lying|sitting)[ ]|,[ ]|[ ])?{_QUALIFIED}""",
     _FLAGS,
 )
+_WITHIN = re.compile(rf"(?P<inner>{NAME})(?:,[ ]|,?[ ](?:in|of)[ ](?:[a-z-]+[ ]){{0,2}})$")
 _OPENS = re.compile(rf"\W*(?:(?:and|but|lying|located|situated)[ ])?{_QUALIFIED}", _FLAGS)
 _AFTER = re.compile(
     rf"(?:,|[ ]){{1,2}}(?:[ ]?(?:{_LIES}|there[ ]is|sprawls|rises)[ ])?(?:the|a|an"
@@ -106,7 +107,7 @@ def _beside(masked: Masked, at: int, statement: Statement, ends: Ends, taken: Me
             if mention is None or match.end() < len(before) or mention.kind == "demonym" or mention is taken:
                 continue
             # "Aleppo, Syria, 50 km", "Lviv, in western Ukraine, is 50 km": the smaller place is meant.
-            lead = re.search(rf"(?P<inner>{NAME}),?[ ](?:(?:in|of)[ ])?(?:[a-z-]+[ ]){{0,2}}$", before[: match.start()])
+            lead = _WITHIN.search(before[: match.start()])
             if lead and _is_area(ends.place_of(mention)) and masked.names[lead["inner"]].kind == "place":
                 mention = masked.names[lead["inner"]]
             return End("place", mention.text, mention)
