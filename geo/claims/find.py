@@ -163,6 +163,13 @@ _SEPARATED = re.compile(
 _IS_A_LINE = re.compile(
     r"\b(?:border|frontier|front|fence|wall|strait|channel|bridge|tunnel|boundary|coast\w*|dam)\b", _FLAGS
 )
+# "80 km of cable" is no distance, "220 km of desert road" is.
+_OF_STUFF = re.compile(
+    r"[ ]of[ ](?!(?:[a-z]+[ ]){0,2}(?:road|roads|track|tracks|rail\w*|line|highway|motorway|sea|water|ocean"
+    r"|desert|jungle|ice"
+    r"|mountains?|coast|terrain|country|travel|each|one)\b)(?=[a-z])",
+    _FLAGS,
+)
 _LEFT_FOR = re.compile(
     r"\b(?:left|leaving|departed|sailed[ ]from"
     rf"|flew[ ]from)[ ](?P<a>{NAME})[^.;]{{0,40}}?[ ]for[ ](?P<b>{NAME})[^.;]{{0,20}}"
@@ -176,6 +183,8 @@ def _two_ended(masked: Masked, at: int, before: str, base: Statement) -> Stateme
     text = masked.text
     ends: tuple[End, End] | None = None
     stop = at + 1
+    if _OF_STUFF.match(text, at + 1):
+        return None
     for pattern in (_FROM, _BETWEEN_AFTER):
         match = pattern.match(text, at + 1)
         if match and _IS_A_LINE.search(match[0]):
