@@ -6,6 +6,7 @@ An opened dossier carries the JSON that the browser draws and its digest, made o
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -14,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 from geo import store
 from geo.dashboard.examples import examples
 from geo.deck import build_view
-from geo.errors import DossierNotFoundError, InputError
+from geo.errors import DatelineError, DossierNotFoundError, InputError
 from geo.model import Dossier
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+_log = logging.getLogger(__name__)
 _analysing = Lock()
 
 
@@ -64,13 +66,23 @@ def analyse(
     choices: Mapping[str, str] | None = None,
     progress: Callable[[str], None] = lambda _step: None,
 ) -> Dossier:
-    """Analyse an article, one at a time in this process; the language model is loaded at the first one."""
+    """Analyse an article, one at a time in this process; the language model is loaded at the first one.
+
+    An error of our own is logged and raised as a DatelineError that says so: it costs this article, not the server.
+    """
     from geo import pipeline  # noqa: PLC0415 - spaCy takes seconds to import; the page must not wait for it
 
-    with _analysing:
-        return pipeline.analyse(
-            text, published=published, title=title, source=source, url=url, choices=choices, progress=progress
-        )
+    try:
+        with _analysing:
+            return pipeline.analyse(
+                text, published=published, title=title, source=source, url=url, choices=choices, progress=progress
+            )
+    except DatelineError:
+        raise
+    except Exception as error:
+        _log.exception("An article could not be analysed")
+        what = type(error).__name__
+        raise DatelineError(f"This article could not be analysed, through a fault of ours ({what}, logged).") from error
 
 
 def open_dossier(d: str) -> Opened:

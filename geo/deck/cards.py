@@ -74,7 +74,7 @@ def event_card(dossier: Dossier, event: Event) -> dict[str, Any]:
         "earliest": earliest,
         "latest": latest,
         "place": event.place_id or event.to_place_id or event.from_place_id,
-        "travels": bool(event.traveller_ids),
+        "travels": any(route.traveller_id in event.traveller_ids for route in dossier.routes),
         "sentence": sentence_around(text, event.trigger.start, event.trigger.end),
         "words": [text[s.start : s.end] for s in spans],
         "sources": [source_words(a) for a in event.attribution],

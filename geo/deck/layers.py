@@ -39,7 +39,7 @@ def leg_rows(dossier: Dossier) -> list[dict[str, Any]]:
                     "mode": leg.leg.mode, "quality": leg.leg.quality, "token": token, "color": rgb(token),
                     "label": f"{leg.leg.path_km:,.0f} km" if leg.leg.path_km else "",
                     "bridged": [[s.from_km + leg.km[0], s.to_km + leg.km[0]] for s in leg.leg.stretches
-                                if s.quality in ("bridged", "estimated")],
+                                if s.quality == "bridged"],
                 })  # fmt: skip
     return rows
 

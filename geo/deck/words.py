@@ -151,7 +151,7 @@ def place_where(place: Place) -> str:
 
 def event_actor(dossier: Dossier, event: Event) -> str:
     """Return who an event is about."""
-    names = [t.name for t in dossier.travellers if t.id in event.traveller_ids]
+    names = list(dict.fromkeys(t.name for t in dossier.travellers if t.id in event.traveller_ids))
     if event.actor and event.actor not in names and event.type != "meeting":
         return event.actor
     return " and ".join(names) or event.actor or "Someone"

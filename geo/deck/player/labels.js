@@ -53,7 +53,12 @@ export function drawLabels(context, labels, camera, width, height, colour, taken
   for (const { label, x, y } of spots) {
     if (label.dots) boxes.push([x - label.dots, y - label.dots, x + label.dots, y + label.dots]);
   }
+  /** @type {Map<string, [number, number]>} */
+  const written = new Map();
   for (const { label, x, y } of spots) {
+    // A place visited twice is named once.
+    const twin = written.get(label.text);
+    if (twin && Math.hypot(twin[0] - x, twin[1] - y) < 60) continue;
     context.font = label.font;
     context.letterSpacing = label.spaced ? "1.5px" : "0px";
     const lines = label.spaced ? label.text.split(" / ") : [label.text];
@@ -70,6 +75,7 @@ export function drawLabels(context, labels, camera, width, height, colour, taken
       if (box[0] < 2 || box[2] > width - 2 || box[1] < 2 || box[3] > height - 2) continue;
       if (boxes.some((other) => overlap(box, other))) continue;
       boxes.push(box);
+      written.set(label.text, [x, y]);
       context.strokeStyle = colour(label.token.startsWith("sea") ? "sea" : "halo");
       context.fillStyle = colour(label.token);
       context.lineWidth = 3.5;

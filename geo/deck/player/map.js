@@ -132,15 +132,6 @@ export class WorldMap {
   go(camera, { commit = true } = {}) {
     if (!this.renderer) {
       this.start = camera;
-    /** Whether the reader has moved the map: until then it may be fitted again when its size changes. */
-    this.touched = false;
-    for (const type of ["pointerdown", "wheel"]) ground.addEventListener(type, () => (this.touched = true), { passive: true });
-    /** @type {HTMLElement|null} */
-    this.legend = null;
-    /** @type {ReturnType<typeof setTimeout>|undefined} */
-    this.naming = undefined;
-    /** @type {Label[]} */
-    this.countries = [];
       return;
     }
     const glide = calm() || !commit ? {} : { transitionDuration: 700, transitionInterpolator: new this.deck.LinearInterpolator(["longitude", "latitude", "zoom"]) };

@@ -33,6 +33,8 @@ export class Panels {
     this.panes = panes;
     this.element = h("aside", { class: "side", "aria-label": "The article and what was read in it" },
       h("div", { class: "side-head" }, h("div", { class: "tabs", role: "tablist", "aria-label": "Panels" }, this.tabs), extras), panes);
+    /** The events that can be happening now. */
+    this.current = "";
     stage.on("panel", () => this.show());
     stage.on("sel", () => this.light(true));
     stage.on("t", () => this.pulse());

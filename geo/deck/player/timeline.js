@@ -54,7 +54,7 @@ export class Timeline {
       h("div", { class: "track" }, this.slider, this.ticks, this.bars));
     /** @type {EventCard[]} */
     this.dated = stage.view.events
-      .filter((e) => e.type !== "statement" && e.status !== "historical" && e.status !== "denied" && (e.earliest !== null || e.latest !== null))
+      .filter((e) => e.type !== "statement" && (e.travels || e.place) && e.status !== "historical" && e.status !== "denied" && (e.earliest !== null || e.latest !== null))
       .filter((e) => (e.earliest ?? this.start) <= this.end && (e.latest ?? this.end) >= this.start)
       .sort((a, b) => (a.earliest ?? this.start) - (b.earliest ?? this.start));
     this.moving = false;
