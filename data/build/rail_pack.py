@@ -62,6 +62,11 @@ def pack(
     }
 
 
+def pack_town_lines(lines: NDArray[np.bool_]) -> dict[str, NDArray[Any]]:
+    """Return the array that says which edges join towns, a bit each."""
+    return {"town_line": np.packbits(lines)}
+
+
 def pack_hierarchy(hierarchy: Hierarchy) -> dict[str, NDArray[Any]]:
     """Return the arrays that the hierarchy adds."""
     first, second = hierarchy.parts.T

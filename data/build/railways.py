@@ -10,6 +10,8 @@ import csv
 import sys
 from pathlib import Path
 
+import numpy as np
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the build shares geo.routing's code, uninstalled
 
 from rail_bridges import Bridge, find_bridges
@@ -18,8 +20,9 @@ from rail_corridors import edges_of, lay_corridors
 from rail_countries import assign_countries, put_in_border_nodes
 from rail_hierarchy import build_hierarchy
 from rail_links import apply_links
-from rail_pack import no_hierarchy, pack, pack_hierarchy, write
+from rail_pack import no_hierarchy, pack, pack_hierarchy, pack_town_lines, write
 from rail_raw import RailGraph, read_railways
+from rail_towns import town_lines
 
 from geo.routing.network import decode
 
@@ -88,6 +91,10 @@ def main() -> None:
     services = [(corridor.name, edges_of(corridor, chains)) for corridor in corridors]
     path = DATA / "railways.npz"
     arrays = pack(graph, chains, services, border_costs(graph, borders))
+    plain = {**arrays, **pack_town_lines(np.zeros(len(chains), dtype=bool))}
+    network = decode({**plain, **pack_hierarchy(no_hierarchy(arrays["node_lat"].shape[1]))})
+    lines = town_lines(decode({**plain, **pack_hierarchy(build_hierarchy(network))}))
+    arrays |= pack_town_lines(lines)
     network = decode({**arrays, **pack_hierarchy(no_hierarchy(arrays["node_lat"].shape[1]))})
     write(path, {**arrays, **pack_hierarchy(build_hierarchy(network))})
     print(

@@ -177,7 +177,9 @@ def _legs(places: Sequence[Place], ways: Sequence[Way]) -> list[Leg]:
     from geo.model import Leg  # noqa: PLC0415 - keeps `dateline --help` fast
 
     return [
-        Leg(**dict(way), **{"id": f"leg-{i + 1}", "from": places[i].id, "to": places[i + 1].id, "status": "possible"})
+        Leg.model_validate(
+            {**dict(way), "id": f"leg-{i + 1}", "from": places[i].id, "to": places[i + 1].id, "status": "possible"}
+        )
         for i, way in enumerate(ways)
     ]
 

@@ -19,11 +19,12 @@ from geo.routing.search import Found, along_one_edge, entries_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from geo.routing.network import RailNetwork
     from geo.routing.snap import Snap
 
 
 @dataclass(frozen=True)
-class _Ladder:
+class Ladder:
     """For node n the edges upward are `head`, `edge`, `cost` from `pointer[n]` to `pointer[n + 1]`.
 
     `ends` are the two nodes of every edge and shortcut, `parts` the two edges of every shortcut, `track` how many
@@ -41,8 +42,12 @@ class _Ladder:
 
 
 @cache
-def _ladder() -> _Ladder:
-    network = load_network()
+def _ladder() -> Ladder:
+    return ladder_of(load_network())
+
+
+def ladder_of(network: RailNetwork) -> Ladder:
+    """Return the network's hierarchy in the form in which `climb` reads it."""
     level, parts = network.level, network.shortcut_parts
     count, track = len(network.node_lat), len(network.km)
     first, second = np.empty(track + len(parts), np.int64), np.empty(track + len(parts), np.int64)
@@ -67,7 +72,7 @@ def _ladder() -> _Ladder:
     fresh[1:] = (np.diff(low[order]) != 0) | (np.diff(high[order]) != 0)
     order = order[fresh]
     pointer = np.concatenate([[0], np.cumsum(np.bincount(low[order], minlength=count))])
-    return _Ladder(
+    return Ladder(
         pointer.tolist(),
         high[order].tolist(),
         order.tolist(),
@@ -83,16 +88,17 @@ def cheapest_anywhere(starts: Sequence[Snap], ends: Sequence[Snap]) -> Found | N
     """Return the cheapest way in the whole network; None if there is none."""
     best = along_one_edge(starts, ends)
     sources, targets = entries_of(starts), entries_of(ends)
-    found = climb({n: c for n, (c, _) in sources.items()}, {n: c for n, (c, _) in targets.items()})
+    found = climb(_ladder(), {n: c for n, (c, _) in sources.items()}, {n: c for n, (c, _) in targets.items()})
     if found is None or (best is not None and best.cost <= found[0]):
         return best
     cost, nodes, edges = found
     return Found(starts[sources[nodes[0]][1]], ends[targets[nodes[-1]][1]], tuple(nodes), tuple(edges), cost)
 
 
-def climb(sources: Mapping[int, float], targets: Mapping[int, float]) -> tuple[float, list[int], list[int]] | None:
+def climb(
+    ladder: Ladder, sources: Mapping[int, float], targets: Mapping[int, float]
+) -> tuple[float, list[int], list[int]] | None:
     """Return the least cost, and the nodes and edges, from any source to any target, each with its own cost."""
-    ladder = _ladder()
     pointer, head, costs = ladder.pointer, ladder.head, ladder.cost
     distance: tuple[dict[int, float], dict[int, float]] = (dict(sources), dict(targets))
     came: tuple[dict[int, int], dict[int, int]] = ({}, {})
@@ -115,17 +121,19 @@ def climb(sources: Mapping[int, float], targets: Mapping[int, float]) -> tuple[f
         if other is not None and cost + other < best:
             best, top = cost + other, node
         mine, queue, back = distance[side], queues[side], came[side]
-        begin, stop = pointer[node], pointer[node + 1]
-        # A node reached cheaper from above is on no cheapest way; do not climb on from it.
-        if any(mine.get(head[i], best) + costs[i] < cost for i in range(begin, stop)):
-            continue
-        for i in range(begin, stop):
-            total = cost + costs[i]
-            up = head[i]
-            if total < mine.get(up, best):
-                mine[up] = total
-                back[up] = i
-                heapq.heappush(queue, (total, up))
+        rungs = range(pointer[node], pointer[node + 1])
+        for i in rungs:
+            # A node reached cheaper from above is on no cheapest way: do not climb on from it.
+            if head[i] in mine and mine[head[i]] + costs[i] < cost:
+                break
+        else:
+            for i in rungs:
+                total = cost + costs[i]
+                up = head[i]
+                if total < best and (up not in mine or total < mine[up]):
+                    mine[up] = total
+                    back[up] = i
+                    heapq.heappush(queue, (total, up))
     if top < 0:
         return None
     left = _descend(ladder, came[0], top)
@@ -137,7 +145,7 @@ def climb(sources: Mapping[int, float], targets: Mapping[int, float]) -> tuple[f
     return best, nodes, edges
 
 
-def _descend(ladder: _Ladder, came: dict[int, int], top: int) -> tuple[int, list[int]]:
+def _descend(ladder: Ladder, came: dict[int, int], top: int) -> tuple[int, list[int]]:
     """Return where the search that reached `top` began, and the edges from the top back down to there."""
     edges = []
     node = top
@@ -148,7 +156,7 @@ def _descend(ladder: _Ladder, came: dict[int, int], top: int) -> tuple[int, list
     return node, edges
 
 
-def _unpack(ladder: _Ladder, edge: int, nodes: list[int], edges: list[int]) -> None:
+def _unpack(ladder: Ladder, edge: int, nodes: list[int], edges: list[int]) -> None:
     """Add the real edges of an edge that begins at the last of `nodes`, and the nodes after each."""
     stack = [edge]
     while stack:

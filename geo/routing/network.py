@@ -26,7 +26,7 @@ SIMPLIFIED_SCALE = 1.01
 SLACK_STEP = 1 / 64
 TRACK, BRIDGE, LINK = 0, 1, 2
 BRIDGE_FACTOR = 2.0
-CORRIDOR_FACTOR = 0.75
+CORRIDOR_FACTOR, TOWN_LINE_FACTOR = 0.75, 0.92
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,9 @@ def decode(data: dict[str, NDArray[Any]]) -> RailNetwork:
     )
     on_corridor = np.zeros(len(start), dtype=bool)
     on_corridor[edges] = True
-    factor = np.where(data["kind"] == BRIDGE, BRIDGE_FACTOR, np.where(on_corridor, CORRIDOR_FACTOR, 1.0))
+    factor = np.where(np.unpackbits(data["town_line"], count=len(start)).astype(bool), TOWN_LINE_FACTOR, 1.0)
+    factor = np.where(on_corridor, CORRIDOR_FACTOR, factor)
+    factor = np.where(data["kind"] == BRIDGE, BRIDGE_FACTOR, factor)
     cost = km * factor + (toll[start] + toll[end]) / 2
     country = data["country"].astype(np.int64)
     joined = coo_array((np.ones(len(start)), (start, end)), shape=(len(node_lat), len(node_lat)))

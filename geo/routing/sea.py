@@ -6,6 +6,7 @@ estimated, and beyond `FARTHEST_KM` the way is refused. Lengths are good to some
 
 from __future__ import annotations
 
+from math import remainder
 from typing import TYPE_CHECKING
 
 import searoute
@@ -23,7 +24,8 @@ FARTHEST_KM = 250.0
 def find_sea_way(start: Waypoint, end: Waypoint) -> Way:
     """Return the way by sea between two places; without one, `path_km` is null and a warning says why."""
     lane = searoute.searoute([start.lon, start.lat], [end.lon, end.lat], units="km", append_orig_dest=False)
-    points = [(float(lon), float(lat)) for lon, lat in lane["geometry"]["coordinates"]]
+    # searoute lets longitudes run on past 180.
+    points = [(remainder(float(lon), 360), float(lat)) for lon, lat in lane["geometry"]["coordinates"]]
     bare = Way(
         mode="sea",
         geodesic_km=round(distance_km(start.point, end.point), 2),

@@ -1,0 +1,94 @@
+"""`dateline route`, as a user meets it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from geo.cli import app
+from geo.errors import InputError, NoRouteError, PlaceNotFoundError
+
+RUNNER = CliRunner()
+
+
+def run(*args):
+    return RUNNER.invoke(app, ["route", *args])
+
+
+def test_json_says_what_the_issue_asks_for():
+    result = run("Pyongyang", "Vladivostok", "--format", "json")
+    assert result.exit_code == 0
+    way = json.loads(result.stdout)
+    assert way["from"]["id"] == "geonames:1871859"
+    assert way["to"]["name"] == "Vladivostok"
+    assert way["mode"] == "rail"
+    assert way["geodesic_km"] == pytest.approx(684.5, abs=0.1)
+    assert way["bearing_deg"] == pytest.approx(46.7, abs=0.1)
+    assert 1_120 <= way["path_km"] <= 1_240
+    assert {part["country"] for part in way["countries"]} == {"KP", "RU"}
+    assert way["quality"] == "bridged"
+    assert len(way["geometry"]) > 50
+    (leg,) = way["legs"]
+    assert leg["borders"][0]["gauges_mm"] == [1435, 1520]
+    assert leg["from"] == "geonames:1871859"
+
+
+def test_places_on_the_way_make_legs_that_add_up():
+    way = json.loads(run("Moscow", "Beijing", "--via", "Ulaanbaatar", "--format", "json").stdout)
+    assert [place["country"] for place in way["via"]] == ["MN"]
+    assert way["path_km"] == pytest.approx(sum(leg["path_km"] for leg in way["legs"]), abs=0.1)
+
+
+def test_geojson_holds_stretches_and_places():
+    features = json.loads(run("Pyongyang", "Vladivostok", "--format", "geojson").stdout)["features"]
+    assert {f["properties"]["quality"] for f in features if "quality" in f["properties"]} >= {"routed", "bridged"}
+    assert [f["properties"]["name"] for f in features if f["geometry"]["type"] == "Point"] == [
+        "Pyongyang",
+        "Vladivostok",
+    ]
+
+
+def test_the_table_names_the_border():
+    result = run("Pyongyang", "Vladivostok")
+    assert "1,435/1,520 mm" in result.stdout
+    assert "Tumangang–Khasan" in result.stdout
+
+
+def test_an_ambiguous_name_takes_the_dominant_reading_and_says_so_on_stderr():
+    result = run("Moscow", "Saint Petersburg", "--format", "json")
+    assert json.loads(result.stdout)["from"]["country"] == "RU"
+    assert "Moscow is read as Moscow" in result.stderr
+    assert "Idaho" in result.stderr
+    assert json.loads(run("Vancouver, US", "Seattle", "--format", "json").stdout)["from"]["country"] == "US"
+
+
+def test_no_way_names_the_two_pieces_of_network():
+    result = run("Pyongyang", "Seoul")
+    assert isinstance(result.exception, NoRouteError)
+    assert "Pyongyang is on a network of" in str(result.exception)
+    assert result.stdout == ""
+
+
+def test_an_unknown_name_is_answered_with_suggestions():
+    result = run("Pyongjang", "Seoul")
+    assert isinstance(result.exception, PlaceNotFoundError)
+    assert "Did you mean Pyongyang" in str(result.exception)
+
+
+def test_bad_input_gets_one_clear_message():
+    for args, words in ((["Paris", "Berlin", "--avoid", "Belgium"], "two letters"), (["91,0", "Paris"], "latitude")):
+        result = run(*args)
+        assert isinstance(result.exception, InputError)
+        assert words in str(result.exception)
+
+
+@pytest.mark.parametrize(("args", "status"), [(("Pyongyang", "Seoul"), 1), (("Pyongjang", "Seoul"), 2)])
+def test_exit_status(args, status):
+    done = subprocess.run([sys.executable, "-m", "geo", "route", *args], capture_output=True, text=True, check=False)
+    assert done.returncode == status
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
