@@ -167,7 +167,7 @@ def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) 
         if token is not None:
             found.extend(a for a in scene.cast.resolve(token, scene.sentence) if a not in found)
 
-    if trigger.pos_ == "VERB":
+    if trigger.pos_ in {"VERB", "ADJ"}:
         agent = next((c for c in trigger.children if c.dep_ == "agent"), None)
         take(next(iter(agent.children), None) if agent is not None else subject(trigger))
     else:
@@ -331,7 +331,11 @@ def _is_prior(word: Token) -> bool:
 
 
 def _perfect_past(verb: Token) -> bool:
-    """Say whether a verb is in the past perfect: it lies before what the sentences around it tell."""
+    """Say whether a verb tells of before: in the past perfect ("had left"), or under "after" ("after leaving")."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "after":
+        return True
+    if any(c.dep_ == "mark" and c.lower_ == "after" for c in verb.children):
+        return True
     return any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)
 
 

@@ -72,13 +72,16 @@ def subject(verb: Token) -> Token | None:
             return antecedent(own)
         if token.dep_ == "acl" and token.tag_ in {"VBG", "VBN"}:
             return token.head
+        if token.dep_ == "acl" and token.head.dep_ == "dobj" and token.head.head.dep_ == "acl":
+            # "A train carrying containers left Riga": the parser hangs "left" on the containers.
+            return token.head.head.head
         if (
             token.dep_ == "relcl"
             and token.head.pos_ in {"NOUN", "PROPN"}
             and not any(c.dep_ == "advmod" and c.tag_ == "WRB" for c in token.children)
         ):
             return token.head
-        if token.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "prep", "dep"}:
+        if token.dep_ not in {"conj", "xcomp", "acomp", "advcl", "pcomp", "acl", "ccomp", "prep", "dep"}:
             return None
         token = token.head
         while token.pos_ not in {"VERB", "AUX"} and token.head != token:

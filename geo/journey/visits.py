@@ -74,7 +74,9 @@ def last_episode(told: list[Told]) -> list[Told]:
     """Drop what happened long before the rest: "Modi, who visited Washington last month, flew to Paris"."""
     dated = sorted(m for t in told if (m := _moment(t)) is not None)
     gaps = [b for a, b in pairwise(dated) if b - a > timedelta(days=EPISODE_GAP_DAYS)]
-    if not gaps:
+    before = [t for t in told if gaps and (m := _moment(t)) is not None and m < gaps[-1]]
+    if not gaps or any(t.event.type == "departure" for t in before):
+        # Who has set out is still under way, however long it takes.
         return told
     return [t for t in told if (m := _moment(t)) is None or m >= gaps[-1] or t.event.status not in _PAST]
 

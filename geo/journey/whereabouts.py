@@ -51,8 +51,9 @@ def whereabouts(stops: Sequence[Stop], legs: Sequence[Leg]) -> tuple[Breakpoint,
     due = [None if t is None else (t - begin) / timedelta(hours=1) for t in reach]
     speed = _speed(at, hours, due, max(TOP_SPEED_KMH[leg.mode] for leg in legs))
     end = max(h for h in (*hours, *due) if h is not None)
-    if end == 0:
-        end = at[-1] / speed
+    if due[-1] is None:
+        # Nobody says when the last stop is reached: the band is followed until it can be.
+        end = max(end, min(h for h in (*hours, *due) if h is not None) + at[-1] / speed)
 
     def upper(hour: float) -> float:
         bounds = [s + speed * max(0.0, hour - h) for s, h in zip(at, hours, strict=True) if h is not None]
