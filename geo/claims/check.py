@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from geo.claims.durations import duration_claims
-from geo.claims.ends import Ends
+from geo.claims.ends import Ends, Known
 from geo.claims.find import Statement, find_statements
 from geo.claims.measure import Measured, NotMeasurableError, Target, measure
 from geo.claims.rules import figure_verdict
@@ -38,24 +39,24 @@ def check_claims(
     Ends of a claim may be places that the text does not name by a mention of their own (a capital): their ids are
     the gazetteer's.
     """
+    known = Known(reading)
+    sentences = list(doc.sents)
+    figures: list[list[Quantity]] = [[] for _ in sentences]
+    starts = [sentence.start_char for sentence in sentences]
+    for quantity in find_quantities(article.text):
+        figures[max(0, bisect_right(starts, quantity.start) - 1)].append(quantity)
     claims: list[Claim] = []
     warnings: list[Warning] = []
-    quantities = find_quantities(article.text)
-    for sentence in doc.sents:
-        inside = [q for q in quantities if sentence.start_char <= q.start < sentence.end_char]
+    for sentence, inside in zip(sentences, figures, strict=True):
         if not inside:
             continue
+        ends = Ends(known, sentence.start_char, sentence.end_char)
         try:
-            ends = Ends(reading, sentence.start_char)
             claims += _distance_claims(sentence, inside, article, ends, routes)
             claims += duration_claims(sentence, inside, article, ends, routes)
         except (ValueError, LookupError, AssertionError) as error:
-            warnings.append(
-                Warning(
-                    code="claim_not_read", message=f"A sentence with a figure could not be checked: {error}",
-                    start=sentence.start_char, end=sentence.end_char,
-                )
-            )  # fmt: skip
+            message = f"A sentence with a figure could not be checked: {error}"
+            warnings.append(Warning(code="claim_not_read", message=message, start=ends.start, end=ends.end))
     return claims, warnings
 
 
@@ -63,13 +64,9 @@ def _distance_claims(
     sentence: Span, quantities: Sequence[Quantity], article: Article, ends: Ends, routes: Sequence[Route]
 ) -> Iterator[Claim]:
     kms = [q for q in quantities if q.km is not None]
-    masked = mask(article.text, sentence.start_char, sentence.end_char, ends.reading.mentions, kms)
-    statements = find_statements(masked)
-    if not statements:
-        return
-    parsed = parse(sentence)
-    for statement in statements:
-        whole = complete(statement, masked, parsed, ends)
+    masked = mask(article.text, ends.start, ends.end, ends.inside, kms)
+    for statement in find_statements(masked):
+        whole = complete(statement, masked, parse(sentence), ends)
         # A distance between a place and a person, a road or a boat is told as one that cannot be checked; one between
         # two of those is no claim about places.
         if any(ends.target(end, "subject", whole)[0] for end in (whole.subject, whole.reference)):

@@ -37,7 +37,7 @@ def duration_claims(
 ) -> Iterator[Claim]:
     """Yield the claims of one sentence; `quantities` are all its figures, durations and speeds among them."""
     hours = [q for q in quantities if q.hours is not None]
-    masked = mask(article.text, sentence.start_char, sentence.end_char, ends.reading.mentions, hours)
+    masked = mask(article.text, ends.start, ends.end, ends.inside, hours)
     pace = pace_of(masked.text) if hours and _TELLS_HOW_LONG.search(masked.text) else None
     if pace is None:
         return

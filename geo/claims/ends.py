@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -17,23 +18,35 @@ if TYPE_CHECKING:
     from geo.places import PlacesReading
 
 
-class Ends:
-    """The places an article speaks of, as seen from a sentence that starts at `start`."""
+class Known:
+    """What a reading of an article's places knows: made once for all its sentences."""
 
-    def __init__(self, reading: PlacesReading, start: int) -> None:
-        self.reading = reading
-        self.start = start
-        self.earlier = [m for m in reading.mentions if m.end <= start]
-        self._places = {place.id: place for place in reading.places}
+    def __init__(self, reading: PlacesReading) -> None:
+        self.mentions = reading.mentions
+        self.places = {place.id: place for place in reading.places}
+        self.countries = sorted({place.country for place in reading.places if place.country})
+
+
+_FARTHEST_BACK = 200  # mentions before a sentence in which "the town" may be named
+
+
+class Ends:
+    """The places an article speaks of, as seen from one of its sentences, which spans `start` to `end`.
+
+    `earlier` are the mentions before it, `inside` those in it, in order.
+    """
+
+    def __init__(self, known: Known, start: int, end: int) -> None:
+        first, last = (bisect_left(known.mentions, at, key=lambda m: m.start) for at in (start, end))
+        self.start, self.end = start, end
+        self.earlier = known.mentions[max(0, first - _FARTHEST_BACK) : first]
+        self.inside = known.mentions[first:last]
+        self.countries = known.countries
+        self._places = known.places
 
     def place_of(self, mention: Mention) -> Place | None:
         """Return the place that a mention was read as."""
         return self._places.get(mention.place_id or "")
-
-    @cached_property
-    def countries(self) -> list[str]:
-        """The ISO codes of the countries that the article speaks of, by name or by a place in them."""
-        return sorted({place.country for place in self.reading.places if place.country})
 
     def target(
         self, end: End | None, role: Literal["reference", "subject"], statement: Statement

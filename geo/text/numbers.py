@@ -25,12 +25,12 @@ _SMALL_WORD = "(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + ")"
 _SCALE_WORD = "(?:" + "|".join(_SCALES) + ")"
 
 DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:[ -]\d/\d)?[½¼¾]?|[½¼¾])"
+    r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|\d{1,12}(?:\.\d{1,9})?(?:[ -]\d/\d)?[½¼¾]?|[½¼¾])"
     rf"(?:[ -]{_SCALE_WORD}\b)?"
 )
 WORDS = (
     rf"(?:(?:(?:an?[ ])?{_SCALE_WORD}|{_SMALL_WORD})"
-    rf"(?:(?:[ -]|[ ]and[ ]){_SMALL_WORD}\b|[ -]{_SCALE_WORD}\b)*(?:[ -]and[ -]a[ -](?:half|quarter)\b)?)"
+    rf"(?:(?:[ -]|[ ]and[ ]){_SMALL_WORD}\b|[ -]{_SCALE_WORD}\b){{0,8}}(?:[ -]and[ -]a[ -](?:half|quarter)\b)?)"
 )
 NUMBER = rf"(?:{DIGITS}|\b{WORDS}\b)"
 

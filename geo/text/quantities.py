@@ -91,7 +91,7 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     else:
         low = read_number(match["low"])
         high = read_number(match["high"]) if match["high"] else None
-        if match["and"] and not _BETWEEN.search(text[:start]):
+        if match["and"] and not _BETWEEN.search(text[max(0, start - 20) : start]):
             # "in 2019 and 40 miles": two things; only "between 40 and 50 miles" is a range.
             start, low, high = match.start("high"), read_number(match["high"]), None
         elif high is not None and high < low:

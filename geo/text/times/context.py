@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from geo.text.times.lexicon import WEEKDAYS
@@ -62,6 +64,7 @@ _LEADS_ON = re.compile(
     r"(?: on| late| early| the end of| to)?|[-–—]) $",
     re.IGNORECASE,
 )
+_REACH = 250  # characters: how far a verb is looked for
 _BREAK = re.compile(r"[.!?;](?=\s+[A-Z\"“'’]|\s*$)|\n")
 
 
@@ -84,24 +87,33 @@ class Context:
         """The day the text was published, as the words "today" and "Monday" are meant."""
         return self.published
 
-    def sentence(self, start: int, end: int) -> tuple[str, str]:
-        """Return what stands before and after an expression in its sentence."""
-        begin = max(
-            (m.end() for m in _BREAK.finditer(self.text, max(0, start - 400), start)), default=max(0, start - 400)
-        )
-        stop = _BREAK.search(self.text, end, end + 400)
-        return self.text[begin:start], self.text[end : stop.start() if stop else end + 400]
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [match.start() for match in _BREAK.finditer(self.text)]
+
+    @cached_property
+    def _verbs(self) -> dict[Tense, list[tuple[int, int]]]:
+        """Where the verbs of each tense stand, found once for the whole text."""
+        return {
+            "future": [match.span() for match in _FUTURE.finditer(self.text)],
+            "past": [match.span() for match in _PAST.finditer(self.text)],
+        }
 
     def tense(self, start: int, end: int) -> Tense | None:
-        """Return the tense of the nearest verb, the one before the expression weighing twice."""
-        before, after = self.sentence(start, end)
+        """Return the tense of the nearest verb of the sentence, the one before the expression weighing twice."""
+        at = bisect_left(self._breaks, start)
+        begin = max(self._breaks[at - 1] if at else 0, start - _REACH)
+        stop = min(self._breaks[at] if at < len(self._breaks) else len(self.text), end + _REACH)
         nearest: list[tuple[float, Tense]] = []
-        named: tuple[tuple[Tense, re.Pattern[str]], ...] = (("future", _FUTURE), ("past", _PAST))
-        for tense, pattern in named:
-            nearest += [(len(before) - m.end(), tense) for m in pattern.finditer(before)][-1:]
-            nearest += [(10 + 2.0 * m.start(), tense) for m in pattern.finditer(after)][:1]
-        if match := _TIMETABLE.search(before):
-            nearest.append((len(before) - match.start() - 8, "future"))
+        for tense, verbs in self._verbs.items():
+            here = bisect_left(verbs, (start, start))
+            if here and verbs[here - 1][0] >= begin and verbs[here - 1][1] <= start:
+                nearest.append((start - verbs[here - 1][1], tense))
+            further = bisect_left(verbs, (end, end))
+            if further < len(verbs) and verbs[further][1] <= stop:
+                nearest.append((10 + 2.0 * (verbs[further][0] - end), tense))
+        if match := _TIMETABLE.search(self.text, max(begin, start - 60), start):
+            nearest.append((start - match.start() - 8, "future"))
         return min(nearest)[1] if nearest else None
 
     def leads_on(self, start: int) -> bool:
@@ -114,9 +126,7 @@ class Context:
             return None
         number = WEEKDAYS[word.lower().rstrip(".")]
         back = (self.today.isoweekday() - number) % 7
-        before, _ = self.sentence(start, end)
-        tense = self.tense(start, end)
-        ahead = self.leads_on(start) and not (tense == "past" and re.search(r"\bfrom $", before))
+        tense, ahead = self.tense(start, end), self.leads_on(start)
         if back and (tense == "future" or ahead):
             return self.today + timedelta(days=7 - back)
         return self.today - timedelta(days=back)
