@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geo.model import Basis, Bound, Quantity
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
+_REACH = 400  # characters: how far before a figure its ends may be named
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _statements(masked: Masked) -> Iterator[Statement]:
     previous_end, last = 0, None
     for sign, quantities in masked.figures.items():
         at = masked.text.index(sign)
-        before = _CLAUSE_END.split(masked.text[previous_end:at])[-1]
+        before = _CLAUSE_END.split(masked.text[max(previous_end, at - _REACH) : at])[-1]
         base = _qualified(masked, at, quantities)
         if _is_radius(masked.text, at):
             continue
@@ -119,7 +120,7 @@ def _is_radius(text: str, at: int) -> bool:
 
 
 def _qualified(masked: Masked, at: int, quantities: tuple[Quantity, ...]) -> Statement:
-    word, bound = read_hedge(masked.text[:at], masked.text[at + 1 :])
+    word, bound = read_hedge(masked.text[max(0, at - 60) : at], masked.text[at + 1 : at + 30])
     return Statement(
         start=quantities[0].start, end=masked.at(at + 1), quantities=quantities, form="apart", reference=None,
         subject=None, hedge=word, bound=bound,
@@ -133,7 +134,7 @@ def _directed(masked: Masked, at: int, base: Statement) -> Statement | None:
         return None
     end = match.end()
     reference = None
-    if match["of"] is None and not _LIES_BEFORE.search(masked.text[:at]):
+    if match["of"] is None and not _LIES_BEFORE.search(masked.text[max(0, at - 80) : at]):
         # "the town lies 30 km to the north", not "More than 200 miles to the north, two officers".
         return None
     if match["of"]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geo.model import Mention, Place
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
+_REACH = 400  # characters: how far before a figure its subject may stand
 _QUALIFIED = (
     r"(?:(?:about|around|some|roughly|approximately|nearly|almost|just|only|over|more[ ]than|less[ ]than"
     r"|at[ ]least|an[ ]estimated|up[ ]to|well|under|within|a|an|the|barely|as[ ]little[ ]as|close[ ]to"
@@ -73,7 +74,8 @@ def complete(statement: Statement, masked: Masked, parsed: Doc, ends: Ends) -> S
     `parsed` is the parsed sentence, `ends` the places of the article as seen from it.
     """
     at = next(i for i, sign in enumerate(masked.text) if masked.figures.get(sign) == statement.quantities)
-    inside = [m for sign in masked.text[:at] if (m := masked.names.get(sign)) and m.kind in {"place", "metonym"}]
+    lead = masked.text[max(0, at - 4 * _REACH) : at]
+    inside = [m for sign in lead if (m := masked.names.get(sign)) and m.kind in {"place", "metonym"}]
     subject, reference = statement.subject, statement.reference
     if subject is None:
         taken = reference.mention if reference else None
@@ -98,7 +100,7 @@ def _own_capital(reference: End, subject: End | None) -> End | None:
 
 
 def _beside(masked: Masked, at: int, statement: Statement, ends: Ends, taken: Mention | None) -> End | None:
-    before = masked.text[:at]
+    before = masked.text[max(0, at - _REACH) : at]
     for pattern in (_RIGHT_BEFORE, _APPOSED):
         for match in pattern.finditer(before):
             mention = masked.names.get(match["name"])
