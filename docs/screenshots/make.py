@@ -45,9 +45,9 @@ def opened(browser: Browser, url: str, width: int, height: int, scheme: str = "l
     return page
 
 
-def save(page: Page, name: str, *, full: bool = False) -> None:
+def save(page: Page, name: str) -> None:
     """Save what the page shows as a PNG of few colours, which keeps it small."""
-    picture = Image.open(io.BytesIO(page.screenshot(full_page=full))).convert("RGB")
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     picture.quantize(192).save(HERE / name, optimize=True)
 
 
@@ -91,10 +91,10 @@ def main() -> None:
             page.wait_for_timeout(1500)
             save(page, "dark.png")
             save(opened(browser, url + middle, 390, 844), "phone.png")
-            page = opened(browser, url, 1000, 700)
+            page = opened(browser, url, 1000, 1414)
             page.emulate_media(media="print")
             page.wait_for_timeout(1500)
-            save(page, "print.png", full=True)
+            save(page, "print.png")
             film(opened(browser, url, 1120, 700))
             browser.close()
         finally:

@@ -31,7 +31,10 @@ _FRAME = """<style>
 .st-key-head .stMarkdown p { font: 700 1.5rem/1 "Source Serif", Georgia, serif; letter-spacing: -0.02em; }
 .st-key-notice { padding: 0 1.2rem; }
 @media (max-width: 640px) {
-  .st-key-head { padding: 0 0.8rem; gap: 0.5rem; }
+  .st-key-head { padding: 0 0.8rem; gap: 0.4rem; }
+  .st-key-head .stMarkdown p { font-size: 1.2rem; }
+  .st-key-head .stButton button { padding: 0.2rem 0.45rem; }
+  .st-key-head .stButton button [data-testid=stIconMaterial] { display: none; }
   .st-key-head > :nth-child(2) { order: 3; width: 100% !important; }
 }
 @media print { .stAppHeader, .st-key-head { display: none; } }

@@ -136,9 +136,10 @@ export class Layers {
       if (point && span[1] - span[0] < 15) here.push({ position: point, id: route.id });
     }
     const moment = { updateTriggers: { getColor: colour("band") } };
+    // Opaque: a translucent line darkens wherever it overlaps itself.
     return [
-      this.make("band", { data: gone, getColor: colour.rgb("route", 90), getWidth: 13, ...moment }, "trail"),
-      this.make("band", { data: bands, getColor: colour.rgb("band", 150), getWidth: 16, ...moment }),
+      this.make("band", { data: gone, getColor: colour.rgb("route-soft"), getWidth: 13, ...moment }, "trail"),
+      this.make("band", { data: bands, getColor: colour.rgb("band-soft"), getWidth: 16, ...moment }),
       this.make("ghosts", {
         data: here, filled: true, stroked: false, getFillColor: colour.rgb("band", 140), getRadius: 17, pickable: false,
         updateTriggers: { getFillColor: colour("band") },
