@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.claims import check_claims
+from geo.claims import check_claims, claim_places
 from geo.model import Article, Claim, Mention
 from geo.places import PlacesReading, open_gazetteer
 from geo.text.language import read
@@ -135,3 +135,8 @@ def test_how_long_a_journey_takes_is_held_against_what_trains_do():
     assert claim.verdict == "supported"
     (claim,) = claims_of("The train from Pyongyang to Vladivostok took two hours.", places)
     assert claim.verdict == "contradicted"
+
+
+def test_a_capital_that_the_text_does_not_name_is_among_the_places_of_the_claims():
+    claims = claims_of("Kherson is 450 km south of the capital.", "Kherson=706448")
+    assert [place.name for place in claim_places(claims, [open_gazetteer().place("geonames:706448")])] == ["Kyiv"]

@@ -1,5 +1,6 @@
 """Claims: figures in the text that can be measured, found and judged; `check_claims` is the door."""
 
-from geo.claims.check import check_claims as check_claims
+from geo.claims.check import check_claims
+from geo.claims.ends import claim_places
 
-__all__ = ["check_claims"]
+__all__ = ["check_claims", "claim_places"]

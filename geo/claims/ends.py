@@ -12,9 +12,11 @@ from geo.claims.measure import Edge, Target, is_country
 from geo.places import open_gazetteer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geo.claims.find import Statement
     from geo.claims.reference import End
-    from geo.model import Mention, Place
+    from geo.model import Claim, Mention, Place
     from geo.places import PlacesReading
 
 
@@ -108,3 +110,10 @@ def _capital(country: str) -> Place | None:
     feature, code = gazetteer.meta["features"].index("PPLC"), gazetteer.meta["countries"].index(country)
     rows = np.flatnonzero((gazetteer.columns["feature"] == feature) & (gazetteer.columns["country"] == code))
     return gazetteer.at(int(rows[0])) if len(rows) else None
+
+
+def claim_places(claims: Iterable[Claim], known: Iterable[Place]) -> list[Place]:
+    """Return the places that claims are measured between and that are not among `known`: a capital, a town's seat."""
+    have = {place.id for place in known}
+    ids = dict.fromkeys(end for claim in claims for end in (claim.from_place_id, claim.to_place_id) if end)
+    return [open_gazetteer().place(place_id) for place_id in ids if place_id not in have]
