@@ -42,7 +42,7 @@ def crossing_at(point: LatLon, country: str, other: str) -> Crossing:
     """Return what is known of the crossing from `country` to `other` near a point (lat, lon)."""
     best, nearest = Crossing(), NEAR_KM
     for row in _rows():
-        if {row["from"], row["to"]} != {country, other} or not row["lat"]:
+        if {row["from"], row["to"]} != {country, other} or not row["lat"] or abs(float(row["lat"]) - point[0]) > 0.5:
             continue
         km = distance_km(point, (float(row["lat"]), float(row["lon"])))
         if km <= nearest:

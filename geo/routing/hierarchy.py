@@ -25,19 +25,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Ladder:
-    """For node n the edges upward are `head`, `edge`, `cost` from `pointer[n]` to `pointer[n + 1]`.
+    """For node n the edges upward are `head`, `edge`, `cost` at the indices `rungs[n]`.
 
-    `ends` are the two nodes of every edge and shortcut, `parts` the two edges of every shortcut, `track` how many
-    edges are real.
+    `first` and `second` are the nodes of every edge and shortcut, `track` is how many edges are real. A step is an
+    edge with the way it is gone: twice its number, and one more from second to first; `before` and `after` are the
+    two steps that the step over a shortcut, from `2 * track` on, stands for.
     """
 
-    pointer: list[int]
+    rungs: list[range]
     head: list[int]
     edge: list[int]
     cost: list[float]
     first: list[int]
     second: list[int]
-    parts: list[list[int]]
+    before: list[int]
+    after: list[int]
     track: int
 
 
@@ -63,23 +65,35 @@ def ladder_of(network: RailNetwork) -> Ladder:
         second[run] = np.where(first[q] == middle, second[q], first[q])
         cost[run] = cost[p] + cost[q]
         at += size
+    p, q = parts.T
+    shortcut = np.arange(track, track + len(parts))
+    p_back = (first[p] != first[shortcut]).astype(np.int64)
+    q_back = (second[q] != second[shortcut]).astype(np.int64)
+    before, after = np.empty(2 * len(parts), np.int64), np.empty(2 * len(parts), np.int64)
+    before[::2], after[::2] = 2 * p + p_back, 2 * q + q_back
+    before[1::2], after[1::2] = (2 * q + q_back) ^ 1, (2 * p + p_back) ^ 1
     swap = level[first] > level[second]
     low, high = np.where(swap, second, first), np.where(swap, first, second)
     # Of parallel edges only the cheapest is ever climbed.
-    order = np.lexsort((cost, high, low))
+    # The highest levels come first: every search ends there, and so finds them near each other in memory.
+    order = np.lexsort((cost, high, low, -level[low].astype(np.int64)))
     order = order[low[order] != high[order]]
     fresh = np.ones(len(order), dtype=bool)
     fresh[1:] = (np.diff(low[order]) != 0) | (np.diff(high[order]) != 0)
     order = order[fresh]
-    pointer = np.concatenate([[0], np.cumsum(np.bincount(low[order], minlength=count))])
+    counts = np.bincount(low[order], minlength=count)
+    begin = np.zeros(count, np.int64)
+    starts = np.flatnonzero(np.diff(low[order], prepend=-1))
+    begin[low[order][starts]] = starts
     return Ladder(
-        pointer.tolist(),
+        [range(a, b) for a, b in zip(begin.tolist(), (begin + counts).tolist(), strict=True)],
         high[order].tolist(),
         order.tolist(),
         cost[order].tolist(),
         first.tolist(),
         second.tolist(),
-        parts.tolist(),
+        before.tolist(),
+        after.tolist(),
         track,
     )
 
@@ -99,10 +113,9 @@ def climb(
     ladder: Ladder, sources: Mapping[int, float], targets: Mapping[int, float]
 ) -> tuple[float, list[int], list[int]] | None:
     """Return the least cost, and the nodes and edges, from any source to any target, each with its own cost."""
-    pointer, head, costs = ladder.pointer, ladder.head, ladder.cost
+    all_rungs, head, costs = ladder.rungs, ladder.head, ladder.cost
     distance: tuple[dict[int, float], dict[int, float]] = (dict(sources), dict(targets))
     came: tuple[dict[int, int], dict[int, int]] = ({}, {})
-    settled: tuple[set[int], set[int]] = (set(), set())
     queues = ([(c, n) for n, c in sources.items()], [(c, n) for n, c in targets.items()])
     for queue in queues:
         heapq.heapify(queue)
@@ -114,57 +127,58 @@ def climb(
         if cost >= best:
             queues[side].clear()
             continue
-        if node in settled[side]:
+        if cost > distance[side][node]:
             continue
-        settled[side].add(node)
         other = distance[1 - side].get(node)
         if other is not None and cost + other < best:
             best, top = cost + other, node
         mine, queue, back = distance[side], queues[side], came[side]
-        rungs = range(pointer[node], pointer[node + 1])
+        rungs = all_rungs[node]
         for i in rungs:
             # A node reached cheaper from above is on no cheapest way: do not climb on from it.
-            if head[i] in mine and mine[head[i]] + costs[i] < cost:
+            up = head[i]
+            if up in mine and mine[up] + costs[i] < cost:
                 break
         else:
             for i in rungs:
-                total = cost + costs[i]
                 up = head[i]
+                total = cost + costs[i]
                 if total < best and (up not in mine or total < mine[up]):
                     mine[up] = total
                     back[up] = i
                     heapq.heappush(queue, (total, up))
     if top < 0:
         return None
-    left = _descend(ladder, came[0], top)
-    right = _descend(ladder, came[1], top)
-    nodes: list[int] = [left[0]]
-    edges: list[int] = []
-    for edge in (*reversed(left[1]), *right[1]):
-        _unpack(ladder, edge, nodes, edges)
+    start, down = _descend(ladder, came[0], top)
+    steps = [step ^ 1 for step in reversed(down)] + _descend(ladder, came[1], top)[1]
+    edges = _unpack(ladder, steps)
+    nodes = [start]
+    for edge in edges:
+        nodes.append(ladder.first[edge] + ladder.second[edge] - nodes[-1])
     return best, nodes, edges
 
 
 def _descend(ladder: Ladder, came: dict[int, int], top: int) -> tuple[int, list[int]]:
-    """Return where the search that reached `top` began, and the edges from the top back down to there."""
-    edges = []
+    """Return where the search that reached `top` began, and the steps from the top back down to there."""
+    steps = []
     node = top
     while node in came:
         edge = ladder.edge[came[node]]
-        edges.append(edge)
-        node = ladder.first[edge] if ladder.second[edge] == node else ladder.second[edge]
-    return node, edges
+        back = ladder.first[edge] != node
+        steps.append(2 * edge + back)
+        node = ladder.first[edge] if back else ladder.second[edge]
+    return node, steps
 
 
-def _unpack(ladder: Ladder, edge: int, nodes: list[int], edges: list[int]) -> None:
-    """Add the real edges of an edge that begins at the last of `nodes`, and the nodes after each."""
-    stack = [edge]
+def _unpack(ladder: Ladder, steps: list[int]) -> list[int]:
+    """Return the real edges that the steps stand for, in order."""
+    limit, before, after = 2 * ladder.track, ladder.before, ladder.after
+    edges = []
+    stack = steps[::-1]
     while stack:
-        edge = stack.pop()
-        here = nodes[-1]
-        if edge < ladder.track:
-            edges.append(edge)
-            nodes.append(ladder.second[edge] if ladder.first[edge] == here else ladder.first[edge])
-            continue
-        p, q = ladder.parts[edge - ladder.track]
-        stack += [q, p] if ladder.first[edge] == here else [p, q]
+        step = stack.pop()
+        while step >= limit:
+            stack.append(after[step - limit])
+            step = before[step - limit]
+        edges.append(step >> 1)
+    return edges

@@ -20,7 +20,7 @@ from geo.routing.network import load_network
 from geo.routing.pieces import connected
 from geo.routing.search import Found, cheapest
 from geo.routing.snap import REACHES, Snap, snaps_near
-from geo.routing.track import country_kms, lay, stretches, worst
+from geo.routing.track import WORST_FIRST, border_points, country_kms, lay, stretches
 
 SERVICE_DETOUR = 1.3  # a named service may be this much longer than the free way, and is still what a train takes
 # A way is refused that is longer than so many times the straight line, and by so many km.
@@ -58,7 +58,7 @@ def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = ()
             text = f"The nearest railway on the way is {snap.access_km:.0f} km from {place.name or place.point}."
             warnings.append(Notice(code="far-from-railway", message=text))
     track = lay(load_network(), found)
-    if not track.kms:
+    if not len(track.kms):
         text = f"{start.name or start.point} and {end.name or end.point} meet the railway at the same point."
         return _refused(start, end, Notice(code="same-place", message=text))
     straight = distance_km(start.point, end.point)
@@ -70,7 +70,7 @@ def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = ()
         return _refused(start, end, Notice(code="detour", message=text))
     if service is not None:
         warnings.append(Notice(code="service", message=f"The way is that of a named service: {service}."))
-    kms = country_kms(track)
+    kms = country_kms(track, load_network().countries)
     borders = _borders(track)
     for border in borders:
         stopped = suspended_because(border.from_country, border.to_country)
@@ -87,12 +87,12 @@ def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = ()
         geodesic_km=round(distance_km(start.point, end.point), 2),
         bearing_deg=round(initial_bearing_deg(start.point, end.point), 2),
         path_km=round(track.km, 2),
-        quality=worst(track.qualities),
+        quality=WORST_FIRST[int(track.quality.min())],
         stretches=stretches(track),
         snaps_km=(round(found.start.access_km, 2), round(found.end.access_km, 2)),
         countries=kms,
         borders=borders,
-        geometry=tuple((round(lon, 5), round(lat, 5)) for lon, lat in track.points),
+        geometry=track.points(),
         warnings=tuple(warnings),
     )
 
@@ -120,9 +120,10 @@ def _search(
     numbers = {code: i for i, code in enumerate(network.countries)}
     inside = {numbers[code] for code in named - set(avoid) if code in numbers}
     others = {i for code, i in numbers.items() if code not in avoid} | {-1} if avoid else None
+    anywhere = cheapest_anywhere(starts, ends)
     for allowed in (inside, others):
         service = along_a_service(starts, ends, allowed)
-        free = _cheapest(starts, ends, allowed)
+        free = _within(allowed, anywhere, starts, ends)
         if service is not None and (free is None or _km(service[1]) <= SERVICE_DETOUR * _km(free)):
             return service[1], service[0]
         if free is not None:
@@ -130,15 +131,14 @@ def _search(
     return None
 
 
-def _cheapest(starts: list[Snap], ends: list[Snap], allowed: set[int] | None) -> Found | None:
-    """Return the cheapest way in the countries allowed (None: all).
+def _within(allowed: set[int] | None, anywhere: Found | None, starts: list[Snap], ends: list[Snap]) -> Found | None:
+    """Return the cheapest way in the countries allowed (None: all), given the cheapest of all.
 
     The hierarchy knows the whole network only; its way is the right one for some countries if it stays in them, and
     only else is the slow search needed, where the countries' pieces of network touch at all.
     """
-    found = cheapest_anywhere(starts, ends)
-    if found is None or allowed is None or _countries(found) <= allowed:
-        return found
+    if anywhere is None or allowed is None or _countries(anywhere) <= allowed:
+        return anywhere
     return cheapest(starts, ends, allowed) if connected(starts, ends, allowed) else None
 
 
@@ -181,25 +181,19 @@ def _refused(start: Waypoint, end: Waypoint, why: Notice) -> Way:
 
 
 def _borders(track: Track) -> tuple[Border, ...]:
-    """Return where the track passes from one country to another."""
-    borders, at = [], 0.0
-    before = None
-    for i, (country, km) in enumerate(zip(track.countries, track.kms, strict=True)):
-        if country is not None:
-            if before is not None and country != before:
-                lon, lat = track.points[i]
-                known = crossing_at((lat, lon), before, country)
-                borders.append(
-                    Border(
-                        at_km=round(at, 2),
-                        lon=round(lon, 5),
-                        lat=round(lat, 5),
-                        from_country=before,
-                        to_country=country,
-                        stations=known.stations,
-                        gauges_mm=known.gauges_mm,
-                    )
-                )
-            before = country
-        at += km
+    """Return where the track passes from one country to another, with what is known of the crossing."""
+    borders = []
+    for at, (lon, lat), before, country in border_points(track, load_network().countries):
+        known = crossing_at((lat, lon), before, country)
+        borders.append(
+            Border(
+                at_km=round(at, 2),
+                lon=round(lon, 5),
+                lat=round(lat, 5),
+                from_country=before,
+                to_country=country,
+                stations=known.stations,
+                gauges_mm=known.gauges_mm,
+            )
+        )
     return tuple(borders)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +12,7 @@ from geo.routing.network import LINK, SIMPLIFIED_SCALE, TRACK
 from geo.routing.snap import KM_PER_DEGREE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -31,17 +30,25 @@ LONGEST_JOINED_KM = 30.0  # a longer link is a missing line: its length is known
 
 @dataclass(frozen=True)
 class Track:
-    """A way along the rails: points (lon, lat), and for each piece between them its km, quality and country."""
+    """A way along the rails: n + 1 points, and for each of the n pieces its km, quality and country, as numbers.
 
-    points: list[LonLat]
-    kms: list[float]
-    qualities: list[Quality]
-    countries: list[str | None]
+    `quality` indexes `WORST_FIRST`, `country` the network's countries (-1 unknown).
+    """
+
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+    kms: NDArray[np.float64]
+    quality: NDArray[np.int64]
+    country: NDArray[np.int64]
 
     @property
     def km(self) -> float:
         """Return the true length."""
-        return sum(self.kms)
+        return float(self.kms.sum())
+
+    def points(self) -> tuple[LonLat, ...]:
+        """Return the line as (lon, lat), to 1e-5 degrees."""
+        return tuple(zip(np.round(self.lon, 5).tolist(), np.round(self.lat, 5).tolist(), strict=True))
 
 
 def lay(network: RailNetwork, found: Found) -> Track:
@@ -64,21 +71,17 @@ def lay(network: RailNetwork, found: Found) -> Track:
     first, last = np.where(forward, enter, leave), np.where(forward, leave, enter)
     lons = network.lon1[piece] + np.stack([first, last]) * east
     lats = network.lat1[piece] + np.stack([first, last]) * north
-    points = list(zip(lons[1].tolist(), lats[1].tolist(), strict=True))
-    if points:
-        points.insert(0, (float(lons[0, 0]), float(lats[0, 0])))
-
     drawn = np.hypot(north, east * np.cos(np.radians(network.lat1[piece]))) * KM_PER_DEGREE
     off_line = 0.5 * np.sqrt(np.maximum((length / SIMPLIFIED_SCALE) ** 2 - drawn**2, 0))
     kind = network.kind[edges][of]
     joined = np.where((kind == LINK) & (length > LONGEST_JOINED_KM), ESTIMATED, BRIDGED)
     quality = np.where(kind == TRACK, np.where(off_line > COARSE_KM, COARSE, ROUTED), joined)
-    country = network.country[edges][of].tolist()
     return Track(
-        points,
-        ((leave - enter) * length).tolist(),
-        [WORST_FIRST[i] for i in quality.tolist()],
-        [network.countries[i] if i >= 0 else None for i in country],
+        np.concatenate([lons[0, :1], lons[1]]),
+        np.concatenate([lats[0, :1], lats[1]]),
+        (leave - enter) * length,
+        quality,
+        network.country[edges][of],
     )
 
 
@@ -96,23 +99,45 @@ def _spans(network: RailNetwork, found: Found) -> tuple[NDArray[np.int64], NDArr
     return edges, np.concatenate([[first.offset_km], entered]), np.concatenate([left, [last.offset_km]])
 
 
+def _runs(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where runs of equal values begin."""
+    return np.concatenate([[0], np.flatnonzero(np.diff(values)) + 1])
+
+
 def stretches(track: Track) -> tuple[Stretch, ...]:
     """Return runs of one quality, in km from the start."""
-    runs, at = [], 0.0
-    for quality, group in groupby(zip(track.qualities, track.kms, strict=True), key=lambda piece: piece[0]):
-        km = sum(km for _, km in group)
-        runs.append(Stretch(from_km=round(at, 2), to_km=round(at + km, 2), quality=quality))
-        at += km
-    return tuple(runs)
+    begins = _runs(track.quality)
+    ends = np.cumsum(np.add.reduceat(track.kms, begins))
+    at = np.round(np.concatenate([[0.0], ends]), 2).tolist()
+    names = [WORST_FIRST[i] for i in track.quality[begins].tolist()]
+    return tuple(
+        Stretch(from_km=low, to_km=high, quality=quality) for low, high, quality in zip(at, at[1:], names, strict=False)
+    )
 
 
-def country_kms(track: Track) -> tuple[CountryKm, ...]:
+def country_kms(track: Track, countries: Sequence[str]) -> tuple[CountryKm, ...]:
     """Return the km in each country, in the order in which they are first entered."""
-    kms: dict[str, float] = {}
-    for country, km in zip(track.countries, track.kms, strict=True):
-        if country is not None:
-            kms[country] = kms.get(country, 0.0) + km
-    return tuple(CountryKm(country=country, km=round(km, 2)) for country, km in kms.items())
+    begins = _runs(track.country)
+    kms: dict[int, float] = {}
+    for number, km in zip(track.country[begins].tolist(), np.add.reduceat(track.kms, begins).tolist(), strict=True):
+        kms[number] = kms.get(number, 0.0) + km
+    return tuple(CountryKm(country=countries[i], km=round(km, 2)) for i, km in kms.items() if i >= 0)
+
+
+def border_points(track: Track, countries: Sequence[str]) -> list[tuple[float, LonLat, str, str]]:
+    """Return where the track passes from one country to another: at which km, the point, from and to."""
+    known = np.flatnonzero(track.country >= 0)
+    changes = np.flatnonzero(np.diff(track.country[known])) + 1
+    before = np.cumsum(track.kms) - track.kms
+    return [
+        (
+            float(before[known[i]]),
+            (float(track.lon[known[i]]), float(track.lat[known[i]])),
+            countries[int(track.country[known[i - 1]])],
+            countries[int(track.country[known[i]])],
+        )
+        for i in changes.tolist()
+    ]
 
 
 def worst(qualities: Iterable[Quality]) -> Quality:
