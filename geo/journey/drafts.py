@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from geo.journey.arguments import LIGHT_VERBS, PlaceArgument, TimeArgument, place_arguments, time_arguments
 from geo.journey.attribution import Reading, read_attribution
+from geo.journey.frames import frame_of
 from geo.journey.lexicon import (
     MODE_WORDS,
-    NOUNS,
     PRIOR,
     PRIOR_ADVERBS,
     REPORTING,
     SENTIENT_NOUNS,
-    VEHICLES,
-    VERBS,
     Frame,
 )
 from geo.journey.sentences import SUBJECTS, Sentence, subject
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from geo.model import EventType, Mention, Mode, Span, TimeRef
 
 
-_ONLY_WITH_A_WAY = frozenset({"come", "make", "move", "race", "push", "run"})
 _BOARDING = frozenset({"take", "catch", "board"})
 _ABOARD = frozenset({"by", "on", "aboard", "in", "via", "onto", "using"})
 
@@ -80,7 +77,7 @@ def draft_events(sentence: Sentence, mentions: Sequence[Mention], times: Sequenc
     scene = _Scene(sentence, place_arguments(mentions, sentence), time_arguments(times, sentence), cast)
     drafts: list[Draft] = []
     for token in sentence.doc:
-        frame = _frame(token)
+        frame = frame_of(token)
         if frame is not None:
             drafts += _read_trigger(token, frame, scene)
         elif token.pos_ == "VERB" and token.lemma_ in REPORTING:
@@ -88,54 +85,6 @@ def draft_events(sentence: Sentence, mentions: Sequence[Mention], times: Sequenc
         elif token.dep_ in SUBJECTS:
             cast.notice(token, sentence)
     return drafts
-
-
-def _frame(token: Token) -> Frame | None:
-    """Return the frame of a trigger word, phrasal verbs included, or None."""
-    lemma = token.lemma_.lower()
-    particles = {c.lower_ for c in token.children if c.dep_ in {"prt", "advmod", "prep"}}
-    if token.pos_ == "VERB":
-        if lemma == "set":
-            return VERBS["set"] if particles & {"off", "out", "sail", "forth"} or _sets_sail(token) else None
-        if lemma == "take" and "off" in particles:
-            return VERBS["depart"]
-        if lemma in {"take", "catch", "board"} and any(_is_vehicle(c) for c in token.children):
-            return VERBS["embark"] if lemma == "board" else VERBS["travel"]
-        if lemma == "pull" and particles & {"into", "in", "out"}:
-            return VERBS["depart"] if "out" in particles else VERBS["arrive"]
-        if lemma == "touch" and "down" in particles:
-            return VERBS["arrive"]
-        if lemma == "call" and not particles & {"at"}:
-            return None
-        if lemma in {"come", "make", "move", "race", "push", "run"} and not particles & {
-            "from",
-            "to",
-            "into",
-            "through",
-        }:
-            return None
-        if lemma == "spend" and not any(c.dep_ in {"dobj", "npadvmod"} and _is_time_noun(c) for c in token.children):
-            return None
-        if lemma in {"leave", "depart"} and any(c.dep_ == "dobj" and c.ent_type_ == "DATE" for c in token.children):
-            return VERBS["depart"]
-        return VERBS.get(lemma)
-    if token.pos_ == "NOUN":
-        return NOUNS.get(lemma)
-    if lemma == "due" and token.pos_ == "ADJ" and particles & {"in", "at", "back"}:
-        return VERBS["arrive"]
-    return VERBS["bind"] if lemma == "bound" and "for" in particles else None
-
-
-def _sets_sail(token: Token) -> bool:
-    return any(c.dep_ == "dobj" and c.lemma_ in {"sail", "foot"} for c in token.children)
-
-
-def _is_vehicle(token: Token) -> bool:
-    return token.dep_ == "dobj" and token.lemma_.lower() in VEHICLES | {"flight"}
-
-
-def _is_time_noun(token: Token) -> bool:
-    return token.lemma_ in {"night", "day", "week", "hour", "month", "weekend", "evening", "morning", "afternoon"}
 
 
 def _carriers(trigger: Token) -> list[Token]:

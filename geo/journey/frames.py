@@ -1,0 +1,60 @@
+"""Which event a word names: the frame of a trigger, phrasal verbs and fixed phrases included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.journey.lexicon import NOUNS, VEHICLES, VERBS, Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ONLY_WITH_A_WAY = frozenset({"come", "make", "move", "race", "push", "run"})
+
+
+def frame_of(token: Token) -> Frame | None:
+    """Return the frame of a trigger word, phrasal verbs included, or None."""
+    lemma = token.lemma_.lower()
+    particles = {c.lower_ for c in token.children if c.dep_ in {"prt", "advmod", "prep"}}
+    if token.pos_ == "VERB":
+        if lemma == "set":
+            return VERBS["set"] if particles & {"off", "out", "sail", "forth"} or _sets_sail(token) else None
+        if lemma == "take" and "off" in particles:
+            return VERBS["depart"]
+        if lemma in {"take", "catch", "board"} and any(_is_vehicle(c) for c in token.children):
+            return VERBS["embark"] if lemma == "board" else VERBS["travel"]
+        if lemma == "pull" and particles & {"into", "in", "out"}:
+            return VERBS["depart"] if "out" in particles else VERBS["arrive"]
+        if lemma == "touch" and "down" in particles:
+            return VERBS["arrive"]
+        if lemma == "call" and not particles & {"at"}:
+            return None
+        if lemma in {"come", "make", "move", "race", "push", "run"} and not particles & {
+            "from",
+            "to",
+            "into",
+            "through",
+        }:
+            return None
+        if lemma == "spend" and not any(c.dep_ in {"dobj", "npadvmod"} and _is_time_noun(c) for c in token.children):
+            return None
+        if lemma in {"leave", "depart"} and any(c.dep_ == "dobj" and c.ent_type_ == "DATE" for c in token.children):
+            return VERBS["depart"]
+        return VERBS.get(lemma)
+    if token.pos_ == "NOUN":
+        return NOUNS.get(lemma)
+    if lemma == "due" and token.pos_ == "ADJ" and particles & {"in", "at", "back"}:
+        return VERBS["arrive"]
+    return VERBS["bind"] if lemma == "bound" and "for" in particles else None
+
+
+def _sets_sail(token: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.lemma_ in {"sail", "foot"} for c in token.children)
+
+
+def _is_vehicle(token: Token) -> bool:
+    return token.dep_ == "dobj" and token.lemma_.lower() in VEHICLES | {"flight"}
+
+
+def _is_time_noun(token: Token) -> bool:
+    return token.lemma_ in {"night", "day", "week", "hour", "month", "weekend", "evening", "morning", "afternoon"}
