@@ -49,7 +49,8 @@ _PLAYER = f"""async () => {{ {_UNPACK}
   const {{ mount }} = await import("dateline/main.js");
   const [coarse, seas] = [URL.createObjectURL(await unpack("coarse")), URL.createObjectURL(await unpack("seas"))];
   const root = document.querySelector(".dateline");
-  const player = await mount(root, {{ view, at: {{}}, deck: globalThis.deck, basemap: {{ coarse, fine: null, seas }} }});
+  const basemap = {{ coarse, fine: null, seas }};
+  const player = await mount(root, {{ view, at: {{}}, deck: globalThis.deck, basemap }});
   await new Promise((done) => setTimeout(done, 1500));
   globalThis.measureNow = () => measure(root.querySelector(".ground canvas"), (t) => player.stage.setTime(t));
 }}"""
