@@ -314,13 +314,24 @@ class Unplaced(_Frozen):
     why: str
 
 
+class SourceHome(_Frozen):
+    """Where the article's source was taken to be at home when namesakes were told apart, and what that rests on."""
+
+    place_id: str
+    name: str
+    country: str
+    strength: float
+    why: str
+
+
 class Provenance(_Frozen):
-    """Versions and dates of what the dossier was made with."""
+    """Versions and dates of what the dossier was made with, and the home of the source where one was used."""
 
     dateline: str
     language_model: str
     gazetteer: str
     railways: str
+    home: SourceHome | None = None
 
 
 class Dossier(_Frozen):

@@ -11,7 +11,7 @@ from geo.claims import check_claims
 from geo.journey.events import read_events
 from geo.journey.itinerary import build_routes
 from geo.journey.zones import zone_of
-from geo.model import Dossier, Provenance, Unplaced, Warning  # noqa: A004 - the contract's word
+from geo.model import Dossier, Provenance, SourceHome, Unplaced, Warning  # noqa: A004 - the contract's word
 from geo.places import open_gazetteer, read_places
 from geo.places.capitals import capital_of
 from geo.text.article import make_article
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from geo.model import Event
+    from geo.places import Home
 
 RAILWAYS = "OpenStreetMap railways of scgraph_data 2.0.0, holes bridged by rule"
 """What the railway graph in data/ was built from, for the dossier's provenance."""
@@ -40,11 +41,13 @@ def analyse(
     source: str | None = None,
     url: str | None = None,
     choices: Mapping[str, str] | None = None,
+    home: Home | None = None,
     progress: Callable[[str], None] = _silent,
 ) -> Dossier:
     """Return the dossier of an article; the same text, metadata and choices give the same dossier.
 
     `published` is a date or its ISO form; `choices` maps mention ids to the place ids that a user chose;
+    `home` is where the source is at home, if `geo.places.learn_homes` learnt it from more of its articles;
     `progress` is called with each step's name. Raises InputError for a text that is empty, binary, too long or
     not English, ResourceMissingError where the language model or a data file is not installed.
     """
@@ -53,7 +56,7 @@ def analyse(
     progress("Reading the words")
     doc = read(article.text)
     progress("Placing the names")
-    reading = read_places(doc, article, choices=choices)
+    reading = read_places(doc, article, home=home, choices=choices)
     times, time_warnings = find_times(article.text, article.published)
     progress("Telling the events")
     story = read_events(doc, article, reading.mentions, reading.places, times, zone_of_country=_zone_of_country)
@@ -64,7 +67,7 @@ def analyse(
     claims, claim_warnings = check_claims(doc, article, reading, routes)
     events = tuple(told.event for told in story.told)
     return Dossier(
-        provenance=_provenance(),
+        provenance=_provenance().model_copy(update={"home": _home(reading.home)}),
         article=article,
         mentions=reading.mentions,
         places=reading.places,
@@ -88,6 +91,14 @@ def _unique(warnings: list[Warning]) -> tuple[Warning, ...]:
 
 def _zone_of_country(code: str) -> tzinfo | None:
     return zone_of(capital_of(code))
+
+
+def _home(home: Home | None) -> SourceHome | None:
+    if home is None:
+        return None
+    return SourceHome(
+        place_id=home.place_id, name=home.name, country=home.country, strength=home.strength, why=home.why
+    )
 
 
 @cache

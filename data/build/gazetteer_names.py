@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 LATIN = re.compile(r"[A-Za-z\u00C0-\u024F\u1E00-\u1EFF'’`ʼ\-. ()/&,]+")
 CODE = re.compile(r"[A-Z]{2,5}|[A-Z]+[0-9]+")
 TYPE_AFTER = re.compile(
-    r"(.+?) (?:County|Parish|Borough|Census Area|Municipality|Municipio|District|Province|Region|Prefecture|Governorate|"
+    r"(.+?) (?:County|Parish|Borough|Census Area|Municipality|Municipio|District|Province|Region|Prefecture|"
+    r"Governorate|"
     r"[Oo]blast[’']?|[Kk]ray|Krai|Rayon|Republic|State|Department|Voivodeship|Regency|Shire|Canton|Division|City)$"
 )
 TYPE_BEFORE = re.compile(

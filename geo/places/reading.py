@@ -1,4 +1,9 @@
-"""Places in a text: which names stand for one, which place each means, and why."""
+"""Places in a text: which names stand for one, which place each means, why, and how sure that is.
+
+`weigh` gives every candidate its chances; here they become mentions of four kinds. A mention's confidence is the
+share of mentions with the same chances that were right in cross-validation (docs/geoparsing.md). Names inside a
+body's name ("Bank of China") are metonyms, so that none of them can become a stop.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +12,30 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geo.model import Article, Candidate, Mention, Place, Unplaced, Warning
-from geo.places.gazetteer import ABBREVIATION, DEMONYM, LONGEST, MAIN, ROW, Gazetteer, open_gazetteer
+from geo.model import Article, Candidate, Mention, MentionKind, Place, Unplaced
+from geo.model import Warning as Notice
+from geo.places.bodies import body_spans
+from geo.places.gazetteer import Gazetteer, open_gazetteer
+from geo.places.home import Home, home_of
 from geo.places.kinds import is_metonym
-from geo.places.names import hash_runs
-from geo.places.sources import find_source_names
-from geo.places.words import Words, split_words
+from geo.places.learned import Models, Weighed, load_models, weigh
+from geo.places.pairs import COUNTY, PAIR
+from geo.places.spans import end_of
+from geo.places.why import Case, called, why_chosen, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
     from spacy.tokens import Doc
-    from spacy.tokens import Span as SpacySpan
 
-_TAKEN: Final = 5
-_PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
+SHOWN: Final = 5
+_BODY, _PERSON = 5, 6
+_SEAT_CHANCE: Final = 0.05
+_ANCHOR_CHANCE: Final = 0.5
+_BEFORE: Final = 40
+_MOST_ANCHORS: Final = 200
+_BODY_CONFIDENCE: Final = 0.8
 
 
 @dataclass(frozen=True)
@@ -31,178 +45,144 @@ class PlacesReading:
     mentions: tuple[Mention, ...]
     places: tuple[Place, ...]
     unplaced: tuple[Unplaced, ...]
-    warnings: tuple[Warning, ...]
-
-
-@dataclass(frozen=True)
-class _Found:
-    first: int
-    last: int
-    postings: tuple[int, ...]
-    label: str
-    inside: str
+    warnings: tuple[Notice, ...]
+    home: Home | None = None
 
 
 def read_places(
-    doc: Doc, article: Article, *, home: None = None, choices: Mapping[str, str] | None = None
+    doc: Doc, article: Article, *, home: Home | None = None, choices: Mapping[str, str] | None = None
 ) -> PlacesReading:
-    """Read the places of a text; `choices` maps mention ids to the place ids that a user chose."""
-    gazetteer = open_gazetteer()
-    words = split_words(article.text)
-    found = _find(words, doc, gazetteer)
-    countries = {gazetteer.country(p & ROW) for f in found for p in f.postings if gazetteer.feature(p & ROW) == "PCLI"}
+    """Read the places of a text.
+
+    `home` is where the source is at home (`geo.places.home`); without it, it is guessed from the source's name or
+    domain and this text alone. `choices` maps mention ids to the place ids that a user chose; an id that the
+    gazetteer does not have raises PlaceNotFoundError.
+    """
+    gazetteer, models = open_gazetteer(), load_models()
+    if home is None and article.source:
+        home = home_of(article.source, [article.text], gazetteer)
+    weighed = weigh(doc, gazetteer, models, home)
+    top = weighed.evidence.best(weighed.chance)
+    kept = [i for i in range(len(weighed.names)) if _is_kept(weighed, i, top, models, gazetteer)]
+    case = Case(gazetteer, weighed.evidence, _anchors(weighed, kept, top), home)
+    shown: dict[tuple[int, str | None], tuple[Candidate, ...]] = {}
     mentions: list[Mention] = []
     chosen: dict[str, Place] = {}
-    unplaced = []
-    for f in found:
-        ranked = _rank(f, gazetteer, countries)
-        start, end = words.start[f.first], _end(words, f.last)
-        mention_id = f"m{start}-{end}"
-        place_id = (choices or {}).get(mention_id) or (ranked[0].place_id if ranked else None)
-        kind = "place"
-        if place_id:
-            place = chosen.setdefault(place_id, gazetteer.place(place_id))
-            if f.postings and all(p & DEMONYM for p in f.postings):
-                kind = "demonym"
-            elif f.inside == "ORG" or is_metonym(words, f.first, f.last, place.feature):
-                kind = "metonym"
-        else:
-            unplaced.append(Unplaced(mention_id=mention_id, why=f"No place called {article.text[start:end]} is known."))
+    for i in kept:
+        pair = int(top[weighed.evidence.group_of[i]])
+        start, end = _span(weighed, i)
+        choice = (choices or {}).get(_id(start, end))
+        place = (
+            gazetteer.place(choice)
+            if choice
+            else gazetteer.at(int(weighed.evidence.pair_row[pair]))
+            if pair >= 0
+            else None
+        )
+        candidates: tuple[Candidate, ...] = ()
+        if pair >= 0:
+            before = article.text[max(0, start - _BEFORE) : start]
+            key = (int(weighed.evidence.group_of[i]), called(before))
+            candidates = shown.setdefault(key, ()) or _candidates(case, weighed.chance, pair, before)
+            shown[key] = candidates
         mentions.append(
             Mention(
-                id=mention_id,
+                id=_id(start, end),
                 start=start,
                 end=end,
                 text=article.text[start:end],
-                kind=kind,
-                place_id=place_id,
-                confidence=0.8 if place_id else 0.0,
-                candidates=tuple(ranked[:_TAKEN]),
+                kind=_kind(weighed, i, pair, place),
+                place_id=place.id if place is not None else None,
+                confidence=1.0 if choice else _confidence(weighed, i, pair, models),
+                candidates=candidates,
             )
         )
-    mentions.extend(_organisations(doc, {(m.start, m.end) for m in mentions}))
-    mentions.sort(key=lambda m: (m.start, -m.end))
-    return PlacesReading(tuple(mentions), tuple(chosen.values()), tuple(unplaced), ())
-
-
-def _end(words: Words, last: int) -> int:
-    end = words.end[last]
-    abbreviated = words.text[end : end + 1] == "." and len(words.raw[last]) == 1
-    return end + 1 if abbreviated and words.text[end - 2 : end - 1] == "." else end
-
-
-def _organisations(doc: Doc, taken: set[tuple[int, int]]) -> list[Mention]:
-    found = []
-    spans = {_trim(ent) for ent in doc.ents if ent.label_ == "ORG"}
-    for start, end in find_source_names(doc.text):
-        if not any(s < end and start < e for s, e in spans):
-            spans.add((start, end))
-    for start, end in sorted(spans):
-        if start < end and (start, end) not in taken:
-            text = doc.text[start:end]
-            found.append(
-                Mention(id=f"m{start}-{end}", start=start, end=end, text=text, kind="organisation", confidence=0.8)
+        if place is not None:
+            chosen[place.id] = place
+    unknown = [m for m in mentions if m.place_id is None]
+    for start, end in body_spans(doc, [(m.start, m.end) for m in mentions]):
+        text = article.text[start:end]
+        mentions.append(
+            Mention(
+                id=_id(start, end), start=start, end=end, text=text, kind="organisation", confidence=_BODY_CONFIDENCE
             )
-    return found
-
-
-def _trim(ent: SpacySpan) -> tuple[int, int]:
-    start, text = ent.start_char, ent.text
-    for article in ("The ", "the ", "A ", "a "):
-        if text.startswith(article):
-            start, text = start + len(article), text[len(article) :]
-    for possessive in ("'s", "’s", "'", "’"):
-        text = text.removesuffix(possessive)
-    return start, start + len(text)
-
-
-def _find(words: Words, doc: Doc, gazetteer: Gazetteer) -> list[_Found]:
-    count = len(words)
-    label = [""] * count
-    ents: list[tuple[int, int, str]] = []
-    starts = {s: i for i, s in enumerate(words.start)}
-    for ent in doc.ents:
-        start, end = _trim(ent)
-        first = starts.get(start)
-        if first is None:
-            continue
-        last = first
-        while last + 1 < count and words.end[last + 1] <= end:
-            last += 1
-        ents.append((first, last, ent.label_))
-        for i in range(first, last + 1):
-            label[i] = ent.label_
-    runs = hash_runs(words.hashes, LONGEST)
-    allowed = words.capital.copy()
-    taken = np.zeros(count, dtype=bool)
-    found = []
-    exact = {(a, b): lab for a, b, lab in ents}
-    chain = np.ones(count, dtype=bool)
-    hits = []
-    for k in range(LONGEST):
-        if k:
-            chain = chain & np.append(words.joined[k - 1 :], np.zeros(k - 1, dtype=bool))[:count]
-        known, at = gazetteer.find_names(runs[k])
-        hits += [(k, int(i), int(at[i])) for i in np.flatnonzero(known & chain & allowed)]
-    for k, i, at_ in sorted(hits, key=lambda h: (-h[0], h[1])):
-        if taken[i : i + k + 1].any():
-            continue
-        postings = tuple(int(p) for p in gazetteer.postings_at(at_))
-        here = exact.get((i, i + k), "")
-        around = label[i]
-        if _keep(words, i, i + k, postings, here, around, gazetteer):
-            taken[i : i + k + 1] = True
-            found.append(_Found(i, i + k, postings, here, "ORG" if around == "ORG" and here != "ORG" else ""))
-    for a, b, lab in ents:
-        if lab in {"GPE", "LOC"} and not taken[a : b + 1].any():
-            found.append(_Found(a, b, (), lab, ""))
-    return sorted(found, key=lambda f: f.first)
-
-
-def _keep(
-    words: Words, first: int, last: int, postings: tuple[int, ...], here: str, around: str, gazetteer: Gazetteer
-) -> bool:
-    if all(p & ABBREVIATION for p in postings) and not words.raw[first].isupper():
-        return here in _PLACE_LABELS
-    if around in _PLACE_LABELS:
-        return True
-    if here in {"PERSON"}:
-        return False
-    great = any(
-        gazetteer.feature(p & ROW) in {"PCLI", "GOVL"} or (gazetteer.feature(p & ROW) == "ADM1" and p & MAIN)
-        for p in postings
+        )
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    return PlacesReading(
+        mentions=tuple(mentions),
+        places=tuple(chosen.values()),
+        unplaced=tuple(Unplaced(mention_id=m.id, why=_unknown(m)) for m in unknown),
+        warnings=tuple(Notice(code="place_unknown", message=_unknown(m), start=m.start, end=m.end) for m in unknown),
+        home=home,
     )
-    if here == "NORP" or around == "NORP":
-        return any(p & DEMONYM for p in postings)
-    if here in {"ORG", "PRODUCT"}:
-        before = words.folded[first - 1] if first else ""
-        return great or before in {"in", "of", "at", "near", "to", "from"}
-    if around == "ORG":
-        return any(gazetteer.feature(p & ROW) == "PCLI" for p in postings)
-    return great and around == "" and words.raw[first][0].isupper()
 
 
-def _rank(f: _Found, gazetteer: Gazetteer, countries: set[str | None]) -> list[Candidate]:
-    scored = []
-    for posting in f.postings:
-        row = posting & ROW
-        feature = gazetteer.feature(row)
-        people = float(gazetteer.columns["population"][row])
-        score = np.log10(people + 10)
-        score += 3.0 if posting & MAIN else 0.0
-        score += {"PCLI": 10.0, "ADM1": 1.0, "PPLC": 4.0, "GOVL": 6.0}.get(feature, 0.0)
-        score += 2.0 if gazetteer.country(row) in countries else 0.0
-        scored.append((score, row))
-    scored.sort(reverse=True)
-    total = sum(2.0**s for s, _ in scored)
-    out = []
-    for score, row in scored[:_TAKEN]:
-        place = gazetteer.at(row)
-        out.append(
+def _id(start: int, end: int) -> str:
+    return f"m{start}-{end}"
+
+
+def _unknown(mention: Mention) -> str:
+    return f"The gazetteer knows no place called {mention.text}."
+
+
+def _span(weighed: Weighed, i: int) -> tuple[int, int]:
+    name = weighed.names[i]
+    return weighed.words.start[name.first], end_of(weighed.words, name)
+
+
+def _is_kept(weighed: Weighed, i: int, top: NDArray[np.int64], models: Models, gazetteer: Gazetteer) -> bool:
+    if weighed.keep[i] >= models.threshold:
+        return True
+    pair = top[weighed.evidence.group_of[i]]
+    if pair < 0:
+        return False
+    # A seat of government is marked though the annotators of the training texts mostly passed it over.
+    if weighed.names[i].label_around == _PERSON:
+        return False
+    return weighed.keep[i] >= _SEAT_CHANCE and gazetteer.feature(int(weighed.evidence.pair_row[pair])) == "GOVL"
+
+
+def _anchors(weighed: Weighed, kept: list[int], top: NDArray[np.int64]) -> tuple[tuple[int, int], ...]:
+    """The places, not countries or divisions, that the text names for sure: (row, group)."""
+    found = []
+    for group in sorted({int(weighed.evidence.group_of[i]) for i in kept}):
+        pair = int(top[group])
+        if pair >= 0 and weighed.chance[pair] >= _ANCHOR_CHANCE and weighed.evidence.pairs[pair, PAIR.CLASS] >= COUNTY:
+            found.append((int(weighed.evidence.pair_row[pair]), group))
+    return tuple(found[:_MOST_ANCHORS])
+
+
+def _confidence(weighed: Weighed, i: int, pair: int, models: Models) -> float:
+    if pair < 0:
+        return 0.0
+    return round(float(models.confidence(np.array([weighed.chance[pair] * weighed.keep[i]]))[0]), 3)
+
+
+def _kind(weighed: Weighed, i: int, pair: int, place: Place | None) -> MentionKind:
+    name, pairs = weighed.names[i], weighed.evidence.pairs
+    if place is None:
+        return "place"
+    if pair >= 0 and pairs[pair, PAIR.DEMONYM] and not pairs[pair, PAIR.MAIN]:
+        return "demonym"
+    nested = name.label_around == _BODY and name.label_here != _BODY and place.feature != "GOVL"
+    if nested or is_metonym(weighed.words, name.first, name.last, place.feature):
+        return "metonym"
+    return "place"
+
+
+def _candidates(case: Case, chance: NDArray[np.float64], pair: int, before: str) -> tuple[Candidate, ...]:
+    """The candidates of a pair's group, the chosen pair first, each with the reasons."""
+    group = case.evidence.pairs_of(int(case.evidence.pair_group[pair]))
+    best = group[np.lexsort((case.evidence.pair_row[group], -chance[group]))]
+    total = max(1.0, float(chance[group].sum()))
+    found = []
+    for p in [pair, *best[best != pair][: SHOWN - 1].tolist()]:
+        place = case.gazetteer.at(int(case.evidence.pair_row[p]))
+        found.append(
             Candidate(
                 place_id=place.id,
-                score=round(2.0**score / total, 3),
-                why=", ".join(x for x in (place.name, place.admin1, place.country) if x),
+                score=round(float(chance[p]) / total, 3),
+                why=why_chosen(case, p, before) if p == pair else why_not(case, p, pair),
                 name=place.name,
                 country=place.country,
                 admin1=place.admin1,
@@ -212,4 +192,4 @@ def _rank(f: _Found, gazetteer: Gazetteer, countries: set[str | None]) -> list[C
                 lon=place.lon,
             )
         )
-    return out
+    return tuple(found)

@@ -41,9 +41,12 @@ def load_sources() -> tuple[Source, ...]:
 
 
 def _kind(word: str) -> Literal["official", "state", "independent"]:
-    if word == "official" or word == "state" or word == "independent":  # noqa: PLR1714 - mypy narrows this way
-        return word
-    raise ValueError(f"data/sources.csv: the kind {word!r} is not official, state or independent.")
+    kinds: dict[str, Literal["official", "state", "independent"]] = {
+        "official": "official",
+        "state": "state",
+        "independent": "independent",
+    }
+    return kinds[word]
 
 
 @cache
@@ -52,17 +55,21 @@ def _by_name() -> dict[str, Source]:
 
 
 def find_source(name: str) -> Source | None:
-    """Return the source that bears a name or alias, with or without "the"; None where it is not known."""
-    bare = re.sub(r"^[Tt]he ", "", name.strip())
+    """Return the source that bears a name, alias or domain, with or without "the" or "www."; None if not known."""
+    bare = re.sub(r"^[Tt]he |^www\.", "", name.strip())
     return _by_name().get(bare) or _by_name().get(f"The {bare}")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted({re.sub(r"^[Tt]he ", "", n) for n in _by_name()}, key=lambda n: (-len(n), n))
+    named = {re.sub(r"^[Tt]he ", "", n) for n, s in _by_name().items() if s.note != "newspaper" or " " in n[4:]}
+    names = sorted((n for n in named if "." not in n.strip(".") or " " in n or n.isupper()), key=lambda n: (-len(n), n))
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
 
 
 def find_source_names(text: str) -> list[tuple[int, int]]:
-    """Return where sources of `data/sources.csv` are named in a text, as (start, end), longest first at each place."""
+    """Return where sources of `data/sources.csv` are named in a text, as (start, end), longest first at each place.
+
+    Newspapers of one word (Dawn, Punch, The State) and domains are not looked for: they are more often other things.
+    """
     return [m.span() for m in _pattern().finditer(text)]

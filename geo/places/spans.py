@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geo.places.gazetteer import DEMONYM, LONGEST, Gazetteer
+from geo.places.gazetteer import LONGEST, Gazetteer
 from geo.places.names import hash_runs
 
 if TYPE_CHECKING:
@@ -41,7 +41,14 @@ KIND_AFTER: Final = {
 KIND_BEFORE: Final = {
     word: i
     for i, words in enumerate(
-        ("county co", "river", "lake loch bay gulf", "mt cape isle island", "city town village province state", "ft camp port"),
+        (
+            "county co",
+            "river",
+            "lake loch bay gulf",
+            "mt cape isle island",
+            "city town village province state",
+            "ft camp port",
+        ),
         start=1,
     )
     for word in words.split()
@@ -122,21 +129,21 @@ def find_names(words: Words, ents: Entities, gazetteer: Gazetteer) -> list[Name]
         last = first + length
         if taken[first : last + 1].any() or not _possible(words, ents, first, last):
             continue
-        name = _name(words, ents, taken, first, last, position)
+        name = _name(words, ents, taken, (first, last), position)
         taken[name.first : name.last + 1] = True
         names.append(name)
     i = 0
     while i < count:
         end = ents.last[i]
         if ents.label[i] in {1, 2} and ents.first[i] == i and not taken[i : end + 1].any() and words.capital[i]:
-            names.append(_name(words, ents, taken, i, end, -1))
+            names.append(_name(words, ents, taken, (i, end), -1))
         i = end + 1
     names.sort(key=lambda n: n.first)
     return names
 
 
 def _hits(words: Words, gazetteer: Gazetteer) -> list[tuple[int, int, int]]:
-    """Return (extra words, first word, position in the name index) of each run of words that is a name, longest first."""
+    """Return (extra words, first word, position in the name index) of each run that is a name, longest first."""
     runs = hash_runs(words.hashes, LONGEST)
     count = len(words)
     chain: NDArray[np.bool_] = words.capital.copy()
@@ -164,8 +171,8 @@ def _possible(words: Words, ents: Entities, first: int, last: int) -> bool:
     return not all(words.raw[i].isdigit() for i in range(first, last + 1))
 
 
-def _name(words: Words, ents: Entities, taken: NDArray[np.bool_], first: int, last: int, position: int) -> Name:
-    core_first, core_last = first, last
+def _name(words: Words, ents: Entities, taken: NDArray[np.bool_], core: tuple[int, int], position: int) -> Name:
+    (core_first, core_last), (first, last) = core, core
     kind = 0
     if last + 1 < len(words) and words.joined[last] and not taken[last + 1]:
         kind = KIND_AFTER.get(words.folded[last + 1], 0)
@@ -173,7 +180,12 @@ def _name(words: Words, ents: Entities, taken: NDArray[np.bool_], first: int, la
             last += 1
     before = first - 1
     compass = False
-    if before >= 0 and words.joined[before] and not taken[before] and words.text[words.end[before] : words.start[first]] == " ":
+    if (
+        before >= 0
+        and words.joined[before]
+        and not taken[before]
+        and words.text[words.end[before] : words.start[first]] == " "
+    ):
         compass = words.folded[before] in COMPASS
         if words.capital[before]:
             if compass:
@@ -214,8 +226,3 @@ SHORT: Final = frozenset(
     "ala ariz ark calif cal colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa "
     "penn tenn tex vt va wash wis wisc wyo ont que alta sask man qld vic tas co st".split()
 )
-
-
-def is_demonym(postings: NDArray[np.uint32]) -> bool:
-    """Whether a name is that of a people."""
-    return bool(len(postings)) and bool((postings & DEMONYM).all())

@@ -7,21 +7,28 @@ stood beside places in the training texts (`beside`, smoothed log-odds kept with
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geo.places.evidence import PAIR
+from geo.places.evidence import gather
 from geo.places.gazetteer import ABBREVIATION, DEMONYM, MAIN
 from geo.places.lexicon import marks_of
+from geo.places.pairs import PAIR
+from geo.places.spans import entities_of, find_names
+from geo.places.words import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
+    from spacy.tokens import Doc
 
     from geo.places.evidence import Evidence
+    from geo.places.gazetteer import Gazetteer
+    from geo.places.home import Home
     from geo.places.spans import Entities, Name
     from geo.places.words import Words
 
@@ -82,9 +89,13 @@ class NAME(IntEnum):
     AFTER2_ODDS = 50
     TOP_MAIN = 51
     CROWD_CAPITALS = 52
+    CALLED = 53
 
 
-LOCATIVE: Final = frozenset("in at near from to outside around through across into toward towards via throughout".split())
+CALLED: Final = frozenset("town city village port capital hamlet suburb island district province region resort".split())
+LOCATIVE: Final = frozenset(
+    "in at near from to outside around through across into toward towards via throughout".split()
+)
 TITLES: Final = frozenset(
     "mr mrs ms miss dr sen senator rep representative gov governor president judge justice rev reverend coach officer "
     "sheriff mayor detective sgt sergeant capt captain lt col colonel gen general maj major chief sir lord lady prof "
@@ -93,35 +104,87 @@ TITLES: Final = frozenset(
     "brother saint detective inspector constable cllr".split()
 )
 BODIES: Final = frozenset(
-    "university college school schools hospital church police department times herald news post tribune journal gazette "
-    "press star sun club fc united city council county court board company corp inc bank group association society "
-    "institute center centre museum library district fire office high elementary republic association league team "
-    "rovers athletic wanderers town tigers bears eagles lions hotel inn restaurant street road avenue st ave rd drive "
-    "lane boulevard blvd highway bridge building stadium arena park hall house foundation authority agency commission "
-    "airlines airways records films studios energy power electric gas".split()
+    "university college school schools hospital church police department times herald news post tribune journal "
+    "gazette press star sun club fc united city council county court board company corp inc bank group "
+    "association society institute center centre museum library district fire office high elementary republic "
+    "association league team rovers athletic wanderers town tigers bears eagles lions hotel inn restaurant "
+    "street road avenue st ave rd drive lane boulevard blvd highway bridge building stadium arena park hall "
+    "house foundation authority agency commission airlines airways records films studios energy power electric "
+    "gas".split()
 )
 PERSONAL: Final = frozenset("who whose he she jr sr 's age aged himself herself".split())
 ACTS: Final = frozenset(
-    "said says told added asked called went came was is has had wrote noted explained scored beat won lost defeated played"
-    .split()
+    "said says told added asked called went came was is has had wrote noted explained scored beat won lost "
+    "defeated played".split()
 )
-_CLASSES_BEFORE: Final = (LOCATIVE, TITLES, frozenset({"of"}), frozenset({"the"}), frozenset({"and", "or"}), frozenset({"a", "an"}),
-                          frozenset({"for", "with", "by", "on", "against"}), frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "downtown", "central"}))
-_CLASSES_AFTER: Final = (BODIES, ACTS, PERSONAL, frozenset({"and", "or"}), frozenset({"in", "on", "at", "for", "to", "with", "by", "from", "after"}),
-                         frozenset({"s"}), frozenset({"based", "area", "residents", "resident", "native", "man", "woman", "officials", "government", "people"}))
-_GAPS: Final = {" ": 1, ", ": 2, ". ": 3, "": 4, " (": 5, "'": 6, "’": 6, "-": 7, "/": 8, "\n": 9, ") ": 10, "; ": 11, " “": 12, ' "': 12, "” ": 13, '" ': 13, " - ": 14, " -- ": 14, " — ": 14, ": ": 15}
+_CLASSES_BEFORE: Final = (
+    LOCATIVE,
+    TITLES,
+    frozenset({"of"}),
+    frozenset({"the"}),
+    frozenset({"and", "or"}),
+    frozenset({"a", "an"}),
+    frozenset({"for", "with", "by", "on", "against"}),
+    frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "downtown", "central"}),
+)
+_CLASSES_AFTER: Final = (
+    BODIES,
+    ACTS,
+    PERSONAL,
+    frozenset({"and", "or"}),
+    frozenset({"in", "on", "at", "for", "to", "with", "by", "from", "after"}),
+    frozenset({"s"}),
+    frozenset(
+        {"based", "area", "residents", "resident", "native", "man", "woman", "officials", "government", "people"}
+    ),
+)
+_GAPS: Final = {
+    " ": 1,
+    ", ": 2,
+    ". ": 3,
+    "": 4,
+    " (": 5,
+    "'": 6,
+    "’": 6,
+    "-": 7,
+    "/": 8,
+    "\n": 9,
+    ") ": 10,
+    "; ": 11,
+    " “": 12,
+    ' "': 12,
+    "” ": 13,
+    '" ': 13,
+    " - ": 14,
+    " -- ": 14,
+    " — ": 14,
+    ": ": 15,
+}
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """What was noticed in a text: its words, the language model's entities, candidate names and their evidence."""
+
+    words: Words
+    ents: Entities
+    names: list[Name]
+    evidence: Evidence
+
+
+def notice(doc: Doc, gazetteer: Gazetteer, home: Home | None) -> Noticed:
+    """Return what a read text holds, before anything is decided."""
+    words = split_words(doc.text)
+    ents = entities_of(doc, words)
+    names = find_names(words, ents, gazetteer)
+    return Noticed(words, ents, names, gather(words, names, gazetteer, home))
 
 
 def features(
-    words: Words,
-    ents: Entities,
-    names: list[Name],
-    evidence: Evidence,
-    chances: NDArray[np.float64],
-    postings_flags: list[tuple[bool, bool, bool]],
-    beside: Mapping[str, float],
+    noticed: Noticed, chances: NDArray[np.float64], beside: Mapping[str, float], gazetteer: Gazetteer
 ) -> NDArray[np.float64]:
-    """Return (names, columns of NAME); `chances` are the ranker's, a pair each."""
+    """Return (names, columns of NAME); `chances` are the ranker's, a pair each, `beside` the odds of words."""
+    words, ents, names, evidence = noticed.words, noticed.ents, noticed.names, noticed.evidence
     out = np.zeros((len(names), len(NAME)), dtype=np.float64)
     if not names:
         return out
@@ -133,7 +196,7 @@ def features(
     for i, name in enumerate(names):
         by_name.setdefault(name.position if name.position >= 0 else -2 - i, []).append(i)
     shared = {key: _shared(words, [names[i] for i in at]) for key, at in by_name.items()}
-    tops, sums = _tops(evidence, chances)
+    tops, sums = evidence.best(chances), np.bincount(evidence.pair_group, chances, evidence.group_count)
     crowd = float(np.mean([words.raw[n.core_first].isupper() for n in names]))
     for i, name in enumerate(names):
         first, last = name.first, name.last
@@ -146,7 +209,7 @@ def features(
         group = int(evidence.group_of[i])
         core = marks[name.core_first]
         alone = name.core_first == name.core_last
-        flags = postings_flags[i]
+        flags = flags_of(gazetteer.postings_at(name.position)) if name.position >= 0 else (False, False, False)
         near_before, near_after = gap_before in _NEAR, gap_after in _NEAR or gap_after in {"'", "’"}
         out[i, : NAME.TOP_CHANCE] = (
             name.label_here,
@@ -157,7 +220,7 @@ def features(
             name.core_last - name.core_first + 1,
             words.end[last] - words.start[first],
             words.raw[name.core_first].isupper(),
-            not gap_before or gap_before[0] in ".!?\n”\"" or "\n" in gap_before,
+            not gap_before or gap_before[0] in '.!?\n”"' or "\n" in gap_before,
             first / count,
             name.kind_word,
             name.compass,
@@ -204,11 +267,17 @@ def features(
             out[i, NAME.TOP_MAIN] = pair[PAIR.MAIN]
         else:
             out[i, NAME.TOP_CLASS] = -1
+        out[i, NAME.CALLED] = is_called(words, name)
         out[i, NAME.TEXT_NAMES] = math.log2(len(names))
         out[i, NAME.BEFORE2_ODDS] = beside.get(f"<<{words.folded[first - 2]}", 0.0) if first > 1 else 0.0
         out[i, NAME.AFTER2_ODDS] = beside.get(f">>{words.folded[last + 2]}", 0.0) if last + 2 < count else 0.0
     out[:, NAME.CROWD_CAPITALS] = crowd
     return out
+
+
+def is_called(words: Words, name: Name) -> bool:
+    """Whether the words before a name say what it is: "the border town of Khasan"."""
+    return name.first > 1 and words.folded[name.first - 1] == "of" and words.folded[name.first - 2] in CALLED
 
 
 _NEAR: Final = frozenset({" ", "-", " “", ' "', ", ", ". ", " ("})
@@ -244,14 +313,6 @@ def _shared(words: Words, names: list[Name]) -> tuple[int, float, float, float, 
         sum(a == 5 for a in labels) / size,
         locative,
     )
-
-
-def _tops(evidence: Evidence, chances: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """The best pair of each group (-1 where it has none) and the sum of its chances."""
-    tops = np.full(evidence.group_count, -1, dtype=np.int64)
-    order = np.lexsort((chances, evidence.pair_group))
-    tops[evidence.pair_group[order]] = order
-    return tops, np.bincount(evidence.pair_group, chances, evidence.group_count)
 
 
 def flags_of(postings: NDArray[np.uint32]) -> tuple[bool, bool, bool]:

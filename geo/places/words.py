@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geo.places.names import WORD, Hashes, fold, hash_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 _JOINT: Final = re.compile(r" |-|–|'|’|\.|\. | & |/")
 _SHORT: Final = frozenset("st mt ft ste n s e w u d c b p".split())

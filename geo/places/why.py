@@ -1,0 +1,208 @@
+"""Why this place, in words: the evidence that decided, as a person would say it.
+
+Each sentence names what the text, the source or the gazetteer gave, strongest first, and for the chosen place the
+larger namesake that it was chosen over. Nothing is said that the columns of `pairs.PAIR` do not hold.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geo.places.pairs import COUNTY, PAIR, kilometres
+
+if TYPE_CHECKING:
+    from geo.places.evidence import Evidence
+    from geo.places.gazetteer import Gazetteer
+    from geo.places.home import Home
+
+_KINDS: Final = {
+    "PCLI": "a country",
+    "ADM1": "a first-level division",
+    "ADM2": "a county or district",
+    "PPLC": "the capital",
+    "PPLX": "a part of a town",
+    "CONT": "a continent",
+    "AIRP": "an airport",
+    "OCN": "an ocean",
+    "SEA": "a sea",
+    "STM": "a river",
+    "LK": "a lake",
+    "MT": "a mountain",
+    "MTS": "a mountain range",
+    "ISL": "an island",
+    "ISLS": "islands",
+    "PEN": "a peninsula",
+    "DSRT": "a desert",
+    "RGN": "a region",
+    "GOVL": "a seat of government",
+    "PCLH": "a former country",
+    "RSTN": "a railway station",
+    "BDG": "a bridge",
+}
+_CITY: Final = 100_000
+_NEAR_KM: Final = 400.0
+_HOME_KM: Final = 200.0
+_CALLED: Final = re.compile(
+    r"\b((?:border|port|coastal|capital|mountain|resort|industrial|northern|southern|eastern|western|small)?[ -]?"
+    r"(?:town|city|village|port|capital|county|province|state|region|district|island|suburb|country))"
+    r"(?: city| town)? of (?:the )?$"
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """What the sentences are drawn from: the evidence, the places that the text names for sure, the source's home.
+
+    `anchors` holds (row, group) of the sure places, at most as many as `anchors_of` takes.
+    """
+
+    gazetteer: Gazetteer
+    evidence: Evidence
+    anchors: tuple[tuple[int, int], ...]
+    home: Home | None
+
+    def point(self, row: int) -> tuple[float, float]:
+        """Return latitude and longitude of a row."""
+        return float(self.gazetteer.columns["lat"][row]), float(self.gazetteer.columns["lon"][row])
+
+
+def describe(gazetteer: Gazetteer, row: int) -> str:
+    """Return a place with where it lies and what it is: "Khasan in Primorsky Krai, Russia: a village"."""
+    return f"{located(gazetteer, row)}: {_what(gazetteer, row)}"
+
+
+def located(gazetteer: Gazetteer, row: int) -> str:
+    """Return a place's name with its division and country: "Khasan in Primorsky Krai, Russia"."""
+    name = gazetteer.name(row)
+    division = gazetteer.division(row, 1)
+    country = gazetteer.country_row(row)
+    parts = []
+    if division is not None and division != row and gazetteer.name(division) != name:
+        parts.append(gazetteer.name(division))
+    if country is not None and country != row:
+        parts.append(gazetteer.name(country))
+    return f"{name} in {', '.join(parts)}" if parts else name
+
+
+def _what(gazetteer: Gazetteer, row: int) -> str:
+    feature = gazetteer.feature(row)
+    people = int(gazetteer.columns["population"][row])
+    if feature in _KINDS:
+        return _KINDS[feature]
+    if not feature.startswith("PPL"):
+        return "a place"
+    if people >= _CITY:
+        return f"a city of {people:,} people"
+    return f"a town of {people:,} people" if people else "a town"
+
+
+def called(before: str) -> str | None:
+    """Return what the words before a name call it: "border town" of "in the border town of "."""
+    found = _CALLED.search(before)
+    return found[1].strip() if found else None
+
+
+def why_chosen(case: Case, pair: int, before: str) -> str:
+    """Return why a pair's place was chosen: what it is, what points to it, which larger namesake it was chosen over.
+
+    `before` is the text before the name, for what it calls the place.
+    """
+    gazetteer, evidence = case.gazetteer, case.evidence
+    row = int(evidence.pair_row[pair])
+    if evidence.pairs[pair, PAIR.DEMONYM] and not evidence.pairs[pair, PAIR.MAIN]:
+        return f"{describe(gazetteer, row)}, whose people are called so"
+    group = evidence.pairs_of(int(evidence.pair_group[pair]))
+    people = gazetteer.columns["population"][evidence.pair_row[group]]
+    rival = int(group[np.argmax(people)])
+    reasons = _reasons(case, pair, before)
+    if not reasons:
+        reasons = ["the only place of that name in the gazetteer"]
+        if len(group) > 1:
+            reasons = [f"{'the largest' if rival == pair else 'one'} of {len(group)} places of that name"]
+    sentence = describe(gazetteer, row) + "".join(f", {reason}" for reason in reasons)
+    if rival != pair and people.max() > 2 * gazetteer.columns["population"][row]:
+        larger = located(gazetteer, int(evidence.pair_row[rival]))
+        sentence += f"; {larger} is larger but {_nothing(case, rival)}"
+    return sentence
+
+
+def why_not(case: Case, pair: int, chosen: int) -> str:
+    """Return what a candidate is and why it came after the chosen one."""
+    gazetteer, columns = case.gazetteer, case.evidence.pairs
+    what = describe(gazetteer, int(case.evidence.pair_row[pair]))
+    winner = located(gazetteer, int(case.evidence.pair_row[chosen]))
+    for column, reason in (
+        (PAIR.QUALIFIED, "what stands beside the name points elsewhere"),
+        (PAIR.QUALIFIED_ELSEWHERE, "the article elsewhere says which one it means"),
+        (PAIR.KIND, "it is not of the kind that the text names"),
+        (PAIR.DIVISION_NAMED, f"the article says more of the division of {winner}"),
+        (PAIR.COUNTRY_NAMED, f"the article says more of the country of {winner}"),
+        (PAIR.HOME_DIVISION, "it lies outside the source's home region"),
+        (PAIR.NEAR_OTHERS, "it lies farther from the other places of the article"),
+        (PAIR.PEOPLE, "it is smaller"),
+    ):
+        if columns[pair, column] < columns[chosen, column]:
+            return f"{what}, but {reason}"
+    return f"{what}, but less points to it"
+
+
+def _nothing(case: Case, rival: int) -> str:
+    """What the text lacks that would point to a pair's place."""
+    gazetteer, columns = case.gazetteer, case.evidence.pairs[rival]
+    row = int(case.evidence.pair_row[rival])
+    country, division = gazetteer.country_row(row), gazetteer.division(row, 1)
+    if columns[PAIR.COUNTRY_NAMED] == 0 and country is not None:
+        return f"nothing here points to {gazetteer.name(country)}"
+    if columns[PAIR.DIVISION_NAMED] == 0 and division is not None:
+        return f"nothing here points to {gazetteer.name(division)}"
+    return "less points to it"
+
+
+def _reasons(case: Case, pair: int, before: str) -> list[str]:
+    """At most three reasons for a pair, those nearest to the name first."""
+    gazetteer, columns = case.gazetteer, case.evidence.pairs[pair]
+    row, group = int(case.evidence.pair_row[pair]), int(case.evidence.pair_group[pair])
+    reasons = []
+    word = called(before)
+    if word:
+        reasons.append(f"which the text calls {'an' if word[0] in 'aeiou' else 'a'} {word}")
+    division, country = gazetteer.division(row, 1), gazetteer.country_row(row)
+    if columns[PAIR.QUALIFIED] == 2:
+        holding = {country, division, gazetteer.division(row, 2)}
+        beside = case.evidence.qualifier[group]
+        reasons.append(f"{gazetteer.name(next((q for q in beside if q in holding), beside[0]))} stands beside the name")
+    elif columns[PAIR.QUALIFIED_ELSEWHERE] == 1:
+        reasons.append("the article says so where it names it in full")
+    nearest = _nearest(case, row, group)
+    if nearest:
+        reasons.append(nearest)
+    elif columns[PAIR.QUALIFIED] != 2:
+        if columns[PAIR.DIVISION_NAMED] > 0 and division is not None and division != row:
+            reasons.append(f"the article also names {gazetteer.name(division)}")
+        elif columns[PAIR.COUNTRY_NAMED] > 0 and country is not None and country != row:
+            reasons.append(f"the article also names {gazetteer.name(country)} or its people")
+    if case.home is not None and len(reasons) < 2 and columns[PAIR.CLASS] >= COUNTY:
+        away = float(kilometres(*case.point(row), *(np.array([x]) for x in (case.home.lat, case.home.lon)))[0])
+        if away < _HOME_KM:
+            far = f"{away:.0f} km from {case.home.name}, " if case.home.place_id != gazetteer.place_id(row) else ""
+            reasons.append(f"{far}where the source is at home")
+    return reasons[:3]
+
+
+def _nearest(case: Case, row: int, group: int) -> str | None:
+    """The nearest other sure place of the text, where it is near enough to mean something."""
+    others = [r for r, g in case.anchors if g != group and r != row]
+    if not others or case.gazetteer.feature(row) in {"PCLI", "CONT", "ADM1", "OCN"}:
+        return None
+    columns = case.gazetteer.columns
+    away = kilometres(*case.point(row), columns["lat"][others], columns["lon"][others])
+    best = int(np.argmin(away))
+    if away[best] > _NEAR_KM:
+        return None
+    name = case.gazetteer.name(others[best])
+    how = "beside" if away[best] < 1 else f"{away[best]:.0f} km from"
+    return f"{how} {name}, which the article also names"
