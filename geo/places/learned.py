@@ -16,7 +16,7 @@ import lightgbm
 import numpy as np
 
 from geo.places.pairs import COUNTY, DIVISION, PAIR, SEAT, TOWN, kilometres
-from geo.places.weigh import Noticed, features, is_called, notice
+from geo.places.weigh import Noticed, features, is_called, is_eaten, notice
 from geo.resources import data_path
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def decide(noticed: Noticed, models: Models, gazetteer: Gazetteer) -> Weighed:
         known = [evidence.sizes[group] > 0 for group in evidence.group_of]
         called = [k and is_called(noticed.words, name) for k, name in zip(known, noticed.names, strict=True)]
         keep = np.where(called, np.maximum(keep, _CALLED_CHANCE), keep)
+        keep = np.where([is_eaten(noticed.words, name) for name in noticed.names], 0.0, keep)
     return Weighed(noticed.words, noticed.ents, noticed.names, evidence, chance, keep)
 
 

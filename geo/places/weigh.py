@@ -283,6 +283,22 @@ def is_called(words: Words, name: Name) -> bool:
 _NEAR: Final = frozenset({" ", "-", " “", ' "', ", ", ". ", " ("})
 
 
+def is_eaten(words: Words, name: Name) -> bool:
+    """Whether a name that is also a food stands among words of the table: "Turkey and stuffing were served"."""
+    if words.folded[name.first] not in _FOODS or name.last != name.first:
+        return False
+    around = words.folded[max(0, name.first - _TABLE) : name.first + _TABLE + 1]
+    return any(word in _TABLE_WORDS for word in around)
+
+
+_TABLE: Final = 6
+_FOODS: Final = frozenset("turkey chile cheddar champagne bologna java brie cayenne parma".split())
+_TABLE_WORDS: Final = frozenset(
+    "stuffing gravy cranberry roast roasted carved carve dinner sandwich sandwiches recipe recipes oven breast breasts "
+    "eat ate eaten cooked cook cooking meat ham cheese sauce soup served drank cup bottle bottles glass".split()
+)
+
+
 def _class(word: str, classes: tuple[frozenset[str], ...]) -> int:
     return next((k for k, members in enumerate(classes, start=1) if word in members), 0)
 

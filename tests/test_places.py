@@ -1,0 +1,148 @@
+"""Which names of a text are places, which place each means, and what kind of mention it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.model import Article
+from geo.places import open_gazetteer, read_places
+from geo.text.language import read
+
+
+def places_in(text, source=None, **options):
+    return read_places(read(text), Article(id="a", sha256="a", text=text, source=source), **options)
+
+
+def meaning(text, name, source=None):
+    """The id of the place that the first mention of a name means; None where it is not marked or not placed."""
+    return next((m.place_id for m in places_in(text, source).mentions if m.text == name), None)
+
+
+def kind(text, name):
+    return next((m.kind for m in places_in(text).mentions if m.text == name), None)
+
+
+def country(text, name, source=None):
+    place_id = meaning(text, name, source)
+    return open_gazetteer().place(place_id).country if place_id else None
+
+
+NAMESAKES = [
+    ("The train arrived in the border town of Khasan in Russia, south of Vladivostok.", "Khasan", "geonames:2022586"),
+    ("Police in Hassan, a city in Karnataka, India, arrested two men.", "Hassan", "geonames:1270239"),
+    ("He was born in Long Beach, CA, and lives in San Diego.", "Long Beach", "geonames:5367929"),
+    ("She moved to London, Ontario, from Toronto last year.", "London", "geonames:6058560"),
+    ("The prime minister spoke in London before flying to Paris.", "London", "geonames:2643743"),
+    ("Voters in Georgia and neighbouring Alabama went to the polls in Atlanta.", "Georgia", "geonames:4197000"),
+    ("Georgia accused Russia of shelling villages near Tbilisi and Gori.", "Georgia", "geonames:614540"),
+    ("A farmer from Moscow, Idaho, won the prize.", "Moscow", "geonames:5601538"),
+    ("A fire broke out in Paris, Texas, on Friday.", "Paris", "geonames:4717560"),
+    ("The school board of Lebanon, Pa., met on Tuesday.", "Lebanon", "geonames:5197517"),
+    ("Israel and Lebanon agreed on a maritime border, officials in Beirut said.", "Lebanon", "geonames:272103"),
+    ("Rain fell across Washington state, from Seattle to Spokane.", "Washington state", "geonames:5815135"),
+    ("The aid reached Niger through the airport at Niamey.", "Niger", "geonames:2440476"),
+    ("Floods in Nigeria displaced thousands near Lagos.", "Nigeria", "geonames:2328926"),
+    ("Fighting in the DR Congo forced families to leave Goma.", "DR Congo", "geonames:203312"),
+    ("The Republic of the Congo held elections in Brazzaville.", "Republic of the Congo", "geonames:2260494"),
+    ("North Korea fired two missiles on Sunday.", "North Korea", "geonames:1873107"),
+    ("South Korea protested on Sunday in Seoul.", "South Korea", "geonames:1835841"),
+    ("The trial in Birmingham, Ala., was moved to Montgomery.", "Birmingham", "geonames:4049979"),
+    ("The bus from Birmingham to Coventry was late, West Midlands Police said.", "Birmingham", "geonames:2655603"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "place_id"), NAMESAKES, ids=[f"{n[1]}-{n[2]}" for n in NAMESAKES])
+def test_the_namesake_that_the_text_means_is_chosen(text, name, place_id):
+    assert meaning(text, name) == place_id
+
+
+WORDS = [
+    ("Michael Jordan scored forty points, and Jordan was named player of the game.", "Jordan"),
+    ("Reading is good for children, the teachers said.", "Reading"),
+    ("Mobile phones were banned in class from Monday.", "Mobile"),
+    ("Nice weather is expected for the weekend.", "Nice"),
+    ("Of the three men, two were released.", "Of"),
+    ("Turkey and stuffing were served with gravy at the Thanksgiving dinner.", "Turkey"),
+    ("Paris Hilton launched a perfume on Thursday.", "Paris"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), WORDS, ids=[w[1] for w in WORDS])
+def test_words_and_persons_that_look_like_places_are_none(text, name):
+    assert kind(text, name) != "place"
+
+
+def test_the_washington_post_is_a_body_and_never_a_stop():
+    reading = places_in("The Washington Post reported the story on Friday, citing two officials.")
+    assert ("organisation", "Washington Post") in [(m.kind, m.text) for m in reading.mentions]
+    assert "place" not in [m.kind for m in reading.mentions]
+
+
+KINDS = [
+    ("Moscow said on Monday that the talks had failed.", "Moscow", "metonym"),
+    ("The minister arrived in Moscow on Monday.", "Moscow", "place"),
+    ("Talks between Pyongyang and Moscow will resume.", "Pyongyang", "metonym"),
+    ("Talks between Pyongyang and Moscow will resume.", "Moscow", "metonym"),
+    ("Kim left Pyongyang for Russia on Sunday.", "Pyongyang", "place"),
+    ("Pyongyang's Foreign Minister travelled to Beijing.", "Pyongyang", "metonym"),
+    ("Pyongyang's Foreign Minister travelled to Beijing.", "Beijing", "place"),
+    ("The Kremlin confirmed the visit.", "Kremlin", "metonym"),
+    ("Washington urged both sides to stop the fighting in Gaza.", "Washington", "metonym"),
+    ("Japanese broadcasters showed the pictures.", "Japanese", "demonym"),
+    ("The river lies north of Moscow, near Tver.", "Moscow", "place"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), KINDS, ids=[f"{k[1]}-{k[2]}-{i}" for i, k in enumerate(KINDS)])
+def test_the_words_around_a_name_tell_the_place_from_its_government(text, name, expected):
+    assert kind(text, name) == expected
+
+
+def test_spans_leave_out_articles_and_possessives():
+    reading = places_in("The Kremlin's spokesman met the United Kingdom's ambassador in Moscow.")
+    assert {m.text for m in reading.mentions} >= {"Kremlin", "United Kingdom", "Moscow"}
+
+
+def test_the_reasons_name_the_evidence_that_decided():
+    reading = places_in("The train reached the border town of Khasan in Russia, and went on to Vladivostok.")
+    khasan = next(m for m in reading.mentions if m.text == "Khasan")
+    best, *others = khasan.candidates
+    assert best.place_id == "geonames:2022586"
+    assert best.why.startswith("Khasan in Primorsky Krai, Russia: a town")
+    assert "border town" in best.why
+    assert "Hassan in Karnātaka, India" in best.why
+    assert [c.name for c in others] == ["Hassan"]
+
+
+def test_the_home_of_the_source_decides_where_the_text_does_not():
+    text = "The Palestine school board met on Monday to approve the budget, superintendent Jones said."
+    assert country(text, "Palestine", "palestineherald.com") == "US"
+
+
+def test_a_name_that_no_gazetteer_has_is_told_once_and_not_hidden():
+    reading = places_in("Soldiers left Berlin and Warsaw for Zgrblovia, and returned from Zgrblovia to France.")
+    unknown = [m for m in reading.mentions if m.kind == "place" and m.place_id is None]
+    assert {m.text for m in unknown} == {"Zgrblovia"}
+    assert [u.mention_id for u in reading.unplaced] == [unknown[0].id]
+    assert [(w.code, w.start) for w in reading.warnings] == [("place_unknown", unknown[0].start)]
+
+
+def test_a_users_choice_overrules_and_keeps_the_mention():
+    text = "A fire broke out in Paris on Friday."
+    first = next(m for m in places_in(text).mentions if m.text == "Paris")
+    chosen = places_in(text, choices={first.id: "geonames:4717560"})
+    mention = next(m for m in chosen.mentions if m.id == first.id)
+    assert (mention.place_id, mention.confidence) == ("geonames:4717560", 1.0)
+    assert [p.id for p in chosen.places] == ["geonames:4717560"]
+
+
+def test_the_same_text_gives_the_same_reading():
+    text = "Officials in Springfield, Illinois, met a delegation from Vladivostok in Chicago."
+    assert places_in(text) == places_in(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "no capitals at all here", "12345 67 8", "\n\n\n", "A" * 5000, "É. é'é-É"])
+def test_any_text_can_be_read(text):
+    reading = places_in(text)
+    for mention in reading.mentions:
+        assert text[mention.start : mention.end] == mention.text
