@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo import __version__
-from geo.claims import check_claims
+from geo.claims import check_claims, claim_places
 from geo.journey.events import read_events
 from geo.journey.itinerary import build_routes
 from geo.journey.zones import zone_of
@@ -70,7 +70,7 @@ def analyse(
         provenance=_provenance().model_copy(update={"home": _home(reading.home)}),
         article=article,
         mentions=reading.mentions,
-        places=reading.places,
+        places=(*reading.places, *claim_places(claims, reading.places)),
         times=story.times,
         travellers=story.travellers,
         events=events,
