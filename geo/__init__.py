@@ -3,6 +3,8 @@
     >>> from geo import analyse
     >>> dossier = analyse(text, published="2023-09-12")
 
+`show(dossier)` is the playing map in a notebook, `tables(dossier)` its tables as pandas frames.
+
 The names are loaded when they are first used, so that `import geo` costs nothing.
 """
 
@@ -12,13 +14,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from geo.export import show as show
+    from geo.export.tables import tables as tables
     from geo.model import Dossier as Dossier
     from geo.pipeline import analyse as analyse
 
 __version__ = "0.1.0"
-__all__ = ["Dossier", "analyse"]
+__all__ = ["Dossier", "analyse", "show", "tables"]
 
-_HOMES = {"Dossier": "geo.model", "analyse": "geo.pipeline"}
+_HOMES = {"Dossier": "geo.model", "analyse": "geo.pipeline", "show": "geo.export", "tables": "geo.export.tables"}
 
 
 def __getattr__(name: str) -> object:

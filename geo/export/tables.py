@@ -7,15 +7,16 @@ dates are fixed: the same dossier gives the same bytes.
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from geo.deck.words import event_title, source_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from geo.model import Claim, Dossier, Window
@@ -29,14 +30,15 @@ def export_csv(dossier: Dossier) -> bytes:
     """Return a zip archive of the dossier's tables."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, (head, rows) in tables(dossier).items():
-            archive.writestr(zipfile.ZipInfo(f"{name}.csv", _OLDEST), _csv(head, rows), zipfile.ZIP_DEFLATED)
+        for name, table in tables(dossier).items():
+            text = table.map(_safe).to_csv(index=False, lineterminator="\r\n")
+            archive.writestr(zipfile.ZipInfo(f"{name}.csv", _OLDEST), text.encode("utf-8-sig"), zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
-def tables(dossier: Dossier) -> dict[str, tuple[Sequence[str], list[Sequence[Cell]]]]:
-    """Return the tables of a dossier by name: the names of their columns, and their rows."""
-    return {
+def tables(dossier: Dossier) -> dict[str, pd.DataFrame]:
+    """Return the tables of a dossier by name, as pandas frames whose empty cells are None."""
+    found: dict[str, tuple[Sequence[str], Sequence[Sequence[Cell]]]] = {
         "places": _places(dossier),
         "times": _times(dossier),
         "events": _events(dossier),
@@ -48,14 +50,7 @@ def tables(dossier: Dossier) -> dict[str, tuple[Sequence[str], list[Sequence[Cel
             [(claim.id, c.name, c.verdict, c.explanation) for claim in dossier.claims for c in claim.checks],
         ),
     }
-
-
-def _csv(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(head)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return {name: pd.DataFrame(rows, columns=list(head), dtype=object) for name, (head, rows) in found.items()}
 
 
 def _safe(cell: Cell) -> Cell:
