@@ -1,6 +1,6 @@
 """What a step of the slider costs to draw: the player against a bare deck.gl page with the same layers.
 
-Both run in the same headless Chromium (software rendering, no frame-rate limit) on the same dossier: for each of 30
+Both run in the same headless Chromium (software rendering) on the same dossier: for each of 30
 times the layers are set, a frame is awaited and one pixel read back, so that the frame is really drawn. The two take
 turns; the figure is the median of the ratios. Goal: at most 1.1.
 """
@@ -19,10 +19,7 @@ from geo.export.html import export_html
 from geo.pipeline import analyse
 
 ROUNDS = 3
-ARGS = [
-    "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
-    "--disable-frame-rate-limit", "--disable-gpu-vsync",
-]  # fmt: skip
+ARGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
 
 _UNPACK = """
 const unpack = async (id) => {
@@ -32,6 +29,11 @@ const unpack = async (id) => {
 const view = JSON.parse(await (await unpack("view")).text());
 const pixel = new Uint8Array(4);
 const frame = () => new Promise(requestAnimationFrame);
+const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+const settled = async (ready) => {
+  while (!ready()) await wait(100);
+  await wait(2500);
+};
 const measure = async (canvas, set) => {
   const gl = canvas.getContext("webgl2");
   const { start, end } = view.time;
@@ -51,7 +53,7 @@ _PLAYER = f"""async () => {{ {_UNPACK}
   const root = document.querySelector(".dateline");
   const basemap = {{ coarse, fine: null, seas }};
   const player = await mount(root, {{ view, at: {{}}, deck: globalThis.deck, basemap }});
-  await new Promise((done) => setTimeout(done, 1500));
+  await settled(() => root.querySelector(".ground canvas"));
   globalThis.measureNow = () => measure(root.querySelector(".ground canvas"), (t) => player.stage.setTime(t));
 }}"""
 _BARE = f"""async () => {{ {_UNPACK}
@@ -69,7 +71,7 @@ _BARE = f"""async () => {{ {_UNPACK}
   root.style.display = "none";
   const bare = new globalThis.deck.Deck({{ parent, views: new globalThis.deck.MapView(), layers: [],
     initialViewState: {{ longitude: (west + east) / 2, latitude: (south + north) / 2, zoom: 5.5 }} }});
-  await new Promise((done) => setTimeout(done, 1500));
+  await settled(() => parent.querySelector("canvas"));
   globalThis.measureNow = () => measure(parent.querySelector("canvas"), (t) => {{
     stage.t = t;
     bare.setProps({{ layers: layers.at(5.5, colour, "light") }});

@@ -58,8 +58,12 @@ export class Timeline {
       .filter((e) => (e.earliest ?? this.start) <= this.end && (e.latest ?? this.end) >= this.start)
       .sort((a, b) => (a.earliest ?? this.start) - (b.earliest ?? this.start));
     this.moving = false;
+    this.written = 0;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.pending = undefined;
     stage.on("t", () => this.update());
-    stage.on("playing", () => this.update());
+    stage.on("playing", () => this.write());
+    stage.on("commit", () => this.write());
     stage.on("utc", () => this.layout());
     stage.on("sel", () => this.light());
     this.watcher = new ResizeObserver(() => this.layout());
@@ -133,13 +137,24 @@ export class Timeline {
     return Math.round((a + b) / 2000) * 1000;
   }
 
+  /** The thumb follows every frame; what is read follows ten times a second, since painting text costs more than the map. */
   update() {
     const { stage } = this;
-    const { zone, name } = stage.utc ? { zone: "UTC", name: "UTC" } : clockAt(stage.view, stage.t);
-    const now = moment(stage.t, zone);
     this.slider.value = String(stage.t);
     const share = (stage.t - this.start) / (this.end - this.start);
-    this.slider.style.setProperty("--at", `${(share * 100).toFixed(3)}%`);
+    this.slider.style.setProperty("--at", `${(share * 100).toFixed(2)}%`);
+    const wait = this.written + 100 - performance.now();
+    if (wait <= 0) this.write();
+    else this.pending ??= setTimeout(() => this.write(), wait);
+  }
+
+  write() {
+    const { stage } = this;
+    clearTimeout(this.pending);
+    this.pending = undefined;
+    this.written = performance.now();
+    const { zone, name } = stage.utc ? { zone: "UTC", name: "UTC" } : clockAt(stage.view, stage.t);
+    const now = moment(stage.t, zone);
     const off = offset(stage.t, zone);
     this.slider.setAttribute("aria-valuetext", stage.view.time ? `${now}, ${name}${stage.utc ? "" : `, ${off}`}` : "No dates");
     const word = stage.playing ? "Pause" : "Play";
@@ -183,6 +198,7 @@ export class Timeline {
     }));
     this.layBars(width);
     this.update();
+    this.write();
     this.light();
   }
 
@@ -224,6 +240,7 @@ export class Timeline {
   }
 
   close() {
+    clearTimeout(this.pending);
     this.watcher.disconnect();
   }
 }
