@@ -21,7 +21,7 @@ from geo.journey.lexicon import (
     TITLE_SYNONYMS,
     VEHICLES,
 )
-from geo.journey.sentences import ByOffset
+from geo.journey.sentences import SUBJECTS, ByOffset
 from geo.model import Span
 
 if TYPE_CHECKING:
@@ -74,6 +74,10 @@ def _name_parts(token: Token) -> list[Token]:
         if child.dep_ in {"compound", "nmod", "appos", "conj", "flat"}:
             parts += _name_parts(child)
     return sorted(parts, key=lambda t: t.i)
+
+
+def _is_craft(token: Token) -> bool:
+    return token.lemma_.lower() in VEHICLES | STORMS
 
 
 def _overlaps(names: ByOffset[Mention], span: Span) -> bool:
@@ -253,10 +257,13 @@ class Cast:
         span = sentence.span(words)
         text = "".join(t.text_with_ws for t in sentence.tokens_in(span.start, span.end)).strip()
         keys = set(_keys(text))
-        if not keys or (_overlaps(self._names, span) and head.lemma_.lower() not in VEHICLES | STORMS):
+        if not keys:
             return []
         kind = "body" if _overlaps(self._bodies, span) else "named"
         actor = next((a for a in self.actors if a.kind == kind and (keys <= a.keys or a.keys <= keys)), None)
+        craft = next((t for t in (head, *head.children) if t.dep_ in {"appos", *SUBJECTS} and _is_craft(t)), None)
+        if actor is None and craft is None and _overlaps(self._names, span):
+            return []
         unnamed = [a for a in self.actors if a.kind == "group" and a.vehicle is not None]
         if actor is None and kind == "named" and len(unnamed) == 1 and any(c.lower_ == "the" for c in head.children):
             # "A ship left … The Arctic Sunrise reached …": the name is given later.
@@ -265,8 +272,8 @@ class Cast:
         if actor is None:
             actor = Actor(name=text, keys=keys, kind=kind)
             self.actors.append(actor)
-        if head != name and head.lemma_.lower() in VEHICLES:
-            actor.vehicle, actor.vehicle_span = head.lemma_.lower(), sentence.span([head])
+        if craft is not None:
+            self.set_vehicle(actor, craft, sentence)
         actor.mentions.append(span)
         return [actor]
 

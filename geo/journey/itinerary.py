@@ -46,9 +46,12 @@ def _route(traveller: Traveller, visits: list[Visit], vehicle: Span | None, plac
     stops = _stops(traveller, visits)
     passed = {v.place.country for v in visits if v.place.country}
     passed |= {p.country for v in visits for t in v.told if (p := places.get(t.event.place_id or "")) and p.country}
-    legs = []
+    legs: list[Leg] = []
     for (start, end), (first, last) in zip(pairwise(visits), pairwise(stops), strict=True):
         mode, evidence = _mode(start, end, traveller, vehicle)
+        if mode == "unknown" and legs:
+            # Nothing says that the traveller changed: the words that told the last leg's mode still hold.
+            mode, evidence = legs[-1].mode, legs[-1].mode_evidence
         way = find_way(_waypoint(start.place), _waypoint(end.place), mode, through=sorted(passed))
         own = {
             "id": f"{first.id}>{last.id}",

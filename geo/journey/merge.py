@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.journey.actors import Actor
+    from geo.journey.attribution import Source
     from geo.journey.drafts import Draft
     from geo.journey.sources import SourceBook
     from geo.model import Article, EventType, Mode, Place, Status, TimeRef
@@ -88,6 +89,7 @@ class Merger:
     ) -> None:
         self.article, self.places, self.book, self.times = article, places, book, times
         self.retrospective = retrospective
+        self._own_bodies: set[tuple[str, Actor]] = set()
         self._by_offset = ByOffset(times.values())
 
     def group(self, drafts: list[Draft], names: list[list[str]]) -> list[Group]:
@@ -120,10 +122,18 @@ class Merger:
         if chain:
             origin, name = chain[-1], self.names[id(draft)][-1]
             own = self.book.speaks_officially_for(origin, name, draft.sentence, countries)
+            own |= origin.official and self._belongs(origin, draft)
             own |= any(set(name.lower().split()) & a.keys for a in draft.actors if a.kind == "person")
         return derive_status(
             draft.reading.factuality, future=draft.reading.future, by_author=not chain, own_official=own
         )
+
+    def _belongs(self, source: Source, draft: Draft) -> bool:
+        """Say whether a body is the traveller's: "her ministry said", and "the ministry" from then on."""
+        head = draft.sentence.doc[source.token]
+        if any(c.dep_ == "poss" and c.lower_ in {"his", "her", "their", "its"} for c in head.children):
+            self._own_bodies |= {(head.lemma_.lower(), a) for a in draft.actors}
+        return any((head.lemma_.lower(), a) in self._own_bodies for a in draft.actors)
 
     def _is_history(self, draft: Draft) -> bool:
         window = self._window(draft)
