@@ -152,3 +152,12 @@ def test_a_country_is_a_stop_only_where_nothing_finer_is_named():
 def test_one_bad_sentence_costs_no_more_than_itself():
     text = SHIP + "\n\n" + "((((]]]> \u202e \ufeff %%% " + "very " * 300 + "\n\n" + "He She It They."
     assert names(analyse(text, published="2024-05-10"), analyse(SHIP, published="2024-05-10").routes[0])[0] == "Hamburg"
+
+
+def test_a_vessel_is_named_by_its_name():
+    text = "The training ship Fortuna left Lisbon on Monday morning. It reached Funchal on Wednesday, the navy said."
+    dossier = analyse(text, published="2024-05-16")
+    [route] = dossier.routes
+    assert route.traveller_id == "t-fortuna"
+    assert names(dossier, route) == ["Lisbon", "Funchal"]
+    assert [t.id for t in dossier.travellers] == ["t-fortuna"]

@@ -221,6 +221,9 @@ class Cast:
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         vehicle = lemma in VEHICLES
         named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        if named is None and vehicle:
+            # "The training ship Fortuna left": the parser makes two subjects of it.
+            named = next((c for c in token.head.children if c.i == token.i + 1 and c.pos_ == "PROPN"), None)
         if vehicle and owner is not None:
             owners = self.resolve(owner, sentence)
             for actor in owners:
@@ -260,7 +263,7 @@ class Cast:
         if not keys:
             return []
         kind = "body" if _overlaps(self._bodies, span) else "named"
-        actor = next((a for a in self.actors if a.kind == kind and (keys <= a.keys or a.keys <= keys)), None)
+        actor = next((a for a in self.actors if a.kind != "group" and (keys <= a.keys or a.keys <= keys)), None)
         craft = next((t for t in (head, *head.children) if t.dep_ in {"appos", *SUBJECTS} and _is_craft(t)), None)
         if actor is None and craft is None and _overlaps(self._names, span):
             return []
