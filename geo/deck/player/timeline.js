@@ -192,7 +192,7 @@ export class Timeline {
     let free = -Infinity;
     this.ticks.replaceChildren(...ticks(this.start, this.end, zone, width).map(({ t, label, major }) => {
       const x = (place(t) / 100) * width;
-      const fits = x - free > 4 && x + 66 < width + 40;
+      const fits = x - free > 4 && x + label.length * 6.4 < width;
       if (fits) free = x + label.length * 6.4;
       return h("span", { class: major ? "tick major" : "tick", style: `left:${place(t)}%` }, fits ? label : "");
     }));
