@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import heapq
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
 
 from geo.routing.network import load_network
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from numpy.typing import NDArray
 
     from geo.routing.snap import Snap
 
@@ -32,66 +36,79 @@ class Found:
 
 
 @dataclass(frozen=True)
-class _Lists:
-    """The network as plain lists, which Python reads fastest."""
+class _Part:
+    """The network of some countries, renumbered: the arcs of node n lie from `pointer[n]` to `pointer[n + 1]`.
 
-    pointer: list[int]
-    head: list[int]
-    edge: list[int]
-    cost: list[float]
-    country: list[int]
+    `nodes` are the whole network's numbers in ascending order; of parallel edges only the cheapest is here. One node
+    more, the last, has no arcs yet: a search begins there.
+    """
+
+    nodes: NDArray[np.int64]
+    pointer: NDArray[np.int32]
+    head: NDArray[np.int32]
+    edge: NDArray[np.int64]
+    cost: NDArray[np.float64]
 
 
-@cache
-def _lists() -> _Lists:
+@lru_cache(maxsize=32)
+def _part(allowed: frozenset[int]) -> _Part:
     network = load_network()
-    tails = np.concatenate([network.start, network.end])
-    heads = np.concatenate([network.end, network.start])
-    order = np.argsort(tails, kind="stable")
-    edges = order % len(network.start)
-    counts = np.bincount(tails, minlength=len(network.node_lat))
-    return _Lists(
-        np.concatenate([[0], np.cumsum(counts)]).tolist(),
-        heads[order].tolist(),
-        edges.tolist(),
-        network.cost[edges].tolist(),
-        network.country[edges].tolist(),
-    )
+    inside = np.flatnonzero(np.isin(network.country, list(allowed)))
+    nodes, ends = np.unique(np.concatenate([network.start[inside], network.end[inside]]), return_inverse=True)
+    first, second = np.split(ends, 2)
+    tail, head = np.concatenate([first, second]), np.concatenate([second, first])
+    edge = np.concatenate([inside, inside])
+    order = np.lexsort((network.cost[edge], head, tail))
+    tail, head, edge = tail[order], head[order], edge[order]
+    cheapest_one = (np.diff(tail, prepend=-1) != 0) | (np.diff(head, prepend=-1) != 0)
+    tail, head, edge = tail[cheapest_one], head[cheapest_one], edge[cheapest_one]
+    pointer = np.concatenate([[0], np.cumsum(np.bincount(tail, minlength=len(nodes)))])
+    return _Part(nodes, pointer.astype(np.int32), head.astype(np.int32), edge, network.cost[edge])
 
 
 def cheapest(starts: Sequence[Snap], ends: Sequence[Snap], allowed: Collection[int]) -> Found | None:
     """Return the cheapest way (Dijkstra) in the countries allowed, by their numbers; None if there is none."""
-    network, lists = load_network(), _lists()
-    queue = [(cost, node, -1, number) for node, (cost, number) in entries_of(starts).items()]
-    heapq.heapify(queue)
-    goals = entries_of(ends)
-    best: tuple[float, int, int] | None = None
-    came: dict[int, tuple[int, int]] = {}
-    while queue:
-        cost, node, edge, origin = heapq.heappop(queue)
-        if node in came:
-            continue
-        if best is not None and cost >= best[0]:
-            break
-        came[node] = (edge, origin)
-        if node in goals and (best is None or cost + goals[node][0] < best[0]):
-            best = (cost + goals[node][0], node, goals[node][1])
-        for i in range(lists.pointer[node], lists.pointer[node + 1]):
-            if lists.head[i] not in came and lists.country[i] in allowed:
-                heapq.heappush(queue, (cost + lists.cost[i], lists.head[i], lists.edge[i], origin))
+    part = _part(frozenset(allowed))
     direct = along_one_edge(starts, ends)
-    if direct is not None and (best is None or direct.cost <= best[0]):
+    sources, goals = _inside(part, starts), _inside(part, ends)
+    if not sources or not goals:
         return direct
-    if best is None:
+    root = len(part.nodes)
+    graph = csr_array(
+        (
+            np.concatenate([part.cost, [cost for cost, _ in sources.values()]]),
+            np.concatenate([part.head, np.array(list(sources), dtype=np.int32)]),
+            np.append(part.pointer, np.int32(len(part.head) + len(sources))),
+        ),
+        shape=(root + 1, root + 1),
+    )
+    distances, before = dijkstra(graph, indices=[root], return_predecessors=True)
+    away, came = distances[0], before[0]
+    goal = min(goals, key=lambda node: away[node] + goals[node][0])
+    cost = float(away[goal] + goals[goal][0])
+    if direct is not None and direct.cost <= cost:
+        return direct
+    if not np.isfinite(cost):
         return None
-    _, node, goal = best
-    nodes, edges = [node], []
-    while came[node][0] >= 0:
-        edge = came[node][0]
-        node = int(network.start[edge] + network.end[edge]) - node
-        edges.append(edge)
-        nodes.append(node)
-    return Found(starts[came[node][1]], ends[goal], tuple(reversed(nodes)), tuple(reversed(edges)), best[0])
+    steps, node = [goal], int(came[goal])
+    while node != root:
+        steps.append(node)
+        node = int(came[node])
+    steps.reverse()
+    edges = []
+    for a, b in pairwise(steps):
+        begin, end = part.pointer[a], part.pointer[a + 1]
+        edges.append(int(part.edge[begin + np.searchsorted(part.head[begin:end], b)]))
+    first, last = starts[sources[steps[0]][1]], ends[goals[goal][1]]
+    return Found(first, last, tuple(part.nodes[steps].tolist()), tuple(edges), cost)
+
+
+def _inside(part: _Part, snaps: Sequence[Snap]) -> dict[int, tuple[float, int]]:
+    """Return the entries that lie in a part of the network, by the numbers of their nodes there."""
+    entries = entries_of(snaps)
+    at = np.searchsorted(part.nodes, list(entries)).tolist()
+    known = [node < len(part.nodes) and int(part.nodes[node]) == whole for node, whole in zip(at, entries, strict=True)]
+    return {node: entry for node, entry, here in zip(at, entries.values(), known, strict=True) if here}
 
 
 def access_cost(snap: Snap) -> float:
@@ -112,7 +129,7 @@ def _entries(snap: Snap) -> list[tuple[int, float]]:
     """Return both ends of the snap's edge with the cost from the town to them."""
     network = load_network()
     access = access_cost(snap)
-    share = snap.offset_km / max(float(network.km[snap.edge]), 1e-9)
+    share = min(snap.offset_km / max(float(network.km[snap.edge]), 1e-9), 1.0)  # rounding could pass the end
     cost = float(network.cost[snap.edge])
     return [
         (int(network.start[snap.edge]), access + share * cost),

@@ -46,11 +46,9 @@ def snaps_near(network: RailNetwork, point: LatLon, within_km: float, countries:
     lat, lon = point
     shrink = max(np.cos(np.radians(lat)), 0.01)
     reach = within_km / KM_PER_DEGREE
-    near = _in_latitudes(network, lat - reach, lat + reach)
+    near = _about(point, reach, reach / shrink)
     west1 = _beside(network.lon1[near], lon)
     west2 = west1 + _beside(network.lon2[near], network.lon1[near])
-    close = (np.maximum(west1, west2) > -reach / shrink) & (np.minimum(west1, west2) < reach / shrink)
-    near, west1, west2 = near[close], west1[close], west2[close]
     allowed = np.array([code in countries for code in network.countries] + [False])
     here = allowed[network.country[network.edge_of[near]]]
     near, west1, west2 = near[here], west1[here], west2[here]
@@ -78,24 +76,52 @@ def snaps_near(network: RailNetwork, point: LatLon, within_km: float, countries:
     return snaps
 
 
-def _in_latitudes(network: RailNetwork, south: float, north: float) -> NDArray[np.int64]:
-    """Return the numbers of the pieces that reach into the latitudes; some may come twice."""
-    starts, pieces = _bands()
-    low, high = max(floor(south) + 90, 0), min(floor(north) + 90, 180)
-    near = pieces[starts[low] : starts[high + 1]]
-    return near[(network.north[near] > south) & (network.south[near] < north)]
+@dataclass(frozen=True)
+class _Bands:
+    """The pieces by degrees of latitude: those of the n-th degree from 90 S lie from `starts[n]` to `starts[n + 1]`.
+
+    `lat`, `lon` are the middles of the pieces, `tall`, `wide` half their spans, all in degrees and in that order, so
+    that a query reads them in one go.
+    """
+
+    starts: list[int]
+    pieces: NDArray[np.int64]
+    lat: NDArray[np.float64]
+    lon: NDArray[np.float64]
+    tall: NDArray[np.float64]
+    wide: NDArray[np.float64]
+
+
+def _about(point: LatLon, tall: float, wide: float) -> NDArray[np.int64]:
+    """Return the numbers of the pieces whose boxes touch the box about a point, given by half its spans."""
+    lat, lon = point
+    bands = _bands()
+    low, high = max(floor(lat - tall) + 90, 0), min(floor(lat + tall) + 90, 180)
+    run = slice(bands.starts[low], bands.starts[high + 1])
+    east, reach = np.abs(bands.lon[run] - lon), bands.wide[run] + wide
+    close = (east < reach) | (east > 360 - reach)
+    close &= np.abs(bands.lat[run] - lat) < bands.tall[run] + tall
+    return np.unique(bands.pieces[run][close])
 
 
 @cache
-def _bands() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return for each degree of latitude from 90 S where its pieces begin in the list of pieces by latitude."""
+def _bands() -> _Bands:
     network = load_network()
     low = np.floor(network.south).astype(np.int64) + 90
     spans = np.floor(network.north).astype(np.int64) + 90 - low + 1
     pieces = np.repeat(np.arange(len(low)), spans)
     band = np.repeat(low, spans) + np.arange(len(pieces)) - np.repeat(np.cumsum(spans) - spans, spans)
     order = np.argsort(band, kind="stable")
-    return np.concatenate([[0], np.cumsum(np.bincount(band, minlength=182))]), pieces[order]
+    pieces = pieces[order]
+    east = _beside(network.lon2, network.lon1) / 2
+    return _Bands(
+        [0, *np.cumsum(np.bincount(band, minlength=182)).tolist()],
+        pieces,
+        ((network.south + network.north) / 2)[pieces],
+        (network.lon1 + east)[pieces],
+        ((network.north - network.south) / 2)[pieces],
+        np.abs(east)[pieces],
+    )
 
 
 def _beside(lons: NDArray[np.float64], lon: float | NDArray[np.float64]) -> NDArray[np.float64]:
