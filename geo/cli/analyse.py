@@ -6,11 +6,14 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from geo.errors import InputError
+
+if TYPE_CHECKING:
+    from geo.text.intake_files import FileText
 
 _EXAMPLES = """
 Examples:
@@ -47,14 +50,19 @@ def parse_day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is no date; write it as 2023-09-12.") from None
 
 
-def read_input(file: str) -> str:
-    """Return the text of a file, or of standard input for "-"; raises InputError in one line."""
+def read_input(file: str) -> FileText:
+    """Return what a file holds, or standard input for "-"; raises InputError in one line.
+
+    HTML, Word and PDF are told by the name's ending; whatever ends otherwise is read as plain text.
+    """
     from geo.text.article import decode  # noqa: PLC0415 - keeps `dateline --help` fast
+    from geo.text.intake_files import SUFFIXES, FileText, read_file  # noqa: PLC0415
 
     if file == "-":
-        return decode(sys.stdin.buffer.read(), "Standard input")
+        return FileText(decode(sys.stdin.buffer.read(), "Standard input"))
     try:
-        return decode(Path(file).read_bytes(), file)
+        data = Path(file).read_bytes()
+        return read_file(file, data) if file.lower().endswith(SUFFIXES) else FileText(decode(data, file))
     except FileNotFoundError:
         raise InputError(f"There is no file {file}. Give the path of a text file, or - for standard input.") from None
     except OSError as error:
@@ -79,7 +87,9 @@ def register(app: typer.Typer) -> None:
 
     @app.command(epilog=_EXAMPLES)
     def analyse(
-        file: Annotated[str, typer.Argument(help="A text file, or - for standard input.", show_default=False)],
+        file: Annotated[
+            str, typer.Argument(help="A text, HTML, Word or PDF file, or - for standard input.", show_default=False)
+        ],
         published: Annotated[
             date | None,
             typer.Option(
@@ -94,7 +104,7 @@ def register(app: typer.Typer) -> None:
         ] = None,
     ) -> None:
         """Read an article and write its dossier."""
-        text = read_input(file)
+        given = read_input(file)
 
         from rich.console import Console  # noqa: PLC0415 - keeps `dateline --help` fast
 
@@ -103,7 +113,14 @@ def register(app: typer.Typer) -> None:
 
         stderr = Console(stderr=True)
         with stderr.status("Loading the language model") as status:
-            dossier = analyse_text(text, published=published, title=title, source=source, progress=status.update)
+            dossier = analyse_text(
+                given.text,
+                published=published or given.published,
+                title=title or given.title,
+                source=source or given.source,
+                url=given.url,
+                progress=status.update,
+            )
         for warning in dossier.warnings:
             stderr.print(f"Warning: {warning.message}", style="yellow", markup=False, highlight=False)
         if output is AnalyseFormat.json:

@@ -1,6 +1,7 @@
 """A server for the browser tests, and a browser that writes down what must not happen.
 
-The server runs on the hand-made dossier, so that these tests need no language model; `test_seed.py` has the real one.
+The server runs on the hand-made dossier, so that these tests need no language model; `test_real_page.py` has the
+real one.
 """
 
 from __future__ import annotations
@@ -64,6 +65,17 @@ def server(home):
     """Return the address of a server on the hand-made dossier."""
     port = free_port()
     process = start([sys.executable, str(HERE / "handmade_app.py"), str(port)], port, home)
+    yield f"http://127.0.0.1:{port}"
+    process.terminate()
+    process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def real_server(tmp_path_factory):
+    """Return the address of `dateline serve`, as `make run` starts it."""
+    port = free_port()
+    command = [sys.executable, "-m", "geo", "serve", "--port", str(port)]
+    process = start(command, port, tmp_path_factory.mktemp("real-home"))
     yield f"http://127.0.0.1:{port}"
     process.terminate()
     process.wait(20)

@@ -1,0 +1,30 @@
+"""The whole way in a real browser: `dateline serve`, the pipeline itself, the examples it offers."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_seed_opens_with_its_journey_and_its_claim(real_server, watched):
+    page = watched.open(real_server)
+    strip = page.get_by_role("region", name="Claim checked")
+    for words in ("425 miles (680 kilometers) north of Pyongyang", "684.5 km", "Direction imprecise"):
+        assert strip.get_by_text(words).first.is_visible()
+    for place in ("Pyongyang", "Khasan", "Vladivostok"):
+        assert page.get_by_text(place, exact=True).first.is_visible()
+    slider = page.get_by_role("slider")
+    assert "10 Sep" in slider.get_attribute("aria-valuetext")
+    watched.close(page)
+
+
+@pytest.mark.parametrize("example", ["training-ship", "pilgrimage", "air-tour"])
+def test_every_example_opens_with_a_journey_that_plays(real_server, watched, example):
+    page = watched.open(f"{real_server}/?d={example}")
+    before = page.get_by_role("slider").input_value()
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_timeout(1500)
+    page.get_by_role("button", name="Pause", exact=True).click()
+    assert page.get_by_role("slider").input_value() != before
+    watched.close(page)
