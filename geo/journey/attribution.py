@@ -215,6 +215,8 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
             if own_clause:
                 found.lower_to(REPORTING.get(governor.lemma_, "CT"))
                 found.unknown |= is_negated(governor)
+                if governor.lemma_ in DENYING:
+                    found.negative = not found.negative
             own_clause = False
         elif own_clause:
             own_clause = _cross(node, governor, found)
@@ -262,7 +264,9 @@ def _read_node(node: Token, found: _Certainty) -> None:
         elif child.dep_ == "amod" and child.lower_ in _TO_COME:
             found.future = True
         found.unknown |= child.dep_ in {"mark", "advmod"} and word in UNKNOWING
-    if node.pos_ in {"VERB", "AUX"} and is_negated(node):
+    until = any(c.dep_ == "prep" and c.lower_ in {"until", "till"} for c in node.children)
+    if node.pos_ in {"VERB", "AUX"} and is_negated(node) and not until:
+        # "Did not leave until Monday" says that it left.
         found.negative = not found.negative
 
 

@@ -177,8 +177,14 @@ def _on_the_way(visit: Visit) -> bool:
 def _allowed(visit: Visit, ordered: list[Visit]) -> tuple[int, int]:
     """Return the first and last index at which a dated visit does not contradict the dates of the others."""
     first, last = 0, len(ordered)
+    triggers = {t.event.trigger for t in visit.told}
     start, end = visit.depart.earliest, visit.arrive.latest
     for index, other in enumerate(ordered):
+        same = {t.event.type for t in other.told if t.event.trigger in triggers}
+        if "departure" in same or same == {"passage"}:
+            first = index + 1
+        elif same & {"arrival", "return"}:
+            last = min(last, index)
         over, begun = other.arrive.latest or other.depart.latest, other.depart.earliest or other.arrive.earliest
         if start is not None and over is not None and over <= start:
             first = index + 1
