@@ -37,7 +37,8 @@ def rule(pattern: str, build: Build) -> Rule:
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|'ll|’ll|won't|won’t|shall|would|going to|due|scheduled|expected|expects?|plans?|planned|planning|slated"
+    r"\b(?:will|'ll|’ll|won't|won’t|shall|would|(?:may|might)(?! have\b)"
+    r"|going to|due|scheduled|expected|expects?|plans?|planned|planning|slated"
     r"|set to|about to|aims?|intends?|hopes?|upcoming|expires?|deadline|prepar\w+|ahead of|invited"
     r"|(?:is|are|was|were|has|have|be) to|(?:is|are) (?!now\b)\w+ing)\b",
     re.IGNORECASE,
