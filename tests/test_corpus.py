@@ -11,8 +11,8 @@ from geo.corpus.lines import BadLine, Record, read_lines
 from geo.errors import InputError
 
 ARTICLES = [
-    {"id": "a", "text": "A fire broke out in Paris, Texas, on Friday.", "published": "2023-09-12", "source": "paris.com"},
-    {"id": "b", "text": "The Paris school board met on Monday. Moscow said no.", "source": "paris.com"},
+    {"id": "a", "text": "A fire broke out in Paris, Texas, on Friday.", "published": "2023-09-12", "source": "p.com"},
+    {"id": "b", "text": "The Paris school board met on Monday. Moscow said no.", "source": "p.com"},
     {"id": 3, "text": "French officials arrived in Vladivostok in 2019."},
 ]  # fmt: skip
 

@@ -220,7 +220,7 @@ def columns_of(
     sample: Sample, evidence: Evidence, chance: NDArray[np.float64], beside: Mapping[str, float]
 ) -> NDArray[np.float64]:
     """Return what the keep classifier sees of a document."""
-    return features(Noticed(sample.words, sample.ents, sample.names, evidence), chance, beside, open_gazetteer())
+    return features(Noticed(sample.words, sample.ents, sample.names, evidence, []), chance, beside, open_gazetteer())
 
 
 def fit_ranker(samples: Sequence[Sample]) -> Any:
@@ -267,7 +267,7 @@ def odds_beside(samples: Sequence[Sample], prior: float = 15.0) -> dict[str, flo
 
 def predict(trained: Trained, sample: Sample) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the chances of a document's pairs and names."""
-    noticed = Noticed(sample.words, sample.ents, sample.names, sample.evidence)
+    noticed = Noticed(sample.words, sample.ents, sample.names, sample.evidence, [])
     none = np.zeros(0)
     models = Models(trained.ranker, trained.keeper, trained.beside, THRESHOLD, none, none)
     weighed = decide(noticed, models, open_gazetteer())

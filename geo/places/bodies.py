@@ -10,20 +10,19 @@ from geo.places.sources import find_source_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as SpacySpan
-
 _ARTICLES: Final = ("The ", "the ", "A ", "a ", "An ", "an ")
 _POSSESSIVES: Final = ("'s", "’s", "'", "’")
 
 
-def body_spans(doc: Doc, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def body_spans(
+    text: str, entities: Sequence[tuple[int, int, str]], places: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """Return where bodies are named, as (start, end), without those that are a place of `places` or cross one."""
-    spans = sorted({_trim(ent) for ent in doc.ents if ent.label_ == "ORG"})
-    named = bytearray(len(doc.text) + 1)
+    spans = sorted({_trim(text, start, end) for start, end, label in entities if label == "ORG"})
+    named = bytearray(len(text) + 1)
     for start, end in spans:
         named[start:end] = b"\x01" * (end - start)
-    spans += [(s, e) for s, e in find_source_names(doc.text) if not any(named[s:e])]
+    spans += [(s, e) for s, e in find_source_names(text) if not any(named[s:e])]
     placed = sorted(places)
     return sorted((start, end) for start, end in spans if start < end and _is_free(start, end, placed))
 
@@ -39,9 +38,9 @@ def _is_free(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
     return True
 
 
-def _trim(ent: SpacySpan) -> tuple[int, int]:
+def _trim(whole: str, start: int, end: int) -> tuple[int, int]:
     """An entity's span without the article before it and the possessive after it."""
-    start, text = ent.start_char, ent.text
+    text = whole[start:end]
     for article in _ARTICLES:
         if text.startswith(article):
             start, text = start + len(article), text[len(article) :]

@@ -93,7 +93,7 @@ def decide(noticed: Noticed, models: Models, gazetteer: Gazetteer) -> Weighed:
         called = [k and is_called(noticed.words, name) for k, name in zip(known, noticed.names, strict=True)]
         keep = np.where(called, np.maximum(keep, _CALLED_CHANCE), keep)
         keep = np.where([is_eaten(noticed.words, name) for name in noticed.names], 0.0, keep)
-    return Weighed(noticed.words, noticed.ents, noticed.names, evidence, chance, keep)
+    return Weighed(noticed.words, noticed.ents, noticed.names, evidence, noticed.spans, chance, keep)
 
 
 def prefer_seats(chance: NDArray[np.float64], evidence: Evidence) -> NDArray[np.float64]:

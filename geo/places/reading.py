@@ -100,7 +100,7 @@ def read_places(
         if place is not None:
             chosen[place.id] = place
     unknown = list({m.text: m for m in reversed(mentions) if m.place_id is None}.values())[::-1]
-    for start, end in body_spans(doc, [(m.start, m.end) for m in mentions]):
+    for start, end in body_spans(article.text, weighed.spans, [(m.start, m.end) for m in mentions]):
         text = article.text[start:end]
         mentions.append(
             Mention(

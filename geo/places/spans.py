@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from geo.places.words import Words
 
+_BEGINS, _INSIDE = 3, 1
 LABELS: Final = ("", "GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "DATE")
 _LABEL_AT: Final = {label: i for i, label in enumerate(LABELS)}
 KIND_AFTER: Final = {
@@ -95,20 +96,33 @@ class Entities:
     last: list[int]
 
 
-def entities_of(doc: Doc, words: Words) -> Entities:
-    """Return the entities of a read text by word; a word outside any has label 0 and itself as bounds."""
+def entity_spans(doc: Doc) -> list[tuple[int, int, str]]:
+    """Return the entities of a read text as (start, end, label) in characters, faster than `doc.ents` does."""
+    marks = doc.to_array(["ENT_IOB", "ENT_TYPE"])
+    found = []
+    for first in np.flatnonzero(marks[:, 0] == _BEGINS).tolist():
+        last = first
+        while last + 1 < len(marks) and marks[last + 1, 0] == _INSIDE:
+            last += 1
+        end = doc[last]
+        found.append((doc[first].idx, end.idx + len(end), doc.vocab.strings[int(marks[first, 1])]))
+    return found
+
+
+def entities_of(spans: list[tuple[int, int, str]], words: Words) -> Entities:
+    """Return the entities of `entity_spans` by word; a word outside any has label 0 and itself as bounds."""
     count = len(words)
     label, first, last = [0] * count, list(range(count)), list(range(count))
     at = 0
-    for ent in doc.ents:
-        code = _LABEL_AT.get(ent.label_, len(LABELS) - 1)
-        while at < count and words.end[at] <= ent.start_char:
+    for start_char, end_char, kind in spans:
+        code = _LABEL_AT.get(kind, len(LABELS) - 1)
+        while at < count and words.end[at] <= start_char:
             at += 1
         begin = at
-        while begin < count and words.folded[begin] in {"the", "a", "an"} and words.end[begin] < ent.end_char:
+        while begin < count and words.folded[begin] in {"the", "a", "an"} and words.end[begin] < end_char:
             begin += 1
         end = begin
-        while end < count and words.start[end] < ent.end_char:
+        while end < count and words.start[end] < end_char:
             end += 1
         while end - 1 > begin and words.folded[end - 1] == "s" and words.text[words.start[end - 1] - 1] in "'’":
             end -= 1

@@ -17,7 +17,7 @@ from geo.places.evidence import gather
 from geo.places.gazetteer import ABBREVIATION, DEMONYM, MAIN
 from geo.places.lexicon import marks_of
 from geo.places.pairs import PAIR
-from geo.places.spans import entities_of, find_names
+from geo.places.spans import entities_of, entity_spans, find_names
 from geo.places.words import split_words
 
 if TYPE_CHECKING:
@@ -164,20 +164,25 @@ _GAPS: Final = {
 
 @dataclass(frozen=True)
 class Noticed:
-    """What was noticed in a text: its words, the language model's entities, candidate names and their evidence."""
+    """What was noticed in a text: its words, the language model's entities, candidate names and their evidence.
+
+    `spans` are the entities as (start, end, label) in characters.
+    """
 
     words: Words
     ents: Entities
     names: list[Name]
     evidence: Evidence
+    spans: list[tuple[int, int, str]]
 
 
 def notice(doc: Doc, gazetteer: Gazetteer, home: Home | None) -> Noticed:
     """Return what a read text holds, before anything is decided."""
     words = split_words(doc.text)
-    ents = entities_of(doc, words)
+    spans = entity_spans(doc)
+    ents = entities_of(spans, words)
     names = find_names(words, ents, gazetteer)
-    return Noticed(words, ents, names, gather(words, names, gazetteer, home))
+    return Noticed(words, ents, names, gather(words, names, gazetteer, home), spans)
 
 
 def features(
