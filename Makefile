@@ -62,12 +62,15 @@ data:
 	done
 
 bench: $(INSTALLED) browser
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for name in analyse rail frames sessions; do \
+		echo "== benchmarks/$$name.py"; $(BIN)/python benchmarks/$$name.py || exit 1; \
+	done
 
-# Another folder with annotated corpora: make bench-geoparse CORPORA=folder
+# What is measured on annotated corpora; another folder: make bench-geoparse CORPORA=folder
 CORPORA ?= ../shared/corpora
 bench-geoparse: $(INSTALLED)
 	$(BIN)/python benchmarks/geoparse.py $(CORPORA)
+	$(BIN)/python benchmarks/times.py $(CORPORA)/TimeBank.dev.jsonl
 
 # Renew the lock files (needs uv).
 lock:
