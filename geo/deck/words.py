@@ -101,10 +101,15 @@ def _instant(instant: datetime) -> str:
 
 
 def window_words(window: Window | None, zone_name: str | None) -> str:
-    """Return a window in words, in local time."""
+    """Return a window in words, in local time; without a zone in the one that its own bounds have."""
     if window is None or (window.earliest is None and window.latest is None):
         return "No date given"
-    local = zone(zone_name)
+    known = window.earliest or window.latest
+    own = (known.tzinfo if known else None) or UTC
+    return _in_zone(window, zone(zone_name) if zone_name else own)
+
+
+def _in_zone(window: Window, local: tzinfo) -> str:
     start = window.earliest.astimezone(local) if window.earliest else None
     end = window.latest.astimezone(local) if window.latest else None
     if start is None and end is not None:
@@ -157,21 +162,32 @@ def event_actor(dossier: Dossier, event: Event) -> str:
     return " and ".join(names) or event.actor or "Someone"
 
 
+_TO_COME = ("possible", "scheduled")
+
+
+def is_plural(who: str) -> bool:
+    """Say whether a subject takes the plural: two names joined, or a group named by what it is ("200 farmers")."""
+    last = who.rsplit(maxsplit=1)[-1] if who.split() else ""
+    return " and " in who or last == "people" or (last.islower() and last.endswith("s") and not last.endswith("ss"))
+
+
 def event_title(dossier: Dossier, event: Event) -> str:
     """Return an event as a headline, in the present tense."""
     who = event_actor(dossier, event)
     at = place_name(dossier, event.place_id)
     start, end = place_name(dossier, event.from_place_id), place_name(dossier, event.to_place_id)
     in_place = f" in {at}" if at else ""
+    many = is_plural(who)
+    s = "" if many else "s"
     titles: dict[EventType, str] = {
-        "departure": f"{who} leaves" + (f" {start or at}" if start or at else "") + (f" for {end}" if end else ""),
-        "arrival": f"{who} arrives" + (f" in {at or end}" if at or end else ""),
-        "crossing": f"{who} crosses the border" + in_place,
-        "passage": f"{who} passes" + (f" {at}" if at else ""),
-        "meeting": f"{who} to meet{in_place}" if event.status in ("possible", "scheduled") else f"{who} meet{in_place}",
-        "stay": f"{who} stays{in_place}",
-        "return": f"{who} returns" + (f" to {end or at}" if end or at else ""),
-        "statement": f"{who} makes a statement",
+        "departure": f"{who} leave{s}" + (f" {start or at}" if start or at else "") + (f" for {end}" if end else ""),
+        "arrival": f"{who} arrive{s}" + (f" in {at or end}" if at or end else ""),
+        "crossing": f"{who} {'cross' if many else 'crosses'} the border" + in_place,
+        "passage": f"{who} {'pass' if many else 'passes'}" + (f" {at}" if at else ""),
+        "meeting": f"{who} {'to meet' if event.status in _TO_COME else f'meet{s}'}{in_place}",
+        "stay": f"{who} stay{s}{in_place}",
+        "return": f"{who} return{s}" + (f" to {end or at}" if end or at else ""),
+        "statement": f"{who} make{s} a statement",
         "other": dossier.article.text[event.trigger.start : event.trigger.end].capitalize() + in_place,
     }
     return titles[event.type]
@@ -196,7 +212,9 @@ def time_words(ref: TimeRef) -> str:
     """Return a time expression as it was read: its window in words, or its TIMEX3 value where it has none."""
     if ref.earliest is None and ref.latest is None:
         return f"{ref.type.lower()} {ref.timex}"
-    return window_words(Window(earliest=_aware(ref.earliest), latest=_aware(ref.latest)), None).replace(" (UTC)", "")
+    window = Window(earliest=_aware(ref.earliest), latest=_aware(ref.latest))
+    # In the zone it was read in: "Monday" is a whole day there and nowhere else.
+    return window_words(window, None)
 
 
 def _aware(instant: datetime | None) -> datetime | None:

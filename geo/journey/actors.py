@@ -180,7 +180,7 @@ class Cast:
             self._together = [a for a in found if a.kind == "person"]
         if found and token.dep_ in {"nsubj", "nsubjpass", "poss"}:
             self._recent = found[0] if found[0].kind != "body" else self._recent
-            self._recent_thing = next((a for a in found if a.kind != "person"), self._recent_thing)
+            self._recent_thing = next((a for a in found if a.kind in {"named", "group"}), self._recent_thing)
             self._recent_person = next((a for a in found if a.kind == "person"), self._recent_person)
         self._resolved[position] = found
         return list(found)
