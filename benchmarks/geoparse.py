@@ -8,6 +8,7 @@ language model's places with their biggest namesake give on the same texts. Then
 from __future__ import annotations
 
 import sys
+import time
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,10 @@ sys.path.insert(0, str(ROOT / "data" / "build"))  # where training and cross-val
 import geoparse as training  # noqa: E402 - found through the path set above
 import numpy as np  # noqa: E402 - after the path, as its neighbour
 
+from geo.model import Article  # noqa: E402 - after the path, as its neighbour
+from geo.places import learn_homes, read_places  # noqa: E402 - after the path, as its neighbour
 from geo.places.gazetteer import open_gazetteer  # noqa: E402 - after the path, as its neighbour
+from geo.text.language import load_language  # noqa: E402 - after the path, as its neighbour
 
 BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0001)
 
@@ -130,6 +134,40 @@ def confidences(
     return out
 
 
+def speed(samples: list[training.Sample]) -> None:
+    """Print documents a second beside those of the language model's `ner` alone, on one core, and what is resident."""
+    gazetteer = open_gazetteer()
+    texts = [sample.gold["text"] for sample in samples]
+    articles = [Article(id="a", sha256="a", text=s.gold["text"], source=s.gold.get("source")) for s in samples]
+    homes = learn_homes(((a.source or "", a.text) for a in articles), gazetteer)
+    nlp = load_language()
+    ner = nlp.get_pipe("ner")
+    for _ in range(3):
+        begun = time.process_time()
+        for text in texts:
+            ner(nlp.make_doc(text))
+        alone = time.process_time() - begun
+        begun = time.process_time()
+        for article in articles:
+            read_places(training.read(article.text), article, home=homes.get(article.source or ""))
+        ours = time.process_time() - begun
+        rates = f"ner alone {len(texts) / alone:.1f} documents a second, with places {len(texts) / ours:.1f}"
+        print(f"{rates}: {alone / ours:.2f}")
+    names = ["Springfield", "Paris", "Khasan", "London", "Vladivostok", "San Antonio", "Georgia"] * 200
+    begun = time.perf_counter()
+    for name in names:
+        gazetteer.rows(name)
+    print(f"a name's candidates {(time.perf_counter() - begun) / len(names) * 1e6:.0f} µs")
+    begun = time.perf_counter()
+    for _ in range(1000):
+        gazetteer.nearest(42.4, 130.6)
+    print(f"the nearest place {(time.perf_counter() - begun):.2f} ms")
+    open_gazetteer.cache_clear()
+    begun = time.perf_counter()
+    open_gazetteer()
+    print(f"the gazetteer opened in {(time.perf_counter() - begun) * 1e3:.0f} ms")
+
+
 def main(folder: Path) -> None:
     """Print every figure."""
     corpora = {name: training.read_corpus(folder, name) for name in training.CORPORA}
@@ -145,6 +183,8 @@ def main(folder: Path) -> None:
         other = {s.gold["id"]: training.toponyms(s, *chances, training.THRESHOLD) for s, chances in predicted}
         show(f"{name}: trained on the other corpus", score(golds[name], other))
     reliability(confidences(corpora, found))
+    print()
+    speed([sample for samples in corpora.values() for sample in samples])
 
 
 if __name__ == "__main__":
