@@ -57,6 +57,7 @@ class Actor:
 
 
 _LONGEST_NAME = 100
+_SURE = 0.5
 _TITLE_TOKENS = 7
 _TITLE_ENDS = {"and", "with", "by", "that", "to", "for", "in", "a"}
 _HONORIFICS = {"the", "mr.", "mrs.", "ms.", "dr."}
@@ -74,6 +75,17 @@ def _name_parts(token: Token) -> list[Token]:
         if child.dep_ in {"compound", "nmod", "appos", "conj", "flat"}:
             parts += _name_parts(child)
     return sorted(parts, key=lambda t: t.i)
+
+
+def _covers(names: ByOffset[Mention], span: Span) -> bool:
+    """Say whether another name takes a person's: the same words, or surely more; "Paris" in "Paris Hilton" does not."""
+    for mention in names.within(span.start - _LONGEST_NAME, span.end):
+        if (mention.start, mention.end) == (span.start, span.end):
+            return True
+        beyond = mention.start < span.start or mention.end > span.end
+        if mention.end > span.start and beyond and mention.confidence >= _SURE:
+            return True
+    return False
 
 
 def _is_craft(token: Token) -> bool:
@@ -111,7 +123,7 @@ class Cast:
         taken = ByOffset(m for m in mentions if m.kind != "demonym")
         for entity in doc.ents:
             start, end = entity.start_char, entity.end_char
-            if entity.label_ != "PERSON" or _overlaps(taken, Span(start=start, end=end)):
+            if entity.label_ != "PERSON" or _covers(taken, Span(start=start, end=end)):
                 continue
             self._add_person(entity.text, entity.start_char, doc)
         self._offsets = sorted(self._by_offset)
