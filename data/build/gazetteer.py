@@ -68,7 +68,7 @@ def locate(rows: list[Row]) -> list[Row]:
             away = np.hypot(lat - row.lat, (lon - row.lon) * np.cos(middle)) * 111.2
             row.radius = max(3.0, float(np.quantile(away, 0.9)))
             row.population = row.population or sum(t.population for t in inside)
-            row.timezone = max({t.timezone for t in inside}, key=[t.timezone for t in inside].count)
+            row.timezone = max(sorted({t.timezone for t in inside}), key=[t.timezone for t in inside].count)
         kept.append(row)
     return kept
 
