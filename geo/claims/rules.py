@@ -112,8 +112,3 @@ def units_verdict(first: Quantity, second: Quantity) -> tuple[Verdict, float]:
     if off <= max(min(rounding, most * max(a, b)), 0.02 * max(a, b)):
         return "supported", share * 100
     return ("approximately" if share <= 0.10 else "imprecise" if share <= 0.25 else "contradicted"), share * 100
-
-
-def kinder(verdicts: tuple[Verdict, ...]) -> Verdict:
-    """Return the kindest of some verdicts."""
-    return min(verdicts, key=lambda v: ORDER.index(v) if v in ORDER else len(ORDER))

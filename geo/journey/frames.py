@@ -29,12 +29,7 @@ def frame_of(token: Token) -> Frame | None:
             return VERBS["arrive"]
         if lemma == "call" and not particles & {"at"}:
             return None
-        if lemma in {"come", "make", "move", "race", "push", "run"} and not particles & {
-            "from",
-            "to",
-            "into",
-            "through",
-        }:
+        if lemma in _ONLY_WITH_A_WAY and not particles & {"from", "to", "into", "through"}:
             return None
         if lemma == "spend" and not any(c.dep_ in {"dobj", "npadvmod"} and _is_time_noun(c) for c in token.children):
             return None

@@ -5,8 +5,6 @@ Patterns are written for `re.VERBOSE | re.IGNORECASE`; names that English capita
 
 from __future__ import annotations
 
-from geo.text.numbers import NUMBER
-
 MONTHS = {
     name: index + 1
     for index, names in enumerate(
@@ -62,7 +60,6 @@ UNITS_PLURAL = (
 PART = r"(?:morning|afternoon|evening|night)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
-EXACT = NUMBER
 SOME = r"(?:several|a[ ]few|few|many|a[ ]couple[ ]of|a[ ]number[ ]of|countless|some)"
 ZONES = {
     "gmt": 0, "utc": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
