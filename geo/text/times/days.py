@@ -44,6 +44,7 @@ _CLOCK = (
 
 
 _HOURS = {word: i for i, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_HAD = re.compile(r"\bhad\b[^.;]*$", re.IGNORECASE)
 _UP_TO = re.compile(rf"{WEEKDAY}(?:[ ]\w+)?(?:[ ](?:to|through|until|into)[ ]|[-–])$", FLAGS)
 
 
@@ -55,6 +56,20 @@ class Day(NamedTuple):
 
 
 def _year_for(month: int, day: int, context: Context, start: int, end: int) -> int | None:
+    likely = _year_by_today(month, day, context, start, end)
+    now = date(likely, month, day) if likely is not None else None
+    told = context.told(month, day, start, end, likely=now)
+    return told.year if told is not None and _fits_weekday(told, context.text[start:end]) else likely
+
+
+def _fits_weekday(day: date, words: str) -> bool:
+    """Whether "Thursday, April 12" can be that day."""
+    named = re.search(WEEKDAY, words, FLAGS)
+    return named is None or weekday_number(named[0]) == day.isoweekday()
+
+
+def _year_by_today(month: int, day: int, context: Context, start: int, end: int) -> int | None:
+    """Return the year of the nearest such day that the tense allows; None without a publication date."""
     today = context.today
     if today is None:
         return None
@@ -147,6 +162,12 @@ def _weekday(words: str, context: Context, start: int, end: int) -> Day:
 def _of_month(words: str, context: Context, start: int, end: int) -> Day | None:
     """Read "the 15th", "the 15th of this month": the nearest such day that the tense allows."""
     number, today = int(re.sub(r"\D", "", words)), context.today
+    reached = context.story.reached
+    if reached is not None and "this" not in words.lower():
+        month = reached if number >= reached.day else add_months(reached, 1)
+        told = context.told(month.month, number, start, end, likely=None) if not context.story.year_only else None
+        if told is not None:
+            return Day(told.isoformat(), told)
     if today is None:
         return Day(f"XXXX-XX-{number:02}", None)
     months = [add_months(today, step) for step in (-2, -1, 0, 1, 2)]
@@ -284,6 +305,9 @@ def _part_of_today(match: re.Match[str], context: Context) -> Value:
         step = 1 if re.search(r"next|following", lower) else -1 if "previous" in lower else 0
     elif lower.startswith("last") or lower == "overnight":
         step = -1
+        if context.anchor is not None and _HAD.search(context.text, max(0, match.start() - 30), match.start()):
+            # "She arrived on Friday. She had flown overnight": into that Friday.
+            base = context.anchor
     if base is None:
         return Value("TIME", f"XXXX-XX-XXT{code}", relative=True)
     return Value("TIME", f"{(base + timedelta(days=step)).isoformat()}T{code}")
