@@ -106,6 +106,16 @@ def _group_keys(token: Token) -> set[str]:
     return set()
 
 
+_MAY_TRAVEL = SENTIENT_NOUNS | VEHICLES | STORMS
+
+
+def _described(token: Token) -> list[Token]:
+    """Return a noun with what describes it: "North Korean delegation", "400 refugees" of "more than 400 refugees"."""
+    before = [t for t in token.children if t.dep_ in {"amod", "compound", "nummod"} and t.i < token.i]
+    before += [w for t in before for w in t.children if w.dep_ in {"amod", "compound"} and w.pos_ in {"PROPN", "ADJ"}]
+    return sorted([*before, token])
+
+
 class Cast:
     """The actors of one article, found as its sentences are read in order."""
 
@@ -156,7 +166,7 @@ class Cast:
     def _read_title(self, actor: Actor, doc: Doc, start: int) -> None:
         """Read "North Korean leader" before a name: titles and nations."""
         span = doc.char_span(start, start + 1, alignment_mode="expand")
-        if span is None:
+        if span is None or doc[span.start].is_sent_start:
             return
         for index in range(span.start - 1, max(-1, span.start - _TITLE_TOKENS), -1):
             word = doc[index]
@@ -176,7 +186,7 @@ class Cast:
 
     def notice(self, token: Token, sentence: Sentence) -> None:
         """Remember whom a sentence is about where it tells of no journey, for the pronouns that follow."""
-        if sentence.start(token) in self._by_offset:
+        if sentence.start(token) in self._by_offset or token.lemma_.lower() in _MAY_TRAVEL:
             self.resolve(token, sentence)
 
     def resolve(self, token: Token, sentence: Sentence) -> list[Actor]:
@@ -260,7 +270,8 @@ class Cast:
             storms = [a for a in self.actors if a.keys & STORMS]
             if storms:
                 return storms[-1:]
-        if lemma in ABSTRACT_NOUNS or lemma.endswith(("tion", "ment", "ness", "ity", "ism")):
+        abstract = lemma in ABSTRACT_NOUNS or lemma.endswith(("tion", "ment", "ness", "ity", "ism"))
+        if abstract and lemma not in _MAY_TRAVEL:
             return []
         return self._group(token, lemma, sentence, vehicle=vehicle)
 
@@ -298,7 +309,7 @@ class Cast:
         actor = next((a for a in reversed(self.actors) if a.kind != "person" and (keys | same_mode) & a.keys), None)
         another = any(c.lower_ in {"another", "second", "third", "separate"} for c in token.children)
         if actor is None or another:
-            words = [t for t in token.children if t.dep_ in {"amod", "compound", "nummod"} and t.i < token.i] + [token]
+            words = _described(token)
             name = " ".join(t.text for t in words)
             namesakes = sum(a.name == name for a in self.actors)
             actor = Actor(name=f"{name} ({namesakes + 1})" if namesakes else name, keys=set(), kind="group")

@@ -137,6 +137,9 @@ def _prepositional(mention: Mention, preposition: Token) -> list[PlaceArgument]:
     for _ in range(3):
         if governor.dep_ in {"prep", "advmod", "prt"} and governor.pos_ in {"ADP", "ADV", "SCONJ", "PART"}:
             governor = governor.head
+        elif governor.dep_ == "pobj" and governor.head.lower_ in _ROLES and governor.lemma_.lower() in _DESCRIBERS:
+            # "To a hospital in Oslo", "from a base in Crimea".
+            role, governor = _ROLES[governor.head.lower_], governor.head.head
         elif governor.dep_ == "pobj" and governor.head.lower_ in {"from", "on", "via", "through", "in"}:
             governor = governor.head.head
         else:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geo.journey.arguments import LIGHT_VERBS, PlaceArgument, TimeArgument, place_arguments, time_arguments
 from geo.journey.attribution import Reading, read_attribution
-from geo.journey.frames import frame_of
+from geo.journey.frames import carried, frame_of, is_under_way
 from geo.journey.lexicon import (
+    CANCELLING,
+    CARRYING,
     MODE_WORDS,
+    PLANNING,
     PRIOR,
     PRIOR_ADVERBS,
     REPORTING,
@@ -51,6 +54,7 @@ class Draft:
     anterior: bool = False
     named: list[Mention] = field(default_factory=list)
     speaker: Token | None = None
+    taken_back: Span | None = None
 
     @property
     def order(self) -> tuple[int, int]:
@@ -116,15 +120,20 @@ def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) 
         if token is not None:
             found.extend(a for a in scene.cast.resolve(token, scene.sentence) if a not in found)
 
-    if trigger.pos_ in {"VERB", "ADJ"}:
-        agent = next((c for c in trigger.children if c.dep_ == "agent"), None)
-        take(next(iter(agent.children), None) if agent is not None else subject(trigger))
+    if trigger.lemma_ in CARRYING and trigger.pos_ == "VERB" and (load := carried(trigger)) is not None:
+        take(load)
+    elif trigger.pos_ in {"VERB", "ADJ"}:
+        agent = next((a for c in trigger.children if c.dep_ == "agent" for a in c.children), None)
+        by_vehicle = agent is not None and agent.lemma_.lower() in MODE_WORDS
+        take(agent if agent is not None and not by_vehicle else subject(trigger))
     else:
         take(next((c for c in trigger.children if c.dep_ == "poss"), None))
         verb = next((c for c in carriers[1:] if c.pos_ == "VERB"), None)
         speaker = subject(verb) if verb is not None and (not found or frame.type == "meeting") else None
         if speaker != trigger:
             take(speaker)
+        if trigger.dep_ == "dobj" and trigger.head.lemma_ in CANCELLING | PLANNING and not found:
+            take(subject(trigger.head))
         for child in trigger.children:
             if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "between", "with"}:
                 take(next((c for c in child.children if c.dep_ == "pobj"), None))
@@ -140,13 +149,21 @@ def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) 
 def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
     carriers = _carriers(trigger)
     near = {c.i for c in carriers}
+    if trigger.lemma_ in _BOARDING:
+        # "Boarded a ferry to Piraeus": where the ferry goes.
+        near |= {c.i for c in trigger.children if c.dep_ == "dobj"}
     roles = _roles(trigger, near, frame, scene)
     placed = any(roles.values())
     if frame.needs_place and not placed:
         return []
-    times = [t for t in scene.times if near & set(t.governors)]
+    times = _own_times(near, scene)
     actors = _actors(trigger, carriers, frame, scene)
     reading = read_attribution(trigger, scene.sentence)
+    going = is_under_way(trigger) if frame.type in {"other", "arrival", "departure"} else None
+    if going == "present" and (frame.type != "departure" or times):
+        reading = replace(reading, future=True)
+    elif going == "past":
+        times = [replace(t, relation="by") if t.relation == "during" else t for t in times]
     if frame.type == "meeting":
         if _is_generic_meeting(trigger, actors, timed=bool(times), placed=placed):
             return []
@@ -170,8 +187,14 @@ def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
             anterior=_perfect_past(trigger),
             named=[m for m in (shape.origin, shape.place, shape.goal) if m is not None],
         )
-        for shape in _shapes(frame, roles, timed=bool(times))
+        for shape in _shapes(frame, roles, timed=bool(times), reached=going != "past")
     ]
+
+
+def _own_times(near: set[int], scene: _Scene) -> list[TimeArgument]:
+    """Return the times that hang on the trigger itself, else those on its nouns: not that of "for Friday's final"."""
+    times = [t for t in scene.times if near & set(t.governors)]
+    return [t for t in times if t.governors[0] in near] or times
 
 
 @dataclass(frozen=True)
@@ -184,15 +207,26 @@ class _Shape:
     goal: Mention | None = None
 
 
-def _shapes(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool) -> list[_Shape]:
-    """Return the events that a frame with these places makes: "flew from A to B" leaves A and arrives in B."""
+def _shapes(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool, reached: bool) -> list[_Shape]:
+    """Return the events that a frame with these places makes: "flew from A to B" leaves A and arrives in B.
+
+    Not `reached` is the goal of what was under way: "was flying to B".
+    """
     origin = next(iter(roles["from"]), None)
     goals, venues = roles["to"], roles["at"]
     goal = next(iter(goals), None)
     passed = [_Shape("passage", place=m) for m in roles["via"]]
     if frame.type == "crossing":
         crossed = [_Shape("crossing", place=m, origin=origin, goal=goal) for m in [*venues, *roles["via"]]]
-        return crossed or [_Shape("crossing", origin=origin, goal=goal)]
+        crossed = crossed or [_Shape("crossing", origin=origin, goal=goal)]
+        if origin is None or goal is None or not reached:
+            return crossed
+        # "Crossed from Turkey to Lesbos" left the one and reached the other.
+        return [
+            _Shape("departure", place=origin, origin=origin, goal=goal),
+            *crossed,
+            _Shape("arrival", place=goal, origin=origin, goal=goal),
+        ]
     if frame.type == "passage":
         return passed or [_Shape("passage", place=m) for m in venues]
     if frame.type == "meeting":
@@ -204,13 +238,15 @@ def _shapes(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool) -> l
         if not left and (goal is not None or timed or not frame.needs_place):
             left = [_Shape("departure", goal=goal)]
         return left + passed
+    if not reached:
+        return (left or ([_Shape("departure", goal=goal)] if goal is not None else [])) + passed
     arrived: EventType = "return" if frame.type == "return" else "arrival"
-    reached = [_Shape(arrived, place=m, origin=origin, goal=m) for m in goals]
+    ends = [_Shape(arrived, place=m, origin=origin, goal=m) for m in goals]
     if frame.type in {"arrival", "return"}:
-        reached += [_Shape(arrived, place=m, origin=origin, goal=m) for m in venues]
-        if not reached and timed:
-            reached = [_Shape(arrived)]
-    return left + passed + reached
+        ends += [_Shape(arrived, place=m, origin=origin, goal=m) for m in venues]
+        if not ends and timed:
+            ends = [_Shape(arrived)]
+    return left + passed + ends
 
 
 def _roles(trigger: Token, near: set[int], frame: Frame, scene: _Scene) -> dict[Role, list[Mention]]:
@@ -227,7 +263,7 @@ def _roles(trigger: Token, near: set[int], frame: Frame, scene: _Scene) -> dict[
             role = _role(argument, frame, trigger) if argument.governor in here and argument.weak == weak else None
             if role is not None and argument.mention not in roles[role]:
                 roles[role].append(argument.mention)
-        if any(roles.values()):
+        if any(roles.values()) and frame.type != "crossing":
             break
     return roles
 
@@ -259,8 +295,8 @@ def _mode(trigger: Token, frame: Frame, scene: _Scene) -> tuple[Mode | None, Spa
     """Return how the traveller goes and the words that say so: a vehicle near the trigger, else the verb itself."""
     for token in trigger.subtree:
         word = token.lemma_.lower()
-        carried = token.dep_ in {"pobj", "dobj"} and (token.head.lower_ in _ABOARD or token.head.lemma_ in _BOARDING)
-        if word in MODE_WORDS and carried:
+        aboard = token.dep_ in {"pobj", "dobj"} and (token.head.lower_ in _ABOARD or token.head.lemma_ in _BOARDING)
+        if word in MODE_WORDS and aboard and _is_of_clause(token, trigger):
             owner = next((c for c in token.children if c.dep_ == "poss"), None)
             if owner is not None:
                 for actor in scene.cast.resolve(owner, scene.sentence):
@@ -272,6 +308,12 @@ def _mode(trigger: Token, frame: Frame, scene: _Scene) -> tuple[Mode | None, Spa
     if frame.mode is not None:
         return frame.mode, scene.sentence.span([trigger])
     return None, None
+
+
+def _is_of_clause(word: Token, trigger: Token) -> bool:
+    """Say whether no other movement stands between: in "walked to the pier, where they took a ferry" one does."""
+    between = next((a for a in word.ancestors if a == trigger or (a.pos_ == "VERB" and frame_of(a))), trigger)
+    return between == trigger
 
 
 def _is_prior(word: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.journey.lexicon import NOUNS, VEHICLES, VERBS, Frame
+from geo.journey.lexicon import CARRYING, NOUNS, SENTIENT_NOUNS, VEHICLES, VERBS, Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +23,8 @@ def frame_of(token: Token) -> Frame | None:
             return VERBS["depart"]
         if lemma in {"take", "catch", "board"} and any(_is_vehicle(c) for c in token.children):
             return VERBS["embark"] if lemma == "board" else VERBS["travel"]
+        if lemma in CARRYING:
+            return VERBS["bring"] if carried(token) is not None else None
         if lemma == "pull" and particles & {"into", "in", "out"}:
             return VERBS["depart"] if "out" in particles else VERBS["arrive"]
         if lemma == "touch" and "down" in particles:
@@ -41,6 +43,30 @@ def frame_of(token: Token) -> Frame | None:
     if lemma == "due" and token.pos_ == "ADJ" and particles & {"in", "at", "back"}:
         return VERBS["arrive"]
     return VERBS["bind"] if lemma == "bound" and "for" in particles else None
+
+
+def carried(verb: Token) -> Token | None:
+    """Return who or what is taken somewhere: the passive's subject, or an object that can travel."""
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if passive is not None:
+        return passive
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None:
+        # "Taken to Oslo, he …": what a participle is said of.
+        return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else None
+    movable = thing.pos_ == "PRON" or thing.ent_type_ == "PERSON" or thing.lemma_.lower() in SENTIENT_NOUNS | VEHICLES
+    return thing if movable else None
+
+
+def is_under_way(verb: Token) -> str | None:
+    """Return "present" or "past" where a verb tells what is or was going on: "was being towed to", "is flying to"."""
+    auxiliaries = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    going_on = verb.tag_ == "VBG" or (verb.tag_ == "VBN" and "being" in auxiliaries)
+    if not going_on:
+        return None
+    if {"was", "were"} & set(auxiliaries):
+        return "past"
+    return "present" if {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"} & set(auxiliaries) else None
 
 
 def _sets_sail(token: Token) -> bool:

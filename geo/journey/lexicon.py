@@ -49,6 +49,10 @@ VERBS: dict[str, Frame] = {
         ("travel", "go", "move", "journey", "proceed", "continue", "come", "race", "cruise", "tour", "push", "make"),
         _MOVE,
     ),
+    **dict.fromkeys(
+        "tow bring carry transport transfer ferry rush airlift deport extradite escort haul repatriate".split(),
+        Frame("other", None),
+    ),
     **dict.fromkeys(("fly", "jet"), Frame("other", None, mode="air")),
     **dict.fromkeys(("sail", "steam", "row", "voyage"), Frame("other", "at", mode="sea")),
     **dict.fromkeys(
@@ -61,6 +65,11 @@ VERBS: dict[str, Frame] = {
     **dict.fromkeys(("cross",), Frame("crossing", "via", needs_place=False)),
     **dict.fromkeys(("pass", "transit", "traverse"), _PASS),
 }
+
+CARRYING = frozenset(
+    "tow bring take carry transport transfer ferry rush airlift deport extradite escort haul repatriate".split()
+)
+"""Verbs whose object is what travels: "was taken to Oslo", "ferried the survivors to Lesbos"."""
 
 NOUNS: dict[str, Frame] = {
     "departure": _DEPART_STRICT,
@@ -186,6 +195,8 @@ _IRREGULAR = {
     "write": ("wrote", "written"),
     "think": ("thought",),
     "set": ("set",),
+    "bring": ("brought",),
+    "take": ("took", "taken"),
 }
 
 
@@ -196,5 +207,5 @@ def _inflect(verb: str) -> set[str]:
     return forms | ({verb[:-1] + "ied", verb[:-1] + "ies"} if verb.endswith("y") else set())
 
 
-TRIGGER_FORMS = frozenset().union(*(_inflect(verb) for verb in VERBS), *({n, n + "s"} for n in NOUNS))
+TRIGGER_FORMS = frozenset().union(*(_inflect(verb) for verb in (*VERBS, "take")), *({n, n + "s"} for n in NOUNS))
 """Every inflected form of a trigger, in lower case: only sentences with one of them are parsed."""

@@ -246,7 +246,14 @@ class Merger:
             when=when,
             status=status,
             attribution=tuple(dict.fromkeys(self._attribution(d) for d in group.drafts)),
-            evidence=tuple(unique_spans(self._evidence(d) for d in group.drafts)),
+            evidence=tuple(
+                unique_spans(
+                    [
+                        *(self._evidence(d) for d in group.drafts),
+                        *(d.taken_back for d in group.drafts if d.taken_back is not None),
+                    ]
+                )
+            ),
         )
         mode_span = next((d.mode_span for d in group.drafts if d.mode_span is not None), None)
         return Told(event, mode_span, number, anterior=first.anterior, dated=dated)

@@ -63,7 +63,8 @@ _PAST = re.compile(
 )
 _LEADS_ON = re.compile(
     r"(?:\b(?:through|until|till|til|by|starting|beginning|effective|no later than)"
-    r"(?: on| late| early| the end of| to)?|[-–—]) $",
+    r"(?: on| late| early| the end of| to)?|[-–—]"
+    r"|\b(?:postponed|rescheduled|put off|moved|brought forward) (?:to|until|till|for)) $",
     re.IGNORECASE,
 )
 # "Was due to arrive on Monday but never did": that Monday is over.
