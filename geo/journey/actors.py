@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geo.journey.groups import TEAMS, describe, find_group, is_definite, of_nation
 from geo.journey.lexicon import (
     ABSTRACT_NOUNS,
     COLLECTIVES,
@@ -21,7 +21,8 @@ from geo.journey.lexicon import (
     TITLE_SYNONYMS,
     VEHICLES,
 )
-from geo.journey.sentences import SUBJECTS, ByOffset
+from geo.journey.sentences import ByOffset
+from geo.journey.travellers import KIN, Actor, described, gender_of, is_class, is_craft, members, name_keys, name_parts
 from geo.model import Span
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from geo.journey.sentences import Sentence
+    from geo.journey.travellers import Gender
     from geo.model import Mention
 
 _SINGULAR = {"he", "she", "him", "her", "his", "hers", "himself", "herself", "i", "me", "my", "who"}
@@ -37,44 +39,10 @@ _PLURAL = {"they", "them", "their", "we", "our", "us"}
 _NEUTER = {"it", "its"}
 
 
-@dataclass(eq=False)
-class Actor:
-    """Someone or something that may travel; grows while the text is read."""
-
-    name: str
-    keys: set[str]
-    kind: str
-    titles: set[str] = field(default_factory=set)
-    nations: set[str] = field(default_factory=set)
-    mentions: list[Span] = field(default_factory=list)
-    vehicle: str | None = None
-    vehicle_span: Span | None = None
-
-    @property
-    def id(self) -> str:
-        """The actor's id, from its name."""
-        return "t-" + re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
-
-
 _LONGEST_NAME = 100
 _SURE = 0.5
 _TITLE_TOKENS = 7
 _TITLE_ENDS = {"and", "with", "by", "that", "to", "for", "in", "a"}
-_HONORIFICS = {"the", "mr.", "mrs.", "ms.", "dr."}
-
-
-def _keys(name: str) -> list[str]:
-    words = re.split(r"[\s\-‐‑]+", re.sub(r"['’]s$", "", name).lower())
-    return [word for word in words if word and word not in _HONORIFICS]
-
-
-def _name_parts(token: Token) -> list[Token]:
-    """Return the words that make up a name, of several names where "and" joins them, in the order of the text."""
-    parts = [token]
-    for child in token.children:
-        if child.dep_ in {"compound", "nmod", "appos", "conj", "flat"}:
-            parts += _name_parts(child)
-    return sorted(parts, key=lambda t: t.i)
 
 
 def _covers(names: ByOffset[Mention], span: Span) -> bool:
@@ -88,32 +56,21 @@ def _covers(names: ByOffset[Mention], span: Span) -> bool:
     return False
 
 
-def _is_craft(token: Token) -> bool:
-    return token.lemma_.lower() in VEHICLES | STORMS
-
-
 def _overlaps(names: ByOffset[Mention], span: Span) -> bool:
     return any(m.end > span.start for m in names.within(span.start - _LONGEST_NAME, span.end))
 
 
-def _group_keys(token: Token) -> set[str]:
-    """Return what else a group goes by: "the caravan of migrants" is the caravan, and the migrants."""
-    if token.lemma_.lower() in COLLECTIVES:
-        members = [c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
-        return {member.lemma_.lower() for member in members}
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in COLLECTIVES:
-        return {token.head.head.lemma_.lower()}
-    return set()
-
+_PARTS = frozenset({"remnant", "eye", "wreck", "hull"})
+"""What is left or the middle of a traveller goes where it goes: "the storm and its remnants"."""
 
 _MAY_TRAVEL = SENTIENT_NOUNS | VEHICLES | STORMS
 
 
-def _described(token: Token) -> list[Token]:
-    """Return a noun with what describes it: "North Korean delegation", "400 refugees" of "more than 400 refugees"."""
-    before = [t for t in token.children if t.dep_ in {"amod", "compound", "nummod"} and t.i < token.i]
-    before += [w for t in before for w in t.children if w.dep_ in {"amod", "compound"} and w.pos_ in {"PROPN", "ADJ"}]
-    return sorted([*before, token])
+_RECENT_PEOPLE = 20
+
+
+def _may_be(actor: Actor, gender: Gender | None) -> bool:
+    return gender is None or actor.gender in {None, gender}
 
 
 class Cast:
@@ -124,7 +81,7 @@ class Cast:
         self._by_offset: dict[int, Actor] = {}
         self._resolved: dict[int, list[Actor]] = {}
         self._recent: Actor | None = None
-        self._recent_person: Actor | None = None
+        self._subjects: list[Actor] = []
         self._recent_thing: Actor | None = None
         self._together: list[Actor] = []
         self._bodies = ByOffset(m for m in mentions if m.kind == "organisation")
@@ -137,17 +94,19 @@ class Cast:
                 continue
             self._add_person(entity.text, entity.start_char, doc)
         self._offsets = sorted(self._by_offset)
+        self._people_named = [a for a in self.actors if a.kind == "person"]
+        self._debuts = [a.mentions[0].start for a in self._people_named]
 
     def _add_person(self, text: str, start: int, doc: Doc) -> None:
         name = re.sub(r"['’]s?$", "", text.strip())
-        keys = _keys(name)
+        keys = name_keys(name)
         if not keys or not any(c.isalpha() for c in name):
             return
-        actor = next((a for a in self.actors if a.kind == "person" and self._same(a, keys)), None)
+        actor = next((a for a in self.actors if self._same(a, keys)), None)
         if actor is None:
             actor = Actor(name=name, keys=set(keys), kind="person")
             self.actors.append(actor)
-        elif len(keys) > len(_keys(actor.name)):
+        elif len(keys) > len(name_keys(actor.name)):
             actor.name, actor.keys = name, actor.keys | set(keys)
         actor.mentions.append(Span(start=start, end=start + len(name)))
         for offset in range(start, start + len(name)):
@@ -156,7 +115,7 @@ class Cast:
 
     @staticmethod
     def _same(actor: Actor, keys: list[str]) -> bool:
-        own = _keys(actor.name)
+        own = name_keys(actor.name)
         if len(keys) == 1 or len(own) == 1:
             short, long = sorted((keys, own), key=len)
             return short[0] in {long[0], long[-1]}
@@ -168,6 +127,17 @@ class Cast:
         span = doc.char_span(start, start + 1, alignment_mode="expand")
         if span is None or doc[span.start].is_sent_start:
             return
+        class_word = doc[span.start - 1].lower_ if span.start else ""
+        if class_word in COLLECTIVES | TEAMS | VEHICLES:
+            # "The football club Atletico Norte", "the tanker Selene" are no people, whatever their names sound like.
+            actor.kind = "named"
+            actor.titles.add(class_word)
+            return
+        # "His wife, Ursula": the comma is no bar to a word of kinship.
+        kin = span.start > 1 and doc[span.start - 1].text == "," and doc[span.start - 2].lower_ in KIN
+        if kin:
+            actor.gender = gender_of(doc[span.start - 2].lower_)
+            return
         for index in range(span.start - 1, max(-1, span.start - _TITLE_TOKENS), -1):
             word = doc[index]
             if (
@@ -178,6 +148,7 @@ class Cast:
                 return
             if word.lower_ in SENTIENT_NOUNS:
                 actor.titles.add(word.lower_)
+            actor.gender = actor.gender or gender_of(word.lower_)
             mention = self._nation_at.get(word.idx)
             if mention is not None and mention.place_id is not None:
                 actor.nations.add(mention.place_id)
@@ -186,7 +157,8 @@ class Cast:
 
     def notice(self, token: Token, sentence: Sentence) -> None:
         """Remember whom a sentence is about where it tells of no journey, for the pronouns that follow."""
-        if sentence.start(token) in self._by_offset or token.lemma_.lower() in _MAY_TRAVEL:
+        craft = token.pos_ == "PROPN" and any(is_class(c, token) and is_craft(c) for c in token.children)
+        if sentence.start(token) in self._by_offset or craft or token.lemma_.lower() in _MAY_TRAVEL:
             self.resolve(token, sentence)
 
     def resolve(self, token: Token, sentence: Sentence) -> list[Actor]:
@@ -203,14 +175,19 @@ class Cast:
         if found and token.dep_ in {"nsubj", "nsubjpass", "poss"}:
             self._recent = found[0] if found[0].kind != "body" else self._recent
             self._recent_thing = next((a for a in found if a.kind in {"named", "group"}), self._recent_thing)
-            self._recent_person = next((a for a in found if a.kind == "person"), self._recent_person)
+            person = next((a for a in found if a.kind == "person"), None)
+            if person is not None:
+                self._subjects = [*(a for a in self._subjects[-_RECENT_PEOPLE:] if a is not person), person]
         self._resolved[position] = found
         return list(found)
 
     def _resolve_one(self, token: Token, sentence: Sentence) -> list[Actor]:
         if token.pos_ in {"PROPN", "NOUN"}:
-            named = [a for t in _name_parts(token) if (a := self._by_offset.get(sentence.start(t))) is not None]
+            named = [a for t in name_parts(token) if (a := self._by_offset.get(sentence.start(t))) is not None]
             if named:
+                craft = next((c for c in token.children if is_class(c, token) and is_craft(c)), None)
+                if craft is not None and named[0].kind == "named":
+                    self.set_vehicle(named[0], craft, sentence)
                 return list(dict.fromkeys(named))
         word = token.lower_
         if word in _SINGULAR:
@@ -222,25 +199,33 @@ class Cast:
         return self._noun(token, sentence)
 
     def _pronoun(self, token: Token, sentence: Sentence) -> list[Actor]:
-        here = [a for t in sentence.doc if t.i < token.i and (a := self._by_offset.get(sentence.start(t))) is not None]
-        subjects = [
-            a
+        """Return who "he" or "she" is: the first subject of the sentence, else the last before, of no other sex."""
+        gender = gender_of(token.lower_)
+        named = [
+            (t, a)
             for t in sentence.doc
-            if t.i < token.i and t.dep_ in {"nsubj", "nsubjpass", "poss"}
-            if (a := self._by_offset.get(sentence.start(t))) is not None
+            if t.i < token.i and (a := self._by_offset.get(sentence.start(t))) is not None and _may_be(a, gender)
         ]
-        nearest = [*subjects, *here]
-        if nearest:
-            return [nearest[0]]
-        if self._recent_person is None:
+        subjects = [a for t, a in named if t.dep_ in {"nsubj", "nsubjpass", "poss"}]
+        nearest = [*subjects, *(a for _, a in named), *(a for a in reversed(self._subjects) if _may_be(a, gender))]
+        if not nearest:
             # Nobody was the subject of a sentence yet: whoever was named last.
             ends = bisect_left(self._offsets, sentence.offset)
-            return [self._by_offset[self._offsets[ends - 1]]] if ends else []
-        return [self._recent_person]
+            before = self._offsets[max(0, ends - 3 * _LONGEST_NAME) : ends]
+            nearest = [a for o in reversed(before) if _may_be(a := self._by_offset[o], gender)]
+        if not nearest:
+            return []
+        known = self._people_named[: bisect_left(self._debuts, sentence.start(token))]
+        if len(known) <= _RECENT_PEOPLE and sum(_may_be(a, gender) for a in known) == 1:
+            # Only one of those named can be meant, so the pronoun tells of which sex.
+            nearest[0].gender = nearest[0].gender or gender
+        return nearest[:1]
 
     def _noun(self, token: Token, sentence: Sentence) -> list[Actor]:
         lemma = token.lemma_.lower()
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
+        if owner is not None and lemma in _PARTS:
+            return self.resolve(owner, sentence)
         vehicle = lemma in VEHICLES
         named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
         if named is None and vehicle:
@@ -251,9 +236,12 @@ class Cast:
             for actor in owners:
                 self.set_vehicle(actor, token, sentence)
             return owners
+        people = self._people(token, sentence) if token.pos_ in {"PROPN", "NOUN", "ADJ"} else None
+        if people is not None:
+            return people
         if token.pos_ == "PROPN" or named is not None:
             return self._named(named if named is not None else token, token, sentence)
-        definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
+        definite = is_definite(token)
         if vehicle and definite:
             mode = MODE_WORDS[lemma]
             aboard = [a for a in self.actors if a.vehicle and MODE_WORDS.get(a.vehicle.split()[-1].lower()) == mode]
@@ -282,13 +270,17 @@ class Cast:
         words = [t for t in words if t.pos_ == "PROPN" or t.text == "-"]
         span = sentence.span(words)
         text = "".join(t.text_with_ws for t in sentence.tokens_in(span.start, span.end)).strip()
-        keys = set(_keys(text))
+        keys = set(name_keys(text))
         if not keys:
             return []
-        kind = "body" if _overlaps(self._bodies, span) else "named"
+        # "Queen Margrethe", "his wife, Clara": a title or kinship tells that the name is a person's.
+        spoken = {t.lower_ for t in words} | ({head.lemma_.lower()} if head != name else set())
+        titled = spoken & ((SENTIENT_NOUNS | KIN) - STORMS - COLLECTIVES)
+        kind = "person" if titled else "body" if _overlaps(self._bodies, span) else "named"
         actor = next((a for a in self.actors if a.kind != "group" and (keys <= a.keys or a.keys <= keys)), None)
-        craft = next((t for t in (head, *head.children) if t.dep_ in {"appos", *SUBJECTS} and _is_craft(t)), None)
-        if actor is None and craft is None and _overlaps(self._names, span):
+        craft = next((t for t in (head, *head.children) if is_class(t, head) and is_craft(t)), None)
+        called = {t.lemma_.lower() for t in (head, *head.children) if is_class(t, head)} & (COLLECTIVES | TEAMS)
+        if actor is None and craft is None and not (called or titled) and _overlaps(self._names, span):
             return []
         unnamed = [a for a in self.actors if a.kind == "group" and a.vehicle is not None]
         if actor is None and kind == "named" and len(unnamed) == 1 and any(c.lower_ == "the" for c in head.children):
@@ -296,29 +288,56 @@ class Cast:
             actor = unnamed[0]
             actor.name, actor.kind, actor.keys = text, "named", actor.keys | keys
         if actor is None:
-            actor = Actor(name=text, keys=keys, kind=kind)
+            kind = "named" if craft is not None and titled else kind
+            actor = Actor(name=text, keys=keys, kind=kind, titles=titled)
+            actor.gender = next((g for word in titled if (g := gender_of(word))), None)
             self.actors.append(actor)
         if craft is not None:
             self.set_vehicle(actor, craft, sentence)
+        actor.titles |= called
         actor.mentions.append(span)
         return [actor]
 
     def _group(self, token: Token, lemma: str, sentence: Sentence, *, vehicle: bool) -> list[Actor]:
-        keys = {lemma} | _group_keys(token)
-        same_mode = {word for word in VEHICLES if vehicle and MODE_WORDS[word] == MODE_WORDS[lemma]}
-        actor = next((a for a in reversed(self.actors) if a.kind != "person" and (keys | same_mode) & a.keys), None)
-        another = any(c.lower_ in {"another", "second", "third", "separate"} for c in token.children)
-        if actor is None or another:
-            words = _described(token)
-            name = " ".join(t.text for t in words)
+        nations = self._nations(token, sentence)
+        actor = find_group(self.actors, token, nations)
+        if actor is None:
+            name = describe(token)
             namesakes = sum(a.name == name for a in self.actors)
             actor = Actor(name=f"{name} ({namesakes + 1})" if namesakes else name, keys=set(), kind="group")
             self.actors.append(actor)
-        actor.keys |= keys
+        if actor.kind == "group":
+            actor.keys |= {lemma} | members(token)
+        actor.nations |= nations
         if vehicle and actor.vehicle is None:
             self.set_vehicle(actor, token, sentence)
         actor.mentions.append(sentence.span([token]))
         return [actor]
+
+    def _nations(self, token: Token, sentence: Sentence) -> set[str]:
+        """Return the places whose people a noun says it is of: "North Korean delegation", "team from Chile"."""
+        inside = [t for t in described(token) if t != token]
+        found = {m.place_id for t in inside if (m := self._nation_at.get(sentence.start(t))) is not None}
+        return {place_id for place_id in found if place_id is not None}
+
+    def _people(self, token: Token, sentence: Sentence) -> list[Actor] | None:
+        """Return the group that "the North Koreans" are, a new one if none is known; None for any other words."""
+        first = min(described(token))
+        mention = self._nation_at.get(sentence.start(first))
+        if mention is None or mention.kind != "demonym" or mention.end < sentence.end(token):
+            return None
+        if mention.place_id is None or (token.tag_ not in {"NNPS", "NNS"} and not token.text.endswith("s")):
+            return None
+        known = of_nation(self.actors, mention.place_id)
+        if len(known) != 1:
+            same = [a for a in known if a.name == mention.text]
+            if known and not same:
+                return []
+            known = same or [Actor(mention.text, {mention.text.lower()}, "group", nations={mention.place_id})]
+            if not same:
+                self.actors += known
+        known[0].mentions.append(sentence.span([token]))
+        return known
 
     def set_vehicle(self, actor: Actor, token: Token, sentence: Sentence) -> None:
         """Note what an actor travels on: "armored train", with the words; a longer description wins."""

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from geo.journey.actors import Actor, Cast
+    from geo.journey.actors import Cast
     from geo.journey.drafts import Draft
     from geo.journey.sentences import Sentence
+    from geo.journey.travellers import Actor
     from geo.model import EventType, TimeRef
 
 _FARTHEST_BACK = 2  # sentences
@@ -110,7 +111,7 @@ def _denial(verb: Token, sentence: Sentence, cast: Cast) -> _Denial | None:
 
 
 def _is_of(denial: _Denial, draft: Draft, sentence: Sentence, said: set[str]) -> bool:
-    """Say whether a denial can be of that event: told before, of the same traveller, kind, and place if it names one."""
+    """Say whether a denial can be of that event: told before, of the same traveller, kind and, if named, place."""
     if draft.order >= (sentence.index, denial.verb.i) or draft.trigger == denial.verb:
         return False
     if said and not said & set(draft.place_ids()):

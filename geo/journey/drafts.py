@@ -20,14 +20,15 @@ from geo.journey.lexicon import (
     Frame,
 )
 from geo.journey.sentences import SUBJECTS, Sentence, subject
+from geo.journey.shapes import roles_of, shapes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Token
 
-    from geo.journey.actors import Actor, Cast
-    from geo.journey.lexicon import Role
+    from geo.journey.actors import Cast
+    from geo.journey.travellers import Actor
     from geo.model import EventType, Mention, Mode, Span, TimeRef
 
 
@@ -134,6 +135,9 @@ def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) 
             take(speaker)
         if trigger.dep_ == "dobj" and trigger.head.lemma_ in CANCELLING | PLANNING and not found:
             take(subject(trigger.head))
+        if frame.type == "meeting" and trigger.dep_ == "pobj" and trigger.head.lower_ == "for":
+            # "Arrived for a summit with the chancellor": who arrived meets as well.
+            take(subject(trigger.head.head) if trigger.head.head.pos_ == "VERB" else None)
         for child in trigger.children:
             if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "between", "with"}:
                 take(next((c for c in child.children if c.dep_ == "pobj"), None))
@@ -152,7 +156,7 @@ def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
     if trigger.lemma_ in _BOARDING:
         # "Boarded a ferry to Piraeus": where the ferry goes.
         near |= {c.i for c in trigger.children if c.dep_ == "dobj"}
-    roles = _roles(trigger, near, frame, scene)
+    roles = roles_of(trigger, near, frame, scene.places)
     placed = any(roles.values())
     if frame.needs_place and not placed:
         return []
@@ -167,9 +171,12 @@ def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
     if frame.type == "meeting":
         if _is_generic_meeting(trigger, actors, timed=bool(times), placed=placed):
             return []
-    elif not actors:
+    elif not actors or (frame.halts and not any(a.vehicle for a in actors)):
         return []
     mode, mode_span = _mode(trigger, frame, scene)
+    shapes = shapes_of(frame, roles, timed=bool(times), reached=going != "past")
+    for actor in actors:
+        actor.moved |= bool(shapes)
     return [
         Draft(
             type=shape.type,
@@ -187,7 +194,7 @@ def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
             anterior=_perfect_past(trigger),
             named=[m for m in (shape.origin, shape.place, shape.goal) if m is not None],
         )
-        for shape in _shapes(frame, roles, timed=bool(times), reached=going != "past")
+        for shape in shapes
     ]
 
 
@@ -195,91 +202,6 @@ def _own_times(near: set[int], scene: _Scene) -> list[TimeArgument]:
     """Return the times that hang on the trigger itself, else those on its nouns: not that of "for Friday's final"."""
     times = [t for t in scene.times if near & set(t.governors)]
     return [t for t in times if t.governors[0] in near] or times
-
-
-@dataclass(frozen=True)
-class _Shape:
-    """An event in the making: its type and the places it is about."""
-
-    type: EventType
-    place: Mention | None = None
-    origin: Mention | None = None
-    goal: Mention | None = None
-
-
-def _shapes(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool, reached: bool) -> list[_Shape]:
-    """Return the events that a frame with these places makes: "flew from A to B" leaves A and arrives in B.
-
-    Not `reached` is the goal of what was under way: "was flying to B".
-    """
-    origin = next(iter(roles["from"]), None)
-    goals, venues = roles["to"], roles["at"]
-    goal = next(iter(goals), None)
-    passed = [_Shape("passage", place=m) for m in roles["via"]]
-    if frame.type == "crossing":
-        crossed = [_Shape("crossing", place=m, origin=origin, goal=goal) for m in [*venues, *roles["via"]]]
-        crossed = crossed or [_Shape("crossing", origin=origin, goal=goal)]
-        if origin is None or goal is None or not reached:
-            return crossed
-        # "Crossed from Turkey to Lesbos" left the one and reached the other.
-        return [
-            _Shape("departure", place=origin, origin=origin, goal=goal),
-            *crossed,
-            _Shape("arrival", place=goal, origin=origin, goal=goal),
-        ]
-    if frame.type == "passage":
-        return passed or [_Shape("passage", place=m) for m in venues]
-    if frame.type == "meeting":
-        return [_Shape("meeting", place=next(iter(venues or goals), None))]
-    if frame.type == "stay":
-        return [_Shape("stay", place=m) for m in (*venues, *goals)]
-    left = [_Shape("departure", place=origin, origin=origin, goal=goal)] if origin is not None else []
-    if frame.type == "departure":
-        if not left and (goal is not None or timed or not frame.needs_place):
-            left = [_Shape("departure", goal=goal)]
-        return left + passed
-    if not reached:
-        return (left or ([_Shape("departure", goal=goal)] if goal is not None else [])) + passed
-    arrived: EventType = "return" if frame.type == "return" else "arrival"
-    ends = [_Shape(arrived, place=m, origin=origin, goal=m) for m in goals]
-    if frame.type in {"arrival", "return"}:
-        ends += [_Shape(arrived, place=m, origin=origin, goal=m) for m in venues]
-        if not ends and timed:
-            ends = [_Shape(arrived)]
-    return left + passed + ends
-
-
-def _roles(trigger: Token, near: set[int], frame: Frame, scene: _Scene) -> dict[Role, list[Mention]]:
-    """Return the places of a trigger by role; what may belong to another word counts only where nothing else does."""
-    roles: dict[Role, list[Mention]] = {"from": [], "to": [], "at": [], "via": []}
-    clause = {trigger.i}
-    token = trigger
-    while token.dep_ in {"xcomp", "acomp", "conj"} and token.head != token:
-        token = token.head
-        clause.add(token.i)
-    for weak in (False, True):
-        for argument in scene.places:
-            here = clause if argument.role == "where" else near
-            role = _role(argument, frame, trigger) if argument.governor in here and argument.weak == weak else None
-            if role is not None and argument.mention not in roles[role]:
-                roles[role].append(argument.mention)
-        if any(roles.values()) and frame.type != "crossing":
-            break
-    return roles
-
-
-def _role(argument: PlaceArgument, frame: Frame, trigger: Token) -> Role | None:
-    """Return what a place is to a trigger, once the frame has said what its object is."""
-    if argument.role == "object":
-        return frame.object_role
-    if argument.role == "where":
-        return "to" if frame.type == "arrival" else "at"
-    if argument.role == "subject":
-        copular = frame.type == "meeting" and trigger.pos_ == "NOUN"
-        return "at" if copular or trigger.tag_ == "VBN" else None
-    if frame.type == "arrival" and argument.role == "at":
-        return "to"
-    return argument.role
 
 
 def _is_generic_meeting(trigger: Token, actors: list[Actor], *, timed: bool, placed: bool) -> bool:

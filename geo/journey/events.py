@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.journey.actors import Actor, Cast
+from geo.journey.actors import Cast
 from geo.journey.attribution import source_of
 from geo.journey.denials import CANCELLING_FORMS, take_back
 from geo.journey.drafts import Draft, draft_events
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from geo.journey.travellers import Actor
     from geo.model import Article, EventType, Mention, Place, TimeRef
 
 _PEERS = 20
@@ -31,7 +32,7 @@ _PEERS = 20
 _RECENT = 40
 """Among how many of the last drafts something is looked for that a sentence takes back."""
 
-_MOTION: frozenset[EventType] = frozenset({"departure", "arrival", "crossing", "passage", "stay", "return"})
+_MOTION: frozenset[EventType] = frozenset({"departure", "arrival", "crossing", "passage", "stay", "return", "other"})
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,17 @@ Role = Literal["from", "to", "at", "via"]
 
 @dataclass(frozen=True)
 class Frame:
-    """What a trigger word means: its event, its object's role, whether a goal is reached, the mode it implies."""
+    """What a trigger word means: its event, its object's role, whether a goal is reached, the mode it implies.
+
+    `halts` is a journey that ends where it should not.
+    """
 
     type: EventType
     object_role: Role | None = None
     goal_reached: bool = True
     mode: Mode | None = None
     needs_place: bool = True
+    halts: bool = False
 
 
 _DEPART = Frame("departure", "from", goal_reached=False, needs_place=False)
@@ -60,6 +64,7 @@ VERBS: dict[str, Frame] = {
         Frame("other", "at", mode="road"),
     ),
     **dict.fromkeys(("visit", "stay", "spend", "stop", "overnight", "rest", "camp", "anchor", "call", "pause"), _STAY),
+    **dict.fromkeys(("crash", "derail", "sink", "capsize", "founder", "overturn"), Frame("other", None, halts=True)),
     **dict.fromkeys(("return",), Frame("return", None)),
     **dict.fromkeys(("meet",), _MEET),
     **dict.fromkeys(("cross",), Frame("crossing", "via", needs_place=False)),
@@ -195,6 +200,7 @@ _IRREGULAR = {
     "write": ("wrote", "written"),
     "think": ("thought",),
     "set": ("set",),
+    "sink": ("sank", "sunk"),
     "bring": ("brought",),
     "take": ("took", "taken"),
 }

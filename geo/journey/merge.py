@@ -22,10 +22,10 @@ from geo.model import Attribution, Event, Span, Window
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geo.journey.actors import Actor
     from geo.journey.attribution import Source
     from geo.journey.drafts import Draft
     from geo.journey.sources import SourceBook
+    from geo.journey.travellers import Actor
     from geo.model import Article, EventType, Mode, Place, Status, TimeRef
 
 _RECENT = 40

@@ -146,7 +146,7 @@ def _in_order(visits: list[Visit]) -> list[Visit]:
     ordered = sorted((v for v in visits if v.when is not None and not _on_the_way(v)), key=lambda v: (v.when, v.order))
     for visit in sorted((v for v in visits if v.when is None and not _on_the_way(v)), key=lambda v: v.order):
         same = next((i for i, v in enumerate(ordered) if v.place.id == visit.place.id), None)
-        before = [i for i, v in enumerate(ordered) if v.order <= visit.order]
+        before = _told_before(visit, ordered)
         leaving = [i for i, v in enumerate(ordered) if _leaves(v)]
         unled = next((i for i, v in enumerate(ordered) if not _leaves(v) and not (i and _leaves(ordered[i - 1]))), None)
         if same is not None:
@@ -154,10 +154,8 @@ def _in_order(visits: list[Visit]) -> list[Visit]:
         elif unled is not None and _leaves(visit) and not any(_same_place(v, visit) for v in ordered):
             # Told after the arrival it led to: "He arrived in Rome on Tuesday. He had flown from Paris."
             index = unled
-        elif visit.anterior and before:
-            index = max(before)
-        elif before:
-            index = max(before) + 1
+        elif before is not None:
+            index = before if visit.anterior else before + 1
         elif leaving and not _leaves(visit):
             index = leaving[0] + 1
         else:
@@ -170,6 +168,12 @@ def _in_order(visits: list[Visit]) -> list[Visit]:
     return ordered
 
 
+def _told_before(visit: Visit, ordered: list[Visit]) -> int | None:
+    """Return the index of the visit that the text told of last before this one, None if it told of none."""
+    told = [(v.order, i) for i, v in enumerate(ordered) if v.order <= visit.order]
+    return max(told)[1] if told else None
+
+
 def _on_the_way(visit: Visit) -> bool:
     return all(t.event.type in {"passage", "crossing"} for t in visit.told)
 
@@ -177,6 +181,10 @@ def _on_the_way(visit: Visit) -> bool:
 def _allowed(visit: Visit, ordered: list[Visit]) -> tuple[int, int]:
     """Return the first and last index at which a dated visit does not contradict the dates of the others."""
     first, last = 0, len(ordered)
+    left = [i for i, v in enumerate(ordered) if _leaves(v) and v.order < visit.order]
+    if left and not visit.anterior and visit.when is None:
+        # "Left Madison … passed through Cleveland": after the departure that was told.
+        first = left[0] + 1
     triggers = {t.event.trigger for t in visit.told}
     start, end = visit.depart.earliest, visit.arrive.latest
     for index, other in enumerate(ordered):
@@ -206,7 +214,13 @@ def _insert_goal(goal: Visit, ordered: list[Visit]) -> None:
 
     "Left A for C", "reached B": B may lie before C or beyond it; the shorter journey is the one told.
     """
-    first = next((i for i, v in enumerate(ordered) if goal.told[0] in v.told), len(ordered) - 1) + 1
+    start = next((i for i, v in enumerate(ordered) if goal.told[0] in v.told), None)
+    if start is None:
+        # Nobody says from where: from the place told of last.
+        before = _told_before(goal, ordered)
+        ordered.insert(0 if before is None else before + 1, goal)
+        return
+    first = start + 1
     last = next((i for i in range(first, len(ordered)) if _leaves(ordered[i])), len(ordered))
     _insert_shortest(goal, ordered, first, last)
 

@@ -1,0 +1,116 @@
+"""A traveller in the making, and what the words of a noun phrase say of one: names, titles, gender, membership."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from geo.journey.lexicon import COLLECTIVES, STORMS, VEHICLES
+from geo.journey.sentences import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geo.model import Span
+
+Gender = Literal["f", "m"]
+
+
+@dataclass(eq=False)
+class Actor:
+    """Someone or something that may travel; grows while the text is read.
+
+    `keys` are the words it goes by, `nations` place ids, `moved` whether the text has told of a movement of it.
+    """
+
+    name: str
+    keys: set[str]
+    kind: str
+    titles: set[str] = field(default_factory=set)
+    nations: set[str] = field(default_factory=set)
+    mentions: list[Span] = field(default_factory=list)
+    vehicle: str | None = None
+    vehicle_span: Span | None = None
+    gender: Gender | None = None
+    moved: bool = False
+
+    @property
+    def id(self) -> str:
+        """The actor's id, from its name."""
+        return "t-" + re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
+
+
+_HONORIFICS = {"the", "mr.", "mrs.", "ms.", "dr."}
+_GENDERS: dict[str, Gender] = {
+    **dict.fromkeys(
+        "she her hers herself mrs mrs. ms ms. lady dame queen princess empress duchess baroness actress sister mother "
+        "daughter wife widow girlfriend grandmother aunt niece woman girl businesswoman chairwoman congresswoman "
+        "spokeswoman nun stepmother granddaughter".split(),
+        "f",
+    ),
+    **dict.fromkeys(
+        "he him his himself mr mr. sir lord king prince emperor duke baron pope pontiff brother father son husband "
+        "widower boyfriend grandfather uncle nephew man boy businessman chairman congressman spokesman monk priest "
+        "imam bishop cardinal stepfather grandson".split(),
+        "m",
+    ),
+}
+KIN = frozenset(
+    "sister mother daughter wife widow girlfriend grandmother aunt niece brother father son husband widower boyfriend "
+    "grandfather uncle nephew stepmother stepfather granddaughter grandson".split()
+)
+
+
+def gender_of(word: str) -> Gender | None:
+    """Return the gender that a pronoun or a title tells in English, None for most words."""
+    return _GENDERS.get(word.lower())
+
+
+def name_keys(name: str) -> list[str]:
+    """Return the words of a name in lower case, without honorifics."""
+    words = re.split(r"[\s\-‐‑]+", re.sub(r"['’]s$", "", name).lower())
+    return [word for word in words if word and word not in _HONORIFICS]
+
+
+def name_parts(token: Token) -> list[Token]:
+    """Return the words that make up a name, of several names where "and" joins them, in the order of the text."""
+    parts = [token]
+    for child in token.children:
+        if child.dep_ in {"compound", "nmod", "appos", "conj", "flat"}:
+            parts += name_parts(child)
+    return sorted(parts, key=lambda t: t.i)
+
+
+def is_craft(token: Token) -> bool:
+    """Say whether a word is a vehicle or a storm: what a name may follow ("the ferry Elba")."""
+    return token.lemma_.lower() in VEHICLES | STORMS
+
+
+def members(token: Token) -> set[str]:
+    """Return what else a group goes by: "the caravan of migrants" is the caravan, and the migrants."""
+    if token.lemma_.lower() in COLLECTIVES:
+        inside = [c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
+        return {member.lemma_.lower() for member in inside}
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in COLLECTIVES:
+        return {token.head.head.lemma_.lower()}
+    return set()
+
+
+def described(token: Token) -> list[Token]:
+    """Return a noun with what describes it: "North Korean delegation", "400 refugees" of "more than 400 refugees"."""
+    before = [t for t in token.children if t.dep_ in {"amod", "compound", "nummod"} and t.i < token.i]
+    before = [t for t in before if t.tag_ not in {"JJR", "JJS"} and t.is_alpha | t.like_num]
+    before += [
+        w
+        for t in before
+        if t.dep_ == "amod"
+        for w in t.children
+        if w.dep_ in {"amod", "compound"} and w.pos_ in {"PROPN", "ADJ"}
+    ]
+    return sorted([*before, token])
+
+
+def is_class(word: Token, head: Token) -> bool:
+    """Say whether a common noun tells what a name names: "the ferry Elba", "the football club Atletico Norte"."""
+    return word.dep_ in {"appos", *SUBJECTS} or (word.dep_ == "compound" and word.pos_ == "NOUN" and word.head == head)
