@@ -40,6 +40,8 @@ def actors(dossier: Dossier) -> list[tuple[str, str | None]]:
         "Anna Lind was to meet the king in Oslo on Tuesday but the meeting did not take place.",
         "The convoy was supposed to reach Oslo on Monday but turned back.",
         "The president cancelled a planned visit to Oslo.",
+        "Flight MH999 was due to land in Oslo on Monday but never did.",
+        "A spokesman denied reports that Anna Lind had flown to Oslo.",
     ],
 )
 def test_what_came_to_nothing_is_denied(text: str):
@@ -82,9 +84,26 @@ def test_what_is_to_come_has_not_happened(text: str, status: str):
     assert [e.status for e in told(read(text), "Oslo")] == [status]
 
 
-def test_what_was_under_way_has_not_arrived():
-    dossier = read("Anna Lind was travelling to Oslo on Monday when her car broke down.")
-    assert [(e.type, e.place_id is None) for e in dossier.events] == [("departure", True)]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Lind was travelling to Oslo on Monday when her car broke down.",
+        "A column of trucks drove towards Oslo on Monday.",
+    ],
+)
+def test_what_was_under_way_has_not_arrived(text: str):
+    assert [(e.type, e.place_id is None) for e in read(text).events] == [("departure", True)]
+
+
+def test_rumours_are_not_what_the_author_states():
+    for noun, status in (("reports", "reported"), ("rumours", "possible")):
+        [arrival] = told(read(f"There were {noun} that Anna Lind had flown to Oslo."), "Oslo")
+        assert (arrival.status, arrival.attribution[0].source) == (status, noun.capitalize())
+
+
+def test_earlier_in_the_day_is_no_history():
+    [visit] = told(read("Anna Lind, who had visited Oslo earlier in the day, flew to London."), "Oslo")
+    assert visit.status == "confirmed"
 
 
 @pytest.mark.parametrize(
@@ -158,6 +177,16 @@ def test_pronouns_and_teams_are_who_they_stand_for(text: str, expected: list[tup
             ["Atletico Norte"],
         ),
         (
+            "Greta Berg reached Boston on Monday aboard the yacht Malizia. The 16-year-old activist will go to Chicago. "
+            "The boat left Plymouth on June 1.",
+            ["Greta Berg"],
+        ),
+        (
+            "A caravan of migrants left Tapachula on Sunday. The group, mostly Venezuelans, walked to Huehuetan. A smaller "
+            "group left San Pedro Sula on Monday.",
+            ["caravan", "group"],
+        ),
+        (
             "The car carrier Pacific Dawn caught fire and was being towed to Bremen. The ship left Lisbon on Monday.",
             ["Pacific Dawn"],
         ),
@@ -205,6 +234,11 @@ def test_who_is_carried_travels_and_the_hospital_is_where_its_town_is():
             "The refugees crossed from Chios to Athens on Sunday. They walked to Patras, where they boarded a ferry to Bari.",
             ["Chios", "Athens", "Pátra", "Bari"],
         ),
+        (
+            "The ferry Fortuna ran aground off Naples on Monday night, two hours after leaving Palermo. It sailed from Genoa on June 1.",
+            ["Genoa", "Palermo", "Naples"],
+        ),
+        ("A column of trucks drove towards Moscow on Friday, passing Voronezh by noon.", ["Voronezh", "Moscow"]),
     ],
 )
 def test_visits_stand_in_the_order_that_the_text_tells(text: str, stops: list[str]):

@@ -22,7 +22,23 @@ from geo.journey.lexicon import (
     VEHICLES,
 )
 from geo.journey.sentences import ByOffset
-from geo.journey.travellers import KIN, Actor, described, gender_of, is_class, is_craft, members, name_keys, name_parts
+from geo.journey.travellers import (
+    KIN,
+    LONGEST_NAME,
+    Actor,
+    covers,
+    described,
+    gender_of,
+    is_aged,
+    is_class,
+    is_craft,
+    may_be,
+    members,
+    name_keys,
+    name_parts,
+    overlaps,
+    set_vehicle,
+)
 from geo.model import Span
 
 if TYPE_CHECKING:
@@ -31,7 +47,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from geo.journey.sentences import Sentence
-    from geo.journey.travellers import Gender
     from geo.model import Mention
 
 _SINGULAR = {"he", "she", "him", "her", "his", "hers", "himself", "herself", "i", "me", "my", "who"}
@@ -39,25 +54,8 @@ _PLURAL = {"they", "them", "their", "we", "our", "us"}
 _NEUTER = {"it", "its"}
 
 
-_LONGEST_NAME = 100
-_SURE = 0.5
 _TITLE_TOKENS = 7
 _TITLE_ENDS = {"and", "with", "by", "that", "to", "for", "in", "a"}
-
-
-def _covers(names: ByOffset[Mention], span: Span) -> bool:
-    """Say whether another name takes a person's: the same words, or surely more; "Paris" in "Paris Hilton" does not."""
-    for mention in names.within(span.start - _LONGEST_NAME, span.end):
-        if (mention.start, mention.end) == (span.start, span.end):
-            return True
-        beyond = mention.start < span.start or mention.end > span.end
-        if mention.end > span.start and beyond and mention.confidence >= _SURE:
-            return True
-    return False
-
-
-def _overlaps(names: ByOffset[Mention], span: Span) -> bool:
-    return any(m.end > span.start for m in names.within(span.start - _LONGEST_NAME, span.end))
 
 
 _PARTS = frozenset({"remnant", "eye", "wreck", "hull"})
@@ -67,10 +65,6 @@ _MAY_TRAVEL = SENTIENT_NOUNS | VEHICLES | STORMS
 
 
 _RECENT_PEOPLE = 20
-
-
-def _may_be(actor: Actor, gender: Gender | None) -> bool:
-    return gender is None or actor.gender in {None, gender}
 
 
 class Cast:
@@ -90,7 +84,7 @@ class Cast:
         taken = ByOffset(m for m in mentions if m.kind != "demonym")
         for entity in doc.ents:
             start, end = entity.start_char, entity.end_char
-            if entity.label_ != "PERSON" or _covers(taken, Span(start=start, end=end)):
+            if entity.label_ != "PERSON" or covers(taken, Span(start=start, end=end)):
                 continue
             self._add_person(entity.text, entity.start_char, doc)
         self._offsets = sorted(self._by_offset)
@@ -187,7 +181,7 @@ class Cast:
             if named:
                 craft = next((c for c in token.children if is_class(c, token) and is_craft(c)), None)
                 if craft is not None and named[0].kind == "named":
-                    self.set_vehicle(named[0], craft, sentence)
+                    set_vehicle(named[0], craft, sentence)
                 return list(dict.fromkeys(named))
         word = token.lower_
         if word in _SINGULAR:
@@ -204,19 +198,19 @@ class Cast:
         named = [
             (t, a)
             for t in sentence.doc
-            if t.i < token.i and (a := self._by_offset.get(sentence.start(t))) is not None and _may_be(a, gender)
+            if t.i < token.i and (a := self._by_offset.get(sentence.start(t))) is not None and may_be(a, gender)
         ]
         subjects = [a for t, a in named if t.dep_ in {"nsubj", "nsubjpass", "poss"}]
-        nearest = [*subjects, *(a for _, a in named), *(a for a in reversed(self._subjects) if _may_be(a, gender))]
+        nearest = [*subjects, *(a for _, a in named), *(a for a in reversed(self._subjects) if may_be(a, gender))]
         if not nearest:
             # Nobody was the subject of a sentence yet: whoever was named last.
             ends = bisect_left(self._offsets, sentence.offset)
-            before = self._offsets[max(0, ends - 3 * _LONGEST_NAME) : ends]
-            nearest = [a for o in reversed(before) if _may_be(a := self._by_offset[o], gender)]
+            before = self._offsets[max(0, ends - 3 * LONGEST_NAME) : ends]
+            nearest = [a for o in reversed(before) if may_be(a := self._by_offset[o], gender)]
         if not nearest:
             return []
         known = self._people_named[: bisect_left(self._debuts, sentence.start(token))]
-        if len(known) <= _RECENT_PEOPLE and sum(_may_be(a, gender) for a in known) == 1:
+        if len(known) <= _RECENT_PEOPLE and sum(may_be(a, gender) for a in known) == 1:
             # Only one of those named can be meant, so the pronoun tells of which sex.
             nearest[0].gender = nearest[0].gender or gender
         return nearest[:1]
@@ -227,14 +221,21 @@ class Cast:
         if owner is not None and lemma in _PARTS:
             return self.resolve(owner, sentence)
         vehicle = lemma in VEHICLES
+        if is_aged(token) and is_definite(token) and self._subjects:
+            # "The 16-year-old activist", "the 71-year-old": who was spoken of last.
+            return self._subjects[-1:]
         named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        nation = self._nation_at.get(sentence.start(named)) if named is not None else None
+        if nation is not None and nation.kind == "demonym":
+            # "The group, mostly Venezuelans": that is no name of theirs.
+            named = None
         if named is None and vehicle:
             # "The training ship Fortuna left": the parser makes two subjects of it.
             named = next((c for c in token.head.children if c.i == token.i + 1 and c.pos_ == "PROPN"), None)
         if vehicle and owner is not None:
             owners = self.resolve(owner, sentence)
             for actor in owners:
-                self.set_vehicle(actor, token, sentence)
+                set_vehicle(actor, token, sentence)
             return owners
         people = self._people(token, sentence) if token.pos_ in {"PROPN", "NOUN", "ADJ"} else None
         if people is not None:
@@ -276,11 +277,11 @@ class Cast:
         # "Queen Margrethe", "his wife, Clara": a title or kinship tells that the name is a person's.
         spoken = {t.lower_ for t in words} | ({head.lemma_.lower()} if head != name else set())
         titled = spoken & ((SENTIENT_NOUNS | KIN) - STORMS - COLLECTIVES)
-        kind = "person" if titled else "body" if _overlaps(self._bodies, span) else "named"
+        kind = "person" if titled else "body" if overlaps(self._bodies, span) else "named"
         actor = next((a for a in self.actors if a.kind != "group" and (keys <= a.keys or a.keys <= keys)), None)
         craft = next((t for t in (head, *head.children) if is_class(t, head) and is_craft(t)), None)
         called = {t.lemma_.lower() for t in (head, *head.children) if is_class(t, head)} & (COLLECTIVES | TEAMS)
-        if actor is None and craft is None and not (called or titled) and _overlaps(self._names, span):
+        if actor is None and craft is None and not (called or titled) and overlaps(self._names, span):
             return []
         unnamed = [a for a in self.actors if a.kind == "group" and a.vehicle is not None]
         if actor is None and kind == "named" and len(unnamed) == 1 and any(c.lower_ == "the" for c in head.children):
@@ -293,7 +294,7 @@ class Cast:
             actor.gender = next((g for word in titled if (g := gender_of(word))), None)
             self.actors.append(actor)
         if craft is not None:
-            self.set_vehicle(actor, craft, sentence)
+            set_vehicle(actor, craft, sentence)
         actor.titles |= called
         actor.mentions.append(span)
         return [actor]
@@ -310,7 +311,7 @@ class Cast:
             actor.keys |= {lemma} | members(token)
         actor.nations |= nations
         if vehicle and actor.vehicle is None:
-            self.set_vehicle(actor, token, sentence)
+            set_vehicle(actor, token, sentence)
         actor.mentions.append(sentence.span([token]))
         return [actor]
 
@@ -338,10 +339,3 @@ class Cast:
                 self.actors += known
         known[0].mentions.append(sentence.span([token]))
         return known
-
-    def set_vehicle(self, actor: Actor, token: Token, sentence: Sentence) -> None:
-        """Note what an actor travels on: "armored train", with the words; a longer description wins."""
-        words = [t for t in token.children if t.dep_ in {"amod", "compound"} and t.i < token.i and t.is_alpha] + [token]
-        name = " ".join(t.text for t in words)
-        if actor.vehicle is None or (len(name) > len(actor.vehicle) and actor.vehicle.split()[-1] == name.split()[-1]):
-            actor.vehicle, actor.vehicle_span = name, sentence.span(words)

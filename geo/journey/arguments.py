@@ -24,7 +24,8 @@ Relation = Literal["during", "by", "before", "after", "since", "until"]
 
 _ROLES: dict[str, Role] = {
     **dict.fromkeys(("from", "of"), "from"),
-    **dict.fromkeys(("to", "into", "onto", "toward", "towards", "for"), "to"),
+    **dict.fromkeys(("to", "into", "onto", "for"), "to"),
+    **dict.fromkeys(("toward", "towards"), "toward"),
     **dict.fromkeys(("in", "at", "on", "near", "outside", "inside", "off", "around"), "at"),
     **dict.fromkeys(("through", "via", "across", "past", "over"), "via"),
 }

@@ -36,6 +36,7 @@ AUTHOR = "author"
 _SPEECH = frozenset("statement report communique communiqué release post website announcement tweet message".split())
 _UNNAMED = frozenset("official diplomat aide insider lawmaker officer".split())
 _IMPLICATIVE = frozenset("manage begin start continue go help come get happen use".split())
+_RUMOURS = frozenset("report claim rumour rumor allegation speculation suggestion gossip".split())
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo"})
 _TO_COME = frozenset("planned upcoming scheduled proposed forthcoming next expected".split())
 
@@ -199,6 +200,18 @@ def _governor(node: Token) -> Token:
     return node.head
 
 
+def _is_rumour(governor: Token, clause: Token) -> bool:
+    """Say whether a noun tells what is said by nobody in particular: "reports that he had left", "rumours"."""
+    owned = any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in {"by", "from", "in"}) for c in governor.children)
+    return clause.dep_ == "acl" and governor.lemma_ in _RUMOURS and governor.pos_ == "NOUN" and not owned
+
+
+def _rumour(noun: Token, sentence: Sentence) -> Source:
+    return Source(
+        noun.text[0].upper() + noun.text[1:], sentence.span([noun]), official=False, anonymous=True, token=noun.i
+    )
+
+
 def _is_report(governor: Token, clause: Token) -> bool:
     if _is_said_that(clause) or clause.head != governor:
         return governor.lemma_ in REPORTING
@@ -239,7 +252,17 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
         governor = _governor(node)
         if governor == node:
             break
-        if _is_report(governor, node):
+        if _is_rumour(governor, node):
+            # "Denying reports that he had flown": denied by whoever denies; else told by reports, not by the author.
+            if own_clause and governor.head.lemma_ in DENYING and governor.dep_ in {"dobj", "pobj"}:
+                found.negative = not found.negative
+                speaker = subject(governor.head)
+                chain = [source_of(speaker, sentence)] if speaker is not None and not chain else chain
+            elif own_clause and not chain:
+                chain = [_rumour(governor, sentence)]
+                found.lower_to(REPORTING.get(governor.lemma_, "PS"))
+            own_clause = False
+        elif _is_report(governor, node):
             speaker = subject(governor) or _agent(governor)
             if speaker is not None:
                 named = source_of(speaker, sentence)

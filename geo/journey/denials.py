@@ -62,7 +62,7 @@ def take_back(sentence: Sentence, drafts: Sequence[Draft], times: Sequence[TimeR
         return []
     announced: list[Draft] = []
     for verb in sentence.doc:
-        denial = _denial(verb, sentence, cast) if verb.pos_ == "VERB" else None
+        denial = _denial(verb, sentence, cast) if verb.pos_ == "VERB" and verb.dep_ != "aux" else None
         said = {p for d in drafts if d.trigger == verb for p in d.place_ids() if p}
         first = next((d for d in recent if denial and _is_of(denial, d, sentence, said)), None)
         if denial is None or first is None:
@@ -97,6 +97,8 @@ def _denial(verb: Token, sentence: Sentence, cast: Cast) -> _Denial | None:
     if stops and own is not None and own.dep_ == "nsubjpass":
         thing = own
     happens = verb.lemma_ in _HAPPENING or (verb.lemma_, bool(particles & {"ahead"})) == ("go", True)
+    # "But never did": the verb is the one before.
+    happens |= verb.lemma_ == "do" and not any(c.dep_ in {"dobj", "xcomp", "ccomp", "prep"} for c in verb.children)
     happens |= verb.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
     if thing is not None and (thing.lemma_.lower() in _OCCASIONS or (stops and thing.lower_ in _POINTING)):
         return _Denial(verb, reading, (), thing.lemma_.lower(), None) if stops or happens else None

@@ -21,6 +21,7 @@ from geo.journey.lexicon import (
 )
 from geo.journey.sentences import SUBJECTS, Sentence, subject
 from geo.journey.shapes import roles_of, shapes_of
+from geo.journey.travellers import set_vehicle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,6 +128,8 @@ def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) 
         agent = next((a for c in trigger.children if c.dep_ == "agent" for a in c.children), None)
         by_vehicle = agent is not None and agent.lemma_.lower() in MODE_WORDS
         take(agent if agent is not None and not by_vehicle else subject(trigger))
+    elif trigger.head.lemma_ == "due":
+        take(subject(trigger.head))
     else:
         take(next((c for c in trigger.children if c.dep_ == "poss"), None))
         verb = next((c for c in carriers[1:] if c.pos_ == "VERB"), None)
@@ -173,7 +176,7 @@ def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
             return []
     elif not actors or (frame.halts and not any(a.vehicle for a in actors)):
         return []
-    mode, mode_span = _mode(trigger, frame, scene)
+    mode, mode_span = _mode(trigger, frame, actors, scene)
     shapes = shapes_of(frame, roles, timed=bool(times), reached=going != "past")
     for actor in actors:
         actor.moved |= bool(shapes)
@@ -213,7 +216,7 @@ def _is_generic_meeting(trigger: Token, actors: list[Actor], *, timed: bool, pla
     return (many and not timed) or not (actors or placed) or (trigger.lemma_ == "talk" and trigger.tag_ == "NN")
 
 
-def _mode(trigger: Token, frame: Frame, scene: _Scene) -> tuple[Mode | None, Span | None]:
+def _mode(trigger: Token, frame: Frame, actors: list[Actor], scene: _Scene) -> tuple[Mode | None, Span | None]:
     """Return how the traveller goes and the words that say so: a vehicle near the trigger, else the verb itself."""
     for token in trigger.subtree:
         word = token.lemma_.lower()
@@ -222,7 +225,11 @@ def _mode(trigger: Token, frame: Frame, scene: _Scene) -> tuple[Mode | None, Spa
             owner = next((c for c in token.children if c.dep_ == "poss"), None)
             if owner is not None:
                 for actor in scene.cast.resolve(owner, scene.sentence):
-                    scene.cast.set_vehicle(actor, token, scene.sentence)
+                    set_vehicle(actor, token, scene.sentence)
+            elif token.head.lower_ in {"aboard", "on"} and any(c.dep_ == "det" for c in token.children):
+                # "Aboard the yacht": the boat that is spoken of later is this traveller's.
+                for actor in (a for a in actors if a.vehicle is None):
+                    set_vehicle(actor, token, scene.sentence)
             return MODE_WORDS[word], scene.sentence.span([token])
     mover = subject(trigger) if trigger.pos_ == "VERB" else None
     if mover is not None and mover.lemma_.lower() in MODE_WORDS:
@@ -239,7 +246,12 @@ def _is_of_clause(word: Token, trigger: Token) -> bool:
 
 
 def _is_prior(word: Token) -> bool:
-    """Say whether a modifier puts an event before the story: "the previous visit", "previously visited"."""
+    """Say whether a modifier puts an event before the story: "the previous visit", "previously visited".
+
+    "Earlier in the day", "earlier on Tuesday" say when.
+    """
+    if word.lower_ == "earlier" and word.dep_ == "advmod" and any(True for _ in word.children):
+        return False
     return (word.dep_ == "amod" and word.lower_ in PRIOR) or (word.dep_ == "advmod" and word.lower_ in PRIOR_ADVERBS)
 
 

@@ -27,6 +27,8 @@ def frame_of(token: Token) -> Frame | None:
             return VERBS["bring"] if carried(token) is not None else None
         if lemma == "pull" and particles & {"into", "in", "out"}:
             return VERBS["depart"] if "out" in particles else VERBS["arrive"]
+        if lemma in {"run", "go"} and "aground" in particles:
+            return VERBS["sink"]
         if lemma == "touch" and "down" in particles:
             return VERBS["arrive"]
         if lemma == "call" and not particles & {"at"}:
@@ -39,6 +41,9 @@ def frame_of(token: Token) -> Frame | None:
             return VERBS["depart"]
         return VERBS.get(lemma)
     if token.pos_ == "NOUN":
+        if lemma in {"land", "dock", "anchor"} and token.head.lemma_ == "due":
+            # "Was due to land in Oslo": the tagger takes it for a noun.
+            return VERBS[lemma]
         return NOUNS.get(lemma)
     if lemma == "due" and token.pos_ == "ADJ" and particles & {"in", "at", "back"}:
         return VERBS["arrive"]

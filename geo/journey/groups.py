@@ -38,8 +38,10 @@ def is_definite(token: Token) -> bool:
 
 
 def find_group(actors: Sequence[Actor], token: Token, nations: set[str]) -> Actor | None:
-    """Return the group among `actors` that a noun stands for, None if it is a new one; `nations` are those it names."""
-    if any(c.lower_ in _ANOTHER for c in token.children):
+    """Return the group among `actors` that a noun stands for, None if it is new; `nations` are what it names."""
+    if any(
+        c.lower_ in _ANOTHER or (c.dep_ == "amod" and c.tag_ == "JJR" and c.lower_ != "more") for c in token.children
+    ):
         return None
     lemma = token.lemma_.lower()
     keys = {lemma} | members(token)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from geo.model import EventType, Mode
 
-Role = Literal["from", "to", "at", "via"]
+Role = Literal["from", "to", "toward", "at", "via"]
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,9 @@ def shapes_of(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool, re
     """
     origin = next(iter(roles["from"]), None)
     goals, venues = roles["to"], roles["at"]
-    goal = next(iter(goals), None)
+    # "Drove towards Moscow" says where to, not that anybody came there.
+    reached = reached and bool(goals or not roles["toward"])
+    goal = next(iter(goals or roles["toward"]), None)
     passed = [Shape("passage", place=m) for m in roles["via"]]
     if frame.type == "crossing":
         crossed = [Shape("crossing", place=m, origin=origin, goal=goal) for m in [*venues, *roles["via"]]]
@@ -73,7 +75,7 @@ def roles_of(
     trigger: Token, near: set[int], frame: Frame, places: Sequence[PlaceArgument]
 ) -> dict[Role, list[Mention]]:
     """Return the places of a trigger by role; what may belong to another word counts only where nothing else does."""
-    roles: dict[Role, list[Mention]] = {"from": [], "to": [], "at": [], "via": []}
+    roles: dict[Role, list[Mention]] = {"from": [], "to": [], "toward": [], "at": [], "via": []}
     clause = {trigger.i}
     token = trigger
     while token.dep_ in {"xcomp", "acomp", "conj"} and token.head != token:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from geo.journey.lexicon import COLLECTIVES, STORMS, VEHICLES
-from geo.journey.sentences import SUBJECTS
+from geo.journey.sentences import SUBJECTS, ByOffset
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from geo.model import Span
+    from geo.journey.sentences import Sentence
+    from geo.model import Mention, Span
 
 Gender = Literal["f", "m"]
 
@@ -56,6 +57,8 @@ _GENDERS: dict[str, Gender] = {
         "m",
     ),
 }
+LONGEST_NAME = 100  # characters
+_SURE = 0.5
 KIN = frozenset(
     "sister mother daughter wife widow girlfriend grandmother aunt niece brother father son husband widower boyfriend "
     "grandfather uncle nephew stepmother stepfather granddaughter grandson".split()
@@ -114,3 +117,39 @@ def described(token: Token) -> list[Token]:
 def is_class(word: Token, head: Token) -> bool:
     """Say whether a common noun tells what a name names: "the ferry Elba", "the football club Atletico Norte"."""
     return word.dep_ in {"appos", *SUBJECTS} or (word.dep_ == "compound" and word.pos_ == "NOUN" and word.head == head)
+
+
+def is_aged(token: Token) -> bool:
+    """Say whether a noun is told by its age: "the 16-year-old activist", "the 71-year-old"."""
+    words = [token.lower_, *(c.lower_ for c in token.children if c.dep_ == "amod")]
+    years = any(t.lower_ == "year" for t in token.subtree if t.i < token.i or t == token)
+    return token.tag_ != "NNS" and "old" in words and years
+
+
+def may_be(actor: Actor, gender: Gender | None) -> bool:
+    """Say whether a pronoun of that gender can stand for an actor."""
+    return gender is None or actor.gender in {None, gender}
+
+
+def covers(names: ByOffset[Mention], span: Span) -> bool:
+    """Say whether another name takes a person's: the same words, or surely more; "Paris" in "Paris Hilton" does not."""
+    for mention in names.within(span.start - LONGEST_NAME, span.end):
+        if (mention.start, mention.end) == (span.start, span.end):
+            return True
+        beyond = mention.start < span.start or mention.end > span.end
+        if mention.end > span.start and beyond and mention.confidence >= _SURE:
+            return True
+    return False
+
+
+def overlaps(names: ByOffset[Mention], span: Span) -> bool:
+    """Say whether a name takes any of these characters."""
+    return any(m.end > span.start for m in names.within(span.start - LONGEST_NAME, span.end))
+
+
+def set_vehicle(actor: Actor, token: Token, sentence: Sentence) -> None:
+    """Note what an actor travels on: "armored train", with the words; a longer description wins."""
+    words = [t for t in token.children if t.dep_ in {"amod", "compound"} and t.i < token.i and t.is_alpha] + [token]
+    name = " ".join(t.text for t in words)
+    if actor.vehicle is None or (len(name) > len(actor.vehicle) and actor.vehicle.split()[-1] == name.split()[-1]):
+        actor.vehicle, actor.vehicle_span = name, sentence.span(words)

@@ -218,7 +218,10 @@ def _insert_goal(goal: Visit, ordered: list[Visit]) -> None:
     if start is None:
         # Nobody says from where: from the place told of last.
         before = _told_before(goal, ordered)
-        ordered.insert(0 if before is None else before + 1, goal)
+        index = 0 if before is None else before + 1
+        while index < len(ordered) and _on_the_way(ordered[index]):
+            index += 1
+        ordered.insert(index, goal)
         return
     first = start + 1
     last = next((i for i in range(first, len(ordered)) if _leaves(ordered[i])), len(ordered))
