@@ -9,7 +9,7 @@ from geo.routing.network import load_network
 from geo.routing.search import Found, access_cost
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from geo.routing.snap import Snap
 
@@ -17,7 +17,7 @@ NEAR_KM = 3.0  # a service's rails may be this much farther from the town than t
 
 
 def along_a_service(
-    starts: Sequence[Snap], ends: Sequence[Snap], allowed: Collection[int] | None
+    starts: Sequence[Snap], ends: Sequence[Snap], allowed: frozenset[int] | None
 ) -> tuple[str, Found] | None:
     """Return the shortest way along one named service in the countries allowed (None: all), with its name."""
     network, positions = load_network(), _positions()
@@ -39,7 +39,7 @@ def along_a_service(
                 )
                 if found is None or (best is not None and found.cost >= best[0]):
                     continue
-                if allowed is None or all(int(network.country[edge]) in allowed for edge in found.edges):
+                if allowed is None or allowed.issuperset(network.country[found.edges].tolist()):
                     best = (found.cost, corridor.name, found)
     return None if best is None else best[1:]
 
@@ -49,7 +49,7 @@ def _positions() -> dict[int, dict[int, list[int]]]:
     """Return for each edge on a service: the services, and at which positions along them it lies."""
     positions: dict[int, dict[int, list[int]]] = {}
     for number, corridor in enumerate(load_network().corridors):
-        for position, edge in enumerate(corridor.edges):
+        for position, edge in enumerate(corridor.edges.tolist()):
             positions.setdefault(edge, {}).setdefault(number, []).append(position)
     return positions
 
@@ -62,7 +62,7 @@ def _between(number: int, a: Snap, b: Snap, i: int, j: int) -> Found:
         nodes, edges = corridor.nodes[i + 1 : j + 1], corridor.edges[i + 1 : j]
     else:
         nodes, edges = corridor.nodes[j + 1 : i + 1][::-1], corridor.edges[j + 1 : i][::-1]
-    km = float(network.km[list(edges)].sum())
+    km = float(network.km[edges].sum())
     for snap, node in ((a, nodes[0]), (b, nodes[-1])):
         at_start = int(network.start[snap.edge]) == node
         km += snap.offset_km if at_start else float(network.km[snap.edge]) - snap.offset_km
