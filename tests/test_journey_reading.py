@@ -89,6 +89,7 @@ def test_what_is_to_come_has_not_happened(text: str, status: str):
     [
         "Anna Lind was travelling to Oslo on Monday when her car broke down.",
         "A column of trucks drove towards Oslo on Monday.",
+        "Trackers showed a plane flying to Oslo on Monday.",
     ],
 )
 def test_what_was_under_way_has_not_arrived(text: str):
@@ -238,6 +239,17 @@ def test_who_is_carried_travels_and_the_hospital_is_where_its_town_is():
             "The ferry Fortuna ran aground off Naples on Monday night, two hours after leaving Palermo. It sailed from Genoa on June 1.",
             ["Genoa", "Palermo", "Naples"],
         ),
+        ("A bus travelling from Lima to Cusco crashed near Nazca on Monday.", ["Lima", "Nazca"]),
+        (
+            "A cargo plane landed in Caracas on Sunday, three sources said, and left for Havana on Monday.",
+            ["Caracas", "Havana"],
+        ),
+        (
+            "Anna Lind left Washington on Sunday at 4 a.m. and landed in Warsaw in the evening. She reached Kyiv at 8 a.m. "
+            "after a train ride. She rested before leaving for Odesa.",
+            ["Washington", "Warsaw", "Kyiv", "Odesa"],
+        ),
+        ("Anna Lind landed in Rome on Monday after talks in Ankara. She went to Milan.", ["Rome", "Milan"]),
         ("A column of trucks drove towards Moscow on Friday, passing Voronezh by noon.", ["Voronezh", "Moscow"]),
     ],
 )

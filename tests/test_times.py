@@ -307,6 +307,8 @@ def test_the_thirds_of_a_period_make_it_up(day):
 def test_what_never_came_was_due_in_the_past():
     assert timexes("It was due on Monday but it never arrived.") == ["2023-09-11"]
     assert timexes("By Monday evening it had weakened.") == ["2023-09-11TEV"]
+    assert timexes("He landed on Sunday evening. He reached Kyiv at 8 a.m.") == ["2023-09-10TEV", "2023-09-11T08:00"]
+    assert timexes("He landed on Sunday evening. He had left at 8 a.m.") == ["2023-09-10TEV", "2023-09-10T08:00"]
     assert timexes("She arrived on Sunday. She had flown overnight.") == ["2023-09-10", "2023-09-09TNI"]
 
 

@@ -33,6 +33,8 @@ _QUALIFIED = (
 )
 _OPENING = re.compile(
     r"It|This|That|He|She|They|There|The|A|An|We|I|About|Some|Just|Only|Nearly|Almost|Around|Roughly|Up|Within"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December"
 )
 _LIES = r"(?:is|was|lies|lay|sits|stands|stood|are|were|remains|sat)"
 _OR_ITS_REGION = (

@@ -38,6 +38,9 @@ _RELATIONS: dict[str, Relation] = {
     "till": "until",
     "through": "until",
 }
+_OF_OCCASIONS = frozenset({"after", "before", "during", "since", "following", "about", "over", "amid", "despite"})
+"""What follows these is another event with a place of its own: "landed in Rome after talks in Oslo"."""
+
 _DESCRIBERS = frozenset(
     "town city village port capital region province island district suburb state county prefecture republic territory "
     "country coast border area part outskirts centre center station airport harbour harbor terminal square palace "
@@ -146,7 +149,8 @@ def _prepositional(mention: Mention, preposition: Token) -> list[PlaceArgument]:
         else:
             break
     found = [PlaceArgument(mention, governor.i, role)]
-    if governor.pos_ in {"NOUN", "PROPN"} and governor.dep_ in {"dobj", "pobj"} and role == "at":
+    occasion = governor.dep_ == "pobj" and governor.head.lower_ in _OF_OCCASIONS
+    if governor.pos_ in {"NOUN", "PROPN"} and governor.dep_ in {"dobj", "pobj"} and role == "at" and not occasion:
         # "met the minister in Rome": whether the minister or the meeting was in Rome, it is the venue.
         verb = governor.head if governor.dep_ == "dobj" else governor.head.head
         found.append(PlaceArgument(mention, verb.i, role, weak=True))

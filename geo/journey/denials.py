@@ -83,10 +83,10 @@ def take_back(sentence: Sentence, drafts: Sequence[Draft], times: Sequence[TimeR
 def _denial(verb: Token, sentence: Sentence, cast: Cast) -> _Denial | None:
     reading = read_attribution(verb, sentence)
     particles = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
-    stops = (
+    stops = bool(
         verb.lemma_ in _STOPPING
         or (verb.lemma_ == "call" and "off" in particles)
-        or (verb.lemma_ == "turn" and "back" in particles)
+        or (verb.lemma_ == "turn" and particles & {"back", "around"})
     )
     if reading.factuality == "Uu" or reading.factuality != ("CT+" if stops else "CT-"):
         return None

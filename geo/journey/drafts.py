@@ -167,6 +167,7 @@ def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
     actors = _actors(trigger, carriers, frame, scene)
     reading = read_attribution(trigger, scene.sentence)
     going = is_under_way(trigger) if frame.type in {"other", "arrival", "departure"} else None
+    going = None if trigger.dep_ == "acl" and frame.type != "other" else going
     if going == "present" and (frame.type != "departure" or times):
         reading = replace(reading, future=True)
     elif going == "past":

@@ -69,6 +69,9 @@ def is_under_way(verb: Token) -> str | None:
     going_on = verb.tag_ == "VBG" or (verb.tag_ == "VBN" and "being" in auxiliaries)
     if not going_on:
         return None
+    if verb.tag_ == "VBG" and verb.dep_ == "acl" and not auxiliaries:
+        # "A bus travelling from Lima to Cusco": whether it came there, its sentence may tell.
+        return "past"
     if {"was", "were"} & set(auxiliaries):
         return "past"
     return "present" if {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"} & set(auxiliaries) else None

@@ -85,7 +85,9 @@ def order_visits(told: Sequence[Told], places: Mapping[str, Place]) -> list[Visi
     """Return the visits that one traveller's events tell of, in order, each place once in a row."""
     visits = [v for t in told for v in _visits_of(t, places)]
     named = {v.place.id for v in visits if not v.goal}
-    visits = [v for v in visits if not (v.goal and v.place.id in named)]
+    # Who came to grief on the way did not come to the goal.
+    halted = max((v.order for v in visits if any(t.event.type == "other" for t in v.told)), default=-1)
+    visits = [v for v in visits if not (v.goal and (v.place.id in named or v.order < halted))]
     ordered: list[Visit] = []
     for to_come in (False, True):
         ordered += _in_order([v for v in visits if v.to_come == to_come and not v.goal])

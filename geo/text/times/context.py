@@ -82,7 +82,7 @@ class Context:
     """The state of reading one text, at a point of it.
 
     `anchor` is the last day that a date before this point named, `period` the first day of the last day, month,
-    quarter or year, `quarter` the last quarter (2023-Q3).
+    quarter or year, `quarter` the last quarter (2023-Q3), `night` the day whose evening or night was last spoken of.
     """
 
     text: str
@@ -90,6 +90,7 @@ class Context:
     anchor: date | None = None
     period: date | None = None
     quarter: str | None = None
+    night: date | None = None
 
     @cached_property
     def story(self) -> Story:

@@ -91,6 +91,7 @@ def _readings(context: Context) -> Iterator[tuple[int, int, Value]]:
 
 
 def _remember(context: Context, timex: str) -> None:
+    context.night = date.fromisoformat(timex[:10]) if re.fullmatch(r"\d{4}-\d\d-\d\dT(?:EV|NI)", timex) else None
     if day := re.match(r"\d{4}-\d\d-\d\d", timex):
         context.anchor = date.fromisoformat(day[0])
     if re.fullmatch(r"\d{4}-Q\d", timex) and timex > (context.quarter or ""):
