@@ -166,6 +166,11 @@ def test_pronouns_and_teams_are_who_they_stand_for(text: str, expected: list[tup
             ["North Korean delegation", "Chilean delegation"],
         ),
         (
+            "A North Korean delegation left Pyongyang on Saturday. A U.S. delegation arrived in Hanoi on Monday. The "
+            "Americans visited Haiphong on Tuesday.",
+            ["North Korean delegation", "U.S. delegation"],
+        ),
+        (
             "Some 400 Syrian refugees arrived in Lesbos on Thursday. The group walked to Mytilene.",
             ["400 Syrian refugees"],
         ),
@@ -238,6 +243,10 @@ def test_who_is_carried_travels_and_the_hospital_is_where_its_town_is():
         (
             "The ferry Fortuna ran aground off Naples on Monday night, two hours after leaving Palermo. It sailed from Genoa on June 1.",
             ["Genoa", "Palermo", "Naples"],
+        ),
+        (
+            "In April 1917 Anna Lind left Zurich. On April 12 she reached Trelleborg, and on April 16 she arrived in Oslo.",
+            ["Zürich", "Trelleborg", "Oslo"],
         ),
         ("A bus travelling from Lima to Cusco crashed near Nazca on Monday.", ["Lima", "Nazca"]),
         (

@@ -245,7 +245,7 @@ def test_years_later_count_from_the_year_last_spoken_of():
             "In June 1924 the climbers left Darjeeling. On June 8 two of them were last seen. News came in October.",
             ["1924-06", "1924-06-08", "1924-10"],
         ),
-        ("The ship sailed on 5 November 1914. On January 19 it was beset.", ["1914-11-05", "1915-01-19"]),
+        ("The ship sailed from Cork on 5 November 1914. On January 19 it was beset.", ["1914-11-05", "1915-01-19"]),
         ("In 1953 they returned. On 29 May two of them stood on the top.", ["1953", "1953-05-29"]),
         ("He set out on 3 May 1998. He crossed the river on the 16th, as planned.", ["1998-05-03", "1998-05-16"]),
         ("They met in May 2010.\n\nOn January 3 they parted.", ["2010-05", "2011-01-03"]),

@@ -103,7 +103,7 @@ def members(token: Token) -> set[str]:
 def described(token: Token) -> list[Token]:
     """Return a noun with what describes it: "North Korean delegation", "400 refugees" of "more than 400 refugees"."""
     before = [t for t in token.children if t.dep_ in {"amod", "compound", "nummod"} and t.i < token.i]
-    before = [t for t in before if t.tag_ not in {"JJR", "JJS"} and t.is_alpha | t.like_num]
+    before = [t for t in before if t.tag_ not in {"JJR", "JJS"} and not t.is_punct]
     before += [
         w
         for t in before

@@ -145,7 +145,13 @@ def _visits_of(told: Told, places: Mapping[str, Place]) -> list[Visit]:
 
 def _in_order(visits: list[Visit]) -> list[Visit]:
     """Return visits of one phase in order: dated ones by date, undated ones where the telling puts them."""
-    ordered = sorted((v for v in visits if v.when is not None and not _on_the_way(v)), key=lambda v: (v.when, v.order))
+    dated = [v for v in visits if v.when is not None and not _on_the_way(v)]
+    loose = [v for v in dated if any(_holds(v, other) for other in dated)]
+    ordered = sorted((v for v in dated if v not in loose), key=lambda v: (v.when, v.order))
+    for visit in sorted(loose, key=lambda v: v.order):
+        before = _told_before(visit, ordered)
+        index = 0 if before is None else before if visit.anterior else before + 1
+        ordered.insert(min(max(index, _first_after(visit, ordered)), _last_before(visit, ordered)), visit)
     for visit in sorted((v for v in visits if v.when is None and not _on_the_way(v)), key=lambda v: v.order):
         same = next((i for i, v in enumerate(ordered) if v.place.id == visit.place.id), None)
         before = _told_before(visit, ordered)
@@ -168,6 +174,32 @@ def _in_order(visits: list[Visit]) -> list[Visit]:
     for visit in filter(_on_the_way, visits):
         _insert_shortest(visit, ordered, *_allowed(visit, ordered))
     return ordered
+
+
+def _window(visit: Visit) -> Window:
+    return visit.told[0].event.when or Window()
+
+
+def _holds(visit: Visit, other: Visit) -> bool:
+    """Say whether a visit is dated too widely to stand before or after another: in April, and on 12 April."""
+    wide, narrow = _window(visit), _window(other)
+    if wide.earliest is None or wide.latest is None or narrow.earliest is None or narrow.latest is None:
+        return False
+    return wide.earliest <= narrow.earliest and narrow.latest <= wide.latest and wide != narrow
+
+
+def _first_after(visit: Visit, ordered: list[Visit]) -> int:
+    """Return the index behind all that was over before the visit could begin."""
+    start = _window(visit).earliest
+    over = [i for i, v in enumerate(ordered) if start and (end := _window(v).latest) is not None and end <= start]
+    return max(over, default=-1) + 1
+
+
+def _last_before(visit: Visit, ordered: list[Visit]) -> int:
+    """Return the index before all that began when the visit was over."""
+    end = _window(visit).latest
+    begun = [i for i, v in enumerate(ordered) if end and (start := _window(v).earliest) is not None and start >= end]
+    return min(begun, default=len(ordered))
 
 
 def _told_before(visit: Visit, ordered: list[Visit]) -> int | None:

@@ -18,8 +18,8 @@ _FRESH_DAYS = 45
 
 _HAS_YEAR = re.compile(r"\b(?:1[0-9]\d\d|20\d\d)\b")
 _BACKGROUND = re.compile(
-    r"(?:\b(?:who|which|that|whose|where|when|since|until|from|between|than|before|born|founded|established|built"
-    r"|created|launched|opened|elected|named)\b[^,;]*|\([^)]*|\bthe[ ])$",
+    r"(?:\b(?:who|which|that|whose|where|when|since|before|born|founded|established|built|created|launched|opened"
+    r"|elected|named)\b[^,;]*|\b(?:until|from|between|than|to)[ ](?:the[ ])?|\([^)]*|\bthe[ ])$",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
