@@ -141,6 +141,11 @@ def test_a_chain_names_every_relay_down_to_the_origin(text: str, chain: tuple[st
             [("Arsenal", "Lisbon"), ("Arsenal", "Porto"), ("Kim Jong Un", "Pyongyang"), ("Kim Jong Un", "Beijing")],
         ),
         (
+            "Anna Lind arrived in Oslo. The weather was bad, which Maria Berg found a pity. She flew to Bergen.",
+            [("Anna Lind", "Oslo"), ("Maria Berg", "Bergen")],
+        ),
+        ("Anna Lind arrived in Oslo. They went to Bergen.", [("Anna Lind", "Oslo")]),
+        (
             "Queen Margrethe arrived in Oslo with Prime Minister Lars Dahl. He flew to Bergen. She returned to Copenhagen.",
             [("Queen Margrethe", "Oslo"), ("Lars Dahl", "Bergen"), ("Queen Margrethe", "Copenhagen")],
         ),

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from geo.journey.groups import TEAMS, describe, find_group, is_definite, of_nation
+from geo.journey.groups import describe, find_group, is_definite, of_nation
 from geo.journey.lexicon import (
     ABSTRACT_NOUNS,
     COLLECTIVES,
@@ -18,6 +18,7 @@ from geo.journey.lexicon import (
     PAIRS,
     SENTIENT_NOUNS,
     STORMS,
+    TEAMS,
     TITLE_SYNONYMS,
     VEHICLES,
 )
@@ -37,6 +38,7 @@ from geo.journey.travellers import (
     name_keys,
     name_parts,
     overlaps,
+    read_title,
     set_vehicle,
 )
 from geo.model import Span
@@ -52,10 +54,6 @@ if TYPE_CHECKING:
 _SINGULAR = {"he", "she", "him", "her", "his", "hers", "himself", "herself", "i", "me", "my", "who"}
 _PLURAL = {"they", "them", "their", "we", "our", "us"}
 _NEUTER = {"it", "its"}
-
-
-_TITLE_TOKENS = 7
-_TITLE_ENDS = {"and", "with", "by", "that", "to", "for", "in", "a"}
 
 
 _PARTS = frozenset({"remnant", "eye", "wreck", "hull"})
@@ -76,6 +74,8 @@ class Cast:
         self._resolved: dict[int, list[Actor]] = {}
         self._recent: Actor | None = None
         self._subjects: list[Actor] = []
+        self._sentence, self._read_to, self._unread = -1, 0, (0, 0)
+        self._doc = doc
         self._recent_thing: Actor | None = None
         self._together: list[Actor] = []
         self._bodies = ByOffset(m for m in mentions if m.kind == "organisation")
@@ -105,7 +105,7 @@ class Cast:
         actor.mentions.append(Span(start=start, end=start + len(name)))
         for offset in range(start, start + len(name)):
             self._by_offset[offset] = actor
-        self._read_title(actor, doc, start)
+        read_title(actor, doc, start, self._nation_at)
 
     @staticmethod
     def _same(actor: Actor, keys: list[str]) -> bool:
@@ -115,39 +115,6 @@ class Cast:
             return short[0] in {long[0], long[-1]}
         first_and_last = keys[0] == own[0] and keys[-1] == own[-1]
         return first_and_last or set(keys) <= set(own) or set(own) <= set(keys)
-
-    def _read_title(self, actor: Actor, doc: Doc, start: int) -> None:
-        """Read "North Korean leader" before a name: titles and nations."""
-        span = doc.char_span(start, start + 1, alignment_mode="expand")
-        if span is None or doc[span.start].is_sent_start:
-            return
-        class_word = doc[span.start - 1].lower_ if span.start else ""
-        if class_word in COLLECTIVES | TEAMS | VEHICLES:
-            # "The football club Atletico Norte", "the tanker Selene" are no people, whatever their names sound like.
-            actor.kind = "named"
-            actor.titles.add(class_word)
-            return
-        # "His wife, Ursula": the comma is no bar to a word of kinship.
-        kin = span.start > 1 and doc[span.start - 1].text == "," and doc[span.start - 2].lower_ in KIN
-        if kin:
-            actor.gender = gender_of(doc[span.start - 2].lower_)
-            return
-        for index in range(span.start - 1, max(-1, span.start - _TITLE_TOKENS), -1):
-            word = doc[index]
-            if (
-                word.lower_ in _TITLE_ENDS
-                or word.ent_type_ == "PERSON"
-                or not (word.is_alpha or word.text in {"-", "."})
-            ):
-                return
-            if word.lower_ in SENTIENT_NOUNS:
-                actor.titles.add(word.lower_)
-            actor.gender = actor.gender or gender_of(word.lower_)
-            mention = self._nation_at.get(word.idx)
-            if mention is not None and mention.place_id is not None:
-                actor.nations.add(mention.place_id)
-            if word.is_sent_start:
-                return
 
     def notice(self, token: Token, sentence: Sentence) -> None:
         """Remember whom a sentence is about where it tells of no journey, for the pronouns that follow."""
@@ -160,6 +127,9 @@ class Cast:
         position = sentence.start(token)
         if position in self._resolved:
             return list(self._resolved[position])
+        if sentence.offset != self._sentence:
+            self._unread = self._read_to, sentence.offset
+            self._sentence, self._read_to = sentence.offset, sentence.offset + len(sentence.doc.text)
         found = self._resolve_one(token, sentence)
         for other in token.children:
             if other.dep_ == "conj":
@@ -188,6 +158,9 @@ class Cast:
             return self._pronoun(token, sentence)
         if word in _NEUTER and self._recent_thing is not None:
             return [self._recent_thing]
+        if word in {"they", "them", "their"} and self._recent is not None and self._recent.kind == "person":
+            group = self._recent_thing
+            return list(self._together) or ([group] if group is not None and group.kind == "group" else [])
         if word in _PLURAL | _NEUTER:
             return [self._recent] if self._recent is not None else []
         return self._noun(token, sentence)
@@ -201,7 +174,8 @@ class Cast:
             if t.i < token.i and (a := self._by_offset.get(sentence.start(t))) is not None and may_be(a, gender)
         ]
         subjects = [a for t, a in named if t.dep_ in {"nsubj", "nsubjpass", "poss"}]
-        nearest = [*subjects, *(a for _, a in named), *(a for a in reversed(self._subjects) if may_be(a, gender))]
+        told = [*self._named_unread(), *reversed(self._subjects)]
+        nearest = [*subjects, *(a for _, a in named), *(a for a in told if may_be(a, gender))]
         if not nearest:
             # Nobody was the subject of a sentence yet: whoever was named last.
             ends = bisect_left(self._offsets, sentence.offset)
@@ -214,6 +188,16 @@ class Cast:
             # Only one of those named can be meant, so the pronoun tells of which sex.
             nearest[0].gender = nearest[0].gender or gender
         return nearest[:1]
+
+    def _named_unread(self) -> list[Actor]:
+        """Return whom the last sentence with a name speaks of first, if it told no event and so was not parsed."""
+        start, end = self._unread
+        inside = self._offsets[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]
+        span = self._doc.char_span(inside[-1], inside[-1] + 1, alignment_mode="expand") if inside else None
+        if span is None:
+            return []
+        first = next(offset for offset in inside if offset >= span[0].sent.start_char)
+        return [self._by_offset[first]] if self._by_offset[first].kind == "person" else []
 
     def _noun(self, token: Token, sentence: Sentence) -> list[Actor]:
         lemma = token.lemma_.lower()

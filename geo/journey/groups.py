@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.journey.lexicon import MODE_WORDS, VEHICLES
+from geo.journey.lexicon import MODE_WORDS, TEAMS, VEHICLES
 from geo.journey.travellers import described, members
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from geo.journey.travellers import Actor
 
-TEAMS = frozenset({"team", "squad", "side", "club", "player"})
 _SYNONYMS = (
     TEAMS,
     frozenset({"delegation", "entourage", "party", "negotiator", "envoy", "diplomat"}),

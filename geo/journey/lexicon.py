@@ -144,6 +144,8 @@ ABSTRACT_NOUNS = frozenset(
 
 COLLECTIVES = frozenset("caravan group convoy delegation crew team party column flotilla band crowd".split())
 
+TEAMS = frozenset({"team", "squad", "side", "club", "player"})
+
 REPORTING: dict[str, str] = {
     **dict.fromkeys(
         "say tell report confirm announce state declare reveal disclose note add write show explain acknowledge "

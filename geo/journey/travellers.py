@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from geo.journey.lexicon import COLLECTIVES, STORMS, VEHICLES
+from geo.journey.lexicon import COLLECTIVES, SENTIENT_NOUNS, STORMS, TEAMS, VEHICLES
 from geo.journey.sentences import SUBJECTS, ByOffset
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Mapping
+
+    from spacy.tokens import Doc, Token
 
     from geo.journey.sentences import Sentence
     from geo.model import Mention, Span
@@ -59,6 +61,8 @@ _GENDERS: dict[str, Gender] = {
 }
 LONGEST_NAME = 100  # characters
 _SURE = 0.5
+_TITLE_TOKENS = 7
+_TITLE_ENDS = {"and", "with", "by", "that", "to", "for", "in", "a"}
 KIN = frozenset(
     "sister mother daughter wife widow girlfriend grandmother aunt niece brother father son husband widower boyfriend "
     "grandfather uncle nephew stepmother stepfather granddaughter grandson".split()
@@ -153,3 +157,33 @@ def set_vehicle(actor: Actor, token: Token, sentence: Sentence) -> None:
     name = " ".join(t.text for t in words)
     if actor.vehicle is None or (len(name) > len(actor.vehicle) and actor.vehicle.split()[-1] == name.split()[-1]):
         actor.vehicle, actor.vehicle_span = name, sentence.span(words)
+
+
+def read_title(actor: Actor, doc: Doc, start: int, nation_at: Mapping[int, Mention]) -> None:
+    """Read "North Korean leader" before a name: titles, nations by their offset, gender; "the tanker": no person."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    if span is None or doc[span.start].is_sent_start:
+        return
+    class_word = doc[span.start - 1].lower_ if span.start else ""
+    if class_word in COLLECTIVES | TEAMS | VEHICLES:
+        # "The football club Atletico Norte", "the tanker Selene" are no people, whatever their names sound like.
+        actor.kind = "named"
+        actor.titles.add(class_word)
+        return
+    # "His wife, Ursula": the comma is no bar to a word of kinship.
+    kin = span.start > 1 and doc[span.start - 1].text == "," and doc[span.start - 2].lower_ in KIN
+    if kin:
+        actor.gender = gender_of(doc[span.start - 2].lower_)
+        return
+    for index in range(span.start - 1, max(-1, span.start - _TITLE_TOKENS), -1):
+        word = doc[index]
+        if word.lower_ in _TITLE_ENDS or word.ent_type_ == "PERSON" or not (word.is_alpha or word.text in {"-", "."}):
+            return
+        if word.lower_ in SENTIENT_NOUNS:
+            actor.titles.add(word.lower_)
+        actor.gender = actor.gender or gender_of(word.lower_)
+        mention = nation_at.get(word.idx)
+        if mention is not None and mention.place_id is not None:
+            actor.nations.add(mention.place_id)
+        if word.is_sent_start:
+            return
