@@ -15,7 +15,10 @@ export function verdictChip(verdict, words) {
   return h("span", { class: `chip ${verdict}` }, h("span", { "aria-hidden": "true" }, sign), ` ${words}`);
 }
 
-/** The verdict on the figure, and each other check that does not hold. @param {ClaimCard} claim */
+/**
+ * The verdict on the figure, and each other check that does not hold.
+ * @param {ClaimCard} claim
+ */
 function chips(claim) {
   const failing = claim.checks.filter((c) => c.name !== "Distance" && c.verdict !== "supported" && c.verdict !== "not_checkable");
   const figure = claim.checks.some((c) => c.name === "Distance") ? `Distance ${claim.verdict_words.toLowerCase()}` : claim.verdict_words;
@@ -23,7 +26,10 @@ function chips(claim) {
     failing.map((c) => verdictChip(c.verdict, `${c.name} ${c.verdict_words.toLowerCase()}`)));
 }
 
-/** The claim in short, for the head of the article. @param {Stage} stage @param {ClaimCard} claim */
+/**
+ * The claim in short, for the head of the article.
+ * @param {Stage} stage @param {ClaimCard} claim
+ */
 export function claimStrip(stage, claim) {
   return h("section", { class: "strip", "data-ids": claim.id, "aria-label": "Claim checked" },
     h("p", { class: "strip-head" }, h("span", { class: "kicker" }, "Claim checked"), chips(claim)),

@@ -65,7 +65,10 @@ export class Player {
     this.stage.on("commit", () => scene.seen?.(this.at()));
   }
 
-  /** What the address should say. @returns {At} */
+  /**
+   * What the address should say.
+   * @returns {At}
+   */
   at() {
     const { stage } = this;
     const start = stage.view.time?.start ?? 0;
@@ -78,7 +81,10 @@ export class Player {
     };
   }
 
-  /** Show what an address says. @param {At} at @param {boolean} [move] */
+  /**
+   * Show what an address says.
+   * @param {At} at @param {boolean} [move]
+   */
   apply(at, move = true) {
     const t = at.t ? Date.parse(at.t) : NaN;
     this.stage.setTime(Number.isFinite(t) ? t : this.stage.view.time?.start ?? 0);

@@ -57,7 +57,10 @@ export class WorldMap {
     this.renderer = null;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.settled = undefined;
-    /** Called when the map has moved. @type {(() => void)|undefined} */
+    /**
+     * Called when the map has moved.
+     * @type {(() => void)|undefined}
+     */
     this.dispatch = undefined;
     /** @type {Camera} */
     this.camera = camera ?? { longitude: 0, latitude: 20, zoom: 1 };
@@ -139,7 +142,7 @@ export class WorldMap {
     this.settled = setTimeout(() => this.stage.say("commit"), 700);
   }
 
-  /** @param {Camera} camera @param {{commit?: boolean}} [options] */
+  /** @param {Camera} camera @param {{commit?: boolean}} options */
   go(camera, { commit = true } = {}) {
     if (!this.renderer) {
       this.start = camera;
@@ -256,7 +259,10 @@ export class WorldMap {
     this.tip.style.top = `${info.y + 14}px`;
   }
 
-  /** A selection's own box on the map. @returns {[number, number, number, number]|null} */
+  /**
+   * A selection's own box on the map.
+   * @returns {[number, number, number, number]|null}
+   */
   boxOfSelection() {
     const lit = this.stage.lit();
     const { rows, legs } = this.layers;

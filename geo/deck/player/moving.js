@@ -31,11 +31,17 @@ export class Moving {
     this.box = points.reduce(([a, b, c, d], [x, y]) => [Math.min(a, x), Math.min(b, y), Math.max(c, x), Math.max(d, y)],
       [Infinity, Infinity, -Infinity, -Infinity]);
     this.scale = 1;
-    /** Where the worlds in view begin, in CSS pixels from the canvas' own corner. @type {Point[]} */
+    /**
+     * Where the worlds in view begin, in CSS pixels from the canvas' own corner.
+     * @type {Point[]}
+     */
     this.origins = [];
   }
 
-  /** The camera or the size has changed. @param {Camera} camera @param {number} width @param {number} height */
+  /**
+   * The camera or the size has changed.
+   * @param {Camera} camera @param {number} width @param {number} height
+   */
   place(camera, width, height) {
     const dpr = Math.min(2, devicePixelRatio || 1);
     const size = (this.scale = worldSize(camera.zoom));

@@ -74,7 +74,10 @@ export class Panels {
     this.light(true);
   }
 
-  /** Open the panel that explains what is selected, and of a place the fold that says why. @param {string} id */
+  /**
+   * Open the panel that explains what is selected, and of a place the fold that says why.
+   * @param {string} id
+   */
   explain(id) {
     this.stage.open(this.picked.panelOf(id));
     const card = /** @type {HTMLElement|null} */ (this.bodies[this.stage.panel]?.querySelector(".card.lit"));

@@ -14,7 +14,10 @@ export class Stage extends EventTarget {
   constructor(view) {
     super();
     this.view = view;
-    /** Milliseconds since 1970, whole seconds when settled. @type {number} */
+    /**
+     * Milliseconds since 1970, whole seconds when settled.
+     * @type {number}
+     */
     this.t = view.time ? view.time.start : 0;
     /** @type {?string} */
     this.sel = null;
@@ -63,14 +66,14 @@ export class Stage extends EventTarget {
     this.say("commit");
   }
 
-  /** @param {?string} id @param {{commit?: boolean}} [options] */
+  /** @param {?string} id @param {{commit?: boolean}} options */
   select(id, { commit = true } = {}) {
     this.sel = id === this.sel ? null : id;
     this.say("sel");
     if (commit) this.say("commit");
   }
 
-  /** @param {string} panel @param {{commit?: boolean}} [options] */
+  /** @param {string} panel @param {{commit?: boolean}} options */
   open(panel, { commit = true } = {}) {
     if (panel === this.panel) return;
     this.panel = panel;
@@ -84,7 +87,10 @@ export class Stage extends EventTarget {
     this.say(what);
   }
 
-  /** The ids that light up with the selection. @returns {Set<string>} */
+  /**
+   * The ids that light up with the selection.
+   * @returns {Set<string>}
+   */
   lit() {
     if (!this.sel) return new Set();
     return new Set([this.sel, ...(this.view.related[this.sel] ?? [])]);

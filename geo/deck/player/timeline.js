@@ -100,7 +100,10 @@ export class Timeline {
     this.stage.setTime(Number(this.slider.value));
   }
 
-  /** One key press is one visible step: half a hundredth of the span; with shift five hundredths. @param {KeyboardEvent} event */
+  /**
+   * One key press is one visible step: half a hundredth of the span; with shift five hundredths.
+   * @param {KeyboardEvent} event
+   */
   key(event) {
     const step = (this.end - this.start) / STEPS;
     const moves = { ArrowRight: step, ArrowUp: step, ArrowLeft: -step, ArrowDown: -step, PageUp: 10 * step, PageDown: -10 * step };
@@ -138,7 +141,10 @@ export class Timeline {
       });
   }
 
-  /** Go to an event: its time, and select it. @param {EventCard} event */
+  /**
+   * Go to an event: its time, and select it.
+   * @param {EventCard} event
+   */
   goTo(event) {
     if (this.stage.playing) this.clock.pause();
     const spot = this.inOrder().find((row) => row.event === event);
@@ -147,7 +153,10 @@ export class Timeline {
     this.stage.settle();
   }
 
-  /** Go to the next or previous event. @param {1|-1} way */
+  /**
+   * Go to the next or previous event.
+   * @param {1|-1} way
+   */
   jump(way) {
     const order = this.inOrder();
     const { sel, t } = this.stage;
@@ -208,7 +217,10 @@ export class Timeline {
     this.light();
   }
 
-  /** The ticks are in the zone of the clock that is read out. @param {string} zone */
+  /**
+   * The ticks are in the zone of the clock that is read out.
+   * @param {string} zone
+   */
   layTicks(zone) {
     this.zone = zone;
     const { width } = this;
