@@ -104,6 +104,14 @@ def test_another_journey_long_ago_is_history():
     assert dossier.routes == ()
 
 
+def test_a_vehicle_is_that_of_its_own_movement():
+    one = read("Anna Lind left Oslo on Monday, travelling on her blue train. The train passed Bergen on Tuesday.")
+    assert [e.mode for e in one.events] == ["rail", "rail"]
+    assert [t.name for t in one.travellers] == ["Anna Lind"]
+    two = read("Anna Lind walked to Patras, where she boarded a ferry to Bari.")
+    assert [e.mode for e in two.events] == ["road", "sea"]
+
+
 def test_rumours_are_not_what_the_author_states():
     for noun, status in (("reports", "reported"), ("rumours", "possible")):
         [arrival] = told(read(f"There were {noun} that Anna Lind had flown to Oslo."), "Oslo")
