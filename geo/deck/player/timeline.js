@@ -16,6 +16,15 @@ const LANE = 22;
 /** What can come before what, where two events have the same span. */
 const TURNS = ["departure", "crossing", "passage", "arrival", "stay", "meeting", "return", "other"];
 
+/**
+ * Set a text that may be the same as before: setting it would paint it again.
+ * @param {HTMLElement} element
+ * @param {string} words
+ */
+function say(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
 export class Timeline {
   /** @param {Stage} stage @param {Clock} clock */
   constructor(stage, clock) {
@@ -41,9 +50,11 @@ export class Timeline {
     this.width = 0;
     /** The zone of the ticks. */
     this.zone = "";
+    this.moment = h("strong");
+    this.clockName = h("span");
     this.readout = h("button", {
       type: "button", class: "readout", title: "Show UTC or the place’s own time", onclick: () => stage.turn("utc", !stage.utc),
-    });
+    }, this.moment, this.clockName);
     this.extras = h("span", { class: "extras" });
     this.where = h("p", { class: "where", "aria-live": "off" });
     this.element = h("section", { class: "player", "aria-label": "Player" },
@@ -189,10 +200,9 @@ export class Timeline {
       this.play.dataset.word = word;
       this.play.replaceChildren(icon(stage.playing ? "pause" : "play"), h("span", {}, word));
     }
-    this.readout.replaceChildren(
-      h("strong", {}, stage.view.time ? now : "No dates"),
-      h("span", {}, stage.view.time ? (stage.utc ? "UTC" : `${name} time (${off})`) : ""));
-    this.where.textContent = this.whereWords();
+    say(this.moment, stage.view.time ? now : "No dates");
+    say(this.clockName, stage.view.time ? (stage.utc ? "UTC" : `${name} time (${off})`) : "");
+    say(this.where, this.whereWords());
   }
 
   whereWords() {
