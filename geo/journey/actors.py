@@ -191,8 +191,8 @@ class Cast:
         barred = self.resolve(own, sentence) if own is not None and own != token else []
         recent = [a for a in reversed(self._recent) if a not in barred]
         if token.lower_ in _NEUTER:
-            things = [a for a in recent if a.kind != "person"]
-            return (things or recent)[:1]
+            # "Kim's train left … It arrived": the train is whoever travels on it.
+            return [a for a in recent if a.kind != "person" or a.vehicle][:1]
         if token.lower_ in _SPEAKERS:
             return recent[:1]
         people = [a for a in recent if a.kind == "group" and not a.keys & VEHICLES]
@@ -202,14 +202,16 @@ class Cast:
         return people[:1] or last
 
     def _named_unread(self) -> list[Actor]:
-        """Return whom the last sentence with a name speaks of first, if it told no event and so was not parsed."""
+        """Return whom the last sentence with a name speaks of, if it told no event and so was not parsed."""
         start, end = self._unread
         inside = self._offsets[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]
         span = self._doc.char_span(inside[-1], inside[-1] + 1, alignment_mode="expand") if inside else None
         if span is None:
             return []
-        first = next(offset for offset in inside if offset >= span[0].sent.start_char)
-        return [self._by_offset[first]] if self._by_offset[first].kind == "person" else []
+        begin = span[0].sent.start_char
+        named = [a for o in inside if o >= begin and (a := self._by_offset[o]).kind == "person"]
+        # Who is named but once is rather spoken of in passing.
+        return ([a for a in named if len(a.mentions) > 1] or named)[:1]
 
     def _noun(self, token: Token, sentence: Sentence) -> list[Actor]:
         counted = next((o for c in token.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"), None)
