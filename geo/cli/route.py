@@ -32,7 +32,7 @@ Examples:
   dateline route "Moscow, US" 41.88,-87.63          a country tells namesakes apart; a point needs no name
 """
 _CAPITAL_TIMES = 5  # a capital counts as so many times its people when a bare name is read
-_FAR_KM = 1_000.0
+_FAR_KM = 200.0
 _KNOWN_PEOPLE = 5_000  # smaller towns are not suggested for a misspelt name
 
 
@@ -85,7 +85,9 @@ def register(app: typer.Typer) -> None:
 
 
 def _country_code(code: str) -> str:
-    if len(code) != 2 or not code.isalpha():
+    from geo.places import open_gazetteer  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    if not code or code.upper() not in open_gazetteer().meta["countries"]:
         raise InputError(f"--avoid {code} is no country; give its two letters, such as CN for China.")
     return code.upper()
 

@@ -26,6 +26,8 @@ from geo.routing.track import WORST_FIRST, Track, border_points, country_kms, la
 SERVICE_DETOUR = 1.3  # a named service may be this much longer than the free way, and is still what a train takes
 # A way is refused that is longer than so many times the straight line, and by so many km.
 LONGEST_TIMES, LONGEST_MORE_KM = 3.0, 500.0
+# Monaco's and Liechtenstein's lines are run by their neighbours and pass through: no train goes round them.
+PASSED_THROUGH = {"MC", "LI"}
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -57,6 +59,10 @@ def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = ()
             if tried and not _too_long(tried[-1].track.km, straight):
                 break
     for place, snaps in zip((start, end), sides, strict=True):
+        country = place.country or country_at(*place.point)
+        if country in avoid:
+            text = f"{place.name or place.point} is in {country}, a country to avoid."
+            return _refused(start, end, Notice(code="avoided", message=text))
         if not snaps:
             text = f"No railway is known within {REACHES[-1]:.0f} km of {place.name or place.point}."
             return _refused(start, end, Notice(code="no-railway-near", message=text))
@@ -67,14 +73,14 @@ def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = ()
         if snap.access_km > REACHES[0]:
             text = f"The nearest railway on the way is {snap.access_km:.0f} km from {place.name or place.point}."
             warnings.append(Notice(code="far-from-railway", message=text))
-    if not len(track.kms):
+    if not len(track.kms) or start.point == end.point:
         text = f"{start.name or start.point} and {end.name or end.point} meet the railway at the same point."
         return _refused(start, end, Notice(code="same-place", message=text))
     if _too_long(track.km, straight):
         shortest = min(result.track.km for result in tried)
         text = (
-            f"The only way by rail is {shortest:,.0f} km long, {shortest / straight:.1f} times the straight line: "
-            "no train goes there that way."
+            f"The only way by rail that was found is {shortest:,.0f} km long, {shortest / straight:.1f} times the "
+            "straight line: no train goes there that way."
         )
         return _refused(start, end, Notice(code="detour", message=text))
     if service is not None:
@@ -86,7 +92,7 @@ def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = ()
         if stopped:
             text = f"Between {border.from_country} and {border.to_country} trains do not run now: {stopped}."
             warnings.append(Notice(code="suspended-border", message=text))
-    strange = [part for part in kms if part.country not in named]
+    strange = [part for part in kms if part.country not in named | PASSED_THROUGH]
     if strange:
         listed = ", ".join(f"{part.country} ({part.km:.0f} km)" for part in strange)
         text = f"The way leads through {listed}: nothing else connects the two places, or only by a way no train takes."
@@ -130,7 +136,7 @@ def _search(
     """
     network = load_network()
     numbers = {code: i for i, code in enumerate(network.countries)}
-    inside = {numbers[code] for code in named - set(avoid) if code in numbers}
+    inside = {numbers[code] for code in (named | PASSED_THROUGH) - set(avoid) if code in numbers}
     others = {i for code, i in numbers.items() if code not in avoid} | {-1} if avoid else None
     anywhere = cheapest_anywhere(starts, ends)
     results: list[_Result] = []
