@@ -14,7 +14,7 @@ import numpy as np
 from rail_raw import EARTH_KM, chord, unit_vectors
 from scipy.spatial import ConvexHull, cKDTree
 
-from geo.routing.hierarchy import climb, ladder_of
+from geo.routing.hierarchy import ladder_of, way_between
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,7 +35,7 @@ def town_lines(network: RailNetwork) -> NDArray[np.bool_]:
     for a, b, km in _neighbours(vectors):
         if km > FARTHEST_KM or nodes[a] == nodes[b]:
             continue
-        found = climb(ladder, {int(nodes[a]): 0.0}, {int(nodes[b]): 0.0})
+        found = way_between(ladder, {int(nodes[a]): 0.0}, {int(nodes[b]): 0.0})
         if found is not None and found[0] < LONGEST_TIMES * km + LONGEST_MORE_KM:
             marked[found[2]] = True
     return marked

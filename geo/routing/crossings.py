@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.resources import data_path
-from geo.routing.geodesic import distance_km
+from geo.routing.geodesic import WGS84
 
 if TYPE_CHECKING:
     from geo.routing.geodesic import LatLon
@@ -26,25 +26,25 @@ class Crossing:
 
 def closed_because(country: str | None, other: str | None) -> str | None:
     """Return why no train passes between two countries, None where one may."""
-    return _why("closed", {country, other})
+    return _why("closed", frozenset((country, other)))
 
 
 def suspended_because(country: str, other: str) -> str | None:
     """Return why trains have stopped passing between two countries for now, None where they run."""
-    return _why("suspended", {country, other})
+    return _why("suspended", frozenset((country, other)))
 
 
-def _why(status: str, pair: set[str | None]) -> str | None:
-    return next((row["why"] for row in _rows() if row["status"] == status and {row["from"], row["to"]} == pair), None)
+def _why(status: str, pair: frozenset[str | None]) -> str | None:
+    return next((row["why"] for row in _rows().get(pair, ()) if row["status"] == status), None)
 
 
 def crossing_at(point: LatLon, country: str, other: str) -> Crossing:
     """Return what is known of the crossing from `country` to `other` near a point (lat, lon)."""
     best, nearest = Crossing(), NEAR_KM
-    for row in _rows():
-        if {row["from"], row["to"]} != {country, other} or not row["lat"] or abs(float(row["lat"]) - point[0]) > 0.5:
+    for row in _rows().get(frozenset((country, other)), ()):
+        if not row["lat"]:
             continue
-        km = distance_km(point, (float(row["lat"]), float(row["lon"])))
+        km = WGS84.inv(point[1], point[0], float(row["lon"]), float(row["lat"]))[2] / 1000
         if km <= nearest:
             stations = (row["station_from"], row["station_to"])
             gauges = (int(row["gauge_from"]), int(row["gauge_to"]))
@@ -54,6 +54,10 @@ def crossing_at(point: LatLon, country: str, other: str) -> Crossing:
 
 
 @cache
-def _rows() -> tuple[dict[str, str], ...]:
+def _rows() -> dict[frozenset[str | None], list[dict[str, str]]]:
+    """Return the rows of each pair of countries."""
+    rows: dict[frozenset[str | None], list[dict[str, str]]] = {}
     with data_path("rail_borders.csv").open(encoding="utf-8") as file:
-        return tuple(csv.DictReader(file))
+        for row in csv.DictReader(file):
+            rows.setdefault(frozenset((row["from"], row["to"])), []).append(row)
+    return rows

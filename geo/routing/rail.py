@@ -16,10 +16,8 @@ from geo.routing.borders import country_at
 from geo.routing.corridor import along_a_service
 from geo.routing.crossings import closed_because, crossing_at, suspended_because
 from geo.routing.geodesic import distance_km, initial_bearing_deg
-from geo.routing.hierarchy import cheapest_anywhere
+from geo.routing.hierarchy import cheapest
 from geo.routing.network import load_network
-from geo.routing.pieces import connected
-from geo.routing.search import Found, cheapest
 from geo.routing.snap import REACHES, Snap, snaps_near
 from geo.routing.track import WORST_FIRST, Track, border_points, country_kms, lay, stretches
 
@@ -32,6 +30,7 @@ PASSED_THROUGH = {"MC", "LI"}
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from geo.routing.search import Found
     from geo.routing.waypoint import Waypoint
 
 
@@ -136,13 +135,12 @@ def _search(
     """
     network = load_network()
     numbers = {code: i for i, code in enumerate(network.countries)}
-    inside = {numbers[code] for code in (named | PASSED_THROUGH) - set(avoid) if code in numbers}
-    others = {i for code, i in numbers.items() if code not in avoid} | {-1} if avoid else None
-    anywhere = cheapest_anywhere(starts, ends)
+    inside = frozenset(numbers[code] for code in (named | PASSED_THROUGH) - set(avoid) if code in numbers)
+    others = frozenset(i for code, i in numbers.items() if code not in avoid) | {-1} if avoid else None
     results: list[_Result] = []
     for allowed in (inside, others):
         service = along_a_service(starts, ends, allowed)
-        free = _within(allowed, anywhere, starts, ends)
+        free = cheapest(starts, ends, allowed)
         if service is not None and (free is None or _km(service[1]) <= SERVICE_DETOUR * _km(free)):
             results.append(_Result(service[1], service[0], lay(network, service[1])))
         elif free is not None:
@@ -156,24 +154,8 @@ def _too_long(km: float, straight_km: float) -> bool:
     return km > LONGEST_TIMES * straight_km and km - straight_km > LONGEST_MORE_KM
 
 
-def _within(allowed: set[int] | None, anywhere: Found | None, starts: list[Snap], ends: list[Snap]) -> Found | None:
-    """Return the cheapest way in the countries allowed (None: all), given the cheapest of all.
-
-    The hierarchy knows the whole network only; its way is the right one for some countries if it stays in them, and
-    only else is the slow search needed, where the countries' pieces of network touch at all.
-    """
-    if anywhere is None or allowed is None or _countries(anywhere) <= allowed:
-        return anywhere
-    return cheapest(starts, ends, allowed) if connected(starts, ends, allowed) else None
-
-
-def _countries(found: Found) -> set[int]:
-    country = load_network().country
-    return set(country[[found.start.edge, *found.edges, found.end.edge]].tolist())
-
-
 def _km(found: Found) -> float:
-    return float(load_network().km[[found.start.edge, *found.edges, found.end.edge]].sum())
+    return float(load_network().km[found.all_edges].sum())
 
 
 def _no_way(start: Waypoint, end: Waypoint, sides: list[list[Snap]]) -> Notice:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geo.model import CountryKm, Stretch
+from geo.routing.drawn import drawn
 from geo.routing.network import LINK, SIMPLIFIED_SCALE, TRACK
 from geo.routing.snap import KM_PER_DEGREE
 
@@ -27,6 +28,7 @@ COARSE_KM = 5.0
 WORST_FIRST: tuple[Quality, ...] = ("estimated", "bridged", "coarse", "routed")
 ESTIMATED, BRIDGED, COARSE, ROUTED = range(4)
 SLIVER_KM = 3.0
+ROUNDING_KM = 1e-6
 LONGEST_JOINED_KM = 30.0  # a longer link is a missing line: its length is known, its course is not
 
 
@@ -41,7 +43,7 @@ class Track:
     lat: NDArray[np.float64]
     kms: NDArray[np.float64]
     quality: NDArray[np.int64]
-    country: NDArray[np.int64]
+    country: NDArray[np.int16]
 
     @property
     def km(self) -> float:
@@ -56,25 +58,23 @@ class Track:
 def lay(network: RailNetwork, found: Found) -> Track:
     """Return the track of a way, cut at the snaps."""
     edges, begin, end = _spans(network, found)
-    counts = network.first[edges + 1] - network.first[edges]
-    of = np.repeat(np.arange(len(edges)), counts)
-    within = np.arange(len(of)) - np.repeat(np.cumsum(counts) - counts, counts)
-    forward = (begin <= end)[of]
+    line = drawn(network, edges)
+    forward = (begin <= end)[line.of]
     # An edge run backwards shows its pieces from the last to the first.
-    piece = network.first[edges][of] + np.where(forward, within, counts[of] - 1 - within)
-    offset, length = network.offset_km[piece], np.maximum(network.piece_km[piece], 1e-9)
+    place = np.arange(len(line.of))
+    piece = np.where(forward, place, (line.first[:-1] + line.first[1:] - 1)[line.of] - place)
+    of, offset, length = line.of, line.offset_km[piece], np.maximum(line.km[piece], 1e-9)
     low, high = np.minimum(begin, end)[of], np.maximum(begin, end)[of]
     enter, leave = np.clip((low - offset) / length, 0, 1), np.clip((high - offset) / length, 0, 1)
-    used = leave > enter
+    used = (leave - enter) * length > ROUNDING_KM
     piece, of, forward, enter, leave = piece[used], of[used], forward[used], enter[used], leave[used]
     length = length[used]
-    north = network.lat2[piece] - network.lat1[piece]
-    east = (network.lon2[piece] - network.lon1[piece] + 180) % 360 - 180
+    north, east, lat1 = line.north[piece], line.east[piece], line.lat1[piece]
     first, last = np.where(forward, enter, leave), np.where(forward, leave, enter)
-    lons = network.lon1[piece] + np.stack([first, last]) * east
-    lats = network.lat1[piece] + np.stack([first, last]) * north
-    drawn = np.hypot(north, east * np.cos(np.radians(network.lat1[piece]))) * KM_PER_DEGREE
-    off_line = 0.5 * np.sqrt(np.maximum((length / SIMPLIFIED_SCALE) ** 2 - drawn**2, 0))
+    lons = line.lon1[piece] + np.stack([first, last]) * east
+    lats = lat1 + np.stack([first, last]) * north
+    apart = np.hypot(north, east * np.cos(np.radians(lat1))) * KM_PER_DEGREE
+    off_line = 0.5 * np.sqrt(np.maximum((length / SIMPLIFIED_SCALE) ** 2 - apart**2, 0))
     kind = network.kind[edges][of]
     joined = np.where((kind == LINK) & (length > LONGEST_JOINED_KM), ESTIMATED, BRIDGED)
     quality = np.where(kind == TRACK, np.where(off_line > COARSE_KM, COARSE, ROUTED), joined)
@@ -88,7 +88,7 @@ def lay(network: RailNetwork, found: Found) -> Track:
     )
 
 
-def _without_slivers(country: NDArray[np.int64], kms: NDArray[np.float64]) -> NDArray[np.int64]:
+def _without_slivers(country: NDArray[np.int16], kms: NDArray[np.float64]) -> NDArray[np.int16]:
     """Return the countries with short runs abroad taken for the country on both sides: borders are good to a km or two.
 
     A line along a border river, or a border drawn a little off, is no crossing.
@@ -104,10 +104,9 @@ def _without_slivers(country: NDArray[np.int64], kms: NDArray[np.float64]) -> ND
 def _spans(network: RailNetwork, found: Found) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
     """Return the edges of a way with the offsets between which each is run over, snaps included."""
     first, last = found.start, found.end
-    if not found.nodes:
+    if not len(found.nodes):
         return np.array([first.edge]), np.array([first.offset_km]), np.array([last.offset_km])
-    edges = np.array([first.edge, *found.edges, last.edge])
-    nodes = np.array(found.nodes)
+    edges, nodes = found.all_edges, found.nodes
     lengths = network.km[edges]
     # Where each edge is left (all but the last) and entered (all but the first): at one end or the other.
     left = np.where(network.start[edges[:-1]] == nodes, 0.0, lengths[:-1])
@@ -115,7 +114,7 @@ def _spans(network: RailNetwork, found: Found) -> tuple[NDArray[np.int64], NDArr
     return edges, np.concatenate([[first.offset_km], entered]), np.concatenate([left, [last.offset_km]])
 
 
-def _runs(values: NDArray[np.int64]) -> NDArray[np.int64]:
+def _runs(values: NDArray[np.integer]) -> NDArray[np.int64]:
     """Return where runs of equal values begin."""
     return np.concatenate([[0], np.flatnonzero(np.diff(values)) + 1])
 
