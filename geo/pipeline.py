@@ -62,7 +62,7 @@ def analyse(
     story = read_events(doc, article, reading.mentions, reading.places, times, zone_of_country=_zone_of_country)
     progress("Laying the route")
     places = {place.id: place for place in reading.places}
-    routes = build_routes(story, places)
+    routes = build_routes(story, places, article.text)
     progress("Checking the claims")
     claims, claim_warnings = check_claims(doc, article, reading, routes)
     events = tuple(told.event for told in story.told)
