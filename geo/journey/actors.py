@@ -279,9 +279,10 @@ class Cast:
         # "Queen Margrethe", "his wife, Clara": a title or kinship tells that the name is a person's.
         spoken = {t.lower_ for t in words} | ({head.lemma_.lower()} if head != name else set())
         titled = spoken & ((SENTIENT_NOUNS | KIN) - STORMS - COLLECTIVES)
-        kind = "person" if titled else "body" if overlaps(self._bodies, span) else "named"
         actor = next((a for a in self.actors if a.kind != "group" and (keys <= a.keys or a.keys <= keys)), None)
         craft = next((t for t in (head, *head.children) if is_class(t, head) and is_craft(t)), None)
+        afloat = craft is not None or (actor is not None and actor.vehicle is not None)
+        kind = "person" if titled else "body" if overlaps(self._bodies, span) and not afloat else "named"
         called = {t.lemma_.lower() for t in (head, *head.children) if is_class(t, head)} & (COLLECTIVES | TEAMS)
         if actor is None and craft is None and not (called or titled) and overlaps(self._names, span):
             return []

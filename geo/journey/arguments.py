@@ -41,7 +41,7 @@ _RELATIONS: dict[str, Relation] = {
 _OF_OCCASIONS = frozenset({"after", "before", "during", "since", "following", "about", "over", "amid", "despite"})
 """What follows these is another event with a place of its own: "landed in Rome after talks in Oslo"."""
 
-_DESCRIBERS = frozenset(
+DESCRIBERS = frozenset(
     "town city village port capital region province island district suburb state county prefecture republic territory "
     "country coast border area part outskirts centre center station airport harbour harbor terminal square palace "
     "cathedral university hospital base stadium hotel resort camp peninsula hub settlement municipality metropolis "
@@ -79,11 +79,11 @@ def _anchor(head: Token) -> Token:
     token = head
     for _ in range(4):
         governor = token.head
-        if token.dep_ == "pobj" and governor.lower_ == "of" and governor.head.lemma_.lower() in _DESCRIBERS:
+        if token.dep_ == "pobj" and governor.lower_ == "of" and governor.head.lemma_.lower() in DESCRIBERS:
             token = governor.head
         elif (
             token.dep_ in {"appos", "compound", "poss", "nmod"}
-            and (governor.lemma_.lower() in _DESCRIBERS or governor.pos_ == "PROPN")
+            and (governor.lemma_.lower() in DESCRIBERS or governor.pos_ == "PROPN")
         ) or (token.dep_ == "conj" and governor.pos_ in {"PROPN", "NOUN"}):
             token = governor
         else:
@@ -141,7 +141,7 @@ def _prepositional(mention: Mention, preposition: Token) -> list[PlaceArgument]:
     for _ in range(3):
         if governor.dep_ in {"prep", "advmod", "prt"} and governor.pos_ in {"ADP", "ADV", "SCONJ", "PART"}:
             governor = governor.head
-        elif governor.dep_ == "pobj" and governor.head.lower_ in _ROLES and governor.lemma_.lower() in _DESCRIBERS:
+        elif governor.dep_ == "pobj" and governor.head.lower_ in _ROLES and governor.lemma_.lower() in DESCRIBERS:
             # "To a hospital in Oslo", "from a base in Crimea".
             role, governor = _ROLES[governor.head.lower_], governor.head.head
         elif governor.dep_ == "pobj" and governor.head.lower_ in {"from", "on", "via", "through", "in"}:

@@ -249,6 +249,7 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
         inner += inner_here
         if own_clause:
             _read_node(node, found)
+            found.future |= node == trigger and node.lemma_ in {"due", "expect"}
         governor = _governor(node)
         if governor == node:
             break

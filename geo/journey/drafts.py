@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geo.journey.arguments import LIGHT_VERBS, PlaceArgument, TimeArgument, place_arguments, time_arguments
+from geo.journey.arguments import (
+    DESCRIBERS,
+    LIGHT_VERBS,
+    PlaceArgument,
+    TimeArgument,
+    place_arguments,
+    time_arguments,
+)
 from geo.journey.attribution import Reading, read_attribution
-from geo.journey.frames import carried, frame_of, is_under_way
+from geo.journey.frames import boards, carried, frame_of, is_under_way
 from geo.journey.lexicon import (
+    BOARDING,
     CANCELLING,
     CARRYING,
     MODE_WORDS,
@@ -29,11 +37,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geo.journey.actors import Cast
+    from geo.journey.lexicon import Role
     from geo.journey.travellers import Actor
     from geo.model import EventType, Mention, Mode, Span, TimeRef
 
 
-_BOARDING = frozenset({"take", "catch", "board"})
 _ABOARD = frozenset({"by", "on", "aboard", "in", "via", "onto", "using"})
 
 
@@ -57,6 +65,8 @@ class Draft:
     named: list[Mention] = field(default_factory=list)
     speaker: Token | None = None
     taken_back: Span | None = None
+    underway: bool = False
+    """Its time is that of the going, not of the coming: "flew to Nairobi on Tuesday morning"."""
 
     @property
     def order(self) -> tuple[int, int]:
@@ -76,11 +86,23 @@ class _Scene:
     places: list[PlaceArgument]
     times: list[TimeArgument]
     cast: Cast
+    mentions: Sequence[Mention]
+    last: Mention | None
 
 
-def draft_events(sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeRef], cast: Cast) -> list[Draft]:
-    """Return the events that one parsed sentence tells, in the order of their triggers."""
-    scene = _Scene(sentence, place_arguments(mentions, sentence), time_arguments(times, sentence), cast)
+def draft_events(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeRef],
+    cast: Cast,
+    last: Mention | None = None,
+) -> list[Draft]:
+    """Return the events that one parsed sentence tells, in the order of their triggers.
+
+    `last` is the place of the event told before: what "there" means where the sentence names none before it.
+    """
+    places, dated = place_arguments(mentions, sentence), time_arguments(times, sentence)
+    scene = _Scene(sentence, places, dated, cast, mentions, last)
     drafts: list[Draft] = []
     for token in sentence.doc:
         frame = frame_of(token)
@@ -122,7 +144,8 @@ def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) 
         if token is not None:
             found.extend(a for a in scene.cast.resolve(token, scene.sentence) if a not in found)
 
-    if trigger.lemma_ in CARRYING and trigger.pos_ == "VERB" and (load := carried(trigger)) is not None:
+    load = carried(trigger) if trigger.lemma_ in CARRYING and trigger.pos_ == "VERB" else None
+    if load is not None and not boards(trigger):
         take(load)
     elif trigger.pos_ in {"VERB", "ADJ"}:
         agent = next((a for c in trigger.children if c.dep_ == "agent" for a in c.children), None)
@@ -143,7 +166,9 @@ def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) 
             take(subject(trigger.head.head) if trigger.head.head.pos_ == "VERB" else None)
         for child in trigger.children:
             if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "between", "with"}:
-                take(next((c for c in child.children if c.dep_ == "pobj"), None))
+                whom = next((c for c in child.children if c.dep_ == "pobj"), None)
+                # "A tour of three capitals" is made to them, not by them.
+                take(whom if whom is None or whom.lemma_.lower() not in DESCRIBERS else None)
     if frame.type == "meeting" and trigger.pos_ == "VERB":
         for child in trigger.children:
             if child.dep_ == "dobj":
@@ -156,14 +181,14 @@ def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) 
 def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
     carriers = _carriers(trigger)
     near = {c.i for c in carriers}
-    if trigger.lemma_ in _BOARDING:
+    if trigger.lemma_ in BOARDING:
         # "Boarded a ferry to Piraeus": where the ferry goes.
         near |= {c.i for c in trigger.children if c.dep_ == "dobj"}
-    roles = roles_of(trigger, near, frame, scene.places)
+    roles = roles_of(trigger, near, frame, [*scene.places, *_pointed_at(trigger, scene)])
     placed = any(roles.values())
     if frame.needs_place and not placed:
         return []
-    times = _own_times(near, scene)
+    times = _own_times(trigger, near, scene)
     actors = _actors(trigger, carriers, frame, scene)
     reading = read_attribution(trigger, scene.sentence)
     going = is_under_way(trigger) if frame.type in {"other", "arrival", "departure"} else None
@@ -196,14 +221,35 @@ def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
             times=times,
             prior=any(_is_prior(c) for c in trigger.children),
             anterior=_perfect_past(trigger),
-            named=[m for m in (shape.origin, shape.place, shape.goal) if m is not None],
+            named=[m for m in (shape.origin, shape.place, shape.goal) if m is not None and _is_in(m, scene)],
+            underway=frame.type == "other",
         )
         for shape in shapes
     ]
 
 
-def _own_times(near: set[int], scene: _Scene) -> list[TimeArgument]:
-    """Return the times that hang on the trigger itself, else those on its nouns: not that of "for Friday's final"."""
+def _pointed_at(trigger: Token, scene: _Scene) -> list[PlaceArgument]:
+    """Return the place that "there" stands for: the last named before it, else that of the event told before."""
+    there = next((c for c in trigger.children if c.lower_ == "there" and c.dep_ == "advmod"), None)
+    if there is None:
+        return []
+    position = scene.sentence.start(there)
+    named = max((m for m in scene.mentions if m.end <= position), key=lambda m: m.start, default=scene.last)
+    frame = frame_of(trigger)
+    role: Role = "to" if frame is not None and frame.type in {"other", "return"} else "at"
+    return [PlaceArgument(named, trigger.i, role)] if named is not None else []
+
+
+def _is_in(mention: Mention, scene: _Scene) -> bool:
+    return mention.start >= scene.sentence.offset
+
+
+def _own_times(trigger: Token, near: set[int], scene: _Scene) -> list[TimeArgument]:
+    """Return the times that hang on the trigger itself, else those on its nouns: not that of "for Friday's final".
+
+    Those of its copula are its own: "is due in Cape Town next week".
+    """
+    near = near | ({trigger.head.i} if trigger.dep_ == "acomp" else set())
     times = [t for t in scene.times if near & set(t.governors)]
     return [t for t in times if t.governors[0] in near] or times
 
@@ -221,7 +267,7 @@ def _mode(trigger: Token, frame: Frame, actors: list[Actor], scene: _Scene) -> t
     """Return how the traveller goes and the words that say so: a vehicle near the trigger, else the verb itself."""
     for token in trigger.subtree:
         word = token.lemma_.lower()
-        aboard = token.dep_ in {"pobj", "dobj"} and (token.head.lower_ in _ABOARD or token.head.lemma_ in _BOARDING)
+        aboard = token.dep_ in {"pobj", "dobj"} and (token.head.lower_ in _ABOARD or token.head.lemma_ in BOARDING)
         if word in MODE_WORDS and aboard and _is_of_clause(token, trigger):
             owner = next((c for c in token.children if c.dep_ == "poss"), None)
             if owner is not None:
@@ -276,7 +322,7 @@ def _read_statement(verb: Token, scene: _Scene) -> list[Draft]:
     """Return the statement itself where it is dated: "KCNA confirmed on Tuesday"."""
     times = [t for t in scene.times if verb.i in t.governors]
     speaker = subject(verb)
-    if not times or speaker is None or speaker.i >= verb.i:
+    if not times or speaker is None or speaker.i >= verb.i or speaker.dep_ == "nsubjpass":
         return []
     actors = scene.cast.resolve(speaker, scene.sentence) if speaker.pos_ in {"PROPN", "PRON"} else []
     reading = read_attribution(verb, scene.sentence)

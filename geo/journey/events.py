@@ -13,7 +13,7 @@ from geo.journey.lexicon import REPORTING, TRIGGER_FORMS
 from geo.journey.merge import Merger, Told, is_retrospective, unique_spans
 from geo.journey.sentences import ByOffset, Sentence
 from geo.journey.sources import SourceBook
-from geo.journey.zones import localise, zone_of
+from geo.journey.zones import localise, zone_of, zones_nearby
 from geo.model import Span, Traveller, Warning  # noqa: A004 - the contract's word
 from geo.text.language import parse_all
 
@@ -31,6 +31,9 @@ _PEERS = 20
 
 _RECENT = 40
 """Among how many of the last drafts something is looked for that a sentence takes back."""
+
+_FARTHEST_THERE = 2
+"""Over how many sentences "there" points back."""
 
 _MOTION: frozenset[EventType] = frozenset({"departure", "arrival", "crossing", "passage", "stay", "return", "other"})
 
@@ -62,10 +65,13 @@ def read_events(
     drafts, warnings = _draft_all(doc, mentions, times, cast)
     _share_participants(drafts)
     names = [[book.name(source, draft.sentence) for source in draft.reading.chain] for draft in drafts]
-    zones = _zones(drafts, names, by_id, book, zone_of_country)
     default = zone_of_country(home) if (home := book.country(article.source or "")) else None
+    near = zones_nearby(drafts, by_id)
+    zones = _zones(drafts, names, by_id, book, zone_of_country, near)
     localised = {t.id: localise(t, zones.get(t.id) or default) for t in times}
-    reader = Merger(article, by_id, book, localised, retrospective=is_retrospective(drafts, localised, article))
+    told_in = {id(d): zone or default for d, zone in zip(drafts, near, strict=True)}
+    past = is_retrospective(drafts, localised, article)
+    reader = Merger(article, by_id, book, localised, told_in, retrospective=past)
     groups = reader.group(drafts, names)
     told = tuple(reader.finish(group, number) for number, group in enumerate(groups))
     moved = {a for group in groups if group.drafts[0].type in _MOTION for a in group.actors}
@@ -105,12 +111,21 @@ def _draft_all(
         here = _without_containers(placed.within(start, end), sentence)
         try:
             inside = dated.within(start, end)
-            drafts += draft_events(sentence, here, inside, cast)
+            drafts += draft_events(sentence, here, inside, cast, _last_place(drafts, index, placed))
             drafts += take_back(sentence, drafts[-_RECENT:], inside, cast)
         except (ValueError, LookupError, AttributeError, AssertionError, RecursionError) as error:
             message = f"A sentence could not be read for events ({type(error).__name__}: {error})."
             warnings.append(Warning(code="sentence_not_read", message=message, start=start, end=end))
     return [d for d in drafts if d.reading.factuality != "Uu"], warnings
+
+
+def _last_place(drafts: Sequence[Draft], index: int, mentions: ByOffset[Mention]) -> Mention | None:
+    """Return the place of the event told last, in one of the few sentences before."""
+    if not drafts or index - drafts[-1].sentence.index > _FARTHEST_THERE:
+        return None
+    known = drafts[-1].to_place_id or drafts[-1].place_id
+    end = drafts[-1].sentence.offset + len(drafts[-1].sentence.doc.text)
+    return next((m for m in reversed(mentions.within(0, end)) if m.place_id == known), None) if known else None
 
 
 _SAID = frozenset(form for verb in REPORTING for form in (verb, verb + "s", verb + "ed", verb + "d")) | {"said", "told"}
@@ -156,18 +171,24 @@ def _zones(
     places: dict[str, Place],
     book: SourceBook,
     zone_of_country: Callable[[str], tzinfo | None],
+    near: Sequence[tzinfo | None],
 ) -> dict[str, tzinfo]:
-    """Return a zone for each time: of the place of what it dates, else of another telling of it, else of its source."""
+    """Return a zone for each time: of the place of what it dates, else of another telling of it, else of its source.
+
+    What is crossed or passed has the zone of the place `near` it before that of its source.
+    """
     zones: dict[str, tzinfo] = {}
     by_actor: dict[tuple[EventType, Actor], list[Draft]] = {}
     for draft in drafts:
         for actor in draft.actors:
             by_actor.setdefault((draft.type, actor), []).append(draft)
-    for draft, chain in zip(drafts, names, strict=True):
+    for draft, chain, nearby in zip(drafts, names, near, strict=True):
         peers = [draft]
         if draft.type != "statement":
             peers += [d for actor in draft.actors for d in by_actor[draft.type, actor][:_PEERS]]
         zone = next((z for d in peers for p in d.place_ids() if (z := zone_of(places.get(p or "")))), None)
+        if zone is None and draft.type in {"crossing", "passage"}:
+            zone = nearby
         if zone is None:
             codes = [c for d in peers for p in d.place_ids() if p and (c := places[p].country)]
             speakers = [book.name(source_of(draft.speaker, draft.sentence), draft.sentence)] if draft.speaker else []

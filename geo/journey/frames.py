@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.journey.lexicon import CARRYING, NOUNS, SENTIENT_NOUNS, VEHICLES, VERBS, Frame
+from geo.journey.lexicon import BOARDING, CARRYING, NOUNS, SENTIENT_NOUNS, STORMS, VEHICLES, VERBS, Frame
+from geo.journey.sentences import subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,8 +22,10 @@ def frame_of(token: Token) -> Frame | None:
             return VERBS["set"] if particles & {"off", "out", "sail", "forth"} or _sets_sail(token) else None
         if lemma == "take" and "off" in particles:
             return VERBS["depart"]
-        if lemma in {"take", "catch", "board"} and any(_is_vehicle(c) for c in token.children):
+        if boards(token):
             return VERBS["embark"] if lemma == "board" else VERBS["travel"]
+        if lemma == "expect":
+            return VERBS["reach"] if particles & {"in", "at", "back"} and _is_awaited(token) else None
         if lemma in CARRYING:
             return VERBS["bring"] if carried(token) is not None else None
         if lemma == "pull" and particles & {"into", "in", "out"}:
@@ -46,8 +49,21 @@ def frame_of(token: Token) -> Frame | None:
             return VERBS[lemma]
         return NOUNS.get(lemma)
     if lemma == "due" and token.pos_ == "ADJ" and particles & {"in", "at", "back"}:
-        return VERBS["arrive"]
+        return VERBS["arrive"] if _is_awaited(token) else None
     return VERBS["bind"] if lemma == "bound" and "for" in particles else None
+
+
+def boards(verb: Token) -> bool:
+    """Say whether a verb tells that its subject goes by a vehicle: "took a ferry", "caught the train"."""
+    return verb.lemma_.lower() in BOARDING and any(_is_vehicle(c) for c in verb.children)
+
+
+def _is_awaited(word: Token) -> bool:
+    """Say whether what is due or expected somewhere can come there: the tanker and she, not rain or a verdict."""
+    awaited = subject(word)
+    if awaited is None:
+        return False
+    return awaited.pos_ in {"PROPN", "PRON"} or awaited.lemma_.lower() in SENTIENT_NOUNS | VEHICLES | STORMS
 
 
 def carried(verb: Token) -> Token | None:

@@ -76,6 +76,9 @@ CARRYING = frozenset(
 )
 """Verbs whose object is what travels: "was taken to Oslo", "ferried the survivors to Lesbos"."""
 
+BOARDING = frozenset({"take", "catch", "board", "ride"})
+"""Verbs whose object, a vehicle, is what their subject travels on: "took a ferry to Palma"."""
+
 NOUNS: dict[str, Frame] = {
     "departure": _DEPART_STRICT,
     **dict.fromkeys(("arrival", "landfall"), _ARRIVE_STRICT),
@@ -205,6 +208,7 @@ _IRREGULAR = {
     "sink": ("sank", "sunk"),
     "bring": ("brought",),
     "take": ("took", "taken"),
+    "catch": ("caught",),
 }
 
 
@@ -215,5 +219,7 @@ def _inflect(verb: str) -> set[str]:
     return forms | ({verb[:-1] + "ied", verb[:-1] + "ies"} if verb.endswith("y") else set())
 
 
-TRIGGER_FORMS = frozenset().union(*(_inflect(verb) for verb in (*VERBS, "take")), *({n, n + "s"} for n in NOUNS))
+TRIGGER_FORMS = frozenset({"due", "expected"}).union(
+    *(_inflect(verb) for verb in (*VERBS, "take", "catch", "board")), *({n, n + "s"} for n in NOUNS)
+)
 """Every inflected form of a trigger, in lower case: only sentences with one of them are parsed."""

@@ -16,11 +16,11 @@ from geo.journey.factuality import derive_status, strongest
 from geo.journey.lexicon import REPORTING
 from geo.journey.sentences import ByOffset, subject
 from geo.journey.windows import intersect, overlap
-from geo.journey.zones import zone_of
 from geo.model import Attribution, Event, Span, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import tzinfo
 
     from geo.journey.attribution import Source
     from geo.journey.drafts import Draft
@@ -76,6 +76,9 @@ def _midnight(article: Article) -> datetime:
 
 
 _JOURNEY: frozenset[EventType] = frozenset({"departure", "arrival", "return", "stay"})
+_LONGEST_WAY = timedelta(days=1)
+"""How long after a time told of the way its end may be told: "flew on Tuesday morning", "arrived on Wednesday"."""
+
 _LONGEST_JOURNEY = timedelta(days=183)
 _NOT_YET: frozenset[Status] = frozenset({"scheduled", "possible", "denied"})
 
@@ -93,10 +96,11 @@ class Merger:
         places: dict[str, Place],
         book: SourceBook,
         times: dict[str, TimeRef],
+        zones: dict[int, tzinfo | None],
         *,
         retrospective: bool,
     ) -> None:
-        self.article, self.places, self.book, self.times = article, places, book, times
+        self.article, self.places, self.book, self.times, self.zones = article, places, book, times, zones
         self.retrospective = retrospective
         self._own_bodies: set[tuple[str, Actor]] = set()
         self._by_offset = ByOffset(times.values())
@@ -204,7 +208,6 @@ class Merger:
         """Return the window of an undated past event: it was over when it was told, at the latest on publication."""
         if status in {"scheduled", "possible", "denied"} or draft.type in {"statement", "meeting"} or draft.prior:
             return None
-        zone = next((z for p in draft.place_ids() if (z := zone_of(self.places.get(p or "")))), None)
         said = [
             end
             for t in self._by_offset.within(draft.sentence.offset, draft.sentence.offset + len(draft.sentence.doc.text))
@@ -218,7 +221,7 @@ class Merger:
         if self.article.published is None:
             return None
         told = _midnight(self.article) + timedelta(days=1)
-        return Window(latest=told.replace(tzinfo=zone or UTC))
+        return Window(latest=told.replace(tzinfo=self.zones.get(id(draft)) or UTC))
 
     def _same(self, group: Group, draft: Draft, status: Status, *, historical: bool) -> bool:
         first = group.drafts[0]
@@ -238,8 +241,17 @@ class Merger:
             return False
         if draft.type == "stay" and draft.place_id not in {d.place_id for d in group.drafts}:
             return False
-        mine = self._window(draft)
-        return all(mine is None or (w := self._window(d)) is None or overlap(w, mine) for d in group.drafts)
+        return all(self._share_time(d, draft) for d in group.drafts)
+
+    def _share_time(self, a: Draft, b: Draft) -> bool:
+        """Say whether two dates may be of one event: they overlap, or one is of the way there, soon before."""
+        one, other = self._window(a), self._window(b)
+        if one is None or other is None or overlap(one, other):
+            return True
+        went, came = (one, other) if a.underway else (other, one)
+        if a.underway == b.underway or went.latest is None or came.earliest is None:
+            return False
+        return timedelta() <= came.earliest - went.latest <= _LONGEST_WAY
 
     def _compatible(self, a: Draft, b: Draft) -> bool:
         """Say whether the places agree; what names no place joins only what shares its date, or has none itself."""
@@ -262,7 +274,9 @@ class Merger:
         """Return the group as one event."""
         first = group.drafts[0]
         status: Status = "historical" if group.historical else strongest(group.statuses)
-        windows = [w for d in group.drafts if (w := self._window(d)) is not None]
+        dates = [(d, w) for d in group.drafts if (w := self._window(d)) is not None]
+        # "Flew there in the morning, arrived in the evening": the way has another time than its end.
+        windows = [w for d, w in dates if not d.underway] or [w for _, w in dates]
         when = windows[0] if windows else None
         for window in windows[1:]:
             when = intersect(when, window) if when is not None else window

@@ -100,7 +100,7 @@ def _role(argument: PlaceArgument, frame: Frame, trigger: Token) -> Role | None:
         return "to" if frame.type == "arrival" else "at"
     if argument.role == "subject":
         copular = frame.type == "meeting" and trigger.pos_ == "NOUN"
-        return "at" if copular or trigger.tag_ == "VBN" else None
+        return "at" if copular or (trigger.tag_ == "VBN" and trigger.lemma_ != "expect") else None
     if frame.type == "arrival" and argument.role == "at":
         return "to"
     return argument.role

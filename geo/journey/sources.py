@@ -36,13 +36,14 @@ class SourceBook:
     def name(self, source: Source, sentence: Sentence) -> str:
         """Return the source's one name: "the agency" is the one last cited, a full name its acronym."""
         text = source.name
-        if all(word in GENERIC_SOURCE_WORDS | _BODIES for word in text.lower().split()):
+        head = sentence.doc[source.token]
+        new = any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in head.children)
+        if not new and all(word in GENERIC_SOURCE_WORDS | _BODIES for word in text.lower().split()):
             before = [m.text for m in self._mentions if m.kind == "organisation" and m.end <= source.span.start]
             named = self._last or (before[-1] if before else None)
             if named is not None:
                 return named
-        full = sentence.doc[source.token]
-        phrase = " ".join(t.text for t in full.subtree if t.dep_ == "compound" and t.head == full) + " " + full.text
+        phrase = " ".join(t.text for t in head.subtree if t.dep_ == "compound" and t.head == head) + " " + head.text
         if phrase.strip() != text:
             self._short[phrase.strip().lower()] = text
         if find_source(text) is None and text.lower() in self._short:

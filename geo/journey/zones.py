@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geo.journey.drafts import Draft
+    from geo.journey.travellers import Actor
     from geo.model import Place, TimeRef
 
 
@@ -18,6 +22,27 @@ def zone_of(place: Place | None) -> tzinfo | None:
         return ZoneInfo(place.timezone)
     except (ZoneInfoNotFoundError, ValueError):
         return None
+
+
+def zones_nearby(drafts: Sequence[Draft], places: Mapping[str, Place]) -> list[tzinfo | None]:
+    """Return the zone of each draft: of its own place, else of the nearest in its sentence, else its traveller's last.
+
+    None where none of them has one.
+    """
+    own = [next((z for p in d.place_ids() if (z := zone_of(places.get(p or "")))), None) for d in drafts]
+    inside: dict[int, list[tuple[int, tzinfo]]] = {}
+    for draft, zone in zip(drafts, own, strict=True):
+        if zone is not None:
+            inside.setdefault(draft.sentence.index, []).append((int(draft.trigger.i), zone))
+    last: dict[Actor, tzinfo] = {}
+    found: list[tzinfo | None] = []
+    for draft, zone in zip(drafts, own, strict=True):
+        near = min(inside.get(draft.sentence.index, ()), key=lambda told: abs(told[0] - draft.trigger.i), default=None)
+        before = next((last[a] for a in draft.actors if a in last), None)
+        found.append(zone or (near[1] if near is not None else before))
+        if zone is not None:
+            last |= dict.fromkeys(draft.actors, zone)
+    return found
 
 
 def _in_zone(instant: datetime | None, zone: tzinfo) -> datetime | None:
