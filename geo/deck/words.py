@@ -173,9 +173,16 @@ def is_plural(who: str) -> bool:
     return " and " in who or last == "people" or (last.islower() and last.endswith("s") and not last.endswith("ss"))
 
 
+def _as_subject(who: str) -> str:
+    """Return who begins a sentence: "The frigate" for a frigate without a name, "Three climbers", "Kim"."""
+    if not who[:1].islower():
+        return who
+    return who[0].upper() + who[1:] if is_plural(who) else f"The {who}"
+
+
 def event_title(dossier: Dossier, event: Event) -> str:
     """Return an event as a headline, in the present tense."""
-    who = event_actor(dossier, event)
+    who = _as_subject(event_actor(dossier, event))
     at = place_name(dossier, event.place_id)
     start, end = place_name(dossier, event.from_place_id), place_name(dossier, event.to_place_id)
     in_place = f" in {at}" if at else ""

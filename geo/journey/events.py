@@ -67,7 +67,7 @@ def read_events(
     names = [[book.name(source, draft.sentence) for source in draft.reading.chain] for draft in drafts]
     default = zone_of_country(home) if (home := book.country(article.source or "")) else None
     near = zones_nearby(drafts, by_id)
-    zones = _zones(drafts, names, by_id, book, zone_of_country, near)
+    zones = _zones(drafts, names, by_id, book, zone_of_country, near=near)
     localised = {t.id: localise(t, zones.get(t.id) or default) for t in times}
     told_in = {id(d): zone or default for d, zone in zip(drafts, near, strict=True)}
     past = is_retrospective(drafts, localised, article)
@@ -171,6 +171,7 @@ def _zones(
     places: dict[str, Place],
     book: SourceBook,
     zone_of_country: Callable[[str], tzinfo | None],
+    *,
     near: Sequence[tzinfo | None],
 ) -> dict[str, tzinfo]:
     """Return a zone for each time: of the place of what it dates, else of another telling of it, else of its source.

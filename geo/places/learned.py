@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 import lightgbm
 import numpy as np
 
+from geo.places.crafts import is_journeyed
+from geo.places.lexicon import marks_of
 from geo.places.pairs import COUNTY, DIVISION, PAIR, SEAT, TOWN, kilometres
+from geo.places.spans import LABELS
 from geo.places.weigh import Noticed, features, is_called, is_eaten, notice
 from geo.resources import data_path
 
@@ -35,6 +38,9 @@ _TOWN_KM: Final = 100.0
 _KIND_AGREES: Final = 2
 _SEAT_CHANCE, _OTHER_CHANCE = 0.8, 0.1
 _CALLED_CHANCE: Final = 0.95  # what the text calls a town is one
+_JOURNEYED_CHANCE: Final = 0.8  # where the text goes to is a place
+_TOWN_PEOPLE: Final = 20_000
+_PERSON: Final = LABELS.index("PERSON")
 
 
 @dataclass(frozen=True)
@@ -92,8 +98,25 @@ def decide(noticed: Noticed, models: Models, gazetteer: Gazetteer) -> Weighed:
         known = [evidence.sizes[group] > 0 for group in evidence.group_of]
         called = [k and is_called(noticed.words, name) for k, name in zip(known, noticed.names, strict=True)]
         keep = np.where(called, np.maximum(keep, _CALLED_CHANCE), keep)
+        keep = np.where(_journeyed(noticed, chance, gazetteer), np.maximum(keep, _JOURNEYED_CHANCE), keep)
         keep = np.where([is_eaten(noticed.words, name) for name in noticed.names], 0.0, keep)
     return Weighed(noticed.words, noticed.ents, noticed.names, evidence, noticed.spans, chance, keep)
+
+
+def _journeyed(noticed: Noticed, chance: NDArray[np.float64], gazetteer: Gazetteer) -> list[bool]:
+    """Say of each name whether it is a town that a journey leads to and that nobody is called after.
+
+    A rule, since the language model takes such names for persons and the training texts have few journeys.
+    """
+    evidence = noticed.evidence
+    best = evidence.best(chance)
+    found = []
+    for i, name in enumerate(noticed.names):
+        pair = int(best[evidence.group_of[i]])
+        mistaken = name.label_around == _PERSON and pair >= 0 and is_journeyed(noticed.words, name)
+        town = mistaken and int(gazetteer.columns["population"][evidence.pair_row[pair]]) >= _TOWN_PEOPLE
+        found.append(town and not marks_of(noticed.words.hashes[name.first : name.last + 1]).any())
+    return found
 
 
 def prefer_seats(chance: NDArray[np.float64], evidence: Evidence) -> NDArray[np.float64]:

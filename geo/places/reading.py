@@ -15,6 +15,7 @@ import numpy as np
 from geo.model import Article, Candidate, Mention, MentionKind, Place, Unplaced
 from geo.model import Warning as Notice
 from geo.places.bodies import body_spans
+from geo.places.crafts import ships
 from geo.places.gazetteer import Gazetteer, open_gazetteer
 from geo.places.home import Home, home_of
 from geo.places.kinds import is_metonym
@@ -64,14 +65,22 @@ def read_places(
     weighed = weigh(doc, gazetteer, models, home)
     top = weighed.evidence.best(weighed.chance)
     kept = [i for i in range(len(weighed.names)) if _is_kept(weighed, i, top, models, gazetteer)]
-    case = Case(gazetteer, weighed.evidence, _anchors(weighed, kept, top), home)
+    afloat = ships(weighed.words, weighed.names)
+    case = Case(gazetteer, weighed.evidence, _anchors(weighed, [i for i in kept if i not in afloat], top), home)
     shown: dict[tuple[int, str | None], tuple[Candidate, ...]] = {}
     mentions: list[Mention] = []
     chosen: dict[str, Place] = {}
+    named: list[Unplaced] = []
     for i in kept:
         pair = int(top[weighed.evidence.group_of[i]])
         start, end = _span(weighed, i)
         choice = (choices or {}).get(_id(start, end))
+        if i in afloat and not choice:
+            mentions.append(_body(article.text, start, end))
+            if all(article.text[m.start : m.end] != article.text[start:end] for m in mentions[:-1]):
+                why = f"Here {article.text[start:end]} is what a ship is called ({afloat[i]}), not the place."
+                named.append(Unplaced(mention_id=_id(start, end), why=why))
+            continue
         place = (
             gazetteer.place(choice)
             if choice
@@ -99,19 +108,15 @@ def read_places(
         )
         if place is not None:
             chosen[place.id] = place
-    unknown = list({m.text: m for m in reversed(mentions) if m.place_id is None}.values())[::-1]
+    missing = [m for m in mentions if m.place_id is None and m.kind == "place"]
+    unknown = list({m.text: m for m in reversed(missing)}.values())[::-1]
     for start, end in body_spans(article.text, weighed.spans, [(m.start, m.end) for m in mentions]):
-        text = article.text[start:end]
-        mentions.append(
-            Mention(
-                id=_id(start, end), start=start, end=end, text=text, kind="organisation", confidence=_BODY_CONFIDENCE
-            )
-        )
+        mentions.append(_body(article.text, start, end))
     mentions.sort(key=lambda m: (m.start, -m.end))
     return PlacesReading(
         mentions=tuple(mentions),
         places=tuple(chosen.values()),
-        unplaced=tuple(Unplaced(mention_id=m.id, why=_unknown(m)) for m in unknown),
+        unplaced=(*(Unplaced(mention_id=m.id, why=_unknown(m)) for m in unknown), *named),
         warnings=tuple(Notice(code="place_unknown", message=_unknown(m), start=m.start, end=m.end) for m in unknown),
         home=home,
     )
@@ -119,6 +124,17 @@ def read_places(
 
 def _id(start: int, end: int) -> str:
     return f"m{start}-{end}"
+
+
+def _body(text: str, start: int, end: int) -> Mention:
+    return Mention(
+        id=_id(start, end),
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind="organisation",
+        confidence=_BODY_CONFIDENCE,
+    )
 
 
 def _unknown(mention: Mention) -> str:
