@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo import store
 from geo.dashboard import library, work
 from geo.dashboard.plain import plain
 from geo.errors import DatelineError, InputError
@@ -92,8 +91,8 @@ def new_article(secret: str) -> None:
         st.error(plain(str(error)))
         return
     work.begin(
-        f"Reading {title_of(article)} ({work.size_words(len(article.text))})",
-        lambda job: store.keep(_analysed(article, job), secret),
+        f"Reading “{title_of(article)}” ({work.size_words(len(article.text))})",
+        lambda job: library.keep(_analysed(article, job), secret, job),
     )
     st.rerun()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -81,7 +82,8 @@ def analyse(
     job.progress("Waiting for its turn")
     try:
         with _turns.turn(len(text)) as give_way:
-            job.progress("Loading the language model")
+            if "geo.pipeline" not in sys.modules:
+                job.progress("Loading the language model")
             from geo import pipeline  # noqa: PLC0415 - spaCy takes seconds to import; the page must not wait for it
 
             def advance(share: float) -> None:
@@ -151,7 +153,7 @@ def correct(correction: Correction, secret: str, job: Job[Any] | None = None) ->
     link = store.keep(machine, secret) if example else d
     store.correct(link, secret, mention.id, candidate.place_id, who="reader", why="")
     store.replace(link, secret, dossier)
-    return link
+    return _drawn(link, job)
 
 
 def undo(d: str, secret: str, job: Job[Any] | None = None) -> str:
@@ -162,7 +164,20 @@ def undo(d: str, secret: str, job: Job[Any] | None = None) -> str:
         dossier = _recomputed(store.machine_reading(d), left, job)
         store.undo(d, secret)
         store.replace(d, secret, dossier)
-    return d
+    return _drawn(d, job)
+
+
+def keep(dossier: Dossier, secret: str, job: Job[Any]) -> str:
+    """Store a dossier as the browser's own, ready to be shown, and return its link."""
+    return _drawn(store.keep(dossier, secret), job)
+
+
+def _drawn(link: str, job: Job[Any] | None) -> str:
+    """Have what the browser draws ready before the page asks for it, which must not wait."""
+    if job is not None:
+        job.step = "Drawing the map"
+    open_dossier(link)
+    return link
 
 
 def _recomputed(machine: Dossier, choices: Mapping[str, str], job: Job[Any] | None) -> Dossier:

@@ -31,19 +31,32 @@ _FRAME = """<style>
 .st-key-head .stMarkdown p { font: 700 1.5rem/1 "Source Serif", Georgia, serif; letter-spacing: -0.02em; }
 .st-key-notice { padding: 0 1.2rem; }
 .st-key-nothing { max-width: 46rem; margin: 8vh auto 0; padding: 0 1.2rem; }
+.stLayoutWrapper:has(> .st-key-work), .stElementContainer:has(.st-key-work) { position: absolute; }
 .st-key-work {
-  position: fixed; z-index: 50; top: 4.4rem; left: 50%; transform: translateX(-50%);
-  width: min(34rem, calc(100vw - 1.6rem));
+  position: fixed; z-index: 50; top: 4.4rem; left: calc((100vw - clamp(400px, 36vw, 560px)) / 2);
+  transform: translateX(-50%); width: min(30rem, calc(100vw - 1.6rem));
   padding: 0.9rem 1.1rem; gap: 0.5rem; border-radius: 12px; border: 1px solid var(--st-border-color, #dcd8cd);
   background: var(--st-background-color, #fff); box-shadow: 0 8px 30px rgb(0 0 0 / 22%);
 }
+@media (max-width: 900px) { .st-key-work { left: 50%; } }
+.st-key-head > :nth-child(2) { flex: 1 1 9rem !important; width: auto !important; min-width: 0; max-width: 420px; }
+.st-key-head > :not(:nth-child(2)) { flex: none; }
+[data-testid=stFileUploaderDropzoneInstructions] { display: none; }
+[data-testid=stFileChipDeleteBtn] button, [data-testid=stFileChips] > button, [role=dialog] > button {
+  min-width: 24px; min-height: 24px;
+}
 @media (max-width: 640px) {
+  @supports (animation-timeline: scroll()) {
+    .stAppViewContainer { timeline-scope: --dl-page; }
+    .stMain { scroll-timeline: --dl-page block; }
+    .stAppHeader { animation: dl-scroll-away linear both; animation-timeline: --dl-page; animation-range: 0 60px; }
+  }
   .st-key-head { padding: 0 0.8rem; gap: 0.4rem; }
   .st-key-head .stMarkdown p { font-size: 1.2rem; }
-  .st-key-head .stButton button { padding: 0.2rem 0.45rem; }
-  .st-key-head .stButton button [data-testid=stIconMaterial] { display: none; }
-  .st-key-head > :nth-child(2) { order: 3; width: 100% !important; }
+  .st-key-head .stButton button { padding: 0.2rem 0.5rem; }
+  .st-key-head > :nth-child(2) { flex-basis: calc(100% - 9rem) !important; margin-right: 2.6rem; max-width: none; }
 }
+@keyframes dl-scroll-away { to { transform: translateY(-60px); } }
 @media print { .stAppHeader, .st-key-head { display: none; } }
 </style>"""
 

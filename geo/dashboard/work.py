@@ -61,7 +61,8 @@ def correct(correction: Correction, secret: str) -> None:
 
 
 def undo(d: str, secret: str) -> None:
-    """Have a dossier computed again without its latest correction."""
+    """Have a dossier computed again without its latest correction; raises NotAllowedError."""
+    store.require_owner(d, secret)
     begin("Reading the article again without the correction", lambda job: library.undo(d, secret, job))
 
 
