@@ -34,11 +34,16 @@ $(INSTALLED): requirements/all.txt requirements/model.txt pyproject.toml
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-# Chromium for the browser tests, from Debian's packages where it is missing.
+# Chromium and the JavaScript type checker for the tests, from Debian's packages where they are missing.
 browser:
 	@command -v chromium >/dev/null || { \
 		echo "Installing chromium for the browser tests …"; \
 		apt-get update -qq && apt-get install -qq --yes --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
+	}
+	@command -v tsc >/dev/null || { \
+		echo "Installing tsc to check the types of the JavaScript …"; \
+		{ apt-get update -qq && apt-get install -qq --yes --no-install-recommends node-typescript >/dev/null; } || \
+			echo "… not to be had: that test is skipped."; \
 	}
 
 check: $(INSTALLED)

@@ -57,8 +57,8 @@ _PLAYER = f"""async () => {{ {_UNPACK}
   globalThis.measureNow = () => measure(root.querySelector(".ground canvas"), (t) => player.stage.setTime(t));
 }}"""
 _BARE = f"""async () => {{ {_UNPACK}
-  const [{{ Layers }}, {{ Stage }}, {{ palette }}] = await Promise.all(
-    ["layers", "stage", "theme"].map((name) => import(`dateline/${{name}}.js`)));
+  const [{{ Layers }}, {{ Stage }}, {{ palette }}, {{ between, whereabouts }}] = await Promise.all(
+    ["layers", "stage", "theme", "band"].map((name) => import(`dateline/${{name}}.js`)));
   const root = document.querySelector(".dateline");
   const box = root.querySelector(".ground").getBoundingClientRect();
   const colour = palette(root);
@@ -73,8 +73,14 @@ _BARE = f"""async () => {{ {_UNPACK}
     initialViewState: {{ longitude: (west + east) / 2, latitude: (south + north) / 2, zoom: 5.5 }} }});
   await settled(() => parent.querySelector("canvas"));
   globalThis.measureNow = () => measure(parent.querySelector("canvas"), (t) => {{
-    stage.t = t;
-    bare.setProps({{ layers: layers.at(5.5, colour, "light") }});
+    const band = view.routes.flatMap((route) => {{
+      const span = whereabouts(route.whereabouts, t);
+      const legs = layers.legs.filter((leg) => leg.route === route.id);
+      return span ? between(legs, ...span).map((path) => ({{ path }})) : [];
+    }});
+    const [areas, claims, ...rest] = layers.at(5.5, colour, "light");
+    bare.setProps({{ layers: [areas, claims, layers.make("legs", {{ data: band, getColor: colour.rgb("band-soft"),
+      getWidth: 16, pickable: false }}, "band"), ...rest] }});
   }});
 }}"""
 

@@ -116,12 +116,13 @@ class Place(_Frozen):
 
 
 class TimeRef(Span):
-    """A time expression: TIMEX3 type and value, and the half-open interval it denotes."""
+    """A time expression: TIMEX3 type, value and mod ("late August": END), and the half-open interval it denotes."""
 
     id: str
     text: str
     type: TimeType
     timex: str
+    mod: Literal["START", "MID", "END"] | None = None
     earliest: datetime | None = None
     latest: datetime | None = None
 

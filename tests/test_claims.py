@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from geo.claims import check_claims, claim_places
-from geo.model import Article, Claim, Mention
+from geo.model import Article, Candidate, Claim, Mention
 from geo.places import PlacesReading, open_gazetteer
 from geo.text.language import read
 
@@ -101,6 +101,8 @@ def test_the_claim_stands_in_its_words_and_every_check_is_a_sentence(row):
         ("The strait off Istanbul is 21 miles wide.", "Istanbul=745044"),
         ("A 30 km exclusion zone surrounds Kyiv.", "Kyiv=703448"),
         ("Twenty hours after the train left Moscow for Kyiv, it stopped.", "Moscow=524901|Kyiv=703448"),
+        ("Dijon lies halfway between Lyon and Paris, some 200 km from either.", "Lyon=2996944|Paris=2988507"),
+        ("The van stopped midway between Lyon and Paris, 200 km from each city.", "Lyon=2996944|Paris=2988507"),
         ("More than 200 miles to the north, two officers from Kyiv stopped a car.", "Kyiv=703448"),
     ],
 )
@@ -123,6 +125,58 @@ def test_the_straight_line_given_as_the_way_is_said_to_be():
 def test_the_headline_names_every_check_that_fails():
     (claim,) = claims_of("Odesa, 440 kilometres (220 miles) west of Kyiv, was hit.", "Odesa=698740|Kyiv=703448")
     assert claim.headline == "Distance supported; the two units disagree; “west” is contradicted"
+
+
+def test_a_bound_is_told_in_the_words_of_the_text():
+    for words in ("just under", "no more than", "up to"):
+        (claim,) = claims_of(f"Bergen lies {words} 310 km from Oslo.", "Bergen=3161732|Oslo=3143244")
+        assert all(f"{words} 310 kilometres" in check.explanation for check in claim.checks), claim.checks
+
+
+def test_the_extent_of_a_place_lifts_the_bound_as_it_lifts_the_distance():
+    (claim,) = claims_of("Odesa lies nearly 500 km from Kyiv.", "Odesa=698740|Kyiv=703448")
+    assert {check.name: check.verdict for check in claim.checks} == {
+        "distance": "approximately",
+        "bound": "approximately",
+    }
+
+
+def test_a_thing_without_a_name_is_said_to_have_none():
+    (claim,) = claims_of("The ministers met at a villa 25 km south of Rome.", "Rome=3169070")
+    assert "“a villa” no name" in claim.checks[0].explanation
+
+
+def test_a_namesake_that_fits_keeps_a_figure_from_being_contradicted():
+    gazetteer = open_gazetteer()
+    wrong, right = gazetteer.place("geonames:3021372"), gazetteer.place("geonames:2522876")
+    mention = Mention(
+        id="m0",
+        start=0,
+        end=5,
+        text="Dijon",
+        kind="place",
+        place_id=wrong.id,
+        confidence=0.4,
+        candidates=(
+            Candidate(place_id=right.id, score=0.3, why="", name="Dijon", country="IT", lat=right.lat, lon=right.lon),
+        ),
+    )
+    palermo = gazetteer.place("geonames:2523920")
+    text = "Dijon is 75 km from Palermo."
+    other = Mention(id="m1", start=20, end=27, text="Palermo", kind="place", place_id=palermo.id)
+    for confidence, verdict in ((0.4, "not_checkable"), (0.95, "contradicted")):
+        read_as = mention.model_copy(update={"confidence": confidence})
+        reading = PlacesReading((read_as, other), (wrong, palermo), (), ())
+        [claim], _ = check_claims(read(text), Article(id="a", sha256="", text=text), reading, [])
+        assert claim.verdict == verdict
+    assert "would fit" not in claim.checks[0].explanation
+
+
+def test_an_hours_drive_is_a_duration():
+    (claim,) = claims_of("Florence is a three-hour drive from Milan.", "Florence=3176959|Milan=3173435")
+    assert (claim.kind, claim.verdict) == ("duration", "supported")
+    (claim,) = claims_of("Florence is half an hour's drive from Milan.", "Florence=3176959|Milan=3173435")
+    assert (claim.kind, claim.verdict) == ("duration", "contradicted")
 
 
 def test_how_long_a_journey_takes_is_held_against_what_trains_do():

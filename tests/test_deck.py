@@ -26,7 +26,7 @@ def test_the_spec_is_the_same_each_time_and_every_layer_is_named():
     first, second = (build_deck(handmade()).to_json() for _ in range(2))
     assert first == second
     names = [layer["id"] for layer in json.loads(first)["layers"]]
-    assert names == ["claim-areas", "claims", "legs", "band", "places", "stops", "ghosts"]
+    assert names == ["claim-areas", "claims", "legs", "places", "stops", "ghosts"]
     assert 'radiusUnits": "pixels' in first, "as a string; pydeck would write an expression and draw giant discs"
 
 

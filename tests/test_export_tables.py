@@ -87,7 +87,7 @@ def test_claimreview_is_json_ld_that_can_stand_in_a_script_element():
     assert review["claimReviewed"] == "Nome, 700 km east of Anadyr"
     assert review["reviewRating"] == {
         "@type": "Rating",
-        "alternateName": "Imprecise",
+        "alternateName": "Distance imprecise",
         "ratingValue": 2,
         "bestRating": 4,
         "worstRating": 1,

@@ -43,6 +43,10 @@ def read(text: str) -> list[tuple[str, float, float | None, str]]:
         ("at 31 mph", [("31 mph", 31, None, "mph")]),
         ("90 kilometres an hour", [("90 kilometres an hour", 90, None, "km/h")]),
         ("It is 100 km. The road", [("100 km", 100, None, "km")]),
+        ("an hour's drive", [("an hour's", 1, None, "h")]),
+        ("half an hour’s walk", [("half an hour’s", 0.5, None, "h")]),
+        ("a half-hour flight", [("a half-hour", 0.5, None, "h")]),
+        ("within an hour of it", []),
         ("a 15-kilometre-long queue", [("15-kilometre", 15, None, "km")]),
     ],
 )

@@ -238,6 +238,80 @@ def test_years_later_count_from_the_year_last_spoken_of():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In June 1924 the climbers left Darjeeling. On June 8 two of them were last seen. News came in October.",
+            ["1924-06", "1924-06-08", "1924-10"],
+        ),
+        ("The ship sailed from Cork on 5 November 1914. On January 19 it was beset.", ["1914-11-05", "1915-01-19"]),
+        ("In 1953 they returned. On 29 May two of them stood on the top.", ["1953", "1953-05-29"]),
+        ("He set out on 3 May 1998. He crossed the river on the 16th, as planned.", ["1998-05-03", "1998-05-16"]),
+        ("They met in May 2010.\n\nOn January 3 they parted.", ["2010-05", "2011-01-03"]),
+    ],
+)
+def test_a_year_carries_to_the_dates_that_follow_in_its_story(text, expected):
+    assert timexes(text) == expected
+    assert timexes(text, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The war ended in May 1945. A bomb was found on Tuesday. On June 8 another had been found.", "2023-06-08"),
+        ("The war ended in May 1945.\n\nOn August 20 a bomb was found.", "2023-08-20"),
+        ("The war ended in May 1945. A memorial will open on October 8.", "2023-10-08"),
+        ("The mayor, who was born in May 1965, was elected on June 8.", "2023-06-08"),
+        ("The club, founded in 1898, lost on June 8.", "2023-06-08"),
+        ("He was charged in the May 3, 1988, bombing and fled in April.", "2023-04"),
+        ("Work began in May 2015. On Thursday, June 8, it was over.", "2023-06-08"),
+    ],
+)
+def test_a_year_does_not_carry_out_of_its_story(text, last):
+    assert timexes(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "timex", "mod", "bounds"),
+    [
+        ("He came in late August.", "2023-08", "END", (at(2023, 8, 21), at(2023, 9, 1))),
+        ("He came in early 2021.", "2021", "START", (at(2021, 1, 1), at(2021, 5, 1))),
+        ("He came in mid-July.", "2023-07", "MID", (at(2023, 7, 11), at(2023, 7, 21))),
+        ("He left at the end of June 2022.", "2022-06", "END", (at(2022, 6, 21), at(2022, 7, 1))),
+        ("He left in the early 1990s.", "199X", "START", (at(1990, 1, 1), at(1994, 1, 1))),
+        ("He came early on Monday.", "2023-09-11", "START", (at(2023, 9, 11), at(2023, 9, 11, 8))),
+        ("He came late last week.", "2023-W36", "END", (at(2023, 9, 8), at(2023, 9, 11))),
+        ("It was in August.", "2023-08", None, (at(2023, 8, 1), at(2023, 9, 1))),
+        ("It was earlier this month.", "2023-09", None, (at(2023, 9, 1), at(2023, 10, 1))),
+    ],
+)
+def test_early_mid_and_late_are_thirds(text, timex, mod, bounds):
+    (ref,) = find_times(text, TUESDAY)[0]
+    assert (ref.timex, ref.mod, (ref.earliest, ref.latest)) == (timex, mod, bounds)
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_the_thirds_of_a_period_make_it_up(day):
+    for period in (f"{day:%B} {day.year}", f"{day.year}"):
+        (whole,) = find_times(f"in {period}", None)[0]
+        early, mid, late = (find_times(f"in {word} {period}", None)[0][0] for word in ("early", "mid", "late"))
+        assert (early.earliest, early.latest, mid.latest, late.latest) == (
+            whole.earliest,
+            mid.earliest,
+            late.earliest,
+            whole.latest,
+        )
+
+
+def test_what_never_came_was_due_in_the_past():
+    assert timexes("It was due on Monday but it never arrived.") == ["2023-09-11"]
+    assert timexes("By Monday evening it had weakened.") == ["2023-09-11TEV"]
+    assert timexes("He landed on Sunday evening. He reached Kyiv at 8 a.m.") == ["2023-09-10TEV", "2023-09-11T08:00"]
+    assert timexes("He landed on Sunday evening. He had left at 8 a.m.") == ["2023-09-10TEV", "2023-09-10T08:00"]
+    assert timexes("She arrived on Sunday. She had flown overnight.") == ["2023-09-10", "2023-09-09TNI"]
+
+
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.dates(date(1900, 1, 1), date(2099, 12, 31)))
 def test_a_full_date_means_itself_whenever_it_was_published(day, published):
     for written in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}", day.isoformat()):

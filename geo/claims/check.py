@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from geo.claims.doubt import doubt_of
 from geo.claims.durations import duration_claims
 from geo.claims.ends import Ends, Known
 from geo.claims.find import Statement, find_statements
@@ -88,6 +89,8 @@ def _claim(statement: Statement, article: Article, ends: Ends, routes: Sequence[
             way, why = _way(statement, reference, subject, routes)
             held = _held(statement, straight, way)
             judgement = judge(statement, straight, held, way, why)
+            doubt = doubt_of(statement, straight, ends) if judgement.verdict == "contradicted" else None
+            judgement = not_checkable(statement, doubt) if doubt else judgement
     shown, start = held or straight, _start(statement, ends.start)
     return Claim(
         id=f"c{statement.start}-{statement.end}",

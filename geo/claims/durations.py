@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _TELLS_HOW_LONG = re.compile(
     rf"\b(?:took|takes?|taking|lasts?|lasted|in)[ ](?:[a-z]+[ ]){{0,3}}{FIGURE}"
-    rf"|{FIGURE}[- ](?:long[ ])?(?:[a-z]+[ ]){{0,2}}?"
+    rf"|{FIGURE}(?:[- ]|,[ ])(?:long[ ])?(?:[a-z]+[ ]){{0,2}}?"
     r"(?:drive|ride|journey|trip|flight|voyage|walk|march|sail|crossing|by)\b",
     re.IGNORECASE,
 )

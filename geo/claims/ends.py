@@ -61,6 +61,8 @@ class Ends:
             return None, "The text does not say from which place the distance counts."
         if end.kind == "back":
             return None, f"It is not clear which place “{end.words}” is."
+        if end.kind == "unnamed":
+            return None, f"The text gives “{end.words}” no name, so there is no place to measure to."
         place = self.place_of(end.mention) if end.mention else _best_known(end.words)
         if place is None:
             return None, f"No place called {end.words} is known here."
@@ -82,7 +84,7 @@ class Ends:
             return Target(place, edge, other.country if other else None, f"the {end.kind} of {place.name}"), ""
         if place.feature.startswith("ADM") and end.kind == "place":
             # Distances are told between towns: of Aleppo the town is meant, not the governorate.
-            place = _seat(end.words, place) or place
+            place = seat_of(end.words, place) or place
         return Target(place, "area" if is_country(place) else "centre", name=place.name), ""
 
 
@@ -94,7 +96,7 @@ def _best_known(name: str) -> Place | None:
 
 
 @lru_cache(maxsize=256)
-def _seat(name: str, division: Place) -> Place | None:
+def seat_of(name: str, division: Place) -> Place | None:
     """Return the biggest town of that name in a division."""
     towns = [
         place

@@ -38,6 +38,7 @@ class Statement:
     subject: End | None
     hedge: str | None = None
     bound: Bound | None = None
+    bound_words: str | None = None
     direction: str | None = None
     due: bool = False
     basis: Basis = "geodesic"
@@ -63,12 +64,18 @@ _FROM = re.compile(
 _BETWEEN_AFTER = re.compile(
     rf"(?:[ -]{_WORD},?){{0,8}}?[ ](?:between|separat(?:es?|ed|ing)|divid(?:es?|ing))[ ]", _FLAGS
 )
-_TO = re.compile(r",?[ ](?:to|and|into|towards?|from)[ ]", re.IGNORECASE)
+_TO = re.compile(r",?[ ](?:to|into|towards?)[ ]", re.IGNORECASE)
+_AND = re.compile(r",?[ ](?:and|to|from)[ ]", re.IGNORECASE)
 _TO_AFTER = re.compile(rf"(?:[ -]{_WORD},?){{0,6}}?[ ](?:to|into|towards?)[ ]", _FLAGS)
 _PAIR = re.compile(rf"(?:[- ]long)?[ ](?P<a>{NAME})(?:[-–—]|[ ]to[ ])(?P<b>{NAME})", _FLAGS)
 _APART = re.compile(r"[ ](?:apart|from[ ]each[ ]other|from[ ]one[ ]another)\b", _FLAGS)
 _FROM_BEFORE = re.compile(r"\bfrom[ ]", re.IGNORECASE)
-_BETWEEN_BEFORE = re.compile(r"\bbetween[ ]", re.IGNORECASE)
+_BETWEEN_BEFORE = re.compile(r"(?<!halfway[ ])(?<!half[ -]way[ ])(?<!midway[ ])\bbetween[ ]", re.IGNORECASE)
+# "Halfway between Lyon and Paris, 200 km from each": not how far the two are apart.
+_FROM_EACH = re.compile(r"[ ]from[ ](?:each|both|either)\b(?![ ]other)", re.IGNORECASE)
+_APPOSED = re.compile(
+    rf"{NAME},?[ ](?:(?:about|around|some|roughly|nearly|almost|just|only|over|more[ ]than)[ ]){{0,2}}$", _FLAGS
+)
 _NAMES_JOINED = re.compile(rf"(?P<a>{NAME})(?:[-–—]|[ ]and[ ](?:the[ ])?)(?P<b>{NAME})", _FLAGS)
 _CLAUSE_END = re.compile(r"[;:]| (?:while|whereas|although|but) ")
 
@@ -84,7 +91,7 @@ def _statements(masked: Masked) -> Iterator[Statement]:
         at = masked.text.index(sign)
         before = _CLAUSE_END.split(masked.text[max(previous_end, at - _REACH) : at])[-1]
         base = _qualified(masked, at, quantities)
-        if _is_radius(masked.text, at):
+        if _is_radius(masked.text, at) or _FROM_EACH.match(masked.text, at + 1):
             continue
         found = (
             _again(masked, at, before, base, last)
@@ -120,10 +127,10 @@ def _is_radius(text: str, at: int) -> bool:
 
 
 def _qualified(masked: Masked, at: int, quantities: tuple[Quantity, ...]) -> Statement:
-    word, bound = read_hedge(masked.text[max(0, at - 60) : at], masked.text[at + 1 : at + 30])
+    said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[at + 1 : at + 30])
     return Statement(
         start=quantities[0].start, end=masked.at(at + 1), quantities=quantities, form="apart", reference=None,
-        subject=None, hedge=word, bound=bound,
+        subject=None, hedge=said.hedge, bound=said.bound, bound_words=said.bound_words,
     )  # fmt: skip
 
 
@@ -134,8 +141,10 @@ def _directed(masked: Masked, at: int, base: Statement) -> Statement | None:
         return None
     end = match.end()
     reference = None
-    if match["of"] is None and not _LIES_BEFORE.search(masked.text[max(0, at - 80) : at]):
-        # "the town lies 30 km to the north", not "More than 200 miles to the north, two officers".
+    lead = masked.text[max(0, at - 80) : at]
+    if match["of"] is None and not _LIES_BEFORE.search(lead) and not _APPOSED.search(lead):
+        # "the town lies 30 km to the north", "Brody, 90 km to the east, was spared"; not "More than 200 miles to the
+        # north, two officers".
         return None
     if match["of"]:
         found = read_reference(masked, end)
@@ -186,21 +195,21 @@ def _two_ended(masked: Masked, at: int, before: str, base: Statement) -> Stateme
     stop = at + 1
     if _OF_STUFF.match(text, at + 1):
         return None
-    for pattern in (_FROM, _BETWEEN_AFTER):
+    for pattern, joint in ((_FROM, _TO), (_BETWEEN_AFTER, _AND)):
         match = pattern.match(text, at + 1)
         if match and _IS_A_LINE.search(match[0]):
             # How long a border or a bridge is, not how far its ends are apart.
             return None
-        if match and (pair := _pair(masked, match.end())):
+        if match and (pair := _pair(masked, match.end(), joint)):
             ends, stop = pair[:2], pair[2]
             break
     if ends is None and (match := _PAIR.match(text, at + 1)):
         ends, stop = (_named(masked, match["a"]), _named(masked, match["b"])), match.end()
     if ends is None:
         offset = at - len(before)
-        for pattern in (_BETWEEN_BEFORE, _FROM_BEFORE):
+        for pattern, joint in ((_BETWEEN_BEFORE, _AND), (_FROM_BEFORE, _TO)):
             for match in pattern.finditer(before):
-                if (pair := _pair(masked, offset + match.end())) and pair[2] <= at:
+                if (pair := _pair(masked, offset + match.end(), joint)) and pair[2] <= at:
                     ends = pair[:2]
         if ends is None and (match := _SEPARATED.search(before)):
             ends = (_named(masked, match["a"] or match["c"]), _named(masked, match["b"] or match["d"]))
@@ -224,13 +233,13 @@ def _tail(text: str, stop: int) -> str:
     return re.split(r"[,;.:]", text[stop : stop + 40])[0]
 
 
-def _pair(masked: Masked, position: int) -> tuple[End, End, int] | None:
+def _pair(masked: Masked, position: int, join: re.Pattern[str]) -> tuple[End, End, int] | None:
     first = read_reference(masked, position)
     if first is None or first[0].kind == "unknown":
         return None
     here = re.match(rf"(?:,[ ]{NAME},?|[ ]\([^)]*\))?", masked.text[first[1] :])
     after = first[1] + (here.end() if here else 0)
-    joint = _TO.match(masked.text, after)
+    joint = join.match(masked.text, after)
     second = read_reference(masked, joint.end()) if joint else None
     if second is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from geo.model import Bound
@@ -21,7 +21,8 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
         "at_least",
         re.compile(
-            r"\b(?P<bound>(?:well[ ]|just[ ]|slightly[ ])?(?:more|further|farther|greater|longer)[ ]than"
+            r"\b(?<!no[ ])(?<!not[ ])(?P<bound>(?:well[ ]|just[ ]|slightly[ ])?"
+            r"(?:more|further|farther|greater|longer)[ ]than"
             r"|(?:well[ ]|just[ ])?over|at[ ]least|upwards?[ ]of|in[ ]excess[ ]of|no[ ]less[ ]than"
             r"|not[ ]less[ ]than|a[ ]good)[ ](?:a[ ]|an[ ]|the[ ])?(?:about[ ])?$",
             _FLAGS,
@@ -47,13 +48,21 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 _OR_SO = re.compile(r"(?: or so\b|, give or take)", re.IGNORECASE)
 
 
-def read_hedge(before: str, after: str) -> tuple[str | None, Bound | None]:
-    """Return the hedging word and the bound that stand round a figure, None where there is none."""
+class Qualified(NamedTuple):
+    """How a figure is qualified: the hedging word, the bound, and the words of the bound; None where there is none."""
+
+    hedge: str | None
+    bound: Bound | None
+    bound_words: str | None
+
+
+def read_hedge(before: str, after: str) -> Qualified:
+    """Return what qualifies a figure, from the words round it."""
     hedge = _HEDGE.search(before)
     word = (hedge["hedge"] or hedge["tilde"]).lower() if hedge else None
     if word is None and _OR_SO.match(after):
         word = "or so"
-    bound = next((name for name, pattern in _BOUNDS if pattern.search(before)), None)
+    bound, words = next(((name, m["bound"].lower()) for name, p in _BOUNDS if (m := p.search(before))), (None, None))
     if bound == "at_least" and re.search(r"\bjust over ", before[-12:], re.IGNORECASE):
         word = "just over"
-    return word, bound
+    return Qualified(word, bound, words)

@@ -19,13 +19,15 @@ class End:
     """One end of a distance as the sentence names it.
 
     `kind` "border" is the border of `mention` (with `other`), "coast" its coast, "capital" its capital, "back" a word
-    that points back to a place named before. `mention` is null where no name stands.
+    that points back to a place named before, "unnamed" something without a name ("an estate"). `mention` is null where
+    no name stands; `surmised` is a place that the sentence does not name for it.
     """
 
-    kind: Literal["place", "border", "coast", "capital", "back", "unknown"]
+    kind: Literal["place", "border", "coast", "capital", "back", "unnamed", "unknown"]
     words: str
     mention: Mention | None = None
     other: Mention | None = None
+    surmised: bool = False
 
 
 _WORD = r"[a-z'’-]+"

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.claims.ends import seat_of
 from geo.claims.reference import End
 from geo.claims.sentence import FIGURE, NAME, Masked
 
@@ -32,6 +33,8 @@ _QUALIFIED = (
 )
 _OPENING = re.compile(
     r"It|This|That|He|She|They|There|The|A|An|We|I|About|Some|Just|Only|Nearly|Almost|Around|Roughly|Up|Within"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December"
 )
 _LIES = r"(?:is|was|lies|lay|sits|stands|stood|are|were|remains|sat)"
 _OR_ITS_REGION = (
@@ -50,7 +53,10 @@ _APPOSED = re.compile(
     (?:[ ,](?:which|that)[ ]{_LIES}[ ]|[ ,](?:located|situated|lying|sitting)[ ]|,[ ]|[ ])?{_QUALIFIED}""",
     _FLAGS,
 )
-_WITHIN = re.compile(rf"(?P<inner>{NAME})(?:,[ ]|,?[ ](?:in|of)[ ](?:[a-z-]+[ ]){{0,2}})$")
+_WITHIN = re.compile(
+    rf"(?P<inner>{NAME})(?:,[ ]|,?[ ](?:in|of)[ ](?:[a-z-]+[ ]){{0,2}}"
+    r"|,[ ](?:on|near|along|across|by|beside|facing)[ ](?:[a-z'’-]+[ ]){0,6})$"
+)
 _OPENS = re.compile(rf"\W*(?:(?:and|but|lying|located|situated)[ ])?{_QUALIFIED}", _FLAGS)
 _AFTER = re.compile(
     rf"(?:,|[ ]){{1,2}}(?:[ ]?(?:{_LIES}|there[ ]is|sprawls|rises)[ ])?(?:the|a|an"
@@ -65,6 +71,15 @@ _FEATURE_OF = {
     "province": "ADM1",
     **dict.fromkeys("base site station airport area plant facility camp".split(), ""),
 }
+_MEASURES = frozenset(
+    "distance way point drive ride journey trip flight walk march voyage hour mile kilometre kilometer road route line "
+    "train north south east west".split()
+)
+_FILLERS = frozenset(
+    "about around some roughly approximately nearly almost just only over more less than at least under well within "
+    "barely a an which lying located situated that".split()
+)
+_COMPARES = re.compile(r"\b(?:as far|times as far|the distance (?:to|of)|half as far)\b", re.IGNORECASE)
 _BACKWARDS = {"it", "which", "that", "there", "here"}
 
 
@@ -79,17 +94,50 @@ def complete(statement: Statement, masked: Masked, parsed: Doc, ends: Ends) -> S
     subject, reference = statement.subject, statement.reference
     if subject is None:
         taken = reference.mention if reference else None
-        subject = _beside(masked, at, statement, ends, taken) or _by_parse(statement, parsed, masked, ends, taken)
+        subject = (
+            _beside(masked, at, statement, ends, taken)
+            or _unnamed(statement, parsed, masked)
+            or _by_parse(statement, parsed, masked, ends, taken)
+        )
     avoid = subject.mention.place_id if subject and subject.mention else None
     pool = [*ends.earlier, *inside]
-    if reference is None:
+    if reference is None and not _COMPARES.search(masked.text):
         reference = _back("it", pool, ends, avoid)
+    elif reference is None:
+        pass  # "twice as far from Kyiv as Uman, which is 90 km away": from where, the comparison tells
     elif reference.kind == "back":
         reference = _back(reference.words, pool, ends, avoid) or _own_capital(reference, subject) or reference
-    if subject is not None and subject.kind == "back":
+    if subject is not None and subject.kind == "back" and not _is_a_thing(subject, masked.text[:at]):
         against = reference.mention.place_id if reference and reference.mention else None
         subject = _back(subject.words, ends.earlier, ends, against) or subject
     return replace(statement, subject=subject, reference=reference)
+
+
+def _is_a_thing(end: End, lead: str) -> bool:
+    """Say whether "it was 27 km north of" speaks of a ship or the like; where places lie is told as it is."""
+    return end.words == "it" and re.search(r"\bit[ ](?:was|had|has)\b", lead, re.IGNORECASE) is not None
+
+
+def _unnamed(statement: Statement, parsed: Doc, masked: Masked) -> End | None:
+    """Return the thing without a name that stands right before a figure: "at an estate, 25 miles south of"."""
+    start = masked.at(0)
+    index = next((t.i for t in parsed if start + t.idx >= statement.quantities[0].start), None)
+    while index and (_is_filler(word := parsed[index - 1])):
+        index -= 1
+    if not index or word.pos_ != "NOUN" or word.ent_type_ in {"DATE", "TIME"}:
+        return None
+    if word.lower_ in _SETTLEMENT | set(_FEATURE_OF) | _MEASURES or any(
+        m.start <= start + word.idx < m.end for m in masked.names.values()
+    ):
+        return None
+    before = [t for t in word.lefts if t.dep_ in {"det", "amod", "compound", "poss"}]
+    return End("unnamed", " ".join(t.text for t in [*before, word]))
+
+
+def _is_filler(word: Token) -> bool:
+    """Say whether a word may stand between a thing and its distance: "a field, only about 12 miles from"."""
+    relative = word.lower_ in {"is", "was", "lies"} and word.i > 0 and word.nbor(-1).lower_ in {"which", "that"}
+    return word.is_punct or relative or word.lower_ in _FILLERS
 
 
 def _own_capital(reference: End, subject: End | None) -> End | None:
@@ -159,10 +207,10 @@ def _by_parse(statement: Statement, parsed: Doc, masked: Masked, ends: Ends, tak
     lies = re.search(rf"\b{_LIES}\b|situated|located|lying|outside", masked.text, re.IGNORECASE)
     if before and (lies or statement.form == "bearing"):
         nearest = before[-1]
-        place = ends.place_of(nearest)
-        if not _is_area(place) or len(before) == 1:
-            return End("place", nearest.text, nearest)
-        return End("place", before[-2].text, before[-2])
+        if not _is_area(ends.place_of(nearest)):
+            return End("place", nearest.text, nearest, surmised=True)
+        if len(before) > 1:
+            return End("place", before[-2].text, before[-2], surmised=True)
     return None
 
 
@@ -203,11 +251,11 @@ def _back(words: str, pool: Sequence[Mention], ends: Ends, avoid: str | None) ->
     if word == "capital":
         named = next((m for m, p in places if p.feature == "PPLC"), None)
         if named:
-            return End("place", named.text, named)
+            return End("place", named.text, named, surmised=True)
         country = next((m for m, p in places if p.feature.startswith("PCL")), None)
         return End("capital", words, country) if country else None
     if word in _FEATURE_OF and _FEATURE_OF[word] in {"PCL", "ADM1"}:
         fits = [m for m, p in places if p.feature.startswith(_FEATURE_OF[word])]
     else:
-        fits = [m for m, p in places if not _is_area(p)]
-    return End("place", fits[0].text, fits[0]) if fits else None
+        fits = [m for m, p in places if not _is_area(p) or (p.feature.startswith("ADM") and seat_of(m.text, p))]
+    return End("place", fits[0].text, fits[0], surmised=True) if fits else None

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from geo.claims.find import Statement
     from geo.claims.measure import Measured
-    from geo.model import Quantity
+    from geo.model import Bound, Quantity
 
 _PLAUSIBLE = (1.0, 1.6)
-_BOUND_WORDS = {"at_least": "more than", "at_most": "no more than", "almost": "nearly"}
+_BOUND_WORDS: dict[Bound, str] = {"at_least": "more than", "at_most": "no more than", "almost": "nearly"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def judge(
         off = rules.deviation(best, held.km)
         checks = [_distance(statement, best, held, " ".join(_hints(statement, straight, held, way_km)))]
         if statement.bound:
-            checks.append(_bound(best, held.km, statement))
+            checks.append(_bound(best, held, statement))
     if len(statement.quantities) > 1:
         checks.append(_units(statement.quantities))
     if statement.direction:
@@ -80,7 +80,7 @@ def _distance(statement: Statement, best: Quantity, held: Measured, hints: str) 
     each = f"{', '.join(most)} and {last}" if most else last
     others = [q for q in statement.quantities if _verdict(statement, q, held.km) != "supported"]
     if statement.bound:
-        text = f"{measured}; the text says {_BOUND_WORDS[statement.bound]} {each}."
+        text = f"{measured}; the text says {_bound_words(statement)} {each}."
     elif verdict != "supported":
         off, stated = rules.deviation(best, held.km), rules.base_value(best)
         share = f"{abs(100 * off / stated):.0f} %" if stated else "all"
@@ -133,20 +133,29 @@ def _plausible(quantity: Quantity, straight: Measured, *, hedged: bool, why: str
     )
 
 
-def _bound(quantity: Quantity, measured: float, statement: Statement) -> Check:
+def _bound_words(statement: Statement) -> str:
     assert statement.bound is not None, "only called where there is a bound"
-    verdict = _verdict(statement, quantity, measured)
-    share = measured / rules.base_value(quantity) if rules.base_value(quantity) else 0.0
-    word = _BOUND_WORDS[statement.bound]
+    return statement.bound_words or _BOUND_WORDS[statement.bound]
+
+
+def _bound(best: Quantity, held: Measured, statement: Statement) -> Check:
+    assert statement.bound is not None, "only called where there is a bound"
+    verdict = _verdict(statement, best, held.km)
+    share = held.km / rules.base_value(best) if rules.base_value(best) else 0.0
+    words = f"“{_bound_words(statement)} {quantity_words(best)}”"
+    allowed = rules.tolerance(best, hedged=statement.hedge is not None)
+    if verdict in {"imprecise", "contradicted"} and rules.within_extent(
+        best, held.min_km, held.max_km, allowed, statement.bound
+    ):
+        text = f"{words} may hold: from {held.min_km:.0f} to {held.max_km:.0f} km are possible."
+        return Check(name="bound", verdict="approximately", explanation=text)
     holds = {
         "supported": "holds",
         "approximately": "nearly holds",
         "imprecise": "holds, but says little" if statement.bound == "at_least" else "is off",
         "contradicted": "does not hold",
     }
-    text = (
-        f"“{word} {quantity_words(quantity)}” {holds[verdict]}: {km_words(measured)} is {share:.2f} times the figure."
-    )
+    text = f"{words} {holds[verdict]}: {km_words(held.km)} is {share:.2f} times the figure."
     return Check(name="bound", verdict=verdict, explanation=text)
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geo.deck.article import sentence_around
+from geo.deck.claimreview import claim_reviews
 from geo.deck.words import (
     COMPASS,
     STATUS_WORDS,
     VERDICT_WORDS,
     compass,
     country_name,
+    event_sources,
     event_title,
     km_words,
     place_name,
     place_where,
-    source_words,
     window_words,
 )
 
@@ -77,7 +78,7 @@ def event_card(dossier: Dossier, event: Event) -> dict[str, Any]:
         "travels": any(route.traveller_id in event.traveller_ids for route in dossier.routes),
         "sentence": sentence_around(text, event.trigger.start, event.trigger.end),
         "words": [text[s.start : s.end] for s in spans],
-        "sources": [source_words(a) for a in event.attribution],
+        "sources": event_sources(event),
     }
 
 
@@ -98,9 +99,6 @@ def _method(dossier: Dossier, claim: Claim) -> list[str]:
         place = dossier.place(place_id)
         if place and place.lat is not None and place.lon is not None:
             lines.append(f"{role} {place.name}: {place.lat:.4f}, {place.lon:.4f} ({place.id}).")
-    if claim.measured_min_km is not None and claim.measured_max_km is not None:
-        low, high = claim.measured_min_km, claim.measured_max_km
-        lines.append(f"Over the extents of both places: {km_words(low)} to {km_words(high)}.")
     if claim.tolerance_km is not None:
         lines.append(f"Allowed for rounding and wording: ±{claim.tolerance_km:,.1f} km.")
     if claim.deviation_km is not None and claim.deviation_pct is not None:
@@ -128,6 +126,9 @@ def claim_card(dossier: Dossier, claim: Claim) -> dict[str, Any]:
         "direction_deg": COMPASS.index(claim.direction) * 22.5 if claim.direction in COMPASS else None,
         "bearing": bearing,
         "bearing_words": f"{bearing:03.0f}°, {compass(bearing)}" if bearing is not None else None,
+        "extents": f"{km_words(claim.measured_min_km)} to {km_words(claim.measured_max_km)}"
+        if claim.measured_min_km is not None and claim.measured_max_km is not None
+        else None,
         "way": km_words(claim.way_km) if claim.way_km is not None else None,
         "basis": claim.basis,
         "checks": [
@@ -136,6 +137,7 @@ def claim_card(dossier: Dossier, claim: Claim) -> dict[str, Any]:
             for c in claim.checks
         ],
         "method": _method(dossier, claim),
+        "review": claim_reviews(dossier, (claim,)),
     }  # fmt: skip
 
 

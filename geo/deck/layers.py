@@ -149,7 +149,6 @@ def build_deck(dossier: Dossier) -> pydeck.Deck:
             areas,
             _path_layer("claims", claim_rows(dossier), 2, pickable=True),
             _path_layer("legs", leg_rows(dossier), 4, pickable=True),
-            _path_layer("band", [], 12, pickable=False),
             _dot_layer("places", other_rows(dossier), 4),
             _dot_layer("stops", stop_rows(dossier), 8),
             _dot_layer("ghosts", [], 6),

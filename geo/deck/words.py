@@ -137,7 +137,9 @@ def _between(start: datetime, end: datetime) -> str:
     if start.date() == end.date() or (end.time() == time() and end - start <= timedelta(days=1)):
         closing = "24:00" if end.time() == time() else f"{end:%H:%M}"
         return f"{_day(start)}, {start:%H:%M}–{closing} ({offset_words(start)})"
-    return f"{_instant(start)} to {_instant(end)} ({offset_words(end)})"
+    last = end - timedelta(days=1)
+    closing = f"the end of {_day(last)}" if end.time() == time() else _instant(end)
+    return f"{_instant(start)} to {closing} ({offset_words(end)})"
 
 
 def place_name(dossier: Dossier, place_id: str | None) -> str | None:
@@ -193,12 +195,18 @@ def event_title(dossier: Dossier, event: Event) -> str:
     return titles[event.type]
 
 
-def source_words(attribution: Attribution) -> str:
-    """Return who says it, by whom it reached the writer, and how sure they are."""
+def event_sources(event: Event) -> list[str]:
+    """Return who says an event, each once, by whom it reached the writer, and how sure they are."""
+    return list(dict.fromkeys(_source(attribution, event.status) for attribution in event.attribution))
+
+
+def _source(attribution: Attribution, status: Status) -> str:
     name = "The writer" if attribution.source == "author" else attribution.source
     relays = [link for link in attribution.chain if link not in (attribution.source, "author")]
     via = f", via {' and '.join(relays)}" if relays else ""
-    return f"{name}{via}: {CERTAINTY_WORDS[attribution.factuality]}"
+    certain = attribution.factuality == "CT+"
+    words = "announces it" if certain and status == "scheduled" else CERTAINTY_WORDS[attribution.factuality]
+    return f"{name}{via}: {words}"
 
 
 def km_words(km: float | None) -> str:

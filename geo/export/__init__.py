@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.export.claimreview import claim_reviews, export_claimreview
+from geo.export.claimreview import export_claimreview
 from geo.export.geojson import export_geojson
 from geo.export.html import export_html, show
 from geo.export.kml import export_kml
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "Format",
-    "claim_reviews",
     "export_claimreview",
     "export_csv",
     "export_geojson",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from geo.deck.words import event_title, source_words
+from geo.deck.words import event_sources, event_title
 from geo.export.lines import Line, claim_lines, leg_lines, leg_window, point, span
 from geo.export.markdown import ATTRIBUTION
 
@@ -90,7 +90,7 @@ def _event(dossier: Dossier, event: Event) -> dict[str, Any]:
         "event": event.type,
         "status": event.status,
         "actor": event.actor,
-        "sources": "; ".join(source_words(a) for a in event.attribution) or None,
+        "sources": "; ".join(event_sources(event)) or None,
         "text": " … ".join(text[s.start : s.end] for s in event.evidence) or None,
     }
 

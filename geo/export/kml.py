@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import simplekml
 
 from geo.deck.style import TOKENS
-from geo.deck.words import STATUS_WORDS, event_title, km_words, source_words, window_words
+from geo.deck.words import STATUS_WORDS, event_sources, event_title, km_words, window_words
 from geo.export.lines import Line, claim_lines, leg_lines, leg_window, point, span
 from geo.export.markdown import ATTRIBUTION
 
@@ -131,7 +131,7 @@ def _events(dossier: Dossier, folder: Any) -> None:
 def _about(dossier: Dossier, event: Event) -> list[str]:
     text = dossier.article.text
     quotes = [f"“{text[s.start : s.end]}”" for s in event.evidence]
-    return [STATUS_WORDS[event.status], *(source_words(a) for a in event.attribution), *quotes]
+    return [STATUS_WORDS[event.status], *event_sources(event), *quotes]
 
 
 def _claims(dossier: Dossier, folder: Any) -> None:

@@ -14,9 +14,9 @@ from geo.deck.itinerary import itinerary
 from geo.deck.words import (
     STATUS_WORDS,
     VERDICT_WORDS,
+    event_sources,
     event_title,
     place_where,
-    source_words,
     time_words,
     window_words,
 )
@@ -133,7 +133,7 @@ def _event(dossier: Dossier, event: Event) -> tuple[str, ...]:
         event_title(dossier, event),
         window_words(event.when, place.timezone if place else None),
         STATUS_WORDS[event.status],
-        "; ".join(source_words(a) for a in event.attribution),
+        "; ".join(event_sources(event)),
         words,
     )
 

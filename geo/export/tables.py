@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from geo.deck.words import event_title, source_words
+from geo.deck.words import event_sources, event_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +99,7 @@ def _events(dossier: Dossier) -> tuple[Sequence[str], list[Sequence[Cell]]]:
     return head, [
         (
             e.id, event_title(dossier, e), e.type, e.status, e.actor, e.place_id, e.from_place_id, e.to_place_id,
-            e.mode, *_bounds(e.when), "; ".join(map(source_words, e.attribution)),
+            e.mode, *_bounds(e.when), "; ".join(event_sources(e)),
             " … ".join(text[s.start : s.end] for s in e.evidence),
         )
         for e in dossier.events

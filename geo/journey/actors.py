@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geo.journey.groups import describe, find_group, is_definite, of_nation
 from geo.journey.lexicon import (
     ABSTRACT_NOUNS,
     COLLECTIVES,
@@ -18,10 +18,29 @@ from geo.journey.lexicon import (
     PAIRS,
     SENTIENT_NOUNS,
     STORMS,
+    TEAMS,
     TITLE_SYNONYMS,
     VEHICLES,
 )
-from geo.journey.sentences import SUBJECTS, ByOffset
+from geo.journey.sentences import ByOffset
+from geo.journey.travellers import (
+    KIN,
+    LONGEST_NAME,
+    Actor,
+    covers,
+    described,
+    gender_of,
+    is_aged,
+    is_class,
+    is_craft,
+    may_be,
+    members,
+    name_keys,
+    name_parts,
+    overlaps,
+    read_title,
+    set_vehicle,
+)
 from geo.model import Span
 
 if TYPE_CHECKING:
@@ -37,73 +56,13 @@ _PLURAL = {"they", "them", "their", "we", "our", "us"}
 _NEUTER = {"it", "its"}
 
 
-@dataclass(eq=False)
-class Actor:
-    """Someone or something that may travel; grows while the text is read."""
+_PARTS = frozenset({"remnant", "eye", "wreck", "hull"})
+"""What is left or the middle of a traveller goes where it goes: "the storm and its remnants"."""
 
-    name: str
-    keys: set[str]
-    kind: str
-    titles: set[str] = field(default_factory=set)
-    nations: set[str] = field(default_factory=set)
-    mentions: list[Span] = field(default_factory=list)
-    vehicle: str | None = None
-    vehicle_span: Span | None = None
-
-    @property
-    def id(self) -> str:
-        """The actor's id, from its name."""
-        return "t-" + re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
+_MAY_TRAVEL = SENTIENT_NOUNS | VEHICLES | STORMS
 
 
-_LONGEST_NAME = 100
-_SURE = 0.5
-_TITLE_TOKENS = 7
-_TITLE_ENDS = {"and", "with", "by", "that", "to", "for", "in", "a"}
-_HONORIFICS = {"the", "mr.", "mrs.", "ms.", "dr."}
-
-
-def _keys(name: str) -> list[str]:
-    words = re.split(r"[\s\-‐‑]+", re.sub(r"['’]s$", "", name).lower())
-    return [word for word in words if word and word not in _HONORIFICS]
-
-
-def _name_parts(token: Token) -> list[Token]:
-    """Return the words that make up a name, of several names where "and" joins them, in the order of the text."""
-    parts = [token]
-    for child in token.children:
-        if child.dep_ in {"compound", "nmod", "appos", "conj", "flat"}:
-            parts += _name_parts(child)
-    return sorted(parts, key=lambda t: t.i)
-
-
-def _covers(names: ByOffset[Mention], span: Span) -> bool:
-    """Say whether another name takes a person's: the same words, or surely more; "Paris" in "Paris Hilton" does not."""
-    for mention in names.within(span.start - _LONGEST_NAME, span.end):
-        if (mention.start, mention.end) == (span.start, span.end):
-            return True
-        beyond = mention.start < span.start or mention.end > span.end
-        if mention.end > span.start and beyond and mention.confidence >= _SURE:
-            return True
-    return False
-
-
-def _is_craft(token: Token) -> bool:
-    return token.lemma_.lower() in VEHICLES | STORMS
-
-
-def _overlaps(names: ByOffset[Mention], span: Span) -> bool:
-    return any(m.end > span.start for m in names.within(span.start - _LONGEST_NAME, span.end))
-
-
-def _group_keys(token: Token) -> set[str]:
-    """Return what else a group goes by: "the caravan of migrants" is the caravan, and the migrants."""
-    if token.lemma_.lower() in COLLECTIVES:
-        members = [c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
-        return {member.lemma_.lower() for member in members}
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in COLLECTIVES:
-        return {token.head.head.lemma_.lower()}
-    return set()
+_RECENT_PEOPLE = 20
 
 
 class Cast:
@@ -114,7 +73,9 @@ class Cast:
         self._by_offset: dict[int, Actor] = {}
         self._resolved: dict[int, list[Actor]] = {}
         self._recent: Actor | None = None
-        self._recent_person: Actor | None = None
+        self._subjects: list[Actor] = []
+        self._sentence, self._read_to, self._unread = -1, 0, (0, 0)
+        self._doc = doc
         self._recent_thing: Actor | None = None
         self._together: list[Actor] = []
         self._bodies = ByOffset(m for m in mentions if m.kind == "organisation")
@@ -123,60 +84,42 @@ class Cast:
         taken = ByOffset(m for m in mentions if m.kind != "demonym")
         for entity in doc.ents:
             start, end = entity.start_char, entity.end_char
-            if entity.label_ != "PERSON" or _covers(taken, Span(start=start, end=end)):
+            if entity.label_ != "PERSON" or covers(taken, Span(start=start, end=end)):
                 continue
             self._add_person(entity.text, entity.start_char, doc)
         self._offsets = sorted(self._by_offset)
+        self._people_named = [a for a in self.actors if a.kind == "person"]
+        self._debuts = [a.mentions[0].start for a in self._people_named]
 
     def _add_person(self, text: str, start: int, doc: Doc) -> None:
         name = re.sub(r"['’]s?$", "", text.strip())
-        keys = _keys(name)
+        keys = name_keys(name)
         if not keys or not any(c.isalpha() for c in name):
             return
-        actor = next((a for a in self.actors if a.kind == "person" and self._same(a, keys)), None)
+        actor = next((a for a in self.actors if self._same(a, keys)), None)
         if actor is None:
             actor = Actor(name=name, keys=set(keys), kind="person")
             self.actors.append(actor)
-        elif len(keys) > len(_keys(actor.name)):
+        elif len(keys) > len(name_keys(actor.name)):
             actor.name, actor.keys = name, actor.keys | set(keys)
         actor.mentions.append(Span(start=start, end=start + len(name)))
         for offset in range(start, start + len(name)):
             self._by_offset[offset] = actor
-        self._read_title(actor, doc, start)
+        read_title(actor, doc, start, self._nation_at)
 
     @staticmethod
     def _same(actor: Actor, keys: list[str]) -> bool:
-        own = _keys(actor.name)
+        own = name_keys(actor.name)
         if len(keys) == 1 or len(own) == 1:
             short, long = sorted((keys, own), key=len)
             return short[0] in {long[0], long[-1]}
         first_and_last = keys[0] == own[0] and keys[-1] == own[-1]
         return first_and_last or set(keys) <= set(own) or set(own) <= set(keys)
 
-    def _read_title(self, actor: Actor, doc: Doc, start: int) -> None:
-        """Read "North Korean leader" before a name: titles and nations."""
-        span = doc.char_span(start, start + 1, alignment_mode="expand")
-        if span is None:
-            return
-        for index in range(span.start - 1, max(-1, span.start - _TITLE_TOKENS), -1):
-            word = doc[index]
-            if (
-                word.lower_ in _TITLE_ENDS
-                or word.ent_type_ == "PERSON"
-                or not (word.is_alpha or word.text in {"-", "."})
-            ):
-                return
-            if word.lower_ in SENTIENT_NOUNS:
-                actor.titles.add(word.lower_)
-            mention = self._nation_at.get(word.idx)
-            if mention is not None and mention.place_id is not None:
-                actor.nations.add(mention.place_id)
-            if word.is_sent_start:
-                return
-
     def notice(self, token: Token, sentence: Sentence) -> None:
         """Remember whom a sentence is about where it tells of no journey, for the pronouns that follow."""
-        if sentence.start(token) in self._by_offset:
+        craft = token.pos_ == "PROPN" and any(is_class(c, token) and is_craft(c) for c in token.children)
+        if sentence.start(token) in self._by_offset or craft or token.lemma_.lower() in _MAY_TRAVEL:
             self.resolve(token, sentence)
 
     def resolve(self, token: Token, sentence: Sentence) -> list[Actor]:
@@ -184,6 +127,9 @@ class Cast:
         position = sentence.start(token)
         if position in self._resolved:
             return list(self._resolved[position])
+        if sentence.offset != self._sentence:
+            self._unread = self._read_to, sentence.offset
+            self._sentence, self._read_to = sentence.offset, sentence.offset + len(sentence.doc.text)
         found = self._resolve_one(token, sentence)
         for other in token.children:
             if other.dep_ == "conj":
@@ -193,57 +139,94 @@ class Cast:
         if found and token.dep_ in {"nsubj", "nsubjpass", "poss"}:
             self._recent = found[0] if found[0].kind != "body" else self._recent
             self._recent_thing = next((a for a in found if a.kind in {"named", "group"}), self._recent_thing)
-            self._recent_person = next((a for a in found if a.kind == "person"), self._recent_person)
+            person = next((a for a in found if a.kind == "person"), None)
+            if person is not None:
+                self._subjects = [*(a for a in self._subjects[-_RECENT_PEOPLE:] if a is not person), person]
         self._resolved[position] = found
         return list(found)
 
     def _resolve_one(self, token: Token, sentence: Sentence) -> list[Actor]:
         if token.pos_ in {"PROPN", "NOUN"}:
-            named = [a for t in _name_parts(token) if (a := self._by_offset.get(sentence.start(t))) is not None]
+            named = [a for t in name_parts(token) if (a := self._by_offset.get(sentence.start(t))) is not None]
             if named:
+                craft = next((c for c in token.children if is_class(c, token) and is_craft(c)), None)
+                if craft is not None and named[0].kind == "named":
+                    set_vehicle(named[0], craft, sentence)
                 return list(dict.fromkeys(named))
         word = token.lower_
         if word in _SINGULAR:
             return self._pronoun(token, sentence)
         if word in _NEUTER and self._recent_thing is not None:
             return [self._recent_thing]
+        if word in {"they", "them", "their"} and self._recent is not None and self._recent.kind == "person":
+            group = self._recent_thing
+            return list(self._together) or ([group] if group is not None and group.kind == "group" else [])
         if word in _PLURAL | _NEUTER:
             return [self._recent] if self._recent is not None else []
         return self._noun(token, sentence)
 
     def _pronoun(self, token: Token, sentence: Sentence) -> list[Actor]:
-        here = [a for t in sentence.doc if t.i < token.i and (a := self._by_offset.get(sentence.start(t))) is not None]
-        subjects = [
-            a
+        """Return who "he" or "she" is: the first subject of the sentence, else the last before, of no other sex."""
+        gender = gender_of(token.lower_)
+        named = [
+            (t, a)
             for t in sentence.doc
-            if t.i < token.i and t.dep_ in {"nsubj", "nsubjpass", "poss"}
-            if (a := self._by_offset.get(sentence.start(t))) is not None
+            if t.i < token.i and (a := self._by_offset.get(sentence.start(t))) is not None and may_be(a, gender)
         ]
-        nearest = [*subjects, *here]
-        if nearest:
-            return [nearest[0]]
-        if self._recent_person is None:
+        subjects = [a for t, a in named if t.dep_ in {"nsubj", "nsubjpass", "poss"}]
+        told = [*self._named_unread(), *reversed(self._subjects)]
+        nearest = [*subjects, *(a for _, a in named), *(a for a in told if may_be(a, gender))]
+        if not nearest:
             # Nobody was the subject of a sentence yet: whoever was named last.
             ends = bisect_left(self._offsets, sentence.offset)
-            return [self._by_offset[self._offsets[ends - 1]]] if ends else []
-        return [self._recent_person]
+            before = self._offsets[max(0, ends - 3 * LONGEST_NAME) : ends]
+            nearest = [a for o in reversed(before) if may_be(a := self._by_offset[o], gender)]
+        if not nearest:
+            return []
+        known = self._people_named[: bisect_left(self._debuts, sentence.start(token))]
+        if len(known) <= _RECENT_PEOPLE and sum(may_be(a, gender) for a in known) == 1:
+            # Only one of those named can be meant, so the pronoun tells of which sex.
+            nearest[0].gender = nearest[0].gender or gender
+        return nearest[:1]
+
+    def _named_unread(self) -> list[Actor]:
+        """Return whom the last sentence with a name speaks of first, if it told no event and so was not parsed."""
+        start, end = self._unread
+        inside = self._offsets[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]
+        span = self._doc.char_span(inside[-1], inside[-1] + 1, alignment_mode="expand") if inside else None
+        if span is None:
+            return []
+        first = next(offset for offset in inside if offset >= span[0].sent.start_char)
+        return [self._by_offset[first]] if self._by_offset[first].kind == "person" else []
 
     def _noun(self, token: Token, sentence: Sentence) -> list[Actor]:
         lemma = token.lemma_.lower()
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
+        if owner is not None and lemma in _PARTS:
+            return self.resolve(owner, sentence)
         vehicle = lemma in VEHICLES
+        if is_aged(token) and is_definite(token) and self._subjects:
+            # "The 16-year-old activist", "the 71-year-old": who was spoken of last.
+            return self._subjects[-1:]
         named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        nation = self._nation_at.get(sentence.start(named)) if named is not None else None
+        if nation is not None and nation.kind == "demonym":
+            # "The group, mostly Venezuelans": that is no name of theirs.
+            named = None
         if named is None and vehicle:
             # "The training ship Fortuna left": the parser makes two subjects of it.
             named = next((c for c in token.head.children if c.i == token.i + 1 and c.pos_ == "PROPN"), None)
         if vehicle and owner is not None:
             owners = self.resolve(owner, sentence)
             for actor in owners:
-                self.set_vehicle(actor, token, sentence)
+                set_vehicle(actor, token, sentence)
             return owners
+        people = self._people(token, sentence) if token.pos_ in {"PROPN", "NOUN", "ADJ"} else None
+        if people is not None:
+            return people
         if token.pos_ == "PROPN" or named is not None:
             return self._named(named if named is not None else token, token, sentence)
-        definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
+        definite = is_definite(token)
         if vehicle and definite:
             mode = MODE_WORDS[lemma]
             aboard = [a for a in self.actors if a.vehicle and MODE_WORDS.get(a.vehicle.split()[-1].lower()) == mode]
@@ -260,7 +243,8 @@ class Cast:
             storms = [a for a in self.actors if a.keys & STORMS]
             if storms:
                 return storms[-1:]
-        if lemma in ABSTRACT_NOUNS or lemma.endswith(("tion", "ment", "ness", "ity", "ism")):
+        abstract = lemma in ABSTRACT_NOUNS or lemma.endswith(("tion", "ment", "ness", "ity", "ism"))
+        if abstract and lemma not in _MAY_TRAVEL:
             return []
         return self._group(token, lemma, sentence, vehicle=vehicle)
 
@@ -271,13 +255,17 @@ class Cast:
         words = [t for t in words if t.pos_ == "PROPN" or t.text == "-"]
         span = sentence.span(words)
         text = "".join(t.text_with_ws for t in sentence.tokens_in(span.start, span.end)).strip()
-        keys = set(_keys(text))
+        keys = set(name_keys(text))
         if not keys:
             return []
-        kind = "body" if _overlaps(self._bodies, span) else "named"
+        # "Queen Margrethe", "his wife, Clara": a title or kinship tells that the name is a person's.
+        spoken = {t.lower_ for t in words} | ({head.lemma_.lower()} if head != name else set())
+        titled = spoken & ((SENTIENT_NOUNS | KIN) - STORMS - COLLECTIVES)
+        kind = "person" if titled else "body" if overlaps(self._bodies, span) else "named"
         actor = next((a for a in self.actors if a.kind != "group" and (keys <= a.keys or a.keys <= keys)), None)
-        craft = next((t for t in (head, *head.children) if t.dep_ in {"appos", *SUBJECTS} and _is_craft(t)), None)
-        if actor is None and craft is None and _overlaps(self._names, span):
+        craft = next((t for t in (head, *head.children) if is_class(t, head) and is_craft(t)), None)
+        called = {t.lemma_.lower() for t in (head, *head.children) if is_class(t, head)} & (COLLECTIVES | TEAMS)
+        if actor is None and craft is None and not (called or titled) and overlaps(self._names, span):
             return []
         unnamed = [a for a in self.actors if a.kind == "group" and a.vehicle is not None]
         if actor is None and kind == "named" and len(unnamed) == 1 and any(c.lower_ == "the" for c in head.children):
@@ -285,33 +273,53 @@ class Cast:
             actor = unnamed[0]
             actor.name, actor.kind, actor.keys = text, "named", actor.keys | keys
         if actor is None:
-            actor = Actor(name=text, keys=keys, kind=kind)
+            kind = "named" if craft is not None and titled else kind
+            actor = Actor(name=text, keys=keys, kind=kind, titles=titled)
+            actor.gender = next((g for word in titled if (g := gender_of(word))), None)
             self.actors.append(actor)
         if craft is not None:
-            self.set_vehicle(actor, craft, sentence)
+            set_vehicle(actor, craft, sentence)
+        actor.titles |= called
         actor.mentions.append(span)
         return [actor]
 
     def _group(self, token: Token, lemma: str, sentence: Sentence, *, vehicle: bool) -> list[Actor]:
-        keys = {lemma} | _group_keys(token)
-        same_mode = {word for word in VEHICLES if vehicle and MODE_WORDS[word] == MODE_WORDS[lemma]}
-        actor = next((a for a in reversed(self.actors) if a.kind != "person" and (keys | same_mode) & a.keys), None)
-        another = any(c.lower_ in {"another", "second", "third", "separate"} for c in token.children)
-        if actor is None or another:
-            words = [t for t in token.children if t.dep_ in {"amod", "compound", "nummod"} and t.i < token.i] + [token]
-            name = " ".join(t.text for t in words)
+        nations = self._nations(token, sentence)
+        actor = find_group(self.actors, token, nations)
+        if actor is None:
+            name = describe(token)
             namesakes = sum(a.name == name for a in self.actors)
             actor = Actor(name=f"{name} ({namesakes + 1})" if namesakes else name, keys=set(), kind="group")
             self.actors.append(actor)
-        actor.keys |= keys
+        if actor.kind == "group":
+            actor.keys |= {lemma} | members(token)
+        actor.nations |= nations
         if vehicle and actor.vehicle is None:
-            self.set_vehicle(actor, token, sentence)
+            set_vehicle(actor, token, sentence)
         actor.mentions.append(sentence.span([token]))
         return [actor]
 
-    def set_vehicle(self, actor: Actor, token: Token, sentence: Sentence) -> None:
-        """Note what an actor travels on: "armored train", with the words; a longer description wins."""
-        words = [t for t in token.children if t.dep_ in {"amod", "compound"} and t.i < token.i and t.is_alpha] + [token]
-        name = " ".join(t.text for t in words)
-        if actor.vehicle is None or (len(name) > len(actor.vehicle) and actor.vehicle.split()[-1] == name.split()[-1]):
-            actor.vehicle, actor.vehicle_span = name, sentence.span(words)
+    def _nations(self, token: Token, sentence: Sentence) -> set[str]:
+        """Return the places whose people a noun says it is of: "North Korean delegation", "team from Chile"."""
+        inside = [t for t in described(token) if t != token]
+        found = {m.place_id for t in inside if (m := self._nation_at.get(sentence.start(t))) is not None}
+        return {place_id for place_id in found if place_id is not None}
+
+    def _people(self, token: Token, sentence: Sentence) -> list[Actor] | None:
+        """Return the group that "the North Koreans" are, a new one if none is known; None for any other words."""
+        first = min(described(token))
+        mention = self._nation_at.get(sentence.start(first))
+        if mention is None or mention.kind != "demonym" or mention.end < sentence.end(token):
+            return None
+        if mention.place_id is None or (token.tag_ not in {"NNPS", "NNS"} and not token.text.endswith("s")):
+            return None
+        known = of_nation(self.actors, mention.place_id)
+        if len(known) != 1:
+            same = [a for a in known if a.name == mention.text]
+            if known and not same:
+                return []
+            known = same or [Actor(mention.text, {mention.text.lower()}, "group", nations={mention.place_id})]
+            if not same:
+                self.actors += known
+        known[0].mentions.append(sentence.span([token]))
+        return known

@@ -24,7 +24,8 @@ Relation = Literal["during", "by", "before", "after", "since", "until"]
 
 _ROLES: dict[str, Role] = {
     **dict.fromkeys(("from", "of"), "from"),
-    **dict.fromkeys(("to", "into", "onto", "toward", "towards", "for"), "to"),
+    **dict.fromkeys(("to", "into", "onto", "for"), "to"),
+    **dict.fromkeys(("toward", "towards"), "toward"),
     **dict.fromkeys(("in", "at", "on", "near", "outside", "inside", "off", "around"), "at"),
     **dict.fromkeys(("through", "via", "across", "past", "over"), "via"),
 }
@@ -37,6 +38,9 @@ _RELATIONS: dict[str, Relation] = {
     "till": "until",
     "through": "until",
 }
+_OF_OCCASIONS = frozenset({"after", "before", "during", "since", "following", "about", "over", "amid", "despite"})
+"""What follows these is another event with a place of its own: "landed in Rome after talks in Oslo"."""
+
 _DESCRIBERS = frozenset(
     "town city village port capital region province island district suburb state county prefecture republic territory "
     "country coast border area part outskirts centre center station airport harbour harbor terminal square palace "
@@ -137,12 +141,16 @@ def _prepositional(mention: Mention, preposition: Token) -> list[PlaceArgument]:
     for _ in range(3):
         if governor.dep_ in {"prep", "advmod", "prt"} and governor.pos_ in {"ADP", "ADV", "SCONJ", "PART"}:
             governor = governor.head
+        elif governor.dep_ == "pobj" and governor.head.lower_ in _ROLES and governor.lemma_.lower() in _DESCRIBERS:
+            # "To a hospital in Oslo", "from a base in Crimea".
+            role, governor = _ROLES[governor.head.lower_], governor.head.head
         elif governor.dep_ == "pobj" and governor.head.lower_ in {"from", "on", "via", "through", "in"}:
             governor = governor.head.head
         else:
             break
     found = [PlaceArgument(mention, governor.i, role)]
-    if governor.pos_ in {"NOUN", "PROPN"} and governor.dep_ in {"dobj", "pobj"} and role == "at":
+    occasion = governor.dep_ == "pobj" and governor.head.lower_ in _OF_OCCASIONS
+    if governor.pos_ in {"NOUN", "PROPN"} and governor.dep_ in {"dobj", "pobj"} and role == "at" and not occasion:
         # "met the minister in Rome": whether the minister or the meeting was in Rome, it is the venue.
         verb = governor.head if governor.dep_ == "dobj" else governor.head.head
         found.append(PlaceArgument(mention, verb.i, role, weak=True))

@@ -36,6 +36,8 @@ AUTHOR = "author"
 _SPEECH = frozenset("statement report communique communiqué release post website announcement tweet message".split())
 _UNNAMED = frozenset("official diplomat aide insider lawmaker officer".split())
 _IMPLICATIVE = frozenset("manage begin start continue go help come get happen use".split())
+_RUMOURS = frozenset("report claim rumour rumor allegation speculation suggestion gossip".split())
+_WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo"})
 _TO_COME = frozenset("planned upcoming scheduled proposed forthcoming next expected".split())
 
 
@@ -76,7 +78,15 @@ def source_of(token: Token, sentence: Sentence) -> Source:
     else the proper name without what is generic in it ("Yonhap news agency": Yonhap), else the whole phrase.
     """
     if token.lemma_ in _SPEECH:
-        speaker = next((t for t in token.subtree if t.pos_ == "PROPN" and t.dep_ in {"poss", "pobj"}), None)
+        speaker = next(
+            (
+                t
+                for t in token.subtree
+                if t.pos_ == "PROPN"
+                and (t.dep_ in {"poss", "pobj"} or (t.dep_ == "nsubj" and t.head.lower_ == "citing"))
+            ),
+            None,
+        )
         if speaker is not None:
             return source_of(speaker, sentence)
     phrase = _noun_phrase(token)
@@ -124,20 +134,41 @@ def _relays_of(node: Token, sentence: Sentence) -> tuple[list[Source], list[Sour
             to = child if child.lower_ == "per" else next((c for c in child.children if c.lower_ == "to"), None)
             named = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
             if named is not None:
-                outer.append(source_of(named, sentence))
-                outer += _cited_by(named, sentence)
+                outer += [source_of(named, sentence), *_cited_by(named, sentence), *_cites(named, sentence)]
         elif child.dep_ in {"advcl", "acl"} and child.lemma_ in REPORTING and (agent := _agent(child)) is not None:
             outer.append(source_of(agent, sentence))
         elif child.dep_ in {"conj", "parataxis"} and child.lemma_ in REPORTING and _is_tag(child, node):
             speaker = subject(child)
             above, below = _relays_of(child, sentence)
-            outer += [*above, *([source_of(speaker, sentence)] if speaker is not None else [])]
+            if speaker is not None:
+                outer += [*above, source_of(speaker, sentence), *_cites(speaker, sentence)]
             inner += below
-        elif child.dep_ in {"advcl", "acl", "prep"} and child.lower_ in {"citing", "quoting"}:
-            cited = next((c for c in child.children if c.dep_ in {"dobj", "pobj"}), None)
-            if cited is not None:
-                inner.append(source_of(cited, sentence))
+        elif child.dep_ in {"advcl", "acl", "prep"}:
+            inner += _cited_in(child, sentence)
     return outer, inner
+
+
+def _cited_in(verb: Token, sentence: Sentence) -> list[Source]:
+    """Return whom "citing X", "quoting X", "referring to X" names, and whom X cites in turn."""
+    to = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+    if verb.lower_ in {"citing", "quoting"}:
+        holder: Token | None = verb
+    else:
+        holder = to if verb.lower_ == "referring" else None
+    cited = next((c for c in holder.children if c.dep_ in {"dobj", "pobj"}), None) if holder is not None else None
+    return [source_of(cited, sentence), *_cites(cited, sentence)] if cited is not None else []
+
+
+def _cites(token: Token, sentence: Sentence) -> list[Source]:
+    """Return whom a source cites as its own words tell: "Der Spiegel, which cited officials", "a report citing X"."""
+    for inner in token.subtree:
+        if inner.dep_ == "relcl" and inner.head == token and inner.lemma_ in {"cite", "quote"} and not _agent(inner):
+            cited = next((c for c in inner.children if c.dep_ == "dobj"), None)
+            if cited is not None and cited.tag_ not in {"WDT", "WP"}:
+                return [source_of(cited, sentence), *_cites(cited, sentence)]
+        if inner.dep_ in {"acl", "pcomp"} and (found := _cited_in(inner, sentence)):
+            return found
+    return []
 
 
 def _is_tag(verb: Token, clause: Token) -> bool:
@@ -163,13 +194,26 @@ def _is_said_that(clause: Token) -> bool:
 
 
 def _governor(node: Token) -> Token:
-    if _is_said_that(node):
+    cited = node.dep_ == "ccomp" and node.head.lower_ in {"citing", "quoting"}
+    if cited or _is_said_that(node):
         return next((a for a in node.ancestors if a.lemma_ in REPORTING and a.pos_ == "VERB"), node.head)
     return node.head
 
 
+def _is_rumour(governor: Token, clause: Token) -> bool:
+    """Say whether a noun tells what is said by nobody in particular: "reports that he had left", "rumours"."""
+    owned = any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in {"by", "from", "in"}) for c in governor.children)
+    return clause.dep_ == "acl" and governor.lemma_ in _RUMOURS and governor.pos_ == "NOUN" and not owned
+
+
+def _rumour(noun: Token, sentence: Sentence) -> Source:
+    return Source(
+        noun.text[0].upper() + noun.text[1:], sentence.span([noun]), official=False, anonymous=True, token=noun.i
+    )
+
+
 def _is_report(governor: Token, clause: Token) -> bool:
-    if _is_said_that(clause):
+    if _is_said_that(clause) or clause.head != governor:
         return governor.lemma_ in REPORTING
     return governor.lemma_ in REPORTING | dict.fromkeys(DENYING) and clause.dep_ in {"ccomp", "dep", "parataxis", "acl"}
 
@@ -208,12 +252,24 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
         governor = _governor(node)
         if governor == node:
             break
-        if _is_report(governor, node):
+        if _is_rumour(governor, node):
+            # "Denying reports that he had flown": denied by whoever denies; else told by reports, not by the author.
+            if own_clause and governor.head.lemma_ in DENYING and governor.dep_ in {"dobj", "pobj"}:
+                found.negative = not found.negative
+                speaker = subject(governor.head)
+                chain = [source_of(speaker, sentence)] if speaker is not None and not chain else chain
+            elif own_clause and not chain:
+                chain = [_rumour(governor, sentence)]
+                found.lower_to(REPORTING.get(governor.lemma_, "PS"))
+            own_clause = False
+        elif _is_report(governor, node):
             speaker = subject(governor) or _agent(governor)
             if speaker is not None:
-                chain = [*_cited_by(speaker, sentence), source_of(speaker, sentence), *chain]
+                named = source_of(speaker, sentence)
+                chain = [*_cited_by(speaker, sentence), named, *_cites(speaker, sentence), *chain]
             if own_clause:
                 found.lower_to(REPORTING.get(governor.lemma_, "CT"))
+                found.future |= governor.lemma_ in PLANNING and _is_infinitive(node) and not _perfect(node)
                 found.unknown |= is_negated(governor)
                 if governor.lemma_ in DENYING:
                     found.negative = not found.negative
@@ -241,9 +297,12 @@ def _cross(node: Token, governor: Token, found: _Certainty) -> bool:
         found.lower_to("PR")
     if node.lemma_ == "due":
         found.future = True
-    infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in node.children)
-    if infinitive and governor.pos_ in {"VERB", "NOUN", "ADJ"} and governor.lemma_ not in _IMPLICATIVE:
+    governs = governor.pos_ in {"VERB", "NOUN", "ADJ"} or (governor.lemma_ == "be" and node.dep_ == "xcomp")
+    if _is_infinitive(node) and governs and governor.lemma_ not in _IMPLICATIVE:
         found.future = found.future or not _perfect(node)
+    if node.dep_ == "advcl" and node.tag_ in {"VBZ", "VBP"} and _is_to_come(governor):
+        # "Will meet her before they travel on": what the present tense tells there is to come as well.
+        found.future = True
     if node.dep_ == "conj":
         return node.tag_ in {"VB", "NN", "NNS", "NNP"}
     return node.dep_ not in {"relcl", "advcl", "parataxis", "appos", "acl"}
@@ -254,7 +313,7 @@ def _read_node(node: Token, found: _Certainty) -> None:
     for child in node.children:
         word = child.lower_
         modal = child.dep_ == "aux" and child.tag_ == "MD"
-        if modal and word in {"will", "would", "'ll", "’ll", "shall", "wo"}:
+        if modal and word in _WILL:
             found.future = True
         if word in POSSIBLE and child.dep_ in {"aux", "advmod", "amod"}:
             found.lower_to("PS")
@@ -268,6 +327,14 @@ def _read_node(node: Token, found: _Certainty) -> None:
     if node.pos_ in {"VERB", "AUX"} and is_negated(node) and not until:
         # "Did not leave until Monday" says that it left.
         found.negative = not found.negative
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def _is_to_come(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children) or verb.lemma_ in PLANNING
 
 
 def _perfect(verb: Token) -> bool:

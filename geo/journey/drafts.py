@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geo.journey.arguments import LIGHT_VERBS, PlaceArgument, TimeArgument, place_arguments, time_arguments
 from geo.journey.attribution import Reading, read_attribution
-from geo.journey.frames import frame_of
+from geo.journey.frames import carried, frame_of, is_under_way
 from geo.journey.lexicon import (
+    CANCELLING,
+    CARRYING,
     MODE_WORDS,
+    PLANNING,
     PRIOR,
     PRIOR_ADVERBS,
     REPORTING,
@@ -17,14 +20,16 @@ from geo.journey.lexicon import (
     Frame,
 )
 from geo.journey.sentences import SUBJECTS, Sentence, subject
+from geo.journey.shapes import roles_of, shapes_of
+from geo.journey.travellers import set_vehicle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Token
 
-    from geo.journey.actors import Actor, Cast
-    from geo.journey.lexicon import Role
+    from geo.journey.actors import Cast
+    from geo.journey.travellers import Actor
     from geo.model import EventType, Mention, Mode, Span, TimeRef
 
 
@@ -51,6 +56,7 @@ class Draft:
     anterior: bool = False
     named: list[Mention] = field(default_factory=list)
     speaker: Token | None = None
+    taken_back: Span | None = None
 
     @property
     def order(self) -> tuple[int, int]:
@@ -116,15 +122,25 @@ def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) 
         if token is not None:
             found.extend(a for a in scene.cast.resolve(token, scene.sentence) if a not in found)
 
-    if trigger.pos_ in {"VERB", "ADJ"}:
-        agent = next((c for c in trigger.children if c.dep_ == "agent"), None)
-        take(next(iter(agent.children), None) if agent is not None else subject(trigger))
+    if trigger.lemma_ in CARRYING and trigger.pos_ == "VERB" and (load := carried(trigger)) is not None:
+        take(load)
+    elif trigger.pos_ in {"VERB", "ADJ"}:
+        agent = next((a for c in trigger.children if c.dep_ == "agent" for a in c.children), None)
+        by_vehicle = agent is not None and agent.lemma_.lower() in MODE_WORDS
+        take(agent if agent is not None and not by_vehicle else subject(trigger))
+    elif trigger.head.lemma_ == "due":
+        take(subject(trigger.head))
     else:
         take(next((c for c in trigger.children if c.dep_ == "poss"), None))
         verb = next((c for c in carriers[1:] if c.pos_ == "VERB"), None)
         speaker = subject(verb) if verb is not None and (not found or frame.type == "meeting") else None
         if speaker != trigger:
             take(speaker)
+        if trigger.dep_ == "dobj" and trigger.head.lemma_ in CANCELLING | PLANNING and not found:
+            take(subject(trigger.head))
+        if frame.type == "meeting" and trigger.dep_ == "pobj" and trigger.head.lower_ == "for":
+            # "Arrived for a summit with the chancellor": who arrived meets as well.
+            take(subject(trigger.head.head) if trigger.head.head.pos_ == "VERB" else None)
         for child in trigger.children:
             if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "between", "with"}:
                 take(next((c for c in child.children if c.dep_ == "pobj"), None))
@@ -140,19 +156,31 @@ def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) 
 def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
     carriers = _carriers(trigger)
     near = {c.i for c in carriers}
-    roles = _roles(trigger, near, frame, scene)
+    if trigger.lemma_ in _BOARDING:
+        # "Boarded a ferry to Piraeus": where the ferry goes.
+        near |= {c.i for c in trigger.children if c.dep_ == "dobj"}
+    roles = roles_of(trigger, near, frame, scene.places)
     placed = any(roles.values())
     if frame.needs_place and not placed:
         return []
-    times = [t for t in scene.times if near & set(t.governors)]
+    times = _own_times(near, scene)
     actors = _actors(trigger, carriers, frame, scene)
     reading = read_attribution(trigger, scene.sentence)
+    going = is_under_way(trigger) if frame.type in {"other", "arrival", "departure"} else None
+    going = None if trigger.dep_ == "acl" and frame.type != "other" else going
+    if going == "present" and (frame.type != "departure" or times):
+        reading = replace(reading, future=True)
+    elif going == "past":
+        times = [replace(t, relation="by") if t.relation == "during" else t for t in times]
     if frame.type == "meeting":
         if _is_generic_meeting(trigger, actors, timed=bool(times), placed=placed):
             return []
-    elif not actors:
+    elif not actors or (frame.halts and not any(a.vehicle for a in actors)):
         return []
-    mode, mode_span = _mode(trigger, frame, scene)
+    mode, mode_span = _mode(trigger, frame, actors, scene)
+    shapes = shapes_of(frame, roles, timed=bool(times), reached=going != "past")
+    for actor in actors:
+        actor.moved |= bool(shapes)
     return [
         Draft(
             type=shape.type,
@@ -170,80 +198,14 @@ def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
             anterior=_perfect_past(trigger),
             named=[m for m in (shape.origin, shape.place, shape.goal) if m is not None],
         )
-        for shape in _shapes(frame, roles, timed=bool(times))
+        for shape in shapes
     ]
 
 
-@dataclass(frozen=True)
-class _Shape:
-    """An event in the making: its type and the places it is about."""
-
-    type: EventType
-    place: Mention | None = None
-    origin: Mention | None = None
-    goal: Mention | None = None
-
-
-def _shapes(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool) -> list[_Shape]:
-    """Return the events that a frame with these places makes: "flew from A to B" leaves A and arrives in B."""
-    origin = next(iter(roles["from"]), None)
-    goals, venues = roles["to"], roles["at"]
-    goal = next(iter(goals), None)
-    passed = [_Shape("passage", place=m) for m in roles["via"]]
-    if frame.type == "crossing":
-        crossed = [_Shape("crossing", place=m, origin=origin, goal=goal) for m in [*venues, *roles["via"]]]
-        return crossed or [_Shape("crossing", origin=origin, goal=goal)]
-    if frame.type == "passage":
-        return passed or [_Shape("passage", place=m) for m in venues]
-    if frame.type == "meeting":
-        return [_Shape("meeting", place=next(iter(venues or goals), None))]
-    if frame.type == "stay":
-        return [_Shape("stay", place=m) for m in (*venues, *goals)]
-    left = [_Shape("departure", place=origin, origin=origin, goal=goal)] if origin is not None else []
-    if frame.type == "departure":
-        if not left and (goal is not None or timed or not frame.needs_place):
-            left = [_Shape("departure", goal=goal)]
-        return left + passed
-    arrived: EventType = "return" if frame.type == "return" else "arrival"
-    reached = [_Shape(arrived, place=m, origin=origin, goal=m) for m in goals]
-    if frame.type in {"arrival", "return"}:
-        reached += [_Shape(arrived, place=m, origin=origin, goal=m) for m in venues]
-        if not reached and timed:
-            reached = [_Shape(arrived)]
-    return left + passed + reached
-
-
-def _roles(trigger: Token, near: set[int], frame: Frame, scene: _Scene) -> dict[Role, list[Mention]]:
-    """Return the places of a trigger by role; what may belong to another word counts only where nothing else does."""
-    roles: dict[Role, list[Mention]] = {"from": [], "to": [], "at": [], "via": []}
-    clause = {trigger.i}
-    token = trigger
-    while token.dep_ in {"xcomp", "acomp", "conj"} and token.head != token:
-        token = token.head
-        clause.add(token.i)
-    for weak in (False, True):
-        for argument in scene.places:
-            here = clause if argument.role == "where" else near
-            role = _role(argument, frame, trigger) if argument.governor in here and argument.weak == weak else None
-            if role is not None and argument.mention not in roles[role]:
-                roles[role].append(argument.mention)
-        if any(roles.values()):
-            break
-    return roles
-
-
-def _role(argument: PlaceArgument, frame: Frame, trigger: Token) -> Role | None:
-    """Return what a place is to a trigger, once the frame has said what its object is."""
-    if argument.role == "object":
-        return frame.object_role
-    if argument.role == "where":
-        return "to" if frame.type == "arrival" else "at"
-    if argument.role == "subject":
-        copular = frame.type == "meeting" and trigger.pos_ == "NOUN"
-        return "at" if copular or trigger.tag_ == "VBN" else None
-    if frame.type == "arrival" and argument.role == "at":
-        return "to"
-    return argument.role
+def _own_times(near: set[int], scene: _Scene) -> list[TimeArgument]:
+    """Return the times that hang on the trigger itself, else those on its nouns: not that of "for Friday's final"."""
+    times = [t for t in scene.times if near & set(t.governors)]
+    return [t for t in times if t.governors[0] in near] or times
 
 
 def _is_generic_meeting(trigger: Token, actors: list[Actor], *, timed: bool, placed: bool) -> bool:
@@ -255,16 +217,20 @@ def _is_generic_meeting(trigger: Token, actors: list[Actor], *, timed: bool, pla
     return (many and not timed) or not (actors or placed) or (trigger.lemma_ == "talk" and trigger.tag_ == "NN")
 
 
-def _mode(trigger: Token, frame: Frame, scene: _Scene) -> tuple[Mode | None, Span | None]:
+def _mode(trigger: Token, frame: Frame, actors: list[Actor], scene: _Scene) -> tuple[Mode | None, Span | None]:
     """Return how the traveller goes and the words that say so: a vehicle near the trigger, else the verb itself."""
     for token in trigger.subtree:
         word = token.lemma_.lower()
-        carried = token.dep_ in {"pobj", "dobj"} and (token.head.lower_ in _ABOARD or token.head.lemma_ in _BOARDING)
-        if word in MODE_WORDS and carried:
+        aboard = token.dep_ in {"pobj", "dobj"} and (token.head.lower_ in _ABOARD or token.head.lemma_ in _BOARDING)
+        if word in MODE_WORDS and aboard and _is_of_clause(token, trigger):
             owner = next((c for c in token.children if c.dep_ == "poss"), None)
             if owner is not None:
                 for actor in scene.cast.resolve(owner, scene.sentence):
-                    scene.cast.set_vehicle(actor, token, scene.sentence)
+                    set_vehicle(actor, token, scene.sentence)
+            elif token.head.lower_ in {"aboard", "on"} and any(c.dep_ == "det" for c in token.children):
+                # "Aboard the yacht": the boat that is spoken of later is this traveller's.
+                for actor in (a for a in actors if a.vehicle is None):
+                    set_vehicle(actor, token, scene.sentence)
             return MODE_WORDS[word], scene.sentence.span([token])
     mover = subject(trigger) if trigger.pos_ == "VERB" else None
     if mover is not None and mover.lemma_.lower() in MODE_WORDS:
@@ -274,8 +240,19 @@ def _mode(trigger: Token, frame: Frame, scene: _Scene) -> tuple[Mode | None, Spa
     return None, None
 
 
+def _is_of_clause(word: Token, trigger: Token) -> bool:
+    """Say whether no other movement stands between: in "walked to the pier, where they took a ferry" one does."""
+    between = next((a for a in word.ancestors if a == trigger or (a.pos_ == "VERB" and frame_of(a))), trigger)
+    return between == trigger
+
+
 def _is_prior(word: Token) -> bool:
-    """Say whether a modifier puts an event before the story: "the previous visit", "previously visited"."""
+    """Say whether a modifier puts an event before the story: "the previous visit", "previously visited".
+
+    "Earlier in the day", "earlier on Tuesday" say when.
+    """
+    if word.lower_ == "earlier" and word.dep_ == "advmod" and any(True for _ in word.children):
+        return False
     return (word.dep_ == "amod" and word.lower_ in PRIOR) or (word.dep_ == "advmod" and word.lower_ in PRIOR_ADVERBS)
 
 

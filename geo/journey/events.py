@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.journey.actors import Actor, Cast
+from geo.journey.actors import Cast
 from geo.journey.attribution import source_of
+from geo.journey.denials import CANCELLING_FORMS, take_back
 from geo.journey.drafts import Draft, draft_events
 from geo.journey.lexicon import REPORTING, TRIGGER_FORMS
 from geo.journey.merge import Merger, Told, is_retrospective, unique_spans
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from geo.journey.travellers import Actor
     from geo.model import Article, EventType, Mention, Place, TimeRef
 
 _PEERS = 20
 """Of how many other tellings of an event the place is asked for a time zone."""
 
-_MOTION: frozenset[EventType] = frozenset({"departure", "arrival", "crossing", "passage", "stay", "return"})
+_RECENT = 40
+"""Among how many of the last drafts something is looked for that a sentence takes back."""
+
+_MOTION: frozenset[EventType] = frozenset({"departure", "arrival", "crossing", "passage", "stay", "return", "other"})
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,9 @@ def _draft_all(
     wanted = []
     for index, span in enumerate(doc.sents):
         words = {token.lower_ for token in span}
-        if words & TRIGGER_FORMS or (words & _SAID and dated.within(span.start_char, span.end_char)):
+        if words & (TRIGGER_FORMS | CANCELLING_FORMS) or (
+            words & _SAID and dated.within(span.start_char, span.end_char)
+        ):
             wanted.append((index, span))
     drafts: list[Draft] = []
     warnings = []
@@ -97,7 +104,9 @@ def _draft_all(
         sentence = Sentence(parsed, start, index)
         here = _without_containers(placed.within(start, end), sentence)
         try:
-            drafts += draft_events(sentence, here, dated.within(start, end), cast)
+            inside = dated.within(start, end)
+            drafts += draft_events(sentence, here, inside, cast)
+            drafts += take_back(sentence, drafts[-_RECENT:], inside, cast)
         except (ValueError, LookupError, AttributeError, AssertionError, RecursionError) as error:
             message = f"A sentence could not be read for events ({type(error).__name__}: {error})."
             warnings.append(Warning(code="sentence_not_read", message=message, start=start, end=end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.journey.lexicon import NOUNS, VEHICLES, VERBS, Frame
+from geo.journey.lexicon import CARRYING, NOUNS, SENTIENT_NOUNS, VEHICLES, VERBS, Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,8 +23,12 @@ def frame_of(token: Token) -> Frame | None:
             return VERBS["depart"]
         if lemma in {"take", "catch", "board"} and any(_is_vehicle(c) for c in token.children):
             return VERBS["embark"] if lemma == "board" else VERBS["travel"]
+        if lemma in CARRYING:
+            return VERBS["bring"] if carried(token) is not None else None
         if lemma == "pull" and particles & {"into", "in", "out"}:
             return VERBS["depart"] if "out" in particles else VERBS["arrive"]
+        if lemma in {"run", "go"} and "aground" in particles:
+            return VERBS["sink"]
         if lemma == "touch" and "down" in particles:
             return VERBS["arrive"]
         if lemma == "call" and not particles & {"at"}:
@@ -37,10 +41,40 @@ def frame_of(token: Token) -> Frame | None:
             return VERBS["depart"]
         return VERBS.get(lemma)
     if token.pos_ == "NOUN":
+        if lemma in {"land", "dock", "anchor"} and token.head.lemma_ == "due":
+            # "Was due to land in Oslo": the tagger takes it for a noun.
+            return VERBS[lemma]
         return NOUNS.get(lemma)
     if lemma == "due" and token.pos_ == "ADJ" and particles & {"in", "at", "back"}:
         return VERBS["arrive"]
     return VERBS["bind"] if lemma == "bound" and "for" in particles else None
+
+
+def carried(verb: Token) -> Token | None:
+    """Return who or what is taken somewhere: the passive's subject, or an object that can travel."""
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if passive is not None:
+        return passive
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None:
+        # "Taken to Oslo, he …": what a participle is said of.
+        return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else None
+    movable = thing.pos_ == "PRON" or thing.ent_type_ == "PERSON" or thing.lemma_.lower() in SENTIENT_NOUNS | VEHICLES
+    return thing if movable else None
+
+
+def is_under_way(verb: Token) -> str | None:
+    """Return "present" or "past" where a verb tells what is or was going on: "was being towed to", "is flying to"."""
+    auxiliaries = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    going_on = verb.tag_ == "VBG" or (verb.tag_ == "VBN" and "being" in auxiliaries)
+    if not going_on:
+        return None
+    if verb.tag_ == "VBG" and verb.dep_ == "acl" and not auxiliaries:
+        # "A bus travelling from Lima to Cusco": whether it came there, its sentence may tell.
+        return "past"
+    if {"was", "were"} & set(auxiliaries):
+        return "past"
+    return "present" if {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"} & set(auxiliaries) else None
 
 
 def _sets_sail(token: Token) -> bool:

@@ -117,7 +117,7 @@ def _or_none(window: Window) -> Window | None:
 def _mode(start: Visit, end: Visit, traveller: Traveller, vehicle: Span | None) -> tuple[Mode, Span | None]:
     """Return the mode of a leg and the words for it: of the arrival, of the departure, else the traveller's vehicle."""
     arriving = [t for t in end.told if t.event.type in {"arrival", "return", "passage"}]
-    leaving = [t for t in start.told if t.event.type == "departure"]
+    leaving = [t for t in (*start.told, *(end.told if end.goal else ())) if t.event.type == "departure"]
     for told in (*arriving, *leaving):
         if told.event.mode != "unknown":
             return told.event.mode, told.mode_span

@@ -13,18 +13,22 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from geo.model import EventType, Mode
 
-Role = Literal["from", "to", "at", "via"]
+Role = Literal["from", "to", "toward", "at", "via"]
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What a trigger word means: its event, its object's role, whether a goal is reached, the mode it implies."""
+    """What a trigger word means: its event, its object's role, whether a goal is reached, the mode it implies.
+
+    `halts` is a journey that ends where it should not.
+    """
 
     type: EventType
     object_role: Role | None = None
     goal_reached: bool = True
     mode: Mode | None = None
     needs_place: bool = True
+    halts: bool = False
 
 
 _DEPART = Frame("departure", "from", goal_reached=False, needs_place=False)
@@ -49,6 +53,10 @@ VERBS: dict[str, Frame] = {
         ("travel", "go", "move", "journey", "proceed", "continue", "come", "race", "cruise", "tour", "push", "make"),
         _MOVE,
     ),
+    **dict.fromkeys(
+        "tow bring carry transport transfer ferry rush airlift deport extradite escort haul repatriate".split(),
+        Frame("other", None),
+    ),
     **dict.fromkeys(("fly", "jet"), Frame("other", None, mode="air")),
     **dict.fromkeys(("sail", "steam", "row", "voyage"), Frame("other", "at", mode="sea")),
     **dict.fromkeys(
@@ -56,11 +64,17 @@ VERBS: dict[str, Frame] = {
         Frame("other", "at", mode="road"),
     ),
     **dict.fromkeys(("visit", "stay", "spend", "stop", "overnight", "rest", "camp", "anchor", "call", "pause"), _STAY),
+    **dict.fromkeys(("crash", "derail", "sink", "capsize", "founder", "overturn"), Frame("other", None, halts=True)),
     **dict.fromkeys(("return",), Frame("return", None)),
     **dict.fromkeys(("meet",), _MEET),
     **dict.fromkeys(("cross",), Frame("crossing", "via", needs_place=False)),
     **dict.fromkeys(("pass", "transit", "traverse"), _PASS),
 }
+
+CARRYING = frozenset(
+    "tow bring take carry transport transfer ferry rush airlift deport extradite escort haul repatriate".split()
+)
+"""Verbs whose object is what travels: "was taken to Oslo", "ferried the survivors to Lesbos"."""
 
 NOUNS: dict[str, Frame] = {
     "departure": _DEPART_STRICT,
@@ -130,6 +144,8 @@ ABSTRACT_NOUNS = frozenset(
 
 COLLECTIVES = frozenset("caravan group convoy delegation crew team party column flotilla band crowd".split())
 
+TEAMS = frozenset({"team", "squad", "side", "club", "player"})
+
 REPORTING: dict[str, str] = {
     **dict.fromkeys(
         "say tell report confirm announce state declare reveal disclose note add write show explain acknowledge "
@@ -186,6 +202,9 @@ _IRREGULAR = {
     "write": ("wrote", "written"),
     "think": ("thought",),
     "set": ("set",),
+    "sink": ("sank", "sunk"),
+    "bring": ("brought",),
+    "take": ("took", "taken"),
 }
 
 
@@ -196,5 +215,5 @@ def _inflect(verb: str) -> set[str]:
     return forms | ({verb[:-1] + "ied", verb[:-1] + "ies"} if verb.endswith("y") else set())
 
 
-TRIGGER_FORMS = frozenset().union(*(_inflect(verb) for verb in VERBS), *({n, n + "s"} for n in NOUNS))
+TRIGGER_FORMS = frozenset().union(*(_inflect(verb) for verb in (*VERBS, "take")), *({n, n + "s"} for n in NOUNS))
 """Every inflected form of a trigger, in lower case: only sentences with one of them are parsed."""

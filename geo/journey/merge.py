@@ -22,10 +22,10 @@ from geo.model import Attribution, Event, Span, Window
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geo.journey.actors import Actor
     from geo.journey.attribution import Source
     from geo.journey.drafts import Draft
     from geo.journey.sources import SourceBook
+    from geo.journey.travellers import Actor
     from geo.model import Article, EventType, Mode, Place, Status, TimeRef
 
 _RECENT = 40
@@ -75,6 +75,13 @@ def _midnight(article: Article) -> datetime:
     return datetime.combine(article.published, time())
 
 
+_NOT_YET: frozenset[Status] = frozenset({"scheduled", "possible", "denied"})
+
+
+def _shares_place(group: Group, draft: Draft) -> bool:
+    return any({p for p in d.place_ids() if p} & set(draft.place_ids()) for d in group.drafts)
+
+
 class Merger:
     """Groups and finishes drafts; holds what all of them need."""
 
@@ -96,11 +103,18 @@ class Merger:
         """Return the drafts in groups that tell the same event, in the order of their first telling."""
         groups: list[Group] = []
         recent: dict[tuple[EventType, Actor], list[Group]] = {}
+        reached: dict[Actor, tuple[int, int]] = {}
         self.names = {id(d): chain for d, chain in zip(drafts, names, strict=True)}
         for draft in drafts:
             status = self._status(draft)
             historical = status not in {"scheduled", "possible"} and self._is_history(draft)
             near = [g for a in draft.actors for g in recent.get((draft.type, a), [])[-_RECENT:]]
+            if draft.type == "departure":
+                # "Left A … reached B … left for C": after an arrival a departure is another, unless it says the same.
+                since = max((reached[a] for a in draft.actors if a in reached), default=None)
+                near = [g for g in near if since is None or g.drafts[-1].order > since or _shares_place(g, draft)]
+            elif draft.type in {"arrival", "return", "stay"} and draft.place_id and status not in _NOT_YET:
+                reached |= dict.fromkeys(draft.actors, draft.order)
             group = next((g for g in near if self._same(g, draft, status, historical=historical)), None)
             if group is None:
                 group = Group([], [], historical=historical)
@@ -246,7 +260,14 @@ class Merger:
             when=when,
             status=status,
             attribution=tuple(dict.fromkeys(self._attribution(d) for d in group.drafts)),
-            evidence=tuple(unique_spans(self._evidence(d) for d in group.drafts)),
+            evidence=tuple(
+                unique_spans(
+                    [
+                        *(self._evidence(d) for d in group.drafts),
+                        *(d.taken_back for d in group.drafts if d.taken_back is not None),
+                    ]
+                )
+            ),
         )
         mode_span = next((d.mode_span for d in group.drafts if d.mode_span is not None), None)
         return Told(event, mode_span, number, anterior=first.anterior, dated=dated)

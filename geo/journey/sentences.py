@@ -83,10 +83,27 @@ def subject(verb: Token) -> Token | None:
             return token.head
         if token.dep_ not in {"conj", "xcomp", "acomp", "advcl", "pcomp", "acl", "ccomp", "prep", "dep"}:
             return None
+        inserted = _told_before(token.head) if token.dep_ == "conj" else None
+        if inserted is not None and inserted.i < token.i:
+            # "The plane landed, sources said, and left": not the sources.
+            token = inserted
+            continue
         token = token.head
         while token.pos_ not in {"VERB", "AUX"} and token.head != token:
             token = token.head
     return None
+
+
+def _told_before(verb: Token) -> Token | None:
+    """Return the clause before which a verb of saying stands only as its tag: "The plane landed, sources said"."""
+    if verb.lemma_ not in {"say", "report", "add", "tell", "confirm", "write"}:
+        return None
+    if verb.dep_ == "parataxis" and verb.head.i < verb.i:
+        return verb.head
+    speaker = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    quoted = said is not None and any(c.dep_ in SUBJECTS and c.lower_ in {"i", "we"} for c in said.children)
+    return said if said is not None and speaker is not None and said.i < speaker.i and not quoted else None
 
 
 def antecedent(token: Token) -> Token:

@@ -85,7 +85,9 @@ def order_visits(told: Sequence[Told], places: Mapping[str, Place]) -> list[Visi
     """Return the visits that one traveller's events tell of, in order, each place once in a row."""
     visits = [v for t in told for v in _visits_of(t, places)]
     named = {v.place.id for v in visits if not v.goal}
-    visits = [v for v in visits if not (v.goal and v.place.id in named)]
+    # Who came to grief on the way did not come to the goal.
+    halted = max((v.order for v in visits if any(t.event.type == "other" for t in v.told)), default=-1)
+    visits = [v for v in visits if not (v.goal and (v.place.id in named or v.order < halted))]
     ordered: list[Visit] = []
     for to_come in (False, True):
         ordered += _in_order([v for v in visits if v.to_come == to_come and not v.goal])
@@ -143,10 +145,16 @@ def _visits_of(told: Told, places: Mapping[str, Place]) -> list[Visit]:
 
 def _in_order(visits: list[Visit]) -> list[Visit]:
     """Return visits of one phase in order: dated ones by date, undated ones where the telling puts them."""
-    ordered = sorted((v for v in visits if v.when is not None and not _on_the_way(v)), key=lambda v: (v.when, v.order))
+    dated = [v for v in visits if v.when is not None and not _on_the_way(v)]
+    loose = [v for v in dated if any(_holds(v, other) for other in dated)]
+    ordered = sorted((v for v in dated if v not in loose), key=lambda v: (v.when, v.order))
+    for visit in sorted(loose, key=lambda v: v.order):
+        before = _told_before(visit, ordered)
+        index = 0 if before is None else before if visit.anterior else before + 1
+        ordered.insert(min(max(index, _first_after(visit, ordered)), _last_before(visit, ordered)), visit)
     for visit in sorted((v for v in visits if v.when is None and not _on_the_way(v)), key=lambda v: v.order):
         same = next((i for i, v in enumerate(ordered) if v.place.id == visit.place.id), None)
-        before = [i for i, v in enumerate(ordered) if v.order <= visit.order]
+        before = _told_before(visit, ordered)
         leaving = [i for i, v in enumerate(ordered) if _leaves(v)]
         unled = next((i for i, v in enumerate(ordered) if not _leaves(v) and not (i and _leaves(ordered[i - 1]))), None)
         if same is not None:
@@ -154,10 +162,8 @@ def _in_order(visits: list[Visit]) -> list[Visit]:
         elif unled is not None and _leaves(visit) and not any(_same_place(v, visit) for v in ordered):
             # Told after the arrival it led to: "He arrived in Rome on Tuesday. He had flown from Paris."
             index = unled
-        elif visit.anterior and before:
-            index = max(before)
-        elif before:
-            index = max(before) + 1
+        elif before is not None:
+            index = before if visit.anterior else before + 1
         elif leaving and not _leaves(visit):
             index = leaving[0] + 1
         else:
@@ -170,6 +176,38 @@ def _in_order(visits: list[Visit]) -> list[Visit]:
     return ordered
 
 
+def _window(visit: Visit) -> Window:
+    return visit.told[0].event.when or Window()
+
+
+def _holds(visit: Visit, other: Visit) -> bool:
+    """Say whether a visit is dated too widely to stand before or after another: in April, and on 12 April."""
+    wide, narrow = _window(visit), _window(other)
+    if wide.earliest is None or wide.latest is None or narrow.earliest is None or narrow.latest is None:
+        return False
+    return wide.earliest <= narrow.earliest and narrow.latest <= wide.latest and wide != narrow
+
+
+def _first_after(visit: Visit, ordered: list[Visit]) -> int:
+    """Return the index behind all that was over before the visit could begin."""
+    start = _window(visit).earliest
+    over = [i for i, v in enumerate(ordered) if start and (end := _window(v).latest) is not None and end <= start]
+    return max(over, default=-1) + 1
+
+
+def _last_before(visit: Visit, ordered: list[Visit]) -> int:
+    """Return the index before all that began when the visit was over."""
+    end = _window(visit).latest
+    begun = [i for i, v in enumerate(ordered) if end and (start := _window(v).earliest) is not None and start >= end]
+    return min(begun, default=len(ordered))
+
+
+def _told_before(visit: Visit, ordered: list[Visit]) -> int | None:
+    """Return the index of the visit that the text told of last before this one, None if it told of none."""
+    told = [(v.order, i) for i, v in enumerate(ordered) if v.order <= visit.order]
+    return max(told)[1] if told else None
+
+
 def _on_the_way(visit: Visit) -> bool:
     return all(t.event.type in {"passage", "crossing"} for t in visit.told)
 
@@ -177,6 +215,10 @@ def _on_the_way(visit: Visit) -> bool:
 def _allowed(visit: Visit, ordered: list[Visit]) -> tuple[int, int]:
     """Return the first and last index at which a dated visit does not contradict the dates of the others."""
     first, last = 0, len(ordered)
+    left = [i for i, v in enumerate(ordered) if _leaves(v) and v.order < visit.order]
+    if left and not visit.anterior and visit.when is None:
+        # "Left Madison … passed through Cleveland": after the departure that was told.
+        first = left[0] + 1
     triggers = {t.event.trigger for t in visit.told}
     start, end = visit.depart.earliest, visit.arrive.latest
     for index, other in enumerate(ordered):
@@ -206,7 +248,16 @@ def _insert_goal(goal: Visit, ordered: list[Visit]) -> None:
 
     "Left A for C", "reached B": B may lie before C or beyond it; the shorter journey is the one told.
     """
-    first = next((i for i, v in enumerate(ordered) if goal.told[0] in v.told), len(ordered) - 1) + 1
+    start = next((i for i, v in enumerate(ordered) if goal.told[0] in v.told), None)
+    if start is None:
+        # Nobody says from where: from the place told of last.
+        before = _told_before(goal, ordered)
+        index = 0 if before is None else before + 1
+        while index < len(ordered) and _on_the_way(ordered[index]):
+            index += 1
+        ordered.insert(index, goal)
+        return
+    first = start + 1
     last = next((i for i in range(first, len(ordered)) if _leaves(ordered[i])), len(ordered))
     _insert_shortest(goal, ordered, first, last)
 

@@ -39,25 +39,31 @@ class Arcs:
 class Core:
     """The least cost between all the nodes of the core that some countries have.
 
-    `place` is where a node stands in the table `cost` (k, k). The way from place i to a lower place j begins with the
-    step `first[i, j]` to the place `then[i, j]`.
+    `place` is where a node stands in the table `cost` (k, k); the arcs of place i, in these countries, lie from
+    `begin[i]` to `begin[i + 1]` in `head` (places), `arc_cost` and `step`.
     """
 
     place: dict[int, int]
     cost: NDArray[np.float64]
-    first: NDArray[np.int32]
-    then: NDArray[np.int32]
+    begin: list[int]
+    head: NDArray[np.int32]
+    arc_cost: NDArray[np.float64]
+    step: NDArray[np.int32]
 
     def steps(self, i: int, j: int) -> list[int]:
         """Return the steps of the cheapest way from place i to place j."""
         before, after = [], []
         while i != j:
-            if i > j:
-                before.append(int(self.first[i, j]))
-                i = int(self.then[i, j])
+            # The lower of both has an arc upward with which the way begins, or ends.
+            low, high = max(i, j), min(i, j)
+            own = slice(self.begin[low], self.begin[low + 1])
+            k = self.begin[low] + int((self.arc_cost[own] + self.cost[self.head[own], high]).argmin())
+            if low == i:
+                before.append(int(self.step[k]))
+                i = int(self.head[k])
             else:
-                after.append(int(self.first[j, i]) ^ 1)
-                j = int(self.then[j, i])
+                after.append(int(self.step[k]) ^ 1)
+                j = int(self.head[k])
         return before + after[::-1]
 
 
@@ -68,27 +74,18 @@ def core_within(arcs: Arcs, allowed: frozenset[int] | None) -> Core:
     used = np.zeros(len(arcs.nodes), dtype=bool)
     used[arcs.tail[inside]] = used[arcs.head[inside]] = True
     nodes, number = arcs.nodes[used].tolist(), np.cumsum(used, dtype=np.int32) - 1
-    tail, head, step, cost = number[arcs.tail[inside]], number[arcs.head[inside]], arcs.step[inside], arcs.cost[inside]
+    tail, head, cost = number[arcs.tail[inside]], number[arcs.head[inside]], arcs.cost[inside]
     borders = int(used[: arcs.borders].sum())
+    begin = np.searchsorted(tail, np.arange(len(nodes) + 1)).tolist()
     table = np.full((len(nodes), len(nodes)), np.inf)
     np.fill_diagonal(table, 0.0)
-    first, then = np.zeros(table.shape, dtype=np.int32), np.zeros(table.shape, dtype=np.int32)
     if borders:
-        high = slice(borders), slice(borders)
-        of_borders = np.flatnonzero(tail < borders)
-        of_borders = of_borders[np.argsort(-cost[of_borders], kind="stable")]  # of parallel arcs the cheapest stays
-        here, there = tail[of_borders], head[of_borders]
-        table[here, there], first[here, there] = cost[of_borders], step[of_borders]
-        table[high], before = floyd_warshall(table[high], return_predecessors=True)
-        then[high] = np.maximum(before.T, 0)
-        first[high] = np.take_along_axis(first[high], then[high], axis=1)
+        of_borders = slice(begin[borders])
+        np.minimum.at(table, (tail[of_borders], head[of_borders]), cost[of_borders])
+        table[:borders, :borders] = floyd_warshall(table[:borders, :borders])
     # From the top down: the way from a node to any higher one begins with one of its own arcs upward.
-    begin = np.searchsorted(tail, np.arange(len(nodes) + 1)).tolist()
     for i in range(borders, len(nodes)):
         own = slice(begin[i], begin[i + 1])
         if own.start < own.stop:
-            over = cost[own, None] + table[head[own], :i]
-            best = over.argmin(axis=0)
-            table[i, :i] = table[:i, i] = over[best, np.arange(i)]
-            first[i, :i], then[i, :i] = step[own][best], head[own][best]
-    return Core(dict(zip(nodes, range(len(nodes)), strict=True)), table, first, then)
+            table[i, :i] = table[:i, i] = (cost[own, None] + table[head[own], :i]).min(axis=0)
+    return Core(dict(zip(nodes, range(len(nodes)), strict=True)), table, begin, head, cost, arcs.step[inside])

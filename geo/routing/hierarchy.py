@@ -69,30 +69,27 @@ def ladder_of(network: RailNetwork) -> Ladder:
     """Return the network's hierarchy."""
     level, track = network.level, len(network.km)
     first, second, cost, country = _edges(network)
-    steps = np.arange(2 * len(first), dtype=np.int32)
-    goal = np.stack([second, first], axis=1).ravel()
-    tail = np.stack([first, second], axis=1).ravel()
-    upward = (level[goal] >= level[tail]) & (goal != tail)  # between border nodes, all of one level, both ways
+    swap = level[first] > level[second]
+    tail, head = np.where(swap, second, first), np.where(swap, first, second)
+    upward = 2 * np.arange(len(first), dtype=np.int32) + swap
     core = np.argsort(-level.astype(np.int16), kind="stable")[: max(CORE, len(network.border))]
-    in_core = np.zeros(len(level), dtype=bool)
-    in_core[core] = True
-    place = np.empty(len(level), dtype=np.int32)
+    place = np.full(len(level), -1, dtype=np.int32)
     place[core] = np.arange(len(core))
-    top = steps[upward & in_core[tail]]
-    top = top[np.argsort(place[tail[top]], kind="stable")]
-    arcs = Arcs(core, len(network.border), place[tail[top]], place[goal[top]], top, cost[top >> 1], country[top >> 1])
-    low = steps[upward & ~in_core[tail]]
+    low, top = (np.flatnonzero((tail != head) & inside) for inside in (place[tail] < 0, place[tail] >= 0))
     # Sorted by tail: a matrix with a row for each arc is turned into columns.
     rows = csr_array((low, tail[low], np.arange(len(low) + 1)), shape=(len(low), len(level))).tocsc()
-    step = rows.data
+    steps = np.concatenate([upward[top], upward[top[level[tail[top]] == level[head[top]]]] ^ 1])  # borders: both ways
+    goal = np.stack([second, first], axis=1).ravel()
+    steps = steps[np.argsort(place[goal[steps ^ 1]], kind="stable")]
+    edges = steps >> 1
     return Ladder(
         rows.indptr.data,
-        goal[step].data,
-        step.data,
-        cost[step >> 1].data,
-        arcs,
+        head[rows.data].data,
+        upward[rows.data].data,
+        cost[rows.data].data,
+        Arcs(core, len(network.border), place[goal[steps ^ 1]], place[goal[steps]], steps, cost[edges], country[edges]),
         goal,
-        _parts(network, first, second, steps),
+        _parts(network, first, second),
         track,
         _neighbours(network),
     )
@@ -138,18 +135,16 @@ def _edges(
     return first, second, cost, country
 
 
-def _parts(
-    network: RailNetwork, first: NDArray[np.int32], second: NDArray[np.int32], steps: NDArray[np.int32]
-) -> NDArray[np.int32]:
+def _parts(network: RailNetwork, first: NDArray[np.int32], second: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return the two steps that each step stands for; itself and -1 on track."""
     track = len(network.km)
     p, q = network.shortcut_parts.T
     before = 2 * p + (first[p] != first[track:])
     after = 2 * q + (second[q] != second[track:])
-    parts = np.empty((len(steps), 2), dtype=np.int32)
-    parts[: 2 * track, 0], parts[: 2 * track, 1] = steps[: 2 * track], -1
-    parts[2 * track :: 2, 0], parts[2 * track :: 2, 1] = before, after
-    parts[2 * track + 1 :: 2, 0], parts[2 * track + 1 :: 2, 1] = after ^ 1, before ^ 1
+    parts = np.empty((2 * len(first), 2), dtype=np.int32)
+    parts[: 2 * track, 0], parts[: 2 * track, 1] = np.arange(2 * track), -1
+    forward, back = parts[2 * track :: 2], parts[2 * track + 1 :: 2]
+    forward[:, 0], forward[:, 1], back[:, 0], back[:, 1] = before, after, after ^ 1, before ^ 1
     return parts
 
 

@@ -82,13 +82,13 @@ def to_planes(values: NDArray[np.int64]) -> NDArray[np.uint8]:
     return np.ascontiguousarray(planes[:used])
 
 
-def from_planes(planes: NDArray[np.uint8]) -> NDArray[np.int64]:
+def from_planes(planes: NDArray[np.uint8]) -> NDArray[np.int32]:
     """Return the integers that `to_planes` was given."""
     codes = np.zeros(planes.shape[1], dtype="<i4")
     digits = codes.view(np.uint8).reshape(-1, 4)
     for i, plane in enumerate(planes):
         digits[:, i] = plane
-    return ((codes >> 1) ^ -(codes & 1)).astype(np.int64)
+    return (codes >> 1) ^ -(codes & 1)
 
 
 @cache
@@ -101,7 +101,7 @@ def load_network() -> RailNetwork:
 def decode(data: dict[str, NDArray[Any]]) -> RailNetwork:
     """Return the network that the arrays of data/railways.npz hold."""
     nodes = [np.cumsum(from_planes(data[name]), dtype=np.int32) for name in ("node_lat", "node_lon")]
-    start = np.cumsum(from_planes(data["start"]))
+    start = np.cumsum(from_planes(data["start"]), dtype=np.int64)
     end = start + from_planes(data["span"])
     first = np.concatenate([[0], np.cumsum(data["inner"] + np.int64(2))])
     lat, lon = _points(data, nodes, start, end, first)
@@ -111,7 +111,7 @@ def decode(data: dict[str, NDArray[Any]]) -> RailNetwork:
     border = frozenset(data["border"].tolist())
     toll = np.zeros(len(nodes[0]))
     toll[data["border"]] = data["border_cost"]
-    edges = np.cumsum(from_planes(data["corridor_edges"]))
+    edges = np.cumsum(from_planes(data["corridor_edges"]), dtype=np.int64)
     ways = np.split(edges, np.cumsum(data["corridor_lengths"])[:-1])
     corridors = tuple(
         Corridor(name, _nodes_along(start, end, way), way)
@@ -151,7 +151,7 @@ def decode(data: dict[str, NDArray[Any]]) -> RailNetwork:
 
 def _parts(data: dict[str, NDArray[Any]]) -> NDArray[np.int64]:
     """Return the pairs of edges that the shortcuts stand for; none while the hierarchy is being made."""
-    first = np.cumsum(from_planes(data["shortcut_first"]))
+    first = np.cumsum(from_planes(data["shortcut_first"]), dtype=np.int64)
     return np.stack([first, first + from_planes(data["shortcut_span"])], axis=1)
 
 

@@ -46,11 +46,16 @@ _SAME_UNIT = "(?:" + "|".join(unit.pattern for unit in _UNITS) + ")"
 
 _QUANTITY = re.compile(
     rf"""(?<![\w$£€#./:-])(?<![\d],)
-    (?:(?P<article>an?|half[ ]an?)|(?P<low>{NUMBER})
+    (?:(?P<article>an?[ ]half(?=-)|half[ ]an?|half(?=-)|an?)|(?P<low>{NUMBER})
        (?:(?:[ ]?{_SAME_UNIT})?(?:[ ]to[ ]|[ ]?[-–—][ ]?|(?P<and>[ ]and[ ])|[ ]or[ ])(?P<high>{NUMBER}))?)
     (?:[ -]?|[ ]-[ ])(?:{_ANY_UNIT})\b\.?(?<!\w\.(?=\s[A-Z]))
     (?![²³23]|[ ]?(?:squared?|cubed?)\b|[ ]?per\b|/(?!\d)|[- ]olds?\b)""",
     re.VERBOSE | re.IGNORECASE,
+)
+_RIDE = re.compile(
+    r"(?P<own>(?:['’]s?)?)[ -](?:drive|walk|ride|flight|journey|sail|trip|march|crossing|voyage"
+    r"|(?:train|bus|car|boat|ferry|plane|taxi)[ ](?:ride|trip|journey))\b",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 
@@ -84,8 +89,13 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     if word[0].isupper() and not word.isupper() and re.match(r"[- ][A-Z]", text[end:]):
         return None
     if match["article"]:
-        # "a mile" is a distance, "a day" mostly is not.
-        if unit.measure != "km" or word.lower().endswith("s") or word.lower() in {"foot", "ft", "yard", "mi", "km"}:
+        # "a mile" is a distance, "a day" mostly is not; "an hour's drive" is as long as it says.
+        if unit.measure == "hours":
+            ride = _RIDE.match(text, end)
+            if ride is None:
+                return None
+            end = ride.end("own")
+        elif unit.measure != "km" or word.lower().endswith("s") or word.lower() in {"foot", "ft", "yard", "mi", "km"}:
             return None
         low, high = (0.5 if "half" in match["article"].lower() else 1.0), None
     else:

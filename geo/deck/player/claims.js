@@ -15,7 +15,10 @@ export function verdictChip(verdict, words) {
   return h("span", { class: `chip ${verdict}` }, h("span", { "aria-hidden": "true" }, sign), ` ${words}`);
 }
 
-/** The verdict on the figure, and each other check that does not hold. @param {ClaimCard} claim */
+/**
+ * The verdict on the figure, and each other check that does not hold.
+ * @param {ClaimCard} claim
+ */
 function chips(claim) {
   const failing = claim.checks.filter((c) => c.name !== "Distance" && c.verdict !== "supported" && c.verdict !== "not_checkable");
   const figure = claim.checks.some((c) => c.name === "Distance") ? `Distance ${claim.verdict_words.toLowerCase()}` : claim.verdict_words;
@@ -23,7 +26,10 @@ function chips(claim) {
     failing.map((c) => verdictChip(c.verdict, `${c.name} ${c.verdict_words.toLowerCase()}`)));
 }
 
-/** The claim in short, for the head of the article. @param {Stage} stage @param {ClaimCard} claim */
+/**
+ * The claim in short, for the head of the article.
+ * @param {Stage} stage @param {ClaimCard} claim
+ */
 export function claimStrip(stage, claim) {
   return h("section", { class: "strip", "data-ids": claim.id, "aria-label": "Claim checked" },
     h("p", { class: "strip-head" }, h("span", { class: "kicker" }, "Claim checked"), chips(claim)),
@@ -57,15 +63,18 @@ export function claimCard(stage, claim) {
       fact("Stated", ...claim.stated.map((line) => h("span", { class: "number" }, line)), claim.hedge ? h("span", { class: "note" }, `“${claim.hedge}”`) : null),
       fact("Measured", h("span", { class: "number" }, claim.measured ?? "—"),
         claim.from && claim.to ? h("span", { class: "note" }, `${claim.from} to ${claim.to}`) : null,
+        claim.extents ? h("span", { class: "note" }, `from edge to edge ${claim.extents}`) : null,
         claim.deviation ? h("span", { class: "note" }, `${claim.deviation}; allowed ${claim.tolerance ?? "—"}`) : null),
       claim.bearing !== null ? fact("Direction", compass(claim.direction_deg, claim.bearing), h("span", { class: "note" }, claim.bearing_words)) : null,
-      claim.way ? fact("The way", h("span", { class: "number" }, claim.way), h("span", { class: "note" }, "by the route on the map")) : null),
-    straightIsNotTheWay ? h("p", { class: "note" }, `The straight line is not the way: the traveller covers ${claim.way}.`) : null,
+      claim.way ? fact("The way", h("span", { class: "number" }, claim.way), h("span", { class: "note" }, "along the journey’s line on the map")) : null),
+    straightIsNotTheWay ? h("p", { class: "note" }, `The straight line is not the way: along the journey’s line it is ${claim.way}.`) : null,
     h("ul", { class: "checks" }, claim.checks.map((check) =>
       h("li", {}, h("span", { class: "check-name" }, check.name), verdictChip(check.verdict, check.verdict_words), h("p", {}, check.explanation)))),
     h("p", { class: "actions" },
       h("button", { type: "button", class: "button", "data-shows": claim.id, onclick: show }, "Show on the map"),
-      h("button", { type: "button", class: "button", onclick: (/** @type {Event} */ e) => copy(e, asText(claim)) }, "Copy as text")),
+      h("button", { type: "button", class: "button", onclick: (/** @type {Event} */ e) => copy(e, asText(claim)) }, "Copy as text"),
+      h("button", { type: "button", class: "button", title: "JSON-LD that search engines read: put it into a page’s script element",
+        onclick: (/** @type {Event} */ e) => copy(e, claim.review) }, "Copy as ClaimReview")),
     h("details", {}, h("summary", {}, "How it was measured"), h("ul", { class: "method" }, claim.method.map((line) => h("li", {}, line)))));
 }
 

@@ -5,7 +5,10 @@
  */
 import { project, unproject, worldSize } from "./mercator.js";
 
-/** Pixels of line and gap; an empty pattern is a solid line. @type {Object<string, number[]>} */
+/**
+ * Pixels of line and gap; an empty pattern is a solid line.
+ * @type {Object<string, number[]>}
+ */
 export const PATTERNS = {
   confirmed: [],
   reported: [14, 7],

@@ -11,6 +11,8 @@ import { mount } from "./main.js";
 async function unpack(id) {
   const packed = document.getElementById(id)?.textContent ?? "";
   const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+  // Younger than the types of Debian's compiler.
+  const { DecompressionStream } = /** @type {any} */ (globalThis);
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).blob();
 }
 

@@ -5,6 +5,7 @@
  * @typedef {import("./timeline.js").Timeline} Timeline
  * @typedef {import("./clock.js").Clock} Clock
  * @typedef {import("./map.js").WorldMap} WorldMap
+ * @typedef {import("./story.js").Story} Story
  */
 import { h, icon } from "./dom.js";
 
@@ -12,14 +13,17 @@ const KEYS = [
   ["Space", "play or pause"], ["← →", "a step back or on; with Shift ten"], ["[ ]", "previous or next event"],
   ["Home End", "start or end of the journey"], ["f", "fit the map to the selection, or to the journey"],
   ["+ −", "zoom the map"], ["Shift + arrows on the map", "move the map"], ["u", "UTC or local time"],
-  ["Esc", "drop the selection, close this sheet"], ["?", "this sheet"],
+  ["Esc", "close the story, drop the selection, close this sheet"], ["?", "this sheet"],
 ];
+
+const ANYWHERE = ["[", "]", "f", "u", "?"];
 
 /** A dialog that lists the keys. */
 export function helpSheet() {
   const close = h("button", { type: "button", class: "round", "aria-label": "Close", onclick: () => dialog.close() }, icon("close"));
   const dialog = /** @type {HTMLDialogElement} */ (h("dialog", { class: "sheet", "aria-label": "Keyboard" },
     h("div", { class: "sheet-head" }, h("h2", {}, "Keyboard"), close),
+    h("p", { class: "note" }, "The map always has north at the top."),
     h("dl", {}, KEYS.map(([keys, what]) => h("div", {}, h("dt", {}, keys.split(" ").length < 4 ? keys.split(" ").map((k) => h("kbd", {}, k)) : h("kbd", {}, keys)), h("dd", {}, what))))));
   return dialog;
 }
@@ -31,10 +35,10 @@ function takesKeys(target) {
 }
 
 /**
- * @param {HTMLElement} root @param {{stage: Stage, timeline: Timeline, clock: Clock, map: WorldMap, help: HTMLDialogElement}} parts
+ * @param {HTMLElement} root @param {{stage: Stage, timeline: Timeline, clock: Clock, map: WorldMap, story: Story, help: HTMLDialogElement}} parts
  * @returns {() => void} undo
  */
-export function listenToKeys(root, { stage, timeline, clock, map, help }) {
+export function listenToKeys(root, { stage, timeline, clock, map, story, help }) {
   const step = () => (timeline.end - timeline.start) / 200;
   /** @param {KeyboardEvent} event */
   const down = (event) => {
@@ -42,7 +46,8 @@ export function listenToKeys(root, { stage, timeline, clock, map, help }) {
     if (event.ctrlKey || event.metaKey || event.altKey || takesKeys(target) || help.open) return;
     const pressable = target instanceof Element && target.matches("button, a, summary, [role=tab]");
     const outside = target instanceof Element && target !== document.body && !root.contains(target);
-    if (outside) return;
+    // Where a button of the page around has the focus, its own keys are its own.
+    if (outside && !ANYWHERE.includes(event.key)) return;
     const arrow = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (event.shiftKey && event.key.startsWith("Arrow") && target instanceof Element && map.element.contains(target)) {
       map.pan(event.key);
@@ -57,6 +62,7 @@ export function listenToKeys(root, { stage, timeline, clock, map, help }) {
     else if (event.key === "-") map.zoom(-1);
     else if (event.key === "u") stage.turn("utc", !stage.utc);
     else if (event.key === "?") help.showModal();
+    else if (event.key === "Escape" && story.open) story.close();
     else if (event.key === "Escape" && stage.sel) stage.select(stage.sel);
     else return;
     event.preventDefault();

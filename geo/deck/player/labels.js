@@ -60,7 +60,7 @@ export function drawLabels(context, labels, camera, width, height, colour, taken
     const twin = written.get(label.text);
     if (twin && Math.hypot(twin[0] - x, twin[1] - y) < 60) continue;
     context.font = label.font;
-    context.letterSpacing = label.spaced ? "1.5px" : "0px";
+    /** @type {any} */ (context).letterSpacing = label.spaced ? "1.5px" : "0px";
     const lines = label.spaced ? label.text.split(" / ") : [label.text];
     const wide = Math.max(...lines.map((line) => context.measureText(line).width));
     if (label.most && wide > label.most) continue;

@@ -1,13 +1,13 @@
 /**
- * The layers of Python's spec as drawn now: lines dashed for the zoom, colours of the theme, the band at t, ghosts of
- * what a selected name could also mean. Layers that do not depend on the time are made anew only when the camera's
- * zoom, the theme or the selection changes.
+ * The layers of Python's spec as drawn now: lines dashed for the zoom, colours of the theme, ghosts of what a selected
+ * name could also mean. None depends on the time (see moving.js); they are made anew only when the camera's zoom, the
+ * theme or the selection changes.
  *
  * @typedef {import("./types.js").LegRow} LegRow
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {{(name: string): string, rgb: (name: string, alpha?: number) => [number, number, number, number]}} Palette
  */
-import { between, locate, whereabouts } from "./band.js";
+import { between } from "./band.js";
 import { arrows, dash, PATTERNS } from "./dashes.js";
 
 export class Layers {
@@ -26,13 +26,8 @@ export class Layers {
     /** @type {LegRow[]} */
     this.legs = this.rows.legs;
     /** @type {any[]} */
-    this.still = [];
+    this.drawn = [];
     this.key = "";
-  }
-
-  /** @param {string} route @returns {LegRow[]} */
-  legsOf(route) {
-    return this.legs.filter((leg) => leg.route === route);
   }
 
   /** @param {string} id @param {any} props @param {string} [as] */
@@ -42,22 +37,21 @@ export class Layers {
   }
 
   /**
-   * The layers at this moment, bottom to top.
+   * The layers, bottom to top; the same array as long as nothing has changed.
    * @param {number} zoom @param {Palette} colour @param {string} theme
    */
   at(zoom, colour, theme) {
     const step = Math.round(zoom * 4) / 4;
-    const key = [step, theme, this.stage.sel, this.stage.trail].join(" ");
+    const key = [step, theme, this.stage.sel].join(" ");
     if (key !== this.key) {
       this.key = key;
-      this.still = this.makeStill(step, colour);
+      this.drawn = this.makeAll(step, colour);
     }
-    const [below, above] = this.still;
-    return [...below, ...this.makeMoving(colour), ...above];
+    return this.drawn;
   }
 
   /** @param {number} zoom @param {Palette} colour */
-  makeStill(zoom, colour) {
+  makeAll(zoom, colour) {
     const { sel } = this.stage;
     const lit = this.stage.lit();
     const legs = this.legs.filter((leg) => leg.path.length > 1);
@@ -71,7 +65,8 @@ export class Layers {
     const token = (/** @type {any} */ row) => colour.rgb(row.token);
     const key = [sel, zoom].join(" ");
     const paint = { getColor: token, updateTriggers: { getColor: [colour("ink"), key], getWidth: key } };
-    const below = [
+    const dots = { getLineColor: colour.rgb("halo"), updateTriggers: { getFillColor: [colour("ink"), key], getRadius: key, getLineColor: colour("halo") } };
+    return [
       this.make("claim-areas", {
         data: areas,
         getFillColor: (/** @type {any} */ row) => colour.rgb("claim", row.shape === "ring" ? 34 : 22),
@@ -85,17 +80,13 @@ export class Layers {
         data: legs, getColor: colour.rgb("halo", 230), getWidth: 7.5, pickable: false,
         updateTriggers: { getColor: colour("halo") },
       }, "casing"),
-    ];
-    const dots = { getLineColor: colour.rgb("halo"), updateTriggers: { getFillColor: [colour("ink"), key], getRadius: key, getLineColor: colour("halo") } };
-    const ghosts = this.ghosts();
-    const above = [
       this.make("legs", { data: pieces, ...paint, getWidth: (/** @type {any} */ row) => (lit.has(row.id) ? 6 : 3.5) }),
       this.make("legs", { data: bridged, getColor: colour.rgb("halo"), getWidth: 1.4, pickable: false,
         updateTriggers: { getColor: colour("halo") } }, "bridged"),
       this.make("legs", { data: heads, getColor: token, getWidth: 2.4, pickable: false,
         updateTriggers: { getColor: colour("route") } }, "arrows"),
       this.make("ghosts", {
-        data: ghosts, filled: false, getLineColor: colour.rgb("fair"), getLineWidth: 2, getRadius: 7,
+        data: this.ghosts(), filled: false, getLineColor: colour.rgb("fair"), getLineWidth: 2, getRadius: 7,
         updateTriggers: { getLineColor: colour("fair") },
       }),
       this.make("places", {
@@ -108,7 +99,6 @@ export class Layers {
         getRadius: (/** @type {any} */ row) => (lit.has(row.id) ? 10 : 7),
       }),
     ];
-    return [below, above];
   }
 
   /** What a selected name could also mean. */
@@ -120,30 +110,5 @@ export class Layers {
     return mention.candidates
       .filter((c) => !c.chosen && c.lat !== null && c.lon !== null)
       .map((c) => ({ id: c.place, name: c.name, position: [c.lon, c.lat], why: c.why }));
-  }
-
-  /** @param {Palette} colour */
-  makeMoving(colour) {
-    const { t, trail, view } = this.stage;
-    const [bands, gone, here] = [/** @type {any[]} */ ([]), /** @type {any[]} */ ([]), /** @type {any[]} */ ([])];
-    for (const route of view.routes) {
-      const span = whereabouts(route.whereabouts, t);
-      const legs = this.legsOf(route.id);
-      if (!span || !legs.length) continue;
-      bands.push(...between(legs, span[0], span[1]).map((path) => ({ path, id: route.id })));
-      if (trail) gone.push(...between(legs, 0, span[0]).map((path) => ({ path, id: route.id })));
-      const point = locate(legs, (span[0] + span[1]) / 2);
-      if (point && span[1] - span[0] < 15) here.push({ position: point, id: route.id });
-    }
-    const moment = { updateTriggers: { getColor: colour("band") } };
-    // Opaque: a translucent line darkens wherever it overlaps itself.
-    return [
-      this.make("band", { data: gone, getColor: colour.rgb("route-soft"), getWidth: 13, ...moment }, "trail"),
-      this.make("band", { data: bands, getColor: colour.rgb("band-soft"), getWidth: 16, ...moment }),
-      this.make("ghosts", {
-        data: here, filled: true, stroked: false, getFillColor: colour.rgb("band", 140), getRadius: 17, pickable: false,
-        updateTriggers: { getFillColor: colour("band") },
-      }, "here"),
-    ];
   }
 }

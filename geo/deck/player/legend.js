@@ -4,11 +4,15 @@ import { h, s } from "./dom.js";
 /** @param {string} kind */
 function sample(kind) {
   return s("svg", { viewBox: "0 0 34 12", class: `sample ${kind}`, "aria-hidden": "true" },
-    kind === "stop" ? s("circle", { cx: 17, cy: 6, r: 4.5 }) : s("line", { x1: 3, y1: 6, x2: 31, y2: 6 }));
+    kind === "stop" || kind === "ghost" ? s("circle", { cx: 17, cy: 6, r: 4.5 }) : s("line", { x1: 3, y1: 6, x2: 31, y2: 6 }));
 }
 
-/** @param {import("./types.js").View} view */
-export function legend(view) {
+/**
+ * @param {import("./stage.js").Stage} stage
+ * @param {() => any[]} ghosts what the selected name could also mean
+ */
+export function legend(stage, ghosts) {
+  const { view } = stage;
   const rows = view.deck.layers.find((layer) => layer.id === "legs")?.data ?? [];
   const used = new Set(rows.map((/** @type {any} */ row) => row.status));
   const entries = [
@@ -18,11 +22,23 @@ export function legend(view) {
     ["bridge", "Gap in the railway data, bridged", rows.some((/** @type {any} */ row) => row.bridged.length)],
     ["where", "Where the traveller can be now", view.routes.some((r) => r.whereabouts.length)],
     ["claimed", "Straight line of the claim", view.claims.some((c) => c.measured)],
+    ["ring", "Where the stated distance ends", view.claims.some((c) => c.measured)],
+    ["sector", "The stated direction", view.claims.some((c) => c.direction_deg !== null)],
     ["stop", "Stop", rows.length > 0],
+    ["ghost", "What else the name could mean", view.mentions.some((m) => m.candidates.length > 1)],
   ];
   const shown = entries.filter(([, , on]) => on);
   if (!shown.length) return null;
+  const items = shown.map(([kind, name]) => h("li", { "data-kind": kind }, sample(String(kind)), String(name)));
+  /** Some marks are on the map only while what they belong to is selected. */
+  const update = () => {
+    const claim = view.claims.find((c) => c.id === stage.sel);
+    const on = { ring: Boolean(claim?.measured), sector: Boolean(claim?.measured) && claim?.direction_deg !== null, ghost: ghosts().length > 0 };
+    for (const item of items) item.hidden = !(on[/** @type {keyof typeof on} */ (item.dataset.kind)] ?? true);
+  };
+  stage.on("sel", update);
+  update();
   return h("details", { class: "legend", open: !matchMedia("(max-width: 900px)").matches },
     h("summary", {}, "Legend"),
-    h("ul", {}, shown.map(([kind, name]) => h("li", {}, sample(String(kind)), String(name)))));
+    h("ul", {}, items));
 }

@@ -40,12 +40,12 @@ export class Player {
     this.timeline = new Timeline(this.stage, this.clock);
     this.panels = new Panels(this.stage, scene.pen ?? null, scene.corrections ?? [], scene.extras ?? []);
     this.help = helpSheet();
-    this.map.legend = legend(scene.view);
+    this.map.legend = legend(this.stage, () => this.map.layers.ghosts());
     const scale = scaleBar();
     this.map.dispatch = () => scale.update(this.map.kmPer100px);
     const tool = (/** @type {any} */ name, /** @type {string} */ label, /** @type {() => void} */ act) =>
       h("button", { type: "button", class: "round", "aria-label": label, title: label, onclick: act }, icon(name));
-    const story = new Story(this.stage, this.timeline, this.map);
+    const story = (this.story = new Story(this.stage, this.timeline, this.map));
     if (story.button) this.timeline.extras.append(story.button);
     this.map.element.append(
       h("div", { class: "tools", role: "group", "aria-label": "Map" },
@@ -58,10 +58,17 @@ export class Player {
       h("div", { class: "left" }, this.map.element, this.timeline.element),
       h("div", { class: "right" }, this.panels.element), this.help);
     this.unlisten = listenToKeys(root, this);
+    // Paper is white whatever the screen is.
+    this.paper = matchMedia("print");
+    this.printing = () => this.theme();
+    this.paper.addEventListener("change", this.printing);
     this.stage.on("commit", () => scene.seen?.(this.at()));
   }
 
-  /** What the address should say. @returns {At} */
+  /**
+   * What the address should say.
+   * @returns {At}
+   */
   at() {
     const { stage } = this;
     const start = stage.view.time?.start ?? 0;
@@ -74,7 +81,10 @@ export class Player {
     };
   }
 
-  /** Show what an address says. @param {At} at @param {boolean} [move] */
+  /**
+   * Show what an address says.
+   * @param {At} at @param {boolean} [move]
+   */
   apply(at, move = true) {
     const t = at.t ? Date.parse(at.t) : NaN;
     this.stage.setTime(Number.isFinite(t) ? t : this.stage.view.time?.start ?? 0);
@@ -93,8 +103,11 @@ export class Player {
 
   close() {
     this.clock.stop();
+    this.stage.close();
     this.timeline.close();
+    this.panels.close();
     this.unlisten();
+    this.paper.removeEventListener("change", this.printing);
     this.map.close();
   }
 }

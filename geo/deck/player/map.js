@@ -1,6 +1,6 @@
 /**
- * The map: a canvas with the land, the renderer over it with what the dossier draws, a canvas with names on top.
- * One camera moves the three. It is set once, then only the reader moves it: new data or a rerun never do.
+ * The map: a canvas with the land, one with what moves, the renderer over them with what the dossier draws, a canvas
+ * with names on top. One camera moves the four. It is set once, then only the reader moves it: new data or a rerun never do.
  *
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {import("./types.js").Camera} Camera
@@ -12,6 +12,7 @@ import { h } from "./dom.js";
 import { drawLabels } from "./labels.js";
 import { Layers } from "./layers.js";
 import { fit, project, unproject, worldSize } from "./mercator.js";
+import { Moving } from "./moving.js";
 import { calm, palette } from "./theme.js";
 import { describe } from "./tooltip.js";
 
@@ -30,13 +31,16 @@ export class WorldMap {
     this.seas = seas;
     const land = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "land", "aria-hidden": "true" }));
     const names = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "names", "aria-hidden": "true" }));
+    const moving = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "moving", "aria-hidden": "true" }));
     const ground = h("div", { class: "ground", "aria-hidden": "true" });
     this.tip = h("div", { class: "tip", role: "tooltip", hidden: true });
     this.element = h("div", { class: "map", role: "region", tabindex: "0", "aria-label": "Map of the journey; under Events it is told in words" },
-      land, ground, names, this.tip);
+      land, moving, ground, names, this.tip,
+      stage.view.places.some((p) => p.position) ? null : h("p", { class: "map-note" }, "No place was located in this text, so there is nothing to show on the map."));
     this.names = /** @type {CanvasRenderingContext2D} */ (names.getContext("2d"));
     this.colour = palette(root);
     this.layers = new Layers(deck, stage);
+    this.moving = new Moving(moving, stage, this.layers.legs);
     this.basemap = new Basemap(land, urls, () => this.redraw());
     this.ground = ground;
     this.start = camera;
@@ -53,15 +57,23 @@ export class WorldMap {
     this.renderer = null;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.settled = undefined;
-    /** Called when the map has moved. @type {(() => void)|undefined} */
+    /**
+     * Called when the map has moved.
+     * @type {(() => void)|undefined}
+     */
     this.dispatch = undefined;
     /** @type {Camera} */
     this.camera = camera ?? { longitude: 0, latitude: 20, zoom: 1 };
     this.watcher = new ResizeObserver(() => this.resize());
     this.watcher.observe(this.element);
-    stage.on("t", () => this.time());
-    stage.on("trail", () => this.time());
+    // Only time has passed: nothing but what moves is drawn.
+    stage.on("t", () => this.moving.draw(this.colour));
+    stage.on("trail", () => this.moving.draw(this.colour));
     stage.on("sel", () => this.redraw());
+    stage.on("fit", () => {
+      this.element.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+      this.fitAll();
+    });
   }
 
   get frame() {
@@ -106,6 +118,8 @@ export class WorldMap {
       controller: { dragRotate: false, touchRotate: false, keyboard: false, maxPitch: 0 },
       initialViewState: { ...this.camera, minZoom: 0.5, maxZoom: 14 },
       layers: [],
+      // The map itself takes the focus, not also its canvas.
+      onLoad: () => this.ground.querySelector("canvas")?.setAttribute("tabindex", "-1"),
       pickingRadius: 6,
       useDevicePixels: Math.min(2, devicePixelRatio || 1),
       onViewStateChange: (/** @type {any} */ change) => this.moved(change),
@@ -128,7 +142,7 @@ export class WorldMap {
     this.settled = setTimeout(() => this.stage.say("commit"), 700);
   }
 
-  /** @param {Camera} camera @param {{commit?: boolean}} [options] */
+  /** @param {Camera} camera @param {{commit?: boolean}} options */
   go(camera, { commit = true } = {}) {
     if (!this.renderer) {
       this.start = camera;
@@ -167,11 +181,6 @@ export class WorldMap {
     this.show(this.boxOfSelection() ?? this.stage.view.bounds);
   }
 
-  /** Only time has passed: the land and the names stay. */
-  time() {
-    this.renderer?.setProps({ layers: this.layers.at(this.camera.zoom, this.colour, this.root.dataset.theme ?? "light") });
-  }
-
   redraw() {
     const { width, height } = this.frame;
     if (!this.renderer || !width || !height) return;
@@ -179,7 +188,9 @@ export class WorldMap {
     clearTimeout(this.naming);
     this.naming = setTimeout(() => this.nameCountries(), 120);
     this.write();
-    this.time();
+    this.moving.place(this.camera, width, height);
+    this.moving.draw(this.colour);
+    this.renderer.setProps({ layers: this.layers.at(this.camera.zoom, this.colour, this.root.dataset.theme ?? "light") });
     this.dispatch?.();
   }
 
@@ -248,7 +259,10 @@ export class WorldMap {
     this.tip.style.top = `${info.y + 14}px`;
   }
 
-  /** A selection's own box on the map. @returns {[number, number, number, number]|null} */
+  /**
+   * A selection's own box on the map.
+   * @returns {[number, number, number, number]|null}
+   */
   boxOfSelection() {
     const lit = this.stage.lit();
     const { rows, legs } = this.layers;
@@ -256,6 +270,8 @@ export class WorldMap {
       ...legs.filter((leg) => lit.has(leg.id)).flatMap((leg) => leg.path),
       ...rows.claims.filter((/** @type {any} */ row) => lit.has(row.id)).flatMap((/** @type {any} */ row) => row.path),
       ...[...rows.stops, ...rows.places].filter((row) => lit.has(row.id) || lit.has(row.place)).map((row) => row.position),
+      // A name is shown with all that it could mean.
+      ...(this.stage.view.mentions.some((m) => m.id === this.stage.sel) ? this.layers.ghosts().map((row) => row.position) : []),
     ];
     if (!points.length) return null;
     const [lons, lats] = [points.map((p) => p[0]), points.map((p) => p[1])];
@@ -271,6 +287,8 @@ export class WorldMap {
   repaint() {
     this.colour = palette(this.root);
     this.redraw();
+    // At once: paper does not wait for the next frame.
+    this.renderer?.redraw("theme");
   }
 
   close() {

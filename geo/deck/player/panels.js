@@ -7,9 +7,12 @@ import { articlePanel } from "./article.js";
 import { claimsPanel } from "./claims.js";
 import { h } from "./dom.js";
 import { eventsPanel } from "./events.js";
+import { pickedBar } from "./picked.js";
 import { placesPanel } from "./places.js";
 
 const NAMES = { article: "Article", events: "Events", claims: "Claims", places: "Places" };
+
+const REST_MS = 250;
 
 export class Panels {
   /**
@@ -31,13 +34,20 @@ export class Panels {
     const panes = Object.entries(this.bodies).map(([key, body]) =>
       h("div", { role: "tabpanel", id: `panel-${key}`, "aria-labelledby": `tab-${key}`, tabindex: "0", class: "pane" }, body));
     this.panes = panes;
+    this.picked = pickedBar(stage, (id) => this.explain(id));
     this.element = h("aside", { class: "side", "aria-label": "The article and what was read in it" },
-      h("div", { class: "side-head" }, h("div", { class: "tabs", role: "tablist", "aria-label": "Panels" }, this.tabs), extras), panes);
+      h("div", { class: "side-head" }, h("div", { class: "tabs", role: "tablist", "aria-label": "Panels" }, this.tabs), extras), panes, this.picked.element);
     /** The events that can be happening now. */
     this.current = "";
     stage.on("panel", () => this.show());
     stage.on("sel", () => this.light(true));
-    stage.on("t", () => this.pulse());
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.resting = undefined;
+    // Marking words paints the article again, the dearest thing on the page: not while the slider is being moved.
+    stage.on("beat", () => {
+      clearTimeout(this.resting);
+      this.resting = setTimeout(() => this.pulse(), stage.playing ? 0 : REST_MS);
+    });
     this.show();
     this.light(false);
   }
@@ -64,6 +74,21 @@ export class Panels {
     this.light(true);
   }
 
+  /**
+   * Open the panel that explains what is selected, and of a place the fold that says why.
+   * @param {string} id
+   */
+  explain(id) {
+    this.stage.open(this.picked.panelOf(id));
+    const card = /** @type {HTMLElement|null} */ (this.bodies[this.stage.panel]?.querySelector(".card.lit"));
+    if (!card) return;
+    const fold = /** @type {HTMLDetailsElement|null} */ (card.querySelector("details"));
+    if (fold) fold.open = true;
+    (fold?.querySelector("summary") ?? card.querySelector("button"))?.focus({ preventScroll: true });
+    const pane = /** @type {HTMLElement} */ (card.closest(".pane"));
+    reveal(pane, card);
+  }
+
   /** @param {boolean} scroll */
   light(scroll) {
     const lit = this.stage.lit();
@@ -77,6 +102,10 @@ export class Panels {
         reveal(/** @type {HTMLElement} */ (inside), element);
       }
     }
+  }
+
+  close() {
+    clearTimeout(this.resting);
   }
 
   /** Mark what can be happening at t. */

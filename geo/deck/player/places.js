@@ -12,8 +12,7 @@ import { h } from "./dom.js";
 function candidateRow(candidate, mention, correct) {
   const people = candidate.population ? ` · ${candidate.population.toLocaleString("en-GB")} people` : "";
   return h("li", { class: candidate.chosen ? "candidate chosen" : "candidate" },
-    h("p", {}, h("b", {}, candidate.name), ` ${candidate.where}${people}`,
-      h("span", { class: "score", title: "How well it fits, of 1" }, candidate.score.toFixed(2))),
+    h("p", {}, h("b", {}, candidate.name), ` ${candidate.where}${people}`),
     h("p", { class: "note" }, candidate.why),
     candidate.chosen ? h("p", { class: "note" }, "Taken") : correct
       ? h("button", { type: "button", class: "button", onclick: () => correct(mention, candidate) }, `Take this ${candidate.name} instead`) : null);
@@ -22,7 +21,7 @@ function candidateRow(candidate, mention, correct) {
 /** @param {Stage} stage @param {PlaceCard} place @param {((m: MentionCard, c: Candidate) => void)|null} correct */
 function placeRow(stage, place, correct) {
   const mentions = stage.view.mentions.filter((m) => m.place === place.id);
-  const telling = mentions.find((m) => m.candidates.length > 0);
+  const telling = mentions.filter((m) => m.candidates.length > 0).sort((a, b) => b.confidence - a.confidence)[0];
   const names = [...new Set(mentions.map((m) => m.text))];
   return h("li", { class: "card place", "data-ids": place.id },
     h("h3", {}, h("button", { type: "button", class: "plain", onclick: () => stage.select(place.id) }, place.name),
@@ -30,8 +29,15 @@ function placeRow(stage, place, correct) {
     h("p", {}, place.where),
     h("p", { class: "note" }, [place.coordinates, place.population ? `${place.population} people` : null, place.timezone, place.source].filter(Boolean).join(" · ")),
     names.length ? h("p", { class: "note" }, `In the article: ${names.map((n) => `“${n}”`).join(", ")}`) : null,
-    telling ? h("details", { class: "why" },
+    telling ? h("details", { class: "why", "data-why": place.id, ontoggle: (/** @type {Event} */ event) => {
+      const { open } = /** @type {HTMLDetailsElement} */ (event.target);
+      if (open && stage.sel !== telling.id) stage.select(telling.id);
+    } },
       h("summary", {}, `Why this place? ${telling.candidates.length} ${telling.candidates.length === 1 ? "candidate" : "candidates"}, ${Math.round(telling.confidence * 100)} % sure`),
+      h("p", { class: "actions" }, h("button", { type: "button", class: "button", onclick: () => {
+        if (stage.sel !== telling.id) stage.select(telling.id);
+        stage.say("fit");
+      } }, telling.candidates.length > 1 ? "Show them all on the map" : "Show it on the map")),
       h("ol", { class: "candidates" }, telling.candidates.map((c) => candidateRow(c, telling, correct)))) : null);
 }
 

@@ -14,7 +14,7 @@ export class Story {
     this.timeline = timeline;
     this.map = map;
     this.at = -1;
-    this.events = timeline.inOrder();
+    this.events = timeline.inOrder().map(({ event }) => event);
     this.text = h("div", { class: "story-text", "aria-live": "polite" });
     this.back = h("button", { type: "button", class: "round", "aria-label": "Back in the story", onclick: () => this.step(-1) }, icon("previous"));
     this.on = h("button", { type: "button", class: "round", "aria-label": "On in the story", onclick: () => this.step(1) }, icon("next"));
@@ -23,6 +23,11 @@ export class Story {
     this.button = this.events.length
       ? h("button", { type: "button", class: "button story-button", "aria-pressed": "false", title: "Walk through the events in order", onclick: () => this.toggle() }, "Story")
       : null;
+    // The story follows where the reader goes by other ways.
+    stage.on("sel", () => {
+      const at = this.events.findIndex((event) => event.id === stage.sel);
+      if (this.open && at >= 0 && at !== this.at) this.show(at);
+    });
   }
 
   toggle() {
@@ -34,6 +39,10 @@ export class Story {
     this.button?.setAttribute("aria-pressed", String(!this.element.hidden));
   }
 
+  get open() {
+    return !this.element.hidden;
+  }
+
   close() {
     this.element.hidden = true;
     this.button?.setAttribute("aria-pressed", "false");
@@ -42,8 +51,13 @@ export class Story {
 
   /** @param {1|-1} way */
   step(way) {
-    this.at = Math.max(0, Math.min(this.events.length - 1, this.at + way));
-    const event = this.events[this.at];
+    this.show(Math.max(0, Math.min(this.events.length - 1, this.at + way)));
+  }
+
+  /** @param {number} at */
+  show(at) {
+    this.at = at;
+    const event = this.events[at];
     this.timeline.goTo(event);
     this.map.show(this.map.boxOfSelection(), 7);
     this.text.replaceChildren(

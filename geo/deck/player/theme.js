@@ -1,10 +1,12 @@
 /** The design tokens as the page has them, read from CSS, so that the map is drawn in the page's colours. */
 
 /**
- * Whether the ground on which the player stands is dark; Streamlit's variable where there is one, else the system's.
+ * Whether the ground on which the player stands is dark; Streamlit's variable where there is one, else the system's;
+ * never on paper.
  * @param {Element} host
  */
 export function isDark(host) {
+  if (matchMedia("print").matches) return false;
   const ground = getComputedStyle(host).getPropertyValue("--st-background-color").trim();
   const hex = /^#([0-9a-f]{6})/i.exec(ground);
   const rgb = hex

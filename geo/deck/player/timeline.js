@@ -13,6 +13,17 @@ import { clockAt, moment, offset, ticks } from "./time.js";
 
 const STEPS = 200;
 const LANE = 22;
+/** What can come before what, where two events have the same span. */
+const TURNS = ["departure", "crossing", "passage", "arrival", "stay", "meeting", "return", "other"];
+
+/**
+ * Set a text that may be the same as before: setting it would paint it again.
+ * @param {HTMLElement} element
+ * @param {string} words
+ */
+function say(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}
 
 export class Timeline {
   /** @param {Stage} stage @param {Clock} clock */
@@ -29,12 +40,21 @@ export class Timeline {
       onchange: () => this.stage.settle(),
       onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
     }));
-    this.play = h("button", { type: "button", class: "play", onclick: () => clock.toggle() });
+    this.play = h("button", { type: "button", class: "play", disabled: !time, onclick: () => clock.toggle() });
     this.ticks = h("div", { class: "ticks", "aria-hidden": "true" });
     this.bars = h("div", { class: "bars" });
+    this.gone = h("div", { class: "gone" });
+    this.thumb = h("div", { class: "thumb" });
+    this.needle = h("div", { class: "needle", hidden: !time });
+    /** Pixels from the first instant to the last. */
+    this.width = 0;
+    /** The zone of the ticks. */
+    this.zone = "";
+    this.moment = h("strong");
+    this.clockName = h("span");
     this.readout = h("button", {
       type: "button", class: "readout", title: "Show UTC or the place’s own time", onclick: () => stage.turn("utc", !stage.utc),
-    });
+    }, this.moment, this.clockName);
     this.extras = h("span", { class: "extras" });
     this.where = h("p", { class: "where", "aria-live": "off" });
     this.element = h("section", { class: "player", "aria-label": "Player" },
@@ -50,25 +70,26 @@ export class Timeline {
         }),
         this.extras,
         h("div", { class: "now" }, this.readout, this.where)),
-      time ? null : h("p", { class: "hint" }, "No dates to play: give the article’s date of publication, so that “Monday” means a day."),
-      h("div", { class: "track" }, this.slider, this.ticks, this.bars));
+      time ? null : h("p", { class: "hint" }, stage.view.article.published
+        ? "Nothing to play: no journey with a date was read in this text."
+        : "Nothing to play: no date was read. With the article’s date of publication, “Monday” means a day."),
+      h("div", { class: time ? "track" : "track still" },
+        h("div", { class: "groove" }), this.gone, this.thumb, this.slider, this.ticks, this.bars, this.needle));
     /** @type {EventCard[]} */
     this.dated = stage.view.events
       .filter((e) => e.type !== "statement" && (e.travels || e.place) && e.status !== "historical" && e.status !== "denied" && (e.earliest !== null || e.latest !== null))
       .filter((e) => (e.earliest ?? this.start) <= this.end && (e.latest ?? this.end) >= this.start)
       .sort((a, b) => (a.earliest ?? this.start) - (b.earliest ?? this.start));
     this.moving = false;
-    this.written = 0;
-    /** @type {ReturnType<typeof setTimeout>|undefined} */
-    this.pending = undefined;
     stage.on("t", () => this.update());
+    stage.on("beat", () => this.write());
     stage.on("playing", () => this.write());
-    stage.on("commit", () => this.write());
-    stage.on("utc", () => this.layout());
+    stage.on("utc", () => this.write());
     stage.on("sel", () => this.light());
     this.watcher = new ResizeObserver(() => this.layout());
     this.watcher.observe(this.element);
     this.update();
+    this.write();
   }
 
   /** @param {"loop"|"trail"} name @param {string} label @param {string} title @param {() => boolean} turn */
@@ -90,7 +111,10 @@ export class Timeline {
     this.stage.setTime(Number(this.slider.value));
   }
 
-  /** One key press is one visible step: half a hundredth of the span; with shift five hundredths. @param {KeyboardEvent} event */
+  /**
+   * One key press is one visible step: half a hundredth of the span; with shift five hundredths.
+   * @param {KeyboardEvent} event
+   */
   key(event) {
     const step = (this.end - this.start) / STEPS;
     const moves = { ArrowRight: step, ArrowUp: step, ArrowLeft: -step, ArrowDown: -step, PageUp: 10 * step, PageDown: -10 * step };
@@ -109,67 +133,76 @@ export class Timeline {
     this.stage.setTime(t);
   }
 
-  /** The events of the timeline by the middle of the time at which they can have happened. @returns {EventCard[]} */
+  /**
+   * The events of the timeline as they can have followed each other, each with a time for it: the middle of its own
+   * span, or later where the one before it needs that, so that time does not run back.
+   * @returns {{event: EventCard, t: number}[]}
+   */
   inOrder() {
-    return [...this.dated].sort((a, b) => this.middle(a) - this.middle(b));
+    const from = (/** @type {EventCard} */ event) => Math.max(event.earliest ?? this.start, this.start);
+    const to = (/** @type {EventCard} */ event) => Math.min(event.latest ?? this.end, this.end);
+    const turn = (/** @type {EventCard} */ event) => (TURNS.indexOf(event.type) + TURNS.length) % TURNS.length;
+    let before = this.start;
+    return [...this.dated]
+      .sort((a, b) => from(a) - from(b) || turn(a) - turn(b) || to(a) - to(b))
+      .map((event) => {
+        const t = Math.min(to(event), Math.max(before, (from(event) + to(event)) / 2));
+        before = t;
+        return { event, t: Math.round(t / 1000) * 1000 };
+      });
   }
 
-  /** Go to an event: its time, and select it. @param {EventCard} event */
+  /**
+   * Go to an event: its time, and select it.
+   * @param {EventCard} event
+   */
   goTo(event) {
     if (this.stage.playing) this.clock.pause();
-    this.stage.setTime(this.middle(event));
+    const spot = this.inOrder().find((row) => row.event === event);
+    if (spot) this.stage.setTime(spot.t);
     if (this.stage.sel !== event.id) this.stage.select(event.id, { commit: false });
     this.stage.settle();
   }
 
-  /** Go to the next or previous event. @param {1|-1} way */
+  /**
+   * Go to the next or previous event.
+   * @param {1|-1} way
+   */
   jump(way) {
     const order = this.inOrder();
-    const next = way > 0
-      ? order.find((event) => this.middle(event) > this.stage.t + 500)
-      : order.reverse().find((event) => this.middle(event) < this.stage.t - 500);
-    if (next) this.goTo(next);
+    const { sel, t } = this.stage;
+    const at = order.findIndex((row) => row.event.id === sel && Math.abs(row.t - t) < 1000);
+    const next = at >= 0
+      ? order[at + way]
+      : way > 0 ? order.find((row) => row.t > t + 500) : order.reverse().find((row) => row.t < t - 500);
+    if (next) this.goTo(next.event);
   }
 
-  /** @param {EventCard} event */
-  middle(event) {
-    const [a, b] = [Math.max(event.earliest ?? this.start, this.start), Math.min(event.latest ?? this.end, this.end)];
-    return Math.round((a + b) / 2000) * 1000;
-  }
-
-  /** The thumb follows every frame; what is read follows ten times a second, since painting text costs more than the map. */
+  /** What moves follows every frame; the bars, costly to paint, stay as they are. */
   update() {
-    const { stage } = this;
-    this.slider.value = String(stage.t);
-    const share = (stage.t - this.start) / (this.end - this.start);
-    this.slider.style.setProperty("--at", `${(share * 100).toFixed(2)}%`);
-    const wait = this.written + 100 - performance.now();
-    if (wait <= 0) this.write();
-    else this.pending ??= setTimeout(() => this.write(), wait);
+    const share = (this.stage.t - this.start) / (this.end - this.start);
+    const shift = `translateX(${(share * this.width).toFixed(1)}px)`;
+    this.gone.style.transform = `scaleX(${share.toFixed(5)})`;
+    this.thumb.style.transform = this.needle.style.transform = shift;
   }
 
+  /** What is read follows at each beat. */
   write() {
     const { stage } = this;
-    clearTimeout(this.pending);
-    this.pending = undefined;
-    this.written = performance.now();
     const { zone, name } = stage.utc ? { zone: "UTC", name: "UTC" } : clockAt(stage.view, stage.t);
     const now = moment(stage.t, zone);
     const off = offset(stage.t, zone);
+    if (zone !== this.zone) this.layTicks(zone);
+    this.slider.value = String(stage.t);
     this.slider.setAttribute("aria-valuetext", stage.view.time ? `${now}, ${name}${stage.utc ? "" : `, ${off}`}` : "No dates");
     const word = stage.playing ? "Pause" : "Play";
     if (this.play.dataset.word !== word) {
       this.play.dataset.word = word;
       this.play.replaceChildren(icon(stage.playing ? "pause" : "play"), h("span", {}, word));
     }
-    this.readout.replaceChildren(
-      h("strong", {}, stage.view.time ? now : "No dates"),
-      h("span", {}, stage.view.time ? (stage.utc ? "UTC" : `${name} time (${off})`) : ""));
-    this.where.textContent = this.whereWords();
-    for (const bar of /** @type {NodeListOf<HTMLElement>} */ (this.bars.querySelectorAll(".bar"))) {
-      const inside = Number(bar.dataset.from) <= stage.t && stage.t <= Number(bar.dataset.to);
-      bar.classList.toggle("current", inside);
-    }
+    say(this.moment, stage.view.time ? now : "No dates");
+    say(this.clockName, stage.view.time ? (stage.utc ? "UTC" : `${name} time (${off})`) : "");
+    say(this.where, this.whereWords());
   }
 
   whereWords() {
@@ -178,16 +211,30 @@ export class Timeline {
     if (!route || !span) return "";
     const near = (/** @type {number} */ km) => route.stops.find((stop) => Math.abs(stop.km - km) < 1)?.name;
     const [low, high] = span.map(Math.round);
-    if (high - low < 1) return near(low) ? `In ${near(low)}` : `At km ${low.toLocaleString("en-GB")}`;
-    const say = (/** @type {number} */ km) => near(km) ?? `km ${km.toLocaleString("en-GB")}`;
-    return `Somewhere between ${say(low)} and ${say(high)}`;
+    const say = (/** @type {number} */ km) => near(km) ?? `km ${km.toLocaleString("en-GB")} of the way`;
+    if (high - low < 1) return `${route.name}: ${near(low) ? "in" : "at"} ${say(low)}`;
+    return `${route.name}: somewhere between ${say(low)} and ${say(high)}`;
   }
 
   layout() {
     const { view } = this.stage;
-    const width = this.ticks.clientWidth;
+    const width = (this.width = this.ticks.clientWidth);
     if (!view.time || !width) return this.update();
-    const zone = this.stage.utc ? "UTC" : clockAt(view, this.start).zone;
+    this.zone = "";
+    this.layBars(width);
+    this.update();
+    this.write();
+    this.light();
+  }
+
+  /**
+   * The ticks are in the zone of the clock that is read out.
+   * @param {string} zone
+   */
+  layTicks(zone) {
+    this.zone = zone;
+    const { width } = this;
+    if (!this.stage.view.time || !width) return;
     const place = (/** @type {number} */ t) => ((t - this.start) / (this.end - this.start)) * 100;
     let free = -Infinity;
     this.ticks.replaceChildren(...ticks(this.start, this.end, zone, width).map(({ t, label, major }) => {
@@ -196,10 +243,6 @@ export class Timeline {
       if (fits) free = x + label.length * 6.4;
       return h("span", { class: major ? "tick major" : "tick", style: `left:${place(t)}%` }, fits ? label : "");
     }));
-    this.layBars(width);
-    this.update();
-    this.write();
-    this.light();
   }
 
   /** @param {number} width */
@@ -222,7 +265,7 @@ export class Timeline {
       const open = `${event.earliest === null ? " open-start" : ""}${event.latest === null ? " open-end" : ""}`;
       return h("button", {
         type: "button", class: `bar ${event.status}${beside ? " beside" : ""}${flip ? " flip" : ""}${open}`, "data-id": event.id,
-        "data-from": from, "data-to": to, style: `left:${(left / width) * 100}%;width:${(wide / width) * 100}%;top:${lane * LANE}px`,
+        style: `left:${(left / width) * 100}%;width:${(wide / width) * 100}%;top:${lane * LANE}px`,
         title: `${event.title}\n${event.when}\n${event.status_words}`,
         "aria-label": `${event.title}, ${event.when}, ${event.status_words.toLowerCase()}`,
         onclick: () => this.goTo(event),
@@ -240,7 +283,6 @@ export class Timeline {
   }
 
   close() {
-    clearTimeout(this.pending);
     this.watcher.disconnect();
   }
 }

@@ -10,7 +10,7 @@
  * @typedef {{id: string, sentence: string, headline: string, verdict: string, verdict_words: string, stated: string[],
  *   hedge: ?string, measured: ?string, tolerance: ?string, deviation: ?string, from: ?string, to: ?string,
  *   direction: ?string, direction_deg: ?number, bearing: ?number, bearing_words: ?string, way: ?string, basis: string,
- *   checks: Check[], method: string[]}} ClaimCard
+ *   extents: ?string, checks: Check[], method: string[], review: string}} ClaimCard
  * @typedef {{place: string, name: string, why: string, score: number, lat: ?number, lon: ?number, where: string,
  *   population: ?number, chosen: boolean}} Candidate
  * @typedef {{id: string, text: string, kind: string, place: ?string, confidence: number,

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from geo.text.times.lexicon import WEEKDAYS
+from geo.text.times.story import Story
 
 Tense = Literal["past", "future"]
 
@@ -62,9 +63,16 @@ _PAST = re.compile(
 )
 _LEADS_ON = re.compile(
     r"(?:\b(?:through|until|till|til|by|starting|beginning|effective|no later than)"
-    r"(?: on| late| early| the end of| to)?|[-–—]) $",
+    r"(?: on| late| early| the end of| to)?|[-–—]"
+    r"|\b(?:postponed|rescheduled|put off|moved|brought forward) (?:to|until|till|for)) $",
     re.IGNORECASE,
 )
+# "Was due to arrive on Monday but never did": that Monday is over.
+_CAME_TO_NOTHING = re.compile(
+    r"\b(?:but|yet|however|and)\b[^.;]{0,40}?\b(?:never|did not|didn['’]t|failed to|has not|had not)\b", re.IGNORECASE
+)
+_BY = re.compile(r"\bby $", re.IGNORECASE)
+_CLAUSE = 60  # characters: how far a clause after an opening date has its verb
 _REACH = 250  # characters: how far a verb is looked for
 _BREAK = re.compile(r"[.!?;](?=\s+[A-Z\"“'’]|\s*$)|\n")
 
@@ -74,7 +82,7 @@ class Context:
     """The state of reading one text, at a point of it.
 
     `anchor` is the last day that a date before this point named, `period` the first day of the last day, month,
-    quarter or year, `quarter` the last quarter (2023-Q3).
+    quarter or year, `quarter` the last quarter (2023-Q3), `night` the day whose evening or night was last spoken of.
     """
 
     text: str
@@ -82,6 +90,12 @@ class Context:
     anchor: date | None = None
     period: date | None = None
     quarter: str | None = None
+    night: date | None = None
+
+    @cached_property
+    def story(self) -> Story:
+        """The narrative that dates without a year belong to."""
+        return Story(self.text, self.published)
 
     @property
     def today(self) -> date | None:
@@ -100,11 +114,19 @@ class Context:
             "past": [match.span() for match in _PAST.finditer(self.text)],
         }
 
-    def tense(self, start: int, end: int) -> Tense | None:
-        """Return the tense of the nearest verb of the sentence, the one before the expression weighing twice."""
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the sentence about characters start..end begins and stops, `_REACH` from them at the most."""
         at = bisect_left(self._breaks, start)
         begin = max(self._breaks[at - 1] if at else 0, start - _REACH)
-        stop = min(self._breaks[at] if at < len(self._breaks) else len(self.text), end + _REACH)
+        return begin, min(self._breaks[at] if at < len(self._breaks) else len(self.text), end + _REACH)
+
+    def told(self, month: int, day: int | None, start: int, end: int, *, likely: date | None) -> date | None:
+        """Return the day, or first of a month, that a date without a year means in the narrative, None outside one."""
+        return self.story.date_in(month, day, start, self.sentence(start, end), likely=likely)
+
+    def tense(self, start: int, end: int) -> Tense | None:
+        """Return the tense of the nearest verb of the sentence, the one before the expression weighing twice."""
+        begin, stop = self.sentence(start, end)
         nearest: list[tuple[float, Tense]] = []
         for tense, verbs in self._verbs.items():
             here = bisect_left(verbs, (start, start))
@@ -115,11 +137,19 @@ class Context:
                 nearest.append((10 + 2.0 * (verbs[further][0] - end), tense))
         if match := _TIMETABLE.search(self.text, max(begin, start - 60), start):
             nearest.append((start - match.start() - 8, "future"))
-        return min(nearest)[1] if nearest else None
+        found = min(nearest)[1] if nearest else None
+        if found == "future" and _CAME_TO_NOTHING.search(self.text, end, stop):
+            return "past"
+        return found
 
     def leads_on(self, start: int) -> bool:
         """Whether "through", "until", "by" stand before: what lasts until a day usually ends after today."""
         return bool(_LEADS_ON.search(self.text[max(0, start - 30) : start]))
+
+    def _is_over(self, start: int, end: int) -> bool:
+        """Whether "By Thursday it had weakened": the past perfect puts the bound in the past."""
+        clause = self.text[end : self.sentence(start, end)[1]][:_CLAUSE]
+        return bool(_BY.search(self.text[max(0, start - 6) : start]) and re.search(r"\bhad\b", clause, re.IGNORECASE))
 
     def weekday(self, word: str, start: int, end: int) -> date | None:
         """Return the day that a bare weekday means, or None without a publication date."""
@@ -127,7 +157,7 @@ class Context:
             return None
         number = WEEKDAYS[word.lower().rstrip(".")]
         back = (self.today.isoweekday() - number) % 7
-        tense, ahead = self.tense(start, end), self.leads_on(start)
+        tense, ahead = self.tense(start, end), self.leads_on(start) and not self._is_over(start, end)
         if back and (tense == "future" or ahead):
             return self.today + timedelta(days=7 - back)
         return self.today - timedelta(days=back)

@@ -9,9 +9,10 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from geo.text.times.clock import CLOCK, clock_value
 from geo.text.times.context import FLAGS, Context, Value, add_months, likelier, rule
 from geo.text.times.holidays import HOLIDAY, holiday
-from geo.text.times.lexicon import DAY_NUMBER, MONTH, PARTS, WEEKDAY, YEAR, ZONE, month_number, weekday_number
+from geo.text.times.lexicon import DAY_NUMBER, MONTH, PARTS, WEEKDAY, YEAR, month_number, weekday_number
 
 _NUMERIC = r"(?:\b\d{4}[-/]\d\d[-/]\d\d\b|\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b)"
 _MONTH_DAY = rf"(?:{MONTH}[ ](?:the[ ])?{DAY_NUMBER}(?:,?[ ]{YEAR}\b)?)"
@@ -34,16 +35,8 @@ _PART = (
     r"(?:(?:early[ ]|late[ ]|mid-?[ ]?)?(?:morning|afternoon|evening)|(?:late[ ])?night|dawn|dusk|sunrise|sunset|midday"
     r"|nightfall|daybreak)"
 )
-_CLOCK = (
-    rf"(?:\b(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b)(?:[ ]?{ZONE})?"
-    rf"|\b(?:[01]?\d|2[0-3])[:][0-5]\d(?::[0-5]\d)?(?:[ ]?(?:hours|hrs)\b)?{ZONE}?"
-    rf"|\b(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hours|hrs|{ZONE})|\b\w+[ ]o['’]clock\b|\b(?:half|quarter)[ ](?:past"
-    r"|to)[ ](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-    r"|(?<!\w)(?<!high[ ])(?:noon|midnight|midday)\b)"
-)
-
-
-_HOURS = {word: i for i, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_HAD = re.compile(r"\bhad\b[^.;]*$", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:had|earlier|before|previously|prior)\b", re.IGNORECASE)
 _UP_TO = re.compile(rf"{WEEKDAY}(?:[ ]\w+)?(?:[ ](?:to|through|until|into)[ ]|[-–])$", FLAGS)
 
 
@@ -55,6 +48,20 @@ class Day(NamedTuple):
 
 
 def _year_for(month: int, day: int, context: Context, start: int, end: int) -> int | None:
+    likely = _year_by_today(month, day, context, start, end)
+    now = date(likely, month, day) if likely is not None else None
+    told = context.told(month, day, start, end, likely=now)
+    return told.year if told is not None and _fits_weekday(told, context.text[start:end]) else likely
+
+
+def _fits_weekday(day: date, words: str) -> bool:
+    """Whether "Thursday, April 12" can be that day."""
+    named = re.search(WEEKDAY, words, FLAGS)
+    return named is None or weekday_number(named[0]) == day.isoweekday()
+
+
+def _year_by_today(month: int, day: int, context: Context, start: int, end: int) -> int | None:
+    """Return the year of the nearest such day that the tense allows; None without a publication date."""
     today = context.today
     if today is None:
         return None
@@ -147,6 +154,12 @@ def _weekday(words: str, context: Context, start: int, end: int) -> Day:
 def _of_month(words: str, context: Context, start: int, end: int) -> Day | None:
     """Read "the 15th", "the 15th of this month": the nearest such day that the tense allows."""
     number, today = int(re.sub(r"\D", "", words)), context.today
+    reached = context.story.reached
+    if reached is not None and "this" not in words.lower():
+        month = reached if number >= reached.day else add_months(reached, 1)
+        told = context.told(month.month, number, start, end, likely=None) if not context.story.year_only else None
+        if told is not None:
+            return Day(told.isoformat(), told)
     if today is None:
         return Day(f"XXXX-XX-{number:02}", None)
     months = [add_months(today, step) for step in (-2, -1, 0, 1, 2)]
@@ -204,34 +217,6 @@ def _part_code(words: str) -> str:
     return PARTS[word]
 
 
-def clock_value(words: str) -> str | None:
-    """Return "T17:00" of "5 p.m. EST", with a Z if it is GMT or UTC; None if it is no time of day."""
-    lower = words.lower()
-    for word, value in (("midnight", "T24:00"), ("noon", "T12:00"), ("midday", "T12:00")):
-        if word in lower:
-            return value
-    if "o'clock" in lower or "o’clock" in lower:
-        head = lower.split()[0]
-        told = int(head) if head.isdigit() else _HOURS.get(head, 0)
-        return f"T{told:02}:00" if 1 <= told <= 24 else None
-    if spoken := re.match(r"(half|quarter)[ ](past|to)[ ](\w+)", lower):
-        hour = _HOURS.get(spoken[3], 0)
-        minute = 30 if spoken[1] == "half" else 15
-        if not hour or (spoken[2] == "to" and minute == 30):
-            return None
-        return f"T{hour:02}:{minute:02}" if spoken[2] == "past" else f"T{hour - 1:02}:{60 - minute}"
-    match = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?", lower)
-    assert match is not None, "every other clock time begins with digits"
-    hour, minute = int(match[1]), int(match[2] or 0)
-    if re.search(r"p\.?m", lower[match.end() :]) and hour < 12:
-        hour += 12
-    elif re.search(r"a\.?m", lower[match.end() :]) and hour == 12:
-        hour = 0
-    if hour > 24:
-        return None
-    return f"T{hour:02}:{minute:02}" + ("Z" if re.search(r"\b(?:gmt|utc)\b", lower) else "")
-
-
 def _with_day(match: re.Match[str], context: Context) -> Value | None:
     day = read_day(match["day"], context, match.start("day"), match.end("day"))
     if day is None:
@@ -261,7 +246,15 @@ def _clock(match: re.Match[str], context: Context) -> Value | None:
         return None
     # The day last spoken of, else today.
     base = context.anchor or context.today
+    if context.night is not None and context.night == base and clock < "T12" and not _goes_back(match.start(), context):
+        # "Landed in the evening … reached Kyiv at 8 a.m.": the next morning.
+        base += timedelta(days=1)
     return Value("TIME", (base.isoformat() if base else "XXXX-XX-XX") + clock, base is None)
+
+
+def _goes_back(start: int, context: Context) -> bool:
+    begin, stop = context.sentence(start, start)
+    return _BACK.search(context.text, begin, stop) is not None
 
 
 def _clock_today(match: re.Match[str], context: Context) -> Value | None:
@@ -284,6 +277,9 @@ def _part_of_today(match: re.Match[str], context: Context) -> Value:
         step = 1 if re.search(r"next|following", lower) else -1 if "previous" in lower else 0
     elif lower.startswith("last") or lower == "overnight":
         step = -1
+        if context.anchor is not None and _HAD.search(context.text, max(0, match.start() - 30), match.start()):
+            # "She arrived on Friday. She had flown overnight": into that Friday.
+            base = context.anchor
     if base is None:
         return Value("TIME", f"XXXX-XX-XXT{code}", relative=True)
     return Value("TIME", f"{(base + timedelta(days=step)).isoformat()}T{code}")
@@ -311,12 +307,12 @@ RULES = [
     ),
     rule(rf"\b(?:the[ ])?(?P<part>{_PART})(?:[ ]on|[ ]of|,)?[ ](?P<day>{DAY})", _with_day),
     rule(
-        rf"(?P<clock>{_CLOCK})(?:[ ]\([^)]{{3,20}}\))?(?:[ ]on|[ ]of|,)?[ ](?:(?:early|late)[ ])?(?P<day>{DAY})",
+        rf"(?P<clock>{CLOCK})(?:[ ]\([^)]{{3,20}}\))?(?:[ ]on|[ ]of|,)?[ ](?:(?:early|late)[ ])?(?P<day>{DAY})",
         _with_day,
     ),
-    rule(rf"(?P<day>{DAY})(?:,?[ ]at|,|[ ]around|[ ]about)?[ ](?P<clock>{_CLOCK})", _with_day),
-    rule(rf"(?P<clock>{_CLOCK})[ ](?P<rest>this[ ](?:morning|afternoon|evening)|last[ ]night|tonight)\b", _clock_today),
-    rule(rf"(?P<clock>{_CLOCK})", _clock),
+    rule(rf"(?P<day>{DAY})(?:,?[ ]at|,|[ ]around|[ ]about)?[ ](?P<clock>{CLOCK})", _with_day),
+    rule(rf"(?P<clock>{CLOCK})[ ](?P<rest>this[ ](?:morning|afternoon|evening)|last[ ]night|tonight)\b", _clock_today),
+    rule(rf"(?P<clock>{CLOCK})", _clock),
     rule(r"(?<![\d/])9/11(?![\d/])", lambda _match, _context: Value("DATE", "2001-09-11")),
     rule(
         r"\b(?:this|last|late[ ]last|the[ ](?:next|following|previous|same)|that|(?:earlier|later)[ ](?:this"

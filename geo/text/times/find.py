@@ -15,6 +15,7 @@ from geo.text.times import days, offsets, periods, spans, vague, years
 from geo.text.times.context import Build, Context, Value
 from geo.text.times.intervals import Interval, interval
 from geo.text.times.lexicon import ZONES
+from geo.text.times.mods import Mod, narrow, read_mod
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,10 +85,13 @@ def _readings(context: Context) -> Iterator[tuple[int, int, Value]]:
             continue
         reached = end
         _remember(context, value.timex)
+        if value.type in {"DATE", "TIME"}:
+            context.story.follow(start, end, context.sentence(start, end)[0], value.timex)
         yield start, end, value
 
 
 def _remember(context: Context, timex: str) -> None:
+    context.night = date.fromisoformat(timex[:10]) if re.fullmatch(r"\d{4}-\d\d-\d\dT(?:EV|NI)", timex) else None
     if day := re.match(r"\d{4}-\d\d-\d\d", timex):
         context.anchor = date.fromisoformat(day[0])
     if re.fullmatch(r"\d{4}-Q\d", timex) and timex > (context.quarter or ""):
@@ -98,9 +102,11 @@ def _remember(context: Context, timex: str) -> None:
         context.period = start.date() if start else context.period
 
 
-def _bounds(words: str, value: Value, published: date | None) -> Interval:
+def _bounds(words: str, value: Value, mod: Mod | None, published: date | None) -> Interval:
     """Return the interval: in the zone that the words name, or before or after publication ("the past five days")."""
     earliest, latest = interval(value.timex, published)
+    if mod and earliest and latest:
+        earliest, latest = narrow(value.timex, earliest, latest, mod)
     zone = _ZONE.search(words) if value.type == "TIME" else None
     if zone and earliest and latest:
         offset = timezone(timedelta(hours=ZONES[zone[0].lower()]))
@@ -120,17 +126,18 @@ def find_times(text: str, published: date | None) -> tuple[list[TimeRef], list[W
     """Return the time expressions of a text in order, and a warning if they want a publication date.
 
     `earliest` and `latest` are naive, local time of the place that the sentence speaks of, save where the words name a
-    zone ("14:30 GMT"). Without `published`
+    zone ("14:30 GMT"); "late August" is the last third of the month (`mods`). Without `published`
     relative values keep X's for what is not known (XXXX-WXX-7TAF) and have no interval.
     """
     times = []
     undated = None
     for start, end, value in _readings(Context(text=text, published=published)):
         words = text[start:end]
-        earliest, latest = _bounds(words, value, published)
+        mod = read_mod(words) if value.type == "DATE" else None
+        earliest, latest = _bounds(words, value, mod, published)
         times.append(
             TimeRef(id=f"t{start}-{end}", start=start, end=end, text=words, type=value.type, timex=value.timex,
-                    earliest=earliest, latest=latest)
+                    mod=mod, earliest=earliest, latest=latest)
         )  # fmt: skip
         if value.relative and undated is None:
             undated = times[-1]

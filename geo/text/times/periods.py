@@ -86,8 +86,17 @@ def _month(match: re.Match[str], context: Context) -> Value | None:
         return Value("DATE", f"{int(match['year']):04}-{month:02}")
     led = (match["led"] or "").lower()
     today = context.today
-    if today is None:
+    likely = _month_by_today(month, led, context, *match.span()) if today is not None else None
+    told = context.told(month, None, *match.span(), likely=likely) if not led else None
+    if told is None and likely is None:
         return Value("DATE", f"XXXX-{month:02}", relative=True)
+    return Value("DATE", str(told or likely)[:7])
+
+
+def _month_by_today(month: int, led: str, context: Context, start: int, end: int) -> date:
+    """Return the first of the month that "last May" or a bare "May" means as of the day of publication."""
+    today = context.today
+    assert today is not None, "only asked where it is known"
     back = (today.month - month) % 12
     if led == "last":
         first = add_months(today, -(back or 12))
@@ -95,11 +104,11 @@ def _month(match: re.Match[str], context: Context) -> Value | None:
         first = add_months(today, 12 - back)
     elif led == "this":
         first = date(today.year, month, 1)
-    elif likelier(12 - back, back, context.tense(match.start(), match.end())):
+    elif likelier(12 - back, back, context.tense(start, end)):
         first = add_months(today, 12 - back)
     else:
         first = add_months(today, -back)
-    return Value("DATE", first.isoformat()[:7])
+    return first
 
 
 def _season(match: re.Match[str], context: Context) -> Value | None:
@@ -107,6 +116,9 @@ def _season(match: re.Match[str], context: Context) -> Value | None:
     if match["year"]:
         return Value("DATE", f"{match['year']}-{SEASONS[unit]}")
     today = context.today
+    told = context.told(_SEASON_STARTS[unit], None, *match.span(), likely=None)
+    if told is not None:
+        return Value("DATE", f"{told.year}-{SEASONS[unit]}")
     if today is None:
         return Value("DATE", f"XXXX-{SEASONS[unit]}", relative=True)
     begun = today.month >= _SEASON_STARTS[unit]

@@ -1,0 +1,52 @@
+/**
+ * What is selected, in one line at the foot of the panels, with the way to what explains it: why this place, what the
+ * claim was measured against, the event's card.
+ *
+ * @typedef {import("./stage.js").Stage} Stage
+ * @typedef {import("./types.js").View} View
+ * @typedef {{name: string, about: string, panel?: string, ask?: string}} Choice
+ */
+import { h, icon } from "./dom.js";
+
+/** @param {View} view @param {string} id @returns {Choice|null} */
+function choice(view, id) {
+  const mention = view.mentions.find((m) => m.id === id);
+  const stop = view.routes.flatMap((route) => route.stops).find((s) => s.id === id);
+  const place = view.places.find((p) => p.id === (mention?.place ?? stop?.place ?? id));
+  if (place) {
+    const doubtful = view.mentions.some((m) => m.place === place.id && m.candidates.length);
+    return { name: mention && mention.text !== place.name ? `“${mention.text}”: ${place.name}` : place.name, about: place.where,
+      panel: "places", ask: doubtful ? "Why this place?" : "Show its card" };
+  }
+  if (mention) return { name: `“${mention.text}”`, about: mention.kind === "place" ? "could not be located" : "a people, a government or a body, not a place" };
+  const event = view.events.find((e) => e.id === id);
+  if (event) return { name: event.title, about: `${event.when} · ${event.status_words.toLowerCase()}`, panel: "events", ask: "Who says so?" };
+  const claim = view.claims.find((c) => c.id === id);
+  if (claim) return { name: `Claim: ${claim.stated.join(" / ")}`, about: claim.headline, panel: "claims", ask: "Measured against what?" };
+  const leg = view.routes.flatMap((route) => route.legs).find((l) => l.id === id);
+  if (leg) return { name: leg.title, about: [leg.way, `${leg.straight} in a straight line`, leg.status.toLowerCase(), leg.quality, ...leg.countries].join(" · ") };
+  const time = view.times[id];
+  return time ? { name: `“${time.text}”`, about: `read as ${time.means}` } : null;
+}
+
+/** @param {Stage} stage @param {(id: string) => void} show opens what the button promises */
+export function pickedBar(stage, show) {
+  const words = h("div", { "aria-live": "polite" });
+  const actions = h("div", { class: "actions" });
+  const bar = h("section", { class: "picked", hidden: true, "aria-label": "Selected" }, words, actions,
+    h("button", { type: "button", class: "round", "aria-label": "Drop the selection", title: "Drop the selection  Esc",
+      onclick: () => stage.sel && stage.select(stage.sel) }, icon("close")));
+  const update = () => {
+    const { sel, panel } = stage;
+    const found = sel ? choice(stage.view, sel) : null;
+    bar.hidden = !found;
+    if (!found || !sel) return;
+    words.replaceChildren(h("b", {}, found.name), found.about);
+    actions.replaceChildren(...(found.panel && (found.panel !== panel || panel === "places")
+      ? [h("button", { type: "button", class: "button", onclick: () => show(sel) }, found.ask ?? "")] : []));
+  };
+  stage.on("sel", update);
+  stage.on("panel", update);
+  update();
+  return { element: bar, panelOf: (/** @type {string} */ id) => choice(stage.view, id)?.panel ?? stage.panel };
+}
