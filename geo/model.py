@@ -239,6 +239,7 @@ class Leg(Way):
     mode_evidence: Span | None = None
     status: Status
     min_speed_kmh: float | None = None
+    top_speed_kmh: float | None = None  # assumed not to be exceeded, unless the dates ask for more
 
 
 class Breakpoint(_Frozen):

@@ -72,7 +72,7 @@ def analyse(
     listen(doc, None)
     begin("Laying the route")
     places = {place.id: place for place in reading.places}
-    routes = build_routes(story, places)
+    routes = build_routes(story, places, article.text)
     begin("Checking the claims")
     claims, claim_warnings = check_claims(doc, article, reading, routes)
     events = tuple(told.event for told in story.told)

@@ -41,6 +41,7 @@ def actors(dossier: Dossier) -> list[tuple[str, str | None]]:
         "The convoy was supposed to reach Oslo on Monday but turned back.",
         "The president cancelled a planned visit to Oslo.",
         "Flight MH999 was due to land in Oslo on Monday but never did.",
+        "The minister had planned to visit Oslo on Friday but the trip was put off.",
         "A spokesman denied reports that Anna Lind had flown to Oslo.",
     ],
 )
@@ -77,6 +78,7 @@ def test_what_is_put_off_is_announced_for_the_other_day():
         ("The pope was to travel to Oslo on Friday.", "scheduled"),
         ("Anna Lind is travelling to Oslo on Friday.", "scheduled"),
         ("Anna Lind will rest before she travels to Oslo on Friday.", "scheduled"),
+        ("Anna Lind should arrive in Oslo by Friday.", "scheduled"),
         ("Anna Lind travelled to Oslo on Monday.", "confirmed"),
     ],
 )
@@ -94,6 +96,20 @@ def test_what_is_to_come_has_not_happened(text: str, status: str):
 )
 def test_what_was_under_way_has_not_arrived(text: str):
     assert [(e.type, e.place_id is None) for e in read(text).events] == [("departure", True)]
+
+
+def test_another_journey_long_ago_is_history():
+    dossier = read("Bruno Keller reached Rome on Tuesday. He left Basel on March 1 and arrived in Oslo on March 2.")
+    assert [e.status for e in told(dossier, "Basel")] == ["historical"]
+    assert dossier.routes == ()
+
+
+def test_a_vehicle_is_that_of_its_own_movement():
+    one = read("Anna Lind left Oslo on Monday, travelling on her blue train. The train passed Bergen on Tuesday.")
+    assert [e.mode for e in one.events] == ["rail", "rail"]
+    assert [t.name for t in one.travellers] == ["Anna Lind"]
+    two = read("Anna Lind walked to Patras, where she boarded a ferry to Bari.")
+    assert [e.mode for e in two.events] == ["road", "sea"]
 
 
 def test_rumours_are_not_what_the_author_states():
@@ -253,6 +269,16 @@ def test_who_is_carried_travels_and_the_hospital_is_where_its_town_is():
             "In April 1917 Anna Lind left Zurich. On April 12 she reached Trelleborg, and on April 16 she arrived in Oslo.",
             ["Zürich", "Trelleborg", "Oslo"],
         ),
+        (
+            "Bruno Keller reached Rome on Tuesday after months on foot. He set out from Basel on February 10.",
+            ["Basel", "Rome"],
+        ),
+        (
+            "Thousands of migrants reached Austria on Saturday. The buses dropped them at the border, from where they walked "
+            "to Graz. From there trains took them to Vienna.",
+            ["Graz", "Vienna"],
+        ),
+        ("The tanker Selene left Oslo on Sunday. Tugs towed it to Bergen on Monday.", ["Oslo", "Bergen"]),
         ("A bus travelling from Lima to Cusco crashed near Nazca on Monday.", ["Lima", "Nazca"]),
         (
             "A cargo plane landed in Caracas on Sunday, three sources said, and left for Havana on Monday.",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.journey.whereabouts import TOP_SPEED_KMH, whereabouts
-from geo.model import Leg, Stop, Window
+from geo.journey.speeds import TOP_SPEED_KMH, top_speed_kmh
+from geo.journey.whereabouts import whereabouts
+from geo.model import CountryKm, Leg, Stop, Window
 
 START = datetime(2023, 9, 10, tzinfo=UTC)
 hours = st.none() | st.integers(0, 240)
@@ -95,3 +97,41 @@ def test_a_known_departure_and_arrival_pin_the_ends():
     speed = TOP_SPEED_KMH["rail"]
     [corner] = [p for p in band if p.t == a + timedelta(hours=800 / speed)]
     assert corner.max_km == 800
+
+
+def test_each_leg_has_its_own_top_speed():
+    stops = [
+        Stop(id="a", place_id="a", depart=Window(earliest=START, latest=START), status="confirmed"),
+        Stop(id="b", place_id="b", status="confirmed"),
+        Stop(id="c", place_id="c", status="confirmed"),
+    ]
+    legs = [
+        Leg.model_validate(
+            {
+                "id": f"{start}>{end}", "from": start, "to": end, "mode": mode, "status": "confirmed",
+                "geodesic_km": km, "bearing_deg": 0, "quality": "routed", "path_km": km, "top_speed_kmh": speed,
+            }
+        )
+        for start, end, mode, km, speed in (("a", "b", "road", 70, 7), ("b", "c", "air", 900, 900))
+    ]  # fmt: skip
+    band = whereabouts(stops, legs)
+    farthest = [((p.t - START) / timedelta(hours=1), p.max_km) for p in band]
+    assert farthest == [(0, 0), (10, 70), (11, 970)]
+
+
+@pytest.mark.parametrize(
+    ("mode", "words", "countries", "kmh"),
+    [
+        ("rail", "his armored train", ["KP", "RU"], 80),
+        ("rail", "the night train", ["KP"], 160),
+        ("rail", "a train", ["FR"], 320),
+        ("road", "He walked", ["ES"], 7),
+        ("road", "on foot", [], 7),
+        ("road", "a bus", [], 110),
+        ("sea", "the oil tanker", [], 46),
+        ("air", "a military helicopter", [], 320),
+        ("air", "flew", [], 950),
+    ],
+)
+def test_the_top_speed_is_that_of_what_carries(mode, words, countries, kmh):
+    assert top_speed_kmh(mode, words, [CountryKm(country=c, km=1) for c in countries]) == kmh

@@ -31,7 +31,7 @@ _FRAME = """<style>
 .st-key-head .stMarkdown p { font: 700 1.5rem/1 "Source Serif", Georgia, serif; letter-spacing: -0.02em; }
 .st-key-notice { padding: 0 1.2rem; }
 .st-key-nothing { max-width: 46rem; margin: 8vh auto 0; padding: 0 1.2rem; }
-.stLayoutWrapper:has(> .st-key-work), .stElementContainer:has(.st-key-work) { position: absolute; }
+.stLayoutWrapper:has(> .st-key-beside), .stLayoutWrapper:has(> .st-key-notice:empty) { position: absolute; }
 .st-key-work {
   position: fixed; z-index: 50; top: 4.4rem; left: calc((100vw - clamp(400px, 36vw, 560px)) / 2);
   transform: translateX(-50%); width: min(30rem, calc(100vw - 1.6rem));
@@ -176,9 +176,13 @@ def main() -> None:
     d = _named()
     opened, error = _opened(d)
     _head(d, opened)
+    # Both are always there: where one came and went, what stands after it, the player, would be built anew.
+    notices = st.container(key="notice")
+    beside = st.container(key="beside")
     if notice := st.session_state.pop("notice", None):
-        st.container(key="notice").warning(plain(notice))
-    work.show(browser_secret())
+        notices.warning(plain(notice))
+    with beside:
+        work.show(browser_secret())
     if error is not None:
         _nothing(error)
         return

@@ -47,6 +47,7 @@ def _route(dossier: Dossier, route: Route) -> dict[str, Any]:
         "id": route.id,
         "name": traveller.name if traveller else "Journey",
         "vehicle": traveller.vehicle if traveller else None,
+        "speed": _speed_words(route),
         "length": km_words(route.path_km) if route.path_km is not None else None,
         "legs": [
             {
@@ -77,6 +78,14 @@ def _route(dossier: Dossier, route: Route) -> dict[str, Any]:
         ],
         "whereabouts": [[int(b.t.timestamp() * 1000), b.min_km, b.max_km] for b in route.whereabouts],
     }
+
+
+def _speed_words(route: Route) -> str:
+    """Return the speeds that the band of whereabouts assumes not to be exceeded."""
+    tops = sorted({leg.top_speed_kmh for leg in route.legs if leg.top_speed_kmh is not None})
+    if not tops:
+        return ""
+    return f"at up to {tops[0]:g} km/h" if len(tops) == 1 else f"at up to {tops[0]:g} to {tops[-1]:g} km/h"
 
 
 def _stop_name(dossier: Dossier, route: Route, stop_id: str) -> str:

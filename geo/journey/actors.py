@@ -22,7 +22,7 @@ from geo.journey.lexicon import (
     TITLE_SYNONYMS,
     VEHICLES,
 )
-from geo.journey.sentences import ByOffset
+from geo.journey.sentences import ByOffset, subject
 from geo.journey.travellers import (
     KIN,
     LONGEST_NAME,
@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 _SINGULAR = {"he", "she", "him", "her", "his", "hers", "himself", "herself", "i", "me", "my", "who"}
 _PLURAL = {"they", "them", "their", "we", "our", "us"}
 _NEUTER = {"it", "its"}
+_SPEAKERS = {"we", "our", "us"}
+_AMOUNTS = frozenset({"thousand", "hundred", "dozen", "score", "ten", "number"})
 
 
 _PARTS = frozenset({"remnant", "eye", "wreck", "hull"})
@@ -72,11 +74,10 @@ class Cast:
         self.actors: list[Actor] = []
         self._by_offset: dict[int, Actor] = {}
         self._resolved: dict[int, list[Actor]] = {}
-        self._recent: Actor | None = None
+        self._recent: list[Actor] = []
         self._subjects: list[Actor] = []
         self._sentence, self._read_to, self._unread = -1, 0, (0, 0)
         self._doc = doc
-        self._recent_thing: Actor | None = None
         self._together: list[Actor] = []
         self._bodies = ByOffset(m for m in mentions if m.kind == "organisation")
         self._names = ByOffset(m for m in mentions if m.kind != "organisation")
@@ -137,8 +138,8 @@ class Cast:
         if sum(a.kind == "person" for a in found) > 1:
             self._together = [a for a in found if a.kind == "person"]
         if found and token.dep_ in {"nsubj", "nsubjpass", "poss"}:
-            self._recent = found[0] if found[0].kind != "body" else self._recent
-            self._recent_thing = next((a for a in found if a.kind in {"named", "group"}), self._recent_thing)
+            if found[0].kind != "body":
+                self._recent = [*(a for a in self._recent[-_RECENT_PEOPLE:] if a not in found), *reversed(found)]
             person = next((a for a in found if a.kind == "person"), None)
             if person is not None:
                 self._subjects = [*(a for a in self._subjects[-_RECENT_PEOPLE:] if a is not person), person]
@@ -156,13 +157,8 @@ class Cast:
         word = token.lower_
         if word in _SINGULAR:
             return self._pronoun(token, sentence)
-        if word in _NEUTER and self._recent_thing is not None:
-            return [self._recent_thing]
-        if word in {"they", "them", "their"} and self._recent is not None and self._recent.kind == "person":
-            group = self._recent_thing
-            return list(self._together) or ([group] if group is not None and group.kind == "group" else [])
         if word in _PLURAL | _NEUTER:
-            return [self._recent] if self._recent is not None else []
+            return self._they(token, sentence)
         return self._noun(token, sentence)
 
     def _pronoun(self, token: Token, sentence: Sentence) -> list[Actor]:
@@ -189,17 +185,39 @@ class Cast:
             nearest[0].gender = nearest[0].gender or gender
         return nearest[:1]
 
+    def _they(self, token: Token, sentence: Sentence) -> list[Actor]:
+        """Return what "it" or whom "they" stands for: a thing, a group of people, never the subject of its own verb."""
+        own = subject(token.head) if token.dep_ in {"dobj", "pobj"} and token.head.pos_ == "VERB" else None
+        barred = self.resolve(own, sentence) if own is not None and own != token else []
+        recent = [a for a in reversed(self._recent) if a not in barred]
+        if token.lower_ in _NEUTER:
+            # "Kim's train left … It arrived": the train is whoever travels on it.
+            return [a for a in recent if a.kind != "person" or a.vehicle][:1]
+        if token.lower_ in _SPEAKERS:
+            return recent[:1]
+        people = [a for a in recent if a.kind == "group" and not a.keys & VEHICLES]
+        last = recent[:1]
+        if last and last[0].kind == "person":
+            return list(self._together) or people[:1]
+        return people[:1] or last
+
     def _named_unread(self) -> list[Actor]:
-        """Return whom the last sentence with a name speaks of first, if it told no event and so was not parsed."""
+        """Return whom the last sentence with a name speaks of, if it told no event and so was not parsed."""
         start, end = self._unread
         inside = self._offsets[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]
         span = self._doc.char_span(inside[-1], inside[-1] + 1, alignment_mode="expand") if inside else None
         if span is None:
             return []
-        first = next(offset for offset in inside if offset >= span[0].sent.start_char)
-        return [self._by_offset[first]] if self._by_offset[first].kind == "person" else []
+        begin = span[0].sent.start_char
+        named = [a for o in inside if o >= begin and (a := self._by_offset[o]).kind == "person"]
+        # Who is named but once is rather spoken of in passing.
+        return ([a for a in named if len(a.mentions) > 1] or named)[:1]
 
     def _noun(self, token: Token, sentence: Sentence) -> list[Actor]:
+        counted = next((o for c in token.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"), None)
+        if counted is not None and token.lemma_.lower() in _AMOUNTS:
+            # "Thousands of migrants" are migrants.
+            return self._noun(counted, sentence)
         lemma = token.lemma_.lower()
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         if owner is not None and lemma in _PARTS:

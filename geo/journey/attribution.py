@@ -320,6 +320,7 @@ def _read_node(node: Token, found: _Certainty) -> None:
             found.future |= modal and not _perfect(node)
         elif word in PROBABLE and child.dep_ in {"aux", "advmod", "amod"}:
             found.lower_to("PR")
+            found.future |= modal and not _perfect(node)
         elif child.dep_ == "amod" and child.lower_ in _TO_COME:
             found.future = True
         found.unknown |= child.dep_ in {"mark", "advmod"} and word in UNKNOWING

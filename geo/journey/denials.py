@@ -70,7 +70,7 @@ def take_back(sentence: Sentence, drafts: Sequence[Draft], times: Sequence[TimeR
         for draft in (d for d in recent if d.trigger == first.trigger):
             draft.reading = Reading(denial.reading.chain or draft.reading.chain, "CT-", future=False)
             draft.taken_back = sentence.span([verb])
-        if verb.lemma_ in _POSTPONING:
+        if verb.lemma_ in _POSTPONING | {"put"}:
             other = [replace(t, relation="during") for t in time_arguments(times, sentence) if verb.i in t.governors]
             reading = Reading(denial.reading.chain, "CT+", future=True)
             if other and other != first.times:
@@ -85,7 +85,7 @@ def _denial(verb: Token, sentence: Sentence, cast: Cast) -> _Denial | None:
     particles = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
     stops = bool(
         verb.lemma_ in _STOPPING
-        or (verb.lemma_ == "call" and "off" in particles)
+        or (verb.lemma_ in {"call", "put"} and "off" in particles)
         or (verb.lemma_ == "turn" and particles & {"back", "around"})
     )
     if reading.factuality == "Uu" or reading.factuality != ("CT+" if stops else "CT-"):

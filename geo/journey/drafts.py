@@ -241,9 +241,16 @@ def _mode(trigger: Token, frame: Frame, actors: list[Actor], scene: _Scene) -> t
 
 
 def _is_of_clause(word: Token, trigger: Token) -> bool:
-    """Say whether no other movement stands between: in "walked to the pier, where they took a ferry" one does."""
-    between = next((a for a in word.ancestors if a == trigger or (a.pos_ == "VERB" and frame_of(a))), trigger)
-    return between == trigger
+    """Say whether a vehicle is that of the trigger: in "walked to the pier, where they took a ferry" it is not.
+
+    "Left, travelling on his train" tells of one movement.
+    """
+    for verb in word.ancestors:
+        if verb == trigger:
+            return True
+        if verb.pos_ == "VERB" and verb.dep_ in {"relcl", "conj", "ccomp"} and frame_of(verb):
+            return False
+    return True
 
 
 def _is_prior(word: Token) -> bool:

@@ -5,11 +5,13 @@ A route is a sequence of visits, not a set of places: travellers come back.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.journey.factuality import strongest, weaker
 from geo.journey.lexicon import MODE_WORDS
+from geo.journey.speeds import top_speed_kmh
 from geo.journey.visits import Visit, last_episode, order_visits
 from geo.journey.whereabouts import leg_km, whereabouts
 from geo.journey.windows import intersect
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from geo.model import Mode, Place, Traveller
 
 
-def build_routes(reading: EventsReading, places: Mapping[str, Place]) -> tuple[Route, ...]:
+def build_routes(reading: EventsReading, places: Mapping[str, Place], text: str) -> tuple[Route, ...]:
     """Return a route for each traveller of whom two visits or more are told; history is none of a current route."""
     routes = []
     for traveller in reading.travellers:
@@ -32,7 +34,7 @@ def build_routes(reading: EventsReading, places: Mapping[str, Place]) -> tuple[R
         current = last_episode([t for t in own if t.event.status != "historical"])
         visits = order_visits(current or own, places)
         if len(visits) > 1:
-            routes.append(_route(traveller, visits, reading.vehicle_spans.get(traveller.id), places))
+            routes.append(_route(traveller, visits, reading.vehicle_spans.get(traveller.id), places, text))
     return tuple(routes)
 
 
@@ -42,7 +44,9 @@ def _waypoint(place: Place) -> Waypoint:
     return Waypoint(lat=place.lat, lon=place.lon, country=place.country, name=place.name, radius_km=place.radius_km)
 
 
-def _route(traveller: Traveller, visits: list[Visit], vehicle: Span | None, places: Mapping[str, Place]) -> Route:
+def _route(
+    traveller: Traveller, visits: list[Visit], vehicle: Span | None, places: Mapping[str, Place], text: str
+) -> Route:
     stops = _stops(traveller, visits)
     passed = {v.place.country for v in visits if v.place.country}
     passed |= {p.country for v in visits for t in v.told if (p := places.get(t.event.place_id or "")) and p.country}
@@ -61,7 +65,12 @@ def _route(traveller: Traveller, visits: list[Visit], vehicle: Span | None, plac
             "status": weaker(first.status, last.status),
         }
         leg = Leg.model_validate({**dict(way), **own})
-        legs.append(leg.model_copy(update={"min_speed_kmh": _min_speed(first, last, leg_km(leg))}))
+        words = " ".join(_with_its_adjectives(span, text) for span in (evidence, vehicle) if span is not None)
+        speeds = {
+            "min_speed_kmh": _min_speed(first, last, leg_km(leg)),
+            "top_speed_kmh": top_speed_kmh(leg.mode, words, leg.countries),
+        }
+        legs.append(leg.model_copy(update=speeds))
     known = [leg.path_km for leg in legs if leg.path_km is not None]
     return Route(
         id="r-" + traveller.id.removeprefix("t-"),
@@ -72,6 +81,12 @@ def _route(traveller: Traveller, visits: list[Visit], vehicle: Span | None, plac
         path_km=round(sum(known), 3) if len(known) == len(legs) else None,
         whereabouts=whereabouts(stops, legs),
     )
+
+
+def _with_its_adjectives(span: Span, text: str) -> str:
+    """Return words of the text with the two before them: "his armoured train"."""
+    before = re.search(r"(?:[\w'’-]+ ){0,2}$", text[: span.start])
+    return (before.group() if before else "") + text[span.start : span.end]
 
 
 def _stops(traveller: Traveller, visits: list[Visit]) -> list[Stop]:

@@ -75,6 +75,8 @@ def _midnight(article: Article) -> datetime:
     return datetime.combine(article.published, time())
 
 
+_JOURNEY: frozenset[EventType] = frozenset({"departure", "arrival", "return", "stay"})
+_LONGEST_JOURNEY = timedelta(days=183)
 _NOT_YET: frozenset[Status] = frozenset({"scheduled", "possible", "denied"})
 
 
@@ -126,7 +128,28 @@ class Merger:
             group.drafts.append(draft)
             group.statuses.append(status)
             group.actors += [a for a in draft.actors if a not in group.actors]
+        self._keep_under_way(groups)
         return groups
+
+    def _keep_under_way(self, groups: list[Group]) -> None:
+        """Take a departure long ago out of history where its traveller is only now told to have come somewhere.
+
+        Whoever walks or sails for months is still under way; after another departure or an arrival long ago it was
+        another journey.
+        """
+        own: dict[Actor, list[Group]] = {}
+        for group in groups:
+            for actor in group.actors if group.drafts[0].type in _JOURNEY else ():
+                own.setdefault(actor, []).append(group)
+        for journey in own.values():
+            now = [g for g in journey if not g.historical]
+            past = [(w.latest, g) for g in journey if g.historical and (w := self._window(g.drafts[0])) and w.latest]
+            if not past or not any(g.drafts[0].type == "arrival" and not _NOT_YET & set(g.statuses) for g in now):
+                continue
+            when, last = max(past, key=lambda item: item[0])
+            lately = self.article.published is not None and when.date() > self.article.published - _LONGEST_JOURNEY
+            if lately and last.drafts[0].type == "departure" and all(g.drafts[0].type != "departure" for g in now):
+                last.historical = any(d.prior for d in last.drafts)
 
     def _status(self, draft: Draft) -> Status:
         chain = draft.reading.chain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -199,3 +200,75 @@ def test_a_wrong_link_says_so_and_offers_what_can_be_opened(server, watched):
     page.get_by_role("button", name="Play", exact=True).wait_for(timeout=30_000)
     assert query(page)["d"] == "training-ship"
     watched.close(page)
+
+
+BAND = """() => {
+  const roots = [...document.querySelectorAll('*')].map((element) => element.shadowRoot ?? element);
+  const canvas = roots.map((root) => root.querySelector('canvas.moving')).find(Boolean);
+  if (!canvas || !canvas.width) return 0;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  let painted = 0;
+  for (let i = 3; i < data.length; i += 4) painted += data[i] > 0;
+  return painted;
+}"""
+
+
+def test_the_band_grows_while_nobody_knows_where_the_traveller_is(server, watched):
+    page = watched.open(server)
+    page.wait_for_function(f"({BAND})() > 0")
+    at_start = page.evaluate(BAND)
+    page.get_by_role("slider").focus()
+    for _ in range(6):
+        page.keyboard.press("PageUp")
+    page.wait_for_function(f"({BAND})() > 3 * {at_start}")
+
+
+def test_a_name_in_the_article_leads_to_why_it_is_this_place(server, watched):
+    page = watched.open(server)
+    page.locator(".mark.place", has_text="Khasan").first.click()
+    picked = page.get_by_role("region", name="Selected")
+    assert picked.get_by_text("Khasan").first.is_visible()
+    picked.get_by_role("button", name="Why this place?").click()
+    assert page.get_by_role("tab", name="Places").get_attribute("aria-selected") == "true"
+    fold = page.locator(".card.place.lit details[open]")
+    fold.wait_for()
+    assert fold.locator(".candidate").count() >= 1
+    page.keyboard.press("Escape")
+    assert not picked.is_visible()
+
+
+def test_the_story_goes_forward_in_time_and_escape_ends_it(server, watched):
+    page = watched.open(server)
+    page.get_by_role("button", name="Story", exact=True).click()
+    story = page.get_by_role("region", name="Story")
+    onward = story.get_by_role("button", name="On in the story")
+    told, times = [], []
+    while True:
+        told.append(story.locator("h2").inner_text())
+        times.append(slider_value(page))
+        if onward.is_disabled():
+            break
+        onward.click()
+        page.wait_for_timeout(150)
+    assert len(told) > 1
+    assert times == sorted(times)
+    page.keyboard.press("Escape")
+    assert not story.is_visible()
+
+
+def test_printing_a_dark_page_is_dark_on_white(server, browser_context):
+    page = browser_context(color_scheme="dark").open(server)
+    root = page.locator(".dateline").first
+    assert root.get_attribute("data-theme") == "dark"
+    page.emulate_media(media="print")
+    page.wait_for_function("() => true")
+    page.locator('.dateline[data-theme="light"]').first.wait_for()
+
+
+def test_a_claim_is_copied_as_claimreview(server, browser_context):
+    page = browser_context(permissions=["clipboard-read", "clipboard-write"]).open(server)
+    page.get_by_role("button", name="See what it was measured against").click()
+    page.get_by_role("button", name="Copy as ClaimReview").first.click()
+    copied = json.loads(page.evaluate("navigator.clipboard.readText()"))
+    assert copied["@graph"][0]["@type"] == "ClaimReview"
+    assert "680" in copied["@graph"][0]["claimReviewed"]

@@ -15,12 +15,13 @@ export function legend(stage, ghosts) {
   const { view } = stage;
   const rows = view.deck.layers.find((layer) => layer.id === "legs")?.data ?? [];
   const used = new Set(rows.map((/** @type {any} */ row) => row.status));
+  const speeds = [...new Set(view.routes.map((route) => route.speed).filter(Boolean))].join(", ");
   const entries = [
     ["confirmed", "Leg confirmed", used.has("confirmed")], ["reported", "Leg reported", used.has("reported")],
     ["possible", "Leg possible or scheduled", used.has("possible") || used.has("scheduled")],
     ["historical", "Earlier journey", used.has("historical")],
     ["bridge", "Gap in the railway data, bridged", rows.some((/** @type {any} */ row) => row.bridged.length)],
-    ["where", "Where the traveller can be now", view.routes.some((r) => r.whereabouts.length)],
+    ["where", speeds ? `Where the traveller can be now, ${speeds}` : "Where the traveller can be now", view.routes.some((r) => r.whereabouts.length)],
     ["claimed", "Straight line of the claim", view.claims.some((c) => c.measured)],
     ["ring", "Where the stated distance ends", view.claims.some((c) => c.measured)],
     ["sector", "The stated direction", view.claims.some((c) => c.direction_deg !== null)],

@@ -203,6 +203,7 @@ export class Timeline {
     say(this.moment, stage.view.time ? now : "No dates");
     say(this.clockName, stage.view.time ? (stage.utc ? "UTC" : `${name} time (${off})`) : "");
     say(this.where, this.whereWords());
+    this.where.title = stage.view.routes[0]?.speed ? `As far as the dates allow, ${stage.view.routes[0].speed}` : "";
   }
 
   whereWords() {

@@ -21,7 +21,7 @@
  *   status: string}} StopRow
  * @typedef {{id: string, title: string, way: string, straight: string, quality: string, status: string,
  *   countries: string[], warnings: string[]}} LegCard
- * @typedef {{id: string, name: string, vehicle: ?string, length: ?string, legs: LegCard[], stops: StopRow[],
+ * @typedef {{id: string, name: string, vehicle: ?string, speed: string, length: ?string, legs: LegCard[], stops: StopRow[],
  *   whereabouts: [number, number, number][]}} Route
  * @typedef {{digest: string, article: {title: string, source: ?string, url: ?string, published: ?string,
  *   paragraphs: Piece[][]}, deck: {layers: any[]}, bounds: ?[number, number, number, number],
