@@ -31,7 +31,7 @@ _FRAME = """<style>
 .st-key-head .stMarkdown p { font: 700 1.5rem/1 "Source Serif", Georgia, serif; letter-spacing: -0.02em; }
 .st-key-notice { padding: 0 1.2rem; }
 .st-key-nothing { max-width: 46rem; margin: 8vh auto 0; padding: 0 1.2rem; }
-.stLayoutWrapper:has(> .st-key-beside), .stLayoutWrapper:has(> .st-key-notice:empty) { position: absolute; }
+[data-testid=stLayoutWrapper]:has(> .st-key-beside) { position: absolute; }
 .st-key-work {
   position: fixed; z-index: 50; top: 4.4rem; left: calc((100vw - clamp(400px, 36vw, 560px)) / 2);
   transform: translateX(-50%); width: min(30rem, calc(100vw - 1.6rem));
