@@ -66,6 +66,23 @@ def test_an_ambiguous_name_takes_the_dominant_reading_and_says_so_on_stderr():
     assert json.loads(run("Vancouver, US", "Seattle", "--format", "json").stdout)["from"]["country"] == "US"
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "country", "mode"),
+    [
+        ("London", "Newcastle", "GB", "rail"),
+        ("Sydney", "Newcastle", "AU", "rail"),
+        ("Toronto", "London", "CA", "rail"),
+        ("London", "Newcastle", "ZA", "air"),  # nothing speaks for the nearer one in the air
+        ("Arequipa", "Puno", "PE", "rail"),  # not Pune, which is called so in Polish
+        ("Harrisburg", "Philadelphia", "US", "rail"),  # not Amman, which was called so
+        ("Paris", "Berlin", "DE", "rail"),  # though there are a Paris and a Berlin in the United States
+    ],
+)
+def test_the_names_of_a_way_over_land_are_read_together(start, end, country, mode):
+    way = json.loads(run(start, end, "--mode", mode, "--format", "json").stdout)
+    assert way["to"]["country"] == country
+
+
 def test_no_way_names_the_two_pieces_of_network():
     result = run("Pyongyang", "Seoul")
     assert isinstance(result.exception, NoRouteError)
@@ -80,7 +97,11 @@ def test_an_unknown_name_is_answered_with_suggestions():
 
 
 def test_bad_input_gets_one_clear_message():
-    for args, words in ((["Paris", "Berlin", "--avoid", "Belgium"], "two letters"), (["91,0", "Paris"], "latitude")):
+    for args, words in (
+        (["Paris", "Berlin", "--avoid", "Belgium"], "two letters"),
+        (["Paris", "Berlin", "--avoid", "XX"], "two letters"),
+        (["91,0", "Paris"], "latitude"),
+    ):
         result = run(*args)
         assert isinstance(result.exception, InputError)
         assert words in str(result.exception)

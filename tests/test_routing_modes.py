@@ -40,6 +40,19 @@ def test_a_sea_way_far_from_any_lane_is_refused():
     assert "Ulaanbaatar" in way.warnings[0].message
 
 
+def test_no_ship_sails_from_a_place_inland():
+    way = find_way(Waypoint(48.85341, 2.3488, "FR", "Paris"), SAN_FRANCISCO, "sea")
+    assert way.path_km is None
+    assert "Paris" in way.warnings[0].message
+    assert find_way(Waypoint(53.55073, 9.99302, "DE", "Hamburg"), SAN_FRANCISCO, "sea").path_km is not None
+
+
+def test_a_flight_over_the_pole_is_one_line():
+    way = find_way(Waypoint(70.0, 0.0), Waypoint(70.0, 180.0), "air")
+    assert way.path_km == pytest.approx(4_463, abs=5)
+    assert max(lat for _, lat in way.geometry) > 89
+
+
 @pytest.mark.parametrize(("mode", "words"), [("road", "no road network"), ("unknown", "does not say")])
 def test_without_a_network_the_straight_line_is_marked_as_an_estimate(mode, words):
     way = find_way(TOKYO, PYONGYANG, mode)

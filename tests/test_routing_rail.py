@@ -50,6 +50,33 @@ def test_the_border_at_the_tumen_is_named_with_its_break_of_gauge():
     assert back.stations == ("Khasan", "Tumangang")
 
 
+def test_a_line_along_a_border_is_no_crossing():
+    # South of White Rock the track runs on the border for a mile or two.
+    way = find_way(
+        Waypoint(47.60621, -122.33207, "US", "Seattle"), Waypoint(49.24966, -123.11934, "CA", "Vancouver"), "rail"
+    )
+    (border,) = way.borders
+    assert border.stations == ("Blaine", "White Rock")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "stations", "gauges"),
+    [
+        ((52.22977, 21.01178, "PL"), (53.9, 27.56667, "BY"), ("Terespol", "Brest"), (1435, 1520)),
+        ((47.49835, 19.04045, "HU"), (49.83826, 24.02324, "UA"), ("Záhony", "Chop"), (1435, 1520)),
+        ((44.84044, -0.5805, "FR"), (40.4165, -3.70256, "ES"), ("Hendaye", "Irún"), (1435, 1668)),
+        ((52.03171, 113.50087, "RU"), (45.75, 126.65, "CN"), ("Zabaykalsk", "Manzhouli"), (1520, 1435)),
+        ((39.9075, 116.39723, "CN"), (47.90771, 106.88324, "MN"), ("Erenhot", "Zamyn-Üüd"), (1435, 1520)),
+        ((13.75398, 100.50144, "TH"), (17.96667, 102.6, "LA"), ("Nong Khai", "Thanaleng"), (1000, 1000)),
+        ((58.38062, 26.72509, "EE"), (56.946, 24.10589, "LV"), ("Valga", "Lugaži"), (1520, 1520)),
+    ],
+)
+def test_border_stations_and_gauges_are_told_in_the_direction_of_travel(start, end, stations, gauges):
+    (border,) = find_way(Waypoint(*start), Waypoint(*end), "rail").borders
+    assert border.stations == stations
+    assert border.gauges_mm == gauges
+
+
 def test_no_train_crosses_the_demilitarized_zone():
     way = find_way(PYONGYANG, SEOUL, "rail")
     assert way.path_km is None
@@ -97,10 +124,43 @@ def test_a_third_country_without_which_nothing_connects_is_told():
     assert "third-country" in [warning.code for warning in way.warnings]
 
 
+def test_a_way_too_long_for_any_train_gives_way_to_the_line_through_a_third_country():
+    # The Turksib cuts a corner of Kyrgyzstan; all in Kazakhstan and Uzbekistan it would be 4,000 km.
+    way = find_way(Waypoint(43.25, 76.95, "KZ", "Almaty"), Waypoint(41.26465, 69.21627, "UZ", "Tashkent"), "rail")
+    assert countries(way) == {"KZ", "KG", "UZ"}
+    assert way.path_km < 1_050
+    assert "KG" in next(warning.message for warning in way.warnings if warning.code == "third-country")
+
+
+def test_a_longer_way_at_home_is_taken_before_a_third_country():
+    way = find_way(Waypoint(47.26266, 11.39454, "AT", "Innsbruck"), Waypoint(46.8289, 12.76903, "AT", "Lienz"), "rail")
+    assert countries(way) == {"AT"}
+    assert way.warnings == ()
+
+
+def test_a_line_that_passes_monaco_needs_no_leave():
+    way = find_way(Waypoint(43.70313, 7.26608, "FR", "Nice"), Waypoint(44.40478, 8.94439, "IT", "Genoa"), "rail")
+    assert countries(way) == {"FR", "MC", "IT"}
+    assert way.warnings == ()
+    assert way.path_km < 250  # by Modane it would be 800
+
+
+def test_the_trains_to_kaliningrad_pass_lithuania():
+    way = find_way(MOSCOW, Waypoint(54.70649, 20.51095, "RU", "Kaliningrad"), "rail")
+    assert countries(way) == {"RU", "BY", "LT"}
+    assert any("transit to Kaliningrad" in warning.message for warning in way.warnings)
+
+
 def test_countries_to_avoid_are_never_entered():
     start, end = Waypoint(48.85341, 2.3488, "FR", "Paris"), Waypoint(52.37403, 4.88969, "NL", "Amsterdam")
     assert "BE" in countries(find_way(start, end, "rail"))
     assert "BE" not in countries(find_way(start, end, "rail", avoid=["BE"]))
+
+
+def test_a_place_in_a_country_to_avoid_is_refused_for_that_reason():
+    way = find_way(MOSCOW, BEIJING, "rail", avoid=["CN"])
+    assert way.path_km is None
+    assert "Beijing is in CN, a country to avoid" in way.warnings[0].message
 
 
 def test_a_place_without_a_railway_is_refused_with_the_limit():

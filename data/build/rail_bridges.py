@@ -41,9 +41,14 @@ class Bridge:
 
     def reason(self) -> str:
         """Return the reason in words."""
-        way = f"{self.way_round_km:.0f} km" if np.isfinite(self.way_round_km) else "more than 100 km or none"
+        way = way_in_words(self.way_round_km)
         back = "; both are dead ends facing each other" if self.looks_back else ""
         return f"dead end faces track {self.km:.1f} km ahead, way round {way}{back}"
+
+
+def way_in_words(km: float) -> str:
+    """Return the way round as the list of bridges tells it."""
+    return f"{km:.0f} km" if np.isfinite(km) else "more than 100 km or none"
 
 
 def find_bridges(graph: RailGraph, closed: Collection[frozenset[str | None]]) -> list[Bridge]:
@@ -105,7 +110,7 @@ def _best(
         if off[i] > CONE_DEG or km > REACH_KM or km < 0.01 or node in graph.near[end] or apart(end, node):
             continue
         if way_round is None:
-            way_round = _reach(graph, end, max(DETOUR_TIMES * REACH_KM, DETOUR_KM))
+            way_round = reach(graph, end, max(DETOUR_TIMES * REACH_KM, DETOUR_KM))
         detour = way_round.get(node, np.inf)
         if detour < max(DETOUR_TIMES * km, DETOUR_KM):
             continue
@@ -117,7 +122,7 @@ def _best(
     return None
 
 
-def _reach(graph: RailGraph, start: int, limit_km: float) -> dict[int, float]:
+def reach(graph: RailGraph, start: int, limit_km: float) -> dict[int, float]:
     """Return the network distance of every node within the limit (Dijkstra)."""
     reached: dict[int, float] = {}
     queue = [(0.0, start)]

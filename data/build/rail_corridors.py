@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NEAR_KM, FAR_KM = 5.0, 40.0
 BRIDGE_TIMES = 2.0
+NOWHERE = -1  # before the first node
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _lay(graph: RailGraph, tree: cKDTree, stops: list[tuple[float, float]]) -> t
     node = min(best, key=lambda node: best[node])
     nodes, chosen = [node], [node]
     for before in reversed(steps):
-        while before[node] is not None:
+        while before[node] != NOWHERE:
             node = before[node]
             nodes.append(node)
         chosen.append(node)
@@ -85,12 +86,12 @@ def _lay(graph: RailGraph, tree: cKDTree, stops: list[tuple[float, float]]) -> t
 
 def _reach(
     graph: RailGraph, starts: dict[int, float], goals: dict[int, float]
-) -> tuple[dict[int, float], dict[int, int | None]]:
-    """Return the cost of reaching nodes until all goals are, and the node before each (Dijkstra)."""
+) -> tuple[dict[int, float], dict[int, int]]:
+    """Return the cost of reaching nodes until all goals are, and the node before each, if any (Dijkstra)."""
     reached: dict[int, float] = {}
-    before: dict[int, int | None] = {}
+    before: dict[int, int] = {}
     missing = set(goals)
-    queue: list[tuple[float, int, int | None]] = [(cost, node, None) for node, cost in starts.items()]
+    queue = [(cost, node, NOWHERE) for node, cost in starts.items()]
     heapq.heapify(queue)
     while queue and missing:
         cost, node, origin = heapq.heappop(queue)

@@ -1,8 +1,9 @@
 """Apply data/rail_links.csv: the links and the cuts that people decided, each with its reason.
 
 `add` joins two points, with the true length where it is known (else 1.04 times the geodesic); `forbid` cuts every
-edge near both points. A point means the nearest dead end within 3 km, else the nearest node within 6 km, else it is
-a new node, which later rows can name again by the same coordinates.
+edge near both points. A point means the nearest dead end within 3 km, else the nearest node within 6 km, else a new
+node, which later rows can name again by the same coordinates: on the line whose course can pass there within 6 km, or
+on none.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import csv
 from typing import TYPE_CHECKING
 
 import numpy as np
+from rail_junctions import Junction, Pieces, put_in_junctions
 from rail_raw import RailGraph, chord, unit_vectors
 from scipy.spatial import cKDTree
 
@@ -30,6 +32,7 @@ def apply_links(graph: RailGraph, path: Path) -> list[str]:
     tree = cKDTree(unit_vectors(graph.points))
     ends = np.array([node for node, near in enumerate(graph.near) if len(near) == 1])
     end_tree = cKDTree(unit_vectors([graph.points[node] for node in ends]))
+    pieces = Pieces(graph)
     made: dict[tuple[float, float], int] = {}
     remarks = []
 
@@ -47,6 +50,9 @@ def apply_links(graph: RailGraph, path: Path) -> list[str]:
         graph.points.append(point)
         graph.near.append({})
         graph.countries.append(country_at(*point))
+        on = next(((x, y) for x, y, _ in pieces.passing(point, NODE_KM) if y in graph.near[x]), None)
+        if on is not None:
+            put_in_junctions(graph, [Junction(made[point], *on, 0.0, 0.0)])
         return made[point]
 
     with path.open(encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""Make data/railways.npz, the world's railways to route on, and data/rail_bridges.csv, the holes bridged by rule.
+"""Make data/railways.npz, the world's railways to route on, and data/rail_bridges.csv, what is joined by rule.
 
 Reads scgraph_data (see rail_raw.py) and what people decided: data/rail_links.csv, data/rail_corridors.csv and
 data/rail_borders.csv.
@@ -17,14 +17,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the build shares
 from rail_bridges import Bridge, find_bridges
 from rail_contract import contract, drop_spurs
 from rail_corridors import edges_of, lay_corridors
-from rail_countries import assign_countries, put_in_border_nodes
+from rail_countries import assign_countries, put_in_border_nodes, spread_labels
 from rail_hierarchy import build_hierarchy
+from rail_junctions import Junction, find_junctions, put_in_junctions
 from rail_links import apply_links
 from rail_pack import no_hierarchy, pack, pack_hierarchy, pack_town_lines, write
 from rail_raw import RailGraph, read_railways
 from rail_towns import town_lines
 
 from geo.routing.network import decode
+from geo.routing.rail import PASSED_THROUGH
 
 DATA = Path(__file__).resolve().parent.parent
 BORDER_COST_KM = 250.0  # trains keep to their country unless the detour is longer than this
@@ -40,12 +42,11 @@ def borders_that_are(status: str) -> set[frozenset[str | None]]:
 def border_costs(graph: RailGraph, borders: set[int]) -> dict[int, float]:
     """Return what it costs, in km, to pass each border node."""
     suspended = borders_that_are("suspended")
-    return {
-        node: SUSPENDED_COST_KM
-        if frozenset(graph.countries[other] for other in graph.near[node]) in suspended
-        else BORDER_COST_KM
-        for node in borders
-    }
+    costs = {}
+    for node in borders:
+        sides = frozenset(graph.countries[other] for other in graph.near[node])
+        costs[node] = SUSPENDED_COST_KM if sides in suspended else 0.0 if sides & PASSED_THROUGH else BORDER_COST_KM
+    return costs
 
 
 def close_borders(graph: RailGraph, closed: set[frozenset[str | None]]) -> None:
@@ -56,11 +57,14 @@ def close_borders(graph: RailGraph, closed: set[frozenset[str | None]]) -> None:
                 graph.cut(a, b)
 
 
-def write_bridges(graph: RailGraph, bridges: list[Bridge]) -> None:
-    """Write the bridges with their reasons."""
+def write_bridges(graph: RailGraph, junctions: list[Junction], bridges: list[Bridge]) -> None:
+    """Write the junctions put in (at one point) and the bridges, with their reasons."""
     with (DATA / "rail_bridges.csv").open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(["lat1", "lon1", "lat2", "lon2", "km", "countries", "reason"])
+        for junction in junctions:
+            point, country = graph.points[junction.end], graph.countries[junction.end] or "?"
+            out.writerow([*point, *point, "0.00", country, junction.reason()])
         for bridge in bridges:
             ends = [graph.points[bridge.a], graph.points[bridge.b]]
             countries = dict.fromkeys(graph.countries[node] or "?" for node in (bridge.a, bridge.b))
@@ -73,13 +77,17 @@ def main() -> None:
     assign_countries(graph)
     closed = borders_that_are("closed")
     close_borders(graph, closed)
+    junctions = find_junctions(graph, closed)
+    put_in_junctions(graph, junctions)
     bridges = find_bridges(graph, closed)
-    write_bridges(graph, bridges)
+    write_bridges(graph, junctions, bridges)
     for bridge in bridges:
         graph.add(bridge.a, bridge.b, bridge.km)
         graph.bridged.add((min(bridge.a, bridge.b), max(bridge.a, bridge.b)))
     for remark in apply_links(graph, DATA / "rail_links.csv"):
         print(remark, file=sys.stderr)
+    # What was adrift off the coast has its country now that it is joined.
+    graph.countries = spread_labels(graph, graph.countries)
     borders = set(put_in_border_nodes(graph))
     corridors, remarks = lay_corridors(graph, DATA / "rail_corridors.csv")
     print(*remarks, sep="\n", file=sys.stderr)
@@ -98,8 +106,8 @@ def main() -> None:
     network = decode({**arrays, **pack_hierarchy(no_hierarchy(arrays["node_lat"].shape[1]))})
     write(path, {**arrays, **pack_hierarchy(build_hierarchy(network))})
     print(
-        f"{len(bridges)} bridges, {dropped} nodes of spurs dropped, {len(chains)} edges, {len(corridors)} corridors, "
-        f"{len(borders)} borders, "
+        f"{len(junctions)} junctions, {len(bridges)} bridges, {dropped} nodes of spurs dropped, {len(chains)} edges, "
+        f"{len(corridors)} corridors, {len(borders)} borders, "
         f"{path.stat().st_size / 1e6:.2f} MB",
         file=sys.stderr,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from math import log10
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -31,6 +32,7 @@ Examples:
   dateline route "Moscow, US" 41.88,-87.63          a country tells namesakes apart; a point needs no name
 """
 _CAPITAL_TIMES = 5  # a capital counts as so many times its people when a bare name is read
+_FAR_KM = 200.0
 _KNOWN_PEOPLE = 5_000  # smaller towns are not suggested for a misspelt name
 
 
@@ -69,7 +71,7 @@ def register(app: typer.Typer) -> None:
         from geo.routing import joined  # noqa: PLC0415 - keeps `dateline --help` fast
 
         notes = Console(stderr=True)
-        places = [_resolve(name, notes) for name in (start, *(via or ()), end)]
+        places = _resolve([start, *(via or ()), end], mode, notes)
         ways = _find(places, mode, [_country_code(code) for code in avoid or ()])
         whole = joined(_point(places[0]), _point(places[-1]), ways)
         for warning in whole.warnings:
@@ -83,18 +85,47 @@ def register(app: typer.Typer) -> None:
 
 
 def _country_code(code: str) -> str:
-    if len(code) != 2 or not code.isalpha():
+    from geo.places import open_gazetteer  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    if not code or code.upper() not in open_gazetteer().meta["countries"]:
         raise InputError(f"--avoid {code} is no country; give its two letters, such as CN for China.")
     return code.upper()
 
 
-def _resolve(name: str, notes: Console) -> Place:
-    """Return the place that a name most likely means; says so if there are others."""
+def _resolve(names: Sequence[str], mode: RouteMode, notes: Console) -> list[Place]:
+    """Return the places that the names most likely mean, one for each; says so where there are others.
+
+    A large place outweighs a small one. Over land the places of one way also speak for each other: Newcastle is on
+    the Tyne for one who comes from London, in New South Wales for one from Sydney.
+    """
+    readings = [_readings(name) for name in names]
+    together = _togetherness if mode in (RouteMode.rail, RouteMode.road) else _alone
+    best = [(_weight(names[0], place), [place]) for place in readings[0]]
+    for name, choices in zip(names[1:], readings[1:], strict=True):
+        best = [
+            max(
+                ((score + _weight(name, place) + together(way[-1], place), [*way, place]) for score, way in best),
+                key=lambda scored: scored[0],
+            )
+            for place in choices
+        ]
+    places = max(best, key=lambda scored: scored[0])[1]
+    for name, chosen, choices in zip(names, places, readings, strict=True):
+        others = [place for place in choices if place.id != chosen.id]
+        if others:
+            listed = "; ".join(_label(place) for place in others[:4])
+            more = f" and {len(others) - 4} more" if len(others) > 4 else ""
+            notes.print(f"{name} is read as {_label(chosen)}; others: {listed}{more}.", markup=False, soft_wrap=True)
+    return places
+
+
+def _readings(name: str) -> list[Place]:
+    """Return the places that a name can mean, the likeliest first."""
     from geo.places import open_gazetteer  # noqa: PLC0415 - keeps `dateline --help` fast
 
     point = _coordinates(name)
     if point is not None:
-        return point
+        return [point]
     gazetteer = open_gazetteer()
     found = gazetteer.candidates(name, limit=50)
     bare, _, code = name.rpartition(",")
@@ -106,12 +137,7 @@ def _resolve(name: str, notes: Console) -> Place:
     towns = [place for place in found if place.feature.startswith("PPL")] or found
     if not towns:
         raise PlaceNotFoundError(f"No place called {name!r} is known.{_suggest(bare or name, gazetteer)}")
-    first, *others = sorted(towns, key=_weight, reverse=True)
-    if others:
-        listed = "; ".join(_label(place) for place in others[:4])
-        more = f" and {len(others) - 4} more" if len(others) > 4 else ""
-        notes.print(f"{name} is read as {_label(first)}; others: {listed}{more}.", markup=False, soft_wrap=True)
-    return first
+    return sorted(towns, key=lambda place: _weight(bare or name, place), reverse=True)
 
 
 def _coordinates(name: str) -> Place | None:
@@ -129,8 +155,29 @@ def _coordinates(name: str) -> Place | None:
     return Place(id=f"point:{lat},{lon}", name=name, lat=lat, lon=lon, country=country, feature="POINT", source="user")
 
 
-def _weight(place: Place) -> int:
-    return (place.population or 0) * (_CAPITAL_TIMES if place.feature == "PPLC" else 1)
+def _weight(name: str, place: Place) -> float:
+    """Return how likely a name means a place: by its people, in powers of ten, one less if that is not its name."""
+    from geo.places.names import words  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    people = max(place.population or 0, 1) * (_CAPITAL_TIMES if place.feature == "PPLC" else 1)
+    return log10(people) - (0 if words(place.name) == words(name) else 1)
+
+
+def _togetherness(a: Place, b: Place) -> float:
+    """Return how much two places speak for each other on one way over land."""
+    if a.country and a.country == b.country:
+        return 1.0 - _apart(a, b)
+    return -_apart(a, b)
+
+
+def _apart(a: Place, b: Place) -> float:
+    from geo.routing.geodesic import distance_km  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    return log10(1 + distance_km(_point(a).point, _point(b).point) / _FAR_KM)
+
+
+def _alone(_a: Place, _b: Place) -> float:
+    return 0.0
 
 
 def _label(place: Place) -> str:

@@ -1,12 +1,13 @@
 """Ways along the world's railways, and when to say that there is none.
 
-A third country is entered only where the caller names it or nothing else connects; a closed border never is (the
-network has no edge there). Lengths are the true lengths of the lines, good to some per cent; the line drawn may be
-coarser, and says where.
+A third country is entered only where the caller names it or nothing else connects, a way too long for any train aside;
+a closed border never is crossed (the network has no edge there). Lengths are the true lengths of the lines, good to
+some per cent; the line drawn may be coarser, and says where.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.model import Border, Way
@@ -18,53 +19,67 @@ from geo.routing.geodesic import distance_km, initial_bearing_deg
 from geo.routing.hierarchy import cheapest
 from geo.routing.network import load_network
 from geo.routing.snap import REACHES, Snap, snaps_near
-from geo.routing.track import WORST_FIRST, border_points, country_kms, lay, stretches
+from geo.routing.track import WORST_FIRST, Track, border_points, country_kms, lay, stretches
 
 SERVICE_DETOUR = 1.3  # a named service may be this much longer than the free way, and is still what a train takes
 # A way is refused that is longer than so many times the straight line, and by so many km.
 LONGEST_TIMES, LONGEST_MORE_KM = 3.0, 500.0
+# Monaco's and Liechtenstein's lines are run by their neighbours and pass through: no train goes round them.
+PASSED_THROUGH = {"MC", "LI"}
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from geo.routing.search import Found
-    from geo.routing.track import Track
     from geo.routing.waypoint import Waypoint
+
+
+@dataclass(frozen=True)
+class _Result:
+    """A way, the named service it follows if it does, and its track."""
+
+    found: Found
+    service: str | None
+    track: Track
 
 
 def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = (), through: Collection[str] = ()) -> Way:
     """Return the way by rail between two places; without one, `path_km` is null and a warning says why."""
     warnings: list[Notice] = []
-    found: Found | None = None
-    service: str | None = None
+    tried: list[_Result] = []
     sides: list[list[Snap]] = []
+    named: set[str] = set()
+    straight = distance_km(start.point, end.point)
     for reach in REACHES:
         sides = [_snaps(place, avoid, reach) for place in (start, end)]
         if all(sides):
             named = {*_home(sides[0]), *_home(sides[1]), *through}
-            result = _search(sides[0], sides[1], named, avoid)
-            if result is not None:
-                found, service = result
+            tried += _search(sides[0], sides[1], named, avoid, straight)
+            if tried and not _too_long(tried[-1].track.km, straight):
                 break
     for place, snaps in zip((start, end), sides, strict=True):
+        country = place.country or country_at(*place.point)
+        if country in avoid:
+            text = f"{place.name or place.point} is in {country}, a country to avoid."
+            return _refused(start, end, Notice(code="avoided", message=text))
         if not snaps:
             text = f"No railway is known within {REACHES[-1]:.0f} km of {place.name or place.point}."
             return _refused(start, end, Notice(code="no-railway-near", message=text))
-    if found is None:
+    if not tried:
         return _refused(start, end, _no_way(start, end, sides))
+    found, service, track = tried[-1].found, tried[-1].service, tried[-1].track
     for place, snap in ((start, found.start), (end, found.end)):
         if snap.access_km > REACHES[0]:
             text = f"The nearest railway on the way is {snap.access_km:.0f} km from {place.name or place.point}."
             warnings.append(Notice(code="far-from-railway", message=text))
-    track = lay(load_network(), found)
-    if not len(track.kms):
+    if not len(track.kms) or start.point == end.point:
         text = f"{start.name or start.point} and {end.name or end.point} meet the railway at the same point."
         return _refused(start, end, Notice(code="same-place", message=text))
-    straight = distance_km(start.point, end.point)
-    if track.km > LONGEST_TIMES * straight and track.km - straight > LONGEST_MORE_KM:
+    if _too_long(track.km, straight):
+        shortest = min(result.track.km for result in tried)
         text = (
-            f"The only way by rail is {track.km:,.0f} km long, {track.km / straight:.1f} times the straight line: "
-            "no train goes there that way."
+            f"The only way by rail that was found is {shortest:,.0f} km long, {shortest / straight:.1f} times the "
+            "straight line: no train goes there that way."
         )
         return _refused(start, end, Notice(code="detour", message=text))
     if service is not None:
@@ -76,10 +91,10 @@ def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = ()
         if stopped:
             text = f"Between {border.from_country} and {border.to_country} trains do not run now: {stopped}."
             warnings.append(Notice(code="suspended-border", message=text))
-    strange = [part for part in kms if part.country not in named]
+    strange = [part for part in kms if part.country not in named | PASSED_THROUGH]
     if strange:
         listed = ", ".join(f"{part.country} ({part.km:.0f} km)" for part in strange)
-        text = f"The way leads through {listed}: nothing else connects the two places."
+        text = f"The way leads through {listed}: nothing else connects the two places, or only by a way no train takes."
         warnings.append(Notice(code="third-country", message=text))
     return Way(
         mode="rail",
@@ -112,21 +127,31 @@ def _home(snaps: list[Snap]) -> set[str]:
 
 
 def _search(
-    starts: list[Snap], ends: list[Snap], named: set[str], avoid: Collection[str]
-) -> tuple[Found, str | None] | None:
-    """Return the way through the named countries, else through any but those to avoid; and the service it follows."""
+    starts: list[Snap], ends: list[Snap], named: set[str], avoid: Collection[str], straight_km: float
+) -> list[_Result]:
+    """Return the way through the named countries, or else those through any but those to avoid, the best one last.
+
+    The others are tried too where the named ones have only a way that is too long for any train.
+    """
     network = load_network()
     numbers = {code: i for i, code in enumerate(network.countries)}
-    inside = frozenset(numbers[code] for code in named - set(avoid) if code in numbers)
+    inside = frozenset(numbers[code] for code in (named | PASSED_THROUGH) - set(avoid) if code in numbers)
     others = frozenset(i for code, i in numbers.items() if code not in avoid) | {-1} if avoid else None
+    results: list[_Result] = []
     for allowed in (inside, others):
         service = along_a_service(starts, ends, allowed)
         free = cheapest(starts, ends, allowed)
         if service is not None and (free is None or _km(service[1]) <= SERVICE_DETOUR * _km(free)):
-            return service[1], service[0]
-        if free is not None:
-            return free, None
-    return None
+            results.append(_Result(service[1], service[0], lay(network, service[1])))
+        elif free is not None:
+            results.append(_Result(free, None, lay(network, free)))
+        if results and not _too_long(results[-1].track.km, straight_km):
+            break
+    return results
+
+
+def _too_long(km: float, straight_km: float) -> bool:
+    return km > LONGEST_TIMES * straight_km and km - straight_km > LONGEST_MORE_KM
 
 
 def _km(found: Found) -> float:

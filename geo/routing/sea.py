@@ -1,7 +1,8 @@
 """Ways by sea along the lanes of searoute (Apache-2.0), which works offline.
 
 Its network is sparse, so ends can be far from the lanes: the ends are joined to the lane by geodesics, marked as
-estimated, and beyond `FARTHEST_KM` the way is refused. Lengths are good to some per cent between large ports.
+estimated. The way is refused beyond `FARTHEST_KM`, and from a place inland already beyond `INLAND_KM`: some ports lie
+up a river, but no ship sails from Paris. Lengths are good to some per cent between large ports.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ import searoute
 
 from geo.model import Quality, Stretch, Way
 from geo.model import Warning as Notice
-from geo.routing.geodesic import distance_km, initial_bearing_deg, line_km
+from geo.routing.borders import country_at
+from geo.routing.geodesic import destination, distance_km, initial_bearing_deg, line_km
 
 if TYPE_CHECKING:
+    from geo.routing.geodesic import LatLon
     from geo.routing.waypoint import Waypoint
 
-FARTHEST_KM = 250.0
+FARTHEST_KM, INLAND_KM = 250.0, 100.0
+COAST_KM = 15.0  # a place is on the coast if the sea is within so many km
 
 
 def find_sea_way(start: Waypoint, end: Waypoint) -> Way:
@@ -40,7 +44,7 @@ def find_sea_way(start: Waypoint, end: Waypoint) -> Way:
         for place, (lon, lat) in zip((start, end), (points[0], points[-1]), strict=True)
     ]
     for place, km in zip((start, end), access, strict=True):
-        if km > FARTHEST_KM:
+        if km > (FARTHEST_KM if _on_the_coast(place.point) else INLAND_KM):
             text = (
                 f"The nearest sea lane is {km:.0f} km from {place.name or place.point}, too far to say the way by sea."
             )
@@ -62,3 +66,8 @@ def find_sea_way(start: Waypoint, end: Waypoint) -> Way:
             "geometry": tuple((round(lon, 5), round(lat, 5)) for lon, lat in line),
         }
     )
+
+
+def _on_the_coast(point: LatLon) -> bool:
+    around = [destination(point, COAST_KM, bearing) for bearing in range(0, 360, 45)]
+    return any(country_at(*other) is None for other in around)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 COARSE_KM = 5.0
 WORST_FIRST: tuple[Quality, ...] = ("estimated", "bridged", "coarse", "routed")
 ESTIMATED, BRIDGED, COARSE, ROUTED = range(4)
+SLIVER_KM = 3.0
 ROUNDING_KM = 1e-6
 LONGEST_JOINED_KM = 30.0  # a longer link is a missing line: its length is known, its course is not
 
@@ -76,13 +78,27 @@ def lay(network: RailNetwork, found: Found) -> Track:
     kind = network.kind[edges][of]
     joined = np.where((kind == LINK) & (length > LONGEST_JOINED_KM), ESTIMATED, BRIDGED)
     quality = np.where(kind == TRACK, np.where(off_line > COARSE_KM, COARSE, ROUTED), joined)
+    kms = (leave - enter) * length
     return Track(
         np.concatenate([lons[0, :1], lons[1]]),
         np.concatenate([lats[0, :1], lats[1]]),
-        (leave - enter) * length,
+        kms,
         quality,
-        network.country[edges][of],
+        _without_slivers(network.country[edges][of], kms),
     )
+
+
+def _without_slivers(country: NDArray[np.int16], kms: NDArray[np.float64]) -> NDArray[np.int16]:
+    """Return the countries with short runs abroad taken for the country on both sides: borders are good to a km or two.
+
+    A line along a border river, or a border drawn a little off, is no crossing.
+    """
+    result = country.copy()
+    cuts = np.append(_runs(country), len(country)).tolist()
+    for begin, end in list(pairwise(cuts))[1:-1]:
+        if kms[begin:end].sum() < SLIVER_KM and result[begin - 1] == country[end]:
+            result[begin:end] = result[begin - 1]
+    return result
 
 
 def _spans(network: RailNetwork, found: Found) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
