@@ -72,6 +72,12 @@ def test_an_ambiguous_name_takes_the_dominant_reading_and_says_so_on_stderr():
         ("London", "Newcastle", "GB", "rail"),
         ("Sydney", "Newcastle", "AU", "rail"),
         ("Toronto", "London", "CA", "rail"),
+        ("Pyongyang", "Khasan", "RU", "rail"),  # not Hassan in India
+        ("Chicago", "Portland", "US", "rail"),
+        ("Seattle", "Vancouver", "CA", "rail"),  # the larger one, over the border
+        ("Milan", "Cologne", "DE", "rail"),  # not the village in Lombardy
+        ("London", "Geneva", "CH", "air"),  # which the gazetteer calls Genève
+        ("London", "Philadelphia", "US", "air"),
         ("London", "Newcastle", "ZA", "air"),  # nothing speaks for the nearer one in the air
         ("Arequipa", "Puno", "PE", "rail"),  # not Pune, which is called so in Polish
         ("Harrisburg", "Philadelphia", "US", "rail"),  # not Amman, which was called so

@@ -32,7 +32,9 @@ Examples:
   dateline route "Moscow, US" 41.88,-87.63          a country tells namesakes apart; a point needs no name
 """
 _CAPITAL_TIMES = 5  # a capital counts as so many times its people when a bare name is read
-_FAR_KM = 200.0
+_OTHER_NAME = 0.9  # what a name costs that is not the place's first: Geneva is Genève, but Philadelphia is not Amman
+_COMPATRIOTS = 0.3  # what it counts that two places of a way are in one country
+_FAR_KM = 1_000.0
 _KNOWN_PEOPLE = 5_000  # smaller towns are not suggested for a misspelt name
 
 
@@ -156,24 +158,24 @@ def _coordinates(name: str) -> Place | None:
 
 
 def _weight(name: str, place: Place) -> float:
-    """Return how likely a name means a place: by its people, in powers of ten, one less if that is not its name."""
+    """Return how likely a name means a place: by its people, in powers of ten, less if it has another name first."""
     from geo.places.names import words  # noqa: PLC0415 - keeps `dateline --help` fast
 
     people = max(place.population or 0, 1) * (_CAPITAL_TIMES if place.feature == "PPLC" else 1)
-    return log10(people) - (0 if words(place.name) == words(name) else 1)
+    return log10(people) - (0 if words(place.name) == words(name) else _OTHER_NAME)
 
 
 def _togetherness(a: Place, b: Place) -> float:
     """Return how much two places speak for each other on one way over land."""
     if a.country and a.country == b.country:
-        return 1.0 - _apart(a, b)
+        return _COMPATRIOTS - _apart(a, b)
     return -_apart(a, b)
 
 
 def _apart(a: Place, b: Place) -> float:
     from geo.routing.geodesic import distance_km  # noqa: PLC0415 - keeps `dateline --help` fast
 
-    return log10(1 + distance_km(_point(a).point, _point(b).point) / _FAR_KM)
+    return 3 * log10(1 + distance_km(_point(a).point, _point(b).point) / _FAR_KM)
 
 
 def _alone(_a: Place, _b: Place) -> float:

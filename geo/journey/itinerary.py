@@ -85,7 +85,7 @@ def _route(
 
 def _with_its_adjectives(span: Span, text: str) -> str:
     """Return words of the text with the two before them: "his armoured train"."""
-    before = re.search(r"(?:[\w'’-]+ ){0,2}$", text[: span.start])
+    before = re.search(r"(?:[\w'’-]+ ){0,2}$", text[max(0, span.start - 60) : span.start])
     return (before.group() if before else "") + text[span.start : span.end]
 
 
