@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from datetime import date
 
 import docx
@@ -36,7 +37,52 @@ def test_word_gives_paragraphs():
     for sentence in SENTENCES:
         document.add_paragraph(sentence)
     document.save(buffer)
-    assert read_file("note.docx", buffer.getvalue()).text == "\n".join(SENTENCES)
+    assert read_file("note.docx", buffer.getvalue()).text == "\n\n".join(SENTENCES)
+
+
+HEAD = ("A walk to Lisbon", "By Jane Smith | Reuters", "Published 5 May 2024")
+FOUND = ("A walk to Lisbon", "Reuters", date(2024, 5, 5))
+
+
+def word(*paragraphs: str) -> bytes:
+    """Return a Word document with a heading and paragraphs."""
+    document, buffer = docx.Document(), io.BytesIO()
+    document.add_heading(paragraphs[0], level=1)
+    for text in paragraphs[1:]:
+        document.add_paragraph(text)
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", "\n".join([*HEAD, *SENTENCES]).encode()),
+        ("a.md", ("# " + "\n\n".join([*HEAD, *SENTENCES])).encode()),
+        (
+            "a.html",
+            f"<html><body><p>{'</p><p>'.join([*HEAD, *SENTENCES])}</p></body></html>".encode(),
+        ),
+        ("a.docx", word(*HEAD, *SENTENCES)),
+    ],
+)
+def test_title_source_and_date_are_found_where_they_stand(name, data):
+    found = read_file(name, data)
+    assert (found.title, found.source, found.published) == FOUND
+    assert SENTENCES[0] in found.text
+
+
+def test_a_printed_page_keeps_its_head_apart_from_its_prose():
+    wrapped = textwrap.wrap(" ".join(SENTENCES), 60)
+    found = read_file("a.pdf", pdf([*HEAD, *wrapped]))
+    assert (found.title, found.source, found.published) == FOUND
+    assert found.text == "\n\n".join([*HEAD, " ".join(SENTENCES)])
+
+
+def test_a_page_without_a_date_gets_none_from_its_prose_or_its_copyright():
+    body = "".join(f"<p>{s}</p>" for s in (*SENTENCES, "She was born on 12 March 1961 and moved to Paris in 1980."))
+    page = f"<html><body><article>{body}</article><footer>© 2019 Example</footer></body></html>"
+    assert read_file("a.html", page.encode()).published is None
 
 
 def pdf(lines: list[str]) -> bytes:

@@ -85,3 +85,27 @@ def test_corrections_are_kept_with_who_when_and_why_also_when_undone():
     (made,) = store.history(link)
     assert (made.who, made.why) == ("reader", "looks Indian")
     assert made.undone_at >= made.made_at
+
+
+def test_the_latest_standing_correction_is_explained_by_its_maker_alone():
+    mine = store.new_secret()
+    link = store.keep(handmade(), mine)
+    for place in (KHASAN, HASSAN):
+        store.correct(link, mine, MENTION, place, who="reader", why="")
+    assert store.undone(link) == {MENTION: KHASAN}
+    store.explain(link, mine, " looks Indian ")
+    with pytest.raises(NotAllowedError):
+        store.explain(link, store.new_secret(), "no")
+    assert [c.why for c in store.history(link)] == ["", "looks Indian"]
+    store.undo(link, mine)
+    store.undo(link, mine)
+    store.explain(link, mine, "nothing stands")
+    assert store.undone(link) is None
+    assert [c.why for c in store.history(link)] == ["", "looks Indian"]
+
+
+def test_a_list_tells_an_article_without_a_title_by_its_words():
+    mine = store.new_secret()
+    untitled = handmade().article.model_copy(update={"title": None, "text": "The train\nleft Pyongyang."})
+    store.keep(handmade().model_copy(update={"article": untitled}), mine)
+    assert store.kept_by(mine)[0].title == "Untitled article: The train left Pyongyang."

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from geo.dashboard import library
+from geo.dashboard.jobs import Job
 from geo.dashboard.plain import plain
 from geo.deck.words import VERDICT_WORDS, km_words
 from geo.errors import DatelineError
 
 if TYPE_CHECKING:
-    from geo.model import Claim
+    from geo.model import Claim, Dossier
 
-_EXAMPLE = "Vladivostok lies about 680 km north of Pyongyang."
+_TELL_S: Final = 0.15
+_EXAMPLE: Final = "Vladivostok lies about 680 km north of Pyongyang."
 
 
 def _show(claim: Claim) -> None:
@@ -34,11 +36,30 @@ def check_sentence() -> None:
     if not sent or not sentence.strip():
         return
     try:
-        claims = library.analyse(sentence).claims
+        claims = _measured(sentence)
     except DatelineError as error:
         st.error(plain(str(error)))
         return
     for claim in claims:
         _show(claim)
     if not claims:
-        st.markdown(f"No distance between places was found in it. One looks like: {plain(_EXAMPLE)}")
+        st.info(
+            "This sentence holds no claim that can be measured: it states no distance between two places. "
+            f"One that does: {plain(_EXAMPLE)}"
+        )
+
+
+def _measured(sentence: str) -> tuple[Claim, ...]:
+    """Return the claims of a sentence; the dialog says at once, and all along, what is being done."""
+    work: Job[Dossier] = Job("Checking a sentence")
+    work.start(lambda job: library.analyse(sentence, job=job))
+    bar = st.empty()
+    try:
+        while not work.wait(_TELL_S):
+            bar.progress(work.share, text=f"{work.step or 'Beginning'} …")
+    finally:
+        work.stop()
+        bar.empty()
+    if work.made is None:
+        raise DatelineError(work.error or "This sentence could not be checked.")
+    return work.made.claims

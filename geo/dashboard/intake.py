@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo import store
-from geo.dashboard import library
+from geo.dashboard import library, work
 from geo.dashboard.plain import plain
 from geo.errors import DatelineError, InputError
-from geo.text.intake_files import SUFFIXES, FileText, read_file
+from geo.text.article import make_article, title_of
+from geo.text.intake_files import SUFFIXES, FileText, read_file, read_text
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from geo.dashboard.jobs import Job
+    from geo.model import Article, Dossier
 
 
 def read_date(text: str) -> date | None:
@@ -27,39 +30,74 @@ def read_date(text: str) -> date | None:
         raise InputError(f"{text.strip()[:40]!r} is no date; write it as 2023-09-12, or leave it empty.") from error
 
 
-def _article(text: str, upload: UploadedFile | None) -> FileText:
+def _given() -> FileText | None:
+    """Return what the form holds, None for nothing; raises InputError."""
+    upload: UploadedFile | None = st.session_state.get("intake_file")
     if upload is not None:
         return read_file(upload.name, upload.getvalue())
-    if not text.strip():
-        raise InputError("There is no text yet: paste the English text of an article, or choose a file.")
-    return FileText(text)
+    text = str(st.session_state.get("intake_text", ""))
+    return read_text(text) if text.strip() else None
+
+
+def _fill_in() -> None:
+    """Fill the fields with what the article says of itself; what the reader typed stays."""
+    try:
+        found = _given() or FileText("")
+    except InputError:  # said when it is sent
+        found = FileText("")
+    before: dict[str, str] = st.session_state.get("intake_found", {})
+    now = {
+        "intake_title": found.title or "",
+        "intake_source": found.source or "",
+        "intake_published": found.published.isoformat() if found.published else "",
+    }
+    for key, value in now.items():
+        if st.session_state.get(key, "") == before.get(key, "") != value:
+            st.session_state[key] = value
+    st.session_state["intake_found"] = now
+
+
+def ask_for_article() -> None:
+    """Forget what was found in the article before, for a form that opens empty."""
+    st.session_state.pop("intake_found", None)
 
 
 @st.dialog("New article", width="large")
 def new_article(secret: str) -> None:
-    """Ask for an article and, when it is given, analyse it, keep it and open it."""
-    with st.form("new-article", border=False):
-        text = st.text_area("Text of the article", height=220, placeholder="Paste the English text here")
-        kinds = [suffix.lstrip(".") for suffix in SUFFIXES]
-        upload = st.file_uploader("Or a file: text, HTML, Word or PDF", type=kinds)
-        title = st.text_input("Title (optional)", max_chars=300)
-        left, right = st.columns(2)
-        published = left.text_input("Published on (so that “Monday” means a day)", placeholder="2023-09-12")
-        source = right.text_input("Source (optional)", max_chars=200)
-        sent = st.form_submit_button("Analyse", type="primary")
-    if not sent:
+    """Ask for an article and, when it is given, begin to read it."""
+    st.text_area(
+        "Text of the article", height=200, placeholder="Paste the English text here", key="intake_text",
+        on_change=_fill_in,
+    )  # fmt: skip
+    st.file_uploader(
+        "Or a file: text, HTML, Word or PDF, with at most 1 MB of text in it",
+        type=[suffix.lstrip(".") for suffix in SUFFIXES], key="intake_file", on_change=_fill_in,
+    )  # fmt: skip
+    title = st.text_input("Title (optional)", max_chars=300, key="intake_title")
+    left, right = st.columns(2)
+    published = left.text_input(
+        "Published on (so that “Monday” means a day)", placeholder="year-month-day", key="intake_published"
+    )
+    source = right.text_input("Source (optional)", max_chars=200, key="intake_source")
+    if not st.button("Analyse", type="primary"):
         return
     try:
         day = read_date(published)
-        found = _article(text, upload)
-        with st.status("Reading the article …") as status:
-            dossier = library.analyse(
-                found.text, published=day or found.published, title=title.strip() or found.title,
-                source=source.strip() or found.source, url=found.url,
-                progress=lambda step: status.update(label=f"{step} …"),
-            )  # fmt: skip
+        found = _given()
+        if found is None:
+            raise InputError("There is no text yet: paste the English text of an article, or choose a file.")
+        article = make_article(found.text, published=day, title=title.strip(), source=source.strip(), url=found.url)
     except DatelineError as error:
         st.error(plain(str(error)))
         return
-    st.query_params.from_dict({"d": store.keep(dossier, secret)})
+    work.begin(
+        f"Reading “{title_of(article)}” ({work.size_words(len(article.text))})",
+        lambda job: library.keep(_analysed(article, job), secret, job),
+    )
     st.rerun()
+
+
+def _analysed(article: Article, job: Job[str]) -> Dossier:
+    return library.analyse(
+        article.text, published=article.published, title=article.title, source=article.source, url=article.url, job=job
+    )

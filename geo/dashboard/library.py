@@ -7,23 +7,29 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from geo import store
 from geo.dashboard.examples import examples
+from geo.dashboard.jobs import Job, StoppedError
+from geo.dashboard.turns import Turns
 from geo.deck import build_view
+from geo.deck.words import country_name
 from geo.errors import DatelineError, DossierNotFoundError, InputError
 from geo.model import Dossier
+from geo.text.article import title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
+    from geo.model import Candidate, Mention
+
 _log = logging.getLogger(__name__)
-_analysing = Lock()
+_turns = Turns()
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +43,7 @@ class Opened:
     @property
     def title(self) -> str:
         """The article's title, or its first words."""
-        return self.dossier.article.title or self.dossier.article.text[:60].strip()
+        return title_of(self.dossier.article)
 
 
 def _open(dossier: Dossier) -> Opened:
@@ -64,20 +70,31 @@ def analyse(
     source: str | None = None,
     url: str | None = None,
     choices: Mapping[str, str] | None = None,
-    progress: Callable[[str], None] = lambda _step: None,
+    job: Job[Any] | None = None,
 ) -> Dossier:
-    """Analyse an article, one at a time in this process; the language model is loaded at the first one.
+    """Analyse an article in turn with others, shorter ones first; the language model is loaded at the first one.
+
+    A `job` is told how far it is, and may stop it (StoppedError).
 
     An error of our own is logged and raised as a DatelineError that says so: it costs this article, not the server.
     """
-    from geo import pipeline  # noqa: PLC0415 - spaCy takes seconds to import; the page must not wait for it
-
+    job = job or Job("")
+    job.progress("Waiting for its turn")
     try:
-        with _analysing:
+        with _turns.turn(len(text)) as give_way:
+            if "geo.pipeline" not in sys.modules:
+                job.progress("Loading the language model")
+            from geo import pipeline  # noqa: PLC0415 - spaCy takes seconds to import; the page must not wait for it
+
+            def advance(share: float) -> None:
+                job.advance(share)
+                give_way()
+
             return pipeline.analyse(
-                text, published=published, title=title, source=source, url=url, choices=choices, progress=progress
-            )
-    except DatelineError:
+                text, published=published, title=title, source=source, url=url, choices=choices,
+                progress=job.progress, advance=advance,
+            )  # fmt: skip
+    except (DatelineError, StoppedError):
         raise
     except Exception as error:
         _log.exception("An article could not be analysed")
@@ -100,49 +117,109 @@ def may_correct(d: str, secret: str | None) -> bool:
     return d in examples() or store.may_correct(d, secret)
 
 
-def correct(d: str, secret: str, mention_id: str, place_id: str) -> str:
-    """Give a mention another of its candidates, recompute, and return the `d` of the result (a copy of an example)."""
+@dataclass(frozen=True)
+class Correction:
+    """A name of a dossier and the candidate that it is to be given."""
+
+    d: str
+    mention: Mention
+    candidate: Candidate
+
+    @property
+    def place(self) -> str:
+        """The place in words: its name, its part of the country, its country."""
+        return _where(self.candidate.name, self.candidate.admin1, self.candidate.country)
+
+
+def find_correction(d: str, secret: str, mention_id: str, place_id: str) -> Correction:
+    """Return what a reader asks to be corrected; raises NotAllowedError, and InputError for what is no candidate."""
     dossier = open_dossier(d).dossier
-    mention = next((m for m in dossier.mentions if m.id == mention_id), None)
-    if mention is None or place_id not in {c.place_id for c in mention.candidates}:
-        raise InputError(f"{place_id[:60]!r} is no candidate of {mention_id[:60]!r}; choose one of those on the page.")
-    link = store.keep(dossier, secret) if d in examples() else d
-    store.correct(link, secret, mention_id, place_id, who="reader", why="chosen on the page")
-    _recompute(link, secret)
+    if d not in examples():
+        store.require_owner(d, secret)
+    for mention in dossier.mentions:
+        for candidate in mention.candidates:
+            if (mention.id, candidate.place_id) == (mention_id, place_id):
+                return Correction(d, mention, candidate)
+    raise InputError(f"{place_id[:60]!r} is no candidate of {mention_id[:60]!r}; choose one of those on the page.")
+
+
+def correct(correction: Correction, secret: str, job: Job[Any] | None = None) -> str:
+    """Recompute a dossier with a correction, store both, and return its `d` (a copy's where it is an example)."""
+    d, mention, candidate = correction.d, correction.mention, correction.candidate
+    example = d in examples()
+    chosen = {**({} if example else store.standing(d)), mention.id: candidate.place_id}
+    machine = open_dossier(d).dossier if example else store.machine_reading(d)
+    dossier = _recomputed(machine, chosen, job)
+    link = store.keep(machine, secret) if example else d
+    store.correct(link, secret, mention.id, candidate.place_id, who="reader", why="")
+    store.replace(link, secret, dossier)
+    return _drawn(link, job)
+
+
+def undo(d: str, secret: str, job: Job[Any] | None = None) -> str:
+    """Undo the latest correction, recompute, and return `d`."""
+    store.require_owner(d, secret)
+    left = store.undone(d)
+    if left is not None:
+        dossier = _recomputed(store.machine_reading(d), left, job)
+        store.undo(d, secret)
+        store.replace(d, secret, dossier)
+    return _drawn(d, job)
+
+
+def keep(dossier: Dossier, secret: str, job: Job[Any]) -> str:
+    """Store a dossier as the browser's own, ready to be shown, and return its link."""
+    return _drawn(store.keep(dossier, secret), job)
+
+
+def _drawn(link: str, job: Job[Any] | None) -> str:
+    """Have what the browser draws ready before the page asks for it, which must not wait."""
+    if job is not None:
+        job.step = "Drawing the map"
+    open_dossier(link)
     return link
 
 
-def corrections(d: str) -> list[dict[str, Any]]:
-    """Return what readers changed in a dossier, oldest first, in words."""
+def _recomputed(machine: Dossier, choices: Mapping[str, str], job: Job[Any] | None) -> Dossier:
+    article = machine.article
+    return analyse(
+        article.text, published=article.published, title=article.title, source=article.source, url=article.url,
+        choices=choices, job=job,
+    )  # fmt: skip
+
+
+def corrections(d: str, *, mine: bool) -> list[dict[str, Any]]:
+    """Return what was changed in a dossier, oldest first, in words; `mine` where the reader is who changed it."""
     if d in examples():
         return []
-    dossier = open_dossier(d).dossier
-    mentions = {m.id: m for m in dossier.mentions}
+    history = store.history(d)
+    if not history:
+        return []
+    machine = store.machine_reading(d)
+    mentions = {m.id: m for m in machine.mentions}
     found = []
-    for made in store.history(d):
+    for made in history:
         mention = mentions.get(made.mention_id)
-        names = {c.place_id: c.name for c in mention.candidates} if mention else {}
+        name = mention.text if mention else made.mention_id
+        place = _candidate_words(mention, made.place_id)
+        read = _candidate_words(mention, mention.place_id) if mention and mention.place_id else "no place"
+        when = f"{made.made_at:%-d %b %Y %H:%M} UTC"
         found.append({
-            "name": mention.text if mention else made.mention_id,
-            "place": f"{names.get(made.place_id, '')} ({made.place_id})".strip(),
-            "when": f"{made.made_at:%Y-%m-%d %H:%M} UTC",
-            "why": f"{made.who}: {made.why}",
+            "name": name,
+            "place": place,
+            "machine": read,
+            "when": when,
+            "why": made.why,
             "undone": made.undone_at is not None,
+            "text": f"{'You' if mine else 'A reader'} set “{name}” to {place}, {when}. The machine read {read}.",
         })  # fmt: skip
     return found
 
 
-def undo(d: str, secret: str) -> str:
-    """Undo the latest correction, recompute, and return `d`."""
-    if store.undo(d, secret):
-        _recompute(d, secret)
-    return d
+def _candidate_words(mention: Mention | None, place_id: str) -> str:
+    chosen = next((c for c in mention.candidates if c.place_id == place_id), None) if mention else None
+    return _where(chosen.name, chosen.admin1, chosen.country) if chosen else place_id
 
 
-def _recompute(link: str, secret: str) -> None:
-    article = store.machine_reading(link).article
-    dossier = analyse(
-        article.text, published=article.published, title=article.title, source=article.source, url=article.url,
-        choices=store.standing(link),
-    )  # fmt: skip
-    store.replace(link, secret, dossier)
+def _where(name: str, admin1: str | None, country: str | None) -> str:
+    return ", ".join(dict.fromkeys(part for part in (name, admin1, country_name(country)) if part))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo import store
-from geo.dashboard import library
+from geo.dashboard import library, work
 from geo.dashboard.check import check_sentence
 from geo.dashboard.component import player_component
 from geo.dashboard.examples import examples
 from geo.dashboard.headers import COOKIE
-from geo.dashboard.intake import new_article
+from geo.dashboard.intake import ask_for_article, new_article
 from geo.dashboard.plain import plain
 from geo.dashboard.routes import basemap_path, export_paths, renderer_path
 from geo.errors import DatelineError
@@ -30,13 +30,33 @@ _FRAME = """<style>
 .st-key-head { padding: 0 5.5rem 0 1.2rem; }
 .st-key-head .stMarkdown p { font: 700 1.5rem/1 "Source Serif", Georgia, serif; letter-spacing: -0.02em; }
 .st-key-notice { padding: 0 1.2rem; }
+.st-key-nothing { max-width: 46rem; margin: 8vh auto 0; padding: 0 1.2rem; }
+[data-testid=stLayoutWrapper]:has(> .st-key-beside) { position: absolute; }
+.st-key-work {
+  position: fixed; z-index: 50; top: 4.4rem; left: calc((100vw - clamp(400px, 36vw, 560px)) / 2);
+  transform: translateX(-50%); width: min(30rem, calc(100vw - 1.6rem));
+  padding: 0.9rem 1.1rem; gap: 0.5rem; border-radius: 12px; border: 1px solid var(--st-border-color, #dcd8cd);
+  background: var(--st-background-color, #fff); box-shadow: 0 8px 30px rgb(0 0 0 / 22%);
+}
+@media (max-width: 900px) { .st-key-work { left: 50%; } }
+.st-key-head > :nth-child(2) { flex: 1 1 9rem !important; width: auto !important; min-width: 0; max-width: 420px; }
+.st-key-head > :not(:nth-child(2)) { flex: none; }
+[data-testid=stFileUploaderDropzoneInstructions] { display: none; }
+[data-testid=stFileChipDeleteBtn] button, [data-testid=stFileChips] > button, [role=dialog] > button {
+  min-width: 24px; min-height: 24px;
+}
 @media (max-width: 640px) {
+  @supports (animation-timeline: scroll()) {
+    .stAppViewContainer { timeline-scope: --dl-page; }
+    .stMain { scroll-timeline: --dl-page block; }
+    .stAppHeader { animation: dl-scroll-away linear both; animation-timeline: --dl-page; animation-range: 0 60px; }
+  }
   .st-key-head { padding: 0 0.8rem; gap: 0.4rem; }
   .st-key-head .stMarkdown p { font-size: 1.2rem; }
-  .st-key-head .stButton button { padding: 0.2rem 0.45rem; }
-  .st-key-head .stButton button [data-testid=stIconMaterial] { display: none; }
-  .st-key-head > :nth-child(2) { order: 3; width: 100% !important; }
+  .st-key-head .stButton button { padding: 0.2rem 0.5rem; }
+  .st-key-head > :nth-child(2) { flex-basis: calc(100% - 9rem) !important; margin-right: 2.6rem; max-width: none; }
 }
+@keyframes dl-scroll-away { to { transform: translateY(-60px); } }
 @media print { .stAppHeader, .st-key-head { display: none; } }
 </style>"""
 
@@ -59,22 +79,35 @@ def _open_chosen() -> None:
     st.query_params.from_dict({"d": st.session_state["article"]})
 
 
-def _head(d: str) -> None:
+def _head(d: str, opened: library.Opened | None) -> None:
     titles = {name: example.title for name, example in examples().items()}
     titles |= {kept.link: kept.title for kept in store.kept_by(browser_secret())}
-    if d not in titles:
-        titles[d] = "Dossier from a link"
-    st.session_state["article"] = d
+    if opened is not None:
+        titles[d] = opened.title
+    st.session_state["article"] = d if d in titles else None
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("Dateline", width="content")
         st.selectbox(
             "Article", list(titles), format_func=lambda name: titles.get(name, name), key="article",
-            on_change=_open_chosen, label_visibility="collapsed", width=420,
+            on_change=_open_chosen, label_visibility="collapsed", placeholder="Choose an article", width=420,
         )  # fmt: skip
-        if st.button("New article", icon=":material/add:"):
+        if st.button("New article", icon=":material/add:", key="new-article", on_click=ask_for_article):
             new_article(browser_secret())
-        if st.button("Check a sentence", icon=":material/straighten:"):
+        if st.button("Check a sentence", icon=":material/straighten:", key="check-sentence"):
             check_sentence()
+
+
+def _nothing(error: DatelineError) -> None:
+    """Say that an address opens nothing, and offer what can be opened."""
+    with st.container(key="nothing"):
+        st.markdown("## There is no dossier at this address")
+        st.markdown(plain(str(error)))
+        st.markdown("Ask whoever sent the link for the whole of it, or open one of the examples:")
+        for name, example in examples().items():
+            st.button(
+                plain(example.title), key=f"open-{name}", icon=":material/map:", type="tertiary",
+                on_click=st.query_params.from_dict, args=({"d": name},),
+            )  # fmt: skip
 
 
 def _seen() -> None:
@@ -86,24 +119,21 @@ def _seen() -> None:
 
 def _correct() -> None:
     asked = st.session_state["player"]["correction"] or {}
-    _change(lambda d: library.correct(d, browser_secret(), str(asked.get("mention")), str(asked.get("place"))))
+    mention, place = str(asked.get("mention")), str(asked.get("place"))
+    _change(lambda d, secret: work.correct(library.find_correction(d, secret, mention, place), secret))
 
 
 def _undo() -> None:
-    _change(lambda d: library.undo(d, browser_secret()))
+    _change(work.undo)
 
 
-def _change(change: Callable[[str], str]) -> None:
-    """Change the dossier that is open, and have the whole page drawn again: its menu and its address may be others."""
-    d = _named()
+def _change(change: Callable[[str, str], None]) -> None:
+    """Begin to change the dossier that is open, and have the whole page drawn again, with the card that tells of it."""
     st.session_state["changed"] = True
     try:
-        made = change(d)
+        change(_named(), browser_secret())
     except DatelineError as error:
         st.session_state["notice"] = str(error)
-        return
-    if made != d:
-        st.query_params["d"] = made
 
 
 @st.fragment
@@ -114,6 +144,7 @@ def _player() -> None:
     d = _named()
     opened = library.open_dossier(d)
     seen = (st.session_state.get("player") or {}).get("seen") or {}
+    mine = library.may_correct(d, browser_secret())
     basemap = basemap_path()
     player_component()(
         key="player",
@@ -127,8 +158,8 @@ def _player() -> None:
             },
             "at": {name: st.query_params.get(name) for name in _SEEN},
             "heard": seen.get("n", 0),
-            "can_correct": library.may_correct(d, browser_secret()),
-            "corrections": library.corrections(d),
+            "can_correct": mine,
+            "corrections": library.corrections(d, mine=mine),
             "link": {"d": d, "files": export_paths(d)},
         },
         default={"seen": None},
@@ -143,16 +174,27 @@ def main() -> None:
     st.set_page_config(page_title="Dateline", layout="wide")
     st.html(_FRAME)
     d = _named()
-    _head(d)
+    opened, error = _opened(d)
+    _head(d, opened)
+    # Both are always there: where one came and went, what stands after it, the player, would be built anew.
+    notices = st.container(key="notice")
+    beside = st.container(key="beside")
     if notice := st.session_state.pop("notice", None):
-        st.container(key="notice").warning(plain(notice))
-    try:
-        library.open_dossier(d)
-    except DatelineError as error:
-        st.container(key="notice").error(plain(f"{error} Choose an article above."))
+        notices.warning(plain(notice))
+    with beside:
+        work.show(browser_secret())
+    if error is not None:
+        _nothing(error)
         return
     st.session_state.pop("changed", None)
     _player()
+
+
+def _opened(d: str) -> tuple[library.Opened | None, DatelineError | None]:
+    try:
+        return library.open_dossier(d), None
+    except DatelineError as error:
+        return None, error
 
 
 main()

@@ -21,6 +21,7 @@ from scipy.spatial import cKDTree
 
 from geo.errors import PlaceNotFoundError
 from geo.model import Place
+from geo.places.local import trusted_local_name
 from geo.places.names import Hashes, hash_name
 from geo.resources import data_path
 
@@ -182,7 +183,7 @@ class Gazetteer:
         return Place(
             id=self.place_id(row),
             name=self.name(row),
-            local_name=self._text("local", row) or None,
+            local_name=trusted_local_name(self._text("local", row), self.name(row), self.feature(row)),
             lat=float(self.columns["lat"][row]),
             lon=float(self.columns["lon"][row]),
             country=self.country(row),

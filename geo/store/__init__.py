@@ -6,6 +6,7 @@ from geo.store.dossiers import (
     Correction,
     Kept,
     correct,
+    explain,
     find,
     find_json,
     history,
@@ -14,8 +15,10 @@ from geo.store.dossiers import (
     machine_reading,
     may_correct,
     replace,
+    require_owner,
     standing,
     undo,
+    undone,
 )
 from geo.store.home import home
 from geo.store.links import is_link, new_secret
@@ -24,6 +27,7 @@ __all__ = [
     "Correction",
     "Kept",
     "correct",
+    "explain",
     "find",
     "find_json",
     "history",
@@ -35,6 +39,8 @@ __all__ = [
     "may_correct",
     "new_secret",
     "replace",
+    "require_owner",
     "standing",
     "undo",
+    "undone",
 ]

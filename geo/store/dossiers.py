@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Select, insert, select, update
 
 from geo.errors import DossierNotFoundError, NotAllowedError
 from geo.model import Dossier
 from geo.store.home import engine
 from geo.store.links import digest, is_link, new_link, seal, unseal
 from geo.store.tables import corrections, dossiers
+from geo.text.article import title_of
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def keep(dossier: Dossier, secret: str) -> str:
         "owner_hash": digest(secret),
         "sealed_link": seal(link, secret),
         "made_at": datetime.now(UTC),
-        "title": (dossier.article.title or dossier.article.text[:80]).strip()[:300],
+        "title": title_of(dossier.article)[:300],
         "machine": json,
         "current": json,
     }
@@ -104,6 +105,11 @@ def may_correct(link: str, secret: str | None) -> bool:
     query = select(dossiers.c.key).where(dossiers.c.link_hash == digest(link), dossiers.c.owner_hash == digest(secret))
     with engine().connect() as connection:
         return connection.execute(query).one_or_none() is not None
+
+
+def require_owner(link: str, secret: str | None) -> None:
+    """Raise NotAllowedError unless the browser with this secret made the dossier."""
+    _owned(link, secret)
 
 
 def kept_by(secret: str | None) -> list[Kept]:
@@ -143,19 +149,36 @@ def correct(link: str, secret: str | None, mention_id: str, place_id: str, *, wh
 def undo(link: str, secret: str | None) -> bool:
     """Undo the latest correction that stands; return whether there was one. Raises NotAllowedError."""
     row = _owned(link, secret)
-    standing_ones = (
-        select(corrections.c.key)
-        .where(corrections.c.dossier == row.key, corrections.c.undone_at.is_(None))
-        .order_by(corrections.c.key.desc())
-        .limit(1)
-    )
     with engine().begin() as connection:
-        key = connection.execute(standing_ones).scalar_one_or_none()
+        key = connection.execute(_latest_standing(row.key)).scalar_one_or_none()
         if key is None:
             return False
         now = datetime.now(UTC)
         connection.execute(update(corrections).where(corrections.c.key == key).values(undone_at=now))
     return True
+
+
+def explain(link: str, secret: str | None, why: str) -> None:
+    """Say why the latest correction that stands was made. Raises NotAllowedError."""
+    row = _owned(link, secret)
+    with engine().begin() as connection:
+        key = connection.execute(_latest_standing(row.key)).scalar_one_or_none()
+        connection.execute(update(corrections).where(corrections.c.key == key).values(why=why.strip()[:300]))
+
+
+def _latest_standing(dossier: int) -> Select[tuple[int]]:
+    return (
+        select(corrections.c.key)
+        .where(corrections.c.dossier == dossier, corrections.c.undone_at.is_(None))
+        .order_by(corrections.c.key.desc())
+        .limit(1)
+    )
+
+
+def undone(link: str) -> dict[str, str] | None:
+    """Return the choices that would stand after an undo; None where nothing is left to undo."""
+    made = [c for c in history(link) if c.undone_at is None]
+    return {c.mention_id: c.place_id for c in made[:-1]} if made else None
 
 
 def replace(link: str, secret: str | None, dossier: Dossier) -> None:

@@ -26,6 +26,7 @@ ACCEPTED = "Dateline reads English prose as plain UTF-8 text of at most 1 MB."
 _SURE = 0.90
 _JUDGED_WORDS = 8
 _SAMPLE_CHARS = 20_000
+_WORDS_SHOWN = 60
 _ENGLISH = frozenset("the of and to in a that is was for on with as at by from it has have were be had he his".split())
 
 
@@ -76,6 +77,14 @@ def make_article(
         published=published,
         text=text,
     )
+
+
+def title_of(article: Article) -> str:
+    """Return what an article is called in a list: its title, or its first words marked as being no title."""
+    if article.title:
+        return article.title
+    words = " ".join(article.text[:200].split())
+    return f"Untitled article: {words if len(words) <= _WORDS_SHOWN else words[:_WORDS_SHOWN].rsplit(' ', 1)[0] + ' …'}"
 
 
 def _require_english(text: str) -> None:

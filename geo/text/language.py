@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from geo.errors import ResourceMissingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from spacy.language import Language
     from spacy.pipeline import Pipe
@@ -34,6 +34,7 @@ DATELINE = re.compile(
 _PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 _PART_CHARS = 20_000
 _PARSED = "dateline.parsed"
+_LISTENER = "dateline.listener"
 
 
 @cache
@@ -77,13 +78,22 @@ def _name(text: str) -> Doc:
     return doc
 
 
-def read(text: str) -> Doc:
-    """Return the text's tokens, sentences and named entities; nothing is parsed.
+def listen(doc: Doc, advance: Callable[[float], None] | None) -> None:
+    """Have `parse_all` tell `advance` the share, 0 to 1, of what it is parsing of this text; None for no one."""
+    doc.user_data[_LISTENER] = advance
+
+
+def read(text: str, advance: Callable[[float], None] = lambda _share: None) -> Doc:
+    """Return the text's tokens, sentences and named entities; nothing is parsed. `advance` is told the share done.
 
     A blank line ends a sentence even where no full stop does, and so does a dateline ("ROME (Reuters) -"); after
     "3 p.m." or "the U.S." a capitalised function word starts the next.
     """
-    parts = [_name(part) for part in _parts(text)]
+    whole = _parts(text)
+    parts = []
+    for part in whole:
+        parts.append(_name(part))
+        advance(len(parts) / len(whole))
     doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
     starts = {match.end() for match in DATELINE.finditer(text)}
     for token in doc[:-1]:
@@ -115,7 +125,11 @@ def parse_all(sentences: Iterable[Span]) -> list[Doc]:
     docs: Iterable[Doc] = [_alone(sentence) for sentence in missing]
     for name in _PARSING:
         docs = cast("Pipe", load_language().get_pipe(name)).pipe(docs, batch_size=64)
-    parsed.update(zip((sentence.start for sentence in missing), docs, strict=True))
+    advance = sentences[0].doc.user_data.get(_LISTENER)
+    for number, (sentence, doc) in enumerate(zip(missing, docs, strict=True), start=1):
+        parsed[sentence.start] = doc
+        if advance:
+            advance(number / len(missing))
     return [parsed[sentence.start] for sentence in sentences]
 
 

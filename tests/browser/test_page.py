@@ -145,6 +145,63 @@ def test_a_pasted_article_gets_an_address_that_only_its_holder_knows(server, bro
     reader.close(other)
 
 
+def test_the_form_is_filled_with_what_the_article_says_of_itself(server, watched):
+    page = watched.open(server)
+    page.get_by_role("button", name="New article").click()
+    dialog = page.get_by_role("dialog")
+    text = (
+        "A walk to Lisbon\nBy Jane Smith | Reuters\nPublished 5 May 2024\n\nThe pilgrims left Porto on Monday morning."
+    )
+    dialog.get_by_label("Text of the article").fill(text)
+    dialog.get_by_label("Title (optional)").click()
+    until(page, "() => [...document.querySelectorAll('input')].some((e) => e.value === '2024-05-05')")
+    assert dialog.get_by_label("Title (optional)").input_value() == "A walk to Lisbon"
+    assert dialog.get_by_label("Source (optional)").input_value() == "Reuters"
+    dialog.get_by_label("Source (optional)").fill("Harbour Post")
+    dialog.get_by_role("button", name="Analyse").click()
+    page.get_by_role("heading", name="A walk to Lisbon").wait_for()
+    assert page.get_by_text("Harbour Post").first.is_visible()
+    assert page.get_by_label("Article", exact=True).first.input_value() == "A walk to Lisbon"
+    watched.close(page)
+
+
+def test_a_long_article_tells_how_far_it_is_leaves_the_page_usable_and_is_stopped(server, watched):
+    page = watched.open(server)
+    page.get_by_role("button", name="New article").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Text of the article").fill("The very slow train left Pyongyang on Sunday.")
+    dialog.get_by_role("button", name="Analyse").click()
+    page.get_by_role("progressbar").wait_for()
+    until(page, "() => document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow') === '40'")
+    page.get_by_role("slider").press("End")
+    until(page, "() => new URL(location.href).searchParams.has('t')")
+    assert page.get_by_role("progressbar").is_visible()
+    page.get_by_role("button", name="Stop", exact=True).click()
+    page.get_by_role("progressbar").wait_for(state="detached")
+    assert page.get_by_role("slider").is_visible()
+    watched.close(page)
+
+
+def test_a_sentence_without_a_claim_is_said_to_have_none(server, watched):
+    page = watched.open(server)
+    page.get_by_role("button", name="Check a sentence").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("textbox").fill("The weather is nice.")
+    dialog.get_by_role("button", name="Measure").click()
+    dialog.get_by_text("holds no claim that can be measured").wait_for()
+    watched.close(page)
+
+
+def test_a_wrong_link_says_so_and_offers_what_can_be_opened(server, watched):
+    page = watched.context.new_page()
+    page.goto(f"{server}/?d=AAAAAAAAAAAAAAAAAAAAAA")
+    page.get_by_role("heading", name="There is no dossier at this address").wait_for(timeout=30_000)
+    page.get_by_role("button", name="A training ship sets out for Recife").click()
+    page.get_by_role("button", name="Play", exact=True).wait_for(timeout=30_000)
+    assert query(page)["d"] == "training-ship"
+    watched.close(page)
+
+
 BAND = """() => {
   const roots = [...document.querySelectorAll('*')].map((element) => element.shadowRoot ?? element);
   const canvas = roots.map((root) => root.querySelector('canvas.moving')).find(Boolean);
