@@ -56,13 +56,13 @@ def read_input(file: str) -> FileText:
     HTML, Word and PDF are told by the name's ending; whatever ends otherwise is read as plain text.
     """
     from geo.text.article import decode  # noqa: PLC0415 - keeps `dateline --help` fast
-    from geo.text.intake_files import SUFFIXES, FileText, read_file  # noqa: PLC0415
+    from geo.text.intake_files import SUFFIXES, read_file, read_text  # noqa: PLC0415
 
     if file == "-":
-        return FileText(decode(sys.stdin.buffer.read(), "Standard input"))
+        return read_text(decode(sys.stdin.buffer.read(), "Standard input"))
     try:
         data = Path(file).read_bytes()
-        return read_file(file, data) if file.lower().endswith(SUFFIXES) else FileText(decode(data, file))
+        return read_file(file, data) if file.lower().endswith(SUFFIXES) else read_text(decode(data, file))
     except FileNotFoundError:
         raise InputError(f"There is no file {file}. Give the path of a text file, or - for standard input.") from None
     except OSError as error:
@@ -107,19 +107,31 @@ def register(app: typer.Typer) -> None:
         given = read_input(file)
 
         from rich.console import Console  # noqa: PLC0415 - keeps `dateline --help` fast
+        from rich.progress import (  # noqa: PLC0415
+            BarColumn,
+            Progress,
+            SpinnerColumn,
+            TextColumn,
+            TimeRemainingColumn,
+        )
 
         from geo import analyse as analyse_text  # noqa: PLC0415
         from geo.export import FORMATS  # noqa: PLC0415
 
         stderr = Console(stderr=True)
-        with stderr.status("Loading the language model") as status:
+        with Progress(
+            SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn(),
+            console=stderr, transient=True,
+        ) as bar:  # fmt: skip
+            task = bar.add_task("Loading the language model", total=1.0)
             dossier = analyse_text(
                 given.text,
                 published=published or given.published,
                 title=title or given.title,
                 source=source or given.source,
                 url=given.url,
-                progress=status.update,
+                progress=lambda step: bar.update(task, description=step),
+                advance=lambda share: bar.update(task, completed=share),
             )
         for warning in dossier.warnings:
             stderr.print(f"Warning: {warning.message}", style="yellow", markup=False, highlight=False)

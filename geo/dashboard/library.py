@@ -205,6 +205,7 @@ def corrections(d: str, *, mine: bool) -> list[dict[str, Any]]:
         read = _candidate_words(mention, mention.place_id) if mention and mention.place_id else "no place"
         when = f"{made.made_at:%-d %b %Y %H:%M} UTC"
         found.append({
+            "mention": made.mention_id,
             "name": name,
             "place": place,
             "machine": read,

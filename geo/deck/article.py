@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
+from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,8 +43,7 @@ def find_marks(dossier: Dossier) -> list[Mark]:
     )
 
 
-def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[dict[str, Any]]:
-    inside = [m for m in marks if m.start < end and m.end > start]
+def _pieces(text: str, start: int, end: int, inside: Sequence[Mark]) -> list[dict[str, Any]]:
     cuts = sorted({start, end, *(c for m in inside for c in (m.start, m.end) if start < c < end)})
     pieces: list[dict[str, Any]] = []
     for left, right in itertools.pairwise(cuts):
@@ -52,13 +54,19 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[dict
 
 def paragraphs(text: str, marks: Iterable[Mark]) -> list[list[dict[str, Any]]]:
     """Return the text's paragraphs, each a list of {"text", "marks": [{"kind", "id"}]}."""
-    ordered = list(marks)
+    coming = deque(sorted(marks, key=lambda m: m.start))
+    inside: list[Mark] = []
     result: list[list[dict[str, Any]]] = []
     offset = 0
     for line in text.split("\n"):
+        end = offset + len(line)
+        inside = [m for m in inside if m.end > offset]
+        while coming and coming[0].start < end:
+            mark = coming.popleft()
+            inside += [mark] if mark.end > offset else []
         if line.strip():
-            result.append(_pieces(text, offset, offset + len(line), ordered))
-        offset += len(line) + 1
+            result.append(_pieces(text, offset, end, inside))
+        offset = end + 1
     return result
 
 
@@ -67,7 +75,13 @@ _SENTENCE_ENDS = re.compile(r"[.?!…][”’\"')\]]*\s+|\n+")
 
 def sentence_around(text: str, start: int, end: int) -> str:
     """Return the words around a span, cut at the ends of sentences and lines, for a card or a tooltip."""
-    breaks = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
-    left = max((at for at in breaks if at <= start), default=0)
-    right = min((at for at in breaks if at >= end), default=len(text))
+    breaks = _breaks(text)
+    before, after = bisect_right(breaks, start), bisect_left(breaks, end)
+    left = breaks[before - 1] if before else 0
+    right = breaks[after] if after < len(breaks) else len(text)
     return text[left:right].strip()
+
+
+@lru_cache(maxsize=2)
+def _breaks(text: str) -> tuple[int, ...]:
+    return tuple(match.end() for match in _SENTENCE_ENDS.finditer(text))

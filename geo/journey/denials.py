@@ -81,13 +81,20 @@ def take_back(sentence: Sentence, drafts: Sequence[Draft], times: Sequence[TimeR
 
 
 def _denial(verb: Token, sentence: Sentence, cast: Cast) -> _Denial | None:
-    reading = read_attribution(verb, sentence)
     particles = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
     stops = bool(
         verb.lemma_ in _STOPPING
         or (verb.lemma_ in {"call", "put"} and "off" in particles)
         or (verb.lemma_ == "turn" and particles & {"back", "around"})
     )
+    happens = verb.lemma_ in _HAPPENING or (verb.lemma_, bool(particles & {"ahead"})) == ("go", True)
+    # "But never did": the verb is the one before.
+    happens |= verb.lemma_ == "do" and not any(c.dep_ in {"dobj", "xcomp", "ccomp", "prep"} for c in verb.children)
+    happens |= verb.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
+    frame = None if stops else frame_of(verb)
+    if not (stops or happens or frame):
+        return None
+    reading = read_attribution(verb, sentence)
     if reading.factuality == "Uu" or reading.factuality != ("CT+" if stops else "CT-"):
         return None
     if any(c.lower_ in UNKNOWING for clause in verb.children if clause.dep_ == "advcl" for c in clause.children):
@@ -96,14 +103,9 @@ def _denial(verb: Token, sentence: Sentence, cast: Cast) -> _Denial | None:
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None) if stops else own
     if stops and own is not None and own.dep_ == "nsubjpass":
         thing = own
-    happens = verb.lemma_ in _HAPPENING or (verb.lemma_, bool(particles & {"ahead"})) == ("go", True)
-    # "But never did": the verb is the one before.
-    happens |= verb.lemma_ == "do" and not any(c.dep_ in {"dobj", "xcomp", "ccomp", "prep"} for c in verb.children)
-    happens |= verb.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
     if thing is not None and (thing.lemma_.lower() in _OCCASIONS or (stops and thing.lower_ in _POINTING)):
         return _Denial(verb, reading, (), thing.lemma_.lower(), None) if stops or happens else None
-    frame = None if stops else frame_of(verb)
-    if (stops and thing is not None) or not (stops or happens or frame):
+    if stops and thing is not None:
         return None
     mover = subject(verb)
     actors = tuple(cast.resolve(mover, sentence)) if mover is not None else ()

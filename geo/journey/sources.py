@@ -7,6 +7,7 @@ whose body it is the text says too ("Russia's TASS", "of North Korea"), else the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geo.journey.lexicon import GENERIC_SOURCE_WORDS
@@ -27,7 +28,8 @@ class SourceBook:
     """The sources of one article, by the short names that it gives them."""
 
     def __init__(self, mentions: Sequence[Mention], places: Mapping[str, Place]) -> None:
-        self._mentions = mentions
+        self._mentions = sorted(mentions, key=lambda m: m.start)
+        self._starts = [m.start for m in self._mentions]
         self._places = places
         self._short: dict[str, str] = {}
         self._first: dict[str, str] = {}
@@ -73,5 +75,6 @@ class SourceBook:
     def _countries_of(self, source: Source, sentence: Sentence) -> set[str | None]:
         tokens = list(sentence.doc[source.token].subtree)
         start, end = sentence.start(tokens[0]), sentence.end(tokens[-1])
-        named = [m for m in self._mentions if m.start >= start and m.end <= end and m.place_id in self._places]
+        inside = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        named = [m for m in inside if m.end <= end and m.place_id in self._places]
         return {self._places[m.place_id].country for m in named if m.place_id} - {None}

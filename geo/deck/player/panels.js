@@ -52,6 +52,23 @@ export class Panels {
     this.light(false);
   }
 
+  /**
+   * Where the reader is in the panels, for when they are made anew.
+   * @returns {{scroll: number[], folds: string[]}}
+   */
+  keep() {
+    const folds = /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("details[open][data-why]"));
+    return { scroll: this.panes.map((pane) => pane.scrollTop), folds: [...folds].map((fold) => fold.dataset.why ?? "") };
+  }
+
+  /** @param {{scroll: number[], folds: string[]}} kept */
+  restore({ scroll, folds }) {
+    for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (this.element.querySelectorAll("details[data-why]"))) {
+      fold.open = folds.includes(fold.dataset.why ?? "");
+    }
+    this.panes.forEach((pane, i) => (pane.scrollTop = scroll[i] ?? 0));
+  }
+
   /** @param {KeyboardEvent} event */
   key(event) {
     const way = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;

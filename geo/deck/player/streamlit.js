@@ -68,7 +68,9 @@ class Guest {
     const [deck, answer] = await Promise.all([loadRenderer(here(data.renderer)), fetch(here(data.view))]);
     if (!answer.ok) throw new Error("This dossier could not be read; its link may be wrong.");
     const view = await answer.json();
-    const at = before && before.split("/")[1] === data.view.split("/")[1] && this.player ? this.player.at() : data.at;
+    const same = before && before.split("/")[1] === data.view.split("/")[1] ? this.player : null;
+    const at = same ? same.at() : data.at;
+    const kept = same?.panels.keep();
     this.player?.close();
     this.shown = key;
     this.player = await mount(this.root, {
@@ -79,6 +81,7 @@ class Guest {
       corrections: data.corrections,
       extras: [shareBar(data.link, () => this.player?.at() ?? data.at)],
     });
+    if (kept) this.player.panels.restore(kept);
   }
 
   /** @returns {import("./places.js").Pen} */

@@ -30,7 +30,8 @@
  *   mentions: MentionCard[], unplaced: {id: ?string, what: string, why: string}[], warnings: string[],
  *   itinerary: string[], related: Object<string, string[]>, credits: string[],
  *   provenance: Object<string, string>}} View
- * @typedef {{name: string, place: string, when: string, why: string, undone: boolean}} Correction
+ * @typedef {{mention: string, name: string, place: string, machine: string, when: string, why: string,
+ *   undone: boolean, text: string}} Correction
  * @typedef {{t: ?string, sel: ?string, c: ?string, panel: ?string}} At what the address says is seen
  * @typedef {{longitude: number, latitude: number, zoom: number}} Camera
  * @typedef {{id: string, route: string, path: Point[], km: number[], status: string, mode: string, quality: string,
