@@ -174,3 +174,19 @@ def test_a_town_that_sounds_like_a_person_is_where_the_journey_leads():
 def test_a_title_begins_like_a_sentence(text: str, title: str):
     dossier = read(text)
     assert [event_title(dossier, e) for e in dossier.events] == [title]
+
+
+@pytest.mark.parametrize("ship", ["HMS Diamond", "The ferry Estonia", "The ferry"])
+def test_what_a_ship_is_tells_the_mode(ship: str):
+    assert [e.mode for e in read(f"{ship} left Tallinn on Monday for Stockholm.").events] == ["sea"]
+
+
+def test_only_a_border_is_a_border():
+    assert [e.type for e in read("The tanker Selene crossed the equator on Monday and reached Recife.").events] == [
+        "arrival"
+    ]
+    assert [e.type for e in read("The convoy crossed the frontier on Monday.").events] == ["crossing"]
+
+
+def test_a_ferry_line_is_named_after_its_places():
+    assert "Calais" in {p.name for p in read("The ferry Calais-Dover was late on Monday.").places}

@@ -25,6 +25,7 @@ from geo.journey.lexicon import (
     PRIOR_ADVERBS,
     REPORTING,
     SENTIENT_NOUNS,
+    SHIP_PREFIXES,
     Frame,
 )
 from geo.journey.sentences import SUBJECTS, Sentence, subject
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from geo.model import EventType, Mention, Mode, Span, TimeRef
 
 
+_BORDERS = frozenset({"border", "frontier", "boundary", "line", "checkpoint", "it"})
 _ABOARD = frozenset({"by", "on", "aboard", "in", "via", "onto", "using"})
 
 
@@ -186,7 +188,7 @@ def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
         near |= {c.i for c in trigger.children if c.dep_ == "dobj"}
     roles = roles_of(trigger, near, frame, [*scene.places, *_pointed_at(trigger, scene)])
     placed = any(roles.values())
-    if frame.needs_place and not placed:
+    if (frame.needs_place or _crosses_no_border(trigger, frame)) and not placed:
         return []
     times = _own_times(trigger, near, scene)
     actors = _actors(trigger, carriers, frame, scene)
@@ -244,6 +246,12 @@ def _is_in(mention: Mention, scene: _Scene) -> bool:
     return mention.start >= scene.sentence.offset
 
 
+def _crosses_no_border(trigger: Token, frame: Frame) -> bool:
+    """Say whether what is crossed is named and is no border: the street, the equator."""
+    crossed = next((c for c in trigger.children if c.dep_ == "dobj"), None) if frame.type == "crossing" else None
+    return crossed is not None and crossed.lemma_.lower() not in _BORDERS
+
+
 def _own_times(trigger: Token, near: set[int], scene: _Scene) -> list[TimeArgument]:
     """Return the times that hang on the trigger itself, else those on its nouns: not that of "for Friday's final".
 
@@ -278,12 +286,24 @@ def _mode(trigger: Token, frame: Frame, actors: list[Actor], scene: _Scene) -> t
                 for actor in (a for a in actors if a.vehicle is None):
                     set_vehicle(actor, token, scene.sentence)
             return MODE_WORDS[word], scene.sentence.span([token])
-    mover = subject(trigger) if trigger.pos_ == "VERB" else None
-    if mover is not None and mover.lemma_.lower() in MODE_WORDS:
-        return MODE_WORDS[mover.lemma_.lower()], scene.sentence.span([mover])
+    mover = subject(trigger) if trigger.pos_ in {"VERB", "ADJ"} else None
+    for part in _words_for(mover) if mover is not None else ():
+        called = "ship" if part.text in SHIP_PREFIXES else part.lemma_.lower()
+        if called in MODE_WORDS:
+            return MODE_WORDS[called], scene.sentence.span([part])
     if frame.mode is not None:
         return frame.mode, scene.sentence.span([trigger])
     return None, None
+
+
+def _words_for(mover: Token) -> list[Token]:
+    """Return the words that say what moves: "ferry" of "the ferry Elba left", "HMS" of "HMS Diamond left".
+
+    The noun before a name is one whatever the parser made of it.
+    """
+    named = mover.pos_ == "PROPN"
+    before = [t for t in mover.doc if t.i == mover.i - 1 and t.pos_ == "NOUN" and named]
+    return [mover, *(c for c in mover.children if c.dep_ == "compound"), *before]
 
 
 def _is_of_clause(word: Token, trigger: Token) -> bool:

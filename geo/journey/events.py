@@ -9,7 +9,7 @@ from geo.journey.actors import Cast
 from geo.journey.attribution import source_of
 from geo.journey.denials import CANCELLING_FORMS, take_back
 from geo.journey.drafts import Draft, draft_events
-from geo.journey.lexicon import REPORTING, TRIGGER_FORMS
+from geo.journey.lexicon import PLACED_FORMS, REPORTING, TRIGGER_FORMS
 from geo.journey.merge import Merger, Told, is_retrospective, unique_spans
 from geo.journey.sentences import ByOffset, Sentence
 from geo.journey.sources import SourceBook
@@ -99,8 +99,11 @@ def _draft_all(
     wanted = []
     for index, span in enumerate(doc.sents):
         words = {token.lower_ for token in span}
-        if words & (TRIGGER_FORMS | CANCELLING_FORMS) or (
-            words & _SAID and dated.within(span.start_char, span.end_char)
+        start, end = span.start_char, span.end_char
+        if (
+            words & (TRIGGER_FORMS | CANCELLING_FORMS)
+            or (words & _SAID and dated.within(start, end))
+            or (words & PLACED_FORMS and placed.within(start, end))
         ):
             wanted.append((index, span))
     drafts: list[Draft] = []

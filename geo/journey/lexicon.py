@@ -107,6 +107,9 @@ MODE_WORDS: dict[str, Mode] = {
 VEHICLES = frozenset(MODE_WORDS) - {"rail", "railway", "foot", "road", "horseback", "flight", "carriage"}
 """Of these, the ones that are themselves a vehicle and so may travel."""
 
+SHIP_PREFIXES = frozenset("HMS USS HMAS HMCS RMS MV MS SS MT INS RV USNS".split())
+"""What stands before the name of a ship, as written."""
+
 SENTIENT_NOUNS = frozenset(
     "leader president minister king queen prince princess pope pontiff chancellor premier ambassador envoy general "
     "commander official senator governor mayor bishop cardinal pilgrim walker runner sailor cyclist explorer "
@@ -219,7 +222,8 @@ def _inflect(verb: str) -> set[str]:
     return forms | ({verb[:-1] + "ied", verb[:-1] + "ies"} if verb.endswith("y") else set())
 
 
-TRIGGER_FORMS = frozenset({"due", "expected"}).union(
-    *(_inflect(verb) for verb in (*VERBS, "take", "catch", "board")), *({n, n + "s"} for n in NOUNS)
-)
+TRIGGER_FORMS = frozenset().union(*(_inflect(verb) for verb in (*VERBS, "take")), *({n, n + "s"} for n in NOUNS))
 """Every inflected form of a trigger, in lower case: only sentences with one of them are parsed."""
+
+PLACED_FORMS = frozenset({"due", "expected"}).union(*map(_inflect, BOARDING))
+"""Forms of what is a trigger only where a place is named: a sentence with one of them is parsed if it names one."""

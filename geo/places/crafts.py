@@ -34,7 +34,9 @@ _TOWARDS: Final = frozenset({"to", "for", "from", "towards", "toward"})
 def ship_called(words: Words, name: Name) -> str | None:
     """Return the word that makes a name a ship's ("frigate", "HMS"), None where none stands before it."""
     before = name.first - 1
-    if before < 0 or not words.capital[name.first] or words.raw[name.last + 1 : name.last + 2] in (["–"], ["-"]):
+    end = words.end[name.last]
+    if before < 0 or not words.capital[name.first] or words.text[end : end + 1] in {"-", "–", "—"}:
+        # "The ferry Calais–Dover" goes from one to the other.
         return None
     gap = words.text[words.end[before] : words.start[name.first]]
     if gap.strip(" “\"'‘"):
