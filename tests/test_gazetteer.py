@@ -239,7 +239,7 @@ def test_the_sourced_tables_are_whole():
     assert meta["features"][:2] == ["PCLI", "ADM1"]
 
 
-def test_one_article_of_an_agency_says_where_it_is_set_and_not_where_the_agency_is_at_home(gazetteer):
+def test_one_article_of_an_agency_says_where_it_is_set_and_not_where_the_agency_is_at_home():
     text = "Officials in Moscow said that the train had left Khasan for Vladivostok, in the far east of Russia."
     assert guess_home("Reuters", text, gazetteer) is None
     home = guess_home("vladivostoknews.com", text, gazetteer)
