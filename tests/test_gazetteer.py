@@ -18,7 +18,7 @@ from geo.errors import InputError, PlaceNotFoundError
 from geo.places import geocoder as module
 from geo.places import open_gazetteer
 from geo.places.geocoder import Dateline, OnlineFirst
-from geo.places.home import home_of, learn_homes
+from geo.places.home import guess_home, home_of, learn_homes
 from geo.places.names import hash_name, hash_runs, hash_word, words
 from geo.places.search import search
 from geo.places.sources import find_source, find_source_names, load_sources
@@ -237,3 +237,11 @@ def test_the_sourced_tables_are_whole():
     assert all(line.rsplit(",", 1)[1].startswith("https://") for line in lines[1:])
     meta = json.loads((data_path("gazetteer") / "meta.json").read_text(encoding="utf-8"))
     assert meta["features"][:2] == ["PCLI", "ADM1"]
+
+
+def test_one_article_of_an_agency_says_where_it_is_set_and_not_where_the_agency_is_at_home():
+    text = "Officials in Moscow said that the train had left Khasan for Vladivostok, in the far east of Russia."
+    assert guess_home("Reuters", text, gazetteer) is None
+    home = guess_home("vladivostoknews.com", text, gazetteer)
+    assert home is not None
+    assert home.name == "Vladivostok"

@@ -57,7 +57,10 @@ _FRAME = """<style>
   .st-key-head > :nth-child(2) { flex-basis: calc(100% - 9rem) !important; margin-right: 2.6rem; max-width: none; }
 }
 @keyframes dl-scroll-away { to { transform: translateY(-60px); } }
-@media print { .stAppHeader, .st-key-head { display: none; } }
+@media print {
+  .stAppHeader, .st-key-head { display: none; }
+  .stApp { background: #fff !important; color: #000 !important; }
+}
 </style>"""
 
 

@@ -121,6 +121,17 @@ def home_of(source: str, texts: Sequence[str], gazetteer: Gazetteer) -> Home | N
     )
 
 
+def guess_home(source: str, text: str, gazetteer: Gazetteer) -> Home | None:
+    """Return the home of a source of which there is one article, or None where its name does not point anywhere.
+
+    The places of a single article say where it is set, not where its readers are: Reuters writing of the Kremlin is not
+    at home there.
+    """
+    known = find_source(source)
+    local = known is not None and known.note == "newspaper"
+    return home_of(source, [text], gazetteer) if local or _in_name(source, gazetteer) else None
+
+
 def _vote(text: str, gazetteer: Gazetteer, ballot: _Ballot) -> None:
     columns = gazetteer.columns
     words = split_words(text)

@@ -17,7 +17,7 @@ from geo.model import Warning as Notice
 from geo.places.bodies import body_spans
 from geo.places.crafts import ships
 from geo.places.gazetteer import Gazetteer, open_gazetteer
-from geo.places.home import Home, home_of
+from geo.places.home import Home, guess_home
 from geo.places.kinds import is_metonym
 from geo.places.learned import Models, Weighed, load_models, weigh
 from geo.places.pairs import COUNTY, PAIR
@@ -61,7 +61,7 @@ def read_places(
     """
     gazetteer, models = open_gazetteer(), load_models()
     if home is None and article.source:
-        home = home_of(article.source, [article.text], gazetteer)
+        home = guess_home(article.source, article.text, gazetteer)
     weighed = weigh(doc, gazetteer, models, home)
     top = weighed.evidence.best(weighed.chance)
     kept = [i for i in range(len(weighed.names)) if _is_kept(weighed, i, top, models, gazetteer)]

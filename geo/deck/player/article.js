@@ -55,11 +55,14 @@ function set(stage, piece) {
 export function articlePanel(stage) {
   const { article, claims } = stage.view;
   const byline = [article.source, article.published].filter(Boolean).join(" · ");
+  // A text that begins with its title shows it once, with its marks.
+  const [first, ...rest] = article.paragraphs;
+  const titled = first?.map((piece) => piece.text).join("").trim() === article.title;
   return h("article", { class: "article" },
-    h("h1", {}, article.title),
+    h("h1", {}, titled ? first.map((piece) => set(stage, piece)) : article.title),
     byline ? h("p", { class: "byline" }, byline) : null,
     claims.map((claim) => claimStrip(stage, claim)),
-    article.paragraphs.map((pieces) => h("p", {}, pieces.map((piece) => set(stage, piece)))),
+    (titled ? rest : article.paragraphs).map((pieces) => h("p", {}, pieces.map((piece) => set(stage, piece)))),
     article.url ? h("p", { class: "byline" }, h("a", { href: article.url, rel: "noopener noreferrer nofollow" }, "The article at its source")) : null,
     h("ul", { class: "key", "aria-label": "What the marks in the article mean" },
       [["place", "place"], ["time", "time"], ["event", "event"], ["organisation", "people, government, body"]].map(([kind, name]) =>

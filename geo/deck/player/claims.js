@@ -43,7 +43,7 @@ export function claimStrip(stage, claim) {
       if (stage.sel !== claim.id) stage.select(claim.id, { commit: false });
       stage.open("claims", { commit: false });
       stage.say("commit");
-    } }, "See what it was measured against"));
+    } }, claim.measured ? "See what it was measured against" : "See why it cannot be checked"));
 }
 
 /** @param {string} term @param {...any} value */

@@ -22,7 +22,7 @@ function choice(view, id) {
   const event = view.events.find((e) => e.id === id);
   if (event) return { name: event.title, about: `${event.when} · ${event.status_words.toLowerCase()}`, panel: "events", ask: "Who says so?" };
   const claim = view.claims.find((c) => c.id === id);
-  if (claim) return { name: `Claim: ${claim.stated.join(" / ")}`, about: claim.headline, panel: "claims", ask: "Measured against what?" };
+  if (claim) return { name: `Claim: ${claim.stated.join(" / ")}`, about: claim.headline, panel: "claims", ask: claim.measured ? "Measured against what?" : "Why not?" };
   const leg = view.routes.flatMap((route) => route.legs).find((l) => l.id === id);
   if (leg) return { name: leg.title, about: [leg.way, `${leg.straight} in a straight line`, leg.status.toLowerCase(), leg.quality, ...leg.countries].join(" · ") };
   const time = view.times[id];
