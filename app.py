@@ -1,5 +1,5 @@
 """The dashboard for `streamlit run app.py`."""
 
-from geo.dashboard.server import make_app
+from geo.dashboard import make_app
 
 app = make_app()

@@ -13,13 +13,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from geo.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from geo.export import show as show
     from geo.export.tables import tables as tables
     from geo.model import Dossier as Dossier
     from geo.pipeline import analyse as analyse
 
-__version__ = "0.1.0"
 __all__ = ["Dossier", "analyse", "show", "tables"]
 
 _HOMES = {"Dossier": "geo.model", "analyse": "geo.pipeline", "show": "geo.export", "tables": "geo.export.tables"}

@@ -6,21 +6,16 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geo import __version__
 from geo.claims import check_claims, claim_places
-from geo.journey.events import read_events
-from geo.journey.itinerary import build_routes
-from geo.journey.zones import zone_of
+from geo.intake import make_article
+from geo.journey import build_routes, read_events
 from geo.model import Dossier, Provenance, SourceHome, Unplaced, Warning  # noqa: A004 - the contract's word
 from geo.places import open_gazetteer, read_places
-from geo.places.capitals import capital_of
-from geo.text.article import make_article
-from geo.text.language import language_version, listen, read
-from geo.text.times import find_times
+from geo.text import find_times, language_version, read
+from geo.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import tzinfo
 
     from geo.model import Event
     from geo.places import Home
@@ -67,9 +62,7 @@ def analyse(
     begin("Placing the names")
     reading = read_places(doc, article, home=home, choices=choices)
     times, time_warnings = find_times(article.text, article.published)
-    listen(doc, begin("Telling the events"))
-    story = read_events(doc, article, reading.mentions, reading.places, times, zone_of_country=_zone_of_country)
-    listen(doc, None)
+    story = read_events(doc, article, reading.mentions, reading.places, times, advance=begin("Telling the events"))
     begin("Laying the route")
     places = {place.id: place for place in reading.places}
     routes = build_routes(story, places, article.text)
@@ -112,10 +105,6 @@ def _undated(event: Event) -> Unplaced:
 
 def _unique(warnings: list[Warning]) -> tuple[Warning, ...]:
     return tuple(dict.fromkeys(warnings))
-
-
-def _zone_of_country(code: str) -> tzinfo | None:
-    return zone_of(capital_of(code))
 
 
 def _home(home: Home | None) -> SourceHome | None:

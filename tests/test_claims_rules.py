@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.claims import rules
-from geo.claims.compass import POINTS, angle_between, bearing_of, name_of, read_direction
+from geo.compass import POINTS, angle_between, bearing_of, name_of, read_direction
 from geo.model import Quantity
 
 settings.register_profile("untimed", deadline=None)  # two cores are shared; nothing here is a timed assertion

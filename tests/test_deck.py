@@ -12,14 +12,14 @@ from handmade import handmade, route, utc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.deck import build_deck, build_view
-from geo.deck.article import Mark, find_marks, paragraphs, sentence_around
-from geo.deck.layers import bounds
-from geo.deck.shapes import circle, geodesic_line
-from geo.deck.track import track
-from geo.deck.view import time_span
-from geo.deck.words import window_words
 from geo.model import Window
+from geo.view import build_deck, build_view
+from geo.view.layers import bounds
+from geo.view.marks import Mark, find_marks, paragraphs, sentence_around
+from geo.view.shapes import circle, geodesic_line
+from geo.view.track import track
+from geo.view.view import time_span
+from geo.view.wording import window_words
 
 
 def test_the_spec_is_the_same_each_time_and_every_layer_is_named():

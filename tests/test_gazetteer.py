@@ -15,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import InputError, PlaceNotFoundError
+from geo.intake.sources import find_source, find_source_names, load_sources
 from geo.places import geocoder as module
 from geo.places import open_gazetteer
 from geo.places.geocoder import Dateline, OnlineFirst
 from geo.places.home import guess_home, home_of, learn_homes
+from geo.places.lookup import search
 from geo.places.names import hash_name, hash_runs, hash_word, words
-from geo.places.search import search
-from geo.places.sources import find_source, find_source_names, load_sources
 
 gazetteer = open_gazetteer()
 

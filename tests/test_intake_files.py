@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from geo.errors import InputError
-from geo.text.intake_files import read_file
+from geo.intake.files import read_file
 
 SENTENCES = (
     "The minister left Paris on Monday morning by train, her office said, and arrived in Marseille in the afternoon.",

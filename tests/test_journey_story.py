@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from geo import analyse
-from geo.deck.words import event_title
 from geo.model import Dossier, Event
+from geo.view.wording import event_title
 
 WEDNESDAY = "2024-06-12"
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from geo.text.intake_files import read_text
-from geo.text.letterhead import Letterhead, find_letterhead
+from geo.intake.files import read_text
+from geo.intake.letterhead import Letterhead, find_letterhead
 
 PROSE = "The minister left Paris on Monday morning by train, her office said, and arrived in Marseille that afternoon."
 WRAPPED = "The minister left Paris on Monday by\ntrain, her office said, and came to\nMarseille on that same day."

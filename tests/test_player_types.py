@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from geo.deck.files import PLAYER
+from geo.player.files import PLAYER
 
 OPTIONS = (
     "--noEmit --allowJs --checkJs --strict --target es2022 --module es2022 --moduleResolution node "

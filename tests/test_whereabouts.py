@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.journey.speeds import TOP_SPEED_KMH, top_speed_kmh
-from geo.journey.whereabouts import whereabouts
+from geo.journey.itinerary.speeds import TOP_SPEED_KMH, top_speed_kmh
+from geo.journey.itinerary.whereabouts import whereabouts
 from geo.model import CountryKm, Leg, Stop, Window
 
 START = datetime(2023, 9, 10, tzinfo=UTC)

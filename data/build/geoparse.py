@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, Any
 import lightgbm
 import numpy as np
 
+from geo.places.classes import kilometres
 from geo.places.evidence import Evidence, gather
 from geo.places.gazetteer import open_gazetteer
 from geo.places.home import learn_homes
 from geo.places.learned import Models, decide, rank
-from geo.places.pairs import PAIR, kilometres
+from geo.places.pairs import PAIR
 from geo.places.spans import Entities, Name, end_of
 from geo.places.weigh import NAME, Noticed, features, notice
 from geo.text.language import read
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geo.places.words import Words
+    from geo.places.tokens import Words
 
 OUT = Path(__file__).resolve().parents[1] / "geoparse"
 CORPORA = ("LGL", "TR-News")

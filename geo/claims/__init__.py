@@ -2,5 +2,6 @@
 
 from geo.claims.check import check_claims
 from geo.claims.ends import claim_places
+from geo.claims.wording import quantity_words
 
-__all__ = ["check_claims", "claim_places"]
+__all__ = ["check_claims", "claim_places", "quantity_words"]

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from geo.claims.doubt import doubt_of
 from geo.claims.durations import duration_claims
 from geo.claims.ends import Ends, Known
-from geo.claims.find import Statement, find_statements
+from geo.claims.masking import mask
 from geo.claims.measure import Measured, NotMeasurableError, Target, measure
 from geo.claims.rules import figure_verdict
-from geo.claims.sentence import mask
+from geo.claims.statements import Statement, find_statements
 from geo.claims.subject import complete
 from geo.claims.verify import judge, not_checkable
 from geo.claims.ways import route_km, way_km
-from geo.claims.words import headline
+from geo.claims.wording import headline
 from geo.model import Claim, Warning  # noqa: A004 - the contract's word
-from geo.text.language import parse
-from geo.text.quantities import find_quantities
+from geo.text import find_quantities, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.claims import rules
-from geo.claims.words import km_words
-from geo.routing.geodesic import distance_km
+from geo.figures import km_words
+from geo.routing import distance_km
 
 if TYPE_CHECKING:
     from geo.claims.ends import Ends
-    from geo.claims.find import Statement
     from geo.claims.measure import Measured
     from geo.claims.reference import End
+    from geo.claims.statements import Statement
 
 _FAR_OFF = 2.0
 _UNSURE = 0.75

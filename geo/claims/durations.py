@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.claims.find import Statement, find_statements
+from geo.claims.masking import FIGURE, mask
 from geo.claims.measure import NotMeasurableError, measure
 from geo.claims.pace import check_pace, pace_of
-from geo.claims.sentence import FIGURE, mask
+from geo.claims.statements import Statement, find_statements
 from geo.claims.subject import complete
 from geo.claims.ways import route_km, way_km
-from geo.claims.words import headline
+from geo.claims.wording import headline
 from geo.model import Claim
-from geo.text.language import parse
+from geo.text import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

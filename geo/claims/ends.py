@@ -14,8 +14,8 @@ from geo.places import open_gazetteer
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geo.claims.find import Statement
     from geo.claims.reference import End
+    from geo.claims.statements import Statement
     from geo.model import Claim, Mention, Place
     from geo.places import PlacesReading
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Literal
 
-from geo.routing.borders import country_extent_km
-from geo.routing.geodesic import distance_km, initial_bearing_deg, rhumb_bearing_deg
+from geo.routing import country_extent_km, distance_km, initial_bearing_deg, rhumb_bearing_deg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.claims import rules
 from geo.claims.modes import travel_mode
-from geo.claims.words import km_words, quantity_words
+from geo.claims.wording import quantity_words
+from geo.figures import km_words
 from geo.model import Check, Verdict
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from geo.claims.sentence import NAME, Masked
+from geo.claims.masking import NAME, Masked
 
 if TYPE_CHECKING:
     from geo.model import Mention

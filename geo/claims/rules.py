@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.claims.compass import angle_between
+from geo.compass import angle_between
 
 if TYPE_CHECKING:
     from geo.model import Bound, Quantity, Verdict

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.claims.ends import seat_of
+from geo.claims.masking import FIGURE, NAME, Masked
 from geo.claims.reference import End
-from geo.claims.sentence import FIGURE, NAME, Masked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from geo.claims.ends import Ends
-    from geo.claims.find import Statement
+    from geo.claims.statements import Statement
     from geo.model import Mention, Place
 
 _FLAGS = re.VERBOSE | re.IGNORECASE

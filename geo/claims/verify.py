@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.claims import rules
-from geo.claims.compass import bearing_of, name_of
-from geo.claims.words import km_words, number, quantity_words
+from geo.claims.wording import number, quantity_words
+from geo.compass import bearing_of, name_of
+from geo.figures import km_words
 from geo.model import Check, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.claims.find import Statement
     from geo.claims.measure import Measured
+    from geo.claims.statements import Statement
     from geo.model import Bound, Quantity
 
 _PLAUSIBLE = (1.0, 1.6)

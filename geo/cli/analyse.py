@@ -13,7 +13,7 @@ import typer
 from geo.errors import InputError
 
 if TYPE_CHECKING:
-    from geo.text.intake_files import FileText
+    from geo.intake import FileText
 
 _EXAMPLES = """
 Examples:
@@ -55,8 +55,12 @@ def read_input(file: str) -> FileText:
 
     HTML, Word and PDF are told by the name's ending; whatever ends otherwise is read as plain text.
     """
-    from geo.text.article import decode  # noqa: PLC0415 - keeps `dateline --help` fast
-    from geo.text.intake_files import SUFFIXES, read_file, read_text  # noqa: PLC0415
+    from geo.intake import (  # noqa: PLC0415
+        SUFFIXES,
+        decode,
+        read_file,
+        read_text,
+    )
 
     if file == "-":
         return read_text(decode(sys.stdin.buffer.read(), "Standard input"))

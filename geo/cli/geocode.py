@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from geo.places.search import Match
+    from geo.places import Match
 
 _EXAMPLES = """
 Examples:
@@ -59,8 +59,7 @@ def register(app: typer.Typer) -> None:
             _print_online(name, online, top)
             return
         from geo.errors import PlaceNotFoundError  # noqa: PLC0415 - keeps `dateline --help` fast
-        from geo.places import open_gazetteer  # noqa: PLC0415
-        from geo.places.search import search  # noqa: PLC0415
+        from geo.places import open_gazetteer, search  # noqa: PLC0415 - keeps `dateline --help` fast
 
         found = search(open_gazetteer(), name, near=near, country=country, top=top)
         if not found:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from geo.model import Leg, Place, Way
-    from geo.places.gazetteer import Gazetteer
+    from geo.places import Gazetteer
     from geo.routing import Waypoint
 
 _EXAMPLES = """
@@ -145,7 +145,7 @@ def _readings(name: str) -> list[Place]:
 def _coordinates(name: str) -> Place | None:
     """Return the point that "39.03,125.75" names, latitude first; None for a name."""
     from geo.model import Place  # noqa: PLC0415 - keeps `dateline --help` fast
-    from geo.routing.borders import country_at  # noqa: PLC0415 - keeps `dateline --help` fast
+    from geo.routing import country_at  # noqa: PLC0415 - keeps `dateline --help` fast
 
     try:
         lat, lon = (float(part) for part in name.split(","))
@@ -159,10 +159,10 @@ def _coordinates(name: str) -> Place | None:
 
 def _weight(name: str, place: Place) -> float:
     """Return how likely a name means a place: by its people, in powers of ten, less if it has another name first."""
-    from geo.places.names import words  # noqa: PLC0415 - keeps `dateline --help` fast
+    from geo.places import same_name  # noqa: PLC0415 - keeps `dateline --help` fast
 
     people = max(place.population or 0, 1) * (_CAPITAL_TIMES if place.feature == "PPLC" else 1)
-    return log10(people) - (0 if words(place.name) == words(name) else _OTHER_NAME)
+    return log10(people) - (0 if same_name(place.name, name) else _OTHER_NAME)
 
 
 def _togetherness(a: Place, b: Place) -> float:
@@ -173,7 +173,7 @@ def _togetherness(a: Place, b: Place) -> float:
 
 
 def _apart(a: Place, b: Place) -> float:
-    from geo.routing.geodesic import distance_km  # noqa: PLC0415 - keeps `dateline --help` fast
+    from geo.routing import distance_km  # noqa: PLC0415 - keeps `dateline --help` fast
 
     return 3 * log10(1 + distance_km(_point(a).point, _point(b).point) / _FAR_KM)
 
@@ -253,7 +253,7 @@ def _report(places: Sequence[Place], legs: Sequence[Leg], whole: Way) -> dict[st
 
 def _geojson(places: Sequence[Place], legs: Sequence[Leg]) -> dict[str, Any]:
     """Return what `--format geojson` prints: each stretch of each leg, and the places."""
-    from geo.routing.geojson import geometry_of, stretch_lines  # noqa: PLC0415 - keeps `dateline --help` fast
+    from geo.routing import geometry_of, stretch_lines  # noqa: PLC0415 - keeps `dateline --help` fast
 
     features = [
         {

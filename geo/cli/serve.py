@@ -51,8 +51,7 @@ def register(app: typer.Typer) -> None:
         port: Annotated[int | None, typer.Option(help="Port; the first free one from 8501 if not given.")] = None,
     ) -> None:
         """Open the dashboard on the first example article, and print its address."""
-        from geo.dashboard.server import make_app  # noqa: PLC0415 - keeps `dateline --help` fast
-        from geo.dashboard.settings import SETTINGS  # noqa: PLC0415 - keeps `dateline --help` fast
+        from geo.dashboard import SETTINGS, make_app  # noqa: PLC0415 - keeps `dateline --help` fast
 
         port = choose_port(host, port)
         shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::", "::1") else host  # noqa: S104 - only compared

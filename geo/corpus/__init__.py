@@ -1,5 +1,5 @@
 """Many articles at once: read, analysed, written in order."""
 
-from geo.corpus.run import run
+from geo.corpus.runner import run
 
 __all__ = ["run"]

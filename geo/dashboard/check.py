@@ -9,8 +9,9 @@ import streamlit as st
 from geo.dashboard import library
 from geo.dashboard.jobs import Job
 from geo.dashboard.plain import plain
-from geo.deck.words import VERDICT_WORDS, km_words
 from geo.errors import DatelineError
+from geo.figures import km_words
+from geo.view import VERDICT_WORDS
 
 if TYPE_CHECKING:
     from geo.model import Claim, Dossier

@@ -1,4 +1,4 @@
-"""The one component of the page: the player, mounted in Streamlit. All of its drawing is JavaScript (geo/deck/player).
+"""The one component of the page: the player, mounted in Streamlit. All of its drawing is JavaScript (geo/player).
 
 Python hands it the addresses of what to draw and what the address bar says; it hands back, when the reader lets go,
 the time, the selection, the camera and the panel ("seen"), and a name's other place ("correction").
@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from geo.dashboard.routes import player_path
-from geo.deck.files import player_css
+from geo.player import player_css
 
 _JS = """// Dateline's player
 const player = import(new URL("%s/streamlit.js", document.baseURI));

@@ -10,8 +10,7 @@ import streamlit as st
 from geo.dashboard import library, work
 from geo.dashboard.plain import plain
 from geo.errors import DatelineError, InputError
-from geo.text.article import make_article, title_of
-from geo.text.intake_files import SUFFIXES, FileText, read_file, read_text
+from geo.intake import SUFFIXES, FileText, make_article, read_file, read_text, title_of
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile

@@ -16,11 +16,10 @@ from geo import store
 from geo.dashboard.examples import examples
 from geo.dashboard.jobs import Job, StoppedError
 from geo.dashboard.turns import Turns
-from geo.deck import build_view
-from geo.deck.words import country_name
 from geo.errors import DatelineError, DossierNotFoundError, InputError
+from geo.intake import title_of
 from geo.model import Dossier
-from geo.text.article import title_of
+from geo.view import build_view, country_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

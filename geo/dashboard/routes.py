@@ -18,9 +18,9 @@ from starlette.staticfiles import StaticFiles
 from geo.dashboard.examples import examples
 from geo.dashboard.headers import index_html
 from geo.dashboard.library import Opened, open_dossier
-from geo.deck.files import PLAYER, RENDERER, basemap, version
 from geo.errors import DatelineError, DossierNotFoundError
 from geo.export import FORMATS, picture_png
+from geo.player import PLAYER, RENDERER, basemap, version
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping

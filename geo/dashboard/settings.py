@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geo.deck.style import TOKENS, Theme
+from geo.view import TOKENS, Theme
 
 _STREAMLIT_NAMES: Final = {
     "primaryColor": "route",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.deck.claimreview import claim_reviews
+from geo.view import claim_reviews
 
 if TYPE_CHECKING:
     from geo.model import Dossier

@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from geo.deck.words import event_sources, event_title
 from geo.export.lines import Line, claim_lines, leg_lines, leg_window, point, span
 from geo.export.markdown import ATTRIBUTION
+from geo.view import event_sources, event_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,8 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from geo.deck import build_view
-from geo.deck.files import PLAYER, RENDERER, basemap, player_css
+from geo.player import PLAYER, RENDERER, basemap, player_css
+from geo.view import build_view
 
 if TYPE_CHECKING:
     from geo.model import Dossier

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import simplekml
 
-from geo.deck.style import TOKENS
-from geo.deck.words import STATUS_WORDS, event_sources, event_title, km_words, window_words
 from geo.export.lines import Line, claim_lines, leg_lines, leg_window, point, span
 from geo.export.markdown import ATTRIBUTION
+from geo.figures import km_words
+from geo.view import STATUS_WORDS, TOKENS, event_sources, event_title, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.deck.shapes import geodesic_line
 from geo.model import Window
-from geo.routing.geodesic import split_at_antimeridian
+from geo.routing import split_at_antimeridian
+from geo.view import geodesic_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,17 +10,17 @@ import base64
 import re
 from typing import TYPE_CHECKING
 
-from geo.deck.itinerary import itinerary
-from geo.deck.words import (
+from geo.export.picture import picture_png
+from geo.view import (
     STATUS_WORDS,
     VERDICT_WORDS,
     event_sources,
     event_title,
+    itinerary,
     place_where,
     time_words,
     window_words,
 )
-from geo.export.picture import picture_png
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -20,11 +20,10 @@ import resvg_py
 import shapely
 from PIL import ImageFont
 
-from geo.deck.shapes import unwrap
-from geo.deck.style import TOKENS
-from geo.deck.words import STATUS_WORDS, km_words
 from geo.export.lines import claim_lines, leg_lines, point
+from geo.figures import km_words
 from geo.resources import data_path
+from geo.view import STATUS_WORDS, TOKENS, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from geo.deck.words import event_sources, event_title
+from geo.view import event_sources, event_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,1 +1,8 @@
-"""The journey an article tells: events, how certain they are, the itinerary, where the traveller can be."""
+"""Who was where, when and in what order: the events that a text tells, and the routes that they make."""
+
+from __future__ import annotations
+
+from geo.journey.events import read_events
+from geo.journey.itinerary import build_routes
+
+__all__ = ["build_routes", "read_events"]

@@ -1,7 +1,24 @@
 """Place names: the embedded gazetteer, mentions in a text, what they mean, and a geopy geocoder over them."""
 
+from __future__ import annotations
+
+from geo.places.capitals import capital_of
+from geo.places.classes import Home
 from geo.places.gazetteer import Gazetteer, open_gazetteer
-from geo.places.home import Home, learn_homes
+from geo.places.home import learn_homes
+from geo.places.lookup import Match, search
+from geo.places.names import same_name
 from geo.places.reading import PlacesReading, read_places
 
-__all__ = ["Gazetteer", "Home", "PlacesReading", "learn_homes", "open_gazetteer", "read_places"]
+__all__ = [
+    "Gazetteer",
+    "Home",
+    "Match",
+    "PlacesReading",
+    "capital_of",
+    "learn_homes",
+    "open_gazetteer",
+    "read_places",
+    "same_name",
+    "search",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from geo.places.sources import find_source_names
+from geo.intake import find_source_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

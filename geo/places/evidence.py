@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from geo.places.classes import CONTINENT, COUNTY, DIVISION, class_codes, kilometres
 from geo.places.gazetteer import NONE, ROW, Gazetteer
-from geo.places.pairs import CONTINENT, COUNTY, DIVISION, Candidates, class_codes, kilometres, weigh_pairs
+from geo.places.pairs import Candidates, weigh_pairs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from geo.places.home import Home
+    from geo.places.classes import Home
     from geo.places.spans import Name
-    from geo.places.words import Words
+    from geo.places.tokens import Words
 
 NOTHING: Final = np.empty(0, dtype=np.uint32)
 _MOST: Final = 24

@@ -23,7 +23,7 @@ from platformdirs import user_cache_dir
 
 from geo.errors import InputError, PlaceNotFoundError
 from geo.places.gazetteer import open_gazetteer
-from geo.places.search import search
+from geo.places.lookup import search
 
 if TYPE_CHECKING:
     from geo.model import Place

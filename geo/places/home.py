@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.intake import find_source
+from geo.places.classes import CONTINENT, COUNTRY, COUNTY, DIVISION, Home, class_codes, kilometres
+from geo.places.commonness import marks_of
 from geo.places.evidence import find_qualifiers, great_rows
 from geo.places.gazetteer import ABBREVIATION, MAIN, NONE, ROW, Gazetteer
-from geo.places.lexicon import marks_of
 from geo.places.names import hash_name
-from geo.places.pairs import CONTINENT, COUNTRY, COUNTY, DIVISION, class_codes, kilometres
-from geo.places.sources import find_source
 from geo.places.spans import Entities, find_names
-from geo.places.words import split_words
+from geo.places.tokens import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,20 +45,6 @@ _PRESS: Final = re.compile(
     r"(?:the|daily|news|online|times|post|herald|review|press|gazette|tribune|journal|record|register|star|sun|today|"
     r"weekly|chronicle|observer|examiner|mail|world|local|www|newspapers?|register|advocate|dispatch|sentinel|com)+"
 )
-
-
-@dataclass(frozen=True)
-class Home:
-    """The home region of a source: a point in degrees, its country and first division, how sure (0 to 1)."""
-
-    place_id: str
-    name: str
-    lat: float
-    lon: float
-    country: str
-    admin1: int
-    strength: float
-    why: str
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, Final
 import lightgbm
 import numpy as np
 
-from geo.places.crafts import is_journeyed
-from geo.places.lexicon import marks_of
-from geo.places.pairs import COUNTY, DIVISION, PAIR, SEAT, TOWN, kilometres
+from geo.places.classes import COUNTY, DIVISION, SEAT, TOWN, kilometres
+from geo.places.commonness import marks_of
+from geo.places.pairs import PAIR
 from geo.places.spans import LABELS
+from geo.places.vessels import is_journeyed
 from geo.places.weigh import Noticed, features, is_called, is_eaten, notice
 from geo.resources import data_path
 
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
 
+    from geo.places.classes import Home
     from geo.places.evidence import Evidence
     from geo.places.gazetteer import Gazetteer
-    from geo.places.home import Home
 
 
 _NOTABLE: Final = 0.02

@@ -39,6 +39,11 @@ def words(name: str) -> list[str]:
     return [fold(word) for word in WORD.findall(name)]
 
 
+def same_name(a: str, b: str) -> bool:
+    """Tell whether two names are alike but for case, accents and punctuation."""
+    return words(a) == words(b)
+
+
 def hash_word(word: str) -> int:
     """Return the 64-bit hash of a folded word."""
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")

@@ -11,20 +11,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from geo.places.classes import CAPITAL, CONTINENT, COUNTY, LEVELS, class_codes, kilometres
 from geo.places.gazetteer import ABBREVIATION, DEMONYM, MAIN, NONE, ROW
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from geo.places.classes import Home
     from geo.places.gazetteer import Gazetteer
-    from geo.places.home import Home
     from geo.places.spans import Name
-    from geo.places.words import Words
+    from geo.places.tokens import Words
 
 _FAR: Final = 20_040.0
 _SUPPORTERS: Final = 256
@@ -79,35 +80,7 @@ _OVER: Final = (
     (PAIR.OVER_HOME_KM, PAIR.HOME_KM, -1),
 )
 
-COUNTRY, DIVISION, COUNTY, CAPITAL, TOWN, SEAT, CONTINENT, OTHER = 0, 1, 2, 3, 6, 14, 15, 17
-CLASSES: Final = {
-    **dict.fromkeys(("PCLI", "PCLS", "PCLD", "TERR"), COUNTRY),
-    "ADM1": DIVISION,
-    "ADM2": COUNTY,
-    "PPLC": CAPITAL,
-    "PPLA": 4,
-    "PPLA2": 5,
-    "PPLX": 7,
-    "AIRP": 8,
-    **dict.fromkeys(("SEA", "OCN", "GULF", "BAY", "STRT"), 9),
-    **dict.fromkeys(("STM", "CNL"), 10),
-    "LK": 11,
-    **dict.fromkeys(("MT", "MTS", "PEN", "ISL", "ISLS", "DSRT", "VAL"), 12),
-    "RGN": 13,
-    "GOVL": SEAT,
-    "CONT": CONTINENT,
-    "PCLH": 16,
-}
 _KIND_CLASSES: Final = {1: {2}, 2: {10}, 3: {11, 9}, 4: {12}, 5: {1, 2, 3, 4, 5, 6}, 6: {8, 6}}
-LEVELS: Final = ("country", "admin1", "admin2")
-
-
-@cache
-def class_codes(features: tuple[str, ...]) -> NDArray[np.int64]:
-    """Return for each feature code of the gazetteer the class that evidence speaks of."""
-    return np.array(
-        [CLASSES.get(f, TOWN if f.startswith(("PPL", "STLMT")) else OTHER) for f in features], dtype=np.int64
-    )
 
 
 @dataclass(frozen=True)
@@ -302,14 +275,6 @@ def _distances(lat: NDArray[np.float64], lon: NDArray[np.float64], to: NDArray[n
     la, lo = np.radians(lat), np.radians(lon)
     points = np.stack([np.cos(la) * np.cos(lo), np.cos(la) * np.sin(lo), np.sin(la)], axis=1)
     out: NDArray[np.float64] = 6371.0 * np.arccos(np.clip(points @ points[to].T, -1, 1))
-    return out
-
-
-def kilometres(lat: float, lon: float, lats: NDArray[np.float64], lons: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return great-circle distances in km on a sphere, from one point to many, all in degrees."""
-    la, las = np.radians(lat), np.radians(lats)
-    h = np.sin((las - la) / 2) ** 2 + np.cos(la) * np.cos(las) * np.sin(np.radians(lons - lon) / 2) ** 2
-    out: NDArray[np.float64] = 12742.02 * np.arcsin(np.sqrt(h))
     return out
 
 

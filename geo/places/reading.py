@@ -15,13 +15,14 @@ import numpy as np
 from geo.model import Article, Candidate, Mention, MentionKind, Place, Unplaced
 from geo.model import Warning as Notice
 from geo.places.bodies import body_spans
-from geo.places.crafts import ships
+from geo.places.classes import COUNTY, Home
 from geo.places.gazetteer import Gazetteer, open_gazetteer
-from geo.places.home import Home, guess_home
-from geo.places.kinds import is_metonym
+from geo.places.home import guess_home
 from geo.places.learned import Models, Weighed, load_models, weigh
-from geo.places.pairs import COUNTY, PAIR
+from geo.places.metonyms import is_metonym
+from geo.places.pairs import PAIR
 from geo.places.spans import end_of
+from geo.places.vessels import ships
 from geo.places.why import Case, called, why_chosen, why_not
 
 if TYPE_CHECKING:

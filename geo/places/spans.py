@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
 
-    from geo.places.words import Words
+    from geo.places.tokens import Words
 
 _BEGINS, _INSIDE = 3, 1
 LABELS: Final = ("", "GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "DATE")

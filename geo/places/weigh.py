@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.places.commonness import marks_of
 from geo.places.evidence import gather
 from geo.places.gazetteer import ABBREVIATION, DEMONYM, MAIN
-from geo.places.lexicon import marks_of
 from geo.places.pairs import PAIR
 from geo.places.spans import entities_of, entity_spans, find_names
-from geo.places.words import split_words
+from geo.places.tokens import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
 
+    from geo.places.classes import Home
     from geo.places.evidence import Evidence
     from geo.places.gazetteer import Gazetteer
-    from geo.places.home import Home
     from geo.places.spans import Entities, Name
-    from geo.places.words import Words
+    from geo.places.tokens import Words
 
 
 class NAME(IntEnum):

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geo.places.pairs import COUNTY, PAIR, kilometres
+from geo.places.classes import COUNTY, kilometres
+from geo.places.pairs import PAIR
 
 if TYPE_CHECKING:
+    from geo.places.classes import Home
     from geo.places.evidence import Evidence
     from geo.places.gazetteer import Gazetteer
-    from geo.places.home import Home
 
 _KINDS: Final = {
     "PCLI": "a country",

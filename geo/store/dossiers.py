@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from sqlalchemy import Select, insert, select, update
 
 from geo.errors import DossierNotFoundError, NotAllowedError
+from geo.intake import title_of
 from geo.model import Dossier
 from geo.store.home import engine
 from geo.store.links import digest, is_link, new_link, seal, unseal
 from geo.store.tables import corrections, dossiers
-from geo.text.article import title_of
 
 
 @dataclass(frozen=True)

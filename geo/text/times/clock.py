@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.text.times.lexicon import ZONE
+from geo.text.times.patterns import ZONE
 
 CLOCK = (
     rf"(?:\b(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b)(?:[ ]?{ZONE})?"

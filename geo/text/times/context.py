@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from geo.text.times.lexicon import WEEKDAYS
+from geo.text.times.patterns import WEEKDAYS
 from geo.text.times.story import Story
 
 Tense = Literal["past", "future"]

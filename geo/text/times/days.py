@@ -12,7 +12,7 @@ from typing import NamedTuple
 from geo.text.times.clock import CLOCK, clock_value
 from geo.text.times.context import FLAGS, Context, Value, add_months, likelier, rule
 from geo.text.times.holidays import HOLIDAY, holiday
-from geo.text.times.lexicon import DAY_NUMBER, MONTH, PARTS, WEEKDAY, YEAR, month_number, weekday_number
+from geo.text.times.patterns import DAY_NUMBER, MONTH, PARTS, WEEKDAY, YEAR, month_number, weekday_number
 
 _NUMERIC = r"(?:\b\d{4}[-/]\d\d[-/]\d\d\b|\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b)"
 _MONTH_DAY = rf"(?:{MONTH}[ ](?:the[ ])?{DAY_NUMBER}(?:,?[ ]{YEAR}\b)?)"

@@ -14,8 +14,8 @@ from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
 from geo.text.times import days, offsets, periods, spans, vague, years
 from geo.text.times.context import Build, Context, Value
 from geo.text.times.intervals import Interval, interval
-from geo.text.times.lexicon import ZONES
 from geo.text.times.mods import Mod, narrow, read_mod
+from geo.text.times.patterns import ZONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.text.numbers import NUMBER, read_number
 from geo.text.times.context import FLAGS, Context, Value, add_months, rule
-from geo.text.times.lexicon import SOME, UNIT, unit_code
+from geo.text.times.patterns import SOME, UNIT, unit_code
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.text.times.context import Context, Value, add_months, likelier, rule
 from geo.text.times.days import DAY, read_day
-from geo.text.times.lexicon import MONTH, SEASON, SEASONS, YEAR, month_number
+from geo.text.times.patterns import MONTH, SEASON, SEASONS, YEAR, month_number
 
 if TYPE_CHECKING:
     import re

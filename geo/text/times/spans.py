@@ -9,7 +9,7 @@ import re
 
 from geo.text.numbers import NUMBER, read_number
 from geo.text.times.context import FLAGS, Context, Value, rule
-from geo.text.times.lexicon import PARTS, SOME, UNIT, UNITS_PLURAL, WEEKDAY, unit_code, weekday_number
+from geo.text.times.patterns import PARTS, SOME, UNIT, UNITS_PLURAL, WEEKDAY, unit_code, weekday_number
 
 _MORE = (
     r"(?:\b(?:(?:more|less|fewer|longer|no[ ]more|no[ ]less)[ ]than|about|around|some|nearly|almost"

@@ -9,7 +9,7 @@ import re
 
 from geo.text.numbers import read_number
 from geo.text.times.context import Context, Value, rule
-from geo.text.times.lexicon import DECADES, MONTH, ORDINAL, ORDINALS, YEAR, month_number
+from geo.text.times.patterns import DECADES, MONTH, ORDINAL, ORDINALS, YEAR, month_number
 from geo.text.times.periods import EDGE, period_value
 
 # A number of four digits is a year where the words round it say so, or nothing counted follows it.

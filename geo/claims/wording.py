@@ -1,0 +1,61 @@
+"""Figures in words, and the headline of a claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.model import Check, Quantity, Verdict
+
+_UNITS = {
+    "km": ("kilometre", "kilometres"),
+    "mi": ("mile", "miles"),
+    "nmi": ("nautical mile", "nautical miles"),
+    "m": ("metre", "metres"),
+    "yd": ("yard", "yards"),
+    "ft": ("foot", "feet"),
+    "h": ("hour", "hours"),
+    "min": ("minute", "minutes"),
+    "d": ("day", "days"),
+    "wk": ("week", "weeks"),
+    "km/h": ("km/h", "km/h"),
+    "mph": ("mph", "mph"),
+    "kn": ("knot", "knots"),
+    "m/s": ("m/s", "m/s"),
+}
+_VERDICTS: dict[Verdict, str] = {
+    "supported": "supported", "approximately": "approximately right", "imprecise": "imprecise",
+    "contradicted": "contradicted", "not_checkable": "not checkable",
+}  # fmt: skip
+_CHECKS = {
+    "distance": "the distance", "units_agree": "the two units", "direction": "the direction", "bound": "the bound",
+    "speed": "the speed",
+}  # fmt: skip
+
+
+def number(value: float) -> str:
+    """Return a figure as a reader wants it: "1,180", "2.5", "0.25"."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """Return "425 miles", "680 to 700 kilometres", "1 mile"."""
+    single, plural = _UNITS[quantity.unit]
+    top = "" if quantity.value_max is None else f" to {number(quantity.value_max)}"
+    return f"{number(quantity.value)}{top} {single if quantity.value == 1 and not top else plural}"
+
+
+def headline(checks: Sequence[Check], verdict: Verdict, direction: str | None) -> str:
+    """Return one line that says the verdict and names every check that fails."""
+    first = _CHECKS[checks[0].name].removeprefix("the ").capitalize()
+    head = f"{first} {_VERDICTS[verdict]}"
+    failing = [c for c in checks[1:] if c.verdict not in {"supported", "approximately"} and c.name != "bound"]
+    parts = [
+        f"“{direction}” is {_VERDICTS[c.verdict]}" if c.name == "direction"
+        else "the two units disagree" if c.name == "units_agree"
+        else f"{_CHECKS[c.name]} is {_VERDICTS[c.verdict]}"
+        for c in failing
+    ]  # fmt: skip
+    return "; ".join([head, *parts])

@@ -1,0 +1,160 @@
+"""Articles out of files: plain text, HTML (trafilatura), Word (python-docx) and PDF (pypdf).
+
+Title, source and date are taken where they stand: in a page's own data, else in the text's head (`letterhead`). The
+dates when a document was edited do not count, nor does a title that only names its file. Paragraphs are set apart by
+blank lines, so that no heading runs into the next sentence. Nothing is fetched: what a page links to stays there.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+import zipfile
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final
+
+from geo.errors import InputError
+from geo.intake.article import decode
+from geo.intake.letterhead import find_letterhead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_BYTES: Final = 20_000_000
+
+
+_EARLY: Final = 0.75
+_FILE_TITLE: Final = re.compile(
+    r"microsoft word\b.*|untitled.*|(?:word )?document ?\d*|.*\.(?:docx?|pdf|rtf|odt|tex|indd|txt)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class FileText:
+    """What a file or a pasted text holds of an article."""
+
+    text: str
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published: date | None = None
+
+
+def read_text(text: str) -> FileText:
+    """Return a text as it is, with the title, source and date that stand in it."""
+    return _with_letterhead(FileText(text))
+
+
+def _with_letterhead(found: FileText) -> FileText:
+    """Fill in from the text's head what the file does not say itself."""
+    head = find_letterhead(found.text)
+    return replace(
+        found,
+        title=found.title or head.title,
+        source=found.source or head.source,
+        published=found.published or head.published,
+    )
+
+
+def _date(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+def _own_title(title: str | None) -> str | None:
+    """Return a document's title, None where it only names the file."""
+    title = (title or "").strip()
+    return title if title and not _FILE_TITLE.fullmatch(title) else None
+
+
+def _plain(name: str, data: bytes) -> FileText:
+    return read_text(decode(data, name))
+
+
+def _html(name: str, data: bytes) -> FileText:
+    import trafilatura  # noqa: PLC0415 - a second to import, and only this kind of file needs it
+
+    # The wider search for a date takes any in the prose, or the year of the copyright.
+    dates = {"extensive_search": False, "original_date": True}
+    found: Any = trafilatura.bare_extraction(
+        data, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
+    )
+    if found is None or not found.text:
+        raise InputError(f"{name} holds no article that can be told from its page; paste the article's text instead.")
+    return _with_letterhead(
+        FileText(
+            "\n\n".join(found.text.split("\n")),
+            title=found.title,
+            source=found.sitename or found.hostname,
+            url=found.url,
+            published=_date(found.date),
+        )
+    )
+
+
+def _docx(name: str, data: bytes) -> FileText:
+    import docx  # noqa: PLC0415 - only this kind of file needs it
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise InputError(f"{name} is no Word document that can be read; save it as .docx or as text.") from error
+    filled = [paragraph for paragraph in document.paragraphs if paragraph.text.strip()]
+    heading = next((p.text.strip() for p in filled[:3] if p.style and p.style.name in {"Title", "Heading 1"}), None)
+    found = read_text("\n\n".join(paragraph.text for paragraph in filled))
+    return replace(found, title=heading or found.title or _own_title(document.core_properties.title))
+
+
+def _pdf(name: str, data: bytes) -> FileText:
+    import pypdf  # noqa: PLC0415 - only this kind of file needs it
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - only this kind of file needs it
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        text = "\n".join(page.extract_text() for page in reader.pages)
+        title = reader.metadata.title if reader.metadata else None
+    except (PyPdfError, ValueError, KeyError) as error:
+        raise InputError(f"{name} is no PDF that can be read; paste the article's text instead.") from error
+    if not text.strip():
+        raise InputError(f"{name} holds pictures of text and no text; paste the article's text instead.")
+    found = read_text(_unwrapped(text))
+    return replace(found, title=found.title or _own_title(title))
+
+
+def _unwrapped(text: str) -> str:
+    """Return a text set in lines as paragraphs: a line goes on in the next unless it ends well before the margin."""
+    lines = [line.strip() for line in text.splitlines()]
+    width = max(map(len, lines))
+    paragraphs: list[str] = [""]
+    ended = True
+    for line, after in itertools.pairwise([*lines, ""]):
+        if ended or not line:
+            paragraphs.append(line)
+        elif paragraphs[-1].endswith("-"):
+            paragraphs[-1] = paragraphs[-1][:-1] + line
+        else:
+            paragraphs[-1] = f"{paragraphs[-1]} {line}"
+        first = after.split(maxsplit=1)[0] if after else ""
+        ended = not line or len(line) + 1 + len(first) < _EARLY * width
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+_READERS: Final[dict[str, Callable[[str, bytes], FileText]]] = {
+    ".txt": _plain, ".text": _plain, ".md": _plain, ".html": _html, ".htm": _html, ".docx": _docx, ".pdf": _pdf,
+}  # fmt: skip
+SUFFIXES: Final = tuple(_READERS)
+
+
+def read_file(name: str, data: bytes) -> FileText:
+    """Return what a file holds of an article, told by its name's ending; raises InputError in one line."""
+    suffix = PurePath(name).suffix.lower()
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{name} has {len(data) / 1e6:.0f} MB; a file may have up to {MAX_BYTES / 1e6:.0f} MB.")
+    if suffix not in _READERS:
+        raise InputError(f"{name} is of no kind that can be read; accepted are {', '.join(SUFFIXES)}.")
+    return _READERS[suffix](name, data)

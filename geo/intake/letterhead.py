@@ -1,0 +1,201 @@
+"""What an article says of itself: its title, its source, the day it was published, where they stand in its text.
+
+The head is the lines before the first line of prose. A short first line without a full stop is the title; a line that
+is a date, with "Published" before it or alone, is the day; the source is a name of `data/sources.csv`, or what stands
+in a byline between the author and the date. At the foot only what is labelled counts. Nothing is taken from prose,
+and what may be read in two ways ("05/06/2024", a line that only wraps) is not read at all.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Final
+
+from geo.resources import data_path
+from geo.text import DAY_NUMBER, MONTH, WEEKDAY, YEAR, month_number
+
+_HEAD_LINES: Final = 8
+_FOOT_LINES: Final = 3
+_TITLE_WORDS: Final = 25
+_TITLE_CHARS: Final = 180
+_PARAGRAPH_CHARS: Final = 60
+_FLAGS: Final = re.VERBOSE | re.IGNORECASE
+
+_DAY: Final = rf"""(?:(?:{WEEKDAY}|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b),?[ ])?(?:
+    (?P<iso>{YEAR}-\d\d-\d\d)(?:T\S*)? | {MONTH}[ ]{DAY_NUMBER},?[ ]{YEAR} | {DAY_NUMBER}[ ]{MONTH},?[ ]{YEAR}
+    | (?P<numeric>\d\d?[./]\d\d?[./]{YEAR}))"""
+_CLOCK: Final = r"(?:[ ,|·•–-]*(?:at[ ])?\d\d?(?:[:.]\d\d){1,2}[ ]?(?:[ap]\.?m\.?)?[ ]?\(?[A-Z]{0,5}\)?)?"
+_DATE_LINE: Final = re.compile(
+    rf"(?P<label>(?:first[ ]|last[ ])?(?:published|posted|issued|released|updated|date)(?:[ ]on|[ ]at)?:?[ ])?"
+    rf"(?P<day>{_DAY}){_CLOCK}[.]?",
+    _FLAGS,
+)
+_LABELLED: Final = re.compile(r"(title|headline|source):\s+(.+)", re.IGNORECASE)
+_NAME: Final = r"[A-Z][\w.'’-]*"
+_BYLINE: Final = re.compile(rf"By {_NAME}(?:,? (?:{_NAME}|and|of|de|da|di|la|van|von|der|al|bin|el))+")
+_PARTS: Final = re.compile(r"\s*[|·•]\s*")
+_FILED: Final = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:, [^(\n]{1,40}?)? ?\((?P<source>[^)\n]{2,40})\) ?(?:--|[-–—])")
+_SENTENCE_END: Final = re.compile(r"[.!?…][”’\"')\]]*$")
+_NO_SOURCE: Final = re.compile(
+    r"\b(?:correspondent|editor|reporter|writer|staff|read|ago|updated|min|mins|minutes|share|comments?)\b|@|\d\d",
+    re.IGNORECASE,
+)
+_FURNITURE: Final = frozenset(
+    "world news politics business sport sports opinion analysis asia europe africa americas home latest exclusive "
+    "advertisement share travel economy markets breaking live video international national".split()
+)
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What was found; None for what does not stand there."""
+
+    title: str | None = None
+    source: str | None = None
+    published: date | None = None
+
+
+def find_letterhead(text: str) -> Letterhead:
+    """Return what an article's text says of itself at its head and foot."""
+    lines = [line.strip() for line in text.splitlines()]
+    filled = [n for n, line in enumerate(lines) if line]
+    prose = next((n for n in filled if _is_prose(lines[n])), None)
+    if prose is None:
+        return Letterhead()
+    found = Letterhead()
+    untaken = False
+    for n in [n for n in filled if n < prose][:_HEAD_LINES]:
+        line = re.sub(r"^#+\s+", "", lines[n])
+        read = _read_line(line, found)
+        if read is not None:
+            found = read
+        elif line.lower().rstrip(":") not in _FURNITURE and not _BYLINE.fullmatch(line):
+            if found.title is None and not untaken and _is_title(line) and not _wraps(lines, n):
+                found = _titled(line, found)
+            untaken = True
+    if found.source is None and (filed := _FILED.match(lines[prose])):
+        found = replace(found, source=_known(filed["source"]))
+    for n in filled[-_FOOT_LINES:]:
+        if n > prose and (_LABELLED.fullmatch(lines[n]) or _labelled_day(lines[n])):
+            found = _read_line(lines[n], found) or found
+    return found
+
+
+def _is_prose(line: str) -> bool:
+    ends = bool(_SENTENCE_END.search(line)) and not _DATE_LINE.fullmatch(line)
+    named = _BYLINE.match(line) and len(line.split()) <= 6
+    return len(line) > _TITLE_CHARS or (ends and len(line.split()) > 3 and not named and not _looks_asked(line))
+
+
+def _looks_asked(line: str) -> bool:
+    """Tell whether a line is one short question or exclamation, as titles may be."""
+    return line[-1] in "?!" and len(line.split()) <= _TITLE_WORDS and not re.search(r"[.!?…]\s", line)
+
+
+def _is_title(line: str) -> bool:
+    ended = line[-1] in ".:;,-–—…"
+    begins = line[0].isupper() or line[0].isdigit() or line[0] in "“‘\"'"
+    return (
+        begins and not ended and len(line) <= _TITLE_CHARS and len(line.split()) <= _TITLE_WORDS
+        and any(c.isalpha() for c in line) and not re.search(r"https?://|www\.|@", line)
+    )  # fmt: skip
+
+
+def _wraps(lines: list[str], n: int) -> bool:
+    """Tell whether a line may only be the beginning of a sentence that goes on in the next line."""
+    after = lines[n + 1] if n + 1 < len(lines) else ""
+    if not after or _DATE_LINE.fullmatch(after) or _BYLINE.match(after):
+        return False
+    width = max(map(len, lines))
+    if _is_prose(after) and len(after) < _PARAGRAPH_CHARS:
+        return True
+    return after[0].islower() or len(lines[n]) + 1 + len(after.split()[0]) > width
+
+
+def _titled(line: str, found: Letterhead) -> Letterhead:
+    rest, _, last = line.rpartition(" | ")
+    if rest and (source := _known(last)):
+        return replace(found, title=rest.strip(), source=found.source or source)
+    return replace(found, title=line)
+
+
+def _read_line(line: str, found: Letterhead) -> Letterhead | None:
+    """Return what is known after a line that dates, names the source or is labelled; None if it does none of it."""
+    if labelled := _LABELLED.fullmatch(line):
+        words = labelled[2].strip()
+        if labelled[1].lower() == "source":
+            return replace(found, source=found.source or words)
+        return replace(found, title=found.title or words)
+    if match := _DATE_LINE.fullmatch(line):
+        return replace(found, published=found.published or _day(match))
+    if source := _known(line):
+        return replace(found, source=found.source or source)
+    parts = [part for part in _PARTS.split(line) if part]
+    if len(parts) == 1:
+        head, _, rest = line.partition(", ")
+        parts = [head, rest] if rest and (_known(head) or _BYLINE.fullmatch(head)) else parts
+    dates = [match for part in parts if (match := _DATE_LINE.fullmatch(part))]
+    author = any(_BYLINE.fullmatch(part) for part in parts)
+    if len(parts) < 2 or not (dates or author):
+        return None
+    others = [p for p in parts if not _DATE_LINE.fullmatch(p) and not _BYLINE.fullmatch(p)]
+    known = [name for part in others if (name := _known(part))]
+    if not known and author and dates and len(others) == 1 and _may_name_source(others[0]):
+        known = others
+    day = _day(dates[0]) if dates else None
+    return replace(found, source=found.source or (known[0] if known else None), published=found.published or day)
+
+
+def _may_name_source(part: str) -> bool:
+    plain = part.lower() not in _FURNITURE and not _NO_SOURCE.search(part)
+    return plain and part[0].isupper() and len(part.split()) <= 6
+
+
+def _labelled_day(line: str) -> bool:
+    match = _DATE_LINE.fullmatch(line)
+    return bool(match and match["label"])
+
+
+def _day(match: re.Match[str]) -> date | None:
+    """Return the day of a date line; None where it does not exist or may be two days."""
+    words = match["day"]
+    try:
+        if match["iso"]:
+            return date.fromisoformat(match["iso"])
+        if match["numeric"]:
+            return _numeric_day(match["numeric"])
+        month = re.search(MONTH, words, _FLAGS)
+        number = re.search(DAY_NUMBER, re.sub(rf"{YEAR}$", "", words), _FLAGS)
+        year = re.search(rf"{YEAR}$", words)
+        if not (month and number and year):
+            return None
+        return date(int(year[0]), month_number(month[0]), int(re.sub(r"\D", "", number[0])))
+    except ValueError:
+        return None
+
+
+def _numeric_day(numeric: str) -> date | None:
+    first, second, year = map(int, re.split(r"[./]", numeric))
+    if "." in numeric or first > 12 or first == second:
+        return date(year, second, first)
+    return date(year, first, second) if second > 12 else None
+
+
+@cache
+def _sources() -> dict[str, str]:
+    with data_path("sources.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            written.removeprefix("The ").removeprefix("THE "): line["name"]
+            for line in csv.DictReader(file)
+            for name in (line["name"], *line["aliases"].split("|"))
+            for written in (name, name.upper())
+            if name
+        }
+
+
+def _known(words: str) -> str | None:
+    return _sources().get(re.sub(r"^[Tt]he |^THE ", "", words.strip()))

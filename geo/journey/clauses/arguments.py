@@ -1,0 +1,180 @@
+"""The arguments of a trigger: which place is its origin, goal, venue or waypoint, and which time dates it.
+
+A place or time climbs from its head word to the word that governs it, through what only describes it ("the
+border town of Khasan", "Beijing's main station"), and is an argument of the trigger it meets there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from geo.journey.clauses.sentences import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from geo.journey.clauses.sentences import Sentence
+    from geo.journey.clauses.vocabulary import Role
+    from geo.model import Mention, TimeRef
+
+Relation = Literal["during", "by", "before", "after", "since", "until"]
+
+_ROLES: dict[str, Role] = {
+    **dict.fromkeys(("from", "of"), "from"),
+    **dict.fromkeys(("to", "into", "onto", "for"), "to"),
+    **dict.fromkeys(("toward", "towards"), "toward"),
+    **dict.fromkeys(("in", "at", "on", "near", "outside", "inside", "off", "around"), "at"),
+    **dict.fromkeys(("through", "via", "across", "past", "over"), "via"),
+}
+_RELATIONS: dict[str, Relation] = {
+    "by": "by",
+    "before": "before",
+    "after": "after",
+    "since": "since",
+    "until": "until",
+    "till": "until",
+    "through": "until",
+}
+_OF_OCCASIONS = frozenset({"after", "before", "during", "since", "following", "about", "over", "amid", "despite"})
+"""What follows these is another event with a place of its own: "landed in Rome after talks in Oslo"."""
+
+DESCRIBERS = frozenset(
+    "town city village port capital region province island district suburb state county prefecture republic territory "
+    "country coast border area part outskirts centre center station airport harbour harbor terminal square palace "
+    "cathedral university hospital base stadium hotel resort camp peninsula hub settlement municipality metropolis "
+    "airfield dock shore site home waters neighborhood neighbourhood archipelago oblast krai cosmodrome spaceport "
+    "basilica shrine monastery museum church mosque temple house headquarters venue heart edge side gate".split()
+)
+LIGHT_VERBS = frozenset(
+    "hold have take make pay begin start complete conclude attend host be open occur happen end kick finish undertake "
+    "embark go leave schedule plan arrange conduct".split()
+)
+"""Verbs that only carry an event noun: "held talks in", "paid a visit to"."""
+
+
+@dataclass(frozen=True)
+class PlaceArgument:
+    """A place mention, the word that governs it, and as what; a null role is the object's, to be told by the frame."""
+
+    mention: Mention
+    governor: int
+    role: Role | Literal["object", "subject", "where"]
+    weak: bool = False
+
+
+@dataclass(frozen=True)
+class TimeArgument:
+    """A time expression, the words on its way up to its verb, and how it bounds the event."""
+
+    time: TimeRef
+    governors: tuple[int, ...]
+    relation: Relation
+
+
+def _anchor(head: Token) -> Token:
+    """Return the noun whose place the name gives: "town" of "the border town of Khasan"."""
+    token = head
+    for _ in range(4):
+        governor = token.head
+        if token.dep_ == "pobj" and governor.lower_ == "of" and governor.head.lemma_.lower() in DESCRIBERS:
+            token = governor.head
+        elif (
+            token.dep_ in {"appos", "compound", "poss", "nmod"}
+            and (governor.lemma_.lower() in DESCRIBERS or governor.pos_ == "PROPN")
+        ) or (token.dep_ == "conj" and governor.pos_ in {"PROPN", "NOUN"}):
+            token = governor
+        else:
+            return token
+    return token
+
+
+def place_arguments(mentions: Sequence[Mention], sentence: Sentence) -> list[PlaceArgument]:
+    """Return the place mentions of a sentence with their governors and roles."""
+    found = []
+    for mention in mentions:
+        head = sentence.head_in(mention.start, mention.end)
+        if head is None:
+            continue
+        anchor = _anchor(head)
+        for where in {head.i: head, anchor.i: anchor}.values():
+            found += [
+                PlaceArgument(mention, clause.i, "object" if _is_object_relative(clause) else "where")
+                for clause in where.children
+                if clause.dep_ == "relcl" and (_is_where(clause) or _is_object_relative(clause))
+            ]
+        governor = anchor.head
+        if anchor.dep_ in {"dobj", "npadvmod"} or (anchor.dep_ == "dep" and governor.pos_ == "VERB"):
+            found.append(PlaceArgument(mention, governor.i, "object"))
+        elif anchor.dep_ in {"nsubj", "nsubjpass", "attr"}:
+            verbs = [governor, *(c for c in governor.children if c.dep_ == "conj" and not _has_subject(c))]
+            found += [PlaceArgument(mention, verb.i, "subject") for verb in verbs]
+        elif anchor.dep_ in {"pobj", "pcomp"}:
+            found += _prepositional(mention, governor)
+    return found
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _is_where(clause: Token) -> bool:
+    return any(
+        c.dep_ == "advmod" and c.lower_ == "where" for c in clause.subtree if c.head in (clause, *clause.children)
+    )
+
+
+def _is_object_relative(clause: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.tag_ in {"WDT", "WP"} for c in clause.children)
+
+
+def _prepositional(mention: Mention, preposition: Token) -> list[PlaceArgument]:
+    """Return the argument of a prepositional phrase: "from A to B", "out of A", "on the way to B", "back to B"."""
+    role = _ROLES.get(preposition.lower_)
+    if role is None:
+        return []
+    governor = preposition.head
+    if preposition.lower_ == "of" and not (governor.lower_ == "out" and governor.dep_ in {"prep", "advmod", "prt"}):
+        return [PlaceArgument(mention, governor.i, "from")] if governor.lemma_ == "departure" else []
+    for _ in range(3):
+        if governor.dep_ in {"prep", "advmod", "prt"} and governor.pos_ in {"ADP", "ADV", "SCONJ", "PART"}:
+            governor = governor.head
+        elif governor.dep_ == "pobj" and governor.head.lower_ in _ROLES and governor.lemma_.lower() in DESCRIBERS:
+            # "To a hospital in Oslo", "from a base in Crimea".
+            role, governor = _ROLES[governor.head.lower_], governor.head.head
+        elif governor.dep_ == "pobj" and governor.head.lower_ in {"from", "on", "via", "through", "in"}:
+            governor = governor.head.head
+        else:
+            break
+    found = [PlaceArgument(mention, governor.i, role)]
+    occasion = governor.dep_ == "pobj" and governor.head.lower_ in _OF_OCCASIONS
+    if governor.pos_ in {"NOUN", "PROPN"} and governor.dep_ in {"dobj", "pobj"} and role == "at" and not occasion:
+        # "met the minister in Rome": whether the minister or the meeting was in Rome, it is the venue.
+        verb = governor.head if governor.dep_ == "dobj" else governor.head.head
+        found.append(PlaceArgument(mention, verb.i, role, weak=True))
+    return found
+
+
+def time_arguments(times: Sequence[TimeRef], sentence: Sentence) -> list[TimeArgument]:
+    """Return the dated times of a sentence with the words they climb through to their verb."""
+    found = []
+    for time in times:
+        head = sentence.head_in(time.start, time.end)
+        if head is None or time.type not in {"DATE", "TIME"}:
+            continue
+        governors: list[int] = []
+        relation: Relation = "during"
+        token = head
+        while token.head != token:
+            token = token.head
+            if token.pos_ in {"ADP", "SCONJ"}:
+                if not governors:
+                    relation = _RELATIONS.get(token.lower_, relation)
+                continue
+            governors.append(token.i)
+            if token.pos_ in {"VERB", "AUX"}:
+                break
+        found.append(TimeArgument(time, tuple(governors or [head.i]), relation))
+    return found

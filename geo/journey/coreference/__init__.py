@@ -1,0 +1,1 @@
+"""Coreference: whom names, nouns and pronouns stand for."""

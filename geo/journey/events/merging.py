@@ -1,0 +1,337 @@
+"""Drafts of several sentences merged into what happened, dated, attributed, with a status.
+
+Two drafts are one event where type, travellers, places and times agree; each keeps its own source, so that two
+reports stay two reports. Dates are windows: a time expression gives its interval; what is only told as past is
+bounded by the day it was told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from geo.journey.clauses.attribution import AUTHOR, source_of
+from geo.journey.clauses.factuality import derive_status, strongest
+from geo.journey.clauses.sentences import ByOffset, subject
+from geo.journey.clauses.vocabulary import REPORTING
+from geo.journey.windows import intersect, overlap
+from geo.model import Attribution, Event, Span, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import tzinfo
+
+    from geo.journey.clauses.attribution import Source
+    from geo.journey.clauses.citations import SourceBook
+    from geo.journey.coreference.entities import Actor
+    from geo.journey.events.drafts import Draft
+    from geo.model import Article, EventType, Mode, Place, Status, TimeRef
+
+_RECENT = 40
+"""With how many of a traveller's last events of a type a further telling is compared."""
+
+HISTORY_DAYS = 45
+"""An event that was over so many days before the publication is history, unless the article tells nothing newer."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event with what only the itinerary needs: the words that tell the mode, and its place in the telling."""
+
+    event: Event
+    mode_span: Span | None
+    order: int
+    anterior: bool
+    dated: bool
+
+
+@dataclass(eq=False)
+class Group:
+    """Drafts that tell the same event."""
+
+    drafts: list[Draft]
+    statuses: list[Status]
+    actors: list[Actor] = field(default_factory=list)
+    historical: bool = False
+
+
+def unique_spans(spans: Iterable[Span]) -> list[Span]:
+    """Return each span once, in the order of the text."""
+    return sorted(set(spans), key=lambda s: (s.start, s.end))
+
+
+def is_retrospective(drafts: list[Draft], times: dict[str, TimeRef], article: Article) -> bool:
+    """Say whether all that is dated lies far back, so that the past is the story and not its background."""
+    if article.published is None:
+        return False
+    limit = _midnight(article) - timedelta(days=HISTORY_DAYS)
+    ends = [times[a.time.id].latest for d in drafts if d.type != "statement" for a in d.times]
+    return bool(ends) and all(end is not None and end.replace(tzinfo=None) < limit for end in ends)
+
+
+def _midnight(article: Article) -> datetime:
+    assert article.published is not None
+    return datetime.combine(article.published, time())
+
+
+_JOURNEY: frozenset[EventType] = frozenset({"departure", "arrival", "return", "stay"})
+_LONGEST_WAY = timedelta(days=1)
+"""How long after a time told of the way its end may be told: "flew on Tuesday morning", "arrived on Wednesday"."""
+
+_LONGEST_JOURNEY = timedelta(days=183)
+_NOT_YET: frozenset[Status] = frozenset({"scheduled", "possible", "denied"})
+
+
+def _shares_place(group: Group, draft: Draft) -> bool:
+    return any({p for p in d.place_ids() if p} & set(draft.place_ids()) for d in group.drafts)
+
+
+class Merger:
+    """Groups and finishes drafts; holds what all of them need."""
+
+    def __init__(
+        self,
+        article: Article,
+        places: dict[str, Place],
+        book: SourceBook,
+        times: dict[str, TimeRef],
+        zones: dict[int, tzinfo | None],
+        *,
+        retrospective: bool,
+    ) -> None:
+        self.article, self.places, self.book, self.times, self.zones = article, places, book, times, zones
+        self.retrospective = retrospective
+        self._own_bodies: set[tuple[str, Actor]] = set()
+        self._by_offset = ByOffset(times.values())
+
+    def group(self, drafts: list[Draft], names: list[list[str]]) -> list[Group]:
+        """Return the drafts in groups that tell the same event, in the order of their first telling."""
+        groups: list[Group] = []
+        recent: dict[tuple[EventType, Actor], list[Group]] = {}
+        reached: dict[Actor, tuple[int, int]] = {}
+        self.names = {id(d): chain for d, chain in zip(drafts, names, strict=True)}
+        for draft in drafts:
+            status = self._status(draft)
+            historical = status not in {"scheduled", "possible"} and self._is_history(draft)
+            near = [g for a in draft.actors for g in recent.get((draft.type, a), [])[-_RECENT:]]
+            if draft.type == "departure":
+                # "Left A … reached B … left for C": after an arrival a departure is another, unless it says the same.
+                since = max((reached[a] for a in draft.actors if a in reached), default=None)
+                near = [g for g in near if since is None or g.drafts[-1].order > since or _shares_place(g, draft)]
+            elif draft.type in {"arrival", "return", "stay"} and draft.place_id and status not in _NOT_YET:
+                reached |= dict.fromkeys(draft.actors, draft.order)
+            group = next((g for g in near if self._same(g, draft, status, historical=historical)), None)
+            if group is None:
+                group = Group([], [], historical=historical)
+                groups.append(group)
+            for actor in draft.actors:
+                known = recent.setdefault((draft.type, actor), [])
+                if group not in known[-_RECENT:]:
+                    known.append(group)
+            group.drafts.append(draft)
+            group.statuses.append(status)
+            group.actors += [a for a in draft.actors if a not in group.actors]
+        self._keep_under_way(groups)
+        return groups
+
+    def _keep_under_way(self, groups: list[Group]) -> None:
+        """Take a departure long ago out of history where its traveller is only now told to have come somewhere.
+
+        Whoever walks or sails for months is still under way; after another departure or an arrival long ago it was
+        another journey.
+        """
+        own: dict[Actor, list[Group]] = {}
+        for group in groups:
+            for actor in group.actors if group.drafts[0].type in _JOURNEY else ():
+                own.setdefault(actor, []).append(group)
+        for journey in own.values():
+            now = [g for g in journey if not g.historical]
+            past = [(w.latest, g) for g in journey if g.historical and (w := self._window(g.drafts[0])) and w.latest]
+            if not past or not any(g.drafts[0].type == "arrival" and not _NOT_YET & set(g.statuses) for g in now):
+                continue
+            when, last = max(past, key=lambda item: item[0])
+            lately = self.article.published is not None and when.date() > self.article.published - _LONGEST_JOURNEY
+            if lately and last.drafts[0].type == "departure" and all(g.drafts[0].type != "departure" for g in now):
+                last.historical = any(d.prior for d in last.drafts)
+
+    def _status(self, draft: Draft) -> Status:
+        chain = draft.reading.chain
+        countries = {c for a in draft.actors for n in a.nations if n in self.places and (c := self.places[n].country)}
+        countries |= {c for p in draft.place_ids() if p and draft.type != "departure" and (c := self.places[p].country)}
+        own = False
+        if chain:
+            origin, name = chain[-1], self.names[id(draft)][-1]
+            own = self.book.speaks_officially_for(origin, name, draft.sentence, countries)
+            own |= origin.official and self._belongs(origin, draft)
+            own |= any(set(name.lower().split()) & a.keys for a in draft.actors if a.kind == "person")
+        return derive_status(
+            draft.reading.factuality, future=draft.reading.future, by_author=not chain, own_official=own
+        )
+
+    def _belongs(self, source: Source, draft: Draft) -> bool:
+        """Say whether a body is the traveller's: "her ministry said", and "the ministry" from then on."""
+        head = draft.sentence.doc[source.token]
+        if any(c.dep_ == "poss" and c.lower_ in {"his", "her", "their", "its"} for c in head.children):
+            self._own_bodies |= {(head.lemma_.lower(), a) for a in draft.actors}
+        return any((head.lemma_.lower(), a) in self._own_bodies for a in draft.actors)
+
+    def _is_history(self, draft: Draft) -> bool:
+        window = self._window(draft)
+        if window is None or draft.prior:
+            return draft.prior
+        if self.article.published is None or window.latest is None:
+            return any(len(a.time.timex) == 4 for a in draft.times)
+        limit = _midnight(self.article) - timedelta(days=HISTORY_DAYS)
+        return not self.retrospective and window.latest.replace(tzinfo=None) < limit
+
+    def _window(self, draft: Draft) -> Window | None:
+        """Return when the draft says it happened, from its own time expressions; None without any."""
+        earliest: list[datetime] = []
+        latest: list[datetime] = []
+        for argument in draft.times:
+            start, end = self.times[argument.time.id].earliest, self.times[argument.time.id].latest
+            if argument.relation in {"before", "by", "until"}:
+                start, end = None, start if argument.relation == "before" else end
+            elif argument.relation in {"after", "since"}:
+                start, end = (end if argument.relation == "after" else start), None
+            earliest += [start] if start is not None else []
+            latest += [end] if end is not None else []
+        if not earliest and not latest:
+            return None
+        low, high = max(earliest, default=None), min(latest, default=None)
+        if low is not None and high is not None and low >= high:
+            low, high = min(earliest), max(latest)
+        return Window(earliest=low, latest=high)
+
+    def _bounded(self, draft: Draft, status: Status) -> Window | None:
+        """Return the window of an undated past event: it was over when it was told, at the latest on publication."""
+        if status in {"scheduled", "possible", "denied"} or draft.type in {"statement", "meeting"} or draft.prior:
+            return None
+        said = [
+            end
+            for t in self._by_offset.within(draft.sentence.offset, draft.sentence.offset + len(draft.sentence.doc.text))
+            if (head := draft.sentence.head_in(t.start, t.end)) is not None and (end := t.latest) is not None
+            if (verb := next((v for v in head.ancestors if v.pos_ == "VERB"), None)) is not None
+            and verb.lemma_ in REPORTING
+            and verb in list(draft.trigger.ancestors)
+        ]
+        if said:
+            return Window(latest=min(said))
+        if self.article.published is None:
+            return None
+        told = _midnight(self.article) + timedelta(days=1)
+        return Window(latest=told.replace(tzinfo=self.zones.get(id(draft)) or UTC))
+
+    def _same(self, group: Group, draft: Draft, status: Status, *, historical: bool) -> bool:
+        first = group.drafts[0]
+        if (
+            first.type != draft.type
+            or group.historical != historical
+            or draft.type in {"statement", "passage", "crossing"}
+        ):
+            return False
+        if not set(group.actors) & set(draft.actors):
+            return False
+        if (
+            status in {"denied", "possible", "scheduled"} or group.statuses[0] in {"denied", "possible", "scheduled"}
+        ) and status not in group.statuses:
+            return False
+        if not all(self._compatible(d, draft) for d in group.drafts):
+            return False
+        if draft.type == "stay" and draft.place_id not in {d.place_id for d in group.drafts}:
+            return False
+        return all(self._share_time(d, draft) for d in group.drafts)
+
+    def _share_time(self, a: Draft, b: Draft) -> bool:
+        """Say whether two dates may be of one event: they overlap, or one is of the way there, soon before."""
+        one, other = self._window(a), self._window(b)
+        if one is None or other is None or overlap(one, other):
+            return True
+        went, came = (one, other) if a.underway else (other, one)
+        if a.underway == b.underway or went.latest is None or came.earliest is None:
+            return False
+        return timedelta() <= came.earliest - went.latest <= _LONGEST_WAY
+
+    def _compatible(self, a: Draft, b: Draft) -> bool:
+        """Say whether the places agree; what names no place joins only what shares its date, or has none itself."""
+        if not all(self._agree(x, y) for x, y in zip(a.place_ids(), b.place_ids(), strict=True)):
+            return False
+        bare = a if not any(a.place_ids()) else b
+        if any(bare.place_ids()) or not bare.times:
+            return True
+        other = b if bare is a else a
+        return bool(other.times) or not any(other.place_ids())
+
+    def _agree(self, a: str | None, b: str | None) -> bool:
+        if a is None or b is None or a == b:
+            return True
+        one, other = self.places[a], self.places[b]
+        coarse = one.feature.startswith("PCL") or other.feature.startswith("PCL")
+        return coarse and one.country == other.country
+
+    def finish(self, group: Group, number: int) -> Told:
+        """Return the group as one event."""
+        first = group.drafts[0]
+        status: Status = "historical" if group.historical else strongest(group.statuses)
+        dates = [(d, w) for d in group.drafts if (w := self._window(d)) is not None]
+        # "Flew there in the morning, arrived in the evening": the way has another time than its end.
+        windows = [w for d, w in dates if not d.underway] or [w for _, w in dates]
+        when = windows[0] if windows else None
+        for window in windows[1:]:
+            when = intersect(when, window) if when is not None else window
+        dated = when is not None
+        when = when or self._bounded(first, status)
+        modes: list[Mode] = [d.mode for d in group.drafts if d.mode is not None]
+        event = Event(
+            id="",
+            type=first.type,
+            trigger=first.sentence.span([first.trigger]),
+            traveller_ids=tuple(a.id for a in group.actors),
+            actor=self._actor(group),
+            place_id=self._finest(d.place_id for d in group.drafts),
+            from_place_id=self._finest(d.from_place_id for d in group.drafts),
+            to_place_id=self._finest(d.to_place_id for d in group.drafts),
+            mode=modes[0] if modes else "unknown",
+            time_ids=tuple(dict.fromkeys(a.time.id for d in group.drafts for a in d.times)),
+            when=when,
+            status=status,
+            attribution=tuple(dict.fromkeys(self._attribution(d) for d in group.drafts)),
+            evidence=tuple(
+                unique_spans(
+                    [
+                        *(self._evidence(d) for d in group.drafts),
+                        *(d.taken_back for d in group.drafts if d.taken_back is not None),
+                    ]
+                )
+            ),
+        )
+        mode_span = next((d.mode_span for d in group.drafts if d.mode_span is not None), None)
+        return Told(event, mode_span, number, anterior=first.anterior, dated=dated)
+
+    def _actor(self, group: Group) -> str | None:
+        first = group.drafts[0]
+        if first.speaker is not None and not group.actors:
+            return self.book.name(source_of(first.speaker, first.sentence), first.sentence)
+        return group.actors[0].name if group.actors else None
+
+    def _finest(self, ids: Iterable[str | None]) -> str | None:
+        named = [self.places[i] for i in ids if i is not None]
+        return min(named, key=lambda p: p.feature.startswith("PCL")).id if named else None
+
+    def _attribution(self, draft: Draft) -> Attribution:
+        chain = self.names[id(draft)]
+        if not chain:
+            span = draft.sentence.span([draft.trigger])
+            return Attribution(source=AUTHOR, factuality=draft.reading.factuality, start=span.start, end=span.end)
+        span = draft.reading.chain[-1].span
+        return Attribution(
+            source=chain[-1], chain=tuple(chain), factuality=draft.reading.factuality, start=span.start, end=span.end
+        )
+
+    def _evidence(self, draft: Draft) -> Span:
+        tokens = [draft.trigger]
+        mover = subject(draft.trigger) if draft.trigger.pos_ == "VERB" else None
+        tokens += [mover] if mover is not None else []
+        spans = [draft.sentence.span(tokens), *draft.named, *(a.time for a in draft.times)]
+        return Span(start=min(s.start for s in spans), end=max(s.end for s in spans))

@@ -1,0 +1,7 @@
+"""The itinerary: visits in order, the legs between them, and where the traveller can be in between."""
+
+from __future__ import annotations
+
+from geo.journey.itinerary.routes import build_routes
+
+__all__ = ["build_routes"]

@@ -1,0 +1,308 @@
+"""The visits of a journey, in order.
+
+Visits are ordered by their dates, what has happened before what is to come; an undated one keeps its place in
+the telling, what is passed on the way goes where the journey is shortest. A country is a visit only where no
+finer place in it is named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from geo.journey.clauses.factuality import weaker
+from geo.journey.windows import intersect
+from geo.model import Window
+from geo.routing import distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from geo.journey.events.merging import Told
+    from geo.model import Place, Status
+
+_PAST: frozenset[Status] = frozenset({"confirmed", "reported", "historical"})
+
+
+EPISODE_GAP_DAYS = 21
+"""Visits further apart than this belong to different journeys."""
+
+_NO_STOP = frozenset({"CONT", "OCN", "SEA", "SEAS", "GULF", "STRT", "CHN", "BAY"})
+"""Features that nobody stops at as such: continents and waters."""
+
+
+@dataclass
+class Visit:
+    """One visit in the making."""
+
+    place: Place
+    order: int
+    to_come: bool
+    statuses: list[Status]
+    told: list[Told] = field(default_factory=list)
+    arrive: Window = field(default_factory=Window)
+    depart: Window = field(default_factory=Window)
+    when: datetime | None = None
+    goal: bool = False
+    anterior: bool = False
+
+    def join(self, other: Visit) -> None:
+        """Take in another telling of the same visit."""
+        self.statuses += other.statuses
+        self.told += [t for t in other.told if t not in self.told]
+        self.arrive = intersect(self.arrive, other.arrive)
+        self.depart = intersect(self.depart, other.depart)
+        self.when = self.when or other.when
+        self.to_come &= other.to_come
+        self.goal &= other.goal
+
+
+def _moment(told: Told) -> datetime | None:
+    """Return the middle of an event's window, one of its bounds where the other is open; None where undated."""
+    when = told.event.when
+    if not told.dated or when is None:
+        return None
+    if when.earliest is not None and when.latest is not None:
+        return when.earliest + (when.latest - when.earliest) / 2
+    return when.earliest or when.latest
+
+
+def last_episode(told: list[Told]) -> list[Told]:
+    """Drop what happened long before the rest: "Modi, who visited Washington last month, flew to Paris"."""
+    dated = sorted(m for t in told if (m := _moment(t)) is not None)
+    gaps = [b for a, b in pairwise(dated) if b - a > timedelta(days=EPISODE_GAP_DAYS)]
+    before = [t for t in told if gaps and (m := _moment(t)) is not None and m < gaps[-1]]
+    if not gaps or any(t.event.type == "departure" for t in before):
+        # Who has set out is still under way, however long it takes.
+        return told
+    return [t for t in told if (m := _moment(t)) is None or m >= gaps[-1] or t.event.status not in _PAST]
+
+
+def order_visits(told: Sequence[Told], places: Mapping[str, Place]) -> list[Visit]:
+    """Return the visits that one traveller's events tell of, in order, each place once in a row."""
+    visits = [v for t in told for v in _visits_of(t, places)]
+    named = {v.place.id for v in visits if not v.goal}
+    # Who came to grief on the way did not come to the goal.
+    halted = max((v.order for v in visits if any(t.event.type == "other" for t in v.told)), default=-1)
+    visits = [v for v in visits if not (v.goal and (v.place.id in named or v.order < halted))]
+    ordered: list[Visit] = []
+    for to_come in (False, True):
+        ordered += _in_order([v for v in visits if v.to_come == to_come and not v.goal])
+    for goal in (v for v in visits if v.goal):
+        _insert_goal(goal, ordered)
+    ordered = _without_coarse(ordered)
+    merged: list[Visit] = []
+    for visit in ordered:
+        if merged and merged[-1].place.id == visit.place.id:
+            merged[-1].join(visit)
+        else:
+            merged.append(visit)
+    return merged
+
+
+def _visits_of(told: Told, places: Mapping[str, Place]) -> list[Visit]:
+    """Return the visits that one event tells of."""
+    event = told.event
+    when = event.when or Window()
+    to_come = event.status not in _PAST
+    moment = _moment(told)
+    visits = []
+
+    def visit(
+        place_id: str | None, *, arrive: Window | None = None, depart: Window | None = None, goal: bool = False
+    ) -> None:
+        place = places.get(place_id or "")
+        if place is None or place.lat is None or place.feature in _NO_STOP:
+            return
+        statuses: list[Status] = [weaker(event.status, "scheduled") if goal else event.status]
+        visits.append(
+            Visit(
+                place,
+                told.order,
+                to_come or goal,
+                statuses,
+                [told],
+                arrive or Window(),
+                depart or Window(),
+                moment,
+                goal,
+                told.anterior,
+            )
+        )
+
+    if event.type == "departure":
+        visit(event.from_place_id or event.place_id, depart=when)
+        visit(event.to_place_id, arrive=Window(earliest=when.earliest), goal=True)
+    elif event.type in {"arrival", "return"}:
+        visit(event.place_id, arrive=when)
+    elif event.type in {"stay", "meeting"} or not _is_crossed_land(places.get(event.place_id or "")):
+        visit(event.place_id, arrive=Window(latest=when.latest), depart=Window(earliest=when.earliest))
+    return visits
+
+
+def _in_order(visits: list[Visit]) -> list[Visit]:
+    """Return visits of one phase in order: dated ones by date, undated ones where the telling puts them."""
+    dated = [v for v in visits if v.when is not None and not _on_the_way(v)]
+    loose = [v for v in dated if any(_holds(v, other) for other in dated)]
+    ordered = sorted((v for v in dated if v not in loose), key=lambda v: (v.when, v.order))
+    for visit in sorted(loose, key=lambda v: v.order):
+        before = _told_before(visit, ordered)
+        index = 0 if before is None else before if visit.anterior else before + 1
+        ordered.insert(min(max(index, _first_after(visit, ordered)), _last_before(visit, ordered)), visit)
+    for visit in sorted((v for v in visits if v.when is None and not _on_the_way(v)), key=lambda v: v.order):
+        same = next((i for i, v in enumerate(ordered) if v.place.id == visit.place.id), None)
+        before = _told_before(visit, ordered)
+        leaving = [i for i, v in enumerate(ordered) if _leaves(v)]
+        unled = next((i for i, v in enumerate(ordered) if not _leaves(v) and not (i and _leaves(ordered[i - 1]))), None)
+        if same is not None:
+            index = same + 1
+        elif unled is not None and _leaves(visit) and not any(_same_place(v, visit) for v in ordered):
+            # Told after the arrival it led to: "He arrived in Rome on Tuesday. He had flown from Paris."
+            index = unled
+        elif before is not None:
+            index = before if visit.anterior else before + 1
+        elif leaving and not _leaves(visit):
+            index = leaving[0] + 1
+        else:
+            index = 0
+        while 0 < index < len(ordered) and _same_place(ordered[index - 1], ordered[index]):
+            index += 1
+        ordered.insert(index, visit)
+    for visit in filter(_on_the_way, visits):
+        _insert_shortest(visit, ordered, *_allowed(visit, ordered))
+    return ordered
+
+
+def _window(visit: Visit) -> Window:
+    return visit.told[0].event.when or Window()
+
+
+def _holds(visit: Visit, other: Visit) -> bool:
+    """Say whether a visit is dated too widely to stand before or after another: in April, and on 12 April."""
+    wide, narrow = _window(visit), _window(other)
+    if wide.earliest is None or wide.latest is None or narrow.earliest is None or narrow.latest is None:
+        return False
+    return wide.earliest <= narrow.earliest and narrow.latest <= wide.latest and wide != narrow
+
+
+def _first_after(visit: Visit, ordered: list[Visit]) -> int:
+    """Return the index behind all that was over before the visit could begin."""
+    start = _window(visit).earliest
+    over = [i for i, v in enumerate(ordered) if start and (end := _window(v).latest) is not None and end <= start]
+    return max(over, default=-1) + 1
+
+
+def _last_before(visit: Visit, ordered: list[Visit]) -> int:
+    """Return the index before all that began when the visit was over."""
+    end = _window(visit).latest
+    begun = [i for i, v in enumerate(ordered) if end and (start := _window(v).earliest) is not None and start >= end]
+    return min(begun, default=len(ordered))
+
+
+def _told_before(visit: Visit, ordered: list[Visit]) -> int | None:
+    """Return the index of the visit that the text told of last before this one, None if it told of none."""
+    told = [(v.order, i) for i, v in enumerate(ordered) if v.order <= visit.order]
+    return max(told)[1] if told else None
+
+
+def _on_the_way(visit: Visit) -> bool:
+    return all(t.event.type in {"passage", "crossing"} for t in visit.told)
+
+
+def _allowed(visit: Visit, ordered: list[Visit]) -> tuple[int, int]:
+    """Return the first and last index at which a dated visit does not contradict the dates of the others."""
+    first, last = 0, len(ordered)
+    left = [i for i, v in enumerate(ordered) if _leaves(v) and v.order < visit.order]
+    if left and not visit.anterior and visit.when is None:
+        # "Left Madison … passed through Cleveland": after the departure that was told.
+        first = left[0] + 1
+    triggers = {t.event.trigger for t in visit.told}
+    start, end = visit.depart.earliest, visit.arrive.latest
+    for index, other in enumerate(ordered):
+        same = {t.event.type for t in other.told if t.event.trigger in triggers}
+        if "departure" in same or same == {"passage"}:
+            first = index + 1
+        elif same & {"arrival", "return"}:
+            last = min(last, index)
+        over, begun = other.arrive.latest or other.depart.latest, other.depart.earliest or other.arrive.earliest
+        if start is not None and over is not None and over <= start:
+            first = index + 1
+        if end is not None and begun is not None and begun >= end:
+            last = min(last, index)
+    return min(first, last), last
+
+
+def _leaves(visit: Visit) -> bool:
+    return any(t.event.type == "departure" for t in visit.told)
+
+
+def _same_place(a: Visit, b: Visit) -> bool:
+    return a.place.id == b.place.id
+
+
+def _insert_goal(goal: Visit, ordered: list[Visit]) -> None:
+    """Put where someone set out for after the departure, so that the whole journey is shortest.
+
+    "Left A for C", "reached B": B may lie before C or beyond it; the shorter journey is the one told.
+    """
+    start = next((i for i, v in enumerate(ordered) if goal.told[0] in v.told), None)
+    if start is None:
+        # Nobody says from where: from the place told of last.
+        before = _told_before(goal, ordered)
+        index = 0 if before is None else before + 1
+        while index < len(ordered) and _on_the_way(ordered[index]):
+            index += 1
+        ordered.insert(index, goal)
+        return
+    first = start + 1
+    last = next((i for i in range(first, len(ordered)) if _leaves(ordered[i])), len(ordered))
+    _insert_shortest(goal, ordered, first, last)
+
+
+def _insert_shortest(visit: Visit, ordered: list[Visit], first: int, last: int) -> None:
+    """Insert a visit between two indices, where it makes the journey longer by the least."""
+    points = [(v.place.lat or 0.0, v.place.lon or 0.0) for v in ordered]
+    here = (visit.place.lat or 0.0, visit.place.lon or 0.0)
+
+    def detour(index: int) -> float:
+        before = points[index - 1] if index else None
+        after = points[index] if index < len(points) else None
+        added = sum(distance_km(p, here) for p in (before, after) if p is not None)
+        return added - (distance_km(before, after) if before is not None and after is not None else 0.0)
+
+    ordered.insert(min(range(first, last + 1), key=detour), visit)
+
+
+def _is_crossed_land(place: Place | None) -> bool:
+    """Say whether a place is too wide to stop at on the way: "having crossed Poland" passes through, it visits not."""
+    return place is not None and _is_coarse(place)
+
+
+def _is_coarse(place: Place) -> bool:
+    return place.feature.startswith(("PCL", "ADM1", "RGN", "CONT"))
+
+
+def _without_coarse(visits: list[Visit]) -> list[Visit]:
+    """Drop a visit to a country or region in which a finer place is visited; its dates go to undated finer ones."""
+    kept = []
+    for visit in visits:
+        inside = [v for v in visits if v is not visit and _within(v.place, visit.place)]
+        if not inside:
+            kept.append(visit)
+            continue
+        for finer in inside:
+            if finer.when is None and finer.to_come and visit.to_come and not visit.goal:
+                finer.arrive = intersect(finer.arrive, Window(latest=visit.arrive.latest))
+                finer.depart = intersect(finer.depart, visit.depart)
+    return kept
+
+
+def _within(place: Place, container: Place) -> bool:
+    if not _is_coarse(container) or place.country != container.country or place.id == container.id:
+        return False
+    if container.feature.startswith("PCL"):
+        return not place.feature.startswith("PCL")
+    return place.admin1 is not None and place.admin1 == container.admin1 and not _is_coarse(place)

@@ -1,0 +1,40 @@
+"""A dossier as something to look at: the view that the player draws, its words and colours, a pydeck.Deck."""
+
+from __future__ import annotations
+
+from geo.view.claimreview import claim_reviews
+from geo.view.layers import build_deck
+from geo.view.narrative import itinerary
+from geo.view.shapes import geodesic_line, unwrap
+from geo.view.style import TOKENS, Theme, tokens_css
+from geo.view.view import build_view
+from geo.view.wording import (
+    STATUS_WORDS,
+    VERDICT_WORDS,
+    country_name,
+    event_sources,
+    event_title,
+    place_where,
+    time_words,
+    window_words,
+)
+
+__all__ = [
+    "STATUS_WORDS",
+    "TOKENS",
+    "VERDICT_WORDS",
+    "Theme",
+    "build_deck",
+    "build_view",
+    "claim_reviews",
+    "country_name",
+    "event_sources",
+    "event_title",
+    "geodesic_line",
+    "itinerary",
+    "place_where",
+    "time_words",
+    "tokens_css",
+    "unwrap",
+    "window_words",
+]

@@ -1,0 +1,178 @@
+"""The events, claims and places of a dossier in words and numbers, as the page's panels show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geo.compass import POINTS, bearing_of, nearest_point
+from geo.figures import km_words
+from geo.view.claimreview import claim_reviews
+from geo.view.marks import sentence_around
+from geo.view.wording import (
+    STATUS_WORDS,
+    VERDICT_WORDS,
+    country_name,
+    event_sources,
+    event_title,
+    place_name,
+    place_where,
+    window_words,
+)
+
+if TYPE_CHECKING:
+    from geo.model import Claim, Dossier, Event, Mention, Place, Window
+
+_CHECK_WORDS = {
+    "distance": "Distance",
+    "units_agree": "Units",
+    "direction": "Direction",
+    "bound": "Bound",
+    "speed": "Speed",
+}
+_BETWEEN_WORDS = {
+    "centres": "between the centres of the two places",
+    "border": "from the nearest point of the border",
+    "coast": "from the nearest point of the coast",
+    "stations": "between the stations",
+}
+_BASIS_WORDS = {
+    "geodesic": "in a straight line over the ellipsoid (WGS 84)",
+    "rail": "along the railway",
+    "road": "along the road",
+    "sea": "along the sea route",
+}
+
+
+def milliseconds(window: Window | None) -> tuple[int | None, int | None]:
+    """Return a window's bounds as milliseconds since 1970 UTC."""
+    ends = (window.earliest, window.latest) if window else (None, None)
+    first, last = (int(end.timestamp() * 1000) if end else None for end in ends)
+    return first, last
+
+
+def event_zone(dossier: Dossier, event: Event) -> str | None:
+    """Return the time zone in which an event's times are said."""
+    ids = (event.place_id, event.from_place_id, event.to_place_id)
+    return next((p.timezone for i in ids if (p := dossier.place(i)) and p.timezone), None)
+
+
+def event_card(dossier: Dossier, event: Event) -> dict[str, Any]:
+    """Return an event as its card and its bar on the timeline."""
+    text = dossier.article.text
+    zone = event_zone(dossier, event)
+    earliest, latest = milliseconds(event.when)
+    spans = event.evidence or (event.trigger,)
+    return {
+        "id": event.id,
+        "type": event.type,
+        "title": event_title(dossier, event),
+        "status": event.status,
+        "status_words": STATUS_WORDS[event.status],
+        "when": window_words(event.when, zone),
+        "when_utc": window_words(event.when, None),
+        "zone": zone,
+        "earliest": earliest,
+        "latest": latest,
+        "place": event.place_id or event.to_place_id or event.from_place_id,
+        "travels": any(route.traveller_id in event.traveller_ids for route in dossier.routes),
+        "sentence": sentence_around(text, event.trigger.start, event.trigger.end),
+        "words": [text[s.start : s.end] for s in spans],
+        "sources": event_sources(event),
+    }
+
+
+def _stated(claim: Claim) -> list[str]:
+    rows = []
+    for q in claim.quantities:
+        figure = f"{q.value:,g}" + (f"–{q.value_max:,g}" if q.value_max is not None else "") + f" {q.unit}"
+        own = q.unit.lower() in ("km", "kilometre", "kilometres", "kilometer", "kilometers")
+        rows.append(figure if own or q.km is None else f"{figure} = {q.km:,.1f} km")
+    return rows
+
+
+def _method(dossier: Dossier, claim: Claim) -> list[str]:
+    lines = [
+        f"Measured {_BASIS_WORDS[claim.basis]}, {_BETWEEN_WORDS.get(claim.measured_between or '', 'as far as known')}."
+    ]
+    for role, place_id in (("From", claim.from_place_id), ("To", claim.to_place_id)):
+        place = dossier.place(place_id)
+        if place and place.lat is not None and place.lon is not None:
+            lines.append(f"{role} {place.name}: {place.lat:.4f}, {place.lon:.4f} ({place.id}).")
+    if claim.tolerance_km is not None:
+        lines.append(f"Allowed for rounding and wording: ±{claim.tolerance_km:,.1f} km.")
+    if claim.deviation_km is not None and claim.deviation_pct is not None:
+        lines.append(f"Measured less stated: {claim.deviation_km:+,.1f} km ({claim.deviation_pct:+.1f} %).")
+    return lines
+
+
+def claim_card(dossier: Dossier, claim: Claim) -> dict[str, Any]:
+    """Return a claim as its card: stated and measured side by side, each check with its verdict and sentence."""
+    bearing = claim.measured_bearing_deg
+    return {
+        "id": claim.id,
+        "sentence": claim.text,
+        "headline": claim.headline,
+        "verdict": claim.verdict,
+        "verdict_words": VERDICT_WORDS[claim.verdict],
+        "stated": _stated(claim),
+        "hedge": claim.hedge,
+        "measured": km_words(claim.measured_km) if claim.measured_km is not None else None,
+        "tolerance": f"±{claim.tolerance_km:,.1f} km" if claim.tolerance_km is not None else None,
+        "deviation": f"{claim.deviation_pct:+.1f} %" if claim.deviation_pct is not None else None,
+        "from": place_name(dossier, claim.from_place_id),
+        "to": place_name(dossier, claim.to_place_id),
+        "direction": claim.direction,
+        "direction_deg": bearing_of(claim.direction) if claim.direction in POINTS else None,
+        "bearing": bearing,
+        "bearing_words": f"{bearing:03.0f}°, {nearest_point(bearing)}" if bearing is not None else None,
+        "extents": f"{km_words(claim.measured_min_km)} to {km_words(claim.measured_max_km)}"
+        if claim.measured_min_km is not None and claim.measured_max_km is not None
+        else None,
+        "way": km_words(claim.way_km) if claim.way_km is not None else None,
+        "basis": claim.basis,
+        "checks": [
+            {"name": _CHECK_WORDS[c.name], "verdict": c.verdict, "verdict_words": VERDICT_WORDS[c.verdict],
+             "explanation": c.explanation}
+            for c in claim.checks
+        ],
+        "method": _method(dossier, claim),
+        "review": claim_reviews(dossier, (claim,)),
+    }  # fmt: skip
+
+
+def _candidates(mention: Mention) -> list[dict[str, Any]]:
+    return [
+        {"place": c.place_id, "name": c.name, "why": c.why, "score": round(c.score, 3), "lat": c.lat, "lon": c.lon,
+         "where": ", ".join(p for p in (c.admin1, country_name(c.country)) if p), "population": c.population,
+         "chosen": c.place_id == mention.place_id}
+        for c in mention.candidates
+    ]  # fmt: skip
+
+
+def mention_card(mention: Mention) -> dict[str, Any]:
+    """Return a name as read: its kind, how sure the reading is, and what else it could mean, with the reasons."""
+    return {
+        "id": mention.id,
+        "text": mention.text,
+        "kind": mention.kind,
+        "place": mention.place_id,
+        "confidence": round(mention.confidence, 2),
+        "candidates": _candidates(mention),
+    }
+
+
+def place_card(dossier: Dossier, place: Place) -> dict[str, Any]:
+    """Return a place as its row: names, kind, where it is, and the names in the text that mean it."""
+    named = place.lat is not None and place.lon is not None
+    return {
+        "id": place.id,
+        "name": place.name,
+        "local_name": place.local_name if place.local_name != place.name else None,
+        "where": place_where(place),
+        "position": (place.lon, place.lat) if named else None,
+        "coordinates": f"{place.lat:.4f}, {place.lon:.4f}" if named else "no coordinates",
+        "population": f"{place.population:,}" if place.population else None,
+        "timezone": place.timezone,
+        "source": place.source,
+        "mentions": [m.id for m in dossier.mentions if m.place_id == place.id],
+    }

@@ -1,0 +1,56 @@
+"""The map in words: what it draws, as a list of sentences, for those who cannot or do not want to see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.figures import km_words
+from geo.view.wording import STATUS_WORDS, country_name, place_name, window_words
+
+if TYPE_CHECKING:
+    from geo.model import Dossier, Leg, Route, Stop
+
+_BY = {"rail": "by rail", "road": "by road", "sea": "by sea", "air": "by air", "unknown": "by a way that is not known"}
+
+
+def _stop(dossier: Dossier, stop: Stop) -> str:
+    place = dossier.place(stop.place_id)
+    name = place.name if place else stop.place_id
+    times = []
+    if stop.arrive:
+        times.append(f"arrival: {window_words(stop.arrive, place.timezone if place else None)}")
+    if stop.depart:
+        times.append(f"departure: {window_words(stop.depart, place.timezone if place else None)}")
+    return f"{name} ({'; '.join([STATUS_WORDS[stop.status].lower(), *times])})."
+
+
+def _leg(dossier: Dossier, route: Route, leg: Leg) -> str:
+    names = {s.id: place_name(dossier, s.place_id) or s.place_id for s in route.stops}
+    way = (
+        f"{km_words(leg.path_km)} {_BY[leg.mode]}" if leg.path_km is not None else f"{_BY[leg.mode]}, length not known"
+    )
+    through = ", ".join(f"{country_name(c.country)} {c.km:,.0f} km" for c in leg.countries)
+    return (
+        f"{names.get(leg.from_)} to {names.get(leg.to)}: {way}, {km_words(leg.geodesic_km)} in a straight line"
+        + (f" ({through})" if through else "")
+        + f"; {STATUS_WORDS[leg.status].lower()}."
+    )
+
+
+def itinerary(dossier: Dossier) -> list[str]:
+    """Return the journeys of a dossier as sentences, stop by stop and leg by leg, then the claims' lines."""
+    lines = []
+    for route in dossier.routes:
+        who = next((t.name for t in dossier.travellers if t.id == route.traveller_id), "The journey")
+        total = f", {km_words(route.path_km)} in all" if route.path_km is not None else ""
+        lines.append(f"{who}: {len(route.stops)} places{total}.")
+        legs = {leg.from_: leg for leg in route.legs}
+        for stop in route.stops:
+            lines.append(_stop(dossier, stop))
+            if stop.id in legs:
+                lines.append(_leg(dossier, route, legs[stop.id]))
+    for claim in dossier.claims:
+        start, end = place_name(dossier, claim.from_place_id), place_name(dossier, claim.to_place_id)
+        if start and end and claim.measured_km is not None:
+            lines.append(f"Claim: {start} to {end} measures {km_words(claim.measured_km)}. {claim.headline}")
+    return lines

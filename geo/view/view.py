@@ -1,0 +1,184 @@
+"""A dossier as the page shows it: one JSON object that the player draws, with every word already chosen.
+
+The browser computes nothing about the article: it draws, filters by the time `t`, and follows selections through
+`related`, which lists for each id the ids that light up with it. Times are milliseconds since 1970 UTC, positions
+(longitude, latitude), distances along a route kilometres from its first stop.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from geo.figures import km_words
+from geo.view.cards import claim_card, event_card, mention_card, milliseconds, place_card
+from geo.view.layers import bounds, build_deck, stop_rows
+from geo.view.marks import find_marks, paragraphs
+from geo.view.narrative import itinerary
+from geo.view.track import track
+from geo.view.wording import STATUS_WORDS, country_name, place_name, time_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.model import Dossier, Route
+
+CREDITS = (
+    "Railways © OpenStreetMap contributors (ODbL)",
+    "Places GeoNames (CC BY 4.0)",
+    "Map Natural Earth; borders as held de facto",
+)
+_DAY = 86_400_000
+_MODES = {"rail": "by rail", "road": "by road", "sea": "by sea", "air": "by air", "unknown": "way not known"}
+_QUALITIES = {
+    "routed": "along the network",
+    "bridged": "along the network, with gaps in the data bridged",
+    "coarse": "along a coarsely drawn network",
+    "estimated": "estimated",
+}
+
+
+def _route(dossier: Dossier, route: Route) -> dict[str, Any]:
+    drawn = track(dossier, route)
+    traveller = next((t for t in dossier.travellers if t.id == route.traveller_id), None)
+    stops = {row["id"]: row for row in stop_rows(dossier) if row["route"] == route.id}
+    return {
+        "id": route.id,
+        "name": traveller.name if traveller else "Journey",
+        "vehicle": traveller.vehicle if traveller else None,
+        "speed": _speed_words(route),
+        "length": km_words(route.path_km) if route.path_km is not None else None,
+        "legs": [
+            {
+                "id": leg.leg.id,
+                "title": f"{_stop_name(dossier, route, leg.leg.from_)} to {_stop_name(dossier, route, leg.leg.to)}",
+                "way": f"{km_words(leg.leg.path_km)} {_MODES[leg.leg.mode]}"
+                if leg.leg.path_km is not None
+                else _MODES[leg.leg.mode],
+                "straight": km_words(leg.leg.geodesic_km),
+                "quality": _QUALITIES[leg.leg.quality],
+                "status": STATUS_WORDS[leg.leg.status],
+                "countries": [f"{country_name(c.country)} {c.km:,.0f} km" for c in leg.leg.countries],
+                "warnings": [w.message for w in leg.leg.warnings],
+            }
+            for leg in drawn.legs
+        ],
+        "stops": [
+            {
+                "id": stop.id,
+                "place": stop.place_id,
+                "name": place_name(dossier, stop.place_id),
+                "km": drawn.stop_km.get(stop.id, 0.0),
+                "zone": (place.timezone if (place := dossier.place(stop.place_id)) else None),
+                "position": stops.get(stop.id, {}).get("position"),
+                "status": stop.status,
+            }
+            for stop in route.stops
+        ],
+        "whereabouts": [[int(b.t.timestamp() * 1000), b.min_km, b.max_km] for b in route.whereabouts],
+    }
+
+
+def _speed_words(route: Route) -> str:
+    """Return the speeds that the band of whereabouts assumes not to be exceeded."""
+    tops = sorted({leg.top_speed_kmh for leg in route.legs if leg.top_speed_kmh is not None})
+    if not tops:
+        return ""
+    return f"at up to {tops[0]:g} km/h" if len(tops) == 1 else f"at up to {tops[0]:g} to {tops[-1]:g} km/h"
+
+
+def _stop_name(dossier: Dossier, route: Route, stop_id: str) -> str:
+    place_id = next((s.place_id for s in route.stops if s.id == stop_id), None)
+    return place_name(dossier, place_id) or "?"
+
+
+def time_span(dossier: Dossier) -> tuple[int, int] | None:
+    """Return the first and last instant of this journey: of its current, dated events and visits, not of 2019."""
+    windows = [stop.arrive for route in dossier.routes for stop in route.stops if stop.status != "historical"]
+    windows += [stop.depart for route in dossier.routes for stop in route.stops if stop.status != "historical"]
+    windows += [
+        event.when
+        for event in dossier.events
+        if event.status not in ("historical", "denied") and (event.traveller_ids or not dossier.routes)
+    ]
+    instants = [i for window in windows for i in milliseconds(window) if i is not None]
+    instants += [int(b.t.timestamp() * 1000) for route in dossier.routes for b in route.whereabouts]
+    if not instants:
+        return None
+    first, last = min(instants), max(instants)
+    return (first, last) if last > first else (first, first + _DAY)
+
+
+def _related(dossier: Dossier) -> dict[str, list[str]]:
+    links: dict[str, set[str]] = defaultdict(set)
+
+    def join(ids: Iterable[str | None]) -> None:
+        known = [i for i in ids if i]
+        for i in known:
+            links[i].update(j for j in known if j != i)
+
+    for mention in dossier.mentions:
+        join((mention.id, mention.place_id))
+    for route in dossier.routes:
+        for stop in route.stops:
+            join((stop.id, stop.place_id))
+    for event in dossier.events:
+        for other in (event.place_id or event.to_place_id or event.from_place_id, *event.time_ids):
+            join((event.id, other))
+    for claim in dossier.claims:
+        for place in (claim.from_place_id, claim.to_place_id):
+            join((claim.id, place))
+    for mention in dossier.mentions:
+        if mention.place_id:
+            links[mention.id].update(s.id for r in dossier.routes for s in r.stops if s.place_id == mention.place_id)
+    return {key: sorted(value) for key, value in sorted(links.items())}
+
+
+def _unplaced(dossier: Dossier) -> list[dict[str, Any]]:
+    names = {m.id: m.text for m in dossier.mentions}
+    text = dossier.article.text
+    triggers = {e.id: text[e.trigger.start : e.trigger.end] for e in dossier.events}
+    return [
+        {
+            "id": item.mention_id or item.event_id,
+            "what": names.get(item.mention_id or "") or triggers.get(item.event_id or "", ""),
+            "why": item.why,
+        }
+        for item in dossier.unplaced
+    ]
+
+
+def build_view(dossier: Dossier) -> dict[str, Any]:
+    """Return everything the player shows of a dossier, as JSON-ready values with a `digest` of them."""
+    article = dossier.article
+    span = time_span(dossier)
+    view: dict[str, Any] = {
+        "article": {
+            "title": article.title or "Untitled article",
+            "source": article.source,
+            "url": article.url if article.url and article.url.startswith(("https://", "http://")) else None,
+            "published": f"{article.published:%A} {article.published.day} {article.published:%B %Y}"
+            if article.published
+            else None,
+            "paragraphs": paragraphs(article.text, find_marks(dossier)),
+        },
+        "deck": json.loads(build_deck(dossier).to_json()),
+        "bounds": bounds(dossier),
+        "time": {"start": span[0], "end": span[1]} if span else None,
+        "routes": [_route(dossier, route) for route in dossier.routes],
+        "events": [event_card(dossier, event) for event in dossier.events],
+        "times": {t.id: {"text": t.text, "means": time_words(t)} for t in dossier.times},
+        "claims": [claim_card(dossier, claim) for claim in dossier.claims],
+        "places": [place_card(dossier, place) for place in dossier.places],
+        "mentions": [mention_card(mention) for mention in dossier.mentions],
+        "unplaced": _unplaced(dossier),
+        "warnings": [w.message for w in dossier.warnings],
+        "itinerary": itinerary(dossier),
+        "related": _related(dossier),
+        "credits": CREDITS,
+        "provenance": dossier.provenance.model_dump(),
+    }
+    canonical = json.dumps(view, sort_keys=True, ensure_ascii=False).encode()
+    return {"digest": hashlib.sha256(canonical).hexdigest()[:24], **view}

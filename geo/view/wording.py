@@ -1,0 +1,219 @@
+"""How the page says what a dossier holds: windows of time, statuses, titles of events, places, numbers.
+
+Times are said in the zone of the place they belong to, with its offset from UTC. A half-open window of whole local
+days is said as days ("Monday 11 September 2023"), never as midnights.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import cache
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from geo.errors import ResourceMissingError
+from geo.model import Window
+from geo.resources import data_path
+
+if TYPE_CHECKING:
+    from geo.model import Attribution, Dossier, Event, EventType, Place, Status, TimeRef, Verdict
+
+STATUS_WORDS: Final[dict[Status, str]] = {
+    "confirmed": "Confirmed",
+    "reported": "Reported",
+    "scheduled": "Scheduled",
+    "possible": "Possible",
+    "historical": "Earlier",
+    "denied": "Denied",
+}
+VERDICT_WORDS: Final[dict[Verdict, str]] = {
+    "supported": "Supported",
+    "approximately": "Roughly right",
+    "imprecise": "Imprecise",
+    "contradicted": "Contradicted",
+    "not_checkable": "Cannot be checked",
+}
+CERTAINTY_WORDS: Final = {
+    "CT+": "states it as fact",
+    "CT-": "states as fact that it did not happen",
+    "PR+": "calls it probable",
+    "PR-": "calls it improbable",
+    "PS+": "calls it possible",
+    "PS-": "calls it possible that it did not happen",
+    "Uu": "does not commit itself",
+}
+_FEATURES: Final = {
+    "PPLC": "capital", "PPLA": "regional capital", "PPLA2": "district capital", "PPLA3": "town", "PPLA4": "town",
+    "PPL": "town or village", "PPLX": "part of a town", "PCLI": "country", "ADM1": "region", "ADM2": "district",
+    "AIRP": "airport", "RSTN": "railway station", "MT": "mountain", "ISL": "island", "SEA": "sea", "BRDG": "bridge",
+}  # fmt: skip
+
+
+@cache
+def zone(name: str | None) -> tzinfo:
+    """Return the time zone of an IANA name; UTC where there is none."""
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
+@cache
+def _countries() -> dict[str, str]:
+    try:
+        features = json.loads(data_path("basemap/countries-50m.geojson").read_text("utf-8"))["features"]
+    except ResourceMissingError:
+        return {}
+    return {f["properties"]["iso"]: f["properties"]["name"] for f in features if f["properties"].get("iso")}
+
+
+def country_name(code: str | None) -> str | None:
+    """Return the English name of an ISO 3166-1 alpha-2 code, or the code itself where it is not known."""
+    return _countries().get(code, code) if code else None
+
+
+def offset_words(instant: datetime) -> str:
+    """Return the zone of an aware instant as abbreviation and offset: "KST, UTC+9"."""
+    minutes = int((instant.utcoffset() or timedelta()).total_seconds() // 60)
+    sign, minutes = ("−" if minutes < 0 else "+"), abs(minutes)
+    offset = f"UTC{sign}{minutes // 60}" + (f":{minutes % 60:02}" if minutes % 60 else "") if minutes else "UTC"
+    name = instant.tzname() or ""
+    return f"{name}, {offset}" if name.isalpha() and name != "UTC" else offset
+
+
+def _day(day: datetime) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def _instant(instant: datetime) -> str:
+    return _day(instant) if instant.time() == time() else f"{_day(instant)}, {instant:%H:%M}"
+
+
+def window_words(window: Window | None, zone_name: str | None) -> str:
+    """Return a window in words, in local time; without a zone in the one that its own bounds have."""
+    if window is None or (window.earliest is None and window.latest is None):
+        return "No date given"
+    known = window.earliest or window.latest
+    own = (known.tzinfo if known else None) or UTC
+    return _in_zone(window, zone(zone_name) if zone_name else own)
+
+
+def _in_zone(window: Window, local: tzinfo) -> str:
+    start = window.earliest.astimezone(local) if window.earliest else None
+    end = window.latest.astimezone(local) if window.latest else None
+    if start is None and end is not None:
+        last = end - timedelta(days=1)
+        return (
+            f"By the end of {_day(last)}" if end.time() == time() else f"Before {_instant(end)} ({offset_words(end)})"
+        )
+    if start is not None and end is None:
+        clock = "" if start.time() == time() else f" ({offset_words(start)})"
+        return f"From {_instant(start)} on{clock}"
+    assert start is not None
+    assert end is not None
+    return _between(start, end)
+
+
+def _between(start: datetime, end: datetime) -> str:
+    if start == end:
+        return f"{_day(start)}, {start:%H:%M} ({offset_words(start)})"
+    if start.time() == time() == end.time():
+        last = end - timedelta(days=1)
+        whole_year = (start.month, start.day, end.month, end.day) == (1, 1, 1, 1) and end.year == start.year + 1
+        if whole_year:
+            return str(start.year)
+        return _day(start) if last.date() == start.date() else f"{_day(start)} to {_day(last)}"
+    if start.date() == end.date() or (end.time() == time() and end - start <= timedelta(days=1)):
+        closing = "24:00" if end.time() == time() else f"{end:%H:%M}"
+        return f"{_day(start)}, {start:%H:%M}–{closing} ({offset_words(start)})"
+    last = end - timedelta(days=1)
+    closing = f"the end of {_day(last)}" if end.time() == time() else _instant(end)
+    return f"{_instant(start)} to {closing} ({offset_words(end)})"
+
+
+def place_name(dossier: Dossier, place_id: str | None) -> str | None:
+    """Return the name of a place of the dossier."""
+    place = dossier.place(place_id)
+    return place.name if place else None
+
+
+def place_where(place: Place) -> str:
+    """Return what and where a place is: "capital, North Korea"."""
+    feature = _FEATURES.get(place.feature, "")
+    region = place.admin1 if place.admin1 not in (None, place.name) else None
+    country = country_name(place.country)
+    return ", ".join(part for part in (feature, region, country if country != place.name else None) if part)
+
+
+def event_actor(dossier: Dossier, event: Event) -> str:
+    """Return who an event is about."""
+    names = list(dict.fromkeys(t.name for t in dossier.travellers if t.id in event.traveller_ids))
+    if event.actor and event.actor not in names and event.type != "meeting":
+        return event.actor
+    return " and ".join(names) or event.actor or "Someone"
+
+
+_TO_COME = ("possible", "scheduled")
+
+
+def is_plural(who: str) -> bool:
+    """Say whether a subject takes the plural: two names joined, or a group named by what it is ("200 farmers")."""
+    last = who.rsplit(maxsplit=1)[-1] if who.split() else ""
+    return " and " in who or last == "people" or (last.islower() and last.endswith("s") and not last.endswith("ss"))
+
+
+def _as_subject(who: str) -> str:
+    """Return who begins a sentence: "The frigate" for a frigate without a name, "Three climbers", "Kim"."""
+    if not who[:1].islower():
+        return who
+    return who[0].upper() + who[1:] if is_plural(who) else f"The {who}"
+
+
+def event_title(dossier: Dossier, event: Event) -> str:
+    """Return an event as a headline, in the present tense."""
+    who = _as_subject(event_actor(dossier, event))
+    at = place_name(dossier, event.place_id)
+    start, end = place_name(dossier, event.from_place_id), place_name(dossier, event.to_place_id)
+    in_place = f" in {at}" if at else ""
+    many = is_plural(who)
+    s = "" if many else "s"
+    titles: dict[EventType, str] = {
+        "departure": f"{who} leave{s}" + (f" {start or at}" if start or at else "") + (f" for {end}" if end else ""),
+        "arrival": f"{who} arrive{s}" + (f" in {at or end}" if at or end else ""),
+        "crossing": f"{who} {'cross' if many else 'crosses'} the border" + in_place,
+        "passage": f"{who} {'pass' if many else 'passes'}" + (f" {at}" if at else ""),
+        "meeting": f"{who} {'to meet' if event.status in _TO_COME else f'meet{s}'}{in_place}",
+        "stay": f"{who} stay{s}{in_place}",
+        "return": f"{who} return{s}" + (f" to {end or at}" if end or at else ""),
+        "statement": f"{who} make{s} a statement",
+        "other": dossier.article.text[event.trigger.start : event.trigger.end].capitalize() + in_place,
+    }
+    return titles[event.type]
+
+
+def event_sources(event: Event) -> list[str]:
+    """Return who says an event, each once, by whom it reached the writer, and how sure they are."""
+    return list(dict.fromkeys(_source(attribution, event.status) for attribution in event.attribution))
+
+
+def _source(attribution: Attribution, status: Status) -> str:
+    name = "The writer" if attribution.source == "author" else attribution.source
+    relays = [link for link in attribution.chain if link not in (attribution.source, "author")]
+    via = f", via {' and '.join(relays)}" if relays else ""
+    certain = attribution.factuality == "CT+"
+    words = "announces it" if certain and status == "scheduled" else CERTAINTY_WORDS[attribution.factuality]
+    return f"{name}{via}: {words}"
+
+
+def time_words(ref: TimeRef) -> str:
+    """Return a time expression as it was read: its window in words, or its TIMEX3 value where it has none."""
+    if ref.earliest is None and ref.latest is None:
+        return f"{ref.type.lower()} {ref.timex}"
+    window = Window(earliest=_aware(ref.earliest), latest=_aware(ref.latest))
+    # In the zone it was read in: "Monday" is a whole day there and nowhere else.
+    return window_words(window, None)
+
+
+def _aware(instant: datetime | None) -> datetime | None:
+    return instant.replace(tzinfo=instant.tzinfo or UTC) if instant else None
