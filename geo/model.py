@@ -116,7 +116,10 @@ class Place(_Frozen):
 
 
 class TimeRef(Span):
-    """A time expression: TIMEX3 type, value and mod ("late August": END), and the half-open interval it denotes."""
+    """A time expression: TIMEX3 type, value and mod ("late August": END), and the half-open interval it denotes.
+
+    `rule` names the rule that read it, here as for events and claims; null where none did.
+    """
 
     id: str
     text: str
@@ -125,6 +128,7 @@ class TimeRef(Span):
     mod: Literal["START", "MID", "END"] | None = None
     earliest: datetime | None = None
     latest: datetime | None = None
+    rule: str | None = None
 
 
 class Traveller(_Frozen):
@@ -161,6 +165,7 @@ class Event(_Frozen):
     status: Status
     attribution: tuple[Attribution, ...]
     evidence: tuple[Span, ...] = ()
+    rule: str | None = None
 
 
 class Stop(_Frozen):
@@ -306,6 +311,7 @@ class Claim(Span):
     verdict: Verdict
     headline: str
     checks: tuple[Check, ...] = ()
+    rule: str | None = None
 
 
 class Unplaced(_Frozen):

@@ -5,24 +5,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.lexicon import any_of, plurals, vehicles
+
 if TYPE_CHECKING:
     from geo.model import Basis, Mode
 
-_RAIL = re.compile(r"\b(?:rail|rails|railway|railways|railroad|train|trains|tracks?|line)\b", re.IGNORECASE)
-_ROAD = re.compile(
-    r"\b(?:road|roads|drive|drove|driven|highway|motorway|walk|walked|march|marched|marching|bus|car|truck|convoy"
-    r"|cycle|cycled|bicycle|foot|trek|trekked|hike|hiked|ride|rode|pilgrimage|lorry|motorcade)\b",
-    re.IGNORECASE,
-)
-_SEA = re.compile(
-    r"\b(?:sail|sails|sailed|sailing|voyage|ship|ferry|boat|vessel|by sea|cruise|cruised|sea route|shipping)\b",
-    re.IGNORECASE,
-)
-_AIR = re.compile(
-    r"\b(?:flight|flew|fly|flies|flown|by air|as the crow flies|straight line|plane|aircraft|missile|rocket"
-    r"|helicopter|jet|drone)\b",
-    re.IGNORECASE,
-)
+
+def _mode_words(mode: Mode, others: str) -> re.Pattern[str]:
+    """Return a pattern of the vehicles of a mode and of `others`, words for ways and for going."""
+    carriers = any_of(plurals(word for word, kind in vehicles().items() if kind.mode == mode))
+    return re.compile(rf"\b(?:{carriers}|{others})\b", re.VERBOSE | re.IGNORECASE)
+
+
+_MODES: tuple[tuple[Mode, re.Pattern[str]], ...] = (
+    ("air", _mode_words("air", r"""
+        flew | fly | flies | flown | by[ ]air | as[ ]the[ ]crow[ ]flies | straight[ ]line | missile | rocket | drone
+    """)),
+    ("rail", _mode_words("rail", r"railroad | tracks? | line")),
+    ("sea", _mode_words("sea", r"""
+        sail | sails | sailed | sailing | voyage | by[ ]sea | cruise | cruised | sea[ ]route | shipping
+    """)),
+    ("road", _mode_words("road", r"""
+        drive | drove | driven | highway | motorway | walk | walked | march | marched | marching | cycle | cycled
+        | trek | trekked | hike | hiked | ride | rode | pilgrimage
+    """)),
+)  # fmt: skip
 _TRAVEL = re.compile(
     r"\b(?:travel\w*|journey\w*|trips?|route|way|cover(?:ed|ing|s)?|migrat\w+|fled|cross(?:ed|ing)"
     r"|distance covered|expedition|trail|pipeline|stretch|corridor|haul)\b",
@@ -32,8 +39,7 @@ _TRAVEL = re.compile(
 
 def travel_mode(words: str) -> Mode:
     """Return by what words say that somebody travels, "unknown" if they do not."""
-    modes: tuple[tuple[Mode, re.Pattern[str]], ...] = (("air", _AIR), ("rail", _RAIL), ("sea", _SEA), ("road", _ROAD))
-    return next((mode for mode, pattern in modes if pattern.search(words)), "unknown")
+    return next((mode for mode, pattern in _MODES if pattern.search(words)), "unknown")
 
 
 def basis_of(window: str) -> tuple[Basis, bool]:

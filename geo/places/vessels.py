@@ -9,18 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.lexicon import vehicles, word_set
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.places.spans import Name
     from geo.places.tokens import Words
 
-_SHIPS: Final = frozenset(
-    "ship boat vessel ferry yacht tanker freighter submarine sailboat frigate destroyer cruiser corvette battleship "
-    "warship icebreaker trawler schooner minesweeper gunboat lifeboat steamer steamship barque brig tugboat catamaran "
-    "liner battlecruiser hovercraft".split()
-)
-_PREFIXES: Final = frozenset("hms uss hmas hmcs rms mv ms ss mt ins rv usns".split())
+_SHIPS: Final = frozenset(word for word, kind in vehicles().items() if kind.mode == "sea")
+_PREFIXES: Final = frozenset(word.lower() for word in word_set("vehicles", "ship_prefix"))
 _VERBS: Final = frozenset({"ship", "ferry", "boat"})
 _BEFORE_VERBS: Final = frozenset("to will would can could may might must should not and or they we you i".split())
 _LEAVING: Final = frozenset("left leaves leaving reached reaches reaching departed departs departing".split())

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from geo.lexicon import vehicles, word_set
+
 if TYPE_CHECKING:
     from geo.model import EventType, Mode
 
@@ -89,25 +91,13 @@ NOUNS: dict[str, Frame] = {
     **dict.fromkeys(("meeting", "summit", "talk"), _MEET),
 }
 
-MODE_WORDS: dict[str, Mode] = {
-    **dict.fromkeys(("train", "rail", "railway", "locomotive", "carriage", "express"), "rail"),
-    **dict.fromkeys(("plane", "airplane", "aircraft", "jet", "helicopter", "airliner", "flight", "balloon"), "air"),
-    **dict.fromkeys(
-        ("ship", "vessel", "boat", "ferry", "yacht", "tanker", "freighter", "submarine", "sailboat", "frigate"), "sea"
-    ),
-    **dict.fromkeys(("liner", "schooner", "trawler", "dinghy", "raft", "canoe", "carrier", "destroyer"), "sea"),
-    **dict.fromkeys(
-        ("car", "bus", "truck", "motorcade", "convoy", "van", "lorry", "bicycle", "bike", "foot", "road", "coach"),
-        "road",
-    ),
-    **dict.fromkeys(("motorcycle", "caravan", "minibus", "taxi", "horseback", "jeep"), "road"),
-}
+MODE_WORDS: dict[str, Mode] = {word: kind.mode for word, kind in vehicles().items()}
 """Words that tell how someone travels, in lower case."""
 
-VEHICLES = frozenset(MODE_WORDS) - {"rail", "railway", "foot", "road", "horseback", "flight", "carriage"}
+VEHICLES = frozenset(word for word, kind in vehicles().items() if kind.travels)
 """Of these, the ones that are themselves a vehicle and so may travel."""
 
-SHIP_PREFIXES = frozenset("HMS USS HMAS HMCS RMS MV MS SS MT INS RV USNS".split())
+SHIP_PREFIXES = word_set("vehicles", "ship_prefix")
 """What stands before the name of a ship, as written."""
 
 SENTIENT_NOUNS = frozenset(

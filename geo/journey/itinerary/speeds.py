@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.lexicon import any_of, plurals, vehicle_classes
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -26,30 +28,32 @@ _FAST_LINES: dict[str, float] = {
 }
 """The fastest trains in regular service, by country, where they are faster than ordinary express trains."""
 
-_CARRIERS: tuple[tuple[str, Mode, float], ...] = (
-    (r"walk\w*|foot|hik\w+|march\w*|trek\w*|pilgrim\w*|trudg\w+", "road", 7),
+_MANNERS: tuple[tuple[str, Mode, float], ...] = (
+    (r"walk\w*|hik\w+|march\w*|trek\w*|pilgrim\w*|trudg\w+", "road", 7),
     (r"ran|run|running|marathon", "road", 20),
     (r"rode|horse\w*|camels?|mules?|ox\w*", "road", 25),
-    (r"bicycles?|bikes?|cycl\w+|pedal\w+", "road", 45),
-    (r"tractors?|tanks?", "road", 60),
-    (r"convoys?|motorcades?|trucks?|lorr(?:y|ies)|caravans?", "road", 95),
-    (r"rafts?|canoes?|kayaks?|row(?:ed|ing)|paddl\w+", "sea", 12),
-    (r"dinghy|dinghies|trawlers?|sailboats?|yachts?|schooners?|tall ships?", "sea", 40),
-    (r"tankers?|freighters?|cargo|container ships?|carriers?", "sea", 46),
+    (r"cycl\w+|pedal\w+", "road", 45),
+    (r"row(?:ed|ing)|paddl\w+", "sea", 12),
     # Kim's is reported to do about 60 km/h for its weight.
     (r"armou?red trains?", "rail", 80),
     (r"freight|goods train|steam", "rail", 120),
-    (r"balloons?|airships?", "air", 150),
-    (r"biplanes?|gliders?|light aircraft", "air", 250),
-    (r"helicopters?", "air", 320),
 )
-"""What carries slower than its mode allows; the first that the words hold decides."""
-_PATTERNS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), mode, kmh) for words, mode, kmh in _CARRIERS)
+"""Ways of going that are slower than their mode allows; what carries stands in data/lexicon/en/vehicles.toml."""
+
+
+def _bounds() -> tuple[tuple[re.Pattern[str], Mode, float], ...]:
+    """Return what is slower than its mode allows, the slowest first."""
+    carriers = [(any_of(plurals(k.words)), k.mode, k.top_kmh) for k in vehicle_classes() if k.top_kmh is not None]
+    slowest = sorted((*_MANNERS, *carriers), key=lambda bound: bound[2])
+    return tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), mode, kmh) for words, mode, kmh in slowest)
+
+
+_BOUNDS = _bounds()
 
 
 def top_speed_kmh(mode: Mode, words: str, countries: Iterable[CountryKm]) -> float:
     """Return the speed in km/h that is assumed not to be exceeded; `words` tell how the traveller goes."""
-    for pattern, of, kmh in _PATTERNS:
+    for pattern, of, kmh in _BOUNDS:
         if of == mode and pattern.search(words):
             return float(kmh)
     lines = [_FAST_LINES.get(c.country, 0.0) for c in countries] if mode == "rail" else []
