@@ -15,6 +15,8 @@ import typer
 
 from geo.errors import DatelineError, NoRouteError
 
+__all__ = ["app", "main"]
+
 _HELP = """
 Turn a news article into a dossier that can be checked: the places geocoded, the events dated,
 the journey drawn along the real railway, every distance claim measured.
