@@ -13,6 +13,7 @@ import tomllib
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from typer.main import get_command
@@ -20,6 +21,9 @@ from typer.main import get_command
 from geo.cli import app
 from geo.dashboard import SETTINGS
 from geo.export import FORMATS
+
+if TYPE_CHECKING:
+    from geo.model import Dossier
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(
@@ -206,6 +210,20 @@ def test_a_relative_link_leads_somewhere(page: Path):
         if not leads_to.exists() or (anchor and anchor not in anchors(leads_to)):
             broken.add(target)
     assert broken == set()
+
+
+def test_the_article_that_is_walked_through_reads_as_told(seed: Dossier):
+    told = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    for count in (
+        f"{len(seed.article.text.encode()):,} bytes",
+        f"{len(seed.mentions)} mentions of {len(seed.places)} places",
+        f"{len(seed.times)} `TimeRef`",
+        f"{len(seed.events)} events",
+        f"{len(seed.travellers)} travellers",
+        *(f"{leg.path_km:.0f} km" for leg in seed.routes[0].legs),
+        f"{seed.claims[0].measured_km} km between the {seed.claims[0].measured_between}",
+    ):
+        assert count in told
 
 
 def load_maker():
