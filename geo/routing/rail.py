@@ -28,8 +28,9 @@ LONGEST_TIMES, LONGEST_MORE_KM = 3.0, 500.0
 PASSED_THROUGH = {"MC", "LI"}
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from geo.model import CountryKm
     from geo.routing.search import Found
     from geo.routing.waypoint import Waypoint
 
@@ -43,59 +44,24 @@ class _Result:
     track: Track
 
 
+@dataclass(frozen=True)
+class _Attempt:
+    """What was tried: the snaps of both ends, the countries that may be entered, the ways found, the best one last."""
+
+    sides: tuple[list[Snap], list[Snap]]
+    named: set[str]
+    results: list[_Result]
+
+
 def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = (), through: Collection[str] = ()) -> Way:
     """Return the way by rail between two places; without one, `path_km` is null and a warning says why."""
-    warnings: list[Notice] = []
-    tried: list[_Result] = []
-    sides: list[list[Snap]] = []
-    named: set[str] = set()
     straight = distance_km(start.point, end.point)
-    for reach in REACHES:
-        sides = [_snaps(place, avoid, reach) for place in (start, end)]
-        if all(sides):
-            named = {*_home(sides[0]), *_home(sides[1]), *through}
-            tried += _search(sides[0], sides[1], named, avoid, straight)
-            if tried and not _too_long(tried[-1].track.km, straight):
-                break
-    for place, snaps in zip((start, end), sides, strict=True):
-        country = place.country or country_at(*place.point)
-        if country in avoid:
-            text = f"{place.name or place.point} is in {country}, a country to avoid."
-            return _refused(start, end, Notice(code="avoided", message=text))
-        if not snaps:
-            text = f"No railway is known within {REACHES[-1]:.0f} km of {place.name or place.point}."
-            return _refused(start, end, Notice(code="no-railway-near", message=text))
-    if not tried:
-        return _refused(start, end, _no_way(start, end, sides))
-    found, service, track = tried[-1].found, tried[-1].service, tried[-1].track
-    for place, snap in ((start, found.start), (end, found.end)):
-        if snap.access_km > REACHES[0]:
-            text = f"The nearest railway on the way is {snap.access_km:.0f} km from {place.name or place.point}."
-            warnings.append(Notice(code="far-from-railway", message=text))
-    if not len(track.kms) or start.point == end.point:
-        text = f"{start.name or start.point} and {end.name or end.point} meet the railway at the same point."
-        return _refused(start, end, Notice(code="same-place", message=text))
-    if _too_long(track.km, straight):
-        shortest = min(result.track.km for result in tried)
-        text = (
-            f"The only way by rail that was found is {shortest:,.0f} km long, {shortest / straight:.1f} times the "
-            "straight line: no train goes there that way."
-        )
-        return _refused(start, end, Notice(code="detour", message=text))
-    if service is not None:
-        warnings.append(Notice(code="service", message=f"The way is that of a named service: {service}."))
-    kms = country_kms(track, load_network().countries)
-    borders = _borders(track)
-    for border in borders:
-        stopped = suspended_because(border.from_country, border.to_country)
-        if stopped:
-            text = f"Between {border.from_country} and {border.to_country} trains do not run now: {stopped}."
-            warnings.append(Notice(code="suspended-border", message=text))
-    strange = [part for part in kms if part.country not in named | PASSED_THROUGH]
-    if strange:
-        listed = ", ".join(f"{part.country} ({part.km:.0f} km)" for part in strange)
-        text = f"The way leads through {listed}: nothing else connects the two places, or only by a way no train takes."
-        warnings.append(Notice(code="third-country", message=text))
+    attempt = _attempt(start, end, straight, avoid, through)
+    why = _refusal(start, end, attempt, straight, avoid)
+    if why is not None:
+        return _refused(start, end, why)
+    found, track = attempt.results[-1].found, attempt.results[-1].track
+    kms, borders = country_kms(track, load_network().countries), _borders(track)
     return Way(
         mode="rail",
         geodesic_km=round(straight, 2),
@@ -107,8 +73,86 @@ def find_rail_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = ()
         countries=kms,
         borders=borders,
         geometry=track.points(),
-        warnings=tuple(warnings),
+        warnings=(
+            *_far_from_railway(start, end, found),
+            *_named_service(attempt.results[-1].service),
+            *_suspended(borders),
+            *_third_countries(kms, attempt.named),
+        ),
     )
+
+
+def _attempt(
+    start: Waypoint, end: Waypoint, straight_km: float, avoid: Collection[str], through: Collection[str]
+) -> _Attempt:
+    """Search from railways ever farther from the two places, until there is a way that a train may take."""
+    attempt = _Attempt(([], []), set(), [])
+    for reach in REACHES:
+        sides = _snaps(start, avoid, reach), _snaps(end, avoid, reach)
+        named, results = attempt.named, attempt.results
+        if all(sides):
+            named = {*_home(sides[0]), *_home(sides[1]), *through}
+            results = [*results, *_search(sides[0], sides[1], named, avoid, straight_km)]
+        attempt = _Attempt(sides, named, results)
+        if all(sides) and results and not _too_long(results[-1].track.km, straight_km):
+            break
+    return attempt
+
+
+def _refusal(
+    start: Waypoint, end: Waypoint, attempt: _Attempt, straight_km: float, avoid: Collection[str]
+) -> Notice | None:
+    """Return why there is no way to show, None where there is one."""
+    for place, snaps in zip((start, end), attempt.sides, strict=True):
+        country = place.country or country_at(*place.point)
+        if country in avoid:
+            text = f"{place.name or place.point} is in {country}, a country to avoid."
+            return Notice(code="avoided", message=text)
+        if not snaps:
+            text = f"No railway is known within {REACHES[-1]:.0f} km of {place.name or place.point}."
+            return Notice(code="no-railway-near", message=text)
+    if not attempt.results:
+        return _no_way(start, end, attempt.sides)
+    track = attempt.results[-1].track
+    if not len(track.kms) or start.point == end.point:
+        text = f"{start.name or start.point} and {end.name or end.point} meet the railway at the same point."
+        return Notice(code="same-place", message=text)
+    if _too_long(track.km, straight_km):
+        shortest = min(result.track.km for result in attempt.results)
+        text = (
+            f"The only way by rail that was found is {shortest:,.0f} km long, {shortest / straight_km:.1f} times the "
+            "straight line: no train goes there that way."
+        )
+        return Notice(code="detour", message=text)
+    return None
+
+
+def _far_from_railway(start: Waypoint, end: Waypoint, found: Found) -> Iterator[Notice]:
+    for place, snap in ((start, found.start), (end, found.end)):
+        if snap.access_km > REACHES[0]:
+            text = f"The nearest railway on the way is {snap.access_km:.0f} km from {place.name or place.point}."
+            yield Notice(code="far-from-railway", message=text)
+
+
+def _named_service(service: str | None) -> Iterator[Notice]:
+    if service is not None:
+        yield Notice(code="service", message=f"The way is that of a named service: {service}.")
+
+
+def _suspended(borders: Iterable[Border]) -> Iterator[Notice]:
+    for border in borders:
+        stopped = suspended_because(border.from_country, border.to_country)
+        if stopped:
+            text = f"Between {border.from_country} and {border.to_country} trains do not run now: {stopped}."
+            yield Notice(code="suspended-border", message=text)
+
+
+def _third_countries(kms: Iterable[CountryKm], named: set[str]) -> Iterator[Notice]:
+    strange = [part for part in kms if part.country not in named | PASSED_THROUGH]
+    if strange:
+        listed = ", ".join(f"{part.country} ({part.km:.0f} km)" for part in strange)
+        text = f"The way leads through {listed}: nothing else connects the two places, or only by a way no train takes."
+        yield Notice(code="third-country", message=text)
 
 
 def _snaps(place: Waypoint, avoid: Collection[str], reach: float) -> list[Snap]:
@@ -158,7 +202,7 @@ def _km(found: Found) -> float:
     return float(load_network().km[found.all_edges].sum())
 
 
-def _no_way(start: Waypoint, end: Waypoint, sides: list[list[Snap]]) -> Notice:
+def _no_way(start: Waypoint, end: Waypoint, sides: Sequence[list[Snap]]) -> Notice:
     """Return the warning that names the two pieces of network."""
     network = load_network()
     pieces = []
