@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geo.lexicon import word_values
 from geo.text.times.patterns import ZONE
 
 CLOCK = (
@@ -14,7 +15,7 @@ CLOCK = (
     r"|(?<!\w)(?<!high[ ])(?:noon|midnight|midday)\b)"
 )
 
-_HOURS = {word: i for i, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_HOURS = {word: value for word, value in word_values("cardinals", int).items() if 1 <= value <= 12}
 
 
 def clock_value(words: str) -> str | None:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from geo.text.times.patterns import WEEKDAYS
+from geo.text.times.patterns import weekday_number
 from geo.text.times.story import Story
 
 Tense = Literal["past", "future"]
@@ -155,7 +155,7 @@ class Context:
         """Return the day that a bare weekday means, or None without a publication date."""
         if self.today is None:
             return None
-        number = WEEKDAYS[word.lower().rstrip(".")]
+        number = weekday_number(word)
         back = (self.today.isoweekday() - number) % 7
         tense, ahead = self.tense(start, end), self.leads_on(start) and not self._is_over(start, end)
         if back and (tense == "future" or ahead):

@@ -188,8 +188,9 @@ def read_day(words: str, context: Context, start: int, end: int) -> Day | None:
     if re.search(WEEKDAY, words, FLAGS) and not re.fullmatch(HOLIDAY, words, FLAGS):
         return _weekday(words, context, start, end)
     if re.fullmatch(HOLIDAY, words, FLAGS):
-        feast = holiday(words, context.today, ahead=context.tense(start, end) == "future" or context.leads_on(start))
-        return Day(*feast) if feast else None
+        return Day(
+            *holiday(words, context.today, ahead=context.tense(start, end) == "future" or context.leads_on(start))
+        )
     if re.fullmatch(_STORY, words, FLAGS):
         base = context.anchor or context.today
         step = 0
@@ -214,7 +215,7 @@ def read_day(words: str, context: Context, start: int, end: int) -> Day | None:
 
 def _part_code(words: str) -> str:
     word = re.sub(r"^(?:(?:early|late)[ ]|mid-?[ ]?(?!day|night))", "", words.lower())
-    return PARTS[word]
+    return PARTS[word].timex
 
 
 def _with_day(match: re.Match[str], context: Context) -> Value | None:

@@ -10,6 +10,7 @@ import re
 from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from geo.lexicon import any_of
 from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
 from geo.text.times import days, offsets, periods, spans, vague, years
 from geo.text.times.context import Build, Context, Value
@@ -25,7 +26,7 @@ _BOOKS = [
 ]
 _MARGIN = 70  # characters: longer than any expression reaches beyond its trigger
 
-_ZONE = re.compile(rf"\b(?:{'|'.join(ZONES)})\b", re.IGNORECASE)
+_ZONE = re.compile(rf"\b(?:{any_of(ZONES)})\b", re.IGNORECASE)
 _SIDE = re.compile(r"(?:the )?(past|last|next|coming) ", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _DAYS = {"D": 1, "W": 7, "M": 30.4, "Y": 365.25}

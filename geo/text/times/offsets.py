@@ -86,7 +86,7 @@ RULES = [
     ),
     rule(rf"\ban?[ ](?P<unit>{UNIT})[ ](?P<count>and[ ]a[ ](?:half|quarter))[ ](?P<way>ago|earlier|later)\b", _offset),
     rule(
-        rf"{_ABOUT}{_COUNT}[ ](?P<unit>{UNIT}|centurie)s?[ ](?P<way>ago|earlier|later|afterwards?|previously|hence"
+        rf"{_ABOUT}{_COUNT}[ ](?P<unit>{UNIT}s?|centuries)[ ](?P<way>ago|earlier|later|afterwards?|previously|hence"
         r"|from[ ]now"
         r"|before(?=[.,;:!?\"”)]|$|[ ](?:in|at|on|by|when)\b))(?!\w)",
         _offset,

@@ -34,7 +34,6 @@ _MANY = {
 }
 _LED = r"(?P<led>last|past|previous|preceding|next|coming|following|this(?:[ ](?:past|coming))?|current|same|that)"
 _NAMES_A_PERIOD = r"(?P<unit>weekend|week|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)"
-_SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
 def _period(match: re.Match[str], context: Context) -> Value | None:
@@ -52,7 +51,7 @@ def period_value(base: date | None, unit: str, step: int) -> str:
     """Return the TIMEX3 value of the week, month, … that lies `step` of them after the one of `base`."""
     if base is None:
         return {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}.get(
-            unit, f"XXXX-{SEASONS[unit]}" if unit in SEASONS else "XXXX"
+            unit, f"XXXX-{SEASONS[unit].timex}" if unit in SEASONS else "XXXX"
         )
     if unit in {"week", "weekend"}:
         year, week, _ = (base + timedelta(days=7 * step)).isocalendar()
@@ -72,12 +71,12 @@ def period_value(base: date | None, unit: str, step: int) -> str:
 
 
 def _season_value(base: date, unit: str, step: int) -> str:
-    starts, year = _SEASON_STARTS[unit], base.year
+    starts, year = SEASONS[unit].month, base.year
     if step < 0 and base.month < starts + 3:
         year -= 1
     elif step > 0 and base.month >= starts:
         year += 1
-    return f"{year}-{SEASONS[unit]}"
+    return f"{year}-{SEASONS[unit].timex}"
 
 
 def _month(match: re.Match[str], context: Context) -> Value | None:
@@ -114,16 +113,16 @@ def _month_by_today(month: int, led: str, context: Context, start: int, end: int
 def _season(match: re.Match[str], context: Context) -> Value | None:
     unit = match["season"].lower()
     if match["year"]:
-        return Value("DATE", f"{match['year']}-{SEASONS[unit]}")
+        return Value("DATE", f"{match['year']}-{SEASONS[unit].timex}")
     today = context.today
-    told = context.told(_SEASON_STARTS[unit], None, *match.span(), likely=None)
+    told = context.told(SEASONS[unit].month, None, *match.span(), likely=None)
     if told is not None:
-        return Value("DATE", f"{told.year}-{SEASONS[unit]}")
+        return Value("DATE", f"{told.year}-{SEASONS[unit].timex}")
     if today is None:
-        return Value("DATE", f"XXXX-{SEASONS[unit]}", relative=True)
-    begun = today.month >= _SEASON_STARTS[unit]
+        return Value("DATE", f"XXXX-{SEASONS[unit].timex}", relative=True)
+    begun = today.month >= SEASONS[unit].month
     step = 0 if begun or context.tense(match.start(), match.end()) == "future" else -1
-    return Value("DATE", f"{today.year + step}-{SEASONS[unit]}")
+    return Value("DATE", f"{today.year + step}-{SEASONS[unit].timex}")
 
 
 def _week_of(match: re.Match[str], context: Context) -> Value | None:

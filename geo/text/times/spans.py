@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from geo.lexicon import any_of
 from geo.text.numbers import NUMBER, read_number
 from geo.text.times.context import FLAGS, Context, Value, rule
-from geo.text.times.patterns import PARTS, SOME, UNIT, UNITS_PLURAL, WEEKDAY, unit_code, weekday_number
+from geo.text.times.patterns import FREQUENCIES, PARTS, SOME, UNIT, UNITS_PLURAL, WEEKDAY, unit_code, weekday_number
 
 _MORE = (
     r"(?:\b(?:(?:more|less|fewer|longer|no[ ]more|no[ ]less)[ ]than|about|around|some|nearly|almost"
@@ -74,7 +75,7 @@ def _set(match: re.Match[str], context: Context) -> Value | None:
     del context
     if match["day"]:
         number = weekday_number(match["day"].rstrip("s"))
-        part = f"T{PARTS[match['part'].lower().rstrip('s')]}" if match["part"] else ""
+        part = f"T{PARTS[match['part'].lower().rstrip('s')].timex}" if match["part"] else ""
         return Value("SET", f"XXXX-WXX-{number}{part}")
     return Value("SET", duration_value(2 if match["other"] else 1, unit_code(match["unit"])))
 
@@ -86,11 +87,7 @@ def _every(match: re.Match[str], context: Context) -> Value | None:
 
 def _adverb(match: re.Match[str], context: Context) -> Value | None:
     del context
-    word = match[0].lower()
-    code = {"hourly": "TH", "daily": "D", "weekly": "W", "monthly": "M", "quarterly": "Q", "nightly": "D"}.get(
-        word, "Y"
-    )
-    return Value("SET", duration_value(1, code))
+    return Value("SET", duration_value(1, FREQUENCIES[match[0].lower()]))
 
 
 _HALF = r"(?P<half>[ ]and[ ]a[ ](?:half|quarter))?"
@@ -153,5 +150,5 @@ RULES = [
         _set,
     ),
     rule(r"\bthe[ ](?:fiscal[ ])?(?P<unit>year)\b(?=[ ]ended)(?P<half>)", _one),
-    rule(r"\b(?:hourly|daily|nightly|weekly|monthly|yearly|annually)\b", _adverb),
+    rule(rf"\b{any_of(FREQUENCIES)}\b", _adverb),
 ]

@@ -33,7 +33,7 @@ def _year(match: re.Match[str], context: Context) -> Value | None:
 def _decade(match: re.Match[str], context: Context) -> Value | None:
     del context
     if match["word"]:
-        return Value("DATE", f"19{DECADES[match['word'].lower()]}X")
+        return Value("DATE", f"{DECADES[match['word'].lower()] // 10}X")
     if match["short"]:
         return Value("DATE", f"{20 if match['short'] < '30' else 19}{match['short'][0]}X")
     digits = match["decade"]
