@@ -155,6 +155,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "rules_events": RuleWords,
     "rules_times": RuleWords,
     "seasons": Season,
+    "tense": WordClass,
     "time_units": TimeUnit,
     "time_zones": TimeZone,
     "units": Unit,

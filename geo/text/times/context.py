@@ -12,9 +12,7 @@ from typing import Literal, NamedTuple
 
 from geo.text.times.patterns import weekday_number
 from geo.text.times.story import Story
-
-Tense = Literal["past", "future"]
-
+from geo.text.times.tense import Tense, Verbs, find_verbs, leads_on, tense_at, was_reached
 
 class Value(NamedTuple):
     """A TIMEX3 type and value; `relative` if a publication date would say more."""
@@ -37,42 +35,6 @@ def rule(pattern: str, build: Build) -> Rule:
     return re.compile(rf"(?<!\w)(?=\S)(?:{pattern})", FLAGS), build
 
 
-_FUTURE = re.compile(
-    r"\b(?:will|'ll|’ll|won't|won’t|shall|would|(?:may|might)(?! have\b)"
-    r"|going to|due|scheduled|expected|expects?|plans?|planned|planning|slated"
-    r"|set to|about to|aims?|intends?|hopes?|upcoming|expires?|deadline|prepar\w+|ahead of|invited"
-    r"|(?:is|are|was|were|has|have|be) to|(?:is|are) (?!now\b)\w+ing)\b",
-    re.IGNORECASE,
-)
-# A timetable speaks in the present: "the forum opens on Monday".
-_TIMETABLE = re.compile(
-    r"\b(?:arrives|begins|starts|opens|closes|ends|leaves|departs|travels|meets?|visits|takes|holds|returns|flies|sails"
-    r"|runs|plays|faces)(?:\W+\w+){0,3}?\W+(?:on )?$",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"(?<!will )(?<!would )(?<! to )(?<! be )(?<!may )(?<!could )\b(?:was|were|had|did|has|have|said|told|went"
-    r"|left|came|met"
-    r"|took|began|gave|held|made|saw|flew|sent|spoke|became|fell|rose|won|lost|led|brought|drove|rode|ran|sank"
-    r"|struck|hit"
-    r"|cut|put|set off|sailed|killed|found|got|kept|knew|paid|read|sold|stood|thought|wrote|broke|chose|shot"
-    r"|shook|swept"
-    r"|blew|bought|built|caught|grew|heard|says|(?!need|speed|indeed|exceed|proceed|feed|seed|breed|bed|red|hundred"
-    r"|expected|scheduled|planned|invited)\w{2,}ed)\b",
-    re.IGNORECASE,
-)
-_LEADS_ON = re.compile(
-    r"(?:\b(?:through|until|till|til|by|starting|beginning|effective|no later than)"
-    r"(?: on| late| early| the end of| to)?|[-–—]"
-    r"|\b(?:postponed|rescheduled|put off|moved|brought forward) (?:to|until|till|for)) $",
-    re.IGNORECASE,
-)
-# "Was due to arrive on Monday but never did": that Monday is over.
-_CAME_TO_NOTHING = re.compile(
-    r"\b(?:but|yet|however|and)\b[^.;]{0,40}?\b(?:never|did not|didn['’]t|failed to|has not|had not)\b", re.IGNORECASE
-)
-_BY = re.compile(r"\bby $", re.IGNORECASE)
-_CLAUSE = 60  # characters: how far a clause after an opening date has its verb
 _REACH = 250  # characters: how far a verb is looked for
 _BREAK = re.compile(r"[.!?;](?=\s+[A-Z\"“'’]|\s*$)|\n")
 
@@ -107,12 +69,8 @@ class Context:
         return [match.start() for match in _BREAK.finditer(self.text)]
 
     @cached_property
-    def _verbs(self) -> dict[Tense, list[tuple[int, int]]]:
-        """Where the verbs of each tense stand, found once for the whole text."""
-        return {
-            "future": [match.span() for match in _FUTURE.finditer(self.text)],
-            "past": [match.span() for match in _PAST.finditer(self.text)],
-        }
+    def _verbs(self) -> Verbs:
+        return find_verbs(self.text)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return where the sentence about characters start..end begins and stops, `_REACH` from them at the most."""
@@ -125,31 +83,12 @@ class Context:
         return self.story.date_in(month, day, start, self.sentence(start, end), likely=likely)
 
     def tense(self, start: int, end: int) -> Tense | None:
-        """Return the tense of the nearest verb of the sentence, the one before the expression weighing twice."""
-        begin, stop = self.sentence(start, end)
-        nearest: list[tuple[float, Tense]] = []
-        for tense, verbs in self._verbs.items():
-            here = bisect_left(verbs, (start, start))
-            if here and verbs[here - 1][0] >= begin and verbs[here - 1][1] <= start:
-                nearest.append((start - verbs[here - 1][1], tense))
-            further = bisect_left(verbs, (end, end))
-            if further < len(verbs) and verbs[further][1] <= stop:
-                nearest.append((10 + 2.0 * (verbs[further][0] - end), tense))
-        if match := _TIMETABLE.search(self.text, max(begin, start - 60), start):
-            nearest.append((start - match.start() - 8, "future"))
-        found = min(nearest)[1] if nearest else None
-        if found == "future" and _CAME_TO_NOTHING.search(self.text, end, stop):
-            return "past"
-        return found
+        """Return the tense of the verb of the sentence that is nearest to an expression, None without a verb."""
+        return tense_at(self.text, self._verbs, (start, end), self.sentence(start, end))
 
     def leads_on(self, start: int) -> bool:
-        """Whether "through", "until", "by" stand before: what lasts until a day usually ends after today."""
-        return bool(_LEADS_ON.search(self.text[max(0, start - 30) : start]))
-
-    def _is_over(self, start: int, end: int) -> bool:
-        """Whether "By Thursday it had weakened": the past perfect puts the bound in the past."""
-        clause = self.text[end : self.sentence(start, end)[1]][:_CLAUSE]
-        return bool(_BY.search(self.text[max(0, start - 6) : start]) and re.search(r"\bhad\b", clause, re.IGNORECASE))
+        """Whether "through", "until", "by" stand before an expression."""
+        return leads_on(self.text, start)
 
     def weekday(self, word: str, start: int, end: int) -> date | None:
         """Return the day that a bare weekday means, or None without a publication date."""
@@ -157,8 +96,8 @@ class Context:
             return None
         number = weekday_number(word)
         back = (self.today.isoweekday() - number) % 7
-        tense, ahead = self.tense(start, end), self.leads_on(start) and not self._is_over(start, end)
-        if back and (tense == "future" or ahead):
+        ahead = self.leads_on(start) and not was_reached(self.text, start, end, self.sentence(start, end)[1])
+        if back and (ahead or self.tense(start, end) == "future"):
             return self.today + timedelta(days=7 - back)
         return self.today - timedelta(days=back)
 
