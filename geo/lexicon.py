@@ -129,6 +129,12 @@ class Holiday(WordClass):
         return self
 
 
+class NamePart(WordClass):
+    """What makes a name of the word that it stands beside."""
+
+    stands: Literal["before", "after"]
+
+
 class Unit(WordClass):
     """A unit of measure: how a dossier writes it, what one is in km, hours or km/h, how one and several are said."""
 
@@ -146,8 +152,10 @@ class RuleWords(Entry):
 
 
 CONCEPTS: Final[dict[str, type[Entry]]] = {
+    "counted_nouns": WordClass,
     "holidays": Holiday,
     "months": CalendarName,
+    "names_with_times": NamePart,
     "parts_of_day": PartOfDay,
     "period_modifiers": PeriodModifier,
     "quantifiers": WordClass,

@@ -4,36 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Literal, NamedTuple
 
 from geo.text.times.patterns import weekday_number
 from geo.text.times.story import Story
 from geo.text.times.tense import Tense, Verbs, find_verbs, leads_on, tense_at, was_reached
-
-class Value(NamedTuple):
-    """A TIMEX3 type and value; `relative` if a publication date would say more."""
-
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
-    timex: str
-    relative: bool = False
-
-
-FLAGS = re.VERBOSE | re.IGNORECASE
-Build = Callable[[re.Match[str], "Context"], Value | None]
-Rule = tuple[re.Pattern[str], Build]
-
-
-def rule(pattern: str, build: Build) -> Rule:
-    """Return a pattern (verbose, case ignored) with the function that gives the value of a match.
-
-    An expression starts where a word does; said first, that spares the engine most of its attempts.
-    """
-    return re.compile(rf"(?<!\w)(?=\S)(?:{pattern})", FLAGS), build
-
 
 _REACH = 250  # characters: how far a verb is looked for
 _BREAK = re.compile(r"[.!?;](?=\s+[A-Z\"“'’]|\s*$)|\n")

@@ -44,6 +44,11 @@ WEEKDAY = rf"""(?:
 )"""
 SHORT_WEEKDAY = rf"(?-i:{any_of(word for day in _WEEKDAYS for word in day.abbreviations)})\b"
 """A weekday in the line that dates an article: "Sun"."""
+WEEKDAYS_PLURAL = rf"(?-i:{any_of(word + 's' for day in _WEEKDAYS for word in day.words)})"
+
+MONTH_PREFIX = _as_written(word[:3] for month in _MONTHS for word in month.words)
+WEEKDAY_PREFIX = _as_written(word[:3] for day in _WEEKDAYS for word in day.words)
+"""How each of them begins, whether abbreviated or not."""
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)"
 UNIT = any_of(word for unit in _UNITS if unit.counts_one for word in unit.words)
@@ -51,6 +56,13 @@ UNITS_PLURAL = any_of(unit.plural for unit in _UNITS)
 SEASON = any_of(SEASONS)
 ORDINAL = any_of(ORDINALS)
 SOME = any_of(word_list("quantifiers", "indefinite"))
+EDGE = r"""(?:
+    (?: \b(?:very[ ])?(?:early|late|mid|earlier|later|sometime|(?:early|late|earlier|later)[ ]in)[ -]
+      | \b(?:the[ ])?(?:end|beginning|start|middle|close|turn)[ ]of[ ]
+    )
+    (?:the[ ])?
+)"""
+"""What stands before a period of which a part is meant: "late", "the end of the"."""
 ZONE = rf"(?:[ ]?\(?{any_of(word for zone in _ZONES for word in zone.words)}\b\)?)"
 
 
