@@ -304,6 +304,15 @@ def test_the_thirds_of_a_period_make_it_up(day):
         )
 
 
+def test_letters_of_old_prints_are_read_as_plain_ones():
+    assert timexes("laſt week, ſix dayſ ago, in the ſummer, fıve mınutes ago, ² o'clock") == [
+        "2023-W36",
+        "2023-09-06",
+        "2023-SU",
+        "2023-09-12",
+    ]
+
+
 def test_what_never_came_was_due_in_the_past():
     assert timexes("It was due on Monday but it never arrived.") == ["2023-09-11"]
     assert timexes("By Monday evening it had weakened.") == ["2023-09-11TEV"]

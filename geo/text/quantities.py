@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo.lexicon import Unit, any_of, classes
 from geo.model import Quantity
+from geo.text.letters import plain_letters
 from geo.text.numbers import NUMBER, read_number
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def unit_in_km(short: str) -> float | None:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the distances, durations and speeds of a text in order; a figure without a unit is none."""
-    return list(_quantities(text, 0, len(text)))
+    return list(_quantities(plain_letters(text), 0, len(text)))
 
 
 def _quantities(text: str, start: int, end: int) -> Iterator[Quantity]:

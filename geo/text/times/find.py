@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geo.lexicon import NamePart, any_of, classes
 from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
+from geo.text.letters import plain_letters
 from geo.text.times.context import Context
 from geo.text.times.intervals import Interval, interval
 from geo.text.times.mods import Mod, narrow, read_mod
@@ -142,7 +143,7 @@ def find_times(text: str, published: date | None) -> tuple[list[TimeRef], list[W
     """
     times = []
     undated = None
-    for start, end, value, rule in _readings(Context(text=text, published=published)):
+    for start, end, value, rule in _readings(Context(text=plain_letters(text), published=published)):
         words = text[start:end]
         mod = read_mod(words) if value.type == "DATE" else None
         earliest, latest = _bounds(words, value, mod, published)
