@@ -9,6 +9,7 @@ import pytest
 
 from geo.lexicon import RuleWords, classes
 from geo.text import all_rules, find_times
+from geo.text.times.mods import ModRule
 from geo.text.times.rule import Rule
 
 TUESDAY = date(2023, 9, 12)
@@ -24,9 +25,12 @@ def test_names_say_the_family_and_what_is_read():
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
-def test_an_example_is_read_by_its_rule(rule: Rule):
+def test_an_example_is_read_by_its_rule(rule: Rule | ModRule):
     times, _ = find_times(rule.example, TUESDAY)
-    assert rule.name in [time.rule for time in times]
+    if isinstance(rule, ModRule):
+        assert [time.mod for time in times] == [rule.mod]
+    else:
+        assert rule.name in [time.rule for time in times]
 
 
 def test_every_time_names_its_rule():

@@ -15,6 +15,7 @@ from geo.text.times import (
     vague,
     years,
 )
+from geo.text.times.mods import MOD_RULES, ModRule
 from geo.text.times.patterns import DECADES, FREQUENCIES, MONTH_PREFIX, PARTS, SEASONS, UNITS, WEEKDAY_PREFIX
 from geo.text.times.rule import Rule, rule_book
 
@@ -54,6 +55,6 @@ BOOKS = (
 )
 
 
-def all_rules() -> tuple[Rule, ...]:
-    """Return every rule for time expressions, a family after the other."""
-    return tuple(rule for book in BOOKS for rule in book.rules)
+def all_rules() -> tuple[Rule | ModRule, ...]:
+    """Return every rule for time expressions, a family after the other, with its name and example."""
+    return (*(rule for book in BOOKS for rule in book.rules), *MOD_RULES)
