@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.lexicon import any_of, word_values
-from geo.text.times.patterns import ZONE
-from geo.text.times.rule import FLAGS
+from geo.text.times.patterns import FLAGS, ZONE
 
 _HOURS = {word: value for word, value in word_values("cardinals", int).items() if 1 <= value <= 12}
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from geo.text.times.context import Context, add_months, likelier
 from geo.text.times.holidays import HOLIDAY, holiday
-from geo.text.times.patterns import DAY_NUMBER, MONTH, WEEKDAY, YEAR, month_number, weekday_number
-from geo.text.times.rule import FLAGS, Build, Value, rule
+from geo.text.times.patterns import DAY_NUMBER, FLAGS, MONTH, WEEKDAY, YEAR, month_number, weekday_number
+from geo.text.times.rule import Build, Value, rule
 
 _NUMERIC = r"""(?:
     \b\d{4}[-/]\d\d[-/]\d\d\b

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from geo.text.times.context import add_months
-from geo.text.times.rule import FLAGS
+from geo.text.times.patterns import FLAGS
 
 Mod = Literal["START", "MID", "END"]
 

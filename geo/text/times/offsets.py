@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from geo.text.numbers import NUMBER, read_number
 from geo.text.times.context import Context, add_months
-from geo.text.times.patterns import SOME, UNIT, unit_code
-from geo.text.times.rule import FLAGS, Value, rule
+from geo.text.times.patterns import FLAGS, SOME, UNIT, unit_code
+from geo.text.times.rule import Value, rule
 
 if TYPE_CHECKING:
     from datetime import date

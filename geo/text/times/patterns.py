@@ -1,16 +1,19 @@
 """Patterns of dates, built from the words of `data/lexicon`: months, weekdays, units, parts of the day, zones.
 
-Patterns are written for `re.VERBOSE | re.IGNORECASE`; names that English capitalises must be capitalised.
+Patterns are written for `FLAGS`; names that English capitalises must be capitalised.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geo.lexicon import CalendarName, PartOfDay, Season, TimeUnit, TimeZone, any_of, classes, word_list, word_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+FLAGS = re.VERBOSE | re.IGNORECASE
 
 _MONTHS = classes("months", CalendarName).values()
 _WEEKDAYS = classes("weekdays", CalendarName).values()

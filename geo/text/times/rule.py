@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.text.times.patterns import FLAGS
+
 if TYPE_CHECKING:
     from geo.model import TimeType
     from geo.text.times.context import Context
-
-FLAGS = re.VERBOSE | re.IGNORECASE
 
 
 class Value(NamedTuple):

@@ -12,24 +12,34 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from geo.text.times.patterns import FLAGS
+
 _REACH = 1200  # characters: how far a stated year carries from one date to the next
 _FRESH_DAYS = 45
 """A new paragraph may be back in the present: there, what can be so recent is read so."""
 
 _HAS_YEAR = re.compile(r"\b(?:1[0-9]\d\d|20\d\d)\b")
 _BACKGROUND = re.compile(
-    r"(?:\b(?:who|which|that|whose|where|when|since|before|born|founded|established|built|created|launched|opened"
-    r"|elected|named)\b[^,;]*|\b(?:until|from|between|than|to)[ ](?:the[ ])?|\([^)]*|\bthe[ ])$",
-    re.IGNORECASE,
+    r"""(?:
+        \b(?: who | which | that | whose | where | when | since | before | born | founded | established | built
+          | created | launched | opened | elected | named
+        )\b[^,;]*
+      | \b(?:until|from|between|than|to)[ ](?:the[ ])?
+      | \([^)]*
+      | \bthe[ ]
+    )$""",
+    FLAGS,
 )
 _OPENS = re.compile(
-    r"\W*(?:(?:back|early|late|later|only|again)[ ])?(?:(?:in|during|by|it[ ]was|the[ ]year[ ](?:was|is))[ ])?"
-    r"(?:the[ ])?(?:year[ ])?",
-    re.IGNORECASE,
+    r"""\W*
+    (?:(?:back|early|late|later|only|again)[ ])?
+    (?:(?:in|during|by|it[ ]was|the[ ]year[ ](?:was|is))[ ])?
+    (?:the[ ])?(?:year[ ])?""",
+    FLAGS,
 )
 _BREAK = re.compile(r"\n\s*")
-_TOLD_ON = re.compile(r"\b(?:the|that|same|later|earlier|after|before|next|following)\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:will|won['’]t|['’]ll|shall|is|are)\b", re.IGNORECASE)
+_TOLD_ON = re.compile(r"\b(?:the|that|same|later|earlier|after|before|next|following)\b", FLAGS)
+_NOW = re.compile(r"\b(?:will|won['’]t|['’]ll|shall|is|are)\b", FLAGS)
 
 
 @dataclass

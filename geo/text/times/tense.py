@@ -7,10 +7,10 @@ from bisect import bisect_left
 from typing import Literal
 
 from geo.lexicon import any_of, word_list
+from geo.text.times.patterns import FLAGS
 
 Tense = Literal["past", "future"]
 
-_FLAGS = re.VERBOSE | re.IGNORECASE
 _TO_COME = word_list("tense", "future")
 _FUTURE = re.compile(
     rf"""\b(?:
@@ -20,16 +20,16 @@ _FUTURE = re.compile(
       | (?:is|are|was|were|has|have|be)[ ]to
       | (?:is|are)[ ](?!now\b)\w+ing
     )\b""",
-    _FLAGS,
+    FLAGS,
 )
-_TIMETABLE = re.compile(rf"\b{any_of(word_list('tense', 'timetable'))}(?:\W+\w+){{0,3}}?\W+(?:on[ ])?$", _FLAGS)
+_TIMETABLE = re.compile(rf"\b{any_of(word_list('tense', 'timetable'))}(?:\W+\w+){{0,3}}?\W+(?:on[ ])?$", FLAGS)
 _PAST = re.compile(
     rf"""(?<!will[ ])(?<!would[ ])(?<![ ]to[ ])(?<![ ]be[ ])(?<!may[ ])(?<!could[ ])
     \b(?:
         {any_of(word_list("tense", "past"))}
       | (?!{any_of([*word_list("tense", "no_past"), *_TO_COME])}\b)\w{{2,}}ed
     )\b""",
-    _FLAGS,
+    FLAGS,
 )
 _LEADS_ON = re.compile(
     r"""(?:
@@ -38,16 +38,16 @@ _LEADS_ON = re.compile(
       | [-–—]
       | \b(?:postponed|rescheduled|put[ ]off|moved|brought[ ]forward)[ ](?:to|until|till|for)
     )[ ]$""",
-    _FLAGS,
+    FLAGS,
 )
 # "Was due to arrive on Monday but never did": that Monday is over.
 _CAME_TO_NOTHING = re.compile(
     r"""\b(?:but|yet|however|and)\b[^.;]{0,40}?
     \b(?:never|did[ ]not|didn['’]t|failed[ ]to|has[ ]not|had[ ]not)\b""",
-    _FLAGS,
+    FLAGS,
 )
-_BY = re.compile(r"\bby[ ]$", _FLAGS)
-_HAD = re.compile(r"\bhad\b", _FLAGS)
+_BY = re.compile(r"\bby[ ]$", FLAGS)
+_HAD = re.compile(r"\bhad\b", FLAGS)
 _CLAUSE = 60  # characters: how far off the verb of the date's own clause stands
 
 

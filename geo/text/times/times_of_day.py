@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from geo.lexicon import any_of
 from geo.text.times.clock import CLOCK, clock_value
 from geo.text.times.days import DAY, read_day
-from geo.text.times.patterns import PARTS
-from geo.text.times.rule import FLAGS, Value, rule
+from geo.text.times.patterns import FLAGS, PARTS
+from geo.text.times.rule import Value, rule
 
 if TYPE_CHECKING:
     from datetime import date

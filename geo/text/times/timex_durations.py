@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.text.numbers import NUMBER, read_number
-from geo.text.times.patterns import SOME, UNIT, UNITS_PLURAL, unit_code
-from geo.text.times.rule import FLAGS, Value, rule
+from geo.text.times.patterns import FLAGS, SOME, UNIT, UNITS_PLURAL, unit_code
+from geo.text.times.rule import Value, rule
 
 if TYPE_CHECKING:
     from geo.text.times.context import Context
