@@ -153,9 +153,12 @@ class RuleWords(Entry):
 
 CONCEPTS: Final[dict[str, type[Entry]]] = {
     "counted_nouns": WordClass,
+    "function_words": WordClass,
     "holidays": Holiday,
     "months": CalendarName,
+    "name_particles": WordClass,
     "names_with_times": NamePart,
+    "page_furniture": WordClass,
     "parts_of_day": PartOfDay,
     "period_modifiers": PeriodModifier,
     "quantifiers": WordClass,
