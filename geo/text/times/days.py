@@ -10,10 +10,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from geo.text.times.context import Context, add_months, likelier
+from geo.text.times.anchors import Context
+from geo.text.times.dates import add_months, make_date
 from geo.text.times.holidays import HOLIDAY, holiday
 from geo.text.times.patterns import DAY_NUMBER, FLAGS, MONTH, WEEKDAY, YEAR, month_number, weekday_number
 from geo.text.times.rule import Build, Value, rule
+from geo.text.times.tense import likelier
 
 _NUMERIC = r"""(?:
     \b\d{4}[-/]\d\d[-/]\d\d\b
@@ -97,21 +99,14 @@ def _year_by_today(month: int, day: int, context: Context, start: int, end: int)
     today = context.today
     if today is None:
         return None
-    days = [(date(y, month, day) - today).days for y in range(today.year - 4, today.year + 5) if _exists(y, month, day)]
+    years = range(today.year - 4, today.year + 5)
+    days = [(found - today).days for year in years if (found := make_date(year, month, day))]
     ahead = min((d for d in days if d >= 0), default=None)
     back = max((d for d in days if d <= 0), default=None)
     if ahead is None or back is None:
         return None
     tense = "future" if context.leads_on(start) and not context.tense(start, end) else context.tense(start, end)
     return (today + timedelta(days=ahead if likelier(ahead, -back, tense) else back)).year
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def _date(words: str, context: Context, start: int, end: int) -> Day | None:
@@ -122,9 +117,11 @@ def _date(words: str, context: Context, start: int, end: int) -> Day | None:
     year = int(year_word[0]) if year_word else _year_for(month, number, context, start, end)
     if year is None:
         return Day(f"XXXX-{month:02}-{number:02}", None)
-    if not _exists(year, month, number):
-        return None
-    return Day(date(year, month, number).isoformat(), date(year, month, number))
+    return _named(make_date(year, month, number))
+
+
+def _named(day: date | None) -> Day | None:
+    return Day(day.isoformat(), day) if day else None
 
 
 def _found(pattern: str, words: str) -> str:
@@ -142,9 +139,7 @@ def _numeric(words: str, context: Context, start: int, end: int) -> Day | None:
         # With dots the day stands first, with strokes the month, as Americans have it, unless it cannot.
         day_first = "." in words or first > 12
         year, month, number = third, *((second, first) if day_first else (first, second))
-    if not _exists(year, month, number):
-        return None
-    return Day(date(year, month, number).isoformat(), date(year, month, number))
+    return _named(make_date(year, month, number))
 
 
 def _holiday(words: str, context: Context, start: int, end: int) -> Day:
@@ -164,17 +159,15 @@ def _of_month(words: str, context: Context, start: int, end: int) -> Day | None:
     if today is None:
         return Day(f"XXXX-XX-{number:02}", None)
     months = [add_months(today, step) for step in (-2, -1, 0, 1, 2)]
-    days = [m.replace(day=number) for m in months if _exists(m.year, m.month, number)]
+    days = [found for month in months if (found := make_date(month.year, month.month, number))]
     if "this" in words.lower():
         days = [day for day in days if (day.year, day.month) == (today.year, today.month)]
     tense = context.tense(start, end)
     ahead = min((day for day in days if day >= today), default=None)
     back = max((day for day in days if day <= today), default=None)
     if ahead is None or back is None:
-        day = ahead or back
-        return Day(day.isoformat(), day) if day else None
-    day = ahead if likelier((ahead - today).days, (today - back).days, tense) else back
-    return Day(day.isoformat(), day)
+        return _named(ahead or back)
+    return _named(ahead if likelier((ahead - today).days, (today - back).days, tense) else back)
 
 
 def _relative_weekday(words: str, context: Context, start: int, end: int) -> Day:

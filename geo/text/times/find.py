@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geo.lexicon import NamePart, any_of, classes
 from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
 from geo.text.letters import plain_letters
-from geo.text.times.context import Context
+from geo.text.times.anchors import Context
 from geo.text.times.intervals import Interval, interval
 from geo.text.times.mods import Mod, narrow, read_mod
 from geo.text.times.patterns import ZONES

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from geo.text.times.context import add_months
+from geo.text.times.dates import add_months
 from geo.text.times.patterns import PARTS, SEASONS
 
 Interval = tuple[datetime | None, datetime | None]

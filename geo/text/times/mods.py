@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from geo.text.times.context import add_months
+from geo.text.times.dates import add_months
 from geo.text.times.patterns import FLAGS
 
 Mod = Literal["START", "MID", "END"]

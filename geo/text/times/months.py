@@ -8,12 +8,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geo.text.times.context import Context, add_months, likelier
+from geo.text.times.dates import add_months
 from geo.text.times.patterns import EDGE, MONTH, SEASON, SEASONS, YEAR, month_number
 from geo.text.times.rule import Value, rule
+from geo.text.times.tense import likelier
 
 if TYPE_CHECKING:
     import re
+
+    from geo.text.times.anchors import Context
 
 
 def _month_of_year(match: re.Match[str], context: Context) -> Value:

@@ -10,12 +10,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.text.numbers import NUMBER, read_number
-from geo.text.times.context import Context, add_months
+from geo.text.times.dates import add_months
 from geo.text.times.patterns import FLAGS, SOME, UNIT, unit_code
 from geo.text.times.rule import Value, rule
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from geo.text.times.anchors import Context
 
 _ABOUT = r"""(?:
     \b(?: (?:more|less|fewer)[ ]than

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.lexicon import PeriodModifier, any_of, classes
-from geo.text.times.context import Context, add_months
+from geo.text.times.dates import add_months
 from geo.text.times.days import DAY, read_day
 from geo.text.times.patterns import EDGE, SEASON, SEASONS
 from geo.text.times.rule import Value, rule
@@ -14,6 +14,8 @@ from geo.text.times.rule import Value, rule
 if TYPE_CHECKING:
     import re
     from datetime import date
+
+    from geo.text.times.anchors import Context
 
 _MODIFIERS = {word: kind for kind in classes("period_modifiers", PeriodModifier).values() for word in kind.words}
 _DEICTIC = any_of(word for word, kind in _MODIFIERS.items() if not kind.anaphoric)

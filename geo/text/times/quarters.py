@@ -13,7 +13,7 @@ from geo.text.times.periods import period_value
 from geo.text.times.rule import Value, rule
 
 if TYPE_CHECKING:
-    from geo.text.times.context import Context
+    from geo.text.times.anchors import Context
 
 
 def _quarter(match: re.Match[str], context: Context) -> Value | None:

@@ -11,7 +11,7 @@ from geo.text.times.patterns import FLAGS
 
 if TYPE_CHECKING:
     from geo.model import TimeType
-    from geo.text.times.context import Context
+    from geo.text.times.anchors import Context
 
 
 class Value(NamedTuple):

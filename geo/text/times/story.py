@@ -10,9 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
+from geo.text.times.dates import make_date
 from geo.text.times.patterns import FLAGS
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _REACH = 1200  # characters: how far a stated year carries from one date to the next
 _FRESH_DAYS = 45
@@ -92,20 +96,13 @@ class Story:
         if past and _NOW.search(self.text, *sentence):
             return None
         years = (reached.year,) if self.year_only else (reached.year - 1, reached.year, reached.year + 1)
-        days = [found for year in years if (found := _day_of(year, month, day or 1)) is not None]
+        days = [found for year in years if (found := make_date(year, month, day or 1)) is not None]
         # A story goes forward: a step back must be three times as short.
         found = min(days, key=lambda d: (d - reached).days if d >= reached else 3 * (reached - d).days, default=None)
         return None if found and past and published and found > published else found
 
 
-def _day_of(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _first_day(timex: str) -> date | None:
     """Return the first day of a value that names a year at least, else None."""
     match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", timex)
-    return _day_of(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else None
+    return make_date(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else None

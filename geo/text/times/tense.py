@@ -1,4 +1,4 @@
-"""The tense in which a sentence speaks of a time: of what is over, or of what is to come."""
+"""The tense in which a sentence speaks of a time, of what is over or of what is to come, and what follows from it."""
 
 from __future__ import annotations
 
@@ -94,3 +94,13 @@ def was_reached(text: str, start: int, end: int, stop: int) -> bool:
     """Whether "By Thursday it had weakened": the past perfect puts the bound in the past; `stop` ends the sentence."""
     clause = text[end:stop][:_CLAUSE]
     return bool(_BY.search(text[max(0, start - 6) : start]) and _HAD.search(clause))
+
+
+# How much farther a date may lie ahead (or back) before the one on the other side is meant.
+_WEIGHTS: dict[Tense | None, tuple[float, float]] = {"past": (3.0, 1.0), "future": (1.0, 4.0), None: (1.3, 1.0)}
+
+
+def likelier(ahead: float, back: float, tense: Tense | None) -> bool:
+    """Return whether the date `ahead` is meant rather than the one `back`, by their distances and the tense."""
+    weight_ahead, weight_back = _WEIGHTS[tense]
+    return ahead * weight_ahead < back * weight_back

@@ -15,7 +15,7 @@ from geo.text.times.rule import Value, rule
 if TYPE_CHECKING:
     from datetime import date
 
-    from geo.text.times.context import Context
+    from geo.text.times.anchors import Context
 
 _PART = rf"""(?:
     (?:early[ ]|late[ ]|mid-?[ ]?)?(?:morning|afternoon|evening)

@@ -13,7 +13,7 @@ from geo.text.times.patterns import FLAGS, SOME, UNIT, UNITS_PLURAL, unit_code
 from geo.text.times.rule import Value, rule
 
 if TYPE_CHECKING:
-    from geo.text.times.context import Context
+    from geo.text.times.anchors import Context
 
 _MORE = r"""(?:
     \b(?: (?:more|less|fewer|longer|no[ ]more|no[ ]less)[ ]than

@@ -22,7 +22,7 @@ from geo.text.times.timex_durations import duration_value
 if TYPE_CHECKING:
     import re
 
-    from geo.text.times.context import Context
+    from geo.text.times.anchors import Context
 
 
 def _every_few(match: re.Match[str], context: Context) -> Value:

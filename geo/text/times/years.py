@@ -11,7 +11,7 @@ from geo.text.times.patterns import DECADES, EDGE, MONTH, month_number
 from geo.text.times.rule import Value, rule
 
 if TYPE_CHECKING:
-    from geo.text.times.context import Context
+    from geo.text.times.anchors import Context
 
 # A number of four digits is a year where the words round it say so, or nothing counted follows it.
 _YEAR_CUE = rf"""

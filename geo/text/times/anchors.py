@@ -1,4 +1,4 @@
-"""What a rule may look at: the text round an expression, the publication date, the day last spoken of, the tense."""
+"""What a time is counted from: the publication date, the time last spoken of, the story under way, the tense."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BREAK = re.compile(r"[.!?;](?=\s+[A-Z\"“'’]|\s*$)|\n")
 
 @dataclass
 class Context:
-    """The state of reading one text, at a point of it.
+    """The state of reading one text, at a point of it: what a rule may look at.
 
     `anchor` is the last day that a date before this point named, `period` the first day of the last day, month,
     quarter or year, `quarter` the last quarter (2023-Q3), `night` the day whose evening or night was last spoken of.
@@ -77,19 +77,3 @@ class Context:
         if back and (ahead or self.tense(start, end) == "future"):
             return self.today + timedelta(days=7 - back)
         return self.today - timedelta(days=back)
-
-
-# How much farther a date may lie ahead (or back) before the one on the other side is meant.
-_WEIGHTS: dict[Tense | None, tuple[float, float]] = {"past": (3.0, 1.0), "future": (1.0, 4.0), None: (1.3, 1.0)}
-
-
-def likelier(ahead: float, back: float, tense: Tense | None) -> bool:
-    """Return whether the date `ahead` is meant rather than the one `back`, by their distances and the tense."""
-    weight_ahead, weight_back = _WEIGHTS[tense]
-    return ahead * weight_ahead < back * weight_back
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the first of the month that lies so many months on (or back, if negative)."""
-    index = day.year * 12 + day.month - 1 + months
-    return date(index // 12, index % 12 + 1, 1)
