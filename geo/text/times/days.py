@@ -14,7 +14,7 @@ from geo.text.times.anchors import Context
 from geo.text.times.dates import add_months, make_date
 from geo.text.times.holidays import HOLIDAY, holiday
 from geo.text.times.patterns import DAY_NUMBER, FLAGS, MONTH, WEEKDAY, YEAR, month_number, weekday_number
-from geo.text.times.rule import Build, Value, rule
+from geo.text.times.rule import Build, Rule, Value
 from geo.text.times.tense import likelier
 
 _NUMERIC = r"""(?:
@@ -270,49 +270,49 @@ def _first_of_two(match: re.Match[str], context: Context) -> Value | None:
 _EARLY = r"(?:\b(?:early|late)(?:[ ]on)?[ ])?"
 
 RULES = (
-    rule(
+    Rule(
         "day.date",
         rf"{_EARLY}(?P<day>{_CALENDAR}{_OF_YEAR})",
         _alone(_date),
         example="He left on 10 September 2023.",
     ),
-    rule(
+    Rule(
         "day.date_without_year",
         rf"{_EARLY}(?P<day>{_CALENDAR})(?!\.?{_OF_YEAR})",
         _alone(_date),
         example="He left on Aug. 30.",
     ),
-    rule(
+    Rule(
         "day.weekday_and_date",
         rf"{_EARLY}(?P<day>{_OF_WEEKDAY}{_CALENDAR}{_OF_YEAR}?)",
         _alone(_date),
         example="He left on Sunday, 10 September.",
     ),
-    rule("day.numeric", rf"{_EARLY}(?P<day>{_NUMERIC})", _alone(_numeric), example="He left on 10.09.2023."),
-    rule("day.holiday", rf"{_EARLY}(?P<day>{HOLIDAY})", _alone(_holiday), example="He left on New Year's Eve."),
-    rule("day.of_month", rf"{_EARLY}(?P<day>{_OF_MONTH})", _alone(_of_month), example="He comes on the 15th."),
-    rule(
+    Rule("day.numeric", rf"{_EARLY}(?P<day>{_NUMERIC})", _alone(_numeric), example="He left on 10.09.2023."),
+    Rule("day.holiday", rf"{_EARLY}(?P<day>{HOLIDAY})", _alone(_holiday), example="He left on New Year's Eve."),
+    Rule("day.of_month", rf"{_EARLY}(?P<day>{_OF_MONTH})", _alone(_of_month), example="He comes on the 15th."),
+    Rule(
         "day.weekday_relative",
         rf"{_EARLY}(?P<day>{_RELATIVE_WEEKDAY})",
         _alone(_relative_weekday),
         example="He left last Friday.",
     ),
-    rule("day.weekday", rf"{_EARLY}(?P<day>{WEEKDAY})", _alone(_weekday), example="He left on Friday."),
-    rule("day.deictic", rf"{_EARLY}(?P<day>{_DEICTIC})", _alone(_deictic), example="He left yesterday."),
-    rule(
+    Rule("day.weekday", rf"{_EARLY}(?P<day>{WEEKDAY})", _alone(_weekday), example="He left on Friday."),
+    Rule("day.deictic", rf"{_EARLY}(?P<day>{_DEICTIC})", _alone(_deictic), example="He left yesterday."),
+    Rule(
         "day.anaphoric",
         rf"{_EARLY}(?P<day>{_ANAPHORIC})",
         _alone(_anaphoric),
         example="He left on 3 May 2021 and arrived the next day.",
     ),
-    rule(
+    Rule(
         "day.first_of_range",
         rf"""(?P<first>{DAY_NUMBER})
         (?=(?:-|–|[ ](?:to|and|or)[ ]){DAY_NUMBER}[ ](?:of[ ])?(?P<month>{MONTH}){_OF_YEAR}?)""",
         _first_of_two,
         example="He was there from 10 to 12 September 2023.",
     ),
-    rule(
+    Rule(
         "day.nine_eleven",
         r"(?<![\d/])9/11(?![\d/])",
         lambda _match, _context: Value("DATE", "2001-09-11"),

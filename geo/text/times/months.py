@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.text.times.dates import add_months
 from geo.text.times.patterns import EDGE, MONTH, SEASON, SEASONS, YEAR, month_number
-from geo.text.times.rule import Value, rule
+from geo.text.times.rule import Rule, Value
 from geo.text.times.tense import likelier
 
 if TYPE_CHECKING:
@@ -78,31 +78,31 @@ _CUE = r"""(?:
 _SEASON_CUE = r"(?:(?<=\bin[ ])|(?<=\bsince[ ])|(?<=\bby[ ])|(?<=\bduring[ ]))"
 
 RULES = (
-    rule(
+    Rule(
         "month.of_year",
         rf"{EDGE}?(?:(?:last|next|this)[ ])?\b(?P<month>{MONTH}),?[ ](?:of[ ])?(?P<year>{YEAR})\b",
         _month_of_year,
         example="He came in October 2021.",
     ),
-    rule(
+    Rule(
         "month.relative",
         rf"{EDGE}?\b(?P<led>last|next|this)[ ](?P<month>{MONTH})",
         _relative_month,
         example="He came last May.",
     ),
-    rule(
+    Rule(
         "month.hyphenated",
         rf"{EDGE}?\b(?P<month>{MONTH})(?=-\b)",
         _month,
         example="the October-November session",
     ),
-    rule(
+    Rule(
         "month.after_cue",
         rf"(?:{EDGE}|{_CUE})(?P<month>{MONTH})(?![ ](?:\d|(?-i:[A-Z])))",
         _month,
         example="He came in March.",
     ),
-    rule(
+    Rule(
         "month.alone",
         r"""\b(?P<month>(?-i:
             January | February | July | September | October | November | December | Sept\. | Oct\. | Nov\. | Dec\.
@@ -110,13 +110,13 @@ RULES = (
         _month,
         example="It was September when he came.",
     ),
-    rule(
+    Rule(
         "season.of_year",
         rf"{EDGE}?{_SEASON_CUE}?(?:the[ ])?\b(?P<season>{SEASON})[ ](?:of[ ])?(?P<year>{YEAR})\b",
         _season_of_year,
         example="in the summer of 2021",
     ),
-    rule(
+    Rule(
         "season.alone",
         rf"""{_SEASON_CUE}(?:the[ ])?(?:(?:early|late|mid)[ -])?
         \b(?P<season>{SEASON})\b(?![ ]of\b|[ ](?-i:[A-Z]))""",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from geo.text.numbers import NUMBER, read_number
 from geo.text.times.dates import add_months
 from geo.text.times.patterns import FLAGS, SOME, UNIT, unit_code
-from geo.text.times.rule import Value, rule
+from geo.text.times.rule import Rule, Value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,7 +84,7 @@ def _quarter_before(start: int, context: Context) -> str | None:
 
 
 RULES = (
-    rule(
+    Rule(
         "offset.uncounted",
         r"""\b(?:(?:only|just)[ ])?
         (?: moments? | minutes | hours | days | weeks | months | years | decades | centuries
@@ -93,19 +93,19 @@ RULES = (
         _vague,
         example="He left months ago.",
     ),
-    rule(
+    Rule(
         "offset.one_and_a_half",
         rf"\ban?[ ](?P<unit>{UNIT})[ ](?P<count>and[ ]a[ ](?:half|quarter))[ ](?P<way>ago|earlier|later)\b",
         _offset,
         example="He left a year and a half ago.",
     ),
-    rule(
+    Rule(
         "offset.from_publication",
         rf"{_COUNTED}(?P<way>ago|from[ ]now)(?!\w)",
         _offset,
         example="He left two weeks ago.",
     ),
-    rule(
+    Rule(
         "offset.from_last_told",
         rf"""{_COUNTED}
         (?P<way> earlier | later | afterwards? | previously | hence
@@ -114,7 +114,7 @@ RULES = (
         _offset,
         example="He left on 3 May 2021 and arrived two days later.",
     ),
-    rule(
+    Rule(
         "offset.year_ago",
         r"(?:\bthe[ ](?:comparable[ ]|same[ ])?)?\byear[- ](?:ago|earlier)(?:[ ](?:period|quarter))?\b",
         _year_ago,

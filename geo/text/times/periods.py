@@ -9,7 +9,7 @@ from geo.lexicon import PeriodModifier, any_of, classes
 from geo.text.times.dates import add_months
 from geo.text.times.days import DAY, read_day
 from geo.text.times.patterns import EDGE, SEASON, SEASONS
-from geo.text.times.rule import Value, rule
+from geo.text.times.rule import Rule, Value
 
 if TYPE_CHECKING:
     import re
@@ -117,61 +117,61 @@ def _weekend(match: re.Match[str], context: Context) -> Value:
 
 
 RULES = (
-    rule(
+    Rule(
         "period.under_way",
         r"\b(?:later|earlier|late|early)[ ]in[ ]the[ ](?P<unit>day|week|month|year)\b",
         _under_way,
         example="He left on 3 May 2021 and returned later in the month.",
     ),
-    rule(
+    Rule(
         "period.edge",
         r"\b(?:the[ ])?(?:end|start|beginning|middle)[ ]of[ ]the[ ](?P<unit>week|month)\b",
         _under_way,
         example="He left at the end of the week.",
     ),
-    rule(
+    Rule(
         "period.beside",
         r"\bthe[ ](?P<unit>week|month|year|weekend)[ ](?P<way>before|after)(?=[.,;:!?”\"]|$|\n)",
         _beside,
         example="It was worse the week before.",
     ),
-    rule(
+    Rule(
         "period.next_but_one",
         r"\bthe[ ](?P<unit>week|month|year|weekend)[ ](?P<way>before[ ]last|after[ ]next)(?=[.,;:!?”\"]|$|\n)",
         _next_but_one,
         example="He left the month before last.",
     ),
-    rule(
+    Rule(
         "period.the_next_week",
         rf"(?=the[ ]){EDGE}?(?:\bthe[ ])?\b(?P<led>next)(?=[ ]week){_PERIOD}",
         _anaphoric,
         example="He left on 3 May 2021 and returned the next week.",
     ),
-    rule(
+    Rule(
         "period.from_last_told",
         rf"{EDGE}?(?:\bthe[ ])?\b(?P<led>{_ANAPHORIC}){_PERIOD}",
         _anaphoric,
         example="He left on 3 May 2021 and returned the following year.",
     ),
-    rule(
+    Rule(
         "period.from_publication",
         rf"{EDGE}?(?:\bthe[ ])?\b(?P<led>this[ ](?:past|coming)|{_DEICTIC}){_PERIOD}",
         _deictic,
         example="He left last month.",
     ),
-    rule(
+    Rule(
         "week.this",
         r"(?:(?<=\bfor[ ])|(?<=\bof[ ]))the[ ]week\b(?![ ](?:of|before|after|that|when|ending|ended)\b)",
         _this_week,
         example="It was the hottest day of the week.",
     ),
-    rule(
+    Rule(
         "week.of_day",
         rf"\b(?:the[ ])?week[ ]of[ ](?P<day>{DAY})",
         _week_of,
         example="He left in the week of 3 May 2021.",
     ),
-    rule(
+    Rule(
         "week.weekend",
         r"\b(?:the|over[ ]the)[ ]weekend\b(?![ ](?:before|after|of))",
         _weekend,

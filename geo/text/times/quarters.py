@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.text.times.patterns import ORDINAL, ORDINALS, YEAR
 from geo.text.times.periods import period_value
-from geo.text.times.rule import Value, rule
+from geo.text.times.rule import Rule, Value
 
 if TYPE_CHECKING:
     from geo.text.times.anchors import Context
@@ -52,13 +52,13 @@ def _that_quarter(match: re.Match[str], context: Context) -> Value:
 
 
 RULES = (
-    rule(
+    Rule(
         "quarter.in_figures",
         r"\bQ(?P<q>[1-4])[ ](?:of[ ])?(?P<year>20\d\d|19\d\d)\b",
         lambda match, _: Value("DATE", f"{match['year']}-Q{match['q']}"),
         example="in Q3 2015",
     ),
-    rule(
+    Rule(
         "quarter.numbered",
         rf"""(?:\bthe[ ])?
         (?: (?P<before>{YEAR})(?:['’]s)?[ ]
@@ -72,7 +72,7 @@ RULES = (
         _quarter,
         example="in the third quarter of 2021",
     ),
-    rule(
+    Rule(
         "quarter.last_told",
         rf"\b(?:the[ ])(?P<year>{YEAR})[ ](?:quarter|period)\b|\bthe[ ](?:latest[ ])?quarter\b(?![ ](?:of|century))",
         _that_quarter,

@@ -1,10 +1,11 @@
-"""A rule for time expressions: a name, a pattern, what gives the value of a match, and an example."""
+"""A rule for time expressions: a name, a regular expression, what gives the value of a match, and an example."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.text.times.patterns import FLAGS
@@ -28,15 +29,24 @@ Build = Callable[[re.Match[str], "Context"], Value | None]
 
 @dataclass(frozen=True)
 class Rule:
-    """One way of reading time expressions; the last time of its example is read by it.
+    """One way of reading time expressions; in its example it reads one.
 
-    What it reads, in words, stands under its name in `data/lexicon`, rules_times.
+    The expression is verbose, and case is ignored. What it reads, in words, stands under its name in `data/lexicon`,
+    rules_times.
     """
 
     name: str
-    pattern: re.Pattern[str]
+    expression: str
     build: Build
     example: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first needed: who only imports this does not wait for it.
+
+        A time starts where a word does; said first, that spares the engine most of its attempts.
+        """
+        return re.compile(rf"(?<!\w)(?=\S)(?:{self.expression})", FLAGS)
 
 
 @dataclass(frozen=True)
@@ -45,14 +55,6 @@ class RuleBook:
 
     trigger: re.Pattern[str]
     rules: tuple[Rule, ...]
-
-
-def rule(name: str, pattern: str, build: Build, *, example: str) -> Rule:
-    """Return a rule; its pattern is verbose, and case is ignored.
-
-    An expression starts where a word does; said first, that spares the engine most of its attempts.
-    """
-    return Rule(name, re.compile(rf"(?<!\w)(?=\S)(?:{pattern})", FLAGS), build, example)
 
 
 def rule_book(trigger: str, *rules: Rule) -> RuleBook:

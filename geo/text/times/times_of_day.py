@@ -10,7 +10,7 @@ from geo.lexicon import any_of
 from geo.text.times.clock import CLOCK, clock_value
 from geo.text.times.days import DAY, read_day
 from geo.text.times.patterns import FLAGS, PARTS
-from geo.text.times.rule import Value, rule
+from geo.text.times.rule import Rule, Value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -91,53 +91,53 @@ def _part_anaphoric(match: re.Match[str], context: Context) -> Value:
 
 
 RULES = (
-    rule(
+    Rule(
         "day.with_part",
         rf"(?:\b(?:early|late)[ ])?(?P<day>{DAY})(?:['’]s)?,?[ ](?:in[ ]the[ ]|at[ ])?(?P<part>{_PART})\b(?!s)",
         _part_of_day,
         example="Sunday afternoon",
     ),
-    rule(
+    Rule(
         "part.of_day",
         rf"\b(?:the[ ])?(?P<part>{_PART})(?:[ ]on|[ ]of|,)?[ ](?P<day>{DAY})",
         _part_of_day,
         example="He left on the evening of 3 May 2021.",
     ),
-    rule(
+    Rule(
         "clock.of_day",
         rf"(?P<clock>{CLOCK})(?:[ ]\([^)]{{3,20}}\))?(?:[ ]on|[ ]of|,)?[ ](?:(?:early|late)[ ])?(?P<day>{DAY})",
         _clock_of_day,
         example="He spoke at 5 p.m. on Sunday.",
     ),
-    rule(
+    Rule(
         "day.with_clock",
         rf"(?P<day>{DAY})(?:,?[ ]at|,|[ ]around|[ ]about)?[ ](?P<clock>{CLOCK})",
         _clock_of_day,
         example="He spoke on Sunday at 5 p.m.",
     ),
-    rule(
+    Rule(
         "clock.in_part",
         rf"(?P<clock>{CLOCK})[ ](?P<rest>this[ ](?:morning|afternoon|evening)|last[ ]night|tonight)\b",
         _clock_in_part,
         example="He spoke at 9:30 this morning.",
     ),
-    rule("clock.alone", rf"(?P<clock>{CLOCK})", _clock, example="The shelling began at 14:30 GMT."),
-    rule(
+    Rule("clock.alone", rf"(?P<clock>{CLOCK})", _clock, example="The shelling began at 14:30 GMT."),
+    Rule(
         "part.deictic",
         r"\b(?:this|last|late[ ]last)[ ](?P<part>morning|afternoon|evening|night)\b",
         _part_deictic,
         example="He came last night.",
     ),
-    rule("part.tonight", r"\bto(?P<part>night)\b(?!-)", _part_deictic, example="He speaks tonight."),
-    rule("part.overnight", r"\b(?P<part>overnight)\b(?!-)", _part_deictic, example="It rained overnight."),
-    rule(
+    Rule("part.tonight", r"\bto(?P<part>night)\b(?!-)", _part_deictic, example="He speaks tonight."),
+    Rule("part.overnight", r"\b(?P<part>overnight)\b(?!-)", _part_deictic, example="It rained overnight."),
+    Rule(
         "part.anaphoric",
         r"""\b(?:the[ ](?:next|following|previous|same)|that|(?:earlier|later)[ ](?:this|that))[ ]
         (?P<part>morning|afternoon|evening|night)\b""",
         _part_anaphoric,
         example="He left on 3 May 2021 and arrived the next morning.",
     ),
-    rule(
+    Rule(
         "part.alone",
         r"""(?: (?<=in[ ])the[ ](?:early[ ]|late[ ])?(?=morning|afternoon|evening)
           | (?<=during[ ])the[ ](?=night)

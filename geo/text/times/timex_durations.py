@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.text.numbers import NUMBER, read_number
 from geo.text.times.patterns import FLAGS, SOME, UNIT, UNITS_PLURAL, unit_code
-from geo.text.times.rule import Value, rule
+from geo.text.times.rule import Rule, Value
 
 if TYPE_CHECKING:
     from geo.text.times.anchors import Context
@@ -80,32 +80,32 @@ def _one(match: re.Match[str], context: Context) -> Value:
 
 
 RULES = (
-    rule(
+    Rule(
         "duration.counted",
         rf"""{_MORE}{_THE}(?P<count>{NUMBER}|{SOME}){_EXTRA}[ ](?P<unit>{UNITS_PLURAL})
         (?P<half>[ ]{_AND_A_HALF})?\b{_NO_AGE}""",
         _counted,
         example="for over three years",
     ),
-    rule(
+    Rule(
         "duration.counted_range",
         rf"{_MORE}{_THE}(?P<count>{NUMBER})[ ](?:to|or|or[ ]so)[ ](?:{NUMBER})[ ](?P<unit>{UNITS_PLURAL})\b{_NO_AGE}",
         _counted,
         example="for two or three days",
     ),
-    rule(
+    Rule(
         "duration.attributive",
         rf"(?:\ba[ ])?(?<![\d.,])(?P<count>{NUMBER})[ -](?P<unit>{UNIT})(?:[ -](?:long|period))?\b{_NO_AGE}",
         _counted,
         example="a 20-hour ride",
     ),
-    rule(
+    Rule(
         "duration.one_and_a_half",
         rf"{_MORE}\b(?P<count>an?|one)[ ](?P<unit>{UNIT})[ ](?P<half>{_AND_A_HALF})\b",
         _counted,
         example="for a year and a half",
     ),
-    rule(
+    Rule(
         "duration.one",
         rf"""(?:
             (?<=for[ ]) | (?<=within[ ]) | (?<=in[ ]) | (?<=over[ ]) | (?<=after[ ]) | (?<=than[ ])
@@ -115,20 +115,20 @@ RULES = (
         _one,
         example="for a year",
     ),
-    rule(
+    Rule(
         "duration.about_one",
         rf"""\b(?:more[ ]than|less[ ]than|over|nearly|almost|about|within)[ ]
         (?:an?|one)[ ](?P<half>half[ ])?(?P<unit>{UNIT})\b{_NO_OFFSET}(?![ -]old)""",
         _one,
         example="nearly a year",
     ),
-    rule(
+    Rule(
         "duration.half",
         r"\b(?P<half>half)[ ](?:an?|the)[ ](?P<unit>hour|day|year|century|decade)\b",
         _one,
         example="half an hour",
     ),
-    rule(
+    Rule(
         "duration.uncounted",
         rf"""(?:
             (?<=for[ ]) | (?<=within[ ]) | (?<=in[ ]) | (?<=over[ ]) | (?<=after[ ]) | (?<=of[ ])
@@ -138,8 +138,8 @@ RULES = (
         _uncounted,
         example="for months",
     ),
-    rule("duration.long", rf"\b(?P<unit>{UNITS_PLURAL})-long\b", _uncounted, example="a months-long siege"),
-    rule(
+    Rule("duration.long", rf"\b(?P<unit>{UNITS_PLURAL})-long\b", _uncounted, example="a months-long siege"),
+    Rule(
         "duration.year_ended",
         r"\bthe[ ](?:fiscal[ ])?(?P<unit>year)\b(?=[ ]ended)",
         _one,

@@ -16,7 +16,7 @@ from geo.text.times.patterns import (
     unit_code,
     weekday_number,
 )
-from geo.text.times.rule import Value, rule
+from geo.text.times.rule import Rule, Value
 from geo.text.times.timex_durations import duration_value
 
 if TYPE_CHECKING:
@@ -48,38 +48,38 @@ def _adverb(match: re.Match[str], context: Context) -> Value:
 
 
 RULES = (
-    rule(
+    Rule(
         "set.every_few",
         rf"\b(?:every|each)[ ](?P<count>{NUMBER})[ ](?P<unit>{UNITS_PLURAL})\b",
         _every_few,
         example="He comes every two weeks.",
     ),
-    rule(
+    Rule(
         "set.every_unit",
         rf"\b(?:every|each)[ ](?P<other>other[ ]|second[ ])?(?P<unit>{UNIT})\b",
         _every_unit,
         example="He comes every other day.",
     ),
-    rule(
+    Rule(
         "set.every_weekday",
         rf"""\b(?:every|each)[ ](?:other[ ]|second[ ])?
         (?P<day>{WEEKDAY})(?:[ ](?P<part>morning|afternoon|evening|night))?\b""",
         _every_weekday,
         example="He comes every Friday.",
     ),
-    rule(
+    Rule(
         "set.weekdays",
         rf"\b(?P<day>{WEEKDAYS_PLURAL})(?:[ ](?P<part>mornings|afternoons|evenings|nights))?\b",
         _every_weekday,
         example="The market is held on Sundays.",
     ),
-    rule(
+    Rule(
         "set.times",
         rf"(?:(?<=\bonce[ ])|(?<=\btwice[ ])|(?<=\btimes[ ]))an?[ ](?P<unit>{UNIT})\b",
         _every_unit,
         example="The train runs twice a day.",
     ),
-    rule(
+    Rule(
         "set.rate",
         r"""(?: (?<=illion[ ]) | (?<=\d[ ]) | (?<=%[ ]) | (?<=percent[ ]) | (?<=dollars[ ]) | (?<=times[ ])
           | (?<=interviews[ ]) | (?<=people[ ])
@@ -88,5 +88,5 @@ RULES = (
         _every_unit,
         example="It pumps 3 million barrels and earns 5 million a day.",
     ),
-    rule("set.adverb", rf"\b{any_of(FREQUENCIES)}\b", _adverb, example="The train runs daily."),
+    Rule("set.adverb", rf"\b{any_of(FREQUENCIES)}\b", _adverb, example="The train runs daily."),
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from geo.text.times.rule import Rule, Value, rule
+from geo.text.times.rule import Rule, Value
 
 _UNITS = r"(?:days|weeks|months|years|hours|decades|quarters)(?:[ ]and[ ](?:days|weeks|months|years))?"
 
 
 def _always(timex: str, name: str, pattern: str, *, example: str) -> Rule:
-    return rule(name, pattern, lambda _match, _context: Value("DATE", timex), example=example)
+    return Rule(name, pattern, lambda _match, _context: Value("DATE", timex), example=example)
 
 
 RULES = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.lexicon import any_of, word_list, word_values
 from geo.text.numbers import read_number
 from geo.text.times.patterns import DECADES, EDGE, MONTH, month_number
-from geo.text.times.rule import Value, rule
+from geo.text.times.rule import Rule, Value
 
 if TYPE_CHECKING:
     from geo.text.times.anchors import Context
@@ -74,26 +74,26 @@ def _year_end(match: re.Match[str], context: Context) -> Value:
 
 
 RULES = (
-    rule(
+    Rule(
         "year.fiscal",
         r"\bFY[ ]?(?P<year>20\d\d|19\d\d)\b",
         _year,
         example="It earned more in FY2015.",
     ),
-    rule(
+    Rule(
         "century.first_of_list",
         rf"""\b(?:the[ ])?(?P<number>{_NTH})(?P<bc>)
         (?=(?:,|[ ]and|[ ]or|[ ]to)[ ](?:the[ ])?{_NTH}[ -]centur)""",
         _century,
         example="in the 18th and 19th centuries",
     ),
-    rule(
+    Rule(
         "year.alone",
         rf"{EDGE}?(?:\b(?:the[ ])?(?:fiscal|calendar)(?:[ ]year)?[ ]|\bthe[ ]year[ ])?{_YEAR_CUE}",
         _year,
         example="They met in 2019.",
     ),
-    rule(
+    Rule(
         "decade.named",
         rf"""(?:{EDGE}?|\bthe[ ])
         (?: (?<!\d)(?:(?P<decade>1\d\d0|20\d0)['’]?s\b|['’](?P<short>\d0)s\b)
@@ -102,20 +102,20 @@ RULES = (
         _decade,
         example="in the 1990s",
     ),
-    rule(
+    Rule(
         "century.named",
         rf"""(?:\b(?:early|late|mid)[ -])?(?:\bthe[ ](?:early[ ]|late[ ])?)?
         \b(?P<number>{_NTH}){_CENTURY}(?P<bc>[ ](?:BCE?\b|B\.C\.))?""",
         _century,
         example="in the 19th century",
     ),
-    rule(
+    Rule(
         "year.of_era",
         r"\b(?P<bc>\d{1,4}|\d,\d{3})[ ](?:BCE?\b|B\.C\.(?:E\.)?)|\bA\.?D\.?[ ](?P<ad>\d{1,4})\b",
         _era,
         example="The temple was built in 300 BC.",
     ),
-    rule(
+    Rule(
         "year.spelled_out",
         rf"""(?:\b(?P<month>{MONTH})[ ])?\b
         (?: nineteen[ ](?P<tail>{_TENS}(?:[ -]{_ONES})?)
@@ -124,7 +124,7 @@ RULES = (
         _spelled_year,
         example="in nineteen eighty-four",
     ),
-    rule(
+    Rule(
         "year.end",
         r"\b(?:the[ ]end[ ]of[ ]the[ ]year|(?:the[ ])?year['’]s[ ]end|(?:the[ ])?year[- ]end)\b",
         _year_end,
