@@ -45,7 +45,9 @@ _LABELLED: Final = re.compile(r"(title|headline|source):\s+(.+)", re.IGNORECASE)
 _NAME: Final = r"[A-Z][\w.'’-]*"
 _BYLINE: Final = re.compile(rf"By[ ]{_NAME}(?:,?[ ](?:{_NAME}|{any_of(word_list('name_particles'))}))+")
 _PARTS: Final = re.compile(r"\s*[|·•]\s*")
-_FILED: Final = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:, [^(\n]{1,40}?)? ?\((?P<source>[^)\n]{2,40})\) ?(?:--|[-–—])")
+_FILED: Final = re.compile(
+    r"""[A-Z][A-Z.'’ -]{2,40}(?:,[ ][^(\n]{1,40}?)?[ ]?\((?P<source>[^)\n]{2,40})\)[ ]?(?:--|[-–—])""", re.VERBOSE
+)
 _SENTENCE_END: Final = re.compile(r"[.!?…][”’\"')\]]*$")
 _NO_SOURCE: Final = re.compile(rf"\b{any_of(word_list('page_furniture', 'of_byline', 'button'))}\b|@|\d\d", _FLAGS)
 _FURNITURE: Final = word_set("page_furniture", "section", "label", "button")

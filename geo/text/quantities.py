@@ -35,9 +35,11 @@ _QUANTITY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _RIDE = re.compile(
-    r"(?P<own>(?:['’]s?)?)[ -](?:drive|walk|ride|flight|journey|sail|trip|march|crossing|voyage"
-    r"|(?:train|bus|car|boat|ferry|plane|taxi)[ ](?:ride|trip|journey))\b",
-    re.IGNORECASE,
+    r"""(?P<own>(?:['’]s?)?)[ -]
+    (?: drive | walk | ride | flight | journey | sail | trip | march | crossing | voyage
+      | (?:train|bus|car|boat|ferry|plane|taxi)[ ](?:ride|trip|journey)
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 
