@@ -97,6 +97,7 @@ def test_a_text_with_full_dates_needs_no_publication_date():
         ("He came the day before yesterday.", "2023-09-10"),
         ("He leaves tomorrow morning.", "2023-09-13TMO"),
         ("He came last night.", "2023-09-11TNI"),
+        ("He came late last night.", "2023-09-11TNI"),
         ("He spoke at 5 p.m. on Sunday.", "2023-09-10T17:00"),
         ("At noon on Sunday he spoke.", "2023-09-10T12:00"),
         ("The shelling began at 14:30 GMT on Sunday.", "2023-09-10T14:30Z"),

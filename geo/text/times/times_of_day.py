@@ -76,7 +76,7 @@ def _part(code: str, base: date | None, step: int) -> Value:
 
 def _part_deictic(match: re.Match[str], context: Context) -> Value:
     """Read "this morning", "tonight" of the day of publication, "last night", "overnight" of the one before."""
-    is_last = match[0].lower().startswith(("last", "overnight"))
+    is_last = match[0].lower().startswith(("last", "late last", "overnight"))
     if is_last and context.anchor and _HAD.search(context.text, max(0, match.start() - 30), match.start()):
         # "She arrived on Friday. She had flown overnight": into that Friday.
         return _part(_part_code(match["part"]), context.anchor, -1)
