@@ -13,9 +13,9 @@ import re
 import tomllib
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from geo.model import Mode  # noqa: TC001 - pydantic reads it at run time
 from geo.resources import data_path
@@ -30,6 +30,9 @@ def _split(words: object) -> object:
     return tuple(words.split()) if isinstance(words, str) else words
 
 
+Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
+
+
 class Entry(BaseModel):
     """A table of a file; the example is given where the meaning is not plain."""
 
@@ -41,7 +44,7 @@ class Entry(BaseModel):
 class WordClass(Entry):
     """The words of one class of a concept, in the order of the file."""
 
-    words: Annotated[tuple[str, ...], BeforeValidator(_split)]
+    words: Words
 
 
 class VehicleClass(WordClass):
@@ -57,6 +60,91 @@ class VehicleClass(WordClass):
     prefix: bool = False
 
 
+class CalendarName(WordClass):
+    """A month or a weekday: its number from 1 (ISO 8601) and the abbreviations of its name.
+
+    One that is not `abbreviated_in_prose` is so only in the line that dates an article.
+    """
+
+    number: int
+    abbreviations: Words = ()
+    abbreviated_in_prose: bool = True
+
+
+class Season(WordClass):
+    """A season: its TIMEX3 value and the number of its first month."""
+
+    timex: str
+    month: int
+
+
+class PartOfDay(WordClass):
+    """A part of the day: its TIMEX3 value, and its hours, which may go on into the next day."""
+
+    timex: str
+    begins: int
+    ends: int
+
+
+class TimeUnit(WordClass):
+    """A unit of time: its TIMEX3 code, the word for several, and the adverbs for every one of them.
+
+    What does not `counts_one` is no length of time in the singular.
+    """
+
+    timex: str
+    plural: str
+    adverbs: Words = ()
+    counts_one: bool = True
+
+
+class TimeZone(WordClass):
+    """A time zone: its hours east of UTC, None where the words leave them open."""
+
+    hours: int | None = None
+
+
+class PeriodModifier(WordClass):
+    """What points to a period, so many steps on from the one of the day of publication, or of the time last told."""
+
+    step: Literal[-1, 0, 1]
+    anaphoric: bool = False
+
+
+class Holiday(WordClass):
+    """A feast: on a day of a month, so many days from Easter Sunday, or on a weekday of a month (-1: the last)."""
+
+    month: int | None = None
+    day: int | None = None
+    from_easter: int | None = None
+    weekday: int | None = None
+    which: int | None = None
+    days_later: int = 0
+
+    @model_validator(mode="after")
+    def _one_way_to_tell_the_day(self) -> Self:
+        told = self.model_fields_set - {"words", "example", "days_later"}
+        if told not in ({"month", "day"}, {"from_easter"}, {"month", "weekday", "which"}):
+            raise ValueError(f"{self.words[0]!r} has {told}, not month and day, from_easter, or month, weekday, which")
+        return self
+
+
+class NamePart(WordClass):
+    """What makes a name of the word that it stands beside."""
+
+    stands: Literal["before", "after"]
+
+
+class Unit(WordClass):
+    """A unit of measure: how a dossier writes it, what one is in km, hours or km/h, how one and several are said."""
+
+    short: str
+    measure: Literal["km", "hours", "kmh"]
+    factor: float
+    singular: str
+    plural: str
+
+
 class RuleWords(Entry):
     """What a named rule reads, as a phrase that follows "read as": "a weekday with a part of the day"."""
 
@@ -64,14 +152,35 @@ class RuleWords(Entry):
 
 
 CONCEPTS: Final[dict[str, type[Entry]]] = {
+    "counted_nouns": WordClass,
+    "function_words": WordClass,
+    "holidays": Holiday,
+    "months": CalendarName,
+    "name_particles": WordClass,
+    "names_with_times": NamePart,
+    "page_furniture": WordClass,
+    "parts_of_day": PartOfDay,
+    "period_modifiers": PeriodModifier,
+    "quantifiers": WordClass,
     "rules_claims": RuleWords,
     "rules_events": RuleWords,
     "rules_times": RuleWords,
+    "seasons": Season,
+    "tense": WordClass,
+    "time_units": TimeUnit,
+    "time_zones": TimeZone,
+    "units": Unit,
     "vehicles": VehicleClass,
+    "weekdays": CalendarName,
 }
 """The concepts by file name, each with the type of its tables."""
 
-VALUES: Final[dict[str, type]] = {}
+VALUES: Final[dict[str, type]] = {
+    "cardinals": int,
+    "decades": int,
+    "number_scales": int,
+    "ordinals": int,
+}
 """The concepts that give each word a value, with the values' type."""
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)

@@ -23,6 +23,8 @@ MAY = date(2024, 5, 5)
         ("A walk\nBy Jo Doe | Diplomatic correspondent | 5 May 2024", Letterhead("A walk", None, MAY)),
         ("By train to the sea\nBBC News, Sunday 5 May 2024 10.30 BST", Letterhead("By train to the sea", "BBC", MAY)),
         ("By Jane Smith, Reuters", Letterhead(None, "Reuters", None)),
+        ("By Ursula van der Berg, THE NEW YORK TIMES", Letterhead(None, "The New York Times", None)),
+        ("A walk to Lisbon\nSun, 5 May 2024", Letterhead("A walk to Lisbon", None, MAY)),
         ("A walk to Lisbon | Reuters\nMay 5, 2024 10:32 AM GMT", Letterhead("A walk to Lisbon", "Reuters", MAY)),
         (
             "WORLD\nWhere is the minister?\nUpdated 2024-05-05T08:00:00Z",

@@ -40,6 +40,7 @@ def read(text: str) -> list[tuple[str, float, float | None, str]]:
         ("200 nautical miles", [("200 nautical miles", 200, None, "nmi")]),
         ("3,000 metres", [("3,000 metres", 3000, None, "m")]),
         ("about 20 hours at 50 km/h", [("20 hours", 20, None, "h"), ("50 km/h", 50, None, "km/h")]),
+        ("ſix mıles", [("ſix mıles", 6, None, "mi")]),
         ("at 31 mph", [("31 mph", 31, None, "mph")]),
         ("90 kilometres an hour", [("90 kilometres an hour", 90, None, "km/h")]),
         ("It is 100 km. The road", [("100 km", 100, None, "km")]),

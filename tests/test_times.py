@@ -9,7 +9,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
+from geo.lexicon import Holiday
 from geo.resources import seed_path
 from geo.text.times import find_times
 from geo.text.times.intervals import interval
@@ -95,6 +97,7 @@ def test_a_text_with_full_dates_needs_no_publication_date():
         ("He came the day before yesterday.", "2023-09-10"),
         ("He leaves tomorrow morning.", "2023-09-13TMO"),
         ("He came last night.", "2023-09-11TNI"),
+        ("He came late last night.", "2023-09-11TNI"),
         ("He spoke at 5 p.m. on Sunday.", "2023-09-10T17:00"),
         ("At noon on Sunday he spoke.", "2023-09-10T12:00"),
         ("The shelling began at 14:30 GMT on Sunday.", "2023-09-10T14:30Z"),
@@ -146,10 +149,20 @@ def test_a_text_with_full_dates_needs_no_publication_date():
         ("on Christmas Day 2020", "2020-12-25"),
         ("on Easter Sunday 2024", "2024-03-31"),
         ("on Thanksgiving 2023", "2023-11-23"),
+        ("on Memorial Day 2023", "2023-05-29"),
+        ("on Election Day 2023", "2023-11-07"),
+        ("on SEP 9, 2001", "2001-09-09"),
+        ("He came in late JANUARY.", "2023-01"),
+        ("in 2019 metro traffic grew", "2019"),
     ],
 )
 def test_values(text, timex):
     assert timexes(text) == [timex]
+
+
+def test_a_feast_must_tell_its_day_in_one_way():
+    with pytest.raises(ValidationError, match="month and day, from_easter"):
+        Holiday(words=("may day",), month=5)
 
 
 def test_the_next_day_counts_from_the_day_last_spoken_of():
@@ -302,6 +315,15 @@ def test_the_thirds_of_a_period_make_it_up(day):
             late.earliest,
             whole.latest,
         )
+
+
+def test_letters_of_old_prints_are_read_as_plain_ones():
+    assert timexes("laſt week, ſix dayſ ago, in the ſummer, fıve mınutes ago, ² o'clock") == [
+        "2023-W36",
+        "2023-09-06",
+        "2023-SU",
+        "2023-09-12",
+    ]
 
 
 def test_what_never_came_was_due_in_the_past():

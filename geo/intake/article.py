@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from geo.errors import InputError
+from geo.lexicon import word_set
 from geo.model import Article
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _SURE = 0.90
 _JUDGED_WORDS = 8
 _SAMPLE_CHARS = 20_000
 _WORDS_SHOWN = 60
-_ENGLISH = frozenset("the of and to in a that is was for on with as at by from it has have were be had he his".split())
+_ENGLISH = word_set("function_words")
 
 
 @cache

@@ -8,15 +8,14 @@ and what may be read in two ways ("05/06/2024", a line that only wraps) is not r
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Final
 
-from geo.resources import data_path
-from geo.text import DAY_NUMBER, MONTH, WEEKDAY, YEAR, month_number
+from geo.intake.sources import source_of_heading
+from geo.lexicon import any_of, word_list, word_set
+from geo.text import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, month_number
 
 _HEAD_LINES: Final = 8
 _FOOT_LINES: Final = 3
@@ -25,29 +24,33 @@ _TITLE_CHARS: Final = 180
 _PARAGRAPH_CHARS: Final = 60
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 
-_DAY: Final = rf"""(?:(?:{WEEKDAY}|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b),?[ ])?(?:
-    (?P<iso>{YEAR}-\d\d-\d\d)(?:T\S*)? | {MONTH}[ ]{DAY_NUMBER},?[ ]{YEAR} | {DAY_NUMBER}[ ]{MONTH},?[ ]{YEAR}
-    | (?P<numeric>\d\d?[./]\d\d?[./]{YEAR}))"""
+_DAY: Final = rf"""
+    (?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),?[ ])?
+    (?: (?P<iso>{YEAR}-\d\d-\d\d)(?:T\S*)?
+      | {MONTH}[ ]{DAY_NUMBER},?[ ]{YEAR}
+      | {DAY_NUMBER}[ ]{MONTH},?[ ]{YEAR}
+      | (?P<numeric>\d\d?[./]\d\d?[./]{YEAR})
+    )"""
 _CLOCK: Final = r"(?:[ ,|·•–-]*(?:at[ ])?\d\d?(?:[:.]\d\d){1,2}[ ]?(?:[ap]\.?m\.?)?[ ]?\(?[A-Z]{0,5}\)?)?"
 _DATE_LINE: Final = re.compile(
-    rf"(?P<label>(?:first[ ]|last[ ])?(?:published|posted|issued|released|updated|date)(?:[ ]on|[ ]at)?:?[ ])?"
-    rf"(?P<day>{_DAY}){_CLOCK}[.]?",
+    rf"""
+    (?P<label>
+        (?:first[ ]|last[ ])?(?:published|posted|issued|released|updated|date)
+        (?:[ ]on|[ ]at)?:?[ ]
+    )?
+    (?P<day>{_DAY}){_CLOCK}[.]?""",
     _FLAGS,
 )
 _LABELLED: Final = re.compile(r"(title|headline|source):\s+(.+)", re.IGNORECASE)
 _NAME: Final = r"[A-Z][\w.'’-]*"
-_BYLINE: Final = re.compile(rf"By {_NAME}(?:,? (?:{_NAME}|and|of|de|da|di|la|van|von|der|al|bin|el))+")
+_BYLINE: Final = re.compile(rf"By[ ]{_NAME}(?:,?[ ](?:{_NAME}|{any_of(word_list('name_particles'))}))+")
 _PARTS: Final = re.compile(r"\s*[|·•]\s*")
-_FILED: Final = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:, [^(\n]{1,40}?)? ?\((?P<source>[^)\n]{2,40})\) ?(?:--|[-–—])")
+_FILED: Final = re.compile(
+    r"""[A-Z][A-Z.'’ -]{2,40}(?:,[ ][^(\n]{1,40}?)?[ ]?\((?P<source>[^)\n]{2,40})\)[ ]?(?:--|[-–—])""", re.VERBOSE
+)
 _SENTENCE_END: Final = re.compile(r"[.!?…][”’\"')\]]*$")
-_NO_SOURCE: Final = re.compile(
-    r"\b(?:correspondent|editor|reporter|writer|staff|read|ago|updated|min|mins|minutes|share|comments?)\b|@|\d\d",
-    re.IGNORECASE,
-)
-_FURNITURE: Final = frozenset(
-    "world news politics business sport sports opinion analysis asia europe africa americas home latest exclusive "
-    "advertisement share travel economy markets breaking live video international national".split()
-)
+_NO_SOURCE: Final = re.compile(rf"\b{any_of(word_list('page_furniture', 'of_byline', 'button'))}\b|@|\d\d", _FLAGS)
+_FURNITURE: Final = word_set("page_furniture", "section", "label", "button")
 
 
 @dataclass(frozen=True)
@@ -185,17 +188,6 @@ def _numeric_day(numeric: str) -> date | None:
     return date(year, first, second) if second > 12 else None
 
 
-@cache
-def _sources() -> dict[str, str]:
-    with data_path("sources.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            written.removeprefix("The ").removeprefix("THE "): line["name"]
-            for line in csv.DictReader(file)
-            for name in (line["name"], *line["aliases"].split("|"))
-            for written in (name, name.upper())
-            if name
-        }
-
-
 def _known(words: str) -> str | None:
-    return _sources().get(re.sub(r"^[Tt]he |^THE ", "", words.strip()))
+    source = source_of_heading(words)
+    return source.name if source else None

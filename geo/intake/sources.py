@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from geo.resources import data_path
 
 
-@dataclass(frozen=True)
-class Source:
+def _split(aliases: str) -> tuple[str, ...]:
+    return tuple(alias for alias in aliases.split("|") if alias)
+
+
+class Source(BaseModel):
     """A body that news comes from: what it is called, whose voice it is, where it sits."""
 
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
     name: str
-    aliases: tuple[str, ...]
+    aliases: Annotated[tuple[str, ...], BeforeValidator(_split)]
     kind: Literal["official", "state", "independent"]
     country: str
     home: str
@@ -27,26 +33,7 @@ class Source:
 def load_sources() -> tuple[Source, ...]:
     """Return the known sources, in the order of the file; raises ResourceMissingError."""
     with data_path("sources.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Source(
-                name=line["name"],
-                aliases=tuple(a for a in line["aliases"].split("|") if a),
-                kind=_kind(line["kind"]),
-                country=line["country"],
-                home=line["home"],
-                note=line["note"],
-            )
-            for line in csv.DictReader(file)
-        )
-
-
-def _kind(word: str) -> Literal["official", "state", "independent"]:
-    kinds: dict[str, Literal["official", "state", "independent"]] = {
-        "official": "official",
-        "state": "state",
-        "independent": "independent",
-    }
-    return kinds[word]
+        return tuple(Source.model_validate(line) for line in csv.DictReader(file))
 
 
 @cache
@@ -58,6 +45,21 @@ def find_source(name: str) -> Source | None:
     """Return the source that bears a name, alias or domain, with or without "the" or "www."; None if not known."""
     bare = re.sub(r"^[Tt]he |^www\.", "", name.strip())
     return _by_name().get(bare) or _by_name().get(f"The {bare}")
+
+
+@cache
+def _by_heading() -> dict[str, Source]:
+    return {
+        written.removeprefix("The ").removeprefix("THE "): source
+        for source in load_sources()
+        for name in (source.name, *source.aliases)
+        for written in (name, name.upper())
+    }
+
+
+def source_of_heading(line: str) -> Source | None:
+    """Return the source that a line of its own names, as written or in capitals; None if it names none."""
+    return _by_heading().get(re.sub(r"^[Tt]he |^THE ", "", line.strip()))
 
 
 @cache

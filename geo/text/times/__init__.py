@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.text.times.find import find_times
-from geo.text.times.patterns import DAY_NUMBER, MONTH, WEEKDAY, YEAR, month_number
+from geo.text.times.patterns import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, month_number
+from geo.text.times.rule_books import all_rules
 
-__all__ = ["DAY_NUMBER", "MONTH", "WEEKDAY", "YEAR", "find_times", "month_number"]
+__all__ = ["DAY_NUMBER", "MONTH", "SHORT_WEEKDAY", "WEEKDAY", "YEAR", "all_rules", "find_times", "month_number"]

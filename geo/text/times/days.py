@@ -1,4 +1,4 @@
-"""Days and times of day: 12 September 2023, next Friday, yesterday, Sunday afternoon, 5 p.m. on Monday, tonight.
+"""Days: 12 September 2023, next Friday, yesterday, the next day, the 15th, Christmas Eve.
 
 A day without a year is the nearest that the tense allows; "the next day" counts from the day last spoken of.
 """
@@ -6,38 +6,68 @@ A day without a year is the nearest that the tense allows; "the next day" counts
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from geo.text.times.clock import CLOCK, clock_value
-from geo.text.times.context import FLAGS, Context, Value, add_months, likelier, rule
+from geo.text.times.anchors import Context
+from geo.text.times.dates import add_months, make_date
 from geo.text.times.holidays import HOLIDAY, holiday
-from geo.text.times.patterns import DAY_NUMBER, MONTH, PARTS, WEEKDAY, YEAR, month_number, weekday_number
+from geo.text.times.patterns import DAY_NUMBER, FLAGS, MONTH, WEEKDAY, YEAR, month_number, weekday_number
+from geo.text.times.rule import Build, Rule, Value
+from geo.text.times.tense import likelier
 
-_NUMERIC = r"(?:\b\d{4}[-/]\d\d[-/]\d\d\b|\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b)"
-_MONTH_DAY = rf"(?:{MONTH}[ ](?:the[ ])?{DAY_NUMBER}(?:,?[ ]{YEAR}\b)?)"
-_DAY_MONTH = rf"(?:\b(?:the[ ])?{DAY_NUMBER}[ ](?:of[ ])?{MONTH}(?:,?[ ]{YEAR}\b)?)"
-_DATED = rf"(?:(?:{WEEKDAY},?[ ](?:on[ ])?)?(?:{_MONTH_DAY}|{_DAY_MONTH})|{_NUMERIC})"
-_LED = r"(?:last|next|this(?:[ ](?:past|coming))?|(?:the[ ])?(?:previous|following|coming|next|preceding)|that)"
-_WEEK = r"(?:[ ]of)?[ ](?:last|next|this)[ ]week|[ ](?:last|next|week)\b(?![ ](?:year|month))"
-_NAMED = rf"(?:(?:{_LED}[ ])?{WEEKDAY}(?:{_WEEK})?)"
+_NUMERIC = r"""(?:
+    \b\d{4}[-/]\d\d[-/]\d\d\b
+  | \b\d{1,2}/\d{1,2}/\d{4}\b
+  | \b\d{1,2}\.\d{1,2}\.\d{4}\b
+)"""
+_CALENDAR = rf"""(?:
+    {MONTH}[ ](?:the[ ])?{DAY_NUMBER}
+  | \b(?:the[ ])?{DAY_NUMBER}[ ](?:of[ ])?{MONTH}
+)"""
+_OF_WEEKDAY = rf"(?:{WEEKDAY},?[ ](?:on[ ])?)"
+_OF_YEAR = rf"(?:,?[ ]{YEAR}\b)"
+_DATE = rf"(?:{_OF_WEEKDAY}?{_CALENDAR}{_OF_YEAR}?)"
+_OF_MONTH = r"""(?:
+    (?<=on[ ])the[ ](?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b
+    (?:[ ]of[ ](?:this|the)[ ]month\b | (?=[.,;:!?)\n]|$))
+)"""
+_LED = r"""(?:
+    last | next | that
+  | this(?:[ ](?:past|coming))?
+  | (?:the[ ])?(?:previous|following|coming|next|preceding)
+)[ ]"""
+_OF_WEEK = r"""(?:
+    (?:[ ]of)?[ ](?:last|next|this)[ ]week
+  | [ ](?:last|next|week)\b(?![ ](?:year|month))
+)"""
+_RELATIVE_WEEKDAY = rf"(?:{_LED}{WEEKDAY}{_OF_WEEK}?|{WEEKDAY}{_OF_WEEK})"
+_STEPS = {
+    "today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
+}  # fmt: skip
 _DEICTIC = r"\b(?:the[ ]day[ ]before[ ]yesterday|the[ ]day[ ]after[ ]tomorrow|today|yesterday|tomorrow)\b"
-_STORY = (
-    r"(?:\b(?:earlier|later)[ ])?\b(?:the[ ](?:very[ ])?(?:same|next|following|previous|preceding)|(?:that"
-    r"|this)(?:[ ](?:same|very))?)[ ]day\b"
-    r"|\b(?:a|one)[ ]day[ ](?:earlier|later|before|after)\b|\bthe[ ]day[ ](?:before|after)\b"
-)
-_OF_MONTH = (
-    r"(?<=on[ ])the[ ](?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b(?:[ ]of[ ](?:this|the)[ ]month\b|(?=[.,;:!?)\n]|$))"
-)
-DAY = rf"(?:{_DATED}|{HOLIDAY}|{_OF_MONTH}|{_NAMED}|{_DEICTIC}|{_STORY})"
-_PART = (
-    r"(?:(?:early[ ]|late[ ]|mid-?[ ]?)?(?:morning|afternoon|evening)|(?:late[ ])?night|dawn|dusk|sunrise|sunset|midday"
-    r"|nightfall|daybreak)"
-)
-_HAD = re.compile(r"\bhad\b[^.;]*$", re.IGNORECASE)
-_BACK = re.compile(r"\b(?:had|earlier|before|previously|prior)\b", re.IGNORECASE)
-_UP_TO = re.compile(rf"{WEEKDAY}(?:[ ]\w+)?(?:[ ](?:to|through|until|into)[ ]|[-–])$", FLAGS)
+_ANAPHORIC = r"""(?:
+    (?:\b(?:earlier|later)[ ])?\b
+    (?: the[ ](?:very[ ])?(?:same|next|following|previous|preceding)
+      | (?:that|this)(?:[ ](?:same|very))?
+    )[ ]day\b
+  | \b(?:a|one)[ ]day[ ](?:earlier|later|before|after)\b
+  | \bthe[ ]day[ ](?:before|after)\b
+)"""
+DAY = rf"""(?:
+    {_DATE}
+  | {_NUMERIC}
+  | {HOLIDAY}
+  | {_OF_MONTH}
+  | (?:{_LED})?{WEEKDAY}{_OF_WEEK}?
+  | {_DEICTIC}
+  | {_ANAPHORIC}
+)"""
+"""What names a day, to be set into larger patterns; `read_day` tells which day it is."""
+
+_COUNTS_FROM_LAST_TOLD = re.compile(r"the[ ](?:following|next)[ ]|(?:the[ ])?(?:previous|preceding)[ ]", FLAGS)
+_FROM_DAY_TO = re.compile(rf"{WEEKDAY}(?:[ ]\w+)?(?:[ ](?:to|through|until|into)[ ]|[-–])$", FLAGS)
 
 
 class Day(NamedTuple):
@@ -45,6 +75,10 @@ class Day(NamedTuple):
 
     timex: str
     date: date | None
+
+
+Reader = Callable[[str, Context, int, int], Day | None]
+"""What gives the day that words mean between two places of the context's text, None where there is no such day."""
 
 
 def _year_for(month: int, day: int, context: Context, start: int, end: int) -> int | None:
@@ -65,7 +99,8 @@ def _year_by_today(month: int, day: int, context: Context, start: int, end: int)
     today = context.today
     if today is None:
         return None
-    days = [(date(y, month, day) - today).days for y in range(today.year - 4, today.year + 5) if _exists(y, month, day)]
+    years = range(today.year - 4, today.year + 5)
+    days = [(found - today).days for year in years if (found := make_date(year, month, day))]
     ahead = min((d for d in days if d >= 0), default=None)
     back = max((d for d in days if d <= 0), default=None)
     if ahead is None or back is None:
@@ -74,15 +109,7 @@ def _year_by_today(month: int, day: int, context: Context, start: int, end: int)
     return (today + timedelta(days=ahead if likelier(ahead, -back, tense) else back)).year
 
 
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _month_day(words: str, context: Context, start: int, end: int) -> Day | None:
+def _date(words: str, context: Context, start: int, end: int) -> Day | None:
     month = month_number(_found(MONTH, words))
     rest = re.sub(MONTH, " ", words, count=1, flags=FLAGS)
     year_word = re.search(rf"\b{YEAR}\b", rest)
@@ -90,9 +117,11 @@ def _month_day(words: str, context: Context, start: int, end: int) -> Day | None
     year = int(year_word[0]) if year_word else _year_for(month, number, context, start, end)
     if year is None:
         return Day(f"XXXX-{month:02}-{number:02}", None)
-    if not _exists(year, month, number):
-        return None
-    return Day(date(year, month, number).isoformat(), date(year, month, number))
+    return _named(make_date(year, month, number))
+
+
+def _named(day: date | None) -> Day | None:
+    return Day(day.isoformat(), day) if day else None
 
 
 def _found(pattern: str, words: str) -> str:
@@ -101,7 +130,8 @@ def _found(pattern: str, words: str) -> str:
     return match[0]
 
 
-def _numeric(words: str) -> Day | None:
+def _numeric(words: str, context: Context, start: int, end: int) -> Day | None:
+    del context, start, end
     first, second, third = map(int, re.split(r"[-/.]", words))
     if first > 31:
         year, month, number = first, second, third
@@ -109,46 +139,12 @@ def _numeric(words: str) -> Day | None:
         # With dots the day stands first, with strokes the month, as Americans have it, unless it cannot.
         day_first = "." in words or first > 12
         year, month, number = third, *((second, first) if day_first else (first, second))
-    return (
-        Day(date(year, month, number).isoformat(), date(year, month, number)) if _exists(year, month, number) else None
-    )
+    return _named(make_date(year, month, number))
 
 
-def _weekday(words: str, context: Context, start: int, end: int) -> Day:
-    name = _found(WEEKDAY, words)
-    number, today = weekday_number(name), context.today
-    lower = words.lower()
-    anchor = context.anchor
-    if (
-        anchor is not None
-        and re.match(r"(?:the )?(?:following|next|previous|preceding) ", lower)
-        and lower.startswith(("the", "prec", "prev"))
-    ):
-        ahead = (number - anchor.isoweekday() - 1) % 7 + 1
-        day = anchor + timedelta(
-            days=ahead if "following" in lower or "next" in lower else ahead - 7 - 7 * (ahead == 7)
-        )
-        return Day(day.isoformat(), day)
-    if today is None:
-        return Day(f"XXXX-WXX-{number}", None)
-    back = (today.isoweekday() - number) % 7
-    monday = today - timedelta(days=today.isoweekday() - 1)
-    if week := re.search(r"(last|next|this) week", lower):
-        day = monday + timedelta(days=number - 1 + {"last": -7, "next": 7, "this": 0}[week[1]])
-    elif re.search(r"\b(?:last|past|previous|preceding)\b", lower):
-        day = today - timedelta(days=back or 7)
-    elif re.search(r"\b(?:next|coming|following|week)\b", lower):
-        day = today + timedelta(days=7 - back)
-        if re.search(r" week$", lower):
-            day += timedelta(days=7)
-    elif anchor is not None and _UP_TO.search(context.text[max(0, start - 40) : start]):
-        # "from Monday to Friday": the Friday after that Monday.
-        day = anchor + timedelta(days=(number - anchor.isoweekday()) % 7)
-    else:
-        named = context.weekday(name, start, end)
-        assert named is not None, "the publication date is known here"
-        day = named
-    return Day(day.isoformat(), day)
+def _holiday(words: str, context: Context, start: int, end: int) -> Day:
+    ahead = context.tense(start, end) == "future" or context.leads_on(start)
+    return Day(*holiday(words, context.today, ahead=ahead))
 
 
 def _of_month(words: str, context: Context, start: int, end: int) -> Day | None:
@@ -163,166 +159,163 @@ def _of_month(words: str, context: Context, start: int, end: int) -> Day | None:
     if today is None:
         return Day(f"XXXX-XX-{number:02}", None)
     months = [add_months(today, step) for step in (-2, -1, 0, 1, 2)]
-    days = [m.replace(day=number) for m in months if _exists(m.year, m.month, number)]
+    days = [found for month in months if (found := make_date(month.year, month.month, number))]
     if "this" in words.lower():
         days = [day for day in days if (day.year, day.month) == (today.year, today.month)]
     tense = context.tense(start, end)
     ahead = min((day for day in days if day >= today), default=None)
     back = max((day for day in days if day <= today), default=None)
     if ahead is None or back is None:
-        day = ahead or back
-        return Day(day.isoformat(), day) if day else None
-    day = ahead if likelier((ahead - today).days, (today - back).days, tense) else back
+        return _named(ahead or back)
+    return _named(ahead if likelier((ahead - today).days, (today - back).days, tense) else back)
+
+
+def _relative_weekday(words: str, context: Context, start: int, end: int) -> Day:
+    """Read "last Friday", "Friday of next week" from the day of publication, "the following Friday" from the last."""
+    number, today, anchor = weekday_number(_found(WEEKDAY, words)), context.today, context.anchor
+    lower = words.lower()
+    if anchor is not None and _COUNTS_FROM_LAST_TOLD.match(lower):
+        ahead = (number - anchor.isoweekday() - 1) % 7 + 1
+        is_next = "following" in lower or "next" in lower
+        day = anchor + timedelta(days=ahead if is_next else ahead - 7 - 7 * (ahead == 7))
+        return Day(day.isoformat(), day)
+    if today is None:
+        return Day(f"XXXX-WXX-{number}", None)
+    back = (today.isoweekday() - number) % 7
+    if week := re.search(r"(last|next|this) week", lower):
+        monday = today - timedelta(days=today.isoweekday() - 1)
+        day = monday + timedelta(days=number - 1 + {"last": -7, "next": 7, "this": 0}[week[1]])
+    elif re.search(r"\b(?:last|past|previous|preceding)\b", lower):
+        day = today - timedelta(days=back or 7)
+    elif re.search(r"\b(?:next|coming|following|week)\b", lower):
+        day = today + timedelta(days=7 - back + (7 if lower.endswith(" week") else 0))
+    else:
+        return _weekday(words, context, start, end)
     return Day(day.isoformat(), day)
 
 
-def read_day(words: str, context: Context, start: int, end: int) -> Day | None:
-    """Return the day that `words` (matched by `DAY`) mean at that place of the text; None if there is no such day."""
+def _weekday(words: str, context: Context, start: int, end: int) -> Day:
+    name, anchor = _found(WEEKDAY, words), context.anchor
+    number = weekday_number(name)
+    day = context.weekday(name, start, end)
+    if day is None:
+        return Day(f"XXXX-WXX-{number}", None)
+    if anchor is not None and _FROM_DAY_TO.search(context.text[max(0, start - 40) : start]):
+        # "from Monday to Friday": the Friday after that Monday.
+        day = anchor + timedelta(days=(number - anchor.isoweekday()) % 7)
+    return Day(day.isoformat(), day)
+
+
+def _deictic(words: str, context: Context, start: int, end: int) -> Day:
+    del start, end
+    return _stepped(context.today, _STEPS[words.lower()])
+
+
+def _anaphoric(words: str, context: Context, start: int, end: int) -> Day:
+    """Read "the next day", "one day earlier", "that day": from the day last spoken of, else from publication."""
+    del start, end
     lower = words.lower()
-    if re.fullmatch(_NUMERIC, words, FLAGS):
-        return _numeric(words)
-    if re.fullmatch(r"the[ ]\d+(?:st|nd|rd|th)(?:[ ]of[ ](?:this|the)[ ]month)?", words, FLAGS):
-        return _of_month(words, context, start, end)
-    if re.search(rf"{_MONTH_DAY}|{_DAY_MONTH}", words, FLAGS):
-        return _month_day(words, context, start, end)
-    if re.search(WEEKDAY, words, FLAGS) and not re.fullmatch(HOLIDAY, words, FLAGS):
-        return _weekday(words, context, start, end)
-    if re.fullmatch(HOLIDAY, words, FLAGS):
-        feast = holiday(words, context.today, ahead=context.tense(start, end) == "future" or context.leads_on(start))
-        return Day(*feast) if feast else None
-    if re.fullmatch(_STORY, words, FLAGS):
-        base = context.anchor or context.today
-        step = 0
-        if re.search(r"\b(?:next|following|after)\b|day later", lower):
-            step = 1
-        elif re.search(r"\b(?:previous|preceding|before)\b|day earlier", lower):
-            step = -1
-    else:
-        base = context.today
-        step = {
-            "today": 0,
-            "yesterday": -1,
-            "tomorrow": 1,
-            "the day before yesterday": -2,
-            "the day after tomorrow": 2,
-        }[" ".join(lower.split())]
+    step = 0
+    if re.search(r"\b(?:next|following|after)\b|day later", lower):
+        step = 1
+    elif re.search(r"\b(?:previous|preceding|before)\b|day earlier", lower):
+        step = -1
+    return _stepped(context.anchor or context.today, step)
+
+
+def _stepped(base: date | None, step: int) -> Day:
     if base is None:
         return Day("XXXX-XX-XX", None)
     day = base + timedelta(days=step)
     return Day(day.isoformat(), day)
 
 
-def _part_code(words: str) -> str:
-    word = re.sub(r"^(?:(?:early|late)[ ]|mid-?[ ]?(?!day|night))", "", words.lower())
-    return PARTS[word]
+_READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
+    (re.compile(pattern, FLAGS), read)
+    for pattern, read in (
+        (_DATE, _date),
+        (_NUMERIC, _numeric),
+        (HOLIDAY, _holiday),
+        (_OF_MONTH, _of_month),
+        (_RELATIVE_WEEKDAY, _relative_weekday),
+        (WEEKDAY, _weekday),
+        (_DEICTIC, _deictic),
+        (_ANAPHORIC, _anaphoric),
+    )
+)
 
 
-def _with_day(match: re.Match[str], context: Context) -> Value | None:
-    day = read_day(match["day"], context, match.start("day"), match.end("day"))
-    if day is None:
-        return None
-    groups = match.groupdict()
-    if groups.get("clock"):
-        clock = clock_value(match["clock"])
-        if clock is None:
-            return None
-        return Value("TIME", day.timex + clock, day.date is None)
-    if groups.get("part"):
-        return Value("TIME", f"{day.timex}T{_part_code(match['part'])}", day.date is None)
-    return Value("DATE", day.timex, day.date is None)
+def read_day(context: Context, start: int, end: int) -> Day | None:
+    """Return the day that is named (matched by `DAY`) there in the text; None if there is no such day."""
+    read = next(read for pattern, read in _READERS if pattern.fullmatch(context.text, start, end))
+    return read(context.text[start:end], context, start, end)
+
+
+def _alone(read: Reader) -> Build:
+    def build(match: re.Match[str], context: Context) -> Value | None:
+        day = read(match["day"], context, *match.span("day"))
+        return Value("DATE", day.timex, day.date is None) if day else None
+
+    return build
 
 
 def _first_of_two(match: re.Match[str], context: Context) -> Value | None:
     """Read the "10" of "10 to 12 September 2023"."""
     year = re.search(rf"\b{YEAR}\b", context.text[match.end("month") : match.end("month") + 7])
     words = f"{match['first']} {match['month']}{' ' + year[0] if year else ''}"
-    day = read_day(words, context, match.start(), match.end())
+    day = _date(words, context, match.start(), match.end())
     return Value("DATE", day.timex, day.date is None) if day else None
 
 
-def _clock(match: re.Match[str], context: Context) -> Value | None:
-    clock = clock_value(match["clock"])
-    if clock is None:
-        return None
-    # The day last spoken of, else today.
-    base = context.anchor or context.today
-    if context.night is not None and context.night == base and clock < "T12" and not _goes_back(match.start(), context):
-        # "Landed in the evening … reached Kyiv at 8 a.m.": the next morning.
-        base += timedelta(days=1)
-    return Value("TIME", (base.isoformat() if base else "XXXX-XX-XX") + clock, base is None)
+_EARLY = r"(?:\b(?:early|late)(?:[ ]on)?[ ])?"
 
-
-def _goes_back(start: int, context: Context) -> bool:
-    begin, stop = context.sentence(start, start)
-    return _BACK.search(context.text, begin, stop) is not None
-
-
-def _clock_today(match: re.Match[str], context: Context) -> Value | None:
-    """Read "9:30 this morning", "11 p.m. last night"."""
-    clock, base = clock_value(match["clock"]), context.today
-    if clock is None:
-        return None
-    if base is None:
-        return Value("TIME", f"XXXX-XX-XX{clock}", relative=True)
-    day = base - timedelta(days=1) if match["rest"].lower() == "last night" and clock >= "T12" else base
-    return Value("TIME", day.isoformat() + clock)
-
-
-def _part_of_today(match: re.Match[str], context: Context) -> Value:
-    lower = match[0].lower()
-    base = context.today
-    step, code = 0, "NI" if "night" in lower else _part_code(match["part"])
-    if lower.startswith(("the", "that", "in ", "earlier", "later")):
-        base = context.anchor or context.today
-        step = 1 if re.search(r"next|following", lower) else -1 if "previous" in lower else 0
-    elif lower.startswith("last") or lower == "overnight":
-        step = -1
-        if context.anchor is not None and _HAD.search(context.text, max(0, match.start() - 30), match.start()):
-            # "She arrived on Friday. She had flown overnight": into that Friday.
-            base = context.anchor
-    if base is None:
-        return Value("TIME", f"XXXX-XX-XXT{code}", relative=True)
-    return Value("TIME", f"{(base + timedelta(days=step)).isoformat()}T{code}")
-
-
-TRIGGER = (
-    r"\d|day|past|quarter|eve\b|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-    r"|MAY)|today|yesterday|tomorrow"
-    r"|night|morning|afternoon|evening|noon|dawn|dusk|sunrise|sunset|clock|Christmas|Easter|Pentecost|Halloween"
-    r"|Epiphany"
-    r"|Thanksgiving"
-)
-"""Words of which one stands in every expression that these rules find."""
-
-RULES = [
-    rule(rf"(?:\b(?:early|late)(?:[ ]on)?[ ])?(?P<day>{DAY})", _with_day),
-    rule(
-        rf"(?P<first>{DAY_NUMBER})(?=(?:-|–|[ ](?:to|and"
-        rf"|or)[ ]){DAY_NUMBER}[ ](?:of[ ])?(?P<month>{MONTH})(?:,?[ ]{YEAR}\b)?)",
+RULES = (
+    Rule(
+        "day.date",
+        rf"{_EARLY}(?P<day>{_CALENDAR}{_OF_YEAR})",
+        _alone(_date),
+        example="He left on 10 September 2023.",
+    ),
+    Rule(
+        "day.date_without_year",
+        rf"{_EARLY}(?P<day>{_CALENDAR})(?!\.?{_OF_YEAR})",
+        _alone(_date),
+        example="He left on Aug. 30.",
+    ),
+    Rule(
+        "day.weekday_and_date",
+        rf"{_EARLY}(?P<day>{_OF_WEEKDAY}{_CALENDAR}{_OF_YEAR}?)",
+        _alone(_date),
+        example="He left on Sunday, 10 September.",
+    ),
+    Rule("day.numeric", rf"{_EARLY}(?P<day>{_NUMERIC})", _alone(_numeric), example="He left on 10.09.2023."),
+    Rule("day.holiday", rf"{_EARLY}(?P<day>{HOLIDAY})", _alone(_holiday), example="He left on New Year's Eve."),
+    Rule("day.of_month", rf"{_EARLY}(?P<day>{_OF_MONTH})", _alone(_of_month), example="He comes on the 15th."),
+    Rule(
+        "day.weekday_relative",
+        rf"{_EARLY}(?P<day>{_RELATIVE_WEEKDAY})",
+        _alone(_relative_weekday),
+        example="He left last Friday.",
+    ),
+    Rule("day.weekday", rf"{_EARLY}(?P<day>{WEEKDAY})", _alone(_weekday), example="He left on Friday."),
+    Rule("day.deictic", rf"{_EARLY}(?P<day>{_DEICTIC})", _alone(_deictic), example="He left yesterday."),
+    Rule(
+        "day.anaphoric",
+        rf"{_EARLY}(?P<day>{_ANAPHORIC})",
+        _alone(_anaphoric),
+        example="He left on 3 May 2021 and arrived the next day.",
+    ),
+    Rule(
+        "day.first_of_range",
+        rf"""(?P<first>{DAY_NUMBER})
+        (?=(?:-|–|[ ](?:to|and|or)[ ]){DAY_NUMBER}[ ](?:of[ ])?(?P<month>{MONTH}){_OF_YEAR}?)""",
         _first_of_two,
+        example="He was there from 10 to 12 September 2023.",
     ),
-    rule(
-        rf"(?:\b(?:early|late)[ ])?(?P<day>{DAY})(?:['’]s)?,?[ ](?:in[ ]the[ ]|at[ ])?(?P<part>{_PART})\b(?!s)",
-        _with_day,
+    Rule(
+        "day.nine_eleven",
+        r"(?<![\d/])9/11(?![\d/])",
+        lambda _match, _context: Value("DATE", "2001-09-11"),
+        example="Much changed after 9/11.",
     ),
-    rule(rf"\b(?:the[ ])?(?P<part>{_PART})(?:[ ]on|[ ]of|,)?[ ](?P<day>{DAY})", _with_day),
-    rule(
-        rf"(?P<clock>{CLOCK})(?:[ ]\([^)]{{3,20}}\))?(?:[ ]on|[ ]of|,)?[ ](?:(?:early|late)[ ])?(?P<day>{DAY})",
-        _with_day,
-    ),
-    rule(rf"(?P<day>{DAY})(?:,?[ ]at|,|[ ]around|[ ]about)?[ ](?P<clock>{CLOCK})", _with_day),
-    rule(rf"(?P<clock>{CLOCK})[ ](?P<rest>this[ ](?:morning|afternoon|evening)|last[ ]night|tonight)\b", _clock_today),
-    rule(rf"(?P<clock>{CLOCK})", _clock),
-    rule(r"(?<![\d/])9/11(?![\d/])", lambda _match, _context: Value("DATE", "2001-09-11")),
-    rule(
-        r"\b(?:this|last|late[ ]last|the[ ](?:next|following|previous|same)|that|(?:earlier|later)[ ](?:this"
-        r"|that))[ ](?P<part>morning|afternoon|evening|night)\b",
-        _part_of_today,
-    ),
-    rule(r"\b(?:tonight|(?P<part>overnight))\b(?!-)", _part_of_today),
-    rule(
-        r"(?<=in[ ])the[ ](?:early[ ]|late[ ])?(?P<part>morning|afternoon|evening)\b"
-        r"|(?<=during[ ])the[ ](?P<night>night)\b",
-        _part_of_today,
-    ),
-]
+)

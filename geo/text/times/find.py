@@ -1,46 +1,43 @@
 """Find the time expressions of a text: the longest rule that matches first, one after the other.
 
-The rules stand in `days`, `periods`, `years`, `offsets`, `spans` and `vague`; here is what keeps them apart, and the
-names that only look like times ("Sunday Times", "Theresa May").
+The rules stand in `rule_books`; here is what keeps them apart, and the names that only look like times ("Sunday
+Times", "Theresa May").
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geo.lexicon import NamePart, any_of, classes
 from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
-from geo.text.times import days, offsets, periods, spans, vague, years
-from geo.text.times.context import Build, Context, Value
+from geo.text.letters import plain_letters
+from geo.text.times.anchors import Context
 from geo.text.times.intervals import Interval, interval
 from geo.text.times.mods import Mod, narrow, read_mod
 from geo.text.times.patterns import ZONES
+from geo.text.times.rule_books import BOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BOOKS = [
-    (re.compile(book.TRIGGER, re.IGNORECASE), book.RULES) for book in (days, offsets, periods, years, spans, vague)
-]
+    from geo.text.times.rule import Rule, Value
+
+_WORD = re.compile(r"\w+")
 _MARGIN = 70  # characters: longer than any expression reaches beyond its trigger
 
-_ZONE = re.compile(rf"\b(?:{'|'.join(ZONES)})\b", re.IGNORECASE)
+_ZONE = re.compile(rf"\b(?:{any_of(ZONES)})\b", re.IGNORECASE)
 _SIDE = re.compile(r"(?:the )?(past|last|next|coming) ", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _DAYS = {"D": 1, "W": 7, "M": 30.4, "Y": 365.25}
 
-_NAME_AFTER = re.compile(
-    r"(?:['’]s)? ?(?:Times|Telegraph|Herald|Mirror|Mail|Express|Post|Star|Sun\b|Tribune|Independent|Observer"
-    r"|People|World\b|Gazette|"
-    r"Journal|Show|Magazine|Night (?:Live|Football|Lights)|Club|Mosque|Agreement|Movement|Revolution|Uprising"
-    r"|War\b|Olympic|"
-    r"Olympics|Games|Palace|Cup\b|Classic|Square|Street|Boulevard|Avenue)",
-)
-_NAME_BEFORE = re.compile(
-    r"(?:USA|Russia|Israel|Man|Black|Super|Bloody|Bill|Doris|Joe|Brian|Theresa|Mrs\.?|Mr\.?|Ms\.?|Ruby"
-    r"|Robin(?:son)?|Freaky|[\w'’]+ v\.?|Manic|Ash) $"
-)
+_NAME_PARTS = classes("names_with_times", NamePart).values()
+_AFTER = any_of(word for part in _NAME_PARTS if part.stands == "after" for word in part.words)
+_BEFORE = any_of(word for part in _NAME_PARTS if part.stands == "before" for word in part.words)
+_NAME_AFTER = re.compile(rf"(?:['’]s)?[ ]?{_AFTER}\b")
+_NAME_BEFORE = re.compile(rf"\b(?:{_BEFORE}|[\w'’]+[ ]v\.?)[ ]$")
 
 
 def _is_a_name(text: str, start: int, end: int) -> bool:
@@ -51,43 +48,58 @@ def _is_a_name(text: str, start: int, end: int) -> bool:
     return bool(_NAME_AFTER.match(text, end) or _NAME_BEFORE.search(text, max(0, start - 20), start))
 
 
-def _candidates(text: str) -> list[tuple[re.Match[str], Build]]:
+def _candidates(text: str) -> list[tuple[re.Match[str], Rule]]:
     found = [
-        (match, build)
-        for trigger, rules in _BOOKS
-        for start, end in _windows(text, trigger)
-        for pattern, build in rules
-        for match in pattern.finditer(text, start, end)
+        (match, rule)
+        for book, windows in zip(BOOKS, _windows(text), strict=True)
+        for start, end in windows
+        for rule in book.rules
+        for match in rule.pattern.finditer(text, start, end)
         if match.end() > match.start()
     ]
     return sorted(found, key=lambda item: (item[0].start(), -item[0].end()))
 
 
-def _windows(text: str, trigger: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Return the stretches of text about the triggers, merged: most of a text holds no time expression."""
-    windows: list[tuple[int, int]] = []
-    for match in trigger.finditer(text):
-        start, end = max(0, match.start() - _MARGIN), match.end() + _MARGIN
-        if windows and start <= windows[-1][1]:
-            start = windows.pop()[0]
-        windows.append((start, end))
-    return windows
+def _windows(text: str) -> list[list[tuple[int, int]]]:
+    """Return the stretches of text about each book's triggers, merged: most of a text holds no time expression."""
+    windows: list[list[tuple[int, int]]] = [[] for _ in BOOKS]
+    for word in _WORD.finditer(text):
+        for number in _triggered(word[0]):
+            book = windows[number]
+            start, end = max(0, word.start() - _MARGIN), word.end() + _MARGIN
+            if book and start <= book[-1][1]:
+                start = book.pop()[0]
+            book.append((start, end))
+    return [[(start, _past_word(text, end)) for start, end in book] for book in windows]
 
 
-def _readings(context: Context) -> Iterator[tuple[int, int, Value]]:
+def _past_word(text: str, end: int) -> int:
+    """Return where the word ends that a window would cut: its first letters alone are no word ("Mar" of "Marsh")."""
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return end
+
+
+@lru_cache(maxsize=1 << 14)
+def _triggered(word: str) -> tuple[int, ...]:
+    """Return the numbers of the books that a word triggers; texts repeat their words."""
+    return tuple(number for number, book in enumerate(BOOKS) if book.trigger.match(word))
+
+
+def _readings(context: Context) -> Iterator[tuple[int, int, Value, Rule]]:
     reached = 0
-    for match, build in _candidates(context.text):
+    for match, rule in _candidates(context.text):
         start, end = match.span()
         if start < reached or _is_a_name(context.text, start, end):
             continue
-        value = build(match, context)
+        value = rule.build(match, context)
         if value is None:
             continue
         reached = end
         _remember(context, value.timex)
         if value.type in {"DATE", "TIME"}:
             context.story.follow(start, end, context.sentence(start, end)[0], value.timex)
-        yield start, end, value
+        yield start, end, value, rule
 
 
 def _remember(context: Context, timex: str) -> None:
@@ -131,13 +143,13 @@ def find_times(text: str, published: date | None) -> tuple[list[TimeRef], list[W
     """
     times = []
     undated = None
-    for start, end, value in _readings(Context(text=text, published=published)):
+    for start, end, value, rule in _readings(Context(text=plain_letters(text), published=published)):
         words = text[start:end]
         mod = read_mod(words) if value.type == "DATE" else None
         earliest, latest = _bounds(words, value, mod, published)
         times.append(
             TimeRef(id=f"t{start}-{end}", start=start, end=end, text=words, type=value.type, timex=value.timex,
-                    mod=mod, earliest=earliest, latest=latest)
+                    mod=mod, earliest=earliest, latest=latest, rule=rule.name)
         )  # fmt: skip
         if value.relative and undated is None:
             undated = times[-1]

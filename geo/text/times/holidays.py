@@ -8,31 +8,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from geo.lexicon import Holiday, any_of, classes
 from geo.text.times.patterns import YEAR
 
-_FIXED = {
-    "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
-    "new year's eve": (12, 31), "new year's day": (1, 1), "epiphany": (1, 6), "valentine's day": (2, 14),
-    "halloween": (10, 31), "all saints' day": (11, 1), "independence day": (7, 4), "fourth of july": (7, 4),
-    "st. patrick's day": (3, 17), "bastille day": (7, 14), "armistice day": (11, 11), "veterans day": (11, 11),
-    "may day": (5, 1), "april fools' day": (4, 1),
-}  # fmt: skip
-# Days from Easter Sunday.
-_MOVABLE = {
-    "good friday": -2, "easter sunday": 0, "easter monday": 1, "easter": 0, "ash wednesday": -46, "palm sunday": -7,
-    "ascension day": 39, "pentecost": 49, "whit monday": 50,
-}  # fmt: skip
-# Month, ISO weekday, which of the month (-1 the last).
-_NTH = {"thanksgiving day": (11, 4, 4), "thanksgiving": (11, 4, 4), "labor day": (9, 1, 1), "memorial day": (5, 1, -1),
-        "columbus day": (10, 1, 2)}  # fmt: skip
-
-_ELECTION = "election day"  # of the United States: the Tuesday after the first Monday of November
-
-_NAMES = "|".join(
-    re.escape(name).replace(r"\ ", "[ ]").replace("'", "['’]")
-    for name in sorted({**_FIXED, **_MOVABLE, **_NTH, _ELECTION: ()}, key=len, reverse=True)
-)
-HOLIDAY = rf"(?:\b(?:(?:last|next|this)[ ])?(?:{_NAMES})\b(?:,?[ ]{YEAR}\b)?)"
+_FEASTS = {name: feast for feast in classes("holidays", Holiday).values() for name in feast.words}
+_NAMES = any_of(_FEASTS).replace("'", "['’]")
+HOLIDAY = rf"(?:\b(?:(?:last|next|this)[ ])?{_NAMES}\b(?:,?[ ]{YEAR}\b)?)"
 
 
 def easter(year: int) -> date:
@@ -47,34 +28,30 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _in_year(name: str, year: int) -> date:
-    if name in _FIXED:
-        month, day = _FIXED[name]
-        return date(year, month, day)
-    if name in _MOVABLE:
-        return easter(year) + timedelta(days=_MOVABLE[name])
-    if name == _ELECTION:
-        first = date(year, 11, 2)
-        return first + timedelta(days=(2 - first.isoweekday()) % 7)
-    month, weekday, which = _NTH[name]
-    if which > 0:
-        first = date(year, month, 1)
-        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
-    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+def _in_year(feast: Holiday, year: int) -> date:
+    if feast.from_easter is not None:
+        return easter(year) + timedelta(days=feast.from_easter)
+    assert feast.month is not None, "else the lexicon refuses it"
+    if feast.day is not None:
+        return date(year, feast.month, feast.day)
+    assert feast.weekday is not None, "else the lexicon refuses it"
+    assert feast.which is not None, "else the lexicon refuses it"
+    first = date(year, feast.month, 1) if feast.which > 0 else date(year + feast.month // 12, feast.month % 12 + 1, 1)
+    weeks = feast.which - 1 if feast.which > 0 else feast.which
+    return first + timedelta(days=(feast.weekday - first.isoweekday()) % 7 + 7 * weeks + feast.days_later)
 
 
-def holiday(words: str, today: date | None, *, ahead: bool) -> tuple[str, date | None] | None:
-    """Return value and day of a feast; without a year the last one, or the next if `ahead`; None if unknown."""
+def holiday(words: str, today: date | None, *, ahead: bool) -> tuple[str, date | None]:
+    """Return value and day of a feast; without a year the last one, or the next if `ahead`; no day without `today`."""
     lower = " ".join(words.lower().replace("’", "'").split())
     year = re.search(rf"\b{YEAR}$", lower)
-    name = re.sub(rf",? ?{YEAR}$", "", re.sub(r"^(?:last|next|this) ", "", lower))
+    feast = _FEASTS[re.sub(rf",? ?{YEAR}$", "", re.sub(r"^(?:last|next|this) ", "", lower))]
     if year:
-        day = _in_year(name, int(year[0]))
+        day = _in_year(feast, int(year[0]))
         return day.isoformat(), day
     if today is None:
-        return (f"XXXX-{_FIXED[name][0]:02}-{_FIXED[name][1]:02}" if name in _FIXED else "XXXX-XX-XX"), None
-    days = [_in_year(name, today.year + step) for step in (-1, 0, 1)]
+        return (f"XXXX-{feast.month:02}-{feast.day:02}" if feast.day is not None else "XXXX-XX-XX"), None
+    days = [_in_year(feast, today.year + step) for step in (-1, 0, 1)]
     if ahead or lower.startswith("next"):
         day = next(d for d in days if d >= today)
     elif lower.startswith("this"):

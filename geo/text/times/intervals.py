@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from geo.text.times.context import add_months
+from geo.text.times.dates import add_months
+from geo.text.times.patterns import PARTS, SEASONS
 
 Interval = tuple[datetime | None, datetime | None]
 
-_PARTS = {"MO": (0, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (6, 18)}
-_SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_HOURS = {part.timex: (part.begins, part.ends) for part in PARTS.values()}
+_SEASON_MONTH = {season.timex: season.month for season in SEASONS.values()}
 
 
 def _midnight(day: date) -> datetime:
@@ -31,8 +32,8 @@ def _of_day(day: date, rest: str) -> Interval:
     start = _midnight(day)
     if not rest:
         return start, start + timedelta(days=1)
-    if rest in _PARTS:
-        low, high = _PARTS[rest]
+    if rest in _HOURS:
+        low, high = _HOURS[rest]
         return start + timedelta(hours=low), start + timedelta(hours=high)
     hour, minute = map(int, rest.rstrip("Z").split(":"))
     at = start + timedelta(hours=hour, minutes=minute)

@@ -9,17 +9,34 @@ Thursday, and the rest, of a day 8 hours each. "Earlier" and "later" count from 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from geo.text.times.context import add_months
+from geo.text.times.dates import add_months
+from geo.text.times.patterns import FLAGS
 
 Mod = Literal["START", "MID", "END"]
 
-_MODS: tuple[tuple[Mod, re.Pattern[str]], ...] = (
-    ("START", re.compile(r"(?:the )?(?:very )?(?:early\b|(?:beginning|start) of\b)", re.IGNORECASE)),
-    ("MID", re.compile(r"(?:the )?(?:mid\b|middle of\b)", re.IGNORECASE)),
-    ("END", re.compile(r"(?:the )?(?:very )?(?:late\b|(?:end|close) of\b)", re.IGNORECASE)),
+
+@dataclass(frozen=True)
+class ModRule:
+    """What narrows a period: the mod, the words before the period, and a period that they narrow."""
+
+    name: str
+    mod: Mod
+    pattern: re.Pattern[str]
+    example: str
+
+
+def _rule(mod: Mod, pattern: str, *, example: str) -> ModRule:
+    return ModRule(f"mod.{mod.lower()}", mod, re.compile(pattern, FLAGS), example)
+
+
+MOD_RULES = (
+    _rule("START", r"(?:the[ ])?(?:very[ ])?(?:early\b|(?:beginning|start)[ ]of\b)", example="in early 2021"),
+    _rule("MID", r"(?:the[ ])?(?:mid\b|middle[ ]of\b)", example="in mid-July"),
+    _rule("END", r"(?:the[ ])?(?:very[ ])?(?:late\b|(?:end|close)[ ]of\b)", example="in late August"),
 )
 _PERIODS = (
     (re.compile(r"\d{4}-\d\d-\d\d"), timedelta(hours=1), (8, 16)),
@@ -37,7 +54,7 @@ _MONTHS = (
 
 def read_mod(words: str) -> Mod | None:
     """Return which part of its period an expression names: END of "late August", None of "August"."""
-    return next((mod for mod, pattern in _MODS if pattern.match(words)), None)
+    return next((rule.mod for rule in MOD_RULES if rule.pattern.match(words)), None)
 
 
 def narrow(timex: str, start: datetime, end: datetime, mod: Mod) -> tuple[datetime, datetime]:

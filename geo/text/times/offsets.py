@@ -10,23 +10,32 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.text.numbers import NUMBER, read_number
-from geo.text.times.context import FLAGS, Context, Value, add_months, rule
-from geo.text.times.patterns import SOME, UNIT, unit_code
+from geo.text.times.dates import add_months
+from geo.text.times.patterns import FLAGS, SOME, UNIT, unit_code
+from geo.text.times.rule import Rule, Value
 
 if TYPE_CHECKING:
     from datetime import date
 
-_ABOUT = (
-    r"(?:\b(?:(?:more|less|fewer)[ ]than|about|around|some|nearly|almost|over|roughly|only|just|barely"
-    r"|at[ ]least|approximately)[ ])?"
-)
-_NEAR = 700  # characters
-_COUNT = rf"(?P<count>{NUMBER}|\ban?\b|{SOME})"
+    from geo.text.times.anchors import Context
+
+_ABOUT = r"""(?:
+    \b(?: (?:more|less|fewer)[ ]than
+        | about | around | some | nearly | almost | over | roughly | only | just | barely | at[ ]least | approximately
+    )[ ]
+)?"""
+_COUNTED = rf"{_ABOUT}(?P<count>{NUMBER}|\ban?\b|{SOME})[ ](?P<unit>{UNIT}s?|centuries)[ ]"
+_NEAR = 700  # characters: how far back the quarter last spoken of is compared with
+
+
+def _vague(match: re.Match[str], context: Context) -> Value:
+    del context
+    return Value("DATE", "FUTURE_REF" if match["way"].lower() == "later" else "PAST_REF")
 
 
 def _offset(match: re.Match[str], context: Context) -> Value | None:
     count, unit = match["count"].lower(), unit_code(match["unit"])
-    back = bool(re.search(r"ago|earlier|before|previously|old", match["way"].lower()))
+    back = bool(re.search(r"ago|earlier|before|previously", match["way"].lower()))
     told = not re.search(r"ago|from[ ]now", match["way"], FLAGS)
     if re.fullmatch(SOME, count, FLAGS):
         return Value("DATE", "PAST_REF" if back else "FUTURE_REF")
@@ -55,7 +64,7 @@ def _moved(base: date, signed: float, unit: str) -> Value:
     if unit in {"M", "Q"}:
         first = add_months(base, round(signed * (3 if unit == "Q" else 1)))
         return Value("DATE", first.isoformat()[:7] if unit == "M" else f"{first.year}-Q{(first.month + 2) // 3}")
-    if unit in {"W", "WE"}:
+    if unit == "W":
         year, week, _ = (base + timedelta(days=round(7 * signed))).isocalendar()
         return Value("DATE", f"{year}-W{week:02}")
     days = signed if unit == "D" else 0
@@ -74,22 +83,41 @@ def _quarter_before(start: int, context: Context) -> str | None:
     return f"{int(context.quarter[:4]) - 1}{context.quarter[4:]}" if context.quarter and near else None
 
 
-TRIGGER = r"\b(?:ago|earlier|later|after\w+|before|previously|hence|from now)\b"
-"""Words of which one stands in every expression that these rules find."""
-
-RULES = [
-    rule(
-        r"\b(?:(?:only|just)[ ])?(?:moments?|minutes|hours|days|weeks|months|years|decades|centuries|a[ ]moment"
-        r"|some[ ]time)[ ]"
-        r"(?P<way>ago|earlier|later)\b",
-        lambda m, _: Value("DATE", "FUTURE_REF" if m["way"].lower() == "later" else "PAST_REF"),
+RULES = (
+    Rule(
+        "offset.uncounted",
+        r"""\b(?:(?:only|just)[ ])?
+        (?: moments? | minutes | hours | days | weeks | months | years | decades | centuries
+          | a[ ]moment | some[ ]time
+        )[ ](?P<way>ago|earlier|later)\b""",
+        _vague,
+        example="He left months ago.",
     ),
-    rule(rf"\ban?[ ](?P<unit>{UNIT})[ ](?P<count>and[ ]a[ ](?:half|quarter))[ ](?P<way>ago|earlier|later)\b", _offset),
-    rule(
-        rf"{_ABOUT}{_COUNT}[ ](?P<unit>{UNIT}|centurie)s?[ ](?P<way>ago|earlier|later|afterwards?|previously|hence"
-        r"|from[ ]now"
-        r"|before(?=[.,;:!?\"”)]|$|[ ](?:in|at|on|by|when)\b))(?!\w)",
+    Rule(
+        "offset.one_and_a_half",
+        rf"\ban?[ ](?P<unit>{UNIT})[ ](?P<count>and[ ]a[ ](?:half|quarter))[ ](?P<way>ago|earlier|later)\b",
         _offset,
+        example="He left a year and a half ago.",
     ),
-    rule(r"(?:\bthe[ ](?:comparable[ ]|same[ ])?)?\byear[- ](?:ago|earlier)(?:[ ](?:period|quarter))?\b", _year_ago),
-]
+    Rule(
+        "offset.from_publication",
+        rf"{_COUNTED}(?P<way>ago|from[ ]now)(?!\w)",
+        _offset,
+        example="He left two weeks ago.",
+    ),
+    Rule(
+        "offset.from_last_told",
+        rf"""{_COUNTED}
+        (?P<way> earlier | later | afterwards? | previously | hence
+          | before(?=[.,;:!?\"”)]|$|[ ](?:in|at|on|by|when)\b)
+        )(?!\w)""",
+        _offset,
+        example="He left on 3 May 2021 and arrived two days later.",
+    ),
+    Rule(
+        "offset.year_ago",
+        r"(?:\bthe[ ](?:comparable[ ]|same[ ])?)?\byear[- ](?:ago|earlier)(?:[ ](?:period|quarter))?\b",
+        _year_ago,
+        example="It earned more than in the year-ago period.",
+    ),
+)

@@ -1,74 +1,72 @@
-"""The words of dates: months, weekdays, units, parts of the day, zones (hours east of UTC), and patterns of them.
+"""Patterns of dates, built from the words of `data/lexicon`: months, weekdays, units, parts of the day, zones.
 
-Patterns are written for `re.VERBOSE | re.IGNORECASE`; names that English capitalises must be capitalised.
+Patterns are written for `FLAGS`; names that English capitalises must be capitalised.
 """
 
 from __future__ import annotations
 
-MONTHS = {
-    name: index + 1
-    for index, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        )
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = {
-    name: index + 1
-    for index, names in enumerate(
-        "monday mon|tuesday tues tue|wednesday wed|thursday thurs thu|friday fri|saturday sat|sunday sun".split("|")
-    )
-    for name in names.split()
-}  # fmt: skip
-UNITS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "weekend": "WE", "week": "W",
-    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C",
-}  # fmt: skip
-PARTS = {
-    "early morning": "MO", "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "midday": "MI",
-    "afternoon": "AF", "evening": "EV", "dusk": "EV", "sunset": "EV", "nightfall": "EV", "night": "NI",
-    "overnight": "NI",
-}  # fmt: skip
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-ORDINALS = {
-    word: index + 1 for index, words in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th"))
-    for word in words.split()
-}  # fmt: skip
-DECADES = {
-    word: value for value, word in enumerate(
-        "twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2
-    )
-}  # fmt: skip
+import re
+from typing import TYPE_CHECKING
 
-MONTH = (
-    r"(?:(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
-    r"|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|AUG|SEPT|OCT|NOV|DEC)\b\.?)"
-)
-WEEKDAY = (
-    r"(?:(?-i:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-    r"|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)\b|(?-i:Mon|Tues|Tue|Wed|Thurs|Thu|Fri|Sat)\.)"
-)
+from geo.lexicon import CalendarName, PartOfDay, Season, TimeUnit, TimeZone, any_of, classes, word_list, word_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FLAGS = re.VERBOSE | re.IGNORECASE
+
+_MONTHS = classes("months", CalendarName).values()
+_WEEKDAYS = classes("weekdays", CalendarName).values()
+_UNITS = classes("time_units", TimeUnit).values()
+_ZONES = classes("time_zones", TimeZone).values()
+
+MONTHS = {word.lower(): month.number for month in _MONTHS for word in (*month.words, *month.abbreviations)}
+WEEKDAYS = {word.lower(): day.number for day in _WEEKDAYS for word in (*day.words, *day.abbreviations)}
+UNITS = {word: unit.timex for unit in _UNITS for word in (*unit.words, unit.plural)}
+FREQUENCIES = {word: unit.timex for unit in _UNITS for word in unit.adverbs}
+PARTS = {word: part for part in classes("parts_of_day", PartOfDay).values() for word in part.words}
+SEASONS = {word: season for season in classes("seasons", Season).values() for word in season.words}
+ORDINALS = word_values("ordinals", int)
+DECADES = word_values("decades", int)
+ZONES = {word.lower(): zone.hours for zone in _ZONES if zone.hours is not None for word in zone.words}
+"""Time zones in lower case, with their hours east of UTC."""
+
+
+def _as_written(names: Iterable[str]) -> str:
+    """Return a pattern of names with a capital, or in capitals throughout."""
+    return f"(?-i:{any_of({form for name in names for form in (name, name.upper())})})"
+
+
+MONTH = rf"""(?:
+    {_as_written(word for month in _MONTHS for word in month.words)}\b
+  | {_as_written(word for month in _MONTHS for word in month.abbreviations)}\b\.?
+)"""
+WEEKDAY = rf"""(?:
+    {_as_written(word for day in _WEEKDAYS for word in day.words)}\b
+  | (?-i:{any_of(word for day in _WEEKDAYS if day.abbreviated_in_prose for word in day.abbreviations)})\.
+)"""
+SHORT_WEEKDAY = rf"(?-i:{any_of(word for day in _WEEKDAYS for word in day.abbreviations)})\b"
+"""A weekday in the line that dates an article: "Sun"."""
+WEEKDAYS_PLURAL = rf"(?-i:{any_of(word + 's' for day in _WEEKDAYS for word in day.words)})"
+
+MONTH_PREFIX = _as_written(word[:3] for month in _MONTHS for word in month.words)
+WEEKDAY_PREFIX = _as_written(word[:3] for day in _WEEKDAYS for word in day.words)
+"""How each of them begins, whether abbreviated or not."""
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)"
-UNIT = r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade)"
-UNITS_PLURAL = (
-    r"(?:seconds|minutes|hours|days|nights|weeks|weekends|fortnights|months|quarters|years|decades|centuries)"
-)
-PART = r"(?:morning|afternoon|evening|night)"
-SEASON = r"(?:spring|summer|autumn|fall|winter)"
-ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
-SOME = r"(?:several|a[ ]few|few|many|a[ ]couple[ ]of|a[ ]number[ ]of|countless|some)"
-ZONES = {
-    "gmt": 0, "utc": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
-    "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "moscow time": 3, "kst": 9, "jst": 9,
-}  # fmt: skip
-ZONE = (
-    r"(?:[ ]?\(?(?:[ECMP][SD]?T|GMT|UTC|CET|CEST|BST|EEST|EET|KST|JST|MSK|local[ ]time|Moscow[ ]time"
-    r"|Eastern(?:[ ]time)?)\b\)?)"
-)
+UNIT = any_of(word for unit in _UNITS if unit.counts_one for word in unit.words)
+UNITS_PLURAL = any_of(unit.plural for unit in _UNITS)
+SEASON = any_of(SEASONS)
+ORDINAL = any_of(ORDINALS)
+SOME = any_of(word_list("quantifiers", "indefinite"))
+EDGE = r"""(?:
+    (?: \b(?:very[ ])?(?:early|late|mid|earlier|later|sometime|(?:early|late|earlier|later)[ ]in)[ -]
+      | \b(?:the[ ])?(?:end|beginning|start|middle|close|turn)[ ]of[ ]
+    )
+    (?:the[ ])?
+)"""
+"""What stands before a period of which a part is meant: "late", "the end of the"."""
+ZONE = rf"(?:[ ]?\(?{any_of(word for zone in _ZONES for word in zone.words)}\b\)?)"
 
 
 def month_number(word: str) -> int:
@@ -82,5 +80,5 @@ def weekday_number(word: str) -> int:
 
 
 def unit_code(word: str) -> str:
-    """Return the ISO code of a unit, "TM" for minutes; plural or not."""
-    return UNITS[word.lower().removesuffix("s")]
+    """Return the TIMEX3 code of a unit, "TM" for minutes; plural or not."""
+    return UNITS[word.lower()]

@@ -10,7 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
+
+from geo.text.times.dates import make_date
+from geo.text.times.patterns import FLAGS
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _REACH = 1200  # characters: how far a stated year carries from one date to the next
 _FRESH_DAYS = 45
@@ -18,18 +24,26 @@ _FRESH_DAYS = 45
 
 _HAS_YEAR = re.compile(r"\b(?:1[0-9]\d\d|20\d\d)\b")
 _BACKGROUND = re.compile(
-    r"(?:\b(?:who|which|that|whose|where|when|since|before|born|founded|established|built|created|launched|opened"
-    r"|elected|named)\b[^,;]*|\b(?:until|from|between|than|to)[ ](?:the[ ])?|\([^)]*|\bthe[ ])$",
-    re.IGNORECASE,
+    r"""(?:
+        \b(?: who | which | that | whose | where | when | since | before | born | founded | established | built
+          | created | launched | opened | elected | named
+        )\b[^,;]*
+      | \b(?:until|from|between|than|to)[ ](?:the[ ])?
+      | \([^)]*
+      | \bthe[ ]
+    )$""",
+    FLAGS,
 )
 _OPENS = re.compile(
-    r"\W*(?:(?:back|early|late|later|only|again)[ ])?(?:(?:in|during|by|it[ ]was|the[ ]year[ ](?:was|is))[ ])?"
-    r"(?:the[ ])?(?:year[ ])?",
-    re.IGNORECASE,
+    r"""\W*
+    (?:(?:back|early|late|later|only|again)[ ])?
+    (?:(?:in|during|by|it[ ]was|the[ ]year[ ](?:was|is))[ ])?
+    (?:the[ ])?(?:year[ ])?""",
+    FLAGS,
 )
 _BREAK = re.compile(r"\n\s*")
-_TOLD_ON = re.compile(r"\b(?:the|that|same|later|earlier|after|before|next|following)\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:will|won['’]t|['’]ll|shall|is|are)\b", re.IGNORECASE)
+_TOLD_ON = re.compile(r"\b(?:the|that|same|later|earlier|after|before|next|following)\b", FLAGS)
+_NOW = re.compile(r"\b(?:will|won['’]t|['’]ll|shall|is|are)\b", FLAGS)
 
 
 @dataclass
@@ -82,20 +96,13 @@ class Story:
         if past and _NOW.search(self.text, *sentence):
             return None
         years = (reached.year,) if self.year_only else (reached.year - 1, reached.year, reached.year + 1)
-        days = [found for year in years if (found := _day_of(year, month, day or 1)) is not None]
+        days = [found for year in years if (found := make_date(year, month, day or 1)) is not None]
         # A story goes forward: a step back must be three times as short.
         found = min(days, key=lambda d: (d - reached).days if d >= reached else 3 * (reached - d).days, default=None)
         return None if found and past and published and found > published else found
 
 
-def _day_of(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _first_day(timex: str) -> date | None:
     """Return the first day of a value that names a year at least, else None."""
     match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", timex)
-    return _day_of(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else None
+    return make_date(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else None

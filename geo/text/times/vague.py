@@ -2,43 +2,72 @@
 
 from __future__ import annotations
 
-from geo.text.times.context import Rule, Value, rule
+from geo.text.times.rule import Rule, Value
 
 _UNITS = r"(?:days|weeks|months|years|hours|decades|quarters)(?:[ ]and[ ](?:days|weeks|months|years))?"
 
 
-def _always(pattern: str, timex: str) -> Rule:
-    return rule(pattern, lambda _match, _context: Value("DATE", timex))
+def _always(timex: str, name: str, pattern: str, *, example: str) -> Rule:
+    return Rule(name, pattern, lambda _match, _context: Value("DATE", timex), example=example)
 
 
-TRIGGER = (
-    r"\b(?:now|current|present|moment|this|these|recent|late|past|time|coming|next|ahead|come|future|soon|short|some)"
-)
-"""Words of which one stands in every expression that these rules find."""
-
-RULES = [
-    _always(r"\b(?:right[ ])?now\b(?!-defunct|adays)", "PRESENT_REF"),
+RULES = (
     _always(
-        r"\b(?:nowadays|currently|at[ ](?:the[ ]moment|present|this[ ](?:point|time|moment))|these[ ]days|presently)\b",
         "PRESENT_REF",
+        "vague.now",
+        r"\b(?:right[ ])?now\b(?!-defunct|adays)",
+        example="He is now in Moscow.",
     ),
-    _always(r"\bcurrent\b(?![ ](?:account|affairs|year|quarter|month|week|of\b))", "PRESENT_REF"),
-    _always(rf"\b(?:the[ ])?recent[ ]{_UNITS}\b", "PAST_REF"),
-    _always(r"\b(?:more[ ]|most[ ]|until[ ])?recently\b|\brecent\b|\blately\b", "PAST_REF"),
     _always(
-        r"(?<=\bin[ ])the[ ](?:recent[ ]|distant[ ])?past\b(?=[^\w ]|$|[ ](?:it|he|she|they|we|I|and|but|has|have"
-        r"|had|was|were|by)\b)|\bpast[ ]years\b|(?<=\bat[ ])the[ ]time\b",
+        "PRESENT_REF",
+        "vague.presently",
+        r"""\b(?: nowadays | currently | presently | these[ ]days
+          | at[ ](?:the[ ]moment|present|this[ ](?:point|time|moment))
+        )\b""",
+        example="He is currently in Moscow.",
+    ),
+    _always(
+        "PRESENT_REF",
+        "vague.current",
+        r"\bcurrent\b(?![ ](?:account|affairs|year|quarter|month|week|of\b))",
+        example="The current president is ill.",
+    ),
+    _always(
         "PAST_REF",
+        "vague.recent_period",
+        rf"\b(?:the[ ])?recent[ ]{_UNITS}\b",
+        example="It rained in recent weeks.",
     ),
     _always(
-        rf"(?:\bthe[ ])?\b(?:coming|next[ ]few|next[ ]several)[ ]{_UNITS}\b|\b(?:the[ ])?{_UNITS}[ ](?:ahead"
-        r"|to[ ]come)\b",
-        "FUTURE_REF",
+        "PAST_REF",
+        "vague.recently",
+        r"\b(?:more[ ]|most[ ]|until[ ])?recently\b|\brecent\b|\blately\b",
+        example="He left recently.",
     ),
     _always(
-        r"\b(?:the[ ](?:near[ ]|foreseeable[ ])?future|future(?=[ ](?:date|time))|(?<!as[ ])soon(?![ ](?:became"
-        r"|after|as|released|to[ ]be))|shortly"
-        r"|as[ ]soon[ ]as[ ]possible|some[ ]day|someday|a[ ]later[ ]date)\b(?![ ](?:after|before))",
-        "FUTURE_REF",
+        "PAST_REF",
+        "vague.past",
+        r"""(?<=\bin[ ])the[ ](?:recent[ ]|distant[ ])?past\b
+            (?=[^\w ]|$|[ ](?:it|he|she|they|we|I|and|but|has|have|had|was|were|by)\b)
+          | \bpast[ ]years\b
+          | (?<=\bat[ ])the[ ]time\b""",
+        example="He was in Moscow at the time.",
     ),
-]
+    _always(
+        "FUTURE_REF",
+        "vague.coming_period",
+        rf"""(?:\bthe[ ])?\b(?:coming|next[ ]few|next[ ]several)[ ]{_UNITS}\b
+          | \b(?:the[ ])?{_UNITS}[ ](?:ahead|to[ ]come)\b""",
+        example="He comes in the coming days.",
+    ),
+    _always(
+        "FUTURE_REF",
+        "vague.soon",
+        r"""\b(?: the[ ](?:near[ ]|foreseeable[ ])?future
+          | future(?=[ ](?:date|time))
+          | (?<!as[ ])soon(?![ ](?:became|after|as|released|to[ ]be))
+          | shortly | as[ ]soon[ ]as[ ]possible | some[ ]day | someday | a[ ]later[ ]date
+        )\b(?![ ](?:after|before))""",
+        example="He will come soon.",
+    ),
+)

@@ -1,0 +1,79 @@
+"""What a time is counted from: the publication date, the time last spoken of, the story under way, the tense."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from geo.text.times.patterns import weekday_number
+from geo.text.times.story import Story
+from geo.text.times.tense import Tense, Verbs, find_verbs, leads_on, tense_at, was_reached
+
+_REACH = 250  # characters: how far a verb is looked for
+_BREAK = re.compile(r"[.!?;](?=\s+[A-Z\"“'’]|\s*$)|\n")
+
+
+@dataclass
+class Context:
+    """The state of reading one text, at a point of it: what a rule may look at.
+
+    `anchor` is the last day that a date before this point named, `period` the first day of the last day, month,
+    quarter or year, `quarter` the last quarter (2023-Q3), `night` the day whose evening or night was last spoken of.
+    """
+
+    text: str
+    published: date | None
+    anchor: date | None = None
+    period: date | None = None
+    quarter: str | None = None
+    night: date | None = None
+
+    @cached_property
+    def story(self) -> Story:
+        """The narrative that dates without a year belong to."""
+        return Story(self.text, self.published)
+
+    @property
+    def today(self) -> date | None:
+        """The day the text was published, as the words "today" and "Monday" are meant."""
+        return self.published
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [match.start() for match in _BREAK.finditer(self.text)]
+
+    @cached_property
+    def _verbs(self) -> Verbs:
+        return find_verbs(self.text)
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the sentence about characters start..end begins and stops, `_REACH` from them at the most."""
+        at = bisect_left(self._breaks, start)
+        begin = max(self._breaks[at - 1] if at else 0, start - _REACH)
+        return begin, min(self._breaks[at] if at < len(self._breaks) else len(self.text), end + _REACH)
+
+    def told(self, month: int, day: int | None, start: int, end: int, *, likely: date | None) -> date | None:
+        """Return the day, or first of a month, that a date without a year means in the narrative, None outside one."""
+        return self.story.date_in(month, day, start, self.sentence(start, end), likely=likely)
+
+    def tense(self, start: int, end: int) -> Tense | None:
+        """Return the tense of the verb of the sentence that is nearest to an expression, None without a verb."""
+        return tense_at(self.text, self._verbs, (start, end), self.sentence(start, end))
+
+    def leads_on(self, start: int) -> bool:
+        """Whether "through", "until", "by" stand before an expression."""
+        return leads_on(self.text, start)
+
+    def weekday(self, word: str, start: int, end: int) -> date | None:
+        """Return the day that a bare weekday means, or None without a publication date."""
+        if self.today is None:
+            return None
+        number = weekday_number(word)
+        back = (self.today.isoweekday() - number) % 7
+        ahead = self.leads_on(start) and not was_reached(self.text, start, end, self.sentence(start, end)[1])
+        if back and (ahead or self.tense(start, end) == "future"):
+            return self.today + timedelta(days=7 - back)
+        return self.today - timedelta(days=back)

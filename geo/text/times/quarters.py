@@ -1,0 +1,81 @@
+"""Quarters and halves of a year: Q3 2015, the third quarter of 2021, the year-earlier quarter, "the quarter".
+
+"The quarter" is the one last spoken of: results of companies are told so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.text.times.patterns import ORDINAL, ORDINALS, YEAR
+from geo.text.times.periods import period_value
+from geo.text.times.rule import Rule, Value
+
+if TYPE_CHECKING:
+    from geo.text.times.anchors import Context
+
+
+def _quarter(match: re.Match[str], context: Context) -> Value | None:
+    number = 2 if match["ordinal"].lower() == "last" else ORDINALS[match["ordinal"].lower()]
+    letter = "H" if match["half"].lower() == "half" else "Q"
+    if letter == "H" and number > 2:
+        return None
+    year_word = match["year"] or match["before"]
+    lower = match[0].lower()
+    if year_word:
+        return Value("DATE", f"{year_word}-{letter}{number}")
+    if context.today is None:
+        return Value("DATE", f"XXXX-{letter}{number}", relative=True)
+    year = context.today.year
+    months = 3 if letter == "Q" else 6
+    if re.search(r"year[- ](?:ago|earlier)|last year", lower):
+        year -= 1
+    elif re.search(r"next year", lower):
+        year += 1
+    elif (
+        not re.search(r"this year", lower)
+        and (number - 1) * months + 1 > context.today.month
+        and context.tense(match.start(), match.end()) != "future"
+    ):
+        year -= 1
+    return Value("DATE", f"{year}-{letter}{number}")
+
+
+def _that_quarter(match: re.Match[str], context: Context) -> Value:
+    """Read "the quarter", "the 1988 quarter": the one last spoken of, else the one that ended last."""
+    year = match["year"]
+    if context.today is None and context.quarter is None:
+        return Value("DATE", f"{year}-QX" if year else "XXXX-QX", relative=not year)
+    quarter = context.quarter or period_value(context.today, "quarter", -1)
+    return Value("DATE", f"{year}{quarter[4:]}" if year else quarter)
+
+
+RULES = (
+    Rule(
+        "quarter.in_figures",
+        r"\bQ(?P<q>[1-4])[ ](?:of[ ])?(?P<year>20\d\d|19\d\d)\b",
+        lambda match, _: Value("DATE", f"{match['year']}-Q{match['q']}"),
+        example="in Q3 2015",
+    ),
+    Rule(
+        "quarter.numbered",
+        rf"""(?:\bthe[ ])?
+        (?: (?P<before>{YEAR})(?:['’]s)?[ ]
+          | (?:this|last|next)[ ]year['’]s[ ]
+          | \b(?:comparable[ ])?year-(?:ago|earlier)[ ]
+          | fiscal[ -]
+        )?
+        \b(?P<ordinal>{ORDINAL}|last(?=[ ]half))[- ](?:fiscal[ ])?(?P<half>quarter|half)
+        (?![-’']?(?:final|back|hour|finals|of[ ]the[ ](?:game|match)))
+        (?:[ ](?:of[ ])?(?:(?P<year>{YEAR})\b|last[ ]year|this[ ]year|next[ ]year))?""",
+        _quarter,
+        example="in the third quarter of 2021",
+    ),
+    Rule(
+        "quarter.last_told",
+        rf"\b(?:the[ ])(?P<year>{YEAR})[ ](?:quarter|period)\b|\bthe[ ](?:latest[ ])?quarter\b(?![ ](?:of|century))",
+        _that_quarter,
+        example="It earned more in the quarter.",
+    ),
+)

@@ -1,0 +1,60 @@
+"""All rules for time expressions, in books by what triggers them."""
+
+from __future__ import annotations
+
+from geo.lexicon import any_of, word_list
+from geo.text.times import (
+    days,
+    months,
+    offsets,
+    periods,
+    quarters,
+    times_of_day,
+    timex_durations,
+    timex_sets,
+    vague,
+    years,
+)
+from geo.text.times.mods import MOD_RULES, ModRule
+from geo.text.times.patterns import DECADES, FREQUENCIES, MONTH_PREFIX, PARTS, SEASONS, UNITS, WEEKDAY_PREFIX
+from geo.text.times.rule import Rule, rule_book
+
+_FEASTS = {name.split()[-1] for name in word_list("holidays")}
+
+BOOKS = (
+    rule_book(
+        rf"""\d | {WEEKDAY_PREFIX} | day | today | yesterday | tomorrow
+        | {any_of(_FEASTS)} | {any_of(PARTS)} | mid | tonight | noon | clock | half | quarter""",
+        *days.RULES,
+        *times_of_day.RULES,
+    ),
+    rule_book(
+        r"ago\b | earlier | later | after\w | before | previously | hence | now",
+        *offsets.RULES,
+    ),
+    rule_book(
+        rf"{MONTH_PREFIX} | day | week | month | quarter | year | decade | centur | {any_of(SEASONS)}",
+        *periods.RULES,
+        *months.RULES,
+    ),
+    rule_book(
+        rf"\d | FY | Q\d | quarter | half | nineteen | thousand | year | {any_of(DECADES)}",
+        *years.RULES,
+        *quarters.RULES,
+    ),
+    rule_book(
+        rf"{any_of(UNITS)} | {WEEKDAY_PREFIX} | {any_of(FREQUENCIES)}",
+        *timex_durations.RULES,
+        *timex_sets.RULES,
+    ),
+    rule_book(
+        r"""now | current | present | moment | this | these | recent | late | past | time | coming | next | ahead | come
+        | future | soon | short | some""",
+        *vague.RULES,
+    ),
+)
+
+
+def all_rules() -> tuple[Rule | ModRule, ...]:
+    """Return every rule for time expressions, a family after the other, with its name and example."""
+    return (*(rule for book in BOOKS for rule in book.rules), *MOD_RULES)

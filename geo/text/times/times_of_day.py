@@ -1,0 +1,149 @@
+"""Times of day: Sunday afternoon, 5 p.m. on Monday, 14:30 GMT, last night, that evening."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from geo.lexicon import any_of
+from geo.text.times.clock import CLOCK, clock_value
+from geo.text.times.days import DAY, read_day
+from geo.text.times.patterns import FLAGS, PARTS
+from geo.text.times.rule import Rule, Value
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.text.times.anchors import Context
+
+_PART = rf"""(?:
+    (?:early[ ]|late[ ]|mid-?[ ]?)?(?:morning|afternoon|evening)
+  | (?:late[ ])?night
+  | {any_of(PARTS.keys() - {"overnight"})}
+)"""
+_HAD = re.compile(r"\bhad\b[^.;]*$", FLAGS)
+_GOES_BACK = re.compile(r"\b(?:had|earlier|before|previously|prior)\b", FLAGS)
+
+
+def _part_code(words: str) -> str:
+    return PARTS[re.sub(r"^(?:(?:early|late)[ ]|mid-?[ ]?(?!day|night))", "", words.lower())].timex
+
+
+def _part_of_day(match: re.Match[str], context: Context) -> Value | None:
+    day = read_day(context, *match.span("day"))
+    return Value("TIME", f"{day.timex}T{_part_code(match['part'])}", day.date is None) if day else None
+
+
+def _clock_of_day(match: re.Match[str], context: Context) -> Value | None:
+    day, clock = read_day(context, *match.span("day")), clock_value(match["clock"])
+    return Value("TIME", day.timex + clock, day.date is None) if day and clock else None
+
+
+def _clock_in_part(match: re.Match[str], context: Context) -> Value | None:
+    """Read "9:30 this morning", "11 p.m. last night"."""
+    clock, base = clock_value(match["clock"]), context.today
+    if clock is None:
+        return None
+    if base is None:
+        return Value("TIME", f"XXXX-XX-XX{clock}", relative=True)
+    day = base - timedelta(days=1) if match["rest"].lower() == "last night" and clock >= "T12" else base
+    return Value("TIME", day.isoformat() + clock)
+
+
+def _clock(match: re.Match[str], context: Context) -> Value | None:
+    clock = clock_value(match["clock"])
+    if clock is None:
+        return None
+    # The day last spoken of, else today.
+    base = context.anchor or context.today
+    if context.night is not None and context.night == base and clock < "T12" and not _goes_back(match.start(), context):
+        # "Landed in the evening … reached Kyiv at 8 a.m.": the next morning.
+        base += timedelta(days=1)
+    return Value("TIME", (base.isoformat() if base else "XXXX-XX-XX") + clock, base is None)
+
+
+def _goes_back(start: int, context: Context) -> bool:
+    begin, stop = context.sentence(start, start)
+    return _GOES_BACK.search(context.text, begin, stop) is not None
+
+
+def _part(code: str, base: date | None, step: int) -> Value:
+    if base is None:
+        return Value("TIME", f"XXXX-XX-XXT{code}", relative=True)
+    return Value("TIME", f"{(base + timedelta(days=step)).isoformat()}T{code}")
+
+
+def _part_deictic(match: re.Match[str], context: Context) -> Value:
+    """Read "this morning", "tonight" of the day of publication, "last night", "overnight" of the one before."""
+    is_last = match[0].lower().startswith(("last", "late last", "overnight"))
+    if is_last and context.anchor and _HAD.search(context.text, max(0, match.start() - 30), match.start()):
+        # "She arrived on Friday. She had flown overnight": into that Friday.
+        return _part(_part_code(match["part"]), context.anchor, -1)
+    return _part(_part_code(match["part"]), context.today, -1 if is_last else 0)
+
+
+def _part_anaphoric(match: re.Match[str], context: Context) -> Value:
+    """Read "the next morning", "that evening" from the day last spoken of, else from that of publication."""
+    lower = match[0].lower()
+    step = 1 if re.search(r"next|following", lower) else -1 if "previous" in lower else 0
+    return _part(_part_code(match["part"]), context.anchor or context.today, step)
+
+
+RULES = (
+    Rule(
+        "day.with_part",
+        rf"(?:\b(?:early|late)[ ])?(?P<day>{DAY})(?:['’]s)?,?[ ](?:in[ ]the[ ]|at[ ])?(?P<part>{_PART})\b(?!s)",
+        _part_of_day,
+        example="Sunday afternoon",
+    ),
+    Rule(
+        "part.of_day",
+        rf"\b(?:the[ ])?(?P<part>{_PART})(?:[ ]on|[ ]of|,)?[ ](?P<day>{DAY})",
+        _part_of_day,
+        example="He left on the evening of 3 May 2021.",
+    ),
+    Rule(
+        "clock.of_day",
+        rf"(?P<clock>{CLOCK})(?:[ ]\([^)]{{3,20}}\))?(?:[ ]on|[ ]of|,)?[ ](?:(?:early|late)[ ])?(?P<day>{DAY})",
+        _clock_of_day,
+        example="He spoke at 5 p.m. on Sunday.",
+    ),
+    Rule(
+        "day.with_clock",
+        rf"(?P<day>{DAY})(?:,?[ ]at|,|[ ]around|[ ]about)?[ ](?P<clock>{CLOCK})",
+        _clock_of_day,
+        example="He spoke on Sunday at 5 p.m.",
+    ),
+    Rule(
+        "clock.in_part",
+        rf"(?P<clock>{CLOCK})[ ](?P<rest>this[ ](?:morning|afternoon|evening)|last[ ]night|tonight)\b",
+        _clock_in_part,
+        example="He spoke at 9:30 this morning.",
+    ),
+    Rule("clock.alone", rf"(?P<clock>{CLOCK})", _clock, example="The shelling began at 14:30 GMT."),
+    Rule(
+        "part.deictic",
+        r"\b(?:this|last|late[ ]last)[ ](?P<part>morning|afternoon|evening|night)\b",
+        _part_deictic,
+        example="He came last night.",
+    ),
+    Rule("part.tonight", r"\bto(?P<part>night)\b(?!-)", _part_deictic, example="He speaks tonight."),
+    Rule("part.overnight", r"\b(?P<part>overnight)\b(?!-)", _part_deictic, example="It rained overnight."),
+    Rule(
+        "part.anaphoric",
+        r"""\b(?:the[ ](?:next|following|previous|same)|that|(?:earlier|later)[ ](?:this|that))[ ]
+        (?P<part>morning|afternoon|evening|night)\b""",
+        _part_anaphoric,
+        example="He left on 3 May 2021 and arrived the next morning.",
+    ),
+    Rule(
+        "part.alone",
+        r"""(?: (?<=in[ ])the[ ](?:early[ ]|late[ ])?(?=morning|afternoon|evening)
+          | (?<=during[ ])the[ ](?=night)
+        )
+        (?P<part>morning|afternoon|evening|night)\b""",
+        _part_anaphoric,
+        example="He left on 3 May 2021. He had packed in the morning.",
+    ),
+)
