@@ -16,7 +16,7 @@ from geo.journey.itinerary.visits import Visit, last_episode, order_visits
 from geo.journey.itinerary.whereabouts import leg_km, whereabouts
 from geo.journey.windows import intersect
 from geo.model import Leg, Route, Span, Stop, Window
-from geo.routing import Waypoint, find_way
+from geo.routing import find_way, waypoint_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,12 +38,6 @@ def build_routes(reading: EventsReading, places: Mapping[str, Place], text: str)
     return tuple(routes)
 
 
-def _waypoint(place: Place) -> Waypoint:
-    assert place.lat is not None
-    assert place.lon is not None
-    return Waypoint(lat=place.lat, lon=place.lon, country=place.country, name=place.name, radius_km=place.radius_km)
-
-
 def _route(
     traveller: Traveller, visits: list[Visit], vehicle: Span | None, places: Mapping[str, Place], text: str
 ) -> Route:
@@ -56,7 +50,7 @@ def _route(
         if mode == "unknown" and legs:
             # Nothing says that the traveller changed: the words that told the last leg's mode still hold.
             mode, evidence = legs[-1].mode, legs[-1].mode_evidence
-        way = find_way(_waypoint(start.place), _waypoint(end.place), mode, through=sorted(passed))
+        way = find_way(waypoint_of(start.place), waypoint_of(end.place), mode, through=sorted(passed))
         own = {
             "id": f"{first.id}>{last.id}",
             "from": first.id,
