@@ -13,17 +13,22 @@ import re
 import tomllib
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from geo.model import Mode  # noqa: TC001 - pydantic reads it at run time
+from geo.model import EventType, Mode  # noqa: TC001 - pydantic reads them at run time
 from geo.resources import data_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LANGUAGE: Final = "en"
+
+Gender = Literal["f", "m"]
+
+Role = Literal["from", "to", "toward", "at", "via"]
+"""What a place is to an event."""
 
 
 def _split(words: object) -> object:
@@ -38,10 +43,13 @@ class Entry(BaseModel):
     example: str | None = None
 
 
+Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
+
+
 class WordClass(Entry):
     """The words of one class of a concept, in the order of the file."""
 
-    words: Annotated[tuple[str, ...], BeforeValidator(_split)]
+    words: Words
 
 
 class VehicleClass(WordClass):
@@ -57,6 +65,49 @@ class VehicleClass(WordClass):
     prefix: bool = False
 
 
+class PersonClass(WordClass):
+    """Nouns for people, alone or in groups; see the head of people.toml for what each mark means."""
+
+    gender: Gender | None = None
+    kin: bool = False
+    honorific: bool = False
+    travels: bool = False
+    collective: bool = False
+    together: bool = False
+    offices: Words = ()
+    groups: Words = ()
+
+
+class PronounClass(WordClass):
+    """Pronouns by whom they can stand for."""
+
+    stands_for: Literal["person", "group", "thing"]
+    gender: Gender | None = None
+    speakers: bool = False
+
+
+class FrameClass(WordClass):
+    """The frame that words evoke: which event they tell, what their arguments mean, what must stand beside them.
+
+    A class is a rule that reads events: its name is the rule's, its example is run by the tests. A word of two is a
+    verb or adjective with its particle or object ("set off", "set sail", "due in"). `inflects` is false for words that
+    are meant in this form only. `object` is what the direct object is (`leave Paris`: from; `reach Paris`: to), `halts`
+    a journey that ends where it should not. `only_with` is a preposition of way ("came to"), how long ("spent two
+    nights"), a passenger ("took the boys"), a vehicle ("took a ferry"), a subject that can travel ("she is due in").
+    `triggers` says whether a sentence with one of the words is parsed, which takes time: always, where it names a
+    place, or never, so that the frame is read only where another word had the sentence parsed.
+    """
+
+    type: EventType
+    object: Role | None = None
+    mode: Mode | None = None
+    inflects: bool = True
+    needs_place: bool = True
+    only_with: Literal["way", "time", "passenger", "vehicle", "traveller"] | None = None
+    triggers: Literal["always", "with_place", "never"] = "always"
+    halts: bool = False
+
+
 class RuleWords(Entry):
     """What a named rule reads, as a phrase that follows "read as": "a weekday with a part of the day"."""
 
@@ -64,14 +115,25 @@ class RuleWords(Entry):
 
 
 CONCEPTS: Final[dict[str, type[Entry]]] = {
+    "boarding": FrameClass,
+    "inanimate": WordClass,
+    "motion": FrameClass,
+    "noun_phrases": WordClass,
+    "occasions": FrameClass,
+    "people": PersonClass,
+    "pronouns": PronounClass,
     "rules_claims": RuleWords,
     "rules_events": RuleWords,
     "rules_times": RuleWords,
+    "storms": WordClass,
+    "time_nouns": WordClass,
     "vehicles": VehicleClass,
 }
 """The concepts by file name, each with the type of its tables."""
 
-VALUES: Final[dict[str, type]] = {}
+VALUES: Final[dict[str, type]] = {
+    "irregular_verbs": str,
+}
 """The concepts that give each word a value, with the values' type."""
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geo.journey.clauses.sentences import Sentence
-    from geo.journey.clauses.vocabulary import Role
+    from geo.lexicon import Role
     from geo.model import Mention, TimeRef
 
 Relation = Literal["during", "by", "before", "after", "since", "until"]

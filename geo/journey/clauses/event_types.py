@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geo.journey.clauses.arguments import PlaceArgument
-    from geo.journey.clauses.vocabulary import Frame, Role
+    from geo.journey.clauses.frames import Frame
+    from geo.lexicon import Role
     from geo.model import EventType, Mention
 
 
@@ -95,7 +96,7 @@ def roles_of(
 def _role(argument: PlaceArgument, frame: Frame, trigger: Token) -> Role | None:
     """Return what a place is to a trigger, once the frame has said what its object is."""
     if argument.role == "object":
-        return frame.object_role
+        return frame.object
     if argument.role == "where":
         return "to" if frame.type == "arrival" else "at"
     if argument.role == "subject":

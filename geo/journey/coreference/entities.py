@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from geo.journey.clauses.nouns import COLLECTIVES, HONORIFICS, KIN, STORMS, TEAMS, TRAVELLERS, VEHICLES, gender_of
 from geo.journey.clauses.sentences import SUBJECTS, ByOffset
-from geo.journey.clauses.vocabulary import COLLECTIVES, SENTIENT_NOUNS, STORMS, TEAMS, VEHICLES
+from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from geo.journey.clauses.sentences import Sentence
+    from geo.lexicon import Gender
     from geo.model import Mention, Span
-
-Gender = Literal["f", "m"]
 
 
 @dataclass(eq=False)
@@ -44,40 +44,19 @@ class Actor:
         return "t-" + re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
 
 
-_HONORIFICS = {"the", "mr.", "mrs.", "ms.", "dr."}
-_GENDERS: dict[str, Gender] = {
-    **dict.fromkeys(
-        "she her hers herself mrs mrs. ms ms. lady dame queen princess empress duchess baroness actress sister mother "
-        "daughter wife widow girlfriend grandmother aunt niece woman girl businesswoman chairwoman congresswoman "
-        "spokeswoman nun stepmother granddaughter".split(),
-        "f",
-    ),
-    **dict.fromkeys(
-        "he him his himself mr mr. sir lord king prince emperor duke baron pope pontiff brother father son husband "
-        "widower boyfriend grandfather uncle nephew man boy businessman chairman congressman spokesman monk priest "
-        "imam bishop cardinal stepfather grandson".split(),
-        "m",
-    ),
-}
+_NOT_OF_THE_NAME = HONORIFICS | {"the"}
 LONGEST_NAME = 100  # characters
 _SURE = 0.5
 _TITLE_TOKENS = 7
-_TITLE_ENDS = {"and", "with", "by", "that", "to", "for", "in", "a"}
-KIN = frozenset(
-    "sister mother daughter wife widow girlfriend grandmother aunt niece brother father son husband widower boyfriend "
-    "grandfather uncle nephew stepmother stepfather granddaughter grandson".split()
-)
-
-
-def gender_of(word: str) -> Gender | None:
-    """Return the gender that a pronoun or a title tells in English, None for most words."""
-    return _GENDERS.get(word.lower())
+_TITLE_ENDS = word_set("noun_phrases", "end_of_title")
+_NO_PEOPLE = COLLECTIVES | TEAMS | VEHICLES
+_NAMED = VEHICLES | STORMS
 
 
 def name_keys(name: str) -> list[str]:
     """Return the words of a name in lower case, without honorifics."""
     words = re.split(r"[\s\-‐‑]+", re.sub(r"['’]s$", "", name).lower())
-    return [word for word in words if word and word not in _HONORIFICS]
+    return [word for word in words if word and word not in _NOT_OF_THE_NAME]
 
 
 def name_parts(token: Token) -> list[Token]:
@@ -91,7 +70,7 @@ def name_parts(token: Token) -> list[Token]:
 
 def is_craft(token: Token) -> bool:
     """Say whether a word is a vehicle or a storm: what a name may follow ("the ferry Elba")."""
-    return token.lemma_.lower() in VEHICLES | STORMS
+    return token.lemma_.lower() in _NAMED
 
 
 def members(token: Token) -> set[str]:
@@ -165,7 +144,7 @@ def read_title(actor: Actor, doc: Doc, start: int, nation_at: Mapping[int, Menti
     if span is None or doc[span.start].is_sent_start:
         return
     class_word = doc[span.start - 1].lower_ if span.start else ""
-    if class_word in COLLECTIVES | TEAMS | VEHICLES:
+    if class_word in _NO_PEOPLE:
         # "The football club Atletico Norte", "the tanker Selene" are no people, whatever their names sound like.
         actor.kind = "named"
         actor.titles.add(class_word)
@@ -179,7 +158,7 @@ def read_title(actor: Actor, doc: Doc, start: int, nation_at: Mapping[int, Menti
         word = doc[index]
         if word.lower_ in _TITLE_ENDS or word.ent_type_ == "PERSON" or not (word.is_alpha or word.text in {"-", "."}):
             return
-        if word.lower_ in SENTIENT_NOUNS:
+        if word.lower_ in TRAVELLERS:
             actor.titles.add(word.lower_)
         actor.gender = actor.gender or gender_of(word.lower_)
         mention = nation_at.get(word.idx)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses.vocabulary import MODE_WORDS, TEAMS, VEHICLES
+from geo.journey.clauses.nouns import MODES, TEAMS, VEHICLES, groups_like
 from geo.journey.coreference.entities import described, members
+from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,14 +20,7 @@ if TYPE_CHECKING:
 
     from geo.journey.coreference.entities import Actor
 
-_SYNONYMS = (
-    TEAMS,
-    frozenset({"delegation", "entourage", "party", "negotiator", "envoy", "diplomat"}),
-    frozenset({"refugee", "migrant", "group"}),
-    frozenset({"pilgrim", "marcher", "walker", "group"}),
-    frozenset({"climber", "expedition", "mountaineer", "party", "team"}),
-)
-_ANOTHER = frozenset("another second third other separate earlier previous different sister".split())
+_ANOTHER = word_set("noun_phrases", "another")
 
 
 def is_definite(token: Token) -> bool:
@@ -46,14 +40,14 @@ def find_group(actors: Sequence[Actor], token: Token, nations: set[str]) -> Acto
     keys = {lemma} | members(token)
     vehicle = lemma in VEHICLES
     if vehicle:
-        keys |= {word for word in VEHICLES if MODE_WORDS[word] == MODE_WORDS[lemma]}
+        keys |= {word for word in VEHICLES if MODES[word] == MODES[lemma]}
     able = [a for a in actors if a.kind != "person" and _same_nation(a, nations)]
     for actor in reversed(able):
         if keys & a_words(actor) and not (_counts_otherwise(token, actor) and not vehicle):
             return actor
     if not is_definite(token):
         return None
-    for synonyms in (s for s in _SYNONYMS if lemma in s):
+    for synonyms in groups_like(lemma):
         known = [a for a in able if a.moved and a_words(a) & synonyms]
         if len(known) == 1:
             return known[0]

@@ -10,25 +10,24 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses.sentences import ByOffset, subject
-from geo.journey.clauses.vocabulary import (
-    ABSTRACT_NOUNS,
+from geo.journey.clauses.nouns import (
     COLLECTIVES,
-    MODE_WORDS,
-    PAIRS,
-    SENTIENT_NOUNS,
+    MODES,
+    PERSONAL,
     STORMS,
     TEAMS,
-    TITLE_SYNONYMS,
+    TOGETHER,
+    TRAVELLERS,
     VEHICLES,
+    gender_of,
+    titles_like,
 )
+from geo.journey.clauses.sentences import ByOffset, subject
 from geo.journey.coreference.entities import (
-    KIN,
     LONGEST_NAME,
     Actor,
     covers,
     described,
-    gender_of,
     is_aged,
     is_class,
     is_craft,
@@ -41,29 +40,34 @@ from geo.journey.coreference.entities import (
     set_vehicle,
 )
 from geo.journey.coreference.groups import describe, find_group, is_definite, of_nation
+from geo.lexicon import PronounClass, classes, word_set
 from geo.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Doc, Token
 
     from geo.journey.clauses.sentences import Sentence
     from geo.model import Mention
 
-_SINGULAR = {"he", "she", "him", "her", "his", "hers", "himself", "herself", "i", "me", "my", "who"}
-_PLURAL = {"they", "them", "their", "we", "our", "us"}
-_NEUTER = {"it", "its"}
-_SPEAKERS = {"we", "our", "us"}
-_AMOUNTS = frozenset({"thousand", "hundred", "dozen", "score", "ten", "number"})
+
+def _pronouns(of: Callable[[PronounClass], object]) -> frozenset[str]:
+    """Return the pronouns of whose class something holds."""
+    return frozenset(word for kind in classes("pronouns", PronounClass).values() if of(kind) for word in kind.words)
 
 
-_PARTS = frozenset({"remnant", "eye", "wreck", "hull"})
+_SINGULAR = _pronouns(lambda kind: kind.stands_for == "person")
+_PLURAL = _pronouns(lambda kind: kind.stands_for == "group")
+_NEUTER = _pronouns(lambda kind: kind.stands_for == "thing")
+_SPEAKERS = _pronouns(lambda kind: kind.speakers)
+_AMOUNTS = word_set("noun_phrases", "amount")
+_PARTS = word_set("noun_phrases", "part")
 """What is left or the middle of a traveller goes where it goes: "the storm and its remnants"."""
 
-_MAY_TRAVEL = SENTIENT_NOUNS | VEHICLES | STORMS
-
-
+_INANIMATE = word_set("inanimate")
+_MAY_TRAVEL = TRAVELLERS | VEHICLES
+_CALLED = COLLECTIVES | TEAMS
 _RECENT_PEOPLE = 20
 
 
@@ -157,7 +161,7 @@ class Cast:
         word = token.lower_
         if word in _SINGULAR:
             return self._pronoun(token, sentence)
-        if word in _PLURAL | _NEUTER:
+        if word in _PLURAL or word in _NEUTER:
             return self._they(token, sentence)
         return self._noun(token, sentence)
 
@@ -246,14 +250,14 @@ class Cast:
             return self._named(named if named is not None else token, token, sentence)
         definite = is_definite(token)
         if vehicle and definite:
-            mode = MODE_WORDS[lemma]
-            aboard = [a for a in self.actors if a.vehicle and MODE_WORDS.get(a.vehicle.split()[-1].lower()) == mode]
+            mode = MODES[lemma]
+            aboard = [a for a in self.actors if a.vehicle and MODES.get(a.vehicle.split()[-1].lower()) == mode]
             if aboard:
                 return [aboard[-1]]
-        if definite and (lemma in SENTIENT_NOUNS or lemma in PAIRS):
-            same = frozenset({lemma}).union(*(s for s in TITLE_SYNONYMS if lemma in s))
+        if definite and (lemma in TRAVELLERS or lemma in TOGETHER):
+            same = titles_like(lemma)
             titled = [a for a in self.actors if same & a.titles]
-            if lemma in PAIRS and (token.tag_ == "NNS" or lemma in {"couple", "pair", "duo"}):
+            if lemma in TOGETHER and (token.tag_ == "NNS" or lemma in {"couple", "pair", "duo"}):
                 return list(self._together) or titled[:2]
             if titled and token.tag_ != "NNS":
                 return titled[:1]
@@ -261,7 +265,7 @@ class Cast:
             storms = [a for a in self.actors if a.keys & STORMS]
             if storms:
                 return storms[-1:]
-        abstract = lemma in ABSTRACT_NOUNS or lemma.endswith(("tion", "ment", "ness", "ity", "ism"))
+        abstract = lemma in _INANIMATE or lemma.endswith(("tion", "ment", "ness", "ity", "ism"))
         if abstract and lemma not in _MAY_TRAVEL:
             return []
         return self._group(token, lemma, sentence, vehicle=vehicle)
@@ -278,12 +282,12 @@ class Cast:
             return []
         # "Queen Margrethe", "his wife, Clara": a title or kinship tells that the name is a person's.
         spoken = {t.lower_ for t in words} | ({head.lemma_.lower()} if head != name else set())
-        titled = spoken & ((SENTIENT_NOUNS | KIN) - STORMS - COLLECTIVES)
+        titled = spoken & PERSONAL
         actor = next((a for a in self.actors if a.kind != "group" and (keys <= a.keys or a.keys <= keys)), None)
         craft = next((t for t in (head, *head.children) if is_class(t, head) and is_craft(t)), None)
         afloat = craft is not None or (actor is not None and actor.vehicle is not None)
         kind = "person" if titled else "body" if overlaps(self._bodies, span) and not afloat else "named"
-        called = {t.lemma_.lower() for t in (head, *head.children) if is_class(t, head)} & (COLLECTIVES | TEAMS)
+        called = {t.lemma_.lower() for t in (head, *head.children) if is_class(t, head)} & _CALLED
         if actor is None and craft is None and not (called or titled) and overlaps(self._names, span):
             return []
         unnamed = [a for a in self.actors if a.kind == "group" and a.vehicle is not None]

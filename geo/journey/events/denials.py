@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from geo.journey.clauses.arguments import time_arguments
 from geo.journey.clauses.attribution import Reading, read_attribution
-from geo.journey.clauses.frames import frame_of
+from geo.journey.clauses.frames import NOUNS, frame_of
 from geo.journey.clauses.sentences import SUBJECTS, subject
-from geo.journey.clauses.vocabulary import CANCELLING, NOUNS, UNKNOWING
+from geo.journey.clauses.vocabulary import CANCELLING, UNKNOWING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

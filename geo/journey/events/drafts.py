@@ -15,20 +15,15 @@ from geo.journey.clauses.arguments import (
 )
 from geo.journey.clauses.attribution import Reading, read_attribution
 from geo.journey.clauses.event_types import roles_of, shapes_of
-from geo.journey.clauses.frames import boards, carried, frame_of, is_under_way
+from geo.journey.clauses.frames import BOARDING, CARRYING, STATEMENT, boards, frame_of, is_under_way, passenger
+from geo.journey.clauses.nouns import MODES, SHIP_PREFIXES, TRAVELLERS
 from geo.journey.clauses.sentences import SUBJECTS, Sentence, subject
 from geo.journey.clauses.vocabulary import (
-    BOARDING,
     CANCELLING,
-    CARRYING,
-    MODE_WORDS,
     PLANNING,
     PRIOR,
     PRIOR_ADVERBS,
     REPORTING,
-    SENTIENT_NOUNS,
-    SHIP_PREFIXES,
-    Frame,
 )
 from geo.journey.coreference.entities import set_vehicle
 
@@ -37,9 +32,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from geo.journey.clauses.vocabulary import Role
+    from geo.journey.clauses.frames import Frame
     from geo.journey.coreference.entities import Actor
     from geo.journey.coreference.resolver import Cast
+    from geo.lexicon import Role
     from geo.model import EventType, Mention, Mode, Span, TimeRef
 
 
@@ -53,6 +49,7 @@ class Draft:
 
     type: EventType
     trigger: Token
+    rule: str
     sentence: Sentence
     reading: Reading
     actors: list[Actor] = field(default_factory=list)
@@ -146,12 +143,12 @@ def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) 
         if token is not None:
             found.extend(a for a in scene.cast.resolve(token, scene.sentence) if a not in found)
 
-    load = carried(trigger) if trigger.lemma_ in CARRYING and trigger.pos_ == "VERB" else None
+    load = passenger(trigger) if trigger.lemma_ in CARRYING and trigger.pos_ == "VERB" else None
     if load is not None and not boards(trigger):
         take(load)
     elif trigger.pos_ in {"VERB", "ADJ"}:
         agent = next((a for c in trigger.children if c.dep_ == "agent" for a in c.children), None)
-        by_vehicle = agent is not None and agent.lemma_.lower() in MODE_WORDS
+        by_vehicle = agent is not None and agent.lemma_.lower() in MODES
         take(agent if agent is not None and not by_vehicle else subject(trigger))
     elif trigger.head.lemma_ == "due":
         take(subject(trigger.head))
@@ -212,6 +209,7 @@ def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
         Draft(
             type=shape.type,
             trigger=trigger,
+            rule=frame.rule,
             sentence=scene.sentence,
             reading=reading,
             actors=actors,
@@ -266,7 +264,7 @@ def _is_generic_meeting(trigger: Token, actors: list[Actor], *, timed: bool, pla
     """Say whether a word of meeting names no occasion: "met demand", "previous meetings", "a talk"."""
     if trigger.pos_ == "VERB":
         things = [c for c in trigger.children if c.dep_ == "dobj"]
-        return not actors or (bool(things) and things[0].pos_ == "NOUN" and things[0].lemma_ not in SENTIENT_NOUNS)
+        return not actors or (bool(things) and things[0].pos_ == "NOUN" and things[0].lemma_ not in TRAVELLERS)
     many = trigger.tag_ == "NNS" and trigger.lemma_ != "talk"
     return (many and not timed) or not (actors or placed) or (trigger.lemma_ == "talk" and trigger.tag_ == "NN")
 
@@ -276,7 +274,7 @@ def _mode(trigger: Token, frame: Frame, actors: list[Actor], scene: _Scene) -> t
     for token in trigger.subtree:
         word = token.lemma_.lower()
         aboard = token.dep_ in {"pobj", "dobj"} and (token.head.lower_ in _ABOARD or token.head.lemma_ in BOARDING)
-        if word in MODE_WORDS and aboard and _is_of_clause(token, trigger):
+        if word in MODES and aboard and _is_of_clause(token, trigger):
             owner = next((c for c in token.children if c.dep_ == "poss"), None)
             if owner is not None:
                 for actor in scene.cast.resolve(owner, scene.sentence):
@@ -285,12 +283,12 @@ def _mode(trigger: Token, frame: Frame, actors: list[Actor], scene: _Scene) -> t
                 # "Aboard the yacht": the boat that is spoken of later is this traveller's.
                 for actor in (a for a in actors if a.vehicle is None):
                     set_vehicle(actor, token, scene.sentence)
-            return MODE_WORDS[word], scene.sentence.span([token])
+            return MODES[word], scene.sentence.span([token])
     mover = subject(trigger) if trigger.pos_ in {"VERB", "ADJ"} else None
     for part in _words_for(mover) if mover is not None else ():
         called = "ship" if part.text in SHIP_PREFIXES else part.lemma_.lower()
-        if called in MODE_WORDS:
-            return MODE_WORDS[called], scene.sentence.span([part])
+        if called in MODES:
+            return MODES[called], scene.sentence.span([part])
     if frame.mode is not None:
         return frame.mode, scene.sentence.span([trigger])
     return None, None
@@ -346,4 +344,6 @@ def _read_statement(verb: Token, scene: _Scene) -> list[Draft]:
         return []
     actors = scene.cast.resolve(speaker, scene.sentence) if speaker.pos_ in {"PROPN", "PRON"} else []
     reading = read_attribution(verb, scene.sentence)
-    return [Draft("statement", verb, scene.sentence, reading, actors=actors, times=times, speaker=speaker)]
+    return [
+        Draft("statement", verb, STATEMENT.name, scene.sentence, reading, actors=actors, times=times, speaker=speaker)
+    ]

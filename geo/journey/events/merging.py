@@ -287,6 +287,7 @@ class Merger:
             id="",
             type=first.type,
             trigger=first.sentence.span([first.trigger]),
+            rule=first.rule,
             traveller_ids=tuple(a.id for a in group.actors),
             actor=self._actor(group),
             place_id=self._finest(d.place_id for d in group.drafts),

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses.factuality import strongest, weaker
-from geo.journey.clauses.vocabulary import MODE_WORDS
+from geo.journey.clauses.nouns import MODES
 from geo.journey.itinerary.speeds import top_speed_kmh
 from geo.journey.itinerary.visits import Visit, last_episode, order_visits
 from geo.journey.itinerary.whereabouts import leg_km, whereabouts
@@ -131,7 +131,7 @@ def _mode(start: Visit, end: Visit, traveller: Traveller, vehicle: Span | None) 
         if told.event.mode != "unknown":
             return told.event.mode, told.mode_span
     if traveller.vehicle is not None:
-        return MODE_WORDS.get(traveller.vehicle.split()[-1].lower(), "unknown"), vehicle
+        return MODES.get(traveller.vehicle.split()[-1].lower(), "unknown"), vehicle
     return "unknown", None
 
 
