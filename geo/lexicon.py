@@ -30,6 +30,9 @@ Gender = Literal["f", "m"]
 Role = Literal["from", "to", "toward", "at", "via"]
 """What a place is to an event."""
 
+Relation = Literal["during", "by", "before", "after", "since", "until"]
+"""How a time bounds an event."""
+
 
 def _split(words: object) -> object:
     return tuple(words.split()) if isinstance(words, str) else words
@@ -108,6 +111,24 @@ class FrameClass(WordClass):
     halts: bool = False
 
 
+class ReportingClass(WordClass):
+    """Verbs of saying, by how certain their speaker is; see the head of reporting.toml for the other marks."""
+
+    certainty: Literal["CT", "PR", "PS"] | None = None
+    tags: bool = False
+    raises: bool = False
+    denies: bool = False
+
+
+class Preposition(Entry):
+    """A preposition and what it makes of the place, the time or the event behind it."""
+
+    role: Role | None = None
+    relation: Relation | None = None
+    occasion: bool = False
+    aboard: bool = False
+
+
 class RuleWords(Entry):
     """What a named rule reads, as a phrase that follows "read as": "a weekday with a part of the day"."""
 
@@ -115,16 +136,25 @@ class RuleWords(Entry):
 
 
 CONCEPTS: Final[dict[str, type[Entry]]] = {
+    "anteriority": WordClass,
     "boarding": FrameClass,
+    "borders": WordClass,
+    "cancellation": WordClass,
+    "describers": WordClass,
     "inanimate": WordClass,
+    "light_verbs": WordClass,
+    "modality": WordClass,
     "motion": FrameClass,
     "noun_phrases": WordClass,
     "occasions": FrameClass,
     "people": PersonClass,
+    "prepositions": Preposition,
     "pronouns": PronounClass,
+    "reporting": ReportingClass,
     "rules_claims": RuleWords,
     "rules_events": RuleWords,
     "rules_times": RuleWords,
+    "sources": WordClass,
     "storms": WordClass,
     "time_nouns": WordClass,
     "vehicles": VehicleClass,

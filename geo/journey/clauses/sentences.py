@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from geo.lexicon import ReportingClass, classes, word_set
 from geo.model import Span
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 Mark = TypeVar("Mark", bound=Span)
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_NEGATIVE = word_set("modality", "negative_implicative")
+_TAGS = frozenset(word for kind in classes("reporting", ReportingClass).values() if kind.tags for word in kind.words)
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ def subject(verb: Token) -> Token | None:
 
 def _told_before(verb: Token) -> Token | None:
     """Return the clause before which a verb of saying stands only as its tag: "The plane landed, sources said"."""
-    if verb.lemma_ not in {"say", "report", "add", "tell", "confirm", "write"}:
+    if verb.lemma_ not in _TAGS:
         return None
     if verb.dep_ == "parataxis" and verb.head.i < verb.i:
         return verb.head
@@ -117,4 +120,4 @@ def is_negated(verb: Token) -> bool:
     """Say whether a verb is negated, in itself or by "never", "no longer", "refused to", "failed to"."""
     if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
         return True
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"refuse", "fail", "decline"}
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in _NEGATIVE

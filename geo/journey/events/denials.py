@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from geo.journey.clauses.arguments import time_arguments
 from geo.journey.clauses.attribution import Reading, read_attribution
+from geo.journey.clauses.certainty import OPEN_QUESTION
 from geo.journey.clauses.frames import NOUNS, frame_of
 from geo.journey.clauses.sentences import SUBJECTS, subject
-from geo.journey.clauses.vocabulary import CANCELLING, UNKNOWING
+from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,15 +29,13 @@ if TYPE_CHECKING:
     from geo.model import EventType, TimeRef
 
 _FARTHEST_BACK = 2  # sentences
-_HAPPENING = frozenset("happen occur materialise materialize proceed appear come show turn".split())
-_POSTPONING = frozenset({"postpone", "reschedule"})
-_STOPPING = (CANCELLING | _POSTPONING | {"ground", "shelve"}) - {"skip", "avoid", "cut", "delay"}
-_OCCASIONS = frozenset(NOUNS) | {"event", "plan", "ceremony", "sailing", "tour", "leg", "appearance", "match", "game"}
-_POINTING = frozenset({"it", "they", "that", "this", "which", "these"})
+_HAPPENING = word_set("cancellation", "happen")
+_POSTPONING = word_set("cancellation", "postpone", "reschedule")
+_STOPPING = word_set("cancellation", "call_off", "postpone", "reschedule", "ground")
+_OCCASIONS = frozenset(NOUNS) | word_set("cancellation", "occasion")
+_POINTING = word_set("cancellation", "pointer")
 
-CANCELLING_FORMS = frozenset(
-    "cancelled canceled cancels postponed postpones scrapped abandoned grounded shelved rescheduled".split()
-)
+CANCELLING_FORMS = word_set("cancellation", "form")
 """Words for which a sentence is parsed though it tells of no movement: "It was later cancelled"."""
 
 
@@ -70,7 +69,7 @@ def take_back(sentence: Sentence, drafts: Sequence[Draft], times: Sequence[TimeR
         for draft in (d for d in recent if d.trigger == first.trigger):
             draft.reading = Reading(denial.reading.chain or draft.reading.chain, "CT-", future=False)
             draft.taken_back = sentence.span([verb])
-        if verb.lemma_ in _POSTPONING | {"put"}:
+        if verb.lemma_ in _POSTPONING or verb.lemma_ == "put":
             other = [replace(t, relation="during") for t in time_arguments(times, sentence) if verb.i in t.governors]
             reading = Reading(denial.reading.chain, "CT+", future=True)
             if other and other != first.times:
@@ -97,7 +96,7 @@ def _denial(verb: Token, sentence: Sentence, cast: Cast) -> _Denial | None:
     reading = read_attribution(verb, sentence)
     if reading.factuality == "Uu" or reading.factuality != ("CT+" if stops else "CT-"):
         return None
-    if any(c.lower_ in UNKNOWING for clause in verb.children if clause.dep_ == "advcl" for c in clause.children):
+    if any(c.lower_ in OPEN_QUESTION for clause in verb.children if clause.dep_ == "advcl" for c in clause.children):
         return None
     own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None) if stops else own

@@ -6,26 +6,21 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses.arguments import (
+    ABOARD,
     DESCRIBERS,
-    LIGHT_VERBS,
     PlaceArgument,
     TimeArgument,
     place_arguments,
     time_arguments,
 )
 from geo.journey.clauses.attribution import Reading, read_attribution
+from geo.journey.clauses.certainty import CANCELLING, PLANNING, REPORTING
 from geo.journey.clauses.event_types import roles_of, shapes_of
 from geo.journey.clauses.frames import BOARDING, CARRYING, STATEMENT, boards, frame_of, is_under_way, passenger
 from geo.journey.clauses.nouns import MODES, SHIP_PREFIXES, TRAVELLERS
 from geo.journey.clauses.sentences import SUBJECTS, Sentence, subject
-from geo.journey.clauses.vocabulary import (
-    CANCELLING,
-    PLANNING,
-    PRIOR,
-    PRIOR_ADVERBS,
-    REPORTING,
-)
 from geo.journey.coreference.entities import set_vehicle
+from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +34,12 @@ if TYPE_CHECKING:
     from geo.model import EventType, Mention, Mode, Span, TimeRef
 
 
-_BORDERS = frozenset({"border", "frontier", "boundary", "line", "checkpoint", "it"})
-_ABOARD = frozenset({"by", "on", "aboard", "in", "via", "onto", "using"})
+_BORDERS = word_set("borders") | {"it"}
+_LIGHT_VERBS = word_set("light_verbs", "verb", "verb_or_noun_for_a_venue")
+_VENUES = word_set("light_verbs", "noun_for_a_venue", "verb_or_noun_for_a_venue")
+_PRIOR = word_set("anteriority", "adjective", "adjective_or_adverb")
+_PRIOR_ADVERBS = word_set("anteriority", "adverb", "adjective_or_adverb")
+_WILL_OR_WILL_NOT = CANCELLING | PLANNING
 
 
 @dataclass
@@ -127,12 +126,12 @@ def _carriers(trigger: Token) -> list[Token]:
 
 
 def _carries(token: Token, governor: Token) -> bool:
-    venue = governor.lemma_ in {"site", "venue", "location", "place", "scene", "host"}
+    venue = governor.lemma_ in _VENUES
     if token.dep_ in {"pobj", "prep"}:
         return venue or governor.lower_ in {"of", "for", "on"}
     if token.dep_ == "compound":
         return venue
-    return token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and governor.lemma_ in LIGHT_VERBS
+    return token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and governor.lemma_ in _LIGHT_VERBS
 
 
 def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) -> list[Actor]:
@@ -158,7 +157,7 @@ def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) 
         speaker = subject(verb) if verb is not None and (not found or frame.type == "meeting") else None
         if speaker != trigger:
             take(speaker)
-        if trigger.dep_ == "dobj" and trigger.head.lemma_ in CANCELLING | PLANNING and not found:
+        if trigger.dep_ == "dobj" and trigger.head.lemma_ in _WILL_OR_WILL_NOT and not found:
             take(subject(trigger.head))
         if frame.type == "meeting" and trigger.dep_ == "pobj" and trigger.head.lower_ == "for":
             # "Arrived for a summit with the chancellor": who arrived meets as well.
@@ -273,7 +272,7 @@ def _mode(trigger: Token, frame: Frame, actors: list[Actor], scene: _Scene) -> t
     """Return how the traveller goes and the words that say so: a vehicle near the trigger, else the verb itself."""
     for token in trigger.subtree:
         word = token.lemma_.lower()
-        aboard = token.dep_ in {"pobj", "dobj"} and (token.head.lower_ in _ABOARD or token.head.lemma_ in BOARDING)
+        aboard = token.dep_ in {"pobj", "dobj"} and (token.head.lower_ in ABOARD or token.head.lemma_ in BOARDING)
         if word in MODES and aboard and _is_of_clause(token, trigger):
             owner = next((c for c in token.children if c.dep_ == "poss"), None)
             if owner is not None:
@@ -324,7 +323,7 @@ def _is_prior(word: Token) -> bool:
     """
     if word.lower_ == "earlier" and word.dep_ == "advmod" and any(True for _ in word.children):
         return False
-    return (word.dep_ == "amod" and word.lower_ in PRIOR) or (word.dep_ == "advmod" and word.lower_ in PRIOR_ADVERBS)
+    return (word.dep_ == "amod" and word.lower_ in _PRIOR) or (word.dep_ == "advmod" and word.lower_ in _PRIOR_ADVERBS)
 
 
 def _perfect_past(verb: Token) -> bool:

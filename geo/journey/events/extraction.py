@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses.attribution import source_of
+from geo.journey.clauses.certainty import REPORTING
 from geo.journey.clauses.citations import SourceBook
 from geo.journey.clauses.sentences import ByOffset, Sentence
 from geo.journey.clauses.triggers import PLACED_FORMS, TRIGGER_FORMS
-from geo.journey.clauses.vocabulary import REPORTING
 from geo.journey.coreference.resolver import Cast
 from geo.journey.events.denials import CANCELLING_FORMS, take_back
 from geo.journey.events.drafts import Draft, draft_events

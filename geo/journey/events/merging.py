@@ -12,9 +12,9 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses.attribution import AUTHOR, source_of
+from geo.journey.clauses.certainty import REPORTING
 from geo.journey.clauses.factuality import derive_status, strongest
 from geo.journey.clauses.sentences import ByOffset, subject
-from geo.journey.clauses.vocabulary import REPORTING
 from geo.journey.windows import intersect, overlap
 from geo.model import Attribution, Event, Span, Window
 
