@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.journey.clauses.frames import EventRule, event_rules
+from geo.journey.clauses import EventRule, event_rules
 from geo.journey.events import read_events
 from geo.journey.itinerary import build_routes
 

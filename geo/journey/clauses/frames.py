@@ -49,7 +49,7 @@ def _phrases(frames: dict[str, Frame]) -> dict[str, list[tuple[str, Frame]]]:
 
 VERBS: Final = _frames("motion")
 BOARDING: Final = _frames("boarding")
-NOUNS: Final = _frames("occasions")
+OCCASIONS: Final = _frames("occasions")
 _PHRASES: Final = _phrases(VERBS)
 _LEAVE_ON_A_DAY: Final = Frame(
     rule="departure.leave_on_a_day",
@@ -71,7 +71,7 @@ _TIME_NOUNS = word_set("time_nouns")
 
 def event_rules() -> tuple[EventRule, ...]:
     """Return the rules that read events, each once."""
-    frames = (*VERBS.values(), *BOARDING.values(), *NOUNS.values(), _LEAVE_ON_A_DAY)
+    frames = (*VERBS.values(), *BOARDING.values(), *OCCASIONS.values(), _LEAVE_ON_A_DAY)
     examples = {frame.rule: frame.example or "" for frame in frames}
     return (*(EventRule(name, example) for name, example in examples.items()), STATEMENT)
 
@@ -81,7 +81,7 @@ def frame_of(token: Token) -> Frame | None:
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN":
         # "Was due to land in Oslo": the tagger takes it for a noun.
-        return VERBS[lemma] if lemma in _MISTAGGED and token.head.lemma_ == "due" else NOUNS.get(lemma)
+        return VERBS[lemma] if lemma in _MISTAGGED and token.head.lemma_ == "due" else OCCASIONS.get(lemma)
     frame = _phrase(token, lemma)
     if frame is None and token.pos_ == "VERB":
         frame = BOARDING[lemma] if boards(token) else VERBS.get(lemma) or VERBS.get(token.lower_)

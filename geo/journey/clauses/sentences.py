@@ -21,6 +21,10 @@ _NEGATIVE = word_set("modality", "negative_implicative")
 _TAGS = frozenset(word for kind in classes("reporting", ReportingClass).values() if kind.tags for word in kind.words)
 
 
+class UnreadableParseError(ValueError):
+    """The parser takes something without a word, such as a dash, for a noun phrase."""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A parsed sentence; `offset` is where its first character stands in the article."""
@@ -38,8 +42,14 @@ class Sentence:
         return self.offset + int(token.idx) + len(token.text)
 
     def span(self, tokens: Iterable[Token]) -> Span:
-        """Return the stretch from the first to the last of the tokens, punctuation at its ends left out."""
+        """Return the stretch from the first to the last of the tokens, punctuation at its ends left out.
+
+        Raises UnreadableParseError where none of them is a word.
+        """
+        tokens = list(tokens)
         solid = [t for t in tokens if not (t.is_space or t.is_punct or t.tag_ == "POS")]
+        if not solid:
+            raise UnreadableParseError(f"the parser takes “{' '.join(t.text for t in tokens)}” for a noun phrase")
         return Span(start=min(map(self.start, solid)), end=max(map(self.end, solid)))
 
     def tokens_in(self, start: int, end: int) -> list[Token]:

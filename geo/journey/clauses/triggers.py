@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses.frames import BOARDING, NOUNS, VERBS
-from geo.lexicon import word_values
+from geo.journey.clauses.certainty import REPORTING
+from geo.journey.clauses.frames import BOARDING, OCCASIONS, VERBS
+from geo.lexicon import word_set, word_values
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 _IRREGULAR: Final = word_values("irregular_verbs", str)
 
 
-def inflected(verb: str) -> set[str]:
+def may_tell(words: AbstractSet[str], *, has_place: bool, has_time: bool) -> bool:
+    """Say whether a sentence with these words, in lower case, may tell of an event or take one back."""
+    if not words.isdisjoint(_ALWAYS):
+        return True
+    return (has_place and not words.isdisjoint(_WITH_PLACE)) or (has_time and not words.isdisjoint(_WITH_TIME))
+
+
+def _inflected(verb: str) -> set[str]:
     """Return the forms of a verb, and some that no verb has: a final consonant is doubled and not."""
     stem = verb.removesuffix("e")
     forms = {verb, verb + "s", verb + "es", stem + "ed", stem + "ing", verb + "ed"}
@@ -26,12 +37,11 @@ def _forms(of: str) -> frozenset[str]:
     for word, frame in (*VERBS.items(), *BOARDING.items()):
         head = word.partition(" ")[0]
         if frame.triggers == of:
-            found |= inflected(head) if frame.inflects else {head}
+            found |= _inflected(head) if frame.inflects else {head}
     return frozenset(found)
 
 
-TRIGGER_FORMS: Final = _forms("always").union(NOUNS, (noun + "s" for noun in NOUNS))
-"""The forms of triggers, in lower case: a sentence with one of them is parsed."""
-
-PLACED_FORMS: Final = _forms("with_place")
-"""The forms of what is a trigger only where a place is named: a sentence with one of them is parsed if it names one."""
+_ALWAYS = _forms("always").union(OCCASIONS, (noun + "s" for noun in OCCASIONS), word_set("cancellation", "form"))
+_WITH_PLACE = _forms("with_place")
+_WITH_TIME = frozenset(verb + ending for verb in REPORTING for ending in ("", "s", "ed", "d")) | {"said", "told"}
+"""The forms of verbs of saying: a dated statement is an event."""
