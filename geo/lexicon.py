@@ -1,10 +1,11 @@
 """The words of data/lexicon: vocabulary as data, so that editing it needs no Python.
 
 One file a concept (`vehicles.toml`), in it one table a class (`[cargo_ship]`) with the class's words and, where the
-concept has a type below, what is known of them. `words` are one string, apart by spaces, or a list where an entry holds
-a space. A concept of `VALUES` is one table that gives each word its value instead. No word stands twice in a file; a
-word may stand in the files of several concepts ("ferry" is a vehicle and a verb of motion). `CONCEPTS` and `VALUES`
-list the files: the tests load each, and an unknown key, class or value is an error there.
+concept has a type below, what is known of them; in `prepositions.toml` each word is a class of its own. `words` are
+one string, apart by spaces, or a list where an entry holds a space. A concept of `VALUES` is one table that gives each
+word its value instead. No word stands twice in a file; a word may stand in the files of several concepts ("ferry" is a
+vehicle and a verb of motion). `CONCEPTS` and `VALUES` list the files: the tests load each, and an unknown key, class or
+value is an error there.
 """
 
 from __future__ import annotations
@@ -66,6 +67,13 @@ class VehicleClass(WordClass):
     top_kmh: float | None = None
     travels: bool = True
     prefix: bool = False
+
+
+class MannerClass(WordClass):
+    """Words for a way of going that is slower than its mode allows, and how fast it is at most, in km/h."""
+
+    mode: Mode
+    top_kmh: float
 
 
 class PersonClass(WordClass):
@@ -143,6 +151,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "describers": WordClass,
     "inanimate": WordClass,
     "light_verbs": WordClass,
+    "manners": MannerClass,
     "modality": WordClass,
     "motion": FrameClass,
     "noun_phrases": WordClass,
