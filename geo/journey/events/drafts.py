@@ -104,10 +104,10 @@ def draft_events(
     for token in sentence.doc:
         frame = frame_of(token)
         if frame is not None:
-            told = _read_trigger(token, frame, context)
-            for participant in (p for draft in told for p in draft.participants):
+            found = _read_trigger(token, frame, context)
+            for participant in (p for draft in found for p in draft.participants):
                 participant.moved = True
-            drafts += told
+            drafts += found
         elif token.pos_ == "VERB" and token.lemma_ in REPORTING:
             drafts += _read_statement(token, context)
         elif token.dep_ in SUBJECTS:
