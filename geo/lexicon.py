@@ -1,10 +1,11 @@
 """The words of data/lexicon: vocabulary as data, so that editing it needs no Python.
 
 One file a concept (`vehicles.toml`), in it one table a class (`[cargo_ship]`) with the class's words and, where the
-concept has a type below, what is known of them. `words` are one string, apart by spaces, or a list where an entry holds
-a space. A concept of `VALUES` is one table that gives each word its value instead. No word stands twice in a file; a
-word may stand in the files of several concepts ("ferry" is a vehicle and a verb of motion). `CONCEPTS` and `VALUES`
-list the files: the tests load each, and an unknown key, class or value is an error there.
+concept has a type below, what is known of them; in `prepositions.toml` each word is a class of its own. `words` are
+one string, apart by spaces, or a list where an entry holds a space. A concept of `VALUES` is one table that gives each
+word its value instead. No word stands twice in a file; a word may stand in the files of several concepts ("ferry" is a
+vehicle and a verb of motion). `CONCEPTS` and `VALUES` list the files: the tests load each, and an unknown key, class or
+value is an error there.
 """
 
 from __future__ import annotations
@@ -17,13 +18,21 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
-from geo.model import Mode  # noqa: TC001 - pydantic reads it at run time
+from geo.model import EventType, Mode  # noqa: TC001 - pydantic reads them at run time
 from geo.resources import data_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LANGUAGE: Final = "en"
+
+Gender = Literal["f", "m"]
+
+Role = Literal["from", "to", "toward", "at", "via"]
+"""What a place is to an event."""
+
+Relation = Literal["during", "by", "before", "after", "since", "until"]
+"""How a time bounds an event."""
 
 
 def _split(words: object) -> object:
@@ -145,6 +154,74 @@ class Unit(WordClass):
     plural: str
 
 
+class MannerClass(WordClass):
+    """Words for a way of going that is slower than its mode allows, and how fast it is at most, in km/h."""
+
+    mode: Mode
+    top_kmh: float
+
+
+class PersonClass(WordClass):
+    """Nouns for people, alone or in groups; see the head of people.toml for what each mark means."""
+
+    gender: Gender | None = None
+    kin: bool = False
+    honorific: bool = False
+    travels: bool = False
+    collective: bool = False
+    together: bool = False
+    offices: Words = ()
+    groups: Words = ()
+
+
+class PronounClass(WordClass):
+    """Pronouns by whom they can stand for."""
+
+    stands_for: Literal["person", "group", "thing"]
+    gender: Gender | None = None
+    speakers: bool = False
+
+
+class FrameClass(WordClass):
+    """The frame that words evoke: which event they tell, what their arguments mean, what must stand beside them.
+
+    A class is a rule that reads events: its name is the rule's, its example is run by the tests. A word of two is a
+    verb or adjective with its particle or object ("set off", "set sail", "due in"). `inflects` is false for words that
+    are meant in this form only. `object` is what the direct object is (`leave Paris`: from; `reach Paris`: to), `halts`
+    a journey that ends where it should not. `only_with` is a preposition of way ("came to"), how long ("spent two
+    nights"), a passenger ("took the boys"), a vehicle ("took a ferry"), a subject that can travel ("she is due in").
+    `triggers` says whether a sentence with one of the words is parsed, which takes time: always, where it names a
+    place, or never, so that the frame is read only where another word had the sentence parsed.
+    """
+
+    type: EventType
+    object: Role | None = None
+    mode: Mode | None = None
+    inflects: bool = True
+    needs_place: bool = True
+    only_with: Literal["way", "time", "passenger", "vehicle", "traveller"] | None = None
+    triggers: Literal["always", "with_place", "never"] = "always"
+    halts: bool = False
+
+
+class ReportingClass(WordClass):
+    """Verbs of saying, by how certain their speaker is; see the head of reporting.toml for the other marks."""
+
+    certainty: Literal["CT", "PR", "PS"] | None = None
+    tags: bool = False
+    raises: bool = False
+    denies: bool = False
+
+
+class Preposition(Entry):
+    """A preposition and what it makes of the place, the time or the event behind it."""
+
+    role: Role | None = None
+    relation: Relation | None = None
+    occasion: bool = False
+    aboard: bool = False
+
+
 class RuleWords(Entry):
     """What a named rule reads, as a phrase that follows "read as": "a weekday with a part of the day"."""
 
@@ -152,21 +229,40 @@ class RuleWords(Entry):
 
 
 CONCEPTS: Final[dict[str, type[Entry]]] = {
+    "anteriority": WordClass,
+    "boarding": FrameClass,
+    "borders": WordClass,
+    "cancellation": WordClass,
     "counted_nouns": WordClass,
+    "describers": WordClass,
     "function_words": WordClass,
     "holidays": Holiday,
+    "inanimate": WordClass,
+    "light_verbs": WordClass,
+    "manners": MannerClass,
+    "modality": WordClass,
     "months": CalendarName,
+    "motion": FrameClass,
     "name_particles": WordClass,
     "names_with_times": NamePart,
+    "noun_phrases": WordClass,
+    "occasions": FrameClass,
     "page_furniture": WordClass,
     "parts_of_day": PartOfDay,
+    "people": PersonClass,
     "period_modifiers": PeriodModifier,
+    "prepositions": Preposition,
+    "pronouns": PronounClass,
     "quantifiers": WordClass,
+    "reporting": ReportingClass,
     "rules_claims": RuleWords,
     "rules_events": RuleWords,
     "rules_times": RuleWords,
     "seasons": Season,
+    "sources": WordClass,
+    "storms": WordClass,
     "tense": WordClass,
+    "time_nouns": WordClass,
     "time_units": TimeUnit,
     "time_zones": TimeZone,
     "units": Unit,
@@ -178,6 +274,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
 VALUES: Final[dict[str, type]] = {
     "cardinals": int,
     "decades": int,
+    "irregular_verbs": str,
     "number_scales": int,
     "ordinals": int,
 }

@@ -68,7 +68,7 @@ def analyse(
     routes = build_routes(story, places, article.text)
     begin("Checking the claims")
     claims, claim_warnings = check_claims(doc, article, reading, routes)
-    events = tuple(told.event for told in story.told)
+    events = tuple(extracted.event for extracted in story.events)
     return Dossier(
         provenance=_provenance().model_copy(update={"home": _home(reading.home)}),
         article=article,

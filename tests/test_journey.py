@@ -7,7 +7,8 @@ from __future__ import annotations
 import pytest
 
 from geo import analyse
-from geo.model import Dossier, Event, Route
+from geo.model import Dossier, Event, Place, Route
+from geo.routing import waypoint_of
 
 PONTIFF = (
     "ROME (Reuters) - Pope Francis arrived in Kinshasa on Tuesday, starting a six-day trip to Africa. The pontiff flew "
@@ -161,3 +162,11 @@ def test_a_vessel_is_named_by_its_name():
     assert route.traveller_id == "t-fortuna"
     assert names(dossier, route) == ["Lisbon", "Funchal"]
     assert [t.id for t in dossier.travellers] == ["t-fortuna"]
+
+
+def test_no_way_leads_to_where_nobody_knows_where_it_is():
+    lost = Place(id="p", name="Atlantis", feature="PPL", source="Plato")
+    with pytest.raises(ValueError, match="Atlantis"):
+        waypoint_of(lost)
+    found = lost.model_copy(update={"lat": 36.4, "lon": 25.4, "country": "GR"})
+    assert (waypoint_of(found).point, waypoint_of(found).country) == ((36.4, 25.4), "GR")

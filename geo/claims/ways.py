@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.errors import DatelineError
-from geo.routing import Waypoint, find_way
+from geo.routing import find_way, waypoint_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,13 +31,7 @@ def route_km(routes: Sequence[Route], a: str, b: str, mode: Mode | None = None) 
 def way_km(start: Place, end: Place, mode: Mode) -> tuple[float | None, str | None]:
     """Return the km of the shortest way by rail or sea, or None with the reason in a sentence."""
     try:
-        way = find_way(_waypoint(start), _waypoint(end), mode)
+        way = find_way(waypoint_of(start), waypoint_of(end), mode)
     except DatelineError as error:
         return None, str(error)
     return way.path_km, (way.warnings[0].message if way.path_km is None and way.warnings else None)
-
-
-def _waypoint(place: Place) -> Waypoint:
-    assert place.lat is not None, "a place without a position is not measured"
-    assert place.lon is not None, "latitude and longitude come together"
-    return Waypoint(place.lat, place.lon, place.country, place.name, place.radius_km)

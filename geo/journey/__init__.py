@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from geo.journey.clauses import EventRule, event_rules
 from geo.journey.events import read_events
 from geo.journey.itinerary import build_routes
 
-__all__ = ["build_routes", "read_events"]
+__all__ = ["EventRule", "build_routes", "event_rules", "read_events"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.routing.borders import country_at, country_extent_km
 from geo.routing.geodesic import distance_km, initial_bearing_deg, rhumb_bearing_deg, split_at_antimeridian
 from geo.routing.geojson import geometry_of, stretch_lines
-from geo.routing.waypoint import Waypoint
+from geo.routing.waypoint import Waypoint, waypoint_of
 from geo.routing.ways import find_way, joined
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "rhumb_bearing_deg",
     "split_at_antimeridian",
     "stretch_lines",
+    "waypoint_of",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from geo.model import Place
     from geo.routing.geodesic import LatLon
 
 
@@ -23,3 +24,10 @@ class Waypoint:
     def point(self) -> LatLon:
         """Return (lat, lon)."""
         return self.lat, self.lon
+
+
+def waypoint_of(place: Place) -> Waypoint:
+    """Return a place of a dossier as a waypoint; ValueError for one whose position is not known."""
+    if place.lat is None or place.lon is None:
+        raise ValueError(f"No way leads to {place.name}: its position is not known.")
+    return Waypoint(place.lat, place.lon, place.country, place.name, place.radius_km)

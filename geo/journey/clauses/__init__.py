@@ -1,1 +1,103 @@
 """Clauses: what one sentence says, who, where, when, by its verbs and nouns; who says so, and how surely."""
+
+from __future__ import annotations
+
+from geo.journey.clauses.arguments import (
+    ABOARD,
+    DESCRIBERS,
+    PlaceArgument,
+    TimeArgument,
+    place_arguments,
+    time_arguments,
+)
+from geo.journey.clauses.attribution import AUTHOR, Reading, Source, read_attribution, source_of
+from geo.journey.clauses.certainty import CANCELLING, OPEN_QUESTION, PLANNING, REPORTING
+from geo.journey.clauses.citations import SourceBook
+from geo.journey.clauses.event_types import roles_of, templates_of
+from geo.journey.clauses.factuality import derive_status, strongest, weaker
+from geo.journey.clauses.frames import (
+    BOARDING,
+    CARRYING,
+    OCCASIONS,
+    STATEMENT,
+    EventRule,
+    Frame,
+    boards,
+    event_rules,
+    frame_of,
+    is_under_way,
+    passenger,
+)
+from geo.journey.clauses.nouns import (
+    COLLECTIVES,
+    HONORIFICS,
+    KIN,
+    MODES,
+    PERSONAL,
+    SHIP_PREFIXES,
+    STORMS,
+    TEAMS,
+    TOGETHER,
+    TRAVELLERS,
+    VEHICLES,
+    gender_of,
+    groups_like,
+    titles_like,
+)
+from geo.journey.clauses.sentences import SUBJECTS, ByOffset, Sentence, UnreadableParseError, subject
+from geo.journey.clauses.triggers import may_tell
+
+__all__ = [
+    "ABOARD",
+    "AUTHOR",
+    "BOARDING",
+    "CANCELLING",
+    "CARRYING",
+    "COLLECTIVES",
+    "DESCRIBERS",
+    "HONORIFICS",
+    "KIN",
+    "MODES",
+    "OCCASIONS",
+    "OPEN_QUESTION",
+    "PERSONAL",
+    "PLANNING",
+    "REPORTING",
+    "SHIP_PREFIXES",
+    "STATEMENT",
+    "STORMS",
+    "SUBJECTS",
+    "TEAMS",
+    "TOGETHER",
+    "TRAVELLERS",
+    "VEHICLES",
+    "ByOffset",
+    "EventRule",
+    "Frame",
+    "PlaceArgument",
+    "Reading",
+    "Sentence",
+    "Source",
+    "SourceBook",
+    "TimeArgument",
+    "UnreadableParseError",
+    "boards",
+    "derive_status",
+    "event_rules",
+    "frame_of",
+    "gender_of",
+    "groups_like",
+    "is_under_way",
+    "may_tell",
+    "passenger",
+    "place_arguments",
+    "read_attribution",
+    "roles_of",
+    "source_of",
+    "strongest",
+    "subject",
+    "templates_of",
+    "time_arguments",
+    "titles_like",
+    "weaker",
+]

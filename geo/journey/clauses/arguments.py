@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geo.journey.clauses.sentences import SUBJECTS
+from geo.lexicon import Preposition, classes, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,42 +18,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geo.journey.clauses.sentences import Sentence
-    from geo.journey.clauses.vocabulary import Role
+    from geo.lexicon import Relation, Role
     from geo.model import Mention, TimeRef
 
-Relation = Literal["during", "by", "before", "after", "since", "until"]
-
-_ROLES: dict[str, Role] = {
-    **dict.fromkeys(("from", "of"), "from"),
-    **dict.fromkeys(("to", "into", "onto", "for"), "to"),
-    **dict.fromkeys(("toward", "towards"), "toward"),
-    **dict.fromkeys(("in", "at", "on", "near", "outside", "inside", "off", "around"), "at"),
-    **dict.fromkeys(("through", "via", "across", "past", "over"), "via"),
-}
-_RELATIONS: dict[str, Relation] = {
-    "by": "by",
-    "before": "before",
-    "after": "after",
-    "since": "since",
-    "until": "until",
-    "till": "until",
-    "through": "until",
-}
-_OF_OCCASIONS = frozenset({"after", "before", "during", "since", "following", "about", "over", "amid", "despite"})
+_PREPOSITIONS = classes("prepositions", Preposition)
+_ROLES = {word: kind.role for word, kind in _PREPOSITIONS.items() if kind.role is not None}
+_RELATIONS = {word: kind.relation for word, kind in _PREPOSITIONS.items() if kind.relation is not None}
+_OF_OCCASIONS = frozenset(word for word, kind in _PREPOSITIONS.items() if kind.occasion)
 """What follows these is another event with a place of its own: "landed in Rome after talks in Oslo"."""
 
-DESCRIBERS = frozenset(
-    "town city village port capital region province island district suburb state county prefecture republic territory "
-    "country coast border area part outskirts centre center station airport harbour harbor terminal square palace "
-    "cathedral university hospital base stadium hotel resort camp peninsula hub settlement municipality metropolis "
-    "airfield dock shore site home waters neighborhood neighbourhood archipelago oblast krai cosmodrome spaceport "
-    "basilica shrine monastery museum church mosque temple house headquarters venue heart edge side gate".split()
-)
-LIGHT_VERBS = frozenset(
-    "hold have take make pay begin start complete conclude attend host be open occur happen end kick finish undertake "
-    "embark go leave schedule plan arrange conduct".split()
-)
-"""Verbs that only carry an event noun: "held talks in", "paid a visit to"."""
+ABOARD = frozenset(word for word, kind in _PREPOSITIONS.items() if kind.aboard)
+DESCRIBERS = word_set("describers")
 
 
 @dataclass(frozen=True)

@@ -1,29 +1,28 @@
 """Who says so: the sources of a statement, from the outermost relay to its origin, and how certain they are.
 
 "KCNA confirmed that Kim left, as reported by Yonhap" is told by Yonhap, who has it from KCNA: the chain is
-(Yonhap, KCNA) and KCNA its origin. Factuality is FactBank's (Saurí and Pustejovsky 2009): CT certain, PR
-probable, PS possible, with the polarity; Uu where the source does not commit itself.
+(Yonhap, KCNA) and KCNA its origin.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from geo.journey.clauses.sentences import SUBJECTS, is_negated, subject
-from geo.journey.clauses.vocabulary import (
-    ANONYMOUS_WORDS,
-    CANCELLING,
+from geo.journey.clauses.certainty import (
     DENYING,
-    GENERIC_SOURCE_WORDS,
-    OFFICIAL_WORDS,
     PLANNING,
-    POSSIBLE,
-    PROBABLE,
     REPORTING,
-    UNKNOWING,
+    Certainty,
+    is_infinitive,
+    is_perfect,
+    is_under_modals,
+    read_governor,
+    read_modifiers,
 )
+from geo.journey.clauses.sentences import SUBJECTS, is_negated, subject
+from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,12 +32,14 @@ if TYPE_CHECKING:
 
 AUTHOR = "author"
 
-_SPEECH = frozenset("statement report communique communiqué release post website announcement tweet message".split())
-_UNNAMED = frozenset("official diplomat aide insider lawmaker officer".split())
-_IMPLICATIVE = frozenset("manage begin start continue go help come get happen use".split())
-_RUMOURS = frozenset("report claim rumour rumor allegation speculation suggestion gossip".split())
-_WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo"})
-_TO_COME = frozenset("planned upcoming scheduled proposed forthcoming next expected".split())
+GENERIC = word_set("sources", "medium", "website")
+_STATEMENTS = word_set("sources", "statement", "report", "website")
+_HEARSAY = word_set("sources", "hearsay", "report")
+_OFFICIAL = word_set("sources", "authority", "official")
+_OFFICES = word_set("sources", "office", "official")
+_HIDDEN = word_set("sources", "hidden")
+_CITING = REPORTING.keys() | {"cite", "quote", "interview"}
+_SAYING = REPORTING.keys() | DENYING
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def source_of(token: Token, sentence: Sentence) -> Source:
     An apposition gives the short name ("Korean Central News Agency (KCNA)": KCNA; "the agency TASS": TASS),
     else the proper name without what is generic in it ("Yonhap news agency": Yonhap), else the whole phrase.
     """
-    if token.lemma_ in _SPEECH:
+    if token.lemma_ in _STATEMENTS:
         speaker = next(
             (
                 t
@@ -95,10 +96,10 @@ def source_of(token: Token, sentence: Sentence) -> Source:
     text = {t.lower_ for t in [*phrase, *words]} | {
         t.lower_ for c in token.children for t in c.subtree if c.dep_ == "acl"
     }
-    generic = [t for t in words if t.lower_ in GENERIC_SOURCE_WORDS]
+    generic = [t for t in words if t.lower_ in GENERIC]
     if generic and any(t.pos_ == "PROPN" and t not in generic and t.tag_ != "POS" for t in words):
         proper = [t for t in words if t.pos_ == "PROPN" and t.dep_ != "poss" and t.ent_type_ != "NORP"]
-        head = [t for t in proper if t.lower_ not in GENERIC_SOURCE_WORDS]
+        head = [t for t in proper if t.lower_ not in GENERIC]
         words = head if all(t.pos_ != "PROPN" for t in generic) and head else words
     span = sentence.span(words)
     name = re.sub(r"\s+", " ", sentence.doc.text[span.start - sentence.offset : span.end - sentence.offset])
@@ -108,8 +109,8 @@ def source_of(token: Token, sentence: Sentence) -> Source:
     return Source(
         name=name,
         span=span,
-        official=bool(lemmas & OFFICIAL_WORDS),
-        anonymous=bool(lemmas & ANONYMOUS_WORDS) or _is_nameless(phrase, token),
+        official=bool(lemmas & _OFFICIAL),
+        anonymous=bool(lemmas & _HIDDEN) or _is_nameless(phrase, token),
         token=token.i,
     )
 
@@ -117,7 +118,7 @@ def source_of(token: Token, sentence: Sentence) -> Source:
 def _is_nameless(phrase: list[Token], head: Token) -> bool:
     """Say whether a phrase names an office but nobody in it: "a U.S. official", "officials in Chiapas"."""
     named = any(t.pos_ == "PROPN" and t.ent_type_ in {"PERSON", "ORG"} for t in phrase)
-    return head.lemma_.lower() in _UNNAMED and not named
+    return head.lemma_.lower() in _OFFICES and not named
 
 
 def _agent(verb: Token) -> Token | None:
@@ -181,7 +182,7 @@ def _cited_by(token: Token, sentence: Sentence) -> list[Source]:
     """Return who relays a source: "officials cited by TBS", "a spokesman quoted by Reuters"."""
     relays = []
     for child in token.children:
-        if child.dep_ in {"acl", "relcl"} and child.lemma_ in {"cite", "quote", "interview", *REPORTING}:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_ in _CITING:
             agent = _agent(child)
             if agent is not None:
                 relays.append(source_of(agent, sentence))
@@ -203,7 +204,7 @@ def _governor(node: Token) -> Token:
 def _is_rumour(governor: Token, clause: Token) -> bool:
     """Say whether a noun tells what is said by nobody in particular: "reports that he had left", "rumours"."""
     owned = any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in {"by", "from", "in"}) for c in governor.children)
-    return clause.dep_ == "acl" and governor.lemma_ in _RUMOURS and governor.pos_ == "NOUN" and not owned
+    return clause.dep_ == "acl" and governor.lemma_ in _HEARSAY and governor.pos_ == "NOUN" and not owned
 
 
 def _rumour(noun: Token, sentence: Sentence) -> Source:
@@ -215,20 +216,7 @@ def _rumour(noun: Token, sentence: Sentence) -> Source:
 def _is_report(governor: Token, clause: Token) -> bool:
     if _is_said_that(clause) or clause.head != governor:
         return governor.lemma_ in REPORTING
-    return governor.lemma_ in REPORTING | dict.fromkeys(DENYING) and clause.dep_ in {"ccomp", "dep", "parataxis", "acl"}
-
-
-@dataclass
-class _Certainty:
-    """What the walk up the tree has found so far."""
-
-    modality: str = "CT"
-    negative: bool = False
-    future: bool = False
-    unknown: bool = False
-
-    def lower_to(self, modality: str) -> None:
-        self.modality = min(self.modality, modality, key=("PS", "PR", "CT").index)
+    return governor.lemma_ in _SAYING and clause.dep_ in {"ccomp", "dep", "parataxis", "acl"}
 
 
 def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
@@ -240,7 +228,7 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
     chain: list[Source] = []
     outer: list[Source] = []
     inner: list[Source] = []
-    found = _Certainty()
+    found = Certainty()
     own_clause = True
     node = trigger
     while True:
@@ -248,7 +236,7 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
         outer = outer_here + outer
         inner += inner_here
         if own_clause:
-            _read_node(node, found)
+            read_modifiers(node, found)
             found.future |= node == trigger and node.lemma_ in {"due", "expect"}
         governor = _governor(node)
         if governor == node:
@@ -270,74 +258,15 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
                 chain = [*_cited_by(speaker, sentence), named, *_cites(speaker, sentence), *chain]
             if own_clause:
                 found.lower_to(REPORTING.get(governor.lemma_, "CT"))
-                found.future |= governor.lemma_ in PLANNING and _is_infinitive(node) and not _perfect(node)
+                found.future |= governor.lemma_ in PLANNING and is_infinitive(node) and not is_perfect(node)
                 found.unknown |= is_negated(governor)
                 if governor.lemma_ in DENYING:
                     found.negative = not found.negative
             own_clause = False
         elif own_clause:
-            own_clause = _cross(node, governor, found)
+            read_governor(node, governor, found)
+            own_clause = is_under_modals(node)
         node = governor
     told = outer + chain + inner
     unique = tuple(s for i, s in enumerate(told) if s.span not in [t.span for t in told[:i]])
-    polarity = "-" if found.negative else "+"
-    factuality = cast("Factuality", "Uu" if found.unknown else found.modality + polarity)
-    return Reading(chain=unique, factuality=factuality, future=found.future)
-
-
-def _cross(node: Token, governor: Token, found: _Certainty) -> bool:
-    """Take what the governor says of the clause below it; return whether its own modals reach that far down."""
-    if governor.lemma_ in DENYING and node.dep_ in {"ccomp", "xcomp", "pcomp", "dobj"}:
-        found.negative = not found.negative
-    if governor.lemma_ in CANCELLING and node.dep_ in {"dobj", "xcomp"}:
-        found.negative = True
-    if governor.lemma_ in PLANNING and node.dep_ in {"xcomp", "ccomp", "advcl", "acl", "dobj", "nsubjpass"}:
-        found.future = True
-        found.unknown |= any(c.dep_ == "aux" and c.lower_ == "had" for c in governor.children)
-    if governor.lemma_ in {"appear", "seem", "believe", "think", "say"} and node.dep_ == "xcomp":
-        found.lower_to("PR")
-    if node.lemma_ == "due":
-        found.future = True
-    governs = governor.pos_ in {"VERB", "NOUN", "ADJ"} or (governor.lemma_ == "be" and node.dep_ == "xcomp")
-    if _is_infinitive(node) and governs and governor.lemma_ not in _IMPLICATIVE:
-        found.future = found.future or not _perfect(node)
-    if node.dep_ == "advcl" and node.tag_ in {"VBZ", "VBP"} and _is_to_come(governor):
-        # "Will meet her before they travel on": what the present tense tells there is to come as well.
-        found.future = True
-    if node.dep_ == "conj":
-        return node.tag_ in {"VB", "NN", "NNS", "NNP"}
-    return node.dep_ not in {"relcl", "advcl", "parataxis", "appos", "acl"}
-
-
-def _read_node(node: Token, found: _Certainty) -> None:
-    """Take the modals, adverbs, negation and open questions that hang on one node."""
-    for child in node.children:
-        word = child.lower_
-        modal = child.dep_ == "aux" and child.tag_ == "MD"
-        if modal and word in _WILL:
-            found.future = True
-        if word in POSSIBLE and child.dep_ in {"aux", "advmod", "amod"}:
-            found.lower_to("PS")
-            found.future |= modal and not _perfect(node)
-        elif word in PROBABLE and child.dep_ in {"aux", "advmod", "amod"}:
-            found.lower_to("PR")
-            found.future |= modal and not _perfect(node)
-        elif child.dep_ == "amod" and child.lower_ in _TO_COME:
-            found.future = True
-        found.unknown |= child.dep_ in {"mark", "advmod"} and word in UNKNOWING
-    until = any(c.dep_ == "prep" and c.lower_ in {"until", "till"} for c in node.children)
-    if node.pos_ in {"VERB", "AUX"} and is_negated(node) and not until:
-        # "Did not leave until Monday" says that it left.
-        found.negative = not found.negative
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
-
-
-def _is_to_come(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children) or verb.lemma_ in PLANNING
-
-
-def _perfect(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return Reading(chain=unique, factuality=found.factuality, future=found.future)

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geo.intake import find_source
-from geo.journey.clauses.vocabulary import GENERIC_SOURCE_WORDS
+from geo.journey.clauses.attribution import GENERIC
+from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from geo.journey.clauses.sentences import Sentence
     from geo.model import Mention, Place
 
-
-_BODIES = frozenset("group organisation organization company charity union".split())
+_NAMELESS = GENERIC | word_set("sources", "body")
+"""What makes no name of a source by itself: "the agency", "the group"."""
 
 
 class SourceBook:
@@ -40,7 +41,7 @@ class SourceBook:
         text = source.name
         head = sentence.doc[source.token]
         new = any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in head.children)
-        if not new and all(word in GENERIC_SOURCE_WORDS | _BODIES for word in text.lower().split()):
+        if not new and all(word in _NAMELESS for word in text.lower().split()):
             before = [m.text for m in self._mentions if m.kind == "organisation" and m.end <= source.span.start]
             named = self._last or (before[-1] if before else None)
             if named is not None:

@@ -1,4 +1,4 @@
-"""The shapes of events: which places a trigger has in which roles, and what events its frame makes of them."""
+"""The types of events: which places a trigger has in which roles, and what events its frame makes of them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geo.journey.clauses.arguments import PlaceArgument
-    from geo.journey.clauses.vocabulary import Frame, Role
+    from geo.journey.clauses.frames import Frame
+    from geo.lexicon import Role
     from geo.model import EventType, Mention
 
 
 @dataclass(frozen=True)
-class Shape:
-    """An event in the making: its type and the places it is about."""
+class EventTemplate:
+    """What an event is to be: its type and the places it is about."""
 
     type: EventType
     place: Mention | None = None
@@ -25,7 +26,7 @@ class Shape:
     goal: Mention | None = None
 
 
-def shapes_of(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool, reached: bool) -> list[Shape]:
+def templates_of(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool, reached: bool) -> list[EventTemplate]:
     """Return the events that a frame with these places makes: "flew from A to B" leaves A and arrives in B.
 
     Not `reached` is the goal of what was under way: "was flying to B".
@@ -35,39 +36,39 @@ def shapes_of(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool, re
     # "Drove towards Moscow" says where to, not that anybody came there.
     reached = reached and bool(goals or not roles["toward"])
     goal = next(iter(goals or roles["toward"]), None)
-    passed = [Shape("passage", place=m) for m in roles["via"]]
+    passed = [EventTemplate("passage", place=m) for m in roles["via"]]
     if frame.type == "crossing":
-        crossed = [Shape("crossing", place=m, origin=origin, goal=goal) for m in [*venues, *roles["via"]]]
-        crossed = crossed or [Shape("crossing", origin=origin, goal=goal)]
+        crossed = [EventTemplate("crossing", place=m, origin=origin, goal=goal) for m in [*venues, *roles["via"]]]
+        crossed = crossed or [EventTemplate("crossing", origin=origin, goal=goal)]
         if origin is None or goal is None or not reached:
             return crossed
         # "Crossed from Turkey to Lesbos" left the one and reached the other.
         return [
-            Shape("departure", place=origin, origin=origin, goal=goal),
+            EventTemplate("departure", place=origin, origin=origin, goal=goal),
             *crossed,
-            Shape("arrival", place=goal, origin=origin, goal=goal),
+            EventTemplate("arrival", place=goal, origin=origin, goal=goal),
         ]
     if frame.type == "passage":
-        return passed or [Shape("passage", place=m) for m in venues]
+        return passed or [EventTemplate("passage", place=m) for m in venues]
     if frame.type == "meeting":
-        return [Shape("meeting", place=next(iter(venues or goals), None))]
+        return [EventTemplate("meeting", place=next(iter(venues or goals), None))]
     if frame.type == "stay":
-        return [Shape("stay", place=m) for m in (*venues, *goals)]
+        return [EventTemplate("stay", place=m) for m in (*venues, *goals)]
     if frame.halts:
-        return [Shape("other", place=m) for m in venues]
-    left = [Shape("departure", place=origin, origin=origin, goal=goal)] if origin is not None else []
+        return [EventTemplate("other", place=m) for m in venues]
+    left = [EventTemplate("departure", place=origin, origin=origin, goal=goal)] if origin is not None else []
     if frame.type == "departure":
         if not left and (goal is not None or timed or not frame.needs_place):
-            left = [Shape("departure", goal=goal)]
+            left = [EventTemplate("departure", goal=goal)]
         return left + passed
     if not reached:
-        return (left or ([Shape("departure", goal=goal)] if goal is not None else [])) + passed
+        return (left or ([EventTemplate("departure", goal=goal)] if goal is not None else [])) + passed
     arrived: EventType = "return" if frame.type == "return" else "arrival"
-    ends = [Shape(arrived, place=m, origin=origin, goal=m) for m in goals]
+    ends = [EventTemplate(arrived, place=m, origin=origin, goal=m) for m in goals]
     if frame.type in {"arrival", "return"}:
-        ends += [Shape(arrived, place=m, origin=origin, goal=m) for m in venues]
+        ends += [EventTemplate(arrived, place=m, origin=origin, goal=m) for m in venues]
         if not ends and timed:
-            ends = [Shape(arrived)]
+            ends = [EventTemplate(arrived)]
     return left + passed + ends
 
 
@@ -95,7 +96,7 @@ def roles_of(
 def _role(argument: PlaceArgument, frame: Frame, trigger: Token) -> Role | None:
     """Return what a place is to a trigger, once the frame has said what its object is."""
     if argument.role == "object":
-        return frame.object_role
+        return frame.object
     if argument.role == "where":
         return "to" if frame.type == "arrival" else "at"
     if argument.role == "subject":

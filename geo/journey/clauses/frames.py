@@ -1,72 +1,143 @@
-"""Which event a word names: the frame of a trigger, phrasal verbs and fixed phrases included."""
+"""Which event a word names: its frame, which is the rule that reads it.
+
+The frames and their words stand in data/lexicon: verbs of motion, presence and meeting, verbs of boarding, nouns for
+occasions. Here stands what a word must have beside it to evoke its frame.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
+from geo.journey.clauses.nouns import TRAVELLERS, VEHICLES
 from geo.journey.clauses.sentences import subject
-from geo.journey.clauses.vocabulary import BOARDING, CARRYING, NOUNS, SENTIENT_NOUNS, STORMS, VEHICLES, VERBS, Frame
+from geo.lexicon import FrameClass, classes, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ONLY_WITH_A_WAY = frozenset({"come", "make", "move", "race", "push", "run"})
+
+class Frame(FrameClass):
+    """A frame with the name of its rule."""
+
+    rule: str
+
+
+@dataclass(frozen=True)
+class EventRule:
+    """A rule that reads events, and a sentence that it reads."""
+
+    name: str
+    example: str
+
+
+def _frames(concept: str) -> dict[str, Frame]:
+    """Return the frame of each word of a concept."""
+    frames = (Frame(rule=name, **dict(kind)) for name, kind in classes(concept, FrameClass).items())
+    return {word: frame for frame in frames for word in frame.words}
+
+
+def _phrases(frames: dict[str, Frame]) -> dict[str, list[tuple[str, Frame]]]:
+    """Return the words of two by the first, each with the second and the frame, in the order of the file."""
+    found: dict[str, list[tuple[str, Frame]]] = {}
+    for word, frame in frames.items():
+        head, _, companion = word.partition(" ")
+        if companion:
+            found.setdefault(head, []).append((companion, frame))
+    return found
+
+
+VERBS: Final = _frames("motion")
+BOARDING: Final = _frames("boarding")
+OCCASIONS: Final = _frames("occasions")
+_PHRASES: Final = _phrases(VERBS)
+_LEAVE_ON_A_DAY: Final = Frame(
+    rule="departure.leave_on_a_day",
+    type="departure",
+    object="from",
+    needs_place=False,
+    words=("leave",),
+    example="The ship left the following Monday.",
+)
+STATEMENT: Final = EventRule("statement.dated", "Reuters reported on Tuesday that the train had passed Harbin.")
+
+CARRYING: Final = frozenset(word for word, frame in VERBS.items() if frame.only_with == "passenger")
+"""Verbs whose object is what travels: "was taken to Oslo", "ferried the survivors to Lesbos"."""
+
+_WAY = frozenset({"from", "to", "into", "through"})
+_MISTAGGED = frozenset({"land", "dock", "anchor"})
+_TIME_NOUNS = word_set("time_nouns")
+
+
+def event_rules() -> tuple[EventRule, ...]:
+    """Return the rules that read events, each once."""
+    frames = (*VERBS.values(), *BOARDING.values(), *OCCASIONS.values(), _LEAVE_ON_A_DAY)
+    examples = {frame.rule: frame.example or "" for frame in frames}
+    return (*(EventRule(name, example) for name, example in examples.items()), STATEMENT)
 
 
 def frame_of(token: Token) -> Frame | None:
     """Return the frame of a trigger word, phrasal verbs included, or None."""
     lemma = token.lemma_.lower()
-    particles = {c.lower_ for c in token.children if c.dep_ in {"prt", "advmod", "prep"}}
-    if token.pos_ == "VERB":
-        if lemma == "set":
-            return VERBS["set"] if particles & {"off", "out", "sail", "forth"} or _sets_sail(token) else None
-        if lemma == "take" and "off" in particles:
-            return VERBS["depart"]
-        if boards(token):
-            return VERBS["embark"] if lemma == "board" else VERBS["travel"]
-        if lemma == "expect":
-            return VERBS["reach"] if particles & {"in", "at", "back"} and _is_awaited(token) else None
-        if lemma in CARRYING:
-            return VERBS["bring"] if carried(token) is not None else None
-        if lemma == "pull" and particles & {"into", "in", "out"}:
-            return VERBS["depart"] if "out" in particles else VERBS["arrive"]
-        if lemma in {"run", "go"} and "aground" in particles:
-            return VERBS["sink"]
-        if lemma == "touch" and "down" in particles:
-            return VERBS["arrive"]
-        if lemma == "call" and not particles & {"at"}:
-            return None
-        if lemma in _ONLY_WITH_A_WAY and not particles & {"from", "to", "into", "through"}:
-            return None
-        if lemma == "spend" and not any(c.dep_ in {"dobj", "npadvmod"} and _is_time_noun(c) for c in token.children):
-            return None
-        if lemma in {"leave", "depart"} and any(c.dep_ == "dobj" and c.ent_type_ == "DATE" for c in token.children):
-            return VERBS["depart"]
-        return VERBS.get(lemma)
     if token.pos_ == "NOUN":
-        if lemma in {"land", "dock", "anchor"} and token.head.lemma_ == "due":
-            # "Was due to land in Oslo": the tagger takes it for a noun.
-            return VERBS[lemma]
-        return NOUNS.get(lemma)
-    if lemma == "due" and token.pos_ == "ADJ" and particles & {"in", "at", "back"}:
-        return VERBS["arrive"] if _is_awaited(token) else None
-    return VERBS["bind"] if lemma == "bound" and "for" in particles else None
+        # "Was due to land in Oslo": the tagger takes it for a noun.
+        return VERBS[lemma] if lemma in _MISTAGGED and token.head.lemma_ == "due" else OCCASIONS.get(lemma)
+    frame = _phrase(token, lemma)
+    if frame is None and token.pos_ == "VERB":
+        frame = BOARDING[lemma] if boards(token) else VERBS.get(lemma) or VERBS.get(token.lower_)
+    if frame is None or not _is_complete(token, frame):
+        return None
+    return _LEAVE_ON_A_DAY if lemma == "leave" and _is_on_a_day(token) else frame
+
+
+def _phrase(token: Token, lemma: str) -> Frame | None:
+    """Return the frame of a word together with a particle, a preposition or an object, or None."""
+    phrases = _PHRASES.get(lemma) or _PHRASES.get(token.lower_)
+    if phrases is None:
+        return None
+    beside = {c.lower_ for c in token.children if c.dep_ in {"prt", "advmod", "prep"}}
+    beside |= {c.lemma_ for c in token.children if c.dep_ == "dobj"}
+    return next((frame for companion, frame in phrases if companion in beside), None)
+
+
+def _is_complete(token: Token, frame: Frame) -> bool:
+    """Say whether what the frame is only read with stands there."""
+    match frame.only_with:
+        case "way":
+            return any(c.lower_ in _WAY and c.dep_ in {"prt", "advmod", "prep"} for c in token.children)
+        case "time":
+            return any(c.dep_ in {"dobj", "npadvmod"} and c.lemma_ in _TIME_NOUNS for c in token.children)
+        case "passenger":
+            return passenger(token) is not None
+        case "traveller":
+            return _can_come(token)
+        case "vehicle" | None:
+            return True
 
 
 def boards(verb: Token) -> bool:
     """Say whether a verb tells that its subject goes by a vehicle: "took a ferry", "caught the train"."""
-    return verb.lemma_.lower() in BOARDING and any(_is_vehicle(c) for c in verb.children)
+    return verb.lemma_.lower() in BOARDING and any(
+        c.dep_ == "dobj" and (c.lemma_.lower() in VEHICLES or c.lemma_.lower() == "flight") for c in verb.children
+    )
 
 
-def _is_awaited(word: Token) -> bool:
+def _can_come(word: Token) -> bool:
     """Say whether what is due or expected somewhere can come there: the tanker and she, not rain or a verdict."""
     awaited = subject(word)
-    if awaited is None:
-        return False
-    return awaited.pos_ in {"PROPN", "PRON"} or awaited.lemma_.lower() in SENTIENT_NOUNS | VEHICLES | STORMS
+    return awaited is not None and (awaited.pos_ in {"PROPN", "PRON"} or _can_travel(awaited))
 
 
-def carried(verb: Token) -> Token | None:
+def _can_travel(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in TRAVELLERS or lemma in VEHICLES
+
+
+def _is_on_a_day(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.ent_type_ == "DATE" for c in verb.children)
+
+
+def passenger(verb: Token) -> Token | None:
     """Return who or what is taken somewhere: the passive's subject, or an object that can travel."""
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if passive is not None:
@@ -75,8 +146,7 @@ def carried(verb: Token) -> Token | None:
     if thing is None:
         # "Taken to Oslo, he …": what a participle is said of.
         return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else None
-    movable = thing.pos_ == "PRON" or thing.ent_type_ == "PERSON" or thing.lemma_.lower() in SENTIENT_NOUNS | VEHICLES
-    return thing if movable else None
+    return thing if thing.pos_ == "PRON" or thing.ent_type_ == "PERSON" or _can_travel(thing) else None
 
 
 def is_under_way(verb: Token) -> str | None:
@@ -91,15 +161,3 @@ def is_under_way(verb: Token) -> str | None:
     if {"was", "were"} & set(auxiliaries):
         return "past"
     return "present" if {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"} & set(auxiliaries) else None
-
-
-def _sets_sail(token: Token) -> bool:
-    return any(c.dep_ == "dobj" and c.lemma_ in {"sail", "foot"} for c in token.children)
-
-
-def _is_vehicle(token: Token) -> bool:
-    return token.dep_ == "dobj" and token.lemma_.lower() in VEHICLES | {"flight"}
-
-
-def _is_time_noun(token: Token) -> bool:
-    return token.lemma_ in {"night", "day", "week", "hour", "month", "weekend", "evening", "morning", "afternoon"}

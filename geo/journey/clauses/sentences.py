@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from geo.lexicon import ReportingClass, classes, word_set
 from geo.model import Span
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 Mark = TypeVar("Mark", bound=Span)
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_NEGATIVE = word_set("modality", "negative_implicative")
+_TAGS = frozenset(word for kind in classes("reporting", ReportingClass).values() if kind.tags for word in kind.words)
+
+
+class UnreadableParseError(ValueError):
+    """The parser takes something without a word, such as a dash, for a noun phrase."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +42,14 @@ class Sentence:
         return self.offset + int(token.idx) + len(token.text)
 
     def span(self, tokens: Iterable[Token]) -> Span:
-        """Return the stretch from the first to the last of the tokens, punctuation at its ends left out."""
+        """Return the stretch from the first to the last of the tokens, punctuation at its ends left out.
+
+        Raises UnreadableParseError where none of them is a word.
+        """
+        tokens = list(tokens)
         solid = [t for t in tokens if not (t.is_space or t.is_punct or t.tag_ == "POS")]
+        if not solid:
+            raise UnreadableParseError(f"the parser takes “{' '.join(t.text for t in tokens)}” for a noun phrase")
         return Span(start=min(map(self.start, solid)), end=max(map(self.end, solid)))
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
@@ -96,7 +109,7 @@ def subject(verb: Token) -> Token | None:
 
 def _told_before(verb: Token) -> Token | None:
     """Return the clause before which a verb of saying stands only as its tag: "The plane landed, sources said"."""
-    if verb.lemma_ not in {"say", "report", "add", "tell", "confirm", "write"}:
+    if verb.lemma_ not in _TAGS:
         return None
     if verb.dep_ == "parataxis" and verb.head.i < verb.i:
         return verb.head
@@ -117,4 +130,4 @@ def is_negated(verb: Token) -> bool:
     """Say whether a verb is negated, in itself or by "never", "no longer", "refused to", "failed to"."""
     if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
         return True
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"refuse", "fail", "decline"}
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in _NEGATIVE

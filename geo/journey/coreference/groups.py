@@ -9,35 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses.vocabulary import MODE_WORDS, TEAMS, VEHICLES
-from geo.journey.coreference.entities import described, members
+from geo.journey.clauses import MODES, TEAMS, VEHICLES, groups_like
+from geo.journey.coreference.noun_phrases import is_definite, members
+from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Token
 
-    from geo.journey.coreference.entities import Actor
+    from geo.journey.coreference.entities import Entity
 
-_SYNONYMS = (
-    TEAMS,
-    frozenset({"delegation", "entourage", "party", "negotiator", "envoy", "diplomat"}),
-    frozenset({"refugee", "migrant", "group"}),
-    frozenset({"pilgrim", "marcher", "walker", "group"}),
-    frozenset({"climber", "expedition", "mountaineer", "party", "team"}),
-)
-_ANOTHER = frozenset("another second third other separate earlier previous different sister".split())
+_ANOTHER = word_set("noun_phrases", "another")
 
 
-def is_definite(token: Token) -> bool:
-    """Say whether a noun points to what is known: "the", "this", "that", "their"."""
-    return any(
-        c.dep_ in {"det", "poss"} and c.lower_ in {"the", "this", "that", "these", "those"} for c in token.children
-    )
-
-
-def find_group(actors: Sequence[Actor], token: Token, nations: set[str]) -> Actor | None:
-    """Return the group among `actors` that a noun stands for, None if it is new; `nations` are what it names."""
+def find_group(entities: Sequence[Entity], token: Token, nations: set[str]) -> Entity | None:
+    """Return the group among `entities` that a noun stands for, None if it is new; `nations` are what it names."""
     if any(
         c.lower_ in _ANOTHER or (c.dep_ == "amod" and c.tag_ == "JJR" and c.lower_ != "more") for c in token.children
     ):
@@ -46,45 +33,40 @@ def find_group(actors: Sequence[Actor], token: Token, nations: set[str]) -> Acto
     keys = {lemma} | members(token)
     vehicle = lemma in VEHICLES
     if vehicle:
-        keys |= {word for word in VEHICLES if MODE_WORDS[word] == MODE_WORDS[lemma]}
-    able = [a for a in actors if a.kind != "person" and _same_nation(a, nations)]
-    for actor in reversed(able):
-        if keys & a_words(actor) and not (_counts_otherwise(token, actor) and not vehicle):
-            return actor
+        keys |= {word for word in VEHICLES if MODES[word] == MODES[lemma]}
+    able = [e for e in entities if e.kind != "person" and _same_nation(e, nations)]
+    for entity in reversed(able):
+        if keys & nouns_of(entity) and not (_counts_otherwise(token, entity) and not vehicle):
+            return entity
     if not is_definite(token):
         return None
-    for synonyms in (s for s in _SYNONYMS if lemma in s):
-        known = [a for a in able if a.moved and a_words(a) & synonyms]
+    for synonyms in groups_like(lemma):
+        known = [e for e in able if e.moved and nouns_of(e) & synonyms]
         if len(known) == 1:
             return known[0]
     if lemma in TEAMS:
         # "Arsenal flew to Lisbon. The team arrived": the one body that has travelled, not a ship or a storm.
-        bodies = [a for a in able if a.moved and a.kind in {"named", "body"} and a.vehicle is None]
-        if len(bodies) == 1 and sum(a.moved and a.kind != "person" for a in actors) == 1:
+        bodies = [e for e in able if e.moved and e.kind in {"named", "body"} and e.vehicle is None]
+        if len(bodies) == 1 and sum(e.moved and e.kind != "person" for e in entities) == 1:
             return bodies[0]
     return None
 
 
-def a_words(actor: Actor) -> set[str]:
-    """Return the nouns that an actor goes by: its keys, and what it was called beside its name."""
-    return actor.keys | actor.titles
+def nouns_of(entity: Entity) -> set[str]:
+    """Return the nouns that an entity goes by: its keys, and what it was called beside its name."""
+    return entity.keys | entity.titles
 
 
-def of_nation(actors: Iterable[Actor], nation: str) -> list[Actor]:
+def of_nation(entities: Iterable[Entity], nation: str) -> list[Entity]:
     """Return the groups that have moved and are of a nation: "the North Koreans"."""
-    return [a for a in actors if a.kind != "person" and a.moved and nation in a.nations]
+    return [e for e in entities if e.kind != "person" and e.moved and nation in e.nations]
 
 
-def _same_nation(actor: Actor, nations: set[str]) -> bool:
-    return not nations or not actor.nations or bool(nations & actor.nations)
+def _same_nation(entity: Entity, nations: set[str]) -> bool:
+    return not nations or not entity.nations or bool(nations & entity.nations)
 
 
-def _counts_otherwise(token: Token, actor: Actor) -> bool:
-    """Say whether an indefinite phrase counts other heads than the actor's name: "200 refugees" are not the 400."""
+def _counts_otherwise(token: Token, entity: Entity) -> bool:
+    """Say whether an indefinite phrase counts other heads than the entity's name: "200 refugees" are not the 400."""
     count = next((c.text for c in token.children if c.dep_ == "nummod"), None)
-    return count is not None and not is_definite(token) and count not in actor.name.split()
-
-
-def describe(token: Token) -> str:
-    """Return what a group is called after its first words: "400 Syrian refugees"."""
-    return " ".join(t.text for t in described(token))
+    return count is not None and not is_definite(token) and count not in entity.name.split()

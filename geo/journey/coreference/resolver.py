@@ -10,37 +10,35 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses.sentences import ByOffset, subject
-from geo.journey.clauses.vocabulary import (
-    ABSTRACT_NOUNS,
+from geo.journey.clauses import (
     COLLECTIVES,
-    MODE_WORDS,
-    PAIRS,
-    SENTIENT_NOUNS,
+    MODES,
+    PERSONAL,
     STORMS,
     TEAMS,
-    TITLE_SYNONYMS,
+    TOGETHER,
+    TRAVELLERS,
     VEHICLES,
-)
-from geo.journey.coreference.entities import (
-    KIN,
-    LONGEST_NAME,
-    Actor,
-    covers,
-    described,
+    ByOffset,
     gender_of,
-    is_aged,
-    is_class,
-    is_craft,
-    may_be,
-    members,
-    name_keys,
-    name_parts,
-    overlaps,
-    read_title,
-    set_vehicle,
+    subject,
+    titles_like,
 )
-from geo.journey.coreference.groups import describe, find_group, is_definite, of_nation
+from geo.journey.coreference.entities import Entity, EntityKind, agrees_in_gender, set_vehicle
+from geo.journey.coreference.groups import find_group, of_nation
+from geo.journey.coreference.noun_phrases import (
+    classifies,
+    describe,
+    described,
+    is_aged,
+    is_definite,
+    is_vehicle_or_storm,
+    members,
+    name_parts,
+)
+from geo.journey.coreference.pronouns import GROUP, PERSON, SPEAKERS, THING
+from geo.journey.coreference.proper_names import LONGEST_NAME, is_covered, is_overlapped, name_keys, read_title
+from geo.lexicon import word_set
 from geo.model import Span
 
 if TYPE_CHECKING:
@@ -48,82 +46,77 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from geo.journey.clauses.sentences import Sentence
+    from geo.journey.clauses import Sentence
     from geo.model import Mention
 
-_SINGULAR = {"he", "she", "him", "her", "his", "hers", "himself", "herself", "i", "me", "my", "who"}
-_PLURAL = {"they", "them", "their", "we", "our", "us"}
-_NEUTER = {"it", "its"}
-_SPEAKERS = {"we", "our", "us"}
-_AMOUNTS = frozenset({"thousand", "hundred", "dozen", "score", "ten", "number"})
-
-
-_PARTS = frozenset({"remnant", "eye", "wreck", "hull"})
+_AMOUNTS = word_set("noun_phrases", "amount")
+_PARTS = word_set("noun_phrases", "part")
 """What is left or the middle of a traveller goes where it goes: "the storm and its remnants"."""
 
-_MAY_TRAVEL = SENTIENT_NOUNS | VEHICLES | STORMS
-
-
+_INANIMATE = word_set("inanimate")
+_MAY_TRAVEL = TRAVELLERS | VEHICLES
+_CALLED = COLLECTIVES | TEAMS
 _RECENT_PEOPLE = 20
 
 
-class Cast:
-    """The actors of one article, found as its sentences are read in order."""
+class CoreferenceResolver:
+    """The entities of one article, found as its sentences are read in order."""
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
-        self.actors: list[Actor] = []
-        self._by_offset: dict[int, Actor] = {}
-        self._resolved: dict[int, list[Actor]] = {}
-        self._recent: list[Actor] = []
-        self._subjects: list[Actor] = []
+        self.entities: list[Entity] = []
+        self._by_offset: dict[int, Entity] = {}
+        self._resolved: dict[int, list[Entity]] = {}
+        self._salient: list[Entity] = []
+        self._salient_people: list[Entity] = []
         self._sentence, self._read_to, self._unread = -1, 0, (0, 0)
         self._doc = doc
-        self._together: list[Actor] = []
+        self._last_together: list[Entity] = []
         self._bodies = ByOffset(m for m in mentions if m.kind == "organisation")
         self._names = ByOffset(m for m in mentions if m.kind != "organisation")
         self._nation_at = {m.start: m for m in mentions if m.kind != "organisation" and m.place_id}
         taken = ByOffset(m for m in mentions if m.kind != "demonym")
-        for entity in doc.ents:
-            start, end = entity.start_char, entity.end_char
-            if entity.label_ != "PERSON" or covers(taken, Span(start=start, end=end)):
-                continue
-            self._add_person(entity.text, entity.start_char, doc)
+        for name in doc.ents:
+            span = Span(start=name.start_char, end=name.end_char)
+            if name.label_ == "PERSON" and not is_covered(taken, span):
+                self._add_person(name.text, span.start)
         self._offsets = sorted(self._by_offset)
-        self._people_named = [a for a in self.actors if a.kind == "person"]
-        self._debuts = [a.mentions[0].start for a in self._people_named]
+        self._people_named = [e for e in self.entities if e.kind == "person"]
+        self._first_named = [e.mentions[0].start for e in self._people_named]
 
-    def _add_person(self, text: str, start: int, doc: Doc) -> None:
+    def _add_person(self, text: str, start: int) -> None:
         name = re.sub(r"['’]s?$", "", text.strip())
         keys = name_keys(name)
         if not keys or not any(c.isalpha() for c in name):
             return
-        actor = next((a for a in self.actors if self._same(a, keys)), None)
-        if actor is None:
-            actor = Actor(name=name, keys=set(keys), kind="person")
-            self.actors.append(actor)
-        elif len(keys) > len(name_keys(actor.name)):
-            actor.name, actor.keys = name, actor.keys | set(keys)
-        actor.mentions.append(Span(start=start, end=start + len(name)))
+        entity = next((e for e in self.entities if self._is_same_person(e, keys)), None)
+        if entity is None:
+            entity = Entity(name=name, keys=set(keys), kind="person")
+            self.entities.append(entity)
+        elif len(keys) > len(name_keys(entity.name)):
+            entity.name, entity.keys = name, entity.keys | set(keys)
+        entity.mentions.append(Span(start=start, end=start + len(name)))
         for offset in range(start, start + len(name)):
-            self._by_offset[offset] = actor
-        read_title(actor, doc, start, self._nation_at)
+            self._by_offset[offset] = entity
+        read_title(entity, self._doc, start, self._nation_at)
 
     @staticmethod
-    def _same(actor: Actor, keys: list[str]) -> bool:
-        own = name_keys(actor.name)
+    def _is_same_person(entity: Entity, keys: list[str]) -> bool:
+        own = name_keys(entity.name)
         if len(keys) == 1 or len(own) == 1:
             short, long = sorted((keys, own), key=len)
             return short[0] in {long[0], long[-1]}
         first_and_last = keys[0] == own[0] and keys[-1] == own[-1]
         return first_and_last or set(keys) <= set(own) or set(own) <= set(keys)
 
-    def notice(self, token: Token, sentence: Sentence) -> None:
+    def observe(self, token: Token, sentence: Sentence) -> None:
         """Remember whom a sentence is about where it tells of no journey, for the pronouns that follow."""
-        craft = token.pos_ == "PROPN" and any(is_class(c, token) and is_craft(c) for c in token.children)
-        if sentence.start(token) in self._by_offset or craft or token.lemma_.lower() in _MAY_TRAVEL:
+        classifier = token.pos_ == "PROPN" and any(
+            classifies(c, token) and is_vehicle_or_storm(c) for c in token.children
+        )
+        if sentence.start(token) in self._by_offset or classifier or token.lemma_.lower() in _MAY_TRAVEL:
             self.resolve(token, sentence)
 
-    def resolve(self, token: Token, sentence: Sentence) -> list[Actor]:
+    def resolve(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return whom a noun phrase's head stands for: none, one, or several ("Kim and Putin", "the leaders")."""
         position = sentence.start(token)
         if position in self._resolved:
@@ -131,77 +124,79 @@ class Cast:
         if sentence.offset != self._sentence:
             self._unread = self._read_to, sentence.offset
             self._sentence, self._read_to = sentence.offset, sentence.offset + len(sentence.doc.text)
-        found = self._resolve_one(token, sentence)
+        found = self._referents(token, sentence)
         for other in token.children:
             if other.dep_ == "conj":
-                found += [a for a in self.resolve(other, sentence) if a not in found]
-        if sum(a.kind == "person" for a in found) > 1:
-            self._together = [a for a in found if a.kind == "person"]
+                found += [e for e in self.resolve(other, sentence) if e not in found]
+        if sum(e.kind == "person" for e in found) > 1:
+            self._last_together = [e for e in found if e.kind == "person"]
         if found and token.dep_ in {"nsubj", "nsubjpass", "poss"}:
             if found[0].kind != "body":
-                self._recent = [*(a for a in self._recent[-_RECENT_PEOPLE:] if a not in found), *reversed(found)]
-            person = next((a for a in found if a.kind == "person"), None)
+                self._salient = [*(e for e in self._salient[-_RECENT_PEOPLE:] if e not in found), *reversed(found)]
+            person = next((e for e in found if e.kind == "person"), None)
             if person is not None:
-                self._subjects = [*(a for a in self._subjects[-_RECENT_PEOPLE:] if a is not person), person]
+                self._salient_people = [*(e for e in self._salient_people[-_RECENT_PEOPLE:] if e is not person), person]
         self._resolved[position] = found
         return list(found)
 
-    def _resolve_one(self, token: Token, sentence: Sentence) -> list[Actor]:
+    def _referents(self, token: Token, sentence: Sentence) -> list[Entity]:
         if token.pos_ in {"PROPN", "NOUN"}:
-            named = [a for t in name_parts(token) if (a := self._by_offset.get(sentence.start(t))) is not None]
+            named = [e for t in name_parts(token) if (e := self._by_offset.get(sentence.start(t))) is not None]
             if named:
-                craft = next((c for c in token.children if is_class(c, token) and is_craft(c)), None)
-                if craft is not None and named[0].kind == "named":
-                    set_vehicle(named[0], craft, sentence)
+                classifier = next((c for c in token.children if classifies(c, token) and is_vehicle_or_storm(c)), None)
+                if classifier is not None and named[0].kind == "named":
+                    set_vehicle(named[0], classifier, sentence)
                 return list(dict.fromkeys(named))
         word = token.lower_
-        if word in _SINGULAR:
-            return self._pronoun(token, sentence)
-        if word in _PLURAL | _NEUTER:
-            return self._they(token, sentence)
-        return self._noun(token, sentence)
+        if word in PERSON:
+            return self._resolve_personal_pronoun(token, sentence)
+        if word in GROUP or word in THING:
+            return self._resolve_other_pronoun(token, sentence)
+        return self._resolve_noun(token, sentence)
 
-    def _pronoun(self, token: Token, sentence: Sentence) -> list[Actor]:
+    def _resolve_personal_pronoun(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return who "he" or "she" is: the first subject of the sentence, else the last before, of no other sex."""
         gender = gender_of(token.lower_)
         named = [
-            (t, a)
+            (t, e)
             for t in sentence.doc
-            if t.i < token.i and (a := self._by_offset.get(sentence.start(t))) is not None and may_be(a, gender)
+            if t.i < token.i
+            and (e := self._by_offset.get(sentence.start(t))) is not None
+            and agrees_in_gender(e, gender)
         ]
-        subjects = [a for t, a in named if t.dep_ in {"nsubj", "nsubjpass", "poss"}]
-        told = [*self._named_unread(), *reversed(self._subjects)]
-        nearest = [*subjects, *(a for _, a in named), *(a for a in told if may_be(a, gender))]
+        subjects = [e for t, e in named if t.dep_ in {"nsubj", "nsubjpass", "poss"}]
+        told = [*self._named_unread(), *reversed(self._salient_people)]
+        nearest = [*subjects, *(e for _, e in named), *(e for e in told if agrees_in_gender(e, gender))]
         if not nearest:
             # Nobody was the subject of a sentence yet: whoever was named last.
             ends = bisect_left(self._offsets, sentence.offset)
             before = self._offsets[max(0, ends - 3 * LONGEST_NAME) : ends]
-            nearest = [a for o in reversed(before) if may_be(a := self._by_offset[o], gender)]
+            nearest = [e for o in reversed(before) if agrees_in_gender(e := self._by_offset[o], gender)]
         if not nearest:
             return []
-        known = self._people_named[: bisect_left(self._debuts, sentence.start(token))]
-        if len(known) <= _RECENT_PEOPLE and sum(may_be(a, gender) for a in known) == 1:
+        known = self._people_named[: bisect_left(self._first_named, sentence.start(token))]
+        if len(known) <= _RECENT_PEOPLE and sum(agrees_in_gender(e, gender) for e in known) == 1:
             # Only one of those named can be meant, so the pronoun tells of which sex.
             nearest[0].gender = nearest[0].gender or gender
         return nearest[:1]
 
-    def _they(self, token: Token, sentence: Sentence) -> list[Actor]:
+    def _resolve_other_pronoun(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return what "it" or whom "they" stands for: a thing, a group of people, never the subject of its own verb."""
         own = subject(token.head) if token.dep_ in {"dobj", "pobj"} and token.head.pos_ == "VERB" else None
         barred = self.resolve(own, sentence) if own is not None and own != token else []
-        recent = [a for a in reversed(self._recent) if a not in barred]
-        if token.lower_ in _NEUTER:
+        recent = [e for e in reversed(self._salient) if e not in barred]
+        if token.lower_ in THING:
             # "Kim's train left … It arrived": the train is whoever travels on it.
-            return [a for a in recent if a.kind != "person" or a.vehicle][:1]
-        if token.lower_ in _SPEAKERS:
+            return [e for e in recent if e.kind != "person" or e.vehicle][:1]
+        if token.lower_ in SPEAKERS:
             return recent[:1]
-        people = [a for a in recent if a.kind == "group" and not a.keys & VEHICLES]
+        people = [e for e in recent if e.kind == "group" and not e.keys & VEHICLES]
         last = recent[:1]
         if last and last[0].kind == "person":
-            return list(self._together) or people[:1]
+            return list(self._last_together) or people[:1]
         return people[:1] or last
 
-    def _named_unread(self) -> list[Actor]:
+    def _named_unread(self) -> list[Entity]:
         """Return whom the last sentence with a name speaks of, if it told no event and so was not parsed."""
         start, end = self._unread
         inside = self._offsets[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]
@@ -209,23 +204,23 @@ class Cast:
         if span is None:
             return []
         begin = span[0].sent.start_char
-        named = [a for o in inside if o >= begin and (a := self._by_offset[o]).kind == "person"]
+        named = [e for o in inside if o >= begin and (e := self._by_offset[o]).kind == "person"]
         # Who is named but once is rather spoken of in passing.
-        return ([a for a in named if len(a.mentions) > 1] or named)[:1]
+        return ([e for e in named if len(e.mentions) > 1] or named)[:1]
 
-    def _noun(self, token: Token, sentence: Sentence) -> list[Actor]:
+    def _resolve_noun(self, token: Token, sentence: Sentence) -> list[Entity]:
         counted = next((o for c in token.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"), None)
         if counted is not None and token.lemma_.lower() in _AMOUNTS:
             # "Thousands of migrants" are migrants.
-            return self._noun(counted, sentence)
+            return self._resolve_noun(counted, sentence)
         lemma = token.lemma_.lower()
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         if owner is not None and lemma in _PARTS:
             return self.resolve(owner, sentence)
         vehicle = lemma in VEHICLES
-        if is_aged(token) and is_definite(token) and self._subjects:
+        if is_aged(token) and is_definite(token) and self._salient_people:
             # "The 16-year-old activist", "the 71-year-old": who was spoken of last.
-            return self._subjects[-1:]
+            return self._salient_people[-1:]
         named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
         nation = self._nation_at.get(sentence.start(named)) if named is not None else None
         if nation is not None and nation.kind == "demonym":
@@ -236,37 +231,37 @@ class Cast:
             named = next((c for c in token.head.children if c.i == token.i + 1 and c.pos_ == "PROPN"), None)
         if vehicle and owner is not None:
             owners = self.resolve(owner, sentence)
-            for actor in owners:
-                set_vehicle(actor, token, sentence)
+            for entity in owners:
+                set_vehicle(entity, token, sentence)
             return owners
-        people = self._people(token, sentence) if token.pos_ in {"PROPN", "NOUN", "ADJ"} else None
+        people = self._resolve_people(token, sentence) if token.pos_ in {"PROPN", "NOUN", "ADJ"} else None
         if people is not None:
             return people
         if token.pos_ == "PROPN" or named is not None:
-            return self._named(named if named is not None else token, token, sentence)
+            return self._resolve_name(named if named is not None else token, token, sentence)
         definite = is_definite(token)
         if vehicle and definite:
-            mode = MODE_WORDS[lemma]
-            aboard = [a for a in self.actors if a.vehicle and MODE_WORDS.get(a.vehicle.split()[-1].lower()) == mode]
+            mode = MODES[lemma]
+            aboard = [e for e in self.entities if e.vehicle and MODES.get(e.vehicle.split()[-1].lower()) == mode]
             if aboard:
                 return [aboard[-1]]
-        if definite and (lemma in SENTIENT_NOUNS or lemma in PAIRS):
-            same = frozenset({lemma}).union(*(s for s in TITLE_SYNONYMS if lemma in s))
-            titled = [a for a in self.actors if same & a.titles]
-            if lemma in PAIRS and (token.tag_ == "NNS" or lemma in {"couple", "pair", "duo"}):
-                return list(self._together) or titled[:2]
+        if definite and (lemma in TRAVELLERS or lemma in TOGETHER):
+            same = titles_like(lemma)
+            titled = [e for e in self.entities if same & e.titles]
+            if lemma in TOGETHER and (token.tag_ == "NNS" or lemma in {"couple", "pair", "duo"}):
+                return list(self._last_together) or titled[:2]
             if titled and token.tag_ != "NNS":
                 return titled[:1]
         if definite and lemma in STORMS:
-            storms = [a for a in self.actors if a.keys & STORMS]
+            storms = [e for e in self.entities if e.keys & STORMS]
             if storms:
                 return storms[-1:]
-        abstract = lemma in ABSTRACT_NOUNS or lemma.endswith(("tion", "ment", "ness", "ity", "ism"))
+        abstract = lemma in _INANIMATE or lemma.endswith(("tion", "ment", "ness", "ity", "ism"))
         if abstract and lemma not in _MAY_TRAVEL:
             return []
-        return self._group(token, lemma, sentence, vehicle=vehicle)
+        return self._resolve_group(token, lemma, sentence, vehicle=vehicle)
 
-    def _named(self, name: Token, head: Token, sentence: Sentence) -> list[Actor]:
+    def _resolve_name(self, name: Token, head: Token, sentence: Sentence) -> list[Entity]:
         words = [
             t for t in name.subtree if t.dep_ in {"compound", "nmod", "punct"} and t.head == name and t.i < name.i
         ] + [name]
@@ -278,45 +273,47 @@ class Cast:
             return []
         # "Queen Margrethe", "his wife, Clara": a title or kinship tells that the name is a person's.
         spoken = {t.lower_ for t in words} | ({head.lemma_.lower()} if head != name else set())
-        titled = spoken & ((SENTIENT_NOUNS | KIN) - STORMS - COLLECTIVES)
-        actor = next((a for a in self.actors if a.kind != "group" and (keys <= a.keys or a.keys <= keys)), None)
-        craft = next((t for t in (head, *head.children) if is_class(t, head) and is_craft(t)), None)
-        afloat = craft is not None or (actor is not None and actor.vehicle is not None)
-        kind = "person" if titled else "body" if overlaps(self._bodies, span) and not afloat else "named"
-        called = {t.lemma_.lower() for t in (head, *head.children) if is_class(t, head)} & (COLLECTIVES | TEAMS)
-        if actor is None and craft is None and not (called or titled) and overlaps(self._names, span):
+        titled = spoken & PERSONAL
+        entity = next((e for e in self.entities if e.kind != "group" and (keys <= e.keys or e.keys <= keys)), None)
+        classifier = next((t for t in (head, *head.children) if classifies(t, head) and is_vehicle_or_storm(t)), None)
+        afloat = classifier is not None or (entity is not None and entity.vehicle is not None)
+        kind: EntityKind = (
+            "person" if titled else "body" if is_overlapped(self._bodies, span) and not afloat else "named"
+        )
+        called = {t.lemma_.lower() for t in (head, *head.children) if classifies(t, head)} & _CALLED
+        if entity is None and classifier is None and not (called or titled) and is_overlapped(self._names, span):
             return []
-        unnamed = [a for a in self.actors if a.kind == "group" and a.vehicle is not None]
-        if actor is None and kind == "named" and len(unnamed) == 1 and any(c.lower_ == "the" for c in head.children):
+        unnamed = [e for e in self.entities if e.kind == "group" and e.vehicle is not None]
+        if entity is None and kind == "named" and len(unnamed) == 1 and any(c.lower_ == "the" for c in head.children):
             # "A ship left … The Arctic Sunrise reached …": the name is given later.
-            actor = unnamed[0]
-            actor.name, actor.kind, actor.keys = text, "named", actor.keys | keys
-        if actor is None:
-            kind = "named" if craft is not None and titled else kind
-            actor = Actor(name=text, keys=keys, kind=kind, titles=titled)
-            actor.gender = next((g for word in titled if (g := gender_of(word))), None)
-            self.actors.append(actor)
-        if craft is not None:
-            set_vehicle(actor, craft, sentence)
-        actor.titles |= called
-        actor.mentions.append(span)
-        return [actor]
+            entity = unnamed[0]
+            entity.name, entity.kind, entity.keys = text, "named", entity.keys | keys
+        if entity is None:
+            kind = "named" if classifier is not None and titled else kind
+            entity = Entity(name=text, keys=keys, kind=kind, titles=titled)
+            entity.gender = next((g for word in titled if (g := gender_of(word))), None)
+            self.entities.append(entity)
+        if classifier is not None:
+            set_vehicle(entity, classifier, sentence)
+        entity.titles |= called
+        entity.mentions.append(span)
+        return [entity]
 
-    def _group(self, token: Token, lemma: str, sentence: Sentence, *, vehicle: bool) -> list[Actor]:
+    def _resolve_group(self, token: Token, lemma: str, sentence: Sentence, *, vehicle: bool) -> list[Entity]:
         nations = self._nations(token, sentence)
-        actor = find_group(self.actors, token, nations)
-        if actor is None:
+        entity = find_group(self.entities, token, nations)
+        if entity is None:
             name = describe(token)
-            namesakes = sum(a.name == name for a in self.actors)
-            actor = Actor(name=f"{name} ({namesakes + 1})" if namesakes else name, keys=set(), kind="group")
-            self.actors.append(actor)
-        if actor.kind == "group":
-            actor.keys |= {lemma} | members(token)
-        actor.nations |= nations
-        if vehicle and actor.vehicle is None:
-            set_vehicle(actor, token, sentence)
-        actor.mentions.append(sentence.span([token]))
-        return [actor]
+            namesakes = sum(e.name == name for e in self.entities)
+            entity = Entity(name=f"{name} ({namesakes + 1})" if namesakes else name, keys=set(), kind="group")
+            self.entities.append(entity)
+        if entity.kind == "group":
+            entity.keys |= {lemma} | members(token)
+        entity.nations |= nations
+        if vehicle and entity.vehicle is None:
+            set_vehicle(entity, token, sentence)
+        entity.mentions.append(sentence.span([token]))
+        return [entity]
 
     def _nations(self, token: Token, sentence: Sentence) -> set[str]:
         """Return the places whose people a noun says it is of: "North Korean delegation", "team from Chile"."""
@@ -324,7 +321,7 @@ class Cast:
         found = {m.place_id for t in inside if (m := self._nation_at.get(sentence.start(t))) is not None}
         return {place_id for place_id in found if place_id is not None}
 
-    def _people(self, token: Token, sentence: Sentence) -> list[Actor] | None:
+    def _resolve_people(self, token: Token, sentence: Sentence) -> list[Entity] | None:
         """Return the group that "the North Koreans" are, a new one if none is known; None for any other words."""
         first = min(described(token))
         mention = self._nation_at.get(sentence.start(first))
@@ -332,13 +329,13 @@ class Cast:
             return None
         if mention.place_id is None or (token.tag_ not in {"NNPS", "NNS"} and not token.text.endswith("s")):
             return None
-        known = of_nation(self.actors, mention.place_id)
+        known = of_nation(self.entities, mention.place_id)
         if len(known) != 1:
-            same = [a for a in known if a.name == mention.text]
+            same = [e for e in known if e.name == mention.text]
             if known and not same:
                 return []
-            known = same or [Actor(mention.text, {mention.text.lower()}, "group", nations={mention.place_id})]
+            known = same or [Entity(mention.text, {mention.text.lower()}, "group", nations={mention.place_id})]
             if not same:
-                self.actors += known
+                self.entities += known
         known[0].mentions.append(sentence.span([token]))
         return known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.journey.events.extraction import EventsReading, read_events
-from geo.journey.events.merging import Told
+from geo.journey.events.extraction import EventExtraction, read_events
+from geo.journey.events.merging import ExtractedEvent
 
-__all__ = ["EventsReading", "Told", "read_events"]
+__all__ = ["EventExtraction", "ExtractedEvent", "read_events"]

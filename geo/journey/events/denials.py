@@ -10,119 +10,151 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses.arguments import time_arguments
-from geo.journey.clauses.attribution import Reading, read_attribution
-from geo.journey.clauses.frames import frame_of
-from geo.journey.clauses.sentences import SUBJECTS, subject
-from geo.journey.clauses.vocabulary import CANCELLING, NOUNS, UNKNOWING
+from geo.journey.clauses import (
+    OCCASIONS,
+    OPEN_QUESTION,
+    SUBJECTS,
+    Reading,
+    frame_of,
+    read_attribution,
+    subject,
+    time_arguments,
+)
+from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Token
 
-    from geo.journey.clauses.sentences import Sentence
-    from geo.journey.coreference.entities import Actor
-    from geo.journey.coreference.resolver import Cast
+    from geo.journey.clauses import Sentence
+    from geo.journey.coreference import CoreferenceResolver, Entity
     from geo.journey.events.drafts import Draft
     from geo.model import EventType, TimeRef
 
 _FARTHEST_BACK = 2  # sentences
-_HAPPENING = frozenset("happen occur materialise materialize proceed appear come show turn".split())
-_POSTPONING = frozenset({"postpone", "reschedule"})
-_STOPPING = (CANCELLING | _POSTPONING | {"ground", "shelve"}) - {"skip", "avoid", "cut", "delay"}
-_OCCASIONS = frozenset(NOUNS) | {"event", "plan", "ceremony", "sailing", "tour", "leg", "appearance", "match", "game"}
-_POINTING = frozenset({"it", "they", "that", "this", "which", "these"})
-
-CANCELLING_FORMS = frozenset(
-    "cancelled canceled cancels postponed postpones scrapped abandoned grounded shelved rescheduled".split()
-)
-"""Words for which a sentence is parsed though it tells of no movement: "It was later cancelled"."""
+_HAPPENING = word_set("cancellation", "happen")
+_POSTPONING = word_set("cancellation", "postpone", "reschedule")
+_STOPPING = word_set("cancellation", "call_off", "postpone", "reschedule", "ground")
+_OCCASIONS = OCCASIONS.keys() | word_set("cancellation", "occasion")
+_POINTING = word_set("cancellation", "pointer")
 
 
 @dataclass(frozen=True)
-class _Denial:
+class _Retraction:
     """A verb that takes something back: of whom and of what kind, where it says so."""
 
     verb: Token
     reading: Reading
-    actors: tuple[Actor, ...]
+    participants: tuple[Entity, ...]
     occasion: str | None
     type: EventType | None
 
 
-def take_back(sentence: Sentence, drafts: Sequence[Draft], times: Sequence[TimeRef], cast: Cast) -> list[Draft]:
-    """Turn what the sentence takes back into denials, among `drafts`; return what it announces for another day."""
+@dataclass(frozen=True)
+class Denial:
+    """What takes back an event that was announced, and the drafts that tell of it."""
+
+    verb: Token
+    sentence: Sentence
+    reading: Reading
+    drafts: tuple[Draft, ...]
+
+
+def find_denials(sentence: Sentence, drafts: Sequence[Draft], resolver: CoreferenceResolver) -> list[Denial]:
+    """Return what the sentence takes back among `drafts`."""
     recent = [
         d
         for d in reversed(drafts)
         if sentence.index - d.sentence.index <= _FARTHEST_BACK and (d.reading.future or d.reading.factuality == "PS+")
     ]
-    if not recent:
-        return []
-    announced: list[Draft] = []
-    for verb in sentence.doc:
-        denial = _denial(verb, sentence, cast) if verb.pos_ == "VERB" and verb.dep_ != "aux" else None
+    denials: list[Denial] = []
+    for verb in sentence.doc if recent else ():
+        retraction = _retraction(verb, sentence, resolver) if verb.pos_ == "VERB" and verb.dep_ != "aux" else None
         said = {p for d in drafts if d.trigger == verb for p in d.place_ids() if p}
-        first = next((d for d in recent if denial and _is_of(denial, d, sentence, said)), None)
-        if denial is None or first is None:
-            continue
-        for draft in (d for d in recent if d.trigger == first.trigger):
+        first = next((d for d in recent if retraction and _is_of(retraction, d, sentence, said)), None)
+        if retraction is not None and first is not None:
+            denied = tuple(d for d in recent if d.trigger == first.trigger)
+            denials.append(Denial(verb, sentence, retraction.reading, denied))
+    return denials
+
+
+def deny(denials: Sequence[Denial]) -> None:
+    """Make denials of the drafts that are taken back."""
+    for denial in denials:
+        for draft in denial.drafts:
             draft.reading = Reading(denial.reading.chain or draft.reading.chain, "CT-", future=False)
-            draft.taken_back = sentence.span([verb])
-        if verb.lemma_ in _POSTPONING | {"put"}:
-            other = [replace(t, relation="during") for t in time_arguments(times, sentence) if verb.i in t.governors]
+            draft.taken_back = denial.sentence.span([denial.verb])
+
+
+def rescheduled(denials: Sequence[Denial], times: Sequence[TimeRef]) -> list[Draft]:
+    """Return as drafts what is put off to another day."""
+    announced: list[Draft] = []
+    for denial in denials:
+        verb, first = denial.verb, denial.drafts[0]
+        if verb.lemma_ not in _POSTPONING and verb.lemma_ != "put":
+            continue
+        dated = time_arguments(times, denial.sentence)
+        other = [replace(t, relation="during") for t in dated if verb.i in t.governors]
+        if other and other != first.times:
             reading = Reading(denial.reading.chain, "CT+", future=True)
-            if other and other != first.times:
-                announced.append(
-                    replace(first, sentence=sentence, trigger=verb, reading=reading, times=other, taken_back=None)
-                )
+            announced.append(
+                replace(first, sentence=denial.sentence, trigger=verb, reading=reading, times=other, taken_back=None)
+            )
     return announced
 
 
-def _denial(verb: Token, sentence: Sentence, cast: Cast) -> _Denial | None:
+def _retraction(verb: Token, sentence: Sentence, resolver: CoreferenceResolver) -> _Retraction | None:
     particles = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
     stops = bool(
         verb.lemma_ in _STOPPING
         or (verb.lemma_ in {"call", "put"} and "off" in particles)
         or (verb.lemma_ == "turn" and particles & {"back", "around"})
     )
-    happens = verb.lemma_ in _HAPPENING or (verb.lemma_, bool(particles & {"ahead"})) == ("go", True)
-    # "But never did": the verb is the one before.
-    happens |= verb.lemma_ == "do" and not any(c.dep_ in {"dobj", "xcomp", "ccomp", "prep"} for c in verb.children)
-    happens |= verb.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
+    happens = _happens(verb, particles)
     frame = None if stops else frame_of(verb)
     if not (stops or happens or frame):
         return None
     reading = read_attribution(verb, sentence)
     if reading.factuality == "Uu" or reading.factuality != ("CT+" if stops else "CT-"):
         return None
-    if any(c.lower_ in UNKNOWING for clause in verb.children if clause.dep_ == "advcl" for c in clause.children):
+    if any(c.lower_ in OPEN_QUESTION for clause in verb.children if clause.dep_ == "advcl" for c in clause.children):
         return None
     own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None) if stops else own
     if stops and own is not None and own.dep_ == "nsubjpass":
         thing = own
     if thing is not None and (thing.lemma_.lower() in _OCCASIONS or (stops and thing.lower_ in _POINTING)):
-        return _Denial(verb, reading, (), thing.lemma_.lower(), None) if stops or happens else None
+        return _Retraction(verb, reading, (), thing.lemma_.lower(), None) if stops or happens else None
     if stops and thing is not None:
         return None
     mover = subject(verb)
-    actors = tuple(cast.resolve(mover, sentence)) if mover is not None else ()
-    if not actors:
+    participants = tuple(resolver.resolve(mover, sentence)) if mover is not None else ()
+    if not participants:
         return None
-    return _Denial(verb, reading, actors, None, frame.type if frame and frame.type != "other" else None)
+    return _Retraction(verb, reading, participants, None, frame.type if frame and frame.type != "other" else None)
 
 
-def _is_of(denial: _Denial, draft: Draft, sentence: Sentence, said: set[str]) -> bool:
-    """Say whether a denial can be of that event: told before, of the same traveller, kind and, if named, place."""
-    if draft.order >= (sentence.index, denial.verb.i) or draft.trigger == denial.verb:
+def _happens(verb: Token, particles: set[str]) -> bool:
+    """Say whether a verb tells that something takes place: "materialised", "went ahead", "did" of "but never did"."""
+    if verb.lemma_ in _HAPPENING:
+        return True
+    if verb.lemma_ == "go":
+        return "ahead" in particles
+    if verb.lemma_ == "do":
+        return not any(c.dep_ in {"dobj", "xcomp", "ccomp", "prep"} for c in verb.children)
+    return verb.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
+
+
+def _is_of(retraction: _Retraction, draft: Draft, sentence: Sentence, said: set[str]) -> bool:
+    """Say whether a retraction can be of that event: told before, of the same traveller, kind and, if named, place."""
+    if draft.order >= (sentence.index, retraction.verb.i) or draft.trigger == retraction.verb:
         return False
     if said and not said & set(draft.place_ids()):
         return False
-    if denial.occasion is not None:
-        meets = denial.occasion in {"meeting", "summit", "talk", "talks"}
-        return denial.occasion not in NOUNS or meets == (draft.type == "meeting")
-    if denial.type not in {None, draft.type} and {denial.type, draft.type} != {"arrival", "stay"}:
+    if retraction.occasion is not None:
+        meets = retraction.occasion in {"meeting", "summit", "talk", "talks"}
+        return retraction.occasion not in OCCASIONS or meets == (draft.type == "meeting")
+    if retraction.type not in {None, draft.type} and {retraction.type, draft.type} != {"arrival", "stay"}:
         return False
-    return bool(set(denial.actors) & set(draft.actors))
+    return bool(set(retraction.participants) & set(draft.participants))

@@ -5,46 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses.arguments import (
-    DESCRIBERS,
-    LIGHT_VERBS,
+from geo.journey.clauses import (
+    BOARDING,
+    REPORTING,
+    STATEMENT,
+    SUBJECTS,
     PlaceArgument,
-    TimeArgument,
+    frame_of,
+    is_under_way,
     place_arguments,
+    read_attribution,
+    roles_of,
+    source_of,
+    subject,
+    templates_of,
     time_arguments,
 )
-from geo.journey.clauses.attribution import Reading, read_attribution
-from geo.journey.clauses.event_types import roles_of, shapes_of
-from geo.journey.clauses.frames import boards, carried, frame_of, is_under_way
-from geo.journey.clauses.sentences import SUBJECTS, Sentence, subject
-from geo.journey.clauses.vocabulary import (
-    BOARDING,
-    CANCELLING,
-    CARRYING,
-    MODE_WORDS,
-    PLANNING,
-    PRIOR,
-    PRIOR_ADVERBS,
-    REPORTING,
-    SENTIENT_NOUNS,
-    SHIP_PREFIXES,
-    Frame,
-)
-from geo.journey.coreference.entities import set_vehicle
+from geo.journey.events.participants import is_generic_meeting, light_verbs_of, participants_of
+from geo.journey.events.transport import mode_of, set_aboard, vehicle_of
+from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Token
 
-    from geo.journey.clauses.vocabulary import Role
-    from geo.journey.coreference.entities import Actor
-    from geo.journey.coreference.resolver import Cast
+    from geo.journey.clauses import Frame, Reading, Sentence, Source, TimeArgument
+    from geo.journey.coreference import CoreferenceResolver, Entity
+    from geo.lexicon import Role
     from geo.model import EventType, Mention, Mode, Span, TimeRef
 
-
-_BORDERS = frozenset({"border", "frontier", "boundary", "line", "checkpoint", "it"})
-_ABOARD = frozenset({"by", "on", "aboard", "in", "via", "onto", "using"})
+_BORDERS = word_set("borders") | {"it"}
+_PRIOR = word_set("anteriority", "adjective", "adjective_or_adverb")
+_PRIOR_ADVERBS = word_set("anteriority", "adverb", "adjective_or_adverb")
 
 
 @dataclass
@@ -53,9 +46,10 @@ class Draft:
 
     type: EventType
     trigger: Token
+    rule: str
     sentence: Sentence
     reading: Reading
-    actors: list[Actor] = field(default_factory=list)
+    participants: list[Entity] = field(default_factory=list)
     place_id: str | None = None
     from_place_id: str | None = None
     to_place_id: str | None = None
@@ -65,7 +59,7 @@ class Draft:
     prior: bool = False
     anterior: bool = False
     named: list[Mention] = field(default_factory=list)
-    speaker: Token | None = None
+    speaker: Source | None = None
     taken_back: Span | None = None
     underway: bool = False
     """Its time is that of the going, not of the coming: "flew to Nairobi on Tuesday morning"."""
@@ -81,13 +75,13 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class _Scene:
+class _Context:
     """What is known of one sentence while its triggers are read."""
 
     sentence: Sentence
     places: list[PlaceArgument]
     times: list[TimeArgument]
-    cast: Cast
+    resolver: CoreferenceResolver
     mentions: Sequence[Mention]
     last: Mention | None
 
@@ -96,103 +90,45 @@ def draft_events(
     sentence: Sentence,
     mentions: Sequence[Mention],
     times: Sequence[TimeRef],
-    cast: Cast,
+    resolver: CoreferenceResolver,
     last: Mention | None = None,
 ) -> list[Draft]:
     """Return the events that one parsed sentence tells, in the order of their triggers.
 
-    `last` is the place of the event told before: what "there" means where the sentence names none before it.
+    `last` is the place of the event told before: what "there" means where the sentence names none before it. The
+    resolver learns whom the sentence speaks of.
     """
     places, dated = place_arguments(mentions, sentence), time_arguments(times, sentence)
-    scene = _Scene(sentence, places, dated, cast, mentions, last)
+    context = _Context(sentence, places, dated, resolver, mentions, last)
     drafts: list[Draft] = []
     for token in sentence.doc:
         frame = frame_of(token)
         if frame is not None:
-            drafts += _read_trigger(token, frame, scene)
+            found = _read_trigger(token, frame, context)
+            for participant in (p for draft in found for p in draft.participants):
+                participant.moved = True
+            drafts += found
         elif token.pos_ == "VERB" and token.lemma_ in REPORTING:
-            drafts += _read_statement(token, scene)
+            drafts += _read_statement(token, context)
         elif token.dep_ in SUBJECTS:
-            cast.notice(token, sentence)
+            resolver.observe(token, sentence)
     return drafts
 
 
-def _carriers(trigger: Token) -> list[Token]:
-    """Return the trigger and what only carries it: "hold" of "hold talks", "be" of "is the site of a meeting"."""
-    carriers = [trigger]
-    token = trigger
-    if trigger.pos_ == "VERB":
-        return carriers
-    while (governor := token.head) != token and _carries(token, governor):
-        carriers.append(governor)
-        token = governor
-    return carriers
-
-
-def _carries(token: Token, governor: Token) -> bool:
-    venue = governor.lemma_ in {"site", "venue", "location", "place", "scene", "host"}
-    if token.dep_ in {"pobj", "prep"}:
-        return venue or governor.lower_ in {"of", "for", "on"}
-    if token.dep_ == "compound":
-        return venue
-    return token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and governor.lemma_ in LIGHT_VERBS
-
-
-def _actors(trigger: Token, carriers: list[Token], frame: Frame, scene: _Scene) -> list[Actor]:
-    """Return who moves or meets: subject, possessor, "by", "of", "with" and "between" phrases."""
-    found: list[Actor] = []
-
-    def take(token: Token | None) -> None:
-        if token is not None:
-            found.extend(a for a in scene.cast.resolve(token, scene.sentence) if a not in found)
-
-    load = carried(trigger) if trigger.lemma_ in CARRYING and trigger.pos_ == "VERB" else None
-    if load is not None and not boards(trigger):
-        take(load)
-    elif trigger.pos_ in {"VERB", "ADJ"}:
-        agent = next((a for c in trigger.children if c.dep_ == "agent" for a in c.children), None)
-        by_vehicle = agent is not None and agent.lemma_.lower() in MODE_WORDS
-        take(agent if agent is not None and not by_vehicle else subject(trigger))
-    elif trigger.head.lemma_ == "due":
-        take(subject(trigger.head))
-    else:
-        take(next((c for c in trigger.children if c.dep_ == "poss"), None))
-        verb = next((c for c in carriers[1:] if c.pos_ == "VERB"), None)
-        speaker = subject(verb) if verb is not None and (not found or frame.type == "meeting") else None
-        if speaker != trigger:
-            take(speaker)
-        if trigger.dep_ == "dobj" and trigger.head.lemma_ in CANCELLING | PLANNING and not found:
-            take(subject(trigger.head))
-        if frame.type == "meeting" and trigger.dep_ == "pobj" and trigger.head.lower_ == "for":
-            # "Arrived for a summit with the chancellor": who arrived meets as well.
-            take(subject(trigger.head.head) if trigger.head.head.pos_ == "VERB" else None)
-        for child in trigger.children:
-            if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "between", "with"}:
-                whom = next((c for c in child.children if c.dep_ == "pobj"), None)
-                # "A tour of three capitals" is made to them, not by them.
-                take(whom if whom is None or whom.lemma_.lower() not in DESCRIBERS else None)
-    if frame.type == "meeting" and trigger.pos_ == "VERB":
-        for child in trigger.children:
-            if child.dep_ == "dobj":
-                take(child)
-            elif child.dep_ == "prep" and child.lower_ == "with":
-                take(next((c for c in child.children if c.dep_ == "pobj"), None))
-    return found
-
-
-def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
-    carriers = _carriers(trigger)
-    near = {c.i for c in carriers}
+def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft]:
+    chain = light_verbs_of(trigger)
+    near = {t.i for t in chain}
     if trigger.lemma_ in BOARDING:
         # "Boarded a ferry to Piraeus": where the ferry goes.
         near |= {c.i for c in trigger.children if c.dep_ == "dobj"}
-    roles = roles_of(trigger, near, frame, [*scene.places, *_pointed_at(trigger, scene)])
+    roles = roles_of(trigger, near, frame, [*context.places, *_pointed_at(trigger, frame, context)])
     placed = any(roles.values())
     if (frame.needs_place or _crosses_no_border(trigger, frame)) and not placed:
         return []
-    times = _own_times(trigger, near, scene)
-    actors = _actors(trigger, carriers, frame, scene)
-    reading = read_attribution(trigger, scene.sentence)
+    times = _own_times(trigger, near, context)
+    sentence, resolver = context.sentence, context.resolver
+    participants = participants_of(trigger, chain, frame, sentence, resolver)
+    reading = read_attribution(trigger, sentence)
     going = is_under_way(trigger) if frame.type in {"other", "arrival", "departure"} else None
     going = None if trigger.dep_ == "acl" and frame.type != "other" else going
     if going == "present" and (frame.type != "departure" or times):
@@ -200,50 +136,51 @@ def _read_trigger(trigger: Token, frame: Frame, scene: _Scene) -> list[Draft]:
     elif going == "past":
         times = [replace(t, relation="by") if t.relation == "during" else t for t in times]
     if frame.type == "meeting":
-        if _is_generic_meeting(trigger, actors, timed=bool(times), placed=placed):
+        if is_generic_meeting(trigger, participants, timed=bool(times), placed=placed):
             return []
-    elif not actors or (frame.halts and not any(a.vehicle for a in actors)):
+    elif not participants or (frame.halts and not any(p.vehicle for p in participants)):
         return []
-    mode, mode_span = _mode(trigger, frame, actors, scene)
-    shapes = shapes_of(frame, roles, timed=bool(times), reached=going != "past")
-    for actor in actors:
-        actor.moved |= bool(shapes)
+    vehicle = vehicle_of(trigger)
+    if vehicle is not None:
+        set_aboard(vehicle, participants, sentence, resolver)
+    mode, mode_span = mode_of(trigger, vehicle, frame, sentence)
+    templates = templates_of(frame, roles, timed=bool(times), reached=going != "past")
     return [
         Draft(
-            type=shape.type,
+            type=template.type,
             trigger=trigger,
-            sentence=scene.sentence,
+            rule=frame.rule,
+            sentence=sentence,
             reading=reading,
-            actors=actors,
-            place_id=shape.place.place_id if shape.place else None,
-            from_place_id=shape.origin.place_id if shape.origin else None,
-            to_place_id=shape.goal.place_id if shape.goal else None,
+            participants=participants,
+            place_id=template.place.place_id if template.place else None,
+            from_place_id=template.origin.place_id if template.origin else None,
+            to_place_id=template.goal.place_id if template.goal else None,
             mode=mode,
             mode_span=mode_span,
             times=times,
             prior=any(_is_prior(c) for c in trigger.children),
-            anterior=_perfect_past(trigger),
-            named=[m for m in (shape.origin, shape.place, shape.goal) if m is not None and _is_in(m, scene)],
+            anterior=_is_perfect_past(trigger),
+            named=[
+                m
+                for m in (template.origin, template.place, template.goal)
+                if m is not None and m.start >= sentence.offset
+            ],
             underway=frame.type == "other",
         )
-        for shape in shapes
+        for template in templates
     ]
 
 
-def _pointed_at(trigger: Token, scene: _Scene) -> list[PlaceArgument]:
+def _pointed_at(trigger: Token, frame: Frame, context: _Context) -> list[PlaceArgument]:
     """Return the place that "there" stands for: the last named before it, else that of the event told before."""
     there = next((c for c in trigger.children if c.lower_ == "there" and c.dep_ == "advmod"), None)
     if there is None:
         return []
-    position = scene.sentence.start(there)
-    named = max((m for m in scene.mentions if m.end <= position), key=lambda m: m.start, default=scene.last)
-    frame = frame_of(trigger)
-    role: Role = "to" if frame is not None and frame.type in {"other", "return"} else "at"
+    position = context.sentence.start(there)
+    named = max((m for m in context.mentions if m.end <= position), key=lambda m: m.start, default=context.last)
+    role: Role = "to" if frame.type in {"other", "return"} else "at"
     return [PlaceArgument(named, trigger.i, role)] if named is not None else []
-
-
-def _is_in(mention: Mention, scene: _Scene) -> bool:
-    return mention.start >= scene.sentence.offset
 
 
 def _crosses_no_border(trigger: Token, frame: Frame) -> bool:
@@ -252,71 +189,14 @@ def _crosses_no_border(trigger: Token, frame: Frame) -> bool:
     return crossed is not None and crossed.lemma_.lower() not in _BORDERS
 
 
-def _own_times(trigger: Token, near: set[int], scene: _Scene) -> list[TimeArgument]:
+def _own_times(trigger: Token, near: set[int], context: _Context) -> list[TimeArgument]:
     """Return the times that hang on the trigger itself, else those on its nouns: not that of "for Friday's final".
 
     Those of its copula are its own: "is due in Cape Town next week".
     """
     near = near | ({trigger.head.i} if trigger.dep_ == "acomp" else set())
-    times = [t for t in scene.times if near & set(t.governors)]
+    times = [t for t in context.times if near & set(t.governors)]
     return [t for t in times if t.governors[0] in near] or times
-
-
-def _is_generic_meeting(trigger: Token, actors: list[Actor], *, timed: bool, placed: bool) -> bool:
-    """Say whether a word of meeting names no occasion: "met demand", "previous meetings", "a talk"."""
-    if trigger.pos_ == "VERB":
-        things = [c for c in trigger.children if c.dep_ == "dobj"]
-        return not actors or (bool(things) and things[0].pos_ == "NOUN" and things[0].lemma_ not in SENTIENT_NOUNS)
-    many = trigger.tag_ == "NNS" and trigger.lemma_ != "talk"
-    return (many and not timed) or not (actors or placed) or (trigger.lemma_ == "talk" and trigger.tag_ == "NN")
-
-
-def _mode(trigger: Token, frame: Frame, actors: list[Actor], scene: _Scene) -> tuple[Mode | None, Span | None]:
-    """Return how the traveller goes and the words that say so: a vehicle near the trigger, else the verb itself."""
-    for token in trigger.subtree:
-        word = token.lemma_.lower()
-        aboard = token.dep_ in {"pobj", "dobj"} and (token.head.lower_ in _ABOARD or token.head.lemma_ in BOARDING)
-        if word in MODE_WORDS and aboard and _is_of_clause(token, trigger):
-            owner = next((c for c in token.children if c.dep_ == "poss"), None)
-            if owner is not None:
-                for actor in scene.cast.resolve(owner, scene.sentence):
-                    set_vehicle(actor, token, scene.sentence)
-            elif token.head.lower_ in {"aboard", "on"} and any(c.dep_ == "det" for c in token.children):
-                # "Aboard the yacht": the boat that is spoken of later is this traveller's.
-                for actor in (a for a in actors if a.vehicle is None):
-                    set_vehicle(actor, token, scene.sentence)
-            return MODE_WORDS[word], scene.sentence.span([token])
-    mover = subject(trigger) if trigger.pos_ in {"VERB", "ADJ"} else None
-    for part in _words_for(mover) if mover is not None else ():
-        called = "ship" if part.text in SHIP_PREFIXES else part.lemma_.lower()
-        if called in MODE_WORDS:
-            return MODE_WORDS[called], scene.sentence.span([part])
-    if frame.mode is not None:
-        return frame.mode, scene.sentence.span([trigger])
-    return None, None
-
-
-def _words_for(mover: Token) -> list[Token]:
-    """Return the words that say what moves: "ferry" of "the ferry Elba left", "HMS" of "HMS Diamond left".
-
-    The noun before a name is one whatever the parser made of it.
-    """
-    named = mover.pos_ == "PROPN"
-    before = [t for t in mover.doc if t.i == mover.i - 1 and t.pos_ == "NOUN" and named]
-    return [mover, *(c for c in mover.children if c.dep_ == "compound"), *before]
-
-
-def _is_of_clause(word: Token, trigger: Token) -> bool:
-    """Say whether a vehicle is that of the trigger: in "walked to the pier, where they took a ferry" it is not.
-
-    "Left, travelling on his train" tells of one movement.
-    """
-    for verb in word.ancestors:
-        if verb == trigger:
-            return True
-        if verb.pos_ == "VERB" and verb.dep_ in {"relcl", "conj", "ccomp"} and frame_of(verb):
-            return False
-    return True
 
 
 def _is_prior(word: Token) -> bool:
@@ -326,10 +206,10 @@ def _is_prior(word: Token) -> bool:
     """
     if word.lower_ == "earlier" and word.dep_ == "advmod" and any(True for _ in word.children):
         return False
-    return (word.dep_ == "amod" and word.lower_ in PRIOR) or (word.dep_ == "advmod" and word.lower_ in PRIOR_ADVERBS)
+    return (word.dep_ == "amod" and word.lower_ in _PRIOR) or (word.dep_ == "advmod" and word.lower_ in _PRIOR_ADVERBS)
 
 
-def _perfect_past(verb: Token) -> bool:
+def _is_perfect_past(verb: Token) -> bool:
     """Say whether a verb tells of before: in the past perfect ("had left"), or under "after" ("after leaving")."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "after":
         return True
@@ -338,12 +218,22 @@ def _perfect_past(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)
 
 
-def _read_statement(verb: Token, scene: _Scene) -> list[Draft]:
+def _read_statement(verb: Token, context: _Context) -> list[Draft]:
     """Return the statement itself where it is dated: "KCNA confirmed on Tuesday"."""
-    times = [t for t in scene.times if verb.i in t.governors]
+    times = [t for t in context.times if verb.i in t.governors]
     speaker = subject(verb)
     if not times or speaker is None or speaker.i >= verb.i or speaker.dep_ == "nsubjpass":
         return []
-    actors = scene.cast.resolve(speaker, scene.sentence) if speaker.pos_ in {"PROPN", "PRON"} else []
-    reading = read_attribution(verb, scene.sentence)
-    return [Draft("statement", verb, scene.sentence, reading, actors=actors, times=times, speaker=speaker)]
+    named = speaker.pos_ in {"PROPN", "PRON"}
+    return [
+        Draft(
+            type="statement",
+            trigger=verb,
+            rule=STATEMENT.name,
+            sentence=context.sentence,
+            participants=context.resolver.resolve(speaker, context.sentence) if named else [],
+            reading=read_attribution(verb, context.sentence),
+            times=times,
+            speaker=source_of(speaker, context.sentence),
+        )
+    ]

@@ -1,18 +1,15 @@
-"""Events: what the sentences of an article tell, as drafts, merged, in the zones of their places."""
+"""Event extraction: what the sentences of an article tell, as drafts, merged, in the zones of their places."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses.attribution import source_of
-from geo.journey.clauses.citations import SourceBook
-from geo.journey.clauses.sentences import ByOffset, Sentence
-from geo.journey.clauses.vocabulary import PLACED_FORMS, REPORTING, TRIGGER_FORMS
-from geo.journey.coreference.resolver import Cast
-from geo.journey.events.denials import CANCELLING_FORMS, take_back
+from geo.journey.clauses import ByOffset, Sentence, SourceBook, UnreadableParseError, may_tell
+from geo.journey.coreference import CoreferenceResolver
+from geo.journey.events.denials import deny, find_denials, rescheduled
 from geo.journey.events.drafts import Draft, draft_events
-from geo.journey.events.merging import Merger, Told, is_retrospective, unique_spans
+from geo.journey.events.merging import EventMerger, ExtractedEvent, is_retrospective, unique_spans
 from geo.journey.events.zones import localise, zone_of, zone_of_country, zones_nearby
 from geo.model import Span, Traveller, Warning  # noqa: A004 - the contract's word
 from geo.text import parse_all
@@ -22,8 +19,9 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
 
-    from geo.journey.coreference.entities import Actor
+    from geo.journey.coreference import Entity
     from geo.model import Article, EventType, Mention, Place, TimeRef
 
 _PEERS = 20
@@ -39,10 +37,10 @@ _MOTION: frozenset[EventType] = frozenset({"departure", "arrival", "crossing", "
 
 
 @dataclass(frozen=True)
-class EventsReading:
+class EventExtraction:
     """What the text tells: events in text order, the travellers, the times in their zones."""
 
-    told: tuple[Told, ...]
+    events: tuple[ExtractedEvent, ...]
     travellers: tuple[Traveller, ...]
     times: tuple[TimeRef, ...]
     vehicle_spans: dict[str, Span]
@@ -57,69 +55,82 @@ def read_events(
     times: Sequence[TimeRef],
     *,
     advance: Callable[[float], None],
-) -> EventsReading:
-    """Return the events of an article; `advance` is told the share, 0 to 1, of its sentences that are parsed."""
+) -> EventExtraction:
+    """Return the events of an article; `advance` is told the share, 0 to 1, of its sentences that are parsed.
+
+    A sentence that cannot be read costs itself: a warning, and the others go on.
+    """
     by_id = {place.id: place for place in places}
-    book = SourceBook(mentions, by_id)
-    cast = Cast(doc, mentions)
-    drafts, warnings = _draft_all(doc, mentions, times, cast, advance)
+    sources = SourceBook(mentions, by_id)
+    resolver = CoreferenceResolver(doc, mentions)
+    drafts, warnings = _draft_all(doc, mentions, times, resolver, advance)
     _share_participants(drafts)
-    names = [[book.name(source, draft.sentence) for source in draft.reading.chain] for draft in drafts]
-    default = zone_of_country(home) if (home := book.country(article.source or "")) else None
+    names = [[sources.name(source, draft.sentence) for source in draft.reading.chain] for draft in drafts]
+    default = zone_of_country(home) if (home := sources.country(article.source or "")) else None
     near = zones_nearby(drafts, by_id)
-    zones = _zones(drafts, names, by_id, book, near=near)
+    zones = _zones(drafts, names, by_id, sources, near=near)
     localised = {t.id: localise(t, zones.get(t.id) or default) for t in times}
     told_in = {id(d): zone or default for d, zone in zip(drafts, near, strict=True)}
     past = is_retrospective(drafts, localised, article)
-    reader = Merger(article, by_id, book, localised, told_in, retrospective=past)
-    groups = reader.group(drafts, names)
-    told = tuple(reader.finish(group, number) for number, group in enumerate(groups))
-    moved = {a for group in groups if group.drafts[0].type in _MOTION for a in group.actors}
-    moving = [a for a in cast.actors if a in moved]
-    return EventsReading(
-        told=_with_ids(told, {a.id for a in moving}),
+    merger = EventMerger(article, by_id, sources, localised, told_in, retrospective=past)
+    clusters = merger.cluster(drafts, names)
+    events = tuple(merger.event_of(cluster, number) for number, cluster in enumerate(clusters))
+    moved = {p for cluster in clusters if cluster.drafts[0].type in _MOTION for p in cluster.participants}
+    moving = [e for e in resolver.entities if e in moved]
+    return EventExtraction(
+        events=_with_ids(events, {e.id for e in moving}),
         travellers=tuple(
-            Traveller(id=a.id, name=a.name, mentions=tuple(unique_spans(a.mentions)), vehicle=a.vehicle) for a in moving
+            Traveller(id=e.id, name=e.name, mentions=tuple(unique_spans(e.mentions)), vehicle=e.vehicle) for e in moving
         ),
         times=tuple(localised[t.id] for t in times),
-        vehicle_spans={a.id: a.vehicle_span for a in moving if a.vehicle_span is not None},
+        vehicle_spans={e.id: e.vehicle_span for e in moving if e.vehicle_span is not None},
         warnings=tuple(warnings),
     )
 
 
 def _draft_all(
-    doc: Doc, mentions: Sequence[Mention], times: Sequence[TimeRef], cast: Cast, advance: Callable[[float], None]
+    doc: Doc,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeRef],
+    resolver: CoreferenceResolver,
+    advance: Callable[[float], None],
 ) -> tuple[list[Draft], list[Warning]]:
-    """Return the drafts of all sentences, parsing only those with a trigger or a dated statement.
-
-    A sentence that cannot be read costs itself: a warning, and the others go on.
-    """
-    placed = ByOffset(_free_places(mentions))
-    dated = ByOffset(times)
-    wanted = []
-    for index, span in enumerate(doc.sents):
-        words = {token.lower_ for token in span}
-        start, end = span.start_char, span.end_char
-        if (
-            words & (TRIGGER_FORMS | CANCELLING_FORMS)
-            or (words & _SAID and dated.within(start, end))
-            or (words & PLACED_FORMS and placed.within(start, end))
-        ):
-            wanted.append((index, span))
+    """Return the drafts of all sentences, with a warning for each that cannot be read."""
+    placed, dated = ByOffset(_free_places(mentions)), ByOffset(times)
+    wanted = _worth_parsing(doc, placed, dated)
     drafts: list[Draft] = []
     warnings = []
     for (index, span), parsed in zip(wanted, parse_all((span for _, span in wanted), advance), strict=True):
         start, end = span.start_char, span.end_char
         sentence = Sentence(parsed, start, index)
         here = _without_containers(placed.within(start, end), sentence)
+        inside = dated.within(start, end)
         try:
-            inside = dated.within(start, end)
-            drafts += draft_events(sentence, here, inside, cast, _last_place(drafts, index, placed))
-            drafts += take_back(sentence, drafts[-_RECENT:], inside, cast)
-        except (ValueError, LookupError, AttributeError, AssertionError, RecursionError) as error:
-            message = f"A sentence could not be read for events ({type(error).__name__}: {error})."
-            warnings.append(Warning(code="sentence_not_read", message=message, start=start, end=end))
+            drafts += draft_events(sentence, here, inside, resolver, _last_place(drafts, index, placed))
+            denials = find_denials(sentence, drafts[-_RECENT:], resolver)
+            deny(denials)
+            drafts += rescheduled(denials, inside)
+        except UnreadableParseError as error:
+            warnings.append(_not_read(span, str(error)))
+        except RecursionError:
+            warnings.append(_not_read(span, "its words are nested too deeply"))
     return [d for d in drafts if d.reading.factuality != "Uu"], warnings
+
+
+def _not_read(sentence: DocSpan, why: str) -> Warning:
+    message = f"A sentence could not be read for events: {why}."
+    return Warning(code="sentence_not_read", message=message, start=sentence.start_char, end=sentence.end_char)
+
+
+def _worth_parsing(doc: Doc, placed: ByOffset[Mention], dated: ByOffset[TimeRef]) -> list[tuple[int, DocSpan]]:
+    """Return the sentences that may tell of an event, with their numbers: parsing costs most of the time."""
+    wanted = []
+    for index, span in enumerate(doc.sents):
+        start, end = span.start_char, span.end_char
+        words = {token.lower_ for token in span}
+        if may_tell(words, has_place=bool(placed.within(start, end)), has_time=bool(dated.within(start, end))):
+            wanted.append((index, span))
+    return wanted
 
 
 def _last_place(drafts: Sequence[Draft], index: int, mentions: ByOffset[Mention]) -> Mention | None:
@@ -129,9 +140,6 @@ def _last_place(drafts: Sequence[Draft], index: int, mentions: ByOffset[Mention]
     known = drafts[-1].to_place_id or drafts[-1].place_id
     end = drafts[-1].sentence.offset + len(drafts[-1].sentence.doc.text)
     return next((m for m in reversed(mentions.within(0, end)) if m.place_id == known), None) if known else None
-
-
-_SAID = frozenset(form for verb in REPORTING for form in (verb, verb + "s", verb + "ed", verb + "d")) | {"said", "told"}
 
 
 def _free_places(mentions: Sequence[Mention]) -> list[Mention]:
@@ -161,18 +169,18 @@ def _without_containers(mentions: list[Mention], sentence: Sentence) -> list[Men
 
 def _share_participants(drafts: list[Draft]) -> None:
     """Give a meeting without participants those of the last one spoken of: "one possible meeting place"."""
-    last: list[Actor] = []
+    last: list[Entity] = []
     for draft in drafts:
         if draft.type == "meeting" and not draft.prior:
-            draft.actors = draft.actors or list(last)
-            last = draft.actors if len(draft.actors) > 1 else last
+            draft.participants = draft.participants or list(last)
+            last = draft.participants if len(draft.participants) > 1 else last
 
 
 def _zones(
     drafts: list[Draft],
     names: list[list[str]],
     places: dict[str, Place],
-    book: SourceBook,
+    sources: SourceBook,
     *,
     near: Sequence[tzinfo | None],
 ) -> dict[str, tzinfo]:
@@ -181,21 +189,21 @@ def _zones(
     What is crossed or passed has the zone of the place `near` it before that of its source.
     """
     zones: dict[str, tzinfo] = {}
-    by_actor: dict[tuple[EventType, Actor], list[Draft]] = {}
+    by_participant: dict[tuple[EventType, Entity], list[Draft]] = {}
     for draft in drafts:
-        for actor in draft.actors:
-            by_actor.setdefault((draft.type, actor), []).append(draft)
+        for participant in draft.participants:
+            by_participant.setdefault((draft.type, participant), []).append(draft)
     for draft, chain, nearby in zip(drafts, names, near, strict=True):
         peers = [draft]
         if draft.type != "statement":
-            peers += [d for actor in draft.actors for d in by_actor[draft.type, actor][:_PEERS]]
+            peers += [d for p in draft.participants for d in by_participant[draft.type, p][:_PEERS]]
         zone = next((z for d in peers for p in d.place_ids() if (z := zone_of(places.get(p or "")))), None)
         if zone is None and draft.type in {"crossing", "passage"}:
             zone = nearby
         if zone is None:
             codes = [c for d in peers for p in d.place_ids() if p and (c := places[p].country)]
-            speakers = [book.name(source_of(draft.speaker, draft.sentence), draft.sentence)] if draft.speaker else []
-            codes += [c for name in [*speakers, *reversed(chain)] if (c := book.country(name))]
+            speakers = [sources.name(draft.speaker, draft.sentence)] if draft.speaker else []
+            codes += [c for name in [*speakers, *reversed(chain)] if (c := sources.country(name))]
             zone = next((z for c in codes if (z := zone_of_country(c)) is not None), None)
         if zone is not None:
             for argument in draft.times:
@@ -203,22 +211,15 @@ def _zones(
     return zones
 
 
-def _with_ids(told: tuple[Told, ...], travellers: set[str]) -> tuple[Told, ...]:
+def _with_ids(events: Sequence[ExtractedEvent], travellers: set[str]) -> tuple[ExtractedEvent, ...]:
     """Return the events with ids from trigger and type, numbered where one trigger tells several."""
     seen: dict[str, int] = {}
     out = []
-    for one in told:
-        base = f"e{one.event.trigger.start}-{one.event.type}"
+    for extracted in events:
+        event = extracted.event
+        base = f"e{event.trigger.start}-{event.type}"
         seen[base] = seen.get(base, 0) + 1
         name = base if seen[base] == 1 else f"{base}-{seen[base]}"
-        ids = tuple(i for i in one.event.traveller_ids if i in travellers)
-        out.append(
-            Told(
-                one.event.model_copy(update={"id": name, "traveller_ids": ids}),
-                one.mode_span,
-                one.order,
-                one.anterior,
-                one.dated,
-            )
-        )
+        ids = tuple(i for i in event.traveller_ids if i in travellers)
+        out.append(replace(extracted, event=event.model_copy(update={"id": name, "traveller_ids": ids})))
     return tuple(out)

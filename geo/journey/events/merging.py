@@ -11,10 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses.attribution import AUTHOR, source_of
-from geo.journey.clauses.factuality import derive_status, strongest
-from geo.journey.clauses.sentences import ByOffset, subject
-from geo.journey.clauses.vocabulary import REPORTING
+from geo.journey.clauses import AUTHOR, REPORTING, ByOffset, derive_status, strongest, subject
 from geo.journey.windows import intersect, overlap
 from geo.model import Attribution, Event, Span, Window
 
@@ -22,9 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import tzinfo
 
-    from geo.journey.clauses.attribution import Source
-    from geo.journey.clauses.citations import SourceBook
-    from geo.journey.coreference.entities import Actor
+    from geo.journey.clauses import Source, SourceBook
+    from geo.journey.coreference import Entity
     from geo.journey.events.drafts import Draft
     from geo.model import Article, EventType, Mode, Place, Status, TimeRef
 
@@ -36,7 +32,7 @@ HISTORY_DAYS = 45
 
 
 @dataclass(frozen=True)
-class Told:
+class ExtractedEvent:
     """An event with what only the itinerary needs: the words that tell the mode, and its place in the telling."""
 
     event: Event
@@ -47,12 +43,12 @@ class Told:
 
 
 @dataclass(eq=False)
-class Group:
+class EventCluster:
     """Drafts that tell the same event."""
 
     drafts: list[Draft]
     statuses: list[Status]
-    actors: list[Actor] = field(default_factory=list)
+    participants: list[Entity] = field(default_factory=list)
     historical: bool = False
 
 
@@ -83,88 +79,90 @@ _LONGEST_JOURNEY = timedelta(days=183)
 _NOT_YET: frozenset[Status] = frozenset({"scheduled", "possible", "denied"})
 
 
-def _shares_place(group: Group, draft: Draft) -> bool:
-    return any({p for p in d.place_ids() if p} & set(draft.place_ids()) for d in group.drafts)
+def _shares_place(cluster: EventCluster, draft: Draft) -> bool:
+    return any({p for p in d.place_ids() if p} & set(draft.place_ids()) for d in cluster.drafts)
 
 
-class Merger:
-    """Groups and finishes drafts; holds what all of them need."""
+class EventMerger:
+    """Clusters the drafts that tell of one event and makes the event; holds what all of them need."""
 
     def __init__(
         self,
         article: Article,
         places: dict[str, Place],
-        book: SourceBook,
+        sources: SourceBook,
         times: dict[str, TimeRef],
         zones: dict[int, tzinfo | None],
         *,
         retrospective: bool,
     ) -> None:
-        self.article, self.places, self.book, self.times, self.zones = article, places, book, times, zones
+        self.article, self.places, self.sources, self.times, self.zones = article, places, sources, times, zones
         self.retrospective = retrospective
-        self._own_bodies: set[tuple[str, Actor]] = set()
+        self._own_bodies: set[tuple[str, Entity]] = set()
         self._by_offset = ByOffset(times.values())
 
-    def group(self, drafts: list[Draft], names: list[list[str]]) -> list[Group]:
-        """Return the drafts in groups that tell the same event, in the order of their first telling."""
-        groups: list[Group] = []
-        recent: dict[tuple[EventType, Actor], list[Group]] = {}
-        reached: dict[Actor, tuple[int, int]] = {}
+    def cluster(self, drafts: list[Draft], names: list[list[str]]) -> list[EventCluster]:
+        """Return the drafts in clusters that tell the same event, in the order of their first telling."""
+        clusters: list[EventCluster] = []
+        recent: dict[tuple[EventType, Entity], list[EventCluster]] = {}
+        reached: dict[Entity, tuple[int, int]] = {}
         self.names = {id(d): chain for d, chain in zip(drafts, names, strict=True)}
         for draft in drafts:
             status = self._status(draft)
             historical = status not in {"scheduled", "possible"} and self._is_history(draft)
-            near = [g for a in draft.actors for g in recent.get((draft.type, a), [])[-_RECENT:]]
+            near = [c for p in draft.participants for c in recent.get((draft.type, p), [])[-_RECENT:]]
             if draft.type == "departure":
                 # "Left A … reached B … left for C": after an arrival a departure is another, unless it says the same.
-                since = max((reached[a] for a in draft.actors if a in reached), default=None)
-                near = [g for g in near if since is None or g.drafts[-1].order > since or _shares_place(g, draft)]
+                since = max((reached[p] for p in draft.participants if p in reached), default=None)
+                near = [c for c in near if since is None or c.drafts[-1].order > since or _shares_place(c, draft)]
             elif draft.type in {"arrival", "return", "stay"} and draft.place_id and status not in _NOT_YET:
-                reached |= dict.fromkeys(draft.actors, draft.order)
-            group = next((g for g in near if self._same(g, draft, status, historical=historical)), None)
-            if group is None:
-                group = Group([], [], historical=historical)
-                groups.append(group)
-            for actor in draft.actors:
-                known = recent.setdefault((draft.type, actor), [])
-                if group not in known[-_RECENT:]:
-                    known.append(group)
-            group.drafts.append(draft)
-            group.statuses.append(status)
-            group.actors += [a for a in draft.actors if a not in group.actors]
-        self._keep_under_way(groups)
-        return groups
+                reached |= dict.fromkeys(draft.participants, draft.order)
+            cluster = next((c for c in near if self._same(c, draft, status, historical=historical)), None)
+            if cluster is None:
+                cluster = EventCluster([], [], historical=historical)
+                clusters.append(cluster)
+            for participant in draft.participants:
+                known = recent.setdefault((draft.type, participant), [])
+                if cluster not in known[-_RECENT:]:
+                    known.append(cluster)
+            cluster.drafts.append(draft)
+            cluster.statuses.append(status)
+            cluster.participants += [p for p in draft.participants if p not in cluster.participants]
+        self._keep_under_way(clusters)
+        return clusters
 
-    def _keep_under_way(self, groups: list[Group]) -> None:
+    def _keep_under_way(self, clusters: list[EventCluster]) -> None:
         """Take a departure long ago out of history where its traveller is only now told to have come somewhere.
 
         Whoever walks or sails for months is still under way; after another departure or an arrival long ago it was
         another journey.
         """
-        own: dict[Actor, list[Group]] = {}
-        for group in groups:
-            for actor in group.actors if group.drafts[0].type in _JOURNEY else ():
-                own.setdefault(actor, []).append(group)
+        own: dict[Entity, list[EventCluster]] = {}
+        for cluster in clusters:
+            for participant in cluster.participants if cluster.drafts[0].type in _JOURNEY else ():
+                own.setdefault(participant, []).append(cluster)
         for journey in own.values():
-            now = [g for g in journey if not g.historical]
-            past = [(w.latest, g) for g in journey if g.historical and (w := self._window(g.drafts[0])) and w.latest]
-            if not past or not any(g.drafts[0].type == "arrival" and not _NOT_YET & set(g.statuses) for g in now):
+            now = [c for c in journey if not c.historical]
+            past = [(w.latest, c) for c in journey if c.historical and (w := self._window(c.drafts[0])) and w.latest]
+            if not past or not any(c.drafts[0].type == "arrival" and not _NOT_YET & set(c.statuses) for c in now):
                 continue
             when, last = max(past, key=lambda item: item[0])
             lately = self.article.published is not None and when.date() > self.article.published - _LONGEST_JOURNEY
-            if lately and last.drafts[0].type == "departure" and all(g.drafts[0].type != "departure" for g in now):
+            if lately and last.drafts[0].type == "departure" and all(c.drafts[0].type != "departure" for c in now):
                 last.historical = any(d.prior for d in last.drafts)
 
     def _status(self, draft: Draft) -> Status:
         chain = draft.reading.chain
-        countries = {c for a in draft.actors for n in a.nations if n in self.places and (c := self.places[n].country)}
+        countries = {
+            c for p in draft.participants for n in p.nations if n in self.places and (c := self.places[n].country)
+        }
         countries |= {c for p in draft.place_ids() if p and draft.type != "departure" and (c := self.places[p].country)}
         own = False
         if chain:
             origin, name = chain[-1], self.names[id(draft)][-1]
-            own = self.book.speaks_officially_for(origin, name, draft.sentence, countries)
+            own = self.sources.speaks_officially_for(origin, name, draft.sentence, countries)
             own |= origin.official and self._belongs(origin, draft)
-            own |= any(set(name.lower().split()) & a.keys for a in draft.actors if a.kind == "person")
+            own |= any(set(name.lower().split()) & p.keys for p in draft.participants if p.kind == "person")
         return derive_status(
             draft.reading.factuality, future=draft.reading.future, by_author=not chain, own_official=own
         )
@@ -173,8 +171,8 @@ class Merger:
         """Say whether a body is the traveller's: "her ministry said", and "the ministry" from then on."""
         head = draft.sentence.doc[source.token]
         if any(c.dep_ == "poss" and c.lower_ in {"his", "her", "their", "its"} for c in head.children):
-            self._own_bodies |= {(head.lemma_.lower(), a) for a in draft.actors}
-        return any((head.lemma_.lower(), a) in self._own_bodies for a in draft.actors)
+            self._own_bodies |= {(head.lemma_.lower(), p) for p in draft.participants}
+        return any((head.lemma_.lower(), p) in self._own_bodies for p in draft.participants)
 
     def _is_history(self, draft: Draft) -> bool:
         window = self._window(draft)
@@ -223,25 +221,25 @@ class Merger:
         told = _midnight(self.article) + timedelta(days=1)
         return Window(latest=told.replace(tzinfo=self.zones.get(id(draft)) or UTC))
 
-    def _same(self, group: Group, draft: Draft, status: Status, *, historical: bool) -> bool:
-        first = group.drafts[0]
+    def _same(self, cluster: EventCluster, draft: Draft, status: Status, *, historical: bool) -> bool:
+        first = cluster.drafts[0]
         if (
             first.type != draft.type
-            or group.historical != historical
+            or cluster.historical != historical
             or draft.type in {"statement", "passage", "crossing"}
         ):
             return False
-        if not set(group.actors) & set(draft.actors):
+        if not set(cluster.participants) & set(draft.participants):
             return False
         if (
-            status in {"denied", "possible", "scheduled"} or group.statuses[0] in {"denied", "possible", "scheduled"}
-        ) and status not in group.statuses:
+            status in {"denied", "possible", "scheduled"} or cluster.statuses[0] in {"denied", "possible", "scheduled"}
+        ) and status not in cluster.statuses:
             return False
-        if not all(self._compatible(d, draft) for d in group.drafts):
+        if not all(self._compatible(d, draft) for d in cluster.drafts):
             return False
-        if draft.type == "stay" and draft.place_id not in {d.place_id for d in group.drafts}:
+        if draft.type == "stay" and draft.place_id not in {d.place_id for d in cluster.drafts}:
             return False
-        return all(self._share_time(d, draft) for d in group.drafts)
+        return all(self._share_time(d, draft) for d in cluster.drafts)
 
     def _share_time(self, a: Draft, b: Draft) -> bool:
         """Say whether two dates may be of one event: they overlap, or one is of the way there, soon before."""
@@ -270,11 +268,11 @@ class Merger:
         coarse = one.feature.startswith("PCL") or other.feature.startswith("PCL")
         return coarse and one.country == other.country
 
-    def finish(self, group: Group, number: int) -> Told:
-        """Return the group as one event."""
-        first = group.drafts[0]
-        status: Status = "historical" if group.historical else strongest(group.statuses)
-        dates = [(d, w) for d in group.drafts if (w := self._window(d)) is not None]
+    def event_of(self, cluster: EventCluster, number: int) -> ExtractedEvent:
+        """Return the cluster as one event, the `number`-th that the text tells."""
+        first = cluster.drafts[0]
+        status: Status = "historical" if cluster.historical else strongest(cluster.statuses)
+        dates = [(d, w) for d in cluster.drafts if (w := self._window(d)) is not None]
         # "Flew there in the morning, arrived in the evening": the way has another time than its end.
         windows = [w for d, w in dates if not d.underway] or [w for _, w in dates]
         when = windows[0] if windows else None
@@ -282,38 +280,39 @@ class Merger:
             when = intersect(when, window) if when is not None else window
         dated = when is not None
         when = when or self._bounded(first, status)
-        modes: list[Mode] = [d.mode for d in group.drafts if d.mode is not None]
+        modes: list[Mode] = [d.mode for d in cluster.drafts if d.mode is not None]
         event = Event(
             id="",
             type=first.type,
             trigger=first.sentence.span([first.trigger]),
-            traveller_ids=tuple(a.id for a in group.actors),
-            actor=self._actor(group),
-            place_id=self._finest(d.place_id for d in group.drafts),
-            from_place_id=self._finest(d.from_place_id for d in group.drafts),
-            to_place_id=self._finest(d.to_place_id for d in group.drafts),
+            rule=first.rule,
+            traveller_ids=tuple(p.id for p in cluster.participants),
+            actor=self._actor(cluster),
+            place_id=self._finest(d.place_id for d in cluster.drafts),
+            from_place_id=self._finest(d.from_place_id for d in cluster.drafts),
+            to_place_id=self._finest(d.to_place_id for d in cluster.drafts),
             mode=modes[0] if modes else "unknown",
-            time_ids=tuple(dict.fromkeys(a.time.id for d in group.drafts for a in d.times)),
+            time_ids=tuple(dict.fromkeys(a.time.id for d in cluster.drafts for a in d.times)),
             when=when,
             status=status,
-            attribution=tuple(dict.fromkeys(self._attribution(d) for d in group.drafts)),
+            attribution=tuple(dict.fromkeys(self._attribution(d) for d in cluster.drafts)),
             evidence=tuple(
                 unique_spans(
                     [
-                        *(self._evidence(d) for d in group.drafts),
-                        *(d.taken_back for d in group.drafts if d.taken_back is not None),
+                        *(self._evidence(d) for d in cluster.drafts),
+                        *(d.taken_back for d in cluster.drafts if d.taken_back is not None),
                     ]
                 )
             ),
         )
-        mode_span = next((d.mode_span for d in group.drafts if d.mode_span is not None), None)
-        return Told(event, mode_span, number, anterior=first.anterior, dated=dated)
+        mode_span = next((d.mode_span for d in cluster.drafts if d.mode_span is not None), None)
+        return ExtractedEvent(event, mode_span, number, anterior=first.anterior, dated=dated)
 
-    def _actor(self, group: Group) -> str | None:
-        first = group.drafts[0]
-        if first.speaker is not None and not group.actors:
-            return self.book.name(source_of(first.speaker, first.sentence), first.sentence)
-        return group.actors[0].name if group.actors else None
+    def _actor(self, cluster: EventCluster) -> str | None:
+        first = cluster.drafts[0]
+        if first.speaker is not None and not cluster.participants:
+            return self.sources.name(first.speaker, first.sentence)
+        return cluster.participants[0].name if cluster.participants else None
 
     def _finest(self, ids: Iterable[str | None]) -> str | None:
         named = [self.places[i] for i in ids if i is not None]

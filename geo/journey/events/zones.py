@@ -11,7 +11,7 @@ from geo.places import capital_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.journey.coreference.entities import Actor
+    from geo.journey.coreference import Entity
     from geo.journey.events.drafts import Draft
     from geo.model import Place, TimeRef
 
@@ -41,14 +41,14 @@ def zones_nearby(drafts: Sequence[Draft], places: Mapping[str, Place]) -> list[t
     for draft, zone in zip(drafts, own, strict=True):
         if zone is not None:
             inside.setdefault(draft.sentence.index, []).append((int(draft.trigger.i), zone))
-    last: dict[Actor, tzinfo] = {}
+    last: dict[Entity, tzinfo] = {}
     found: list[tzinfo | None] = []
     for draft, zone in zip(drafts, own, strict=True):
         near = min(inside.get(draft.sentence.index, ()), key=lambda told: abs(told[0] - draft.trigger.i), default=None)
-        before = next((last[a] for a in draft.actors if a in last), None)
+        before = next((last[p] for p in draft.participants if p in last), None)
         found.append(zone or (near[1] if near is not None else before))
         if zone is not None:
-            last |= dict.fromkeys(draft.actors, zone)
+            last |= dict.fromkeys(draft.participants, zone)
     return found
 
 

@@ -9,39 +9,32 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses.factuality import strongest, weaker
-from geo.journey.clauses.vocabulary import MODE_WORDS
+from geo.journey.clauses import MODES, strongest, weaker
 from geo.journey.itinerary.speeds import top_speed_kmh
 from geo.journey.itinerary.visits import Visit, last_episode, order_visits
 from geo.journey.itinerary.whereabouts import leg_km, whereabouts
 from geo.journey.windows import intersect
 from geo.model import Leg, Route, Span, Stop, Window
-from geo.routing import Waypoint, find_way
+from geo.routing import find_way, waypoint_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from geo.journey.events.extraction import EventsReading
+    from geo.journey.events import EventExtraction
     from geo.model import Mode, Place, Traveller
 
 
-def build_routes(reading: EventsReading, places: Mapping[str, Place], text: str) -> tuple[Route, ...]:
+def build_routes(extraction: EventExtraction, places: Mapping[str, Place], text: str) -> tuple[Route, ...]:
     """Return a route for each traveller of whom two visits or more are told; history is none of a current route."""
     routes = []
-    for traveller in reading.travellers:
-        own = [t for t in reading.told if traveller.id in t.event.traveller_ids and t.event.status != "denied"]
-        current = last_episode([t for t in own if t.event.status != "historical"])
+    for traveller in extraction.travellers:
+        own = [e for e in extraction.events if traveller.id in e.event.traveller_ids and e.event.status != "denied"]
+        current = last_episode([e for e in own if e.event.status != "historical"])
         visits = order_visits(current or own, places)
         if len(visits) > 1:
-            routes.append(_route(traveller, visits, reading.vehicle_spans.get(traveller.id), places, text))
+            routes.append(_route(traveller, visits, extraction.vehicle_spans.get(traveller.id), places, text))
     return tuple(routes)
-
-
-def _waypoint(place: Place) -> Waypoint:
-    assert place.lat is not None
-    assert place.lon is not None
-    return Waypoint(lat=place.lat, lon=place.lon, country=place.country, name=place.name, radius_km=place.radius_km)
 
 
 def _route(
@@ -49,14 +42,14 @@ def _route(
 ) -> Route:
     stops = _stops(traveller, visits)
     passed = {v.place.country for v in visits if v.place.country}
-    passed |= {p.country for v in visits for t in v.told if (p := places.get(t.event.place_id or "")) and p.country}
+    passed |= {p.country for v in visits for e in v.events if (p := places.get(e.event.place_id or "")) and p.country}
     legs: list[Leg] = []
     for (start, end), (first, last) in zip(pairwise(visits), pairwise(stops), strict=True):
         mode, evidence = _mode(start, end, traveller, vehicle)
         if mode == "unknown" and legs:
             # Nothing says that the traveller changed: the words that told the last leg's mode still hold.
             mode, evidence = legs[-1].mode, legs[-1].mode_evidence
-        way = find_way(_waypoint(start.place), _waypoint(end.place), mode, through=sorted(passed))
+        way = find_way(waypoint_of(start.place), waypoint_of(end.place), mode, through=sorted(passed))
         own = {
             "id": f"{first.id}>{last.id}",
             "from": first.id,
@@ -101,9 +94,9 @@ def _stops(traveller: Traveller, visits: list[Visit]) -> list[Stop]:
         visit.depart = intersect(visit.depart, Window(latest=latest))
         visit.arrive = intersect(visit.arrive, Window(latest=visit.depart.latest))
         latest = visit.arrive.latest
-    if all(t.event.type == "departure" for t in visits[0].told):
+    if all(e.event.type == "departure" for e in visits[0].events):
         visits[0].arrive = Window()
-    visits[-1].depart = visits[-1].depart if any(t.event.type == "departure" for t in visits[-1].told) else Window()
+    visits[-1].depart = visits[-1].depart if any(e.event.type == "departure" for e in visits[-1].events) else Window()
     seen: dict[str, int] = {}
     stops = []
     for visit in visits:
@@ -116,7 +109,7 @@ def _stops(traveller: Traveller, visits: list[Visit]) -> list[Stop]:
                 arrive=_or_none(visit.arrive),
                 depart=_or_none(visit.depart),
                 status=strongest(visit.statuses),
-                event_ids=tuple(t.event.id for t in sorted(visit.told, key=lambda t: t.order)),
+                event_ids=tuple(e.event.id for e in sorted(visit.events, key=lambda e: e.order)),
             )
         )
     return stops
@@ -131,13 +124,13 @@ def _or_none(window: Window) -> Window | None:
 
 def _mode(start: Visit, end: Visit, traveller: Traveller, vehicle: Span | None) -> tuple[Mode, Span | None]:
     """Return the mode of a leg and the words for it: of the arrival, of the departure, else the traveller's vehicle."""
-    arriving = [t for t in end.told if t.event.type in {"arrival", "return", "passage"}]
-    leaving = [t for t in (*start.told, *(end.told if end.goal else ())) if t.event.type == "departure"]
-    for told in (*arriving, *leaving):
-        if told.event.mode != "unknown":
-            return told.event.mode, told.mode_span
+    arriving = [e for e in end.events if e.event.type in {"arrival", "return", "passage"}]
+    leaving = [e for e in (*start.events, *(end.events if end.goal else ())) if e.event.type == "departure"]
+    for extracted in (*arriving, *leaving):
+        if extracted.event.mode != "unknown":
+            return extracted.event.mode, extracted.mode_span
     if traveller.vehicle is not None:
-        return MODE_WORDS.get(traveller.vehicle.split()[-1].lower(), "unknown"), vehicle
+        return MODES.get(traveller.vehicle.split()[-1].lower(), "unknown"), vehicle
     return "unknown", None
 
 

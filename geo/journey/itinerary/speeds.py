@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.lexicon import any_of, plurals, vehicle_classes
+from geo.lexicon import MannerClass, any_of, classes, plurals, vehicle_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,24 +28,13 @@ _FAST_LINES: dict[str, float] = {
 }
 """The fastest trains in regular service, by country, where they are faster than ordinary express trains."""
 
-_MANNERS: tuple[tuple[str, Mode, float], ...] = (
-    (r"walk\w*|hik\w+|march\w*|trek\w*|pilgrim\w*|trudg\w+", "road", 7),
-    (r"ran|run|running|marathon", "road", 20),
-    (r"rode|horse\w*|camels?|mules?|ox\w*", "road", 25),
-    (r"cycl\w+|pedal\w+", "road", 45),
-    (r"row(?:ed|ing)|paddl\w+", "sea", 12),
-    # Kim's is reported to do about 60 km/h for its weight.
-    (r"armou?red trains?", "rail", 80),
-    (r"freight|goods train|steam", "rail", 120),
-)
-"""Ways of going that are slower than their mode allows; what carries stands in data/lexicon/en/vehicles.toml."""
-
 
 def _bounds() -> tuple[tuple[re.Pattern[str], Mode, float], ...]:
     """Return what is slower than its mode allows, the slowest first."""
-    carriers = [(any_of(plurals(k.words)), k.mode, k.top_kmh) for k in vehicle_classes() if k.top_kmh is not None]
-    slowest = sorted((*_MANNERS, *carriers), key=lambda bound: bound[2])
-    return tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), mode, kmh) for words, mode, kmh in slowest)
+    manners = [(k.words, k.mode, k.top_kmh) for k in classes("manners", MannerClass).values()]
+    carriers = [(plurals(k.words), k.mode, k.top_kmh) for k in vehicle_classes() if k.top_kmh is not None]
+    slowest = sorted((*manners, *carriers), key=lambda bound: bound[2])
+    return tuple((re.compile(rf"\b{any_of(words)}\b", re.IGNORECASE), mode, kmh) for words, mode, kmh in slowest)
 
 
 _BOUNDS = _bounds()

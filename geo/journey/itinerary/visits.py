@@ -12,7 +12,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses.factuality import weaker
+from geo.journey.clauses import weaker
 from geo.journey.windows import intersect
 from geo.model import Window
 from geo.routing import distance_km
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from geo.journey.events.merging import Told
+    from geo.journey.events import ExtractedEvent
     from geo.model import Place, Status
 
 _PAST: frozenset[Status] = frozenset({"confirmed", "reported", "historical"})
@@ -42,7 +42,7 @@ class Visit:
     order: int
     to_come: bool
     statuses: list[Status]
-    told: list[Told] = field(default_factory=list)
+    events: list[ExtractedEvent] = field(default_factory=list)
     arrive: Window = field(default_factory=Window)
     depart: Window = field(default_factory=Window)
     when: datetime | None = None
@@ -52,7 +52,7 @@ class Visit:
     def join(self, other: Visit) -> None:
         """Take in another telling of the same visit."""
         self.statuses += other.statuses
-        self.told += [t for t in other.told if t not in self.told]
+        self.events += [e for e in other.events if e not in self.events]
         self.arrive = intersect(self.arrive, other.arrive)
         self.depart = intersect(self.depart, other.depart)
         self.when = self.when or other.when
@@ -60,33 +60,33 @@ class Visit:
         self.goal &= other.goal
 
 
-def _moment(told: Told) -> datetime | None:
+def _moment(extracted: ExtractedEvent) -> datetime | None:
     """Return the middle of an event's window, one of its bounds where the other is open; None where undated."""
-    when = told.event.when
-    if not told.dated or when is None:
+    when = extracted.event.when
+    if not extracted.dated or when is None:
         return None
     if when.earliest is not None and when.latest is not None:
         return when.earliest + (when.latest - when.earliest) / 2
     return when.earliest or when.latest
 
 
-def last_episode(told: list[Told]) -> list[Told]:
+def last_episode(events: list[ExtractedEvent]) -> list[ExtractedEvent]:
     """Drop what happened long before the rest: "Modi, who visited Washington last month, flew to Paris"."""
-    dated = sorted(m for t in told if (m := _moment(t)) is not None)
+    dated = sorted(m for e in events if (m := _moment(e)) is not None)
     gaps = [b for a, b in pairwise(dated) if b - a > timedelta(days=EPISODE_GAP_DAYS)]
-    before = [t for t in told if gaps and (m := _moment(t)) is not None and m < gaps[-1]]
-    if not gaps or any(t.event.type == "departure" for t in before):
+    before = [e for e in events if gaps and (m := _moment(e)) is not None and m < gaps[-1]]
+    if not gaps or any(e.event.type == "departure" for e in before):
         # Who has set out is still under way, however long it takes.
-        return told
-    return [t for t in told if (m := _moment(t)) is None or m >= gaps[-1] or t.event.status not in _PAST]
+        return events
+    return [e for e in events if (m := _moment(e)) is None or m >= gaps[-1] or e.event.status not in _PAST]
 
 
-def order_visits(told: Sequence[Told], places: Mapping[str, Place]) -> list[Visit]:
+def order_visits(events: Sequence[ExtractedEvent], places: Mapping[str, Place]) -> list[Visit]:
     """Return the visits that one traveller's events tell of, in order, each place once in a row."""
-    visits = [v for t in told for v in _visits_of(t, places)]
+    visits = [v for e in events for v in _visits_of(e, places)]
     named = {v.place.id for v in visits if not v.goal}
     # Who came to grief on the way did not come to the goal.
-    halted = max((v.order for v in visits if any(t.event.type == "other" for t in v.told)), default=-1)
+    halted = max((v.order for v in visits if any(e.event.type == "other" for e in v.events)), default=-1)
     visits = [v for v in visits if not (v.goal and (v.place.id in named or v.order < halted))]
     ordered: list[Visit] = []
     for to_come in (False, True):
@@ -103,12 +103,12 @@ def order_visits(told: Sequence[Told], places: Mapping[str, Place]) -> list[Visi
     return merged
 
 
-def _visits_of(told: Told, places: Mapping[str, Place]) -> list[Visit]:
+def _visits_of(extracted: ExtractedEvent, places: Mapping[str, Place]) -> list[Visit]:
     """Return the visits that one event tells of."""
-    event = told.event
+    event = extracted.event
     when = event.when or Window()
     to_come = event.status not in _PAST
-    moment = _moment(told)
+    moment = _moment(extracted)
     visits = []
 
     def visit(
@@ -121,15 +121,15 @@ def _visits_of(told: Told, places: Mapping[str, Place]) -> list[Visit]:
         visits.append(
             Visit(
                 place,
-                told.order,
+                extracted.order,
                 to_come or goal,
                 statuses,
-                [told],
+                [extracted],
                 arrive or Window(),
                 depart or Window(),
                 moment,
                 goal,
-                told.anterior,
+                extracted.anterior,
             )
         )
 
@@ -177,7 +177,7 @@ def _in_order(visits: list[Visit]) -> list[Visit]:
 
 
 def _window(visit: Visit) -> Window:
-    return visit.told[0].event.when or Window()
+    return visit.events[0].event.when or Window()
 
 
 def _holds(visit: Visit, other: Visit) -> bool:
@@ -204,12 +204,12 @@ def _last_before(visit: Visit, ordered: list[Visit]) -> int:
 
 def _told_before(visit: Visit, ordered: list[Visit]) -> int | None:
     """Return the index of the visit that the text told of last before this one, None if it told of none."""
-    told = [(v.order, i) for i, v in enumerate(ordered) if v.order <= visit.order]
-    return max(told)[1] if told else None
+    earlier = [(v.order, i) for i, v in enumerate(ordered) if v.order <= visit.order]
+    return max(earlier)[1] if earlier else None
 
 
 def _on_the_way(visit: Visit) -> bool:
-    return all(t.event.type in {"passage", "crossing"} for t in visit.told)
+    return all(e.event.type in {"passage", "crossing"} for e in visit.events)
 
 
 def _allowed(visit: Visit, ordered: list[Visit]) -> tuple[int, int]:
@@ -219,10 +219,10 @@ def _allowed(visit: Visit, ordered: list[Visit]) -> tuple[int, int]:
     if left and not visit.anterior and visit.when is None:
         # "Left Madison … passed through Cleveland": after the departure that was told.
         first = left[0] + 1
-    triggers = {t.event.trigger for t in visit.told}
+    triggers = {e.event.trigger for e in visit.events}
     start, end = visit.depart.earliest, visit.arrive.latest
     for index, other in enumerate(ordered):
-        same = {t.event.type for t in other.told if t.event.trigger in triggers}
+        same = {e.event.type for e in other.events if e.event.trigger in triggers}
         if "departure" in same or same == {"passage"}:
             first = index + 1
         elif same & {"arrival", "return"}:
@@ -236,7 +236,7 @@ def _allowed(visit: Visit, ordered: list[Visit]) -> tuple[int, int]:
 
 
 def _leaves(visit: Visit) -> bool:
-    return any(t.event.type == "departure" for t in visit.told)
+    return any(e.event.type == "departure" for e in visit.events)
 
 
 def _same_place(a: Visit, b: Visit) -> bool:
@@ -248,7 +248,7 @@ def _insert_goal(goal: Visit, ordered: list[Visit]) -> None:
 
     "Left A for C", "reached B": B may lie before C or beyond it; the shorter journey is the one told.
     """
-    start = next((i for i, v in enumerate(ordered) if goal.told[0] in v.told), None)
+    start = next((i for i, v in enumerate(ordered) if goal.events[0] in v.events), None)
     if start is None:
         # Nobody says from where: from the place told of last.
         before = _told_before(goal, ordered)
