@@ -127,14 +127,22 @@ export class Basemap {
       for (let px = step; px < width; px += step) {
         const [x, y] = [cx + (px - width / 2) / size, cy + (py - height / 2) / size];
         const turned = x - Math.floor(x);
-        const shape = this.coarse.shapes.find(({ box, path }) =>
-          box[0] <= turned && turned <= box[2] && box[1] <= y && y <= box[3] && this.context.isPointInPath(path, turned, y));
+        const shape = this.coarse.shapes.find(
+          ({ box, path }) =>
+            box[0] <= turned &&
+            turned <= box[2] &&
+            box[1] <= y &&
+            y <= box[3] &&
+            this.context.isPointInPath(path, turned, y),
+        );
         if (shape) found.set(shape.name, [...(found.get(shape.name) ?? []), [px, py]]);
       }
     }
     return [...found].map(([name, points]) => {
       const [mx, my] = [0, 1].map((i) => points.reduce((sum, p) => sum + p[i], 0) / points.length);
-      const [px, py] = points.reduce((best, p) => (Math.hypot(p[0] - mx, p[1] - my) < Math.hypot(best[0] - mx, best[1] - my) ? p : best));
+      const [px, py] = points.reduce((best, p) =>
+        Math.hypot(p[0] - mx, p[1] - my) < Math.hypot(best[0] - mx, best[1] - my) ? p : best,
+      );
       const row = points.filter((p) => p[1] === py).length * step;
       return { name, at: unproject([cx + (px - width / 2) / size, cy + (py - height / 2) / size]), wide: row };
     });

@@ -50,12 +50,21 @@ export async function open() {
   try {
     const [view, code, coarse, seas] = await Promise.all(["view", "renderer", "coarse", "seas"].map(unpack));
     const player = await mount(root, {
-      view: JSON.parse(await view.text()), at: said(), deck: await run(code), seen: say,
+      view: JSON.parse(await view.text()),
+      at: said(),
+      deck: await run(code),
+      seen: say,
       basemap: { coarse: URL.createObjectURL(coarse), fine: null, seas: URL.createObjectURL(seas) },
     });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => player.theme());
     addEventListener("hashchange", () => player.apply(said()));
   } catch (error) {
-    root.replaceChildren(h("p", { class: "failure", role: "alert" }, `This file could not be opened: ${/** @type {Error} */ (error).message}`));
+    root.replaceChildren(
+      h(
+        "p",
+        { class: "failure", role: "alert" },
+        `This file could not be opened: ${/** @type {Error} */ (error).message}`,
+      ),
+    );
   }
 }

@@ -10,28 +10,56 @@
 import { h, icon } from "./dom.js";
 
 const KEYS = [
-  ["Space", "play or pause"], ["← →", "a step back or on; with Shift ten"], ["[ ]", "previous or next event"],
-  ["Home End", "start or end of the journey"], ["f", "fit the map to the selection, or to the journey"],
-  ["+ −", "zoom the map"], ["Shift + arrows on the map", "move the map"], ["u", "UTC or local time"],
-  ["Esc", "close the story, drop the selection, close this sheet"], ["?", "this sheet"],
+  ["Space", "play or pause"],
+  ["← →", "a step back or on; with Shift ten"],
+  ["[ ]", "previous or next event"],
+  ["Home End", "start or end of the journey"],
+  ["f", "fit the map to the selection, or to the journey"],
+  ["+ −", "zoom the map"],
+  ["Shift + arrows on the map", "move the map"],
+  ["u", "UTC or local time"],
+  ["Esc", "close the story, drop the selection, close this sheet"],
+  ["?", "this sheet"],
 ];
 
 const ANYWHERE = ["[", "]", "f", "u", "?"];
 
 /** A dialog that lists the keys. */
 export function helpSheet() {
-  const close = h("button", { type: "button", class: "round", "aria-label": "Close", onclick: () => dialog.close() }, icon("close"));
-  const dialog = /** @type {HTMLDialogElement} */ (h("dialog", { class: "sheet", "aria-label": "Keyboard" },
-    h("div", { class: "sheet-head" }, h("h2", {}, "Keyboard"), close),
-    h("p", { class: "note" }, "The map always has north at the top."),
-    h("dl", {}, KEYS.map(([keys, what]) => h("div", {}, h("dt", {}, keys.split(" ").length < 4 ? keys.split(" ").map((k) => h("kbd", {}, k)) : h("kbd", {}, keys)), h("dd", {}, what))))));
+  const close = h(
+    "button",
+    { type: "button", class: "round", "aria-label": "Close", onclick: () => dialog.close() },
+    icon("close"),
+  );
+  const dialog = /** @type {HTMLDialogElement} */ (
+    h(
+      "dialog",
+      { class: "sheet", "aria-label": "Keyboard" },
+      h("div", { class: "sheet-head" }, h("h2", {}, "Keyboard"), close),
+      h("p", { class: "note" }, "The map always has north at the top."),
+      h(
+        "dl",
+        {},
+        KEYS.map(([keys, what]) =>
+          h(
+            "div",
+            {},
+            h("dt", {}, keys.split(" ").length < 4 ? keys.split(" ").map((k) => h("kbd", {}, k)) : h("kbd", {}, keys)),
+            h("dd", {}, what),
+          ),
+        ),
+      ),
+    )
+  );
   return dialog;
 }
 
 /** @param {EventTarget|null} target whether keys are the element's own */
 function takesKeys(target) {
   if (!(target instanceof Element)) return false;
-  return target.matches("input:not([type=range]), textarea, select, [contenteditable=true], [role=textbox], [role=combobox], [role=listbox] *");
+  return target.matches(
+    "input:not([type=range]), textarea, select, [contenteditable=true], [role=textbox], [role=combobox], [role=listbox] *",
+  );
 }
 
 /**
@@ -52,7 +80,8 @@ export function listenToKeys(root, { stage, timeline, clock, map, story, help })
     if (event.shiftKey && event.key.startsWith("Arrow") && target instanceof Element && map.element.contains(target)) {
       map.pan(event.key);
     } else if (event.key === " " && !pressable) clock.toggle();
-    else if (arrow && !(target instanceof Element && target.matches(".pane"))) timeline.nudge(stage.t + arrow * step() * (event.shiftKey ? 10 : 1));
+    else if (arrow && !(target instanceof Element && target.matches(".pane")))
+      timeline.nudge(stage.t + arrow * step() * (event.shiftKey ? 10 : 1));
     else if (event.key === "[") timeline.jump(-1);
     else if (event.key === "]") timeline.jump(1);
     else if (event.key === "Home" && !pressable) timeline.nudge(timeline.start);

@@ -11,7 +11,14 @@ import { project, worldSize } from "./mercator.js";
 
 /** Where a label may stand about its point: shift of its left edge (in widths) and middle (in heights). */
 const SIDES = [
-  [0, 0, 1], [-1, 0, -1], [-0.5, -1, 0], [-0.5, 1, 0], [0, -0.9, 0.7], [0, 0.9, 0.7], [-1, -0.9, -0.7], [-1, 0.9, -0.7],
+  [0, 0, 1],
+  [-1, 0, -1],
+  [-0.5, -1, 0],
+  [-0.5, 1, 0],
+  [0, -0.9, 0.7],
+  [0, 0.9, 0.7],
+  [-1, -0.9, -0.7],
+  [-1, 0.9, -0.7],
 ];
 
 /** @typedef {[number, number, number, number]} Box */

@@ -56,16 +56,23 @@ export class Layers {
     const lit = this.stage.lit();
     const legs = this.legs.filter((leg) => leg.path.length > 1);
     const pieces = legs.flatMap((leg) =>
-      dash(leg.path, PATTERNS[leg.status] ?? [], zoom).map((path) => ({ ...leg, path })));
-    const bridged = legs.flatMap((leg) => leg.bridged.flatMap(([a, b]) => between([leg], a, b)).map((path) => ({ path })));
+      dash(leg.path, PATTERNS[leg.status] ?? [], zoom).map((path) => ({ ...leg, path })),
+    );
+    const bridged = legs.flatMap((leg) =>
+      leg.bridged.flatMap(([a, b]) => between([leg], a, b)).map((path) => ({ path })),
+    );
     const heads = legs.flatMap((leg) => arrows(leg.path, zoom).map((path) => ({ path, id: leg.id, token: leg.token })));
     const areas = this.rows["claim-areas"].filter((/** @type {any} */ row) => row.id === sel);
     const claims = this.rows.claims.flatMap((/** @type {any} */ row) =>
-      dash(row.path, PATTERNS.claim, zoom).map((path) => ({ ...row, path })));
+      dash(row.path, PATTERNS.claim, zoom).map((path) => ({ ...row, path })),
+    );
     const token = (/** @type {any} */ row) => colour.rgb(row.token);
     const key = [sel, zoom].join(" ");
     const paint = { getColor: token, updateTriggers: { getColor: [colour("ink"), key], getWidth: key } };
-    const dots = { getLineColor: colour.rgb("halo"), updateTriggers: { getFillColor: [colour("ink"), key], getRadius: key, getLineColor: colour("halo") } };
+    const dots = {
+      getLineColor: colour.rgb("halo"),
+      updateTriggers: { getFillColor: [colour("ink"), key], getRadius: key, getLineColor: colour("halo") },
+    };
     return [
       this.make("claim-areas", {
         data: areas,
@@ -74,27 +81,55 @@ export class Layers {
         updateTriggers: { getFillColor: colour("claim") },
       }),
       this.make("claims", {
-        data: claims, ...paint, getWidth: (/** @type {any} */ row) => (lit.has(row.id) ? 3.5 : 2),
+        data: claims,
+        ...paint,
+        getWidth: (/** @type {any} */ row) => (lit.has(row.id) ? 3.5 : 2),
       }),
-      this.make("legs", {
-        data: legs, getColor: colour.rgb("halo", 230), getWidth: 7.5, pickable: false,
-        updateTriggers: { getColor: colour("halo") },
-      }, "casing"),
+      this.make(
+        "legs",
+        {
+          data: legs,
+          getColor: colour.rgb("halo", 230),
+          getWidth: 7.5,
+          pickable: false,
+          updateTriggers: { getColor: colour("halo") },
+        },
+        "casing",
+      ),
       this.make("legs", { data: pieces, ...paint, getWidth: (/** @type {any} */ row) => (lit.has(row.id) ? 6 : 3.5) }),
-      this.make("legs", { data: bridged, getColor: colour.rgb("halo"), getWidth: 1.4, pickable: false,
-        updateTriggers: { getColor: colour("halo") } }, "bridged"),
-      this.make("legs", { data: heads, getColor: token, getWidth: 2.4, pickable: false,
-        updateTriggers: { getColor: colour("route") } }, "arrows"),
+      this.make(
+        "legs",
+        {
+          data: bridged,
+          getColor: colour.rgb("halo"),
+          getWidth: 1.4,
+          pickable: false,
+          updateTriggers: { getColor: colour("halo") },
+        },
+        "bridged",
+      ),
+      this.make(
+        "legs",
+        { data: heads, getColor: token, getWidth: 2.4, pickable: false, updateTriggers: { getColor: colour("route") } },
+        "arrows",
+      ),
       this.make("ghosts", {
-        data: this.ghosts(), filled: false, getLineColor: colour.rgb("fair"), getLineWidth: 2, getRadius: 7,
+        data: this.ghosts(),
+        filled: false,
+        getLineColor: colour.rgb("fair"),
+        getLineWidth: 2,
+        getRadius: 7,
         updateTriggers: { getLineColor: colour("fair") },
       }),
       this.make("places", {
-        data: this.rows.places, ...dots, getFillColor: token,
+        data: this.rows.places,
+        ...dots,
+        getFillColor: token,
         getRadius: (/** @type {any} */ row) => (lit.has(row.id) ? 7 : 4.5),
       }),
       this.make("stops", {
-        data: this.rows.stops, ...dots,
+        data: this.rows.stops,
+        ...dots,
         getFillColor: (/** @type {any} */ row) => colour.rgb(lit.has(row.id) ? "band" : row.token),
         getRadius: (/** @type {any} */ row) => (lit.has(row.id) ? 10 : 7),
       }),
@@ -104,8 +139,8 @@ export class Layers {
   /** What a selected name could also mean. */
   ghosts() {
     const { sel, view } = this.stage;
-    const mention = view.mentions.find((m) => m.id === sel) ??
-      view.mentions.find((m) => m.place === sel && m.candidates.length > 1);
+    const mention =
+      view.mentions.find((m) => m.id === sel) ?? view.mentions.find((m) => m.place === sel && m.candidates.length > 1);
     if (!mention) return [];
     return mention.candidates
       .filter((c) => !c.chosen && c.lat !== null && c.lon !== null)

@@ -3,8 +3,13 @@ import { h, s } from "./dom.js";
 
 /** @param {string} kind */
 function sample(kind) {
-  return s("svg", { viewBox: "0 0 34 12", class: `sample ${kind}`, "aria-hidden": "true" },
-    kind === "stop" || kind === "ghost" ? s("circle", { cx: 17, cy: 6, r: 4.5 }) : s("line", { x1: 3, y1: 6, x2: 31, y2: 6 }));
+  return s(
+    "svg",
+    { viewBox: "0 0 34 12", class: `sample ${kind}`, "aria-hidden": "true" },
+    kind === "stop" || kind === "ghost"
+      ? s("circle", { cx: 17, cy: 6, r: 4.5 })
+      : s("line", { x1: 3, y1: 6, x2: 31, y2: 6 }),
+  );
 }
 
 /**
@@ -17,11 +22,16 @@ export function legend(stage, ghosts) {
   const used = new Set(rows.map((/** @type {any} */ row) => row.status));
   const speeds = [...new Set(view.routes.map((route) => route.speed).filter(Boolean))].join(", ");
   const entries = [
-    ["confirmed", "Leg confirmed", used.has("confirmed")], ["reported", "Leg reported", used.has("reported")],
+    ["confirmed", "Leg confirmed", used.has("confirmed")],
+    ["reported", "Leg reported", used.has("reported")],
     ["possible", "Leg possible or scheduled", used.has("possible") || used.has("scheduled")],
     ["historical", "Earlier journey", used.has("historical")],
     ["bridge", "Gap in the railway data, bridged", rows.some((/** @type {any} */ row) => row.bridged.length)],
-    ["where", speeds ? `Where the traveller can be now, ${speeds}` : "Where the traveller can be now", view.routes.some((r) => r.whereabouts.length)],
+    [
+      "where",
+      speeds ? `Where the traveller can be now, ${speeds}` : "Where the traveller can be now",
+      view.routes.some((r) => r.whereabouts.length),
+    ],
     ["claimed", "Straight line of the claim", view.claims.some((c) => c.measured)],
     ["ring", "Where the stated distance ends", view.claims.some((c) => c.measured)],
     ["sector", "The stated direction", view.claims.some((c) => c.direction_deg !== null)],
@@ -34,12 +44,19 @@ export function legend(stage, ghosts) {
   /** Some marks are on the map only while what they belong to is selected. */
   const update = () => {
     const claim = view.claims.find((c) => c.id === stage.sel);
-    const on = { ring: Boolean(claim?.measured), sector: Boolean(claim?.measured) && claim?.direction_deg !== null, ghost: ghosts().length > 0 };
+    const on = {
+      ring: Boolean(claim?.measured),
+      sector: Boolean(claim?.measured) && claim?.direction_deg !== null,
+      ghost: ghosts().length > 0,
+    };
     for (const item of items) item.hidden = !(on[/** @type {keyof typeof on} */ (item.dataset.kind)] ?? true);
   };
   stage.on("sel", update);
   update();
-  return h("details", { class: "legend", open: !matchMedia("(max-width: 900px)").matches },
+  return h(
+    "details",
+    { class: "legend", open: !matchMedia("(max-width: 900px)").matches },
     h("summary", {}, "Legend"),
-    h("ul", {}, items));
+    h("ul", {}, items),
+  );
 }

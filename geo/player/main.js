@@ -23,7 +23,8 @@ import { Timeline } from "./timeline.js";
 /** @param {?string} c @returns {import("./types.js").Camera|null} */
 function camera(c) {
   const [longitude, latitude, zoom] = (c ?? "").split(",").map(Number);
-  const sound = [longitude, latitude, zoom].every(Number.isFinite) && Math.abs(latitude) < 86 && zoom >= 0 && zoom <= 20;
+  const sound =
+    [longitude, latitude, zoom].every(Number.isFinite) && Math.abs(latitude) < 86 && zoom >= 0 && zoom <= 20;
   return sound ? { longitude, latitude, zoom } : null;
 }
 
@@ -48,15 +49,24 @@ export class Player {
     const story = (this.story = new Story(this.stage, this.timeline, this.map));
     if (story.button) this.timeline.extras.append(story.button);
     this.map.element.append(
-      h("div", { class: "tools", role: "group", "aria-label": "Map" },
-        tool("plus", "Zoom in", () => this.map.zoom(1)), tool("minus", "Zoom out", () => this.map.zoom(-1)),
+      h(
+        "div",
+        { class: "tools", role: "group", "aria-label": "Map" },
+        tool("plus", "Zoom in", () => this.map.zoom(1)),
+        tool("minus", "Zoom out", () => this.map.zoom(-1)),
         tool("fit", "Fit to the selection or the journey", () => this.map.fitAll()),
-        tool("help", "Keyboard", () => this.help.showModal())),
-      this.map.legend ?? "", scale.element,
-      story.element, h("p", { class: "credits" }, scene.view.credits.join(" · ")));
+        tool("help", "Keyboard", () => this.help.showModal()),
+      ),
+      this.map.legend ?? "",
+      scale.element,
+      story.element,
+      h("p", { class: "credits" }, scene.view.credits.join(" · ")),
+    );
     root.replaceChildren(
       h("div", { class: "left" }, this.map.element, this.timeline.element),
-      h("div", { class: "right" }, this.panels.element), this.help);
+      h("div", { class: "right" }, this.panels.element),
+      this.help,
+    );
     this.unlisten = listenToKeys(root, this);
     // Paper is white whatever the screen is.
     this.paper = matchMedia("print");
@@ -87,9 +97,10 @@ export class Player {
    */
   apply(at, move = true) {
     const t = at.t ? Date.parse(at.t) : NaN;
-    this.stage.setTime(Number.isFinite(t) ? t : this.stage.view.time?.start ?? 0);
+    this.stage.setTime(Number.isFinite(t) ? t : (this.stage.view.time?.start ?? 0));
     if ((at.sel ?? null) !== this.stage.sel) this.stage.select(at.sel ?? null, { commit: false });
-    if (["article", "events", "claims", "places"].includes(at.panel ?? "article")) this.stage.open(at.panel ?? "article", { commit: false });
+    if (["article", "events", "claims", "places"].includes(at.panel ?? "article"))
+      this.stage.open(at.panel ?? "article", { commit: false });
     const where = camera(at.c);
     if (move && where) this.map.go(where, { commit: false });
   }

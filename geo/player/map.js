@@ -34,9 +34,23 @@ export class WorldMap {
     const moving = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "moving", "aria-hidden": "true" }));
     const ground = h("div", { class: "ground", "aria-hidden": "true" });
     this.tip = h("div", { class: "tip", role: "tooltip", hidden: true });
-    this.element = h("div", { class: "map", role: "region", tabindex: "0", "aria-label": "Map of the journey; under Events it is told in words" },
-      land, moving, ground, names, this.tip,
-      stage.view.places.some((p) => p.position) ? null : h("p", { class: "map-note" }, "No place was located in this text, so there is nothing to show on the map."));
+    this.element = h(
+      "div",
+      {
+        class: "map",
+        role: "region",
+        tabindex: "0",
+        "aria-label": "Map of the journey; under Events it is told in words",
+      },
+      land,
+      moving,
+      ground,
+      names,
+      this.tip,
+      stage.view.places.some((p) => p.position)
+        ? null
+        : h("p", { class: "map-note" }, "No place was located in this text, so there is nothing to show on the map."),
+    );
     this.names = /** @type {CanvasRenderingContext2D} */ (names.getContext("2d"));
     this.colour = palette(root);
     this.layers = new Layers(deck, stage);
@@ -46,7 +60,8 @@ export class WorldMap {
     this.start = camera;
     /** Whether the reader has moved the map: until then it may be fitted again when its size changes. */
     this.touched = false;
-    for (const type of ["pointerdown", "wheel"]) ground.addEventListener(type, () => (this.touched = true), { passive: true });
+    for (const type of ["pointerdown", "wheel"])
+      ground.addEventListener(type, () => (this.touched = true), { passive: true });
     /** @type {HTMLElement|null} */
     this.legend = null;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -101,7 +116,9 @@ export class WorldMap {
     const { width, height } = this.frame;
     const size = worldSize(this.camera.zoom);
     const [cx, cy] = project([this.camera.longitude, this.camera.latitude]);
-    const points = this.layers.legs.flatMap((leg) => leg.path).map(project)
+    const points = this.layers.legs
+      .flatMap((leg) => leg.path)
+      .map(project)
       .map(([x, y]) => [width / 2 + (x - cx) * size, height / 2 + (y - cy) * size])
       .filter(([x]) => x > width - 290);
     const high = points.filter(([, y]) => y < height / 2).length;
@@ -128,7 +145,8 @@ export class WorldMap {
         if (info.object?.id) this.stage.select(info.object.place ?? info.object.id);
         else if (this.stage.sel) this.stage.select(this.stage.sel);
       },
-      getCursor: (/** @type {any} */ { isDragging, isHovering }) => (isDragging ? "grabbing" : isHovering ? "pointer" : "grab"),
+      getCursor: (/** @type {any} */ { isDragging, isHovering }) =>
+        isDragging ? "grabbing" : isHovering ? "pointer" : "grab",
     });
   }
 
@@ -148,7 +166,13 @@ export class WorldMap {
       this.start = camera;
       return;
     }
-    const glide = calm() || !commit ? {} : { transitionDuration: 700, transitionInterpolator: new this.deck.LinearInterpolator(["longitude", "latitude", "zoom"]) };
+    const glide =
+      calm() || !commit
+        ? {}
+        : {
+            transitionDuration: 700,
+            transitionInterpolator: new this.deck.LinearInterpolator(["longitude", "latitude", "zoom"]),
+          };
     this.renderer.setProps({ initialViewState: { ...camera, minZoom: 0.5, maxZoom: 14, ...glide } });
     this.camera = this.stage.camera = camera;
     if (calm() || !commit) this.redraw();
@@ -190,15 +214,26 @@ export class WorldMap {
     this.write();
     this.moving.place(this.camera, width, height);
     this.moving.draw(this.colour);
-    this.renderer.setProps({ layers: this.layers.at(this.camera.zoom, this.colour, this.root.dataset.theme ?? "light") });
+    this.renderer.setProps({
+      layers: this.layers.at(this.camera.zoom, this.colour, this.root.dataset.theme ?? "light"),
+    });
     this.dispatch?.();
   }
 
   /** Where the countries in view are in it, so that each can be named; when the map has come to rest. */
   nameCountries() {
     const { width, height } = this.frame;
-    this.countries = this.basemap.inView(this.camera, width, height).map(({ name, at, wide }) => (
-      { text: name.toUpperCase(), at, rank: 6, font: "600 11px 'Source Sans', 'Segoe UI', sans-serif", token: "land-label", spaced: true, most: wide }));
+    this.countries = this.basemap
+      .inView(this.camera, width, height)
+      .map(({ name, at, wide }) => ({
+        text: name.toUpperCase(),
+        at,
+        rank: 6,
+        font: "600 11px 'Source Sans', 'Segoe UI', sans-serif",
+        token: "land-label",
+        spaced: true,
+        most: wide,
+      }));
     this.write();
   }
 
@@ -212,7 +247,11 @@ export class WorldMap {
   taken() {
     const { width, height } = this.frame;
     /** @type {[number, number, number, number][]} */
-    const boxes = [[0, 0, 54, 160], [0, height - 52, 150, height], [0, height - 24, width, height]];
+    const boxes = [
+      [0, 0, 54, 160],
+      [0, height - 52, 150, height],
+      [0, height - 24, width, height],
+    ];
     if (this.legend) {
       const { offsetLeft: x, offsetTop: y, offsetWidth: w, offsetHeight: high } = this.legend;
       boxes.push([x - 4, y - 4, x + w + 4, y + high + 4]);
@@ -227,23 +266,58 @@ export class WorldMap {
     /** @type {Label[]} */
     const labels = [];
     for (const row of rows.stops) {
-      labels.push({ text: row.name, at: row.position, rank: lit.has(row.id) ? 0 : 1, font: "650 15px 'Source Sans', 'Segoe UI', sans-serif", token: "ink", dots: 9 });
+      labels.push({
+        text: row.name,
+        at: row.position,
+        rank: lit.has(row.id) ? 0 : 1,
+        font: "650 15px 'Source Sans', 'Segoe UI', sans-serif",
+        token: "ink",
+        dots: 9,
+      });
     }
     for (const row of rows.claims) {
       if (!row.label || row.path.length < 2) continue;
-      labels.push({ text: row.label, at: row.path[Math.floor(row.path.length / 2)], rank: 2, font: "600 13px 'Source Sans', 'Segoe UI', sans-serif", token: "claim", gap: 3 });
+      labels.push({
+        text: row.label,
+        at: row.path[Math.floor(row.path.length / 2)],
+        rank: 2,
+        font: "600 13px 'Source Sans', 'Segoe UI', sans-serif",
+        token: "claim",
+        gap: 3,
+      });
     }
     for (const row of [...rows.places, ...this.layers.ghosts()]) {
-      labels.push({ text: row.name, at: row.position, rank: lit.has(row.id) ? 0 : 3, font: "500 13px 'Source Sans', 'Segoe UI', sans-serif", token: "muted", dots: 6 });
+      labels.push({
+        text: row.name,
+        at: row.position,
+        rank: lit.has(row.id) ? 0 : 3,
+        font: "500 13px 'Source Sans', 'Segoe UI', sans-serif",
+        token: "muted",
+        dots: 6,
+      });
     }
     for (const sea of this.seas) {
       if (this.camera.zoom < sea.min_zoom - 1 || this.camera.zoom > sea.min_zoom + 4) continue;
-      labels.push({ text: sea.name, at: [sea.lon, sea.lat], rank: 5, font: "italic 400 13px 'Source Serif', Georgia, serif", token: "sea-label", spaced: true });
+      labels.push({
+        text: sea.name,
+        at: [sea.lon, sea.lat],
+        rank: 5,
+        font: "italic 400 13px 'Source Serif', Georgia, serif",
+        token: "sea-label",
+        spaced: true,
+      });
     }
     for (const leg of this.layers.legs) {
       if (!leg.label || leg.path.length < 2) continue;
       const half = (leg.km[0] + leg.km[leg.km.length - 1]) / 2;
-      labels.push({ text: leg.label, at: pointAt(leg, half), rank: 2, font: "600 13px 'Source Sans', 'Segoe UI', sans-serif", token: leg.token, gap: 5 });
+      labels.push({
+        text: leg.label,
+        at: pointAt(leg, half),
+        rank: 2,
+        font: "600 13px 'Source Sans', 'Segoe UI', sans-serif",
+        token: leg.token,
+        gap: 5,
+      });
     }
     return [...labels, ...this.countries];
   }
@@ -269,9 +343,13 @@ export class WorldMap {
     const points = [
       ...legs.filter((leg) => lit.has(leg.id)).flatMap((leg) => leg.path),
       ...rows.claims.filter((/** @type {any} */ row) => lit.has(row.id)).flatMap((/** @type {any} */ row) => row.path),
-      ...[...rows.stops, ...rows.places].filter((row) => lit.has(row.id) || lit.has(row.place)).map((row) => row.position),
+      ...[...rows.stops, ...rows.places]
+        .filter((row) => lit.has(row.id) || lit.has(row.place))
+        .map((row) => row.position),
       // A name is shown with all that it could mean.
-      ...(this.stage.view.mentions.some((m) => m.id === this.stage.sel) ? this.layers.ghosts().map((row) => row.position) : []),
+      ...(this.stage.view.mentions.some((m) => m.id === this.stage.sel)
+        ? this.layers.ghosts().map((row) => row.position)
+        : []),
     ];
     if (!points.length) return null;
     const [lons, lats] = [points.map((p) => p[0]), points.map((p) => p[1])];

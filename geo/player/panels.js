@@ -25,18 +25,50 @@ export class Panels {
     const counts = { article: 0, events: view.events.length, claims: view.claims.length, places: view.places.length };
     /** @type {Object<string, HTMLElement>} */
     this.bodies = {
-      article: articlePanel(stage), events: eventsPanel(stage), claims: claimsPanel(stage), places: placesPanel(stage, pen, corrections),
+      article: articlePanel(stage),
+      events: eventsPanel(stage),
+      claims: claimsPanel(stage),
+      places: placesPanel(stage, pen, corrections),
     };
-    this.tabs = Object.entries(NAMES).map(([key, name]) => h("button", {
-      type: "button", role: "tab", id: `tab-${key}`, "aria-controls": `panel-${key}`, "data-panel": key,
-      onclick: () => stage.open(key), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
-    }, name, counts[/** @type {keyof typeof counts} */ (key)] ? h("span", { class: "count", "aria-hidden": "true" }, counts[/** @type {keyof typeof counts} */ (key)]) : null));
+    this.tabs = Object.entries(NAMES).map(([key, name]) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${key}`,
+          "aria-controls": `panel-${key}`,
+          "data-panel": key,
+          onclick: () => stage.open(key),
+          onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
+        },
+        name,
+        counts[/** @type {keyof typeof counts} */ (key)]
+          ? h("span", { class: "count", "aria-hidden": "true" }, counts[/** @type {keyof typeof counts} */ (key)])
+          : null,
+      ),
+    );
     const panes = Object.entries(this.bodies).map(([key, body]) =>
-      h("div", { role: "tabpanel", id: `panel-${key}`, "aria-labelledby": `tab-${key}`, tabindex: "0", class: "pane" }, body));
+      h(
+        "div",
+        { role: "tabpanel", id: `panel-${key}`, "aria-labelledby": `tab-${key}`, tabindex: "0", class: "pane" },
+        body,
+      ),
+    );
     this.panes = panes;
     this.picked = pickedBar(stage, (id) => this.explain(id));
-    this.element = h("aside", { class: "side", "aria-label": "The article and what was read in it" },
-      h("div", { class: "side-head" }, h("div", { class: "tabs", role: "tablist", "aria-label": "Panels" }, this.tabs), extras), panes, this.picked.element);
+    this.element = h(
+      "aside",
+      { class: "side", "aria-label": "The article and what was read in it" },
+      h(
+        "div",
+        { class: "side-head" },
+        h("div", { class: "tabs", role: "tablist", "aria-label": "Panels" }, this.tabs),
+        extras,
+      ),
+      panes,
+      this.picked.element,
+    );
     /** The events that can be happening now. */
     this.current = "";
     stage.on("panel", () => this.show());
@@ -58,12 +90,17 @@ export class Panels {
    */
   keep() {
     const folds = /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("details[open][data-why]"));
-    return { scroll: this.panes.map((pane) => pane.scrollTop), folds: [...folds].map((fold) => fold.dataset.why ?? "") };
+    return {
+      scroll: this.panes.map((pane) => pane.scrollTop),
+      folds: [...folds].map((fold) => fold.dataset.why ?? ""),
+    };
   }
 
   /** @param {{scroll: number[], folds: string[]}} kept */
   restore({ scroll, folds }) {
-    for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (this.element.querySelectorAll("details[data-why]"))) {
+    for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (
+      this.element.querySelectorAll("details[data-why]")
+    )) {
       fold.open = folds.includes(fold.dataset.why ?? "");
     }
     this.panes.forEach((pane, i) => (pane.scrollTop = scroll[i] ?? 0));
@@ -128,12 +165,21 @@ export class Panels {
   /** Mark what can be happening at t. */
   pulse() {
     const { t, view } = this.stage;
-    const current = new Set(view.events.filter((e) => (e.earliest ?? Infinity) <= t && t <= (e.latest ?? Infinity) && e.status !== "historical").map((e) => e.id));
+    const current = new Set(
+      view.events
+        .filter((e) => (e.earliest ?? Infinity) <= t && t <= (e.latest ?? Infinity) && e.status !== "historical")
+        .map((e) => e.id),
+    );
     const key = [...current].join(" ");
     if (key === this.current) return;
     this.current = key;
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll(".card.event, .mark.event"))) {
-      element.classList.toggle("current", (element.dataset.ids ?? "").split(" ").some((id) => current.has(id)));
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (
+      this.element.querySelectorAll(".card.event, .mark.event")
+    )) {
+      element.classList.toggle(
+        "current",
+        (element.dataset.ids ?? "").split(" ").some((id) => current.has(id)),
+      );
     }
   }
 }

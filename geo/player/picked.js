@@ -15,16 +15,46 @@ function choice(view, id) {
   const place = view.places.find((p) => p.id === (mention?.place ?? stop?.place ?? id));
   if (place) {
     const doubtful = view.mentions.some((m) => m.place === place.id && m.candidates.length);
-    return { name: mention && mention.text !== place.name ? `“${mention.text}”: ${place.name}` : place.name, about: place.where,
-      panel: "places", ask: doubtful ? "Why this place?" : "Show its card" };
+    return {
+      name: mention && mention.text !== place.name ? `“${mention.text}”: ${place.name}` : place.name,
+      about: place.where,
+      panel: "places",
+      ask: doubtful ? "Why this place?" : "Show its card",
+    };
   }
-  if (mention) return { name: `“${mention.text}”`, about: mention.kind === "place" ? "could not be located" : "a people, a government or a body, not a place" };
+  if (mention)
+    return {
+      name: `“${mention.text}”`,
+      about: mention.kind === "place" ? "could not be located" : "a people, a government or a body, not a place",
+    };
   const event = view.events.find((e) => e.id === id);
-  if (event) return { name: event.title, about: `${event.when} · ${event.status_words.toLowerCase()}`, panel: "events", ask: "Who says so?" };
+  if (event)
+    return {
+      name: event.title,
+      about: `${event.when} · ${event.status_words.toLowerCase()}`,
+      panel: "events",
+      ask: "Who says so?",
+    };
   const claim = view.claims.find((c) => c.id === id);
-  if (claim) return { name: `Claim: ${claim.stated.join(" / ")}`, about: claim.headline, panel: "claims", ask: claim.measured ? "Measured against what?" : "Why not?" };
+  if (claim)
+    return {
+      name: `Claim: ${claim.stated.join(" / ")}`,
+      about: claim.headline,
+      panel: "claims",
+      ask: claim.measured ? "Measured against what?" : "Why not?",
+    };
   const leg = view.routes.flatMap((route) => route.legs).find((l) => l.id === id);
-  if (leg) return { name: leg.title, about: [leg.way, `${leg.straight} in a straight line`, leg.status.toLowerCase(), leg.quality, ...leg.countries].join(" · ") };
+  if (leg)
+    return {
+      name: leg.title,
+      about: [
+        leg.way,
+        `${leg.straight} in a straight line`,
+        leg.status.toLowerCase(),
+        leg.quality,
+        ...leg.countries,
+      ].join(" · "),
+    };
   const time = view.times[id];
   return time ? { name: `“${time.text}”`, about: `read as ${time.means}` } : null;
 }
@@ -33,17 +63,34 @@ function choice(view, id) {
 export function pickedBar(stage, show) {
   const words = h("div", { "aria-live": "polite" });
   const actions = h("div", { class: "actions" });
-  const bar = h("section", { class: "picked", hidden: true, "aria-label": "Selected" }, words, actions,
-    h("button", { type: "button", class: "round", "aria-label": "Drop the selection", title: "Drop the selection  Esc",
-      onclick: () => stage.sel && stage.select(stage.sel) }, icon("close")));
+  const bar = h(
+    "section",
+    { class: "picked", hidden: true, "aria-label": "Selected" },
+    words,
+    actions,
+    h(
+      "button",
+      {
+        type: "button",
+        class: "round",
+        "aria-label": "Drop the selection",
+        title: "Drop the selection  Esc",
+        onclick: () => stage.sel && stage.select(stage.sel),
+      },
+      icon("close"),
+    ),
+  );
   const update = () => {
     const { sel, panel } = stage;
     const found = sel ? choice(stage.view, sel) : null;
     bar.hidden = !found;
     if (!found || !sel) return;
     words.replaceChildren(h("b", {}, found.name), found.about);
-    actions.replaceChildren(...(found.panel && (found.panel !== panel || panel === "places")
-      ? [h("button", { type: "button", class: "button", onclick: () => show(sel) }, found.ask ?? "")] : []));
+    actions.replaceChildren(
+      ...(found.panel && (found.panel !== panel || panel === "places")
+        ? [h("button", { type: "button", class: "button", onclick: () => show(sel) }, found.ask ?? "")]
+        : []),
+    );
   };
   stage.on("sel", update);
   stage.on("panel", update);

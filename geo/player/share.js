@@ -18,38 +18,82 @@ function address(d, at) {
 
 /** @param {Link} link @param {() => At} at */
 export function shareBar(link, at) {
-  const field = /** @type {HTMLInputElement} */ (h("input", { type: "text", readonly: true, "aria-label": "Link to this view", onfocus: () => field.select() }));
-  const copy = h("button", { type: "button", class: "button primary", onclick: async () => {
-    field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-      copy.textContent = "Copied";
-    } catch {
-      copy.textContent = "Press Ctrl+C";
-    }
-    setTimeout(() => (copy.textContent = "Copy"), 1600);
-  } }, "Copy");
+  const field = /** @type {HTMLInputElement} */ (
+    h("input", { type: "text", readonly: true, "aria-label": "Link to this view", onfocus: () => field.select() })
+  );
+  const copy = h(
+    "button",
+    {
+      type: "button",
+      class: "button primary",
+      onclick: async () => {
+        field.select();
+        try {
+          await navigator.clipboard.writeText(field.value);
+          copy.textContent = "Copied";
+        } catch {
+          copy.textContent = "Press Ctrl+C";
+        }
+        setTimeout(() => (copy.textContent = "Copy"), 1600);
+      },
+    },
+    "Copy",
+  );
   const html = link.files.find(([, path]) => path.endsWith("/html"));
   const local = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
-  const share = popover("Share", () => (field.value = address(link.d, at())),
-    h("p", {}, "Whoever opens this link sees exactly this: the dossier, the time, what is selected, and the map as it stands. They cannot change anything."),
+  const share = popover(
+    "Share",
+    () => (field.value = address(link.d, at())),
+    h(
+      "p",
+      {},
+      "Whoever opens this link sees exactly this: the dossier, the time, what is selected, and the map as it stands. They cannot change anything.",
+    ),
     h("div", { class: "copy" }, field, copy),
-    local ? h("p", { class: "note" }, "This server runs on your own computer, so the link works only here. ",
-      html ? h("a", { href: new URL(html[1], document.baseURI).href, download: true }, "Send the one file instead") : null, html ? ": it plays without a server." : null) : null);
-  const exports = link.files.length ? popover("Export", () => {},
-    h("ul", { class: "files" }, link.files.map(([name, path]) => h("li", {}, h("a", { href: new URL(path, document.baseURI).href, download: true }, name))))) : null;
+    local
+      ? h(
+          "p",
+          { class: "note" },
+          "This server runs on your own computer, so the link works only here. ",
+          html
+            ? h("a", { href: new URL(html[1], document.baseURI).href, download: true }, "Send the one file instead")
+            : null,
+          html ? ": it plays without a server." : null,
+        )
+      : null,
+  );
+  const exports = link.files.length
+    ? popover(
+        "Export",
+        () => {},
+        h(
+          "ul",
+          { class: "files" },
+          link.files.map(([name, path]) =>
+            h("li", {}, h("a", { href: new URL(path, document.baseURI).href, download: true }, name)),
+          ),
+        ),
+      )
+    : null;
   return h("div", { class: "bar-top" }, share, exports);
 }
 
 /** @param {string} name @param {() => void} opened @param {...HTMLElement|null} content */
 function popover(name, opened, ...content) {
-  const box = h("details", { class: "popover", ontoggle: () => box.hasAttribute("open") && opened(),
-    onkeydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Escape" || !box.hasAttribute("open")) return;
-      box.removeAttribute("open");
-      event.stopPropagation();
-    } },
-  h("summary", {}, name), h("div", { class: "popover-body" }, content));
+  const box = h(
+    "details",
+    {
+      class: "popover",
+      ontoggle: () => box.hasAttribute("open") && opened(),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => {
+        if (event.key !== "Escape" || !box.hasAttribute("open")) return;
+        box.removeAttribute("open");
+        event.stopPropagation();
+      },
+    },
+    h("summary", {}, name),
+    h("div", { class: "popover-body" }, content),
+  );
   document.addEventListener("pointerdown", (event) => {
     if (!event.composedPath().includes(box)) box.removeAttribute("open");
   });

@@ -16,12 +16,40 @@ export class Story {
     this.at = -1;
     this.events = timeline.inOrder().map(({ event }) => event);
     this.text = h("div", { class: "story-text", "aria-live": "polite" });
-    this.back = h("button", { type: "button", class: "round", "aria-label": "Back in the story", onclick: () => this.step(-1) }, icon("previous"));
-    this.on = h("button", { type: "button", class: "round", "aria-label": "On in the story", onclick: () => this.step(1) }, icon("next"));
-    this.element = h("section", { class: "story", "aria-label": "Story", hidden: true }, this.back, this.text, this.on,
-      h("button", { type: "button", class: "round", "aria-label": "Close the story", onclick: () => this.close() }, icon("close")));
+    this.back = h(
+      "button",
+      { type: "button", class: "round", "aria-label": "Back in the story", onclick: () => this.step(-1) },
+      icon("previous"),
+    );
+    this.on = h(
+      "button",
+      { type: "button", class: "round", "aria-label": "On in the story", onclick: () => this.step(1) },
+      icon("next"),
+    );
+    this.element = h(
+      "section",
+      { class: "story", "aria-label": "Story", hidden: true },
+      this.back,
+      this.text,
+      this.on,
+      h(
+        "button",
+        { type: "button", class: "round", "aria-label": "Close the story", onclick: () => this.close() },
+        icon("close"),
+      ),
+    );
     this.button = this.events.length
-      ? h("button", { type: "button", class: "button story-button", "aria-pressed": "false", title: "Walk through the events in order", onclick: () => this.toggle() }, "Story")
+      ? h(
+          "button",
+          {
+            type: "button",
+            class: "button story-button",
+            "aria-pressed": "false",
+            title: "Walk through the events in order",
+            onclick: () => this.toggle(),
+          },
+          "Story",
+        )
       : null;
     // The story follows where the reader goes by other ways.
     stage.on("sel", () => {
@@ -61,9 +89,14 @@ export class Story {
     this.timeline.goTo(event);
     this.map.show(this.map.boxOfSelection(), 7);
     this.text.replaceChildren(
-      h("p", { class: "note" }, `${this.at + 1} of ${this.events.length} · ${event.when} · ${event.status_words.toLowerCase()}`),
+      h(
+        "p",
+        { class: "note" },
+        `${this.at + 1} of ${this.events.length} · ${event.when} · ${event.status_words.toLowerCase()}`,
+      ),
       h("h2", {}, event.title),
-      h("blockquote", {}, `“${event.sentence}”`));
+      h("blockquote", {}, `“${event.sentence}”`),
+    );
     /** @type {HTMLButtonElement} */ (this.back).disabled = this.at === 0;
     /** @type {HTMLButtonElement} */ (this.on).disabled = this.at === this.events.length - 1;
   }

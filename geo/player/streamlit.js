@@ -57,7 +57,8 @@ class Guest {
   async take(data) {
     const key = `${data.view} ${data.can_correct} ${JSON.stringify(data.corrections)}`;
     if (key !== this.shown) await this.open(data, key);
-    else if (this.player && data.heard >= this.sent && JSON.stringify(data.at) !== this.known) this.player.apply(data.at);
+    else if (this.player && data.heard >= this.sent && JSON.stringify(data.at) !== this.known)
+      this.player.apply(data.at);
     if (data.heard >= this.sent) this.known = JSON.stringify(data.at);
     this.player?.theme();
   }
@@ -74,7 +75,9 @@ class Guest {
     this.player?.close();
     this.shown = key;
     this.player = await mount(this.root, {
-      view, at, deck,
+      view,
+      at,
+      deck,
       basemap: { coarse: here(data.basemap.coarse), fine: here(data.basemap.fine), seas: here(data.basemap.seas) },
       seen: (now) => this.send(now),
       pen: data.can_correct ? this.pen() : null,
@@ -87,7 +90,8 @@ class Guest {
   /** @returns {import("./places.js").Pen} */
   pen() {
     return {
-      choose: (mention, candidate) => this.component.setTriggerValue("correction", { mention: mention.id, place: candidate.place }),
+      choose: (mention, candidate) =>
+        this.component.setTriggerValue("correction", { mention: mention.id, place: candidate.place }),
       undo: () => this.component.setTriggerValue("undo", true),
     };
   }
