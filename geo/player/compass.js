@@ -7,13 +7,15 @@ function tip(deg, length) {
   return [32 + Math.sin(rad) * length, 32 - Math.cos(rad) * length];
 }
 
+/** @param {number} deg @param {string} kind @param {number} length */
+function needle(deg, kind, length) {
+  const [x, y] = tip(deg, length);
+  return s("g", { class: kind }, s("line", { x1: 32, y1: 32, x2: x, y2: y }), s("circle", { cx: x, cy: y, r: 2.6 }));
+}
+
 /** @param {?number} stated degrees @param {number} measured degrees */
 export function compass(stated, measured) {
   const words = stated === null ? "" : `stated ${Math.round(stated)} degrees, `;
-  const needle = (/** @type {number} */ deg, /** @type {string} */ kind, /** @type {number} */ length) => {
-    const [x, y] = tip(deg, length);
-    return s("g", { class: kind }, s("line", { x1: 32, y1: 32, x2: x, y2: y }), s("circle", { cx: x, cy: y, r: 2.6 }));
-  };
   return s(
     "svg",
     {

@@ -7,7 +7,7 @@
  * @typedef {import("./map.js").WorldMap} WorldMap
  * @typedef {import("./story.js").Story} Story
  */
-import { h, icon } from "./dom.js";
+import { h, iconButton } from "./dom.js";
 
 const KEYS = [
   ["Space", "play or pause"],
@@ -22,34 +22,31 @@ const KEYS = [
   ["?", "this sheet"],
 ];
 
-const ANYWHERE = ["[", "]", "f", "u", "?"];
+const ANYWHERE = new Set(["[", "]", "f", "u", "?"]);
 
 /** A dialog that lists the keys. */
 export function helpSheet() {
-  const close = h(
-    "button",
-    { type: "button", class: "round", "aria-label": "Close", onclick: () => dialog.close() },
-    icon("close"),
-  );
-  const dialog = /** @type {HTMLDialogElement} */ (
-    h(
-      "dialog",
-      { class: "sheet", "aria-label": "Keyboard" },
-      h("div", { class: "sheet-head" }, h("h2", {}, "Keyboard"), close),
-      h("p", { class: "note" }, "The map always has north at the top."),
+  const close = iconButton("close", "Close", () => dialog.close());
+  const lines = KEYS.map(([keys, what]) => {
+    const caps = keys.split(" ").length < 4 ? keys.split(" ") : [keys];
+    return h(
+      "div",
+      {},
       h(
-        "dl",
+        "dt",
         {},
-        KEYS.map(([keys, what]) =>
-          h(
-            "div",
-            {},
-            h("dt", {}, keys.split(" ").length < 4 ? keys.split(" ").map((k) => h("kbd", {}, k)) : h("kbd", {}, keys)),
-            h("dd", {}, what),
-          ),
-        ),
+        caps.map((cap) => h("kbd", {}, cap)),
       ),
-    )
+      h("dd", {}, what),
+    );
+  });
+  /** @type {HTMLDialogElement} */
+  const dialog = h(
+    "dialog",
+    { class: "sheet", "aria-label": "Keyboard" },
+    h("div", { class: "sheet-head" }, h("h2", {}, "Keyboard"), close),
+    h("p", { class: "note" }, "The map always has north at the top."),
+    h("dl", {}, lines),
   );
   return dialog;
 }
@@ -75,7 +72,7 @@ export function listenToKeys(root, { stage, timeline, clock, map, story, help })
     const pressable = target instanceof Element && target.matches("button, a, summary, [role=tab]");
     const outside = target instanceof Element && target !== document.body && !root.contains(target);
     // Where a button of the page around has the focus, its own keys are its own.
-    if (outside && !ANYWHERE.includes(event.key)) return;
+    if (outside && !ANYWHERE.has(event.key)) return;
     const arrow = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (event.shiftKey && event.key.startsWith("Arrow") && target instanceof Element && map.element.contains(target)) {
       map.pan(event.key);

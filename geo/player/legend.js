@@ -1,5 +1,6 @@
 /** The legend: each mark of the map that this dossier uses, and what it says. */
 import { h, s } from "./dom.js";
+import { rowsOf } from "./rows.js";
 
 /** @param {string} kind */
 function sample(kind) {
@@ -14,19 +15,19 @@ function sample(kind) {
 
 /**
  * @param {import("./stage.js").Stage} stage
- * @param {() => any[]} ghosts what the selected name could also mean
+ * @param {() => unknown[]} ghosts what the selected name could also mean
  */
 export function legend(stage, ghosts) {
   const { view } = stage;
-  const rows = view.deck.layers.find((layer) => layer.id === "legs")?.data ?? [];
-  const used = new Set(rows.map((/** @type {any} */ row) => row.status));
+  const { legs } = rowsOf(view);
+  const used = new Set(legs.map((leg) => leg.status));
   const speeds = [...new Set(view.routes.map((route) => route.speed).filter(Boolean))].join(", ");
   const entries = [
     ["confirmed", "Leg confirmed", used.has("confirmed")],
     ["reported", "Leg reported", used.has("reported")],
     ["possible", "Leg possible or scheduled", used.has("possible") || used.has("scheduled")],
     ["historical", "Earlier journey", used.has("historical")],
-    ["bridge", "Gap in the railway data, bridged", rows.some((/** @type {any} */ row) => row.bridged.length)],
+    ["bridge", "Gap in the railway data, bridged", legs.some((leg) => leg.bridged.length)],
     [
       "where",
       speeds ? `Where the traveller can be now, ${speeds}` : "Where the traveller can be now",
@@ -35,7 +36,7 @@ export function legend(stage, ghosts) {
     ["claimed", "Straight line of the claim", view.claims.some((c) => c.measured)],
     ["ring", "Where the stated distance ends", view.claims.some((c) => c.measured)],
     ["sector", "The stated direction", view.claims.some((c) => c.direction_deg !== null)],
-    ["stop", "Stop", rows.length > 0],
+    ["stop", "Stop", legs.length > 0],
     ["ghost", "What else the name could mean", view.mentions.some((m) => m.candidates.length > 1)],
   ];
   const shown = entries.filter(([, , on]) => on);

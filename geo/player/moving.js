@@ -3,7 +3,7 @@
  * one behind it, the point where the traveller is. The canvas is no larger than the routes in view, and the renderer's
  * layers do not depend on the time, so that a step of it costs the painting of a few lines.
  *
- * @typedef {import("./types.js").Camera} Camera
+ * @typedef {import("./mercator.js").Camera} Camera
  * @typedef {import("./types.js").Point} Point
  * @typedef {import("./stage.js").Stage} Stage
  */
@@ -17,7 +17,7 @@ const ROOM = POINT / 2 + 2;
 const NEAR_KM = 15;
 
 export class Moving {
-  /** @param {HTMLCanvasElement} canvas @param {Stage} stage @param {import("./types.js").LegRow[]} legs */
+  /** @param {HTMLCanvasElement} canvas @param {Stage} stage @param {import("./types.js").LegLine[]} legs */
   constructor(canvas, stage, legs) {
     this.canvas = canvas;
     this.stage = stage;

@@ -5,10 +5,11 @@
  */
 import { articlePanel } from "./article.js";
 import { claimsPanel } from "./claims.js";
-import { h } from "./dom.js";
+import { all, h, standsFor } from "./dom.js";
 import { eventsPanel } from "./events.js";
 import { pickedBar } from "./picked.js";
 import { placesPanel } from "./places.js";
+import { PANELS } from "./stage.js";
 
 const NAMES = { article: "Article", events: "Events", claims: "Claims", places: "Places" };
 
@@ -21,41 +22,20 @@ export class Panels {
    */
   constructor(stage, pen, corrections, extras) {
     this.stage = stage;
-    const { view } = stage;
-    const counts = { article: 0, events: view.events.length, claims: view.claims.length, places: view.places.length };
-    /** @type {Object<string, HTMLElement>} */
-    this.bodies = {
+    const bodies = {
       article: articlePanel(stage),
       events: eventsPanel(stage),
       claims: claimsPanel(stage),
       places: placesPanel(stage, pen, corrections),
     };
-    this.tabs = Object.entries(NAMES).map(([key, name]) =>
-      h(
-        "button",
-        {
-          type: "button",
-          role: "tab",
-          id: `tab-${key}`,
-          "aria-controls": `panel-${key}`,
-          "data-panel": key,
-          onclick: () => stage.open(key),
-          onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
-        },
-        name,
-        counts[/** @type {keyof typeof counts} */ (key)]
-          ? h("span", { class: "count", "aria-hidden": "true" }, counts[/** @type {keyof typeof counts} */ (key)])
-          : null,
-      ),
-    );
-    const panes = Object.entries(this.bodies).map(([key, body]) =>
+    this.tabs = this.makeTabs();
+    this.panes = PANELS.map((panel) =>
       h(
         "div",
-        { role: "tabpanel", id: `panel-${key}`, "aria-labelledby": `tab-${key}`, tabindex: "0", class: "pane" },
-        body,
+        { role: "tabpanel", id: `panel-${panel}`, "aria-labelledby": `tab-${panel}`, tabindex: "0", class: "pane" },
+        bodies[panel],
       ),
     );
-    this.panes = panes;
     this.picked = pickedBar(stage, (id) => this.explain(id));
     this.element = h(
       "aside",
@@ -66,7 +46,7 @@ export class Panels {
         h("div", { class: "tabs", role: "tablist", "aria-label": "Panels" }, this.tabs),
         extras,
       ),
-      panes,
+      this.panes,
       this.picked.element,
     );
     /** The events that can be happening now. */
@@ -84,24 +64,40 @@ export class Panels {
     this.light(false);
   }
 
+  makeTabs() {
+    const { view } = this.stage;
+    const counts = { article: 0, events: view.events.length, claims: view.claims.length, places: view.places.length };
+    return PANELS.map((panel) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${panel}`,
+          "aria-controls": `panel-${panel}`,
+          "data-panel": panel,
+          onclick: () => this.stage.open(panel),
+          onkeydown: (event) => this.key(event),
+        },
+        NAMES[panel],
+        counts[panel] ? h("span", { class: "count", "aria-hidden": "true" }, counts[panel]) : null,
+      ),
+    );
+  }
+
   /**
    * Where the reader is in the panels, for when they are made anew.
    * @returns {{scroll: number[], folds: string[]}}
    */
   keep() {
-    const folds = /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("details[open][data-why]"));
-    return {
-      scroll: this.panes.map((pane) => pane.scrollTop),
-      folds: [...folds].map((fold) => fold.dataset.why ?? ""),
-    };
+    const folds = all(this.element, "details[open][data-why]").map((fold) => fold.dataset.why ?? "");
+    return { scroll: this.panes.map((pane) => pane.scrollTop), folds };
   }
 
   /** @param {{scroll: number[], folds: string[]}} kept */
   restore({ scroll, folds }) {
-    for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (
-      this.element.querySelectorAll("details[data-why]")
-    )) {
-      fold.open = folds.includes(fold.dataset.why ?? "");
+    for (const fold of all(this.element, "details[data-why]")) {
+      fold.toggleAttribute("open", folds.includes(fold.dataset.why ?? ""));
     }
     this.panes.forEach((pane, i) => (pane.scrollTop = scroll[i] ?? 0));
   }
@@ -112,10 +108,9 @@ export class Panels {
     if (!way) return;
     event.preventDefault();
     event.stopPropagation();
-    const at = this.tabs.findIndex((tab) => tab.dataset.panel === this.stage.panel);
-    const tab = this.tabs[(at + way + this.tabs.length) % this.tabs.length];
-    this.stage.open(tab.dataset.panel ?? "article");
-    tab.focus();
+    const at = (PANELS.indexOf(this.stage.panel) + way + PANELS.length) % PANELS.length;
+    this.stage.open(PANELS[at]);
+    this.tabs[at].focus();
   }
 
   show() {
@@ -134,26 +129,26 @@ export class Panels {
    */
   explain(id) {
     this.stage.open(this.picked.panelOf(id));
-    const card = /** @type {HTMLElement|null} */ (this.bodies[this.stage.panel]?.querySelector(".card.lit"));
+    const at = PANELS.indexOf(this.stage.panel);
+    const [card] = all(this.panes[at], ".card.lit");
     if (!card) return;
-    const fold = /** @type {HTMLDetailsElement|null} */ (card.querySelector("details"));
+    const fold = card.querySelector("details");
     if (fold) fold.open = true;
     (fold?.querySelector("summary") ?? card.querySelector("button"))?.focus({ preventScroll: true });
-    const pane = /** @type {HTMLElement} */ (card.closest(".pane"));
-    reveal(pane, card);
+    reveal(this.panes[at], card);
   }
 
   /** @param {boolean} scroll */
   light(scroll) {
     const lit = this.stage.lit();
     let first = true;
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-ids]"))) {
-      const on = (element.dataset.ids ?? "").split(" ").some((id) => lit.has(id));
+    for (const element of all(this.element, "[data-ids]")) {
+      const on = standsFor(element, lit);
       element.classList.toggle("lit", on);
-      const inside = element.closest(".pane");
-      if (on && scroll && first && inside && !(/** @type {HTMLElement} */ (inside).hidden)) {
+      const pane = this.panes.find((one) => !one.hidden && one.contains(element));
+      if (on && scroll && first && pane) {
         first = false;
-        reveal(/** @type {HTMLElement} */ (inside), element);
+        reveal(pane, element);
       }
     }
   }
@@ -165,21 +160,15 @@ export class Panels {
   /** Mark what can be happening at t. */
   pulse() {
     const { t, view } = this.stage;
-    const current = new Set(
-      view.events
-        .filter((e) => (e.earliest ?? Infinity) <= t && t <= (e.latest ?? Infinity) && e.status !== "historical")
-        .map((e) => e.id),
+    const happening = view.events.filter(
+      (e) => (e.earliest ?? Infinity) <= t && t <= (e.latest ?? Infinity) && e.status !== "historical",
     );
+    const current = new Set(happening.map((e) => e.id));
     const key = [...current].join(" ");
     if (key === this.current) return;
     this.current = key;
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (
-      this.element.querySelectorAll(".card.event, .mark.event")
-    )) {
-      element.classList.toggle(
-        "current",
-        (element.dataset.ids ?? "").split(" ").some((id) => current.has(id)),
-      );
+    for (const element of all(this.element, ".card.event, .mark.event")) {
+      element.classList.toggle("current", standsFor(element, current));
     }
   }
 }

@@ -4,9 +4,10 @@
  *
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {import("./types.js").View} View
- * @typedef {{name: string, about: string, panel?: string, ask?: string}} Choice
+ * @typedef {import("./stage.js").Panel} Panel
+ * @typedef {{name: string, about: string, panel?: Panel, ask?: string}} Choice
  */
-import { h, icon } from "./dom.js";
+import { button, h, iconButton } from "./dom.js";
 
 /** @param {View} view @param {string} id @returns {Choice|null} */
 function choice(view, id) {
@@ -68,17 +69,9 @@ export function pickedBar(stage, show) {
     { class: "picked", hidden: true, "aria-label": "Selected" },
     words,
     actions,
-    h(
-      "button",
-      {
-        type: "button",
-        class: "round",
-        "aria-label": "Drop the selection",
-        title: "Drop the selection  Esc",
-        onclick: () => stage.sel && stage.select(stage.sel),
-      },
-      icon("close"),
-    ),
+    iconButton("close", "Drop the selection", () => stage.sel && stage.select(stage.sel), {
+      title: "Drop the selection  Esc",
+    }),
   );
   const update = () => {
     const { sel, panel } = stage;
@@ -88,7 +81,7 @@ export function pickedBar(stage, show) {
     words.replaceChildren(h("b", {}, found.name), found.about);
     actions.replaceChildren(
       ...(found.panel && (found.panel !== panel || panel === "places")
-        ? [h("button", { type: "button", class: "button", onclick: () => show(sel) }, found.ask ?? "")]
+        ? [button(found.ask ?? "", () => show(sel))]
         : []),
     );
   };

@@ -39,7 +39,7 @@ export function offset(t, zone) {
   const part = format(zone, { timeZoneName: "longOffset" })
     .formatToParts(t)
     .find((p) => p.type === "timeZoneName");
-  const [, sign, hours, minutes] = /([+-])0?(\d+):(\d+)/.exec(part?.value ?? "") ?? [];
+  const [, sign, hours, minutes] = /([+-])0?(\d+):(\d+)/u.exec(part?.value ?? "") ?? [];
   return sign ? `UTC${sign === "-" ? "−" : "+"}${hours}${minutes === "00" ? "" : `:${minutes}`}` : "UTC";
 }
 

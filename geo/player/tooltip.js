@@ -5,11 +5,11 @@
  */
 
 /**
- * @param {View} view @param {any} row what the renderer found under the pointer @param {?string} [layer]
+ * @param {View} view @param {import("./renderer.js").Row} row what is under the pointer @param {string} [layer]
  * @returns {string[]}
  */
 export function describe(view, row, layer) {
-  if (layer === "ghosts") return [row.name, "What the name could also mean", row.why];
+  if (layer === "ghosts") return [row.name ?? "", "What the name could also mean", row.why ?? ""];
   const place = view.places.find((p) => p.id === (row.place ?? row.id));
   if (place) {
     const told = view.events
