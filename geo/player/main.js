@@ -7,7 +7,7 @@
  * @typedef {{coarse: string, fine: ?string, seas: string}} BasemapUrls
  * @typedef {import("./naming.js").Sea} Sea
  * @typedef {{view: View, at: At, deck: import("./renderer.js").Library, basemap: BasemapUrls, seen?: (at: At) => void,
- *   pen?: import("./places.js").Pen|null, corrections?: import("./types.js").Correction[], extras?: Node[]}} Scene
+ *   pen?: import("./places.js").Pen|null, corrections?: import("./types.js").CorrectionRow[], extras?: Node[]}} Scene
  */
 import { Clock } from "./clock.js";
 import { h, iconButton } from "./dom.js";

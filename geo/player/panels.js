@@ -18,7 +18,7 @@ const REST_MS = 250;
 export class Panels {
   /**
    * @param {Stage} stage @param {import("./places.js").Pen|null} pen
-   * @param {import("./types.js").Correction[]} corrections @param {Node[]} extras beside the tabs
+   * @param {import("./types.js").CorrectionRow[]} corrections @param {Node[]} extras beside the tabs
    */
   constructor(stage, pen, corrections, extras) {
     this.stage = stage;

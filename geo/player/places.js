@@ -94,7 +94,7 @@ function placeRow(stage, place, choose, corrected) {
 
 /**
  * What readers changed, undone or not, and the way back.
- * @param {import("./types.js").Correction[]} corrections @param {(() => void)|null} undo
+ * @param {import("./types.js").CorrectionRow[]} corrections @param {(() => void)|null} undo
  */
 function correctionList(corrections, undo) {
   if (!corrections.length) return null;
@@ -126,7 +126,7 @@ function names(mentions) {
   return [...new Set(mentions.map((m) => m.text))].join(", ");
 }
 
-/** @param {Stage} stage @param {Pen|null} pen @param {import("./types.js").Correction[]} corrections */
+/** @param {Stage} stage @param {Pen|null} pen @param {import("./types.js").CorrectionRow[]} corrections */
 export function placesPanel(stage, pen, corrections) {
   const correct = pen ? pen.choose : null;
   const corrected = new Set(corrections.filter((c) => !c.undone).map((c) => c.mention));

@@ -355,14 +355,14 @@
 
 /**
  * A reader's word that a name means another place.
- * @typedef {object} Choice
+ * @typedef {object} PlaceChoice
  * @property {string} mention
  * @property {string} place
  */
 
 /**
  * What a reader changed, in words.
- * @typedef {object} Correction
+ * @typedef {object} CorrectionRow
  * @property {string} mention
  * @property {string} name
  * @property {string} place
@@ -397,7 +397,7 @@
  * @property {At} at
  * @property {number} heard the count of the last Seen that has come
  * @property {boolean} can_correct
- * @property {Correction[]} corrections
+ * @property {CorrectionRow[]} corrections
  * @property {Link} link
  */
 
@@ -410,7 +410,7 @@
 /**
  * What the player asks for once, by name.
  * @typedef {object} PlayerTriggers
- * @property {Choice} correction
+ * @property {PlaceChoice} correction
  * @property {true} undo
  */
 

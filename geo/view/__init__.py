@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.view.claimreview import claim_reviews
+from geo.view.contract import CorrectionRow, PlayerData, View
 from geo.view.layers import build_deck
 from geo.view.narrative import itinerary
 from geo.view.shapes import geodesic_line, unwrap
@@ -23,7 +24,10 @@ __all__ = [
     "STATUS_WORDS",
     "TOKENS",
     "VERDICT_WORDS",
+    "CorrectionRow",
+    "PlayerData",
     "Theme",
+    "View",
     "build_deck",
     "build_view",
     "claim_reviews",

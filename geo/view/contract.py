@@ -330,14 +330,14 @@ class Seen(At):
     n: int
 
 
-class Choice(TypedDict):
+class PlaceChoice(TypedDict):
     """A reader's word that a name means another place."""
 
     mention: str
     place: str
 
 
-class Correction(TypedDict):
+class CorrectionRow(TypedDict):
     """What a reader changed, in words."""
 
     mention: str
@@ -374,7 +374,7 @@ class PlayerData(TypedDict):
     at: At
     heard: Annotated[int, "the count of the last Seen that has come"]
     can_correct: bool
-    corrections: list[Correction]
+    corrections: list[CorrectionRow]
     link: Link
 
 
@@ -387,5 +387,5 @@ class PlayerStates(TypedDict):
 class PlayerTriggers(TypedDict):
     """What the player asks for once, by name."""
 
-    correction: Choice
+    correction: PlaceChoice
     undo: Literal[True]
