@@ -88,8 +88,16 @@ def _stated(claim: Claim) -> list[str]:
     for q in claim.quantities:
         figure = f"{q.value:,g}" + (f"–{q.value_max:,g}" if q.value_max is not None else "") + f" {q.unit}"
         own = q.unit.lower() in ("km", "kilometre", "kilometres", "kilometer", "kilometers")
-        rows.append(figure if own or q.km is None else f"{figure} = {q.km:,.1f} km")
+        rows.append(figure if own or q.km is None else f"{figure} = {km_words(q.km)}")
     return rows
+
+
+def _sign(value: float) -> str:
+    return "−" if value < 0 else "+"
+
+
+def _percent(share: float) -> str:
+    return f"{_sign(share)}{abs(share):.1f} %"
 
 
 def _method(dossier: Dossier, claim: Claim) -> list[str]:
@@ -101,9 +109,10 @@ def _method(dossier: Dossier, claim: Claim) -> list[str]:
         if place and (at := position(place)):
             lines.append(f"{role} {place.name}: {at[1]:.4f}, {at[0]:.4f} ({place.id}).")
     if claim.tolerance_km is not None:
-        lines.append(f"Allowed for rounding and wording: ±{claim.tolerance_km:,.1f} km.")
+        lines.append(f"Allowed for rounding and wording: ±{km_words(claim.tolerance_km)}.")
     if claim.deviation_km is not None and claim.deviation_pct is not None:
-        lines.append(f"Measured less stated: {claim.deviation_km:+,.1f} km ({claim.deviation_pct:+.1f} %).")
+        off = f"{_sign(claim.deviation_km)}{km_words(abs(claim.deviation_km))}"
+        lines.append(f"Measured less stated: {off} ({_percent(claim.deviation_pct)}).")
     return lines
 
 
@@ -128,8 +137,8 @@ def claim_card(dossier: Dossier, claim: Claim) -> ClaimCard:
         "stated": _stated(claim),
         "hedge": claim.hedge,
         "measured": km_words(claim.measured_km) if claim.measured_km is not None else None,
-        "tolerance": f"±{claim.tolerance_km:,.1f} km" if claim.tolerance_km is not None else None,
-        "deviation": f"{claim.deviation_pct:+.1f} %" if claim.deviation_pct is not None else None,
+        "tolerance": f"±{km_words(claim.tolerance_km)}" if claim.tolerance_km is not None else None,
+        "deviation": _percent(claim.deviation_pct) if claim.deviation_pct is not None else None,
         "from": place_name(dossier, claim.from_place_id),
         "to": place_name(dossier, claim.to_place_id),
         "direction": claim.direction,
