@@ -8,6 +8,7 @@
  * @typedef {{name: string, about: string, panel?: Panel, ask?: string}} Choice
  */
 import { button, h, iconButton } from "./dom.js";
+import { own } from "./stage.js";
 
 /** @param {View} view @param {string} id @returns {Choice|null} */
 function choice(view, id) {
@@ -56,7 +57,7 @@ function choice(view, id) {
         ...leg.countries,
       ].join(" · "),
     };
-  const time = view.times[id];
+  const time = own(view.times, id);
   return time ? { name: `“${time.text}”`, about: `read as ${time.means}` } : null;
 }
 

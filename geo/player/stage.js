@@ -24,6 +24,16 @@ export const PANELS = /** @type {const} */ (["article", "events", "claims", "pla
 
 const BEAT_MS = 100;
 
+/**
+ * What a record has under a key; what every object has, "constructor" say, is not meant.
+ * @template Value
+ * @param {{[key: string]: Value}} record @param {string} key an address may name any
+ * @returns {Value|undefined}
+ */
+export function own(record, key) {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
 export class Stage extends EventTarget {
   /** @param {View} view */
   constructor(view) {
@@ -109,7 +119,7 @@ export class Stage extends EventTarget {
    */
   lit() {
     if (!this.sel) return new Set();
-    return new Set([this.sel, ...(this.view.related[this.sel] ?? [])]);
+    return new Set([this.sel, ...(own(this.view.related, this.sel) ?? [])]);
   }
 
   close() {
