@@ -30,7 +30,7 @@ function reading(view, mark) {
       : "A place that could not be located";
   }
   const time = view.times[mark.id];
-  if (time) return `Read as: ${time.means}`;
+  if (time) return time.why ? time.why.words.join("\n") : `Read as: ${time.means}`;
   const event = view.events.find((e) => e.id === mark.id);
   if (event) return `${event.title}\n${event.when}\n${event.status_words}: ${event.sources.join("; ")}`;
   const claim = view.claims.find((c) => c.id === mark.id);

@@ -7,6 +7,7 @@
 import { compass } from "./compass.js";
 import { copy } from "./copy.js";
 import { button, h, list } from "./dom.js";
+import { whyLines } from "./why.js";
 
 const SIGNS = { supported: "✓", approximately: "≈", imprecise: "!", contradicted: "✕", not_checkable: "?" };
 
@@ -142,7 +143,13 @@ export function claimCard(stage, claim) {
       copyButton("Copy as text", asText(claim)),
       copyButton("Copy as ClaimReview", claim.review, jsonLd),
     ),
-    h("details", {}, h("summary", {}, "How it was measured"), list("method", claim.method)),
+    h(
+      "details",
+      {},
+      h("summary", {}, claim.why ? "How it was read and measured" : "How it was measured"),
+      claim.why ? whyLines(claim.why) : null,
+      list("method", claim.method),
+    ),
   );
 }
 

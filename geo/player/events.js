@@ -1,10 +1,13 @@
 /**
- * The events in order of time, each with its status, its sources and the words that carry it.
+ * The events in order of time, each with its status, its sources and the words that carry it; below them the map in
+ * words, and the dates and times that were read.
  *
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {import("./types.js").EventCard} EventCard
+ * @typedef {import("./types.js").TimeCard} TimeCard
  */
 import { button, h, list } from "./dom.js";
+import { whyFold } from "./why.js";
 
 /** @param {Stage} stage @param {EventCard} event */
 function eventRow(stage, event) {
@@ -24,6 +27,22 @@ function eventRow(stage, event) {
     ),
     h("blockquote", {}, `“${event.sentence}”`),
     event.sources.length ? h("p", { class: "note" }, event.sources.join(" · ")) : null,
+    whyFold(event.id, event.why),
+  );
+}
+
+/** @param {Stage} stage @param {string} id @param {TimeCard} time */
+function timeRow(stage, id, time) {
+  return h(
+    "li",
+    { class: "card time", "data-ids": id },
+    h(
+      "h3",
+      {},
+      button(`“${time.text}”`, () => stage.select(id), { class: "plain" }),
+    ),
+    h("p", { class: "when" }, time.means),
+    whyFold(id, time.why),
   );
 }
 
@@ -34,12 +53,13 @@ function section(title, rows, tag, name) {
 
 /** @param {Stage} stage */
 export function eventsPanel(stage) {
-  const { events, itinerary, unplaced, warnings } = stage.view;
+  const { events, times, itinerary, unplaced, warnings } = stage.view;
   const order = [...events].sort((a, b) => (a.earliest ?? a.latest ?? Infinity) - (b.earliest ?? b.latest ?? Infinity));
   const rows = (/** @type {EventCard[]} */ some) => some.map((event) => eventRow(stage, event));
   const current = rows(order.filter((e) => e.status !== "historical"));
   const earlier = rows(order.filter((e) => e.status === "historical"));
   const missing = unplaced.map((u) => h("li", {}, h("b", {}, u.what), u.what ? ": " : "", u.why));
+  const dates = Object.entries(times).map(([id, time]) => timeRow(stage, id, time));
   return h(
     "div",
     { class: "list" },
@@ -55,5 +75,6 @@ export function eventsPanel(stage) {
       { class: "words" },
       itinerary.map((line) => h("li", {}, line)),
     ),
+    section("Dates and times", dates, "ol", "times"),
   );
 }

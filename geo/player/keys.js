@@ -5,6 +5,7 @@
  * @typedef {import("./timeline.js").Timeline} Timeline
  * @typedef {import("./clock.js").Clock} Clock
  * @typedef {import("./map.js").WorldMap} WorldMap
+ * @typedef {import("./panels.js").Panels} Panels
  * @typedef {import("./story.js").Story} Story
  */
 import { h, iconButton } from "./dom.js";
@@ -18,6 +19,7 @@ const KEYS = [
   ["+ −", "zoom the map"],
   ["Shift + arrows on the map", "move the map"],
   ["u", "UTC or local time"],
+  ["w", "why what is selected was read so"],
   ["Esc", "close the story, drop the selection, close this sheet"],
   ["?", "this sheet"],
 ];
@@ -60,10 +62,10 @@ function takesKeys(target) {
 }
 
 /**
- * @param {HTMLElement} root @param {{stage: Stage, timeline: Timeline, clock: Clock, map: WorldMap, story: Story, help: HTMLDialogElement}} parts
+ * @param {HTMLElement} root @param {{stage: Stage, timeline: Timeline, clock: Clock, map: WorldMap, panels: Panels, story: Story, help: HTMLDialogElement}} parts
  * @returns {() => void} undo
  */
-export function listenToKeys(root, { stage, timeline, clock, map, story, help }) {
+export function listenToKeys(root, { stage, timeline, clock, map, panels, story, help }) {
   const step = () => (timeline.end - timeline.start) / 200;
   /** @param {KeyboardEvent} event */
   const down = (event) => {
@@ -87,6 +89,7 @@ export function listenToKeys(root, { stage, timeline, clock, map, story, help })
     else if (event.key === "+" || event.key === "=") map.zoom(1);
     else if (event.key === "-") map.zoom(-1);
     else if (event.key === "u") stage.turn("utc", !stage.utc);
+    else if (event.key === "w" && stage.sel) panels.explain(stage.sel);
     else if (event.key === "?") help.showModal();
     else if (event.key === "Escape" && story.open) story.close();
     else if (event.key === "Escape" && stage.sel) stage.select(stage.sel);

@@ -124,18 +124,22 @@ export class Panels {
   }
 
   /**
-   * Open the panel that explains what is selected, and of a place the fold that says why.
+   * Open the panel that explains what is selected, at its card, and the fold in it that says why.
    * @param {string} id
    */
   explain(id) {
-    this.stage.open(this.picked.panelOf(id));
-    const at = PANELS.indexOf(this.stage.panel);
-    const [card] = all(this.panes[at], ".card.lit");
+    const choice = this.picked.choiceOf(id);
+    if (!choice?.panel) return;
+    this.stage.open(choice.panel);
+    const at = PANELS.indexOf(choice.panel);
+    const cards = all(this.panes[at], ".card.lit");
+    const card = cards.find((one) => standsFor(one, new Set([id]))) ?? cards[0];
     if (!card) return;
-    const fold = card.querySelector("details");
+    const fold = choice.fold ? card.querySelector("details") : null;
     if (fold) fold.open = true;
     (fold?.querySelector("summary") ?? card.querySelector("button"))?.focus({ preventScroll: true });
-    reveal(this.panes[at], card);
+    if (scrolls(this.panes[at])) reveal(this.panes[at], card);
+    else card.scrollIntoView({ block: "center" }); // on a small screen the page itself scrolls
   }
 
   /** @param {boolean} scroll */
@@ -173,12 +177,17 @@ export class Panels {
   }
 }
 
+/** @param {HTMLElement} pane */
+function scrolls(pane) {
+  return pane.scrollHeight > pane.clientHeight + 1;
+}
+
 /**
  * Scroll a pane, and only the pane, until the element is in it.
  * @param {HTMLElement} pane @param {HTMLElement} element
  */
 function reveal(pane, element) {
-  if (pane.scrollHeight <= pane.clientHeight + 1) return;
+  if (!scrolls(pane)) return;
   const [outer, inner] = [pane.getBoundingClientRect(), element.getBoundingClientRect()];
   if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
   pane.scrollTop += inner.top - outer.top - 48;

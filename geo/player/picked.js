@@ -5,7 +5,7 @@
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {import("./types.js").View} View
  * @typedef {import("./stage.js").Panel} Panel
- * @typedef {{name: string, about: string, panel?: Panel, ask?: string}} Choice
+ * @typedef {{name: string, about: string, panel?: Panel, ask?: string, fold?: boolean}} Choice a fold says more
  */
 import { button, h, iconButton } from "./dom.js";
 import { own } from "./stage.js";
@@ -22,6 +22,7 @@ function choice(view, id) {
       about: place.where,
       panel: "places",
       ask: doubtful ? "Why this place?" : "Show its card",
+      fold: true,
     };
   }
   if (mention)
@@ -44,6 +45,7 @@ function choice(view, id) {
       about: claim.headline,
       panel: "claims",
       ask: claim.measured ? "Measured against what?" : "Why not?",
+      fold: true,
     };
   const leg = view.routes.flatMap((route) => route.legs).find((l) => l.id === id);
   if (leg)
@@ -58,7 +60,9 @@ function choice(view, id) {
       ].join(" · "),
     };
   const time = own(view.times, id);
-  return time ? { name: `“${time.text}”`, about: `read as ${time.means}` } : null;
+  if (!time) return null;
+  const said = { name: `“${time.text}”`, about: `read as ${time.means}` };
+  return time.why ? { ...said, panel: "events", ask: time.why.ask, fold: true } : said;
 }
 
 /** @param {Stage} stage @param {(id: string) => void} show opens what the button promises */
@@ -81,7 +85,7 @@ export function pickedBar(stage, show) {
     if (!found || !sel) return;
     words.replaceChildren(h("b", {}, found.name), found.about);
     actions.replaceChildren(
-      ...(found.panel && (found.panel !== panel || panel === "places")
+      ...(found.panel && (found.panel !== panel || panel === "places" || own(stage.view.times, sel))
         ? [button(found.ask ?? "", () => show(sel))]
         : []),
     );
@@ -89,5 +93,5 @@ export function pickedBar(stage, show) {
   stage.on("sel", update);
   stage.on("panel", update);
   update();
-  return { element: bar, panelOf: (/** @type {string} */ id) => choice(stage.view, id)?.panel ?? stage.panel };
+  return { element: bar, choiceOf: (/** @type {string} */ id) => choice(stage.view, id) };
 }

@@ -79,6 +79,14 @@
  */
 
 /**
+ * Why something was read as it was.
+ * @typedef {object} Why
+ * @property {string} ask the question that it answers
+ * @property {string[]} words a sentence each
+ * @property {string} rule the name of the rule that read it
+ */
+
+/**
  * An event as its card and its bar on the timeline.
  * @typedef {object} EventCard
  * @property {string} id
@@ -96,6 +104,7 @@
  * @property {string} sentence
  * @property {string[]} words that carry it
  * @property {string[]} sources
+ * @property {Why|null} why
  */
 
 /**
@@ -103,6 +112,7 @@
  * @typedef {object} TimeCard
  * @property {string} text
  * @property {string} means
+ * @property {Why|null} why
  */
 
 /**
@@ -139,6 +149,7 @@
  * @property {CheckRow[]} checks
  * @property {string[]} method
  * @property {string} review ClaimReview as JSON-LD
+ * @property {Why|null} why
  */
 
 /**

@@ -9,6 +9,7 @@ from geo.view.narrative import itinerary
 from geo.view.shapes import geodesic_line, unwrap
 from geo.view.style import TOKENS, Theme, tokens_css
 from geo.view.view import build_view
+from geo.view.why import rule_says
 from geo.view.wording import (
     STATUS_WORDS,
     VERDICT_WORDS,
@@ -37,6 +38,7 @@ __all__ = [
     "geodesic_line",
     "itinerary",
     "place_where",
+    "rule_says",
     "time_words",
     "tokens_css",
     "unwrap",

@@ -9,6 +9,7 @@ from geo.figures import km_words
 from geo.view.claimreview import claim_reviews
 from geo.view.marks import sentence_around
 from geo.view.shapes import position
+from geo.view.why import claim_why, event_why
 from geo.view.wording import (
     STATUS_WORDS,
     VERDICT_WORDS,
@@ -80,6 +81,7 @@ def event_card(dossier: Dossier, event: Event) -> EventCard:
         "sentence": sentence_around(text, event.trigger.start, event.trigger.end),
         "words": [text[s.start : s.end] for s in spans],
         "sources": event_sources(event),
+        "why": event_why(dossier, event),
     }
 
 
@@ -153,6 +155,7 @@ def claim_card(dossier: Dossier, claim: Claim) -> ClaimCard:
         "checks": [_check(check) for check in claim.checks],
         "method": _method(dossier, claim),
         "review": claim_reviews(dossier, (claim,)),
+        "why": claim_why(claim),
     }  # fmt: skip
 
 

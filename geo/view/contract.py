@@ -50,6 +50,14 @@ class ArticleText(TypedDict):
     paragraphs: list[list[Piece]]
 
 
+class Why(TypedDict):
+    """Why something was read as it was."""
+
+    ask: Annotated[str, "the question that it answers"]
+    words: Annotated[list[str], "a sentence each"]
+    rule: Annotated[str, "the name of the rule that read it"]
+
+
 class EventCard(TypedDict):
     """An event as its card and its bar on the timeline."""
 
@@ -68,6 +76,7 @@ class EventCard(TypedDict):
     sentence: str
     words: Annotated[list[str], "that carry it"]
     sources: list[str]
+    why: Why | None
 
 
 class TimeCard(TypedDict):
@@ -75,6 +84,7 @@ class TimeCard(TypedDict):
 
     text: str
     means: str
+    why: Why | None
 
 
 class CheckRow(TypedDict):
@@ -112,6 +122,7 @@ class ClaimCard(_Ends):
     checks: list[CheckRow]
     method: list[str]
     review: Annotated[str, "ClaimReview as JSON-LD"]
+    why: Why | None
 
 
 class CandidateRow(TypedDict):

@@ -20,6 +20,7 @@ from geo.view.narrative import itinerary
 from geo.view.rows import bounds, map_rows
 from geo.view.shapes import position
 from geo.view.track import tracks
+from geo.view.why import time_why
 from geo.view.wording import STATUS_WORDS, country_lengths, day_words, place_name, time_words
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def build_view(dossier: Dossier) -> View:
         "time": time_span(dossier),
         "routes": [_route(dossier, track) for track in drawn],
         "events": [event_card(dossier, event) for event in dossier.events],
-        "times": {t.id: {"text": t.text, "means": time_words(t)} for t in dossier.times},
+        "times": {t.id: {"text": t.text, "means": time_words(t), "why": time_why(dossier, t)} for t in dossier.times},
         "claims": [claim_card(dossier, claim) for claim in dossier.claims],
         "places": [place_card(dossier, place) for place in dossier.places],
         "mentions": [mention_card(mention) for mention in dossier.mentions],
