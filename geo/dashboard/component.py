@@ -7,6 +7,7 @@ the time, the selection, the camera and the panel ("seen"), and a name's other p
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -25,6 +26,12 @@ _CSS = """/* Dateline's player */
 %s
 .dateline { --dl-height: calc(100dvh - 64px); }
 """
+
+
+@cache
+def page_css() -> str:
+    """Return the style sheet of what Streamlit draws round the player."""
+    return Path(__file__).with_name("page.css").read_text("utf-8")
 
 
 @cache

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.model import Candidate, Mention
+    from geo.view import CorrectionRow
 
 _log = logging.getLogger(__name__)
 _turns = Turns()
@@ -187,7 +188,7 @@ def _recomputed(machine: Dossier, choices: Mapping[str, str], job: Job[Any] | No
     )  # fmt: skip
 
 
-def corrections(d: str, *, mine: bool) -> list[dict[str, Any]]:
+def corrections(d: str, *, mine: bool) -> list[CorrectionRow]:
     """Return what was changed in a dossier, oldest first, in words; `mine` where the reader is who changed it."""
     if d in examples():
         return []
@@ -196,7 +197,7 @@ def corrections(d: str, *, mine: bool) -> list[dict[str, Any]]:
         return []
     machine = store.machine_reading(d)
     mentions = {m.id: m for m in machine.mentions}
-    found = []
+    found: list[CorrectionRow] = []
     for made in history:
         mention = mentions.get(made.mention_id)
         name = mention.text if mention else made.mention_id

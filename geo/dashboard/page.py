@@ -9,7 +9,7 @@ import streamlit as st
 from geo import store
 from geo.dashboard import library, work
 from geo.dashboard.check import check_sentence
-from geo.dashboard.component import player_component
+from geo.dashboard.component import page_css, player_component
 from geo.dashboard.examples import examples
 from geo.dashboard.headers import COOKIE
 from geo.dashboard.intake import ask_for_article, new_article
@@ -18,50 +18,11 @@ from geo.dashboard.routes import basemap_path, export_paths, renderer_path
 from geo.errors import DatelineError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from geo.view import PlayerData
 
 _SEEN = ("t", "sel", "c", "panel")
-_FRAME = """<style>
-.stAppHeader { background: transparent; height: 3.4rem; }
-.stAppHeader, .stAppHeader :not(button, button *) { pointer-events: none !important; }
-.stAppHeader button, .stAppHeader button * { pointer-events: auto !important; }
-.stMainBlockContainer { padding: 0.55rem 0 0; max-width: none; }
-.stMainBlockContainer > .stVerticalBlock { gap: 0.55rem; }
-.st-key-head { padding: 0 5.5rem 0 1.2rem; }
-.st-key-head .stMarkdown p { font: 700 1.5rem/1 "Source Serif", Georgia, serif; letter-spacing: -0.02em; }
-.st-key-notice { padding: 0 1.2rem; }
-.st-key-nothing { max-width: 46rem; margin: 8vh auto 0; padding: 0 1.2rem; }
-[data-testid=stLayoutWrapper]:has(> .st-key-beside) { position: absolute; }
-.st-key-work {
-  position: fixed; z-index: 50; top: 4.4rem; left: calc((100vw - clamp(400px, 36vw, 560px)) / 2);
-  transform: translateX(-50%); width: min(30rem, calc(100vw - 1.6rem));
-  padding: 0.9rem 1.1rem; gap: 0.5rem; border-radius: 12px; border: 1px solid var(--st-border-color, #dcd8cd);
-  background: var(--st-background-color, #fff); box-shadow: 0 8px 30px rgb(0 0 0 / 22%);
-}
-@media (max-width: 900px) { .st-key-work { left: 50%; } }
-.st-key-head > :nth-child(2) { flex: 1 1 9rem !important; width: auto !important; min-width: 0; max-width: 420px; }
-.st-key-head > :not(:nth-child(2)) { flex: none; }
-[data-testid=stFileUploaderDropzoneInstructions] { display: none; }
-[data-testid=stFileChipDeleteBtn] button, [data-testid=stFileChips] > button, [role=dialog] > button {
-  min-width: 24px; min-height: 24px;
-}
-@media (max-width: 640px) {
-  @supports (animation-timeline: scroll()) {
-    .stAppViewContainer { timeline-scope: --dl-page; }
-    .stMain { scroll-timeline: --dl-page block; }
-    .stAppHeader { animation: dl-scroll-away linear both; animation-timeline: --dl-page; animation-range: 0 60px; }
-  }
-  .st-key-head { padding: 0 0.8rem; gap: 0.4rem; }
-  .st-key-head .stMarkdown p { font-size: 1.2rem; }
-  .st-key-head .stButton button { padding: 0.2rem 0.5rem; }
-  .st-key-head > :nth-child(2) { flex-basis: calc(100% - 9rem) !important; margin-right: 2.6rem; max-width: none; }
-}
-@keyframes dl-scroll-away { to { transform: translateY(-60px); } }
-@media print {
-  .stAppHeader, .st-key-head { display: none; }
-  .stApp { background: #fff !important; color: #000 !important; }
-}
-</style>"""
 
 
 def browser_secret() -> str:
@@ -113,15 +74,21 @@ def _nothing(error: DatelineError) -> None:
             )  # fmt: skip
 
 
+def _said(name: str) -> Mapping[str, object]:
+    """Return what the player handed back by a name; a browser can send anything, so it is no more than said."""
+    said = (st.session_state.get("player") or {}).get(name)
+    return said if isinstance(said, dict) else {}
+
+
 def _seen() -> None:
-    seen = st.session_state["player"]["seen"] or {}
+    seen = _said("seen")
     address = {"d": _named()}
     address |= {name: str(seen[name]) for name in _SEEN if seen.get(name)}
     st.query_params.from_dict(address)
 
 
 def _correct() -> None:
-    asked = st.session_state["player"]["correction"] or {}
+    asked = _said("correction")
     mention, place = str(asked.get("mention")), str(asked.get("place"))
     _change(lambda d, secret: work.correct(library.find_correction(d, secret, mention, place), secret))
 
@@ -146,25 +113,27 @@ def _player() -> None:
         st.rerun()
     d = _named()
     opened = library.open_dossier(d)
-    seen = (st.session_state.get("player") or {}).get("seen") or {}
+    heard = _said("seen").get("n")
+    at = st.query_params
     mine = library.may_correct(d, browser_secret())
     basemap = basemap_path()
+    data: PlayerData = {
+        "view": f"view/{d}/{opened.digest}.json",
+        "renderer": renderer_path(),
+        "basemap": {
+            "coarse": f"{basemap}/countries-50m.geojson",
+            "fine": f"{basemap}/countries-10m.geojson",
+            "seas": f"{basemap}/seas.json",
+        },
+        "at": {"t": at.get("t"), "sel": at.get("sel"), "c": at.get("c"), "panel": at.get("panel")},
+        "heard": heard if isinstance(heard, int) else 0,
+        "can_correct": mine,
+        "corrections": library.corrections(d, mine=mine),
+        "link": {"d": d, "files": export_paths(d)},
+    }
     player_component()(
         key="player",
-        data={
-            "view": f"view/{d}/{opened.digest}.json",
-            "renderer": renderer_path(),
-            "basemap": {
-                "coarse": f"{basemap}/countries-50m.geojson",
-                "fine": f"{basemap}/countries-10m.geojson",
-                "seas": f"{basemap}/seas.json",
-            },
-            "at": {name: st.query_params.get(name) for name in _SEEN},
-            "heard": seen.get("n", 0),
-            "can_correct": mine,
-            "corrections": library.corrections(d, mine=mine),
-            "link": {"d": d, "files": export_paths(d)},
-        },
+        data=data,
         default={"seen": None},
         on_seen_change=_seen,
         on_correction_change=_correct,
@@ -175,7 +144,7 @@ def _player() -> None:
 def main() -> None:
     """Draw the page for what the address says."""
     st.set_page_config(page_title="Dateline", layout="wide")
-    st.html(_FRAME)
+    st.html(f"<style>{page_css()}</style>")
     d = _named()
     opened, error = _opened(d)
     _head(d, opened)

@@ -33,14 +33,6 @@ _ICON = (
     "rx='7' fill='%231b1f24'/%3E%3Cpath d='M7 24C12 10 19 24 25 9' fill='none' stroke='%23fff' stroke-width='3' "
     "stroke-linecap='round'/%3E%3Ccircle cx='25' cy='9' r='4' fill='%23ffa94d'/%3E%3C/svg%3E"
 )
-_FORMAT_NAMES = {
-    "html": "One HTML file that plays, without a server",
-    "geojson": "GeoJSON, for maps (QGIS and others)",
-    "kml": "KML with times (Google Earth)",
-    "csv": "Tables (CSV, zipped)",
-    "markdown": "Report with a map (Markdown)",
-    "claimreview": "ClaimReview (JSON-LD)",
-}
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -132,8 +124,8 @@ async def export(request: Request) -> Response:
 
 
 def export_paths(d: str) -> list[tuple[str, str]]:
-    """Return the name and the address of each file that a dossier can be exported to."""
-    return [(_FORMAT_NAMES.get(key, key), f"export/{d}/{key}") for key in FORMATS]
+    """Return the title and the address of each file that a dossier can be exported to."""
+    return [(written.title, f"export/{d}/{key}") for key, written in FORMATS.items()]
 
 
 @cache

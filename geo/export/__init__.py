@@ -36,18 +36,19 @@ __all__ = [
 
 
 class Format(NamedTuple):
-    """How a format is written, and what its files are called and served as."""
+    """A format by its title: how it is written, and what its files are called and served as."""
 
+    title: str
     write: Callable[[Dossier], str | bytes]
     suffix: str
     media_type: str
 
 
 FORMATS = {
-    "html": Format(export_html, ".html", "text/html"),
-    "geojson": Format(export_geojson, ".geojson", "application/geo+json"),
-    "markdown": Format(export_markdown, ".md", "text/markdown"),
-    "kml": Format(export_kml, ".kml", "application/vnd.google-earth.kml+xml"),
-    "csv": Format(export_csv, ".zip", "application/zip"),
-    "claimreview": Format(export_claimreview, ".jsonld", "application/ld+json"),
+    "html": Format("One HTML file that plays, without a server", export_html, ".html", "text/html"),
+    "geojson": Format("GeoJSON, for maps (QGIS and others)", export_geojson, ".geojson", "application/geo+json"),
+    "markdown": Format("Report with a map (Markdown)", export_markdown, ".md", "text/markdown"),
+    "kml": Format("KML with times (Google Earth)", export_kml, ".kml", "application/vnd.google-earth.kml+xml"),
+    "csv": Format("Tables (CSV, zipped)", export_csv, ".zip", "application/zip"),
+    "claimreview": Format("ClaimReview (JSON-LD)", export_claimreview, ".jsonld", "application/ld+json"),
 }

@@ -18,6 +18,7 @@ from geo.view import (
     event_title,
     itinerary,
     place_where,
+    rule_says,
     time_words,
     window_words,
 )
@@ -83,10 +84,7 @@ def _body(dossier: Dossier) -> Iterator[str]:
         )
     if dossier.times:
         yield from ("## Times", "")
-        yield from _table(
-            ("In the article", "Read as", "TIMEX3"),
-            ((t.text, time_words(t), f"{t.type} {t.timex}") for t in dossier.times),
-        )
+        yield from _times(dossier)
     if dossier.places:
         yield from ("## Places", "")
         yield from _table(
@@ -112,6 +110,18 @@ def _body(dossier: Dossier) -> Iterator[str]:
         yield from ("## To be read with care", "")
         yield from (f"- {escape(warning.message)}" for warning in dossier.warnings)
         yield ""
+
+
+def _times(dossier: Dossier) -> Iterator[str]:
+    """Yield the table of times; what their rules read is a column where that is known of any."""
+    says = [rule_says(time.rule) for time in dossier.times]
+    known = any(says)
+    head = ("In the article", "Read as", "TIMEX3", *(["By the rule for"] if known else []))
+    rows = (
+        (time.text, time_words(time), f"{time.type} {time.timex}", *([said or ""] if known else []))
+        for time, said in zip(dossier.times, says, strict=True)
+    )
+    yield from _table(head, rows)
 
 
 def _claim(claim: Claim) -> Iterator[str]:

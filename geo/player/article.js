@@ -18,13 +18,19 @@ function reading(view, mark) {
     const place = view.places.find((p) => p.id === mention.place);
     const sure = `${Math.round(mention.confidence * 100)} % sure`;
     const why = mention.candidates.find((c) => c.chosen)?.why;
-    const kinds = { demonym: "A people, not a place", metonym: "A government, not a place", organisation: "An organisation" };
+    const kinds = {
+      demonym: "A people, not a place",
+      metonym: "A government, not a place",
+      organisation: "An organisation",
+    };
     const kind = kinds[/** @type {keyof typeof kinds} */ (mention.kind)];
     if (kind) return place ? `${kind}: ${place.name}` : kind;
-    return place ? [`${place.name}, ${place.where}`, sure, why].filter(Boolean).join("\n") : "A place that could not be located";
+    return place
+      ? [`${place.name}, ${place.where}`, sure, why].filter(Boolean).join("\n")
+      : "A place that could not be located";
   }
   const time = view.times[mark.id];
-  if (time) return `Read as: ${time.means}`;
+  if (time) return time.why ? time.why.words.join("\n") : `Read as: ${time.means}`;
   const event = view.events.find((e) => e.id === mark.id);
   if (event) return `${event.title}\n${event.when}\n${event.status_words}: ${event.sources.join("; ")}`;
   const claim = view.claims.find((c) => c.id === mark.id);
@@ -39,16 +45,25 @@ function set(stage, piece) {
   const inClaim = piece.marks.some((m) => m.kind === "claim");
   if (mark.kind === "claim") return h("span", { class: "in-claim", "data-ids": mark.id }, piece.text);
   // Not a button element: those do not wrap with the text around them.
-  return h("span", {
-    role: "button", tabindex: "0", class: `mark ${mark.kind}${inClaim ? " in-claim" : ""}`, title: reading(stage.view, mark),
-    "data-ids": piece.marks.map((m) => m.id).join(" "), "data-id": mark.id, onclick: () => stage.select(mark.id),
-    onkeydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      event.stopPropagation();
-      stage.select(mark.id);
+  return h(
+    "span",
+    {
+      role: "button",
+      tabindex: "0",
+      class: `mark ${mark.kind}${inClaim ? " in-claim" : ""}`,
+      title: reading(stage.view, mark),
+      "data-ids": piece.marks.map((m) => m.id).join(" "),
+      "data-id": mark.id,
+      onclick: () => stage.select(mark.id),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        stage.select(mark.id);
+      },
     },
-  }, piece.text);
+    piece.text,
+  );
 }
 
 /** @param {Stage} stage */
@@ -57,15 +72,41 @@ export function articlePanel(stage) {
   const byline = [article.source, article.published].filter(Boolean).join(" · ");
   // A text that begins with its title shows it once, with its marks.
   const [first, ...rest] = article.paragraphs;
-  const titled = first?.map((piece) => piece.text).join("").trim() === article.title;
-  return h("article", { class: "article" },
+  const titled =
+    first
+      ?.map((piece) => piece.text)
+      .join("")
+      .trim() === article.title;
+  return h(
+    "article",
+    { class: "article" },
     h("h1", {}, titled ? first.map((piece) => set(stage, piece)) : article.title),
     byline ? h("p", { class: "byline" }, byline) : null,
     claims.map((claim) => claimStrip(stage, claim)),
-    (titled ? rest : article.paragraphs).map((pieces) => h("p", {}, pieces.map((piece) => set(stage, piece)))),
-    article.url ? h("p", { class: "byline" }, h("a", { href: article.url, rel: "noopener noreferrer nofollow" }, "The article at its source")) : null,
-    h("ul", { class: "key", "aria-label": "What the marks in the article mean" },
-      [["place", "place"], ["time", "time"], ["event", "event"], ["organisation", "people, government, body"]].map(([kind, name]) =>
-        h("li", {}, h("span", { class: `mark ${kind}` }, name))),
-      h("li", {}, h("span", { class: "in-claim" }, "claim"))));
+    (titled ? rest : article.paragraphs).map((pieces) =>
+      h(
+        "p",
+        {},
+        pieces.map((piece) => set(stage, piece)),
+      ),
+    ),
+    article.url
+      ? h(
+          "p",
+          { class: "byline" },
+          h("a", { href: article.url, rel: "noopener noreferrer nofollow" }, "The article at its source"),
+        )
+      : null,
+    h(
+      "ul",
+      { class: "key", "aria-label": "What the marks in the article mean" },
+      [
+        ["place", "place"],
+        ["time", "time"],
+        ["event", "event"],
+        ["organisation", "people, government, body"],
+      ].map(([kind, name]) => h("li", {}, h("span", { class: `mark ${kind}` }, name))),
+      h("li", {}, h("span", { class: "in-claim" }, "claim")),
+    ),
+  );
 }

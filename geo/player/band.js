@@ -2,12 +2,12 @@
  * Where the traveller can be at a time: straight lines between the breakpoints that Python computed.
  *
  * @typedef {import("./types.js").Point} Point
- * @typedef {import("./types.js").LegRow} LegRow
+ * @typedef {import("./types.js").LegLine} LegLine
  */
 
 /**
  * The stretch of a route, in km from its start, on which the traveller can be.
- * @param {[number, number, number][]} breakpoints time in ms, least and greatest km; sorted by time
+ * @param {import("./types.js").Breakpoint[]} breakpoints sorted by time
  * @param {number} t
  * @returns {[number, number]|null}
  */
@@ -24,7 +24,7 @@ export function whereabouts(breakpoints, t) {
 
 /**
  * The point of a leg at a km of the route.
- * @param {LegRow} leg @param {number} km
+ * @param {LegLine} leg @param {number} km
  * @returns {Point}
  */
 export function pointAt(leg, km) {
@@ -39,7 +39,7 @@ export function pointAt(leg, km) {
 
 /**
  * The lines of a route between two kilometres, one for each leg they touch.
- * @param {LegRow[]} legs of one route, in order
+ * @param {LegLine[]} legs of one route, in order
  * @param {number} from @param {number} to
  * @returns {Point[][]}
  */
@@ -57,7 +57,7 @@ export function between(legs, from, to) {
 
 /**
  * The point of a route at a kilometre.
- * @param {LegRow[]} legs @param {number} km
+ * @param {LegLine[]} legs @param {number} km
  * @returns {Point|null}
  */
 export function locate(legs, km) {

@@ -2,21 +2,24 @@
  * Land, shores and borders on a canvas of their own under the transparent renderer, drawn again only when the camera
  * moves, never when time passes. Polygons are kept as Path2D in Mercator units; those outside the view are skipped.
  *
- * @typedef {import("./types.js").Camera} Camera
+ * @typedef {import("./mercator.js").Camera} Camera
+ * @typedef {import("./types.js").Box} Box
+ * @typedef {import("./types.js").Point} Point
  */
+import { sharpen } from "./dom.js";
 import { project, unproject, worldSize } from "./mercator.js";
 
 const FINE_ZOOM = 5.2;
 
 /**
- * @typedef {{name: string, path: Path2D, box: [number, number, number, number]}} Shape
+ * @typedef {{name: string, path: Path2D, box: Box}} Shape
  * @typedef {{shapes: Shape[]}} Sheet
  */
 
-/** @param {string} name @param {[number, number][][]} rings @returns {Shape} */
+/** @param {string} name @param {Point[][]} rings @returns {Shape} */
 function shape(name, rings) {
   const path = new Path2D();
-  /** @type {[number, number, number, number]} */
+  /** @type {Box} */
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const ring of rings) {
     ring.forEach((point, i) => {
@@ -33,11 +36,16 @@ function shape(name, rings) {
   return { name, path, box };
 }
 
-/** @param {{features: any[]}} collection @returns {Sheet} */
+/**
+ * @typedef {{type: "Polygon", coordinates: Point[][]} | {type: "MultiPolygon", coordinates: Point[][][]}} Geometry
+ * @typedef {{features: {properties: {name: string}, geometry: Geometry}[]}} Collection of GeoJSON
+ */
+
+/** @param {Collection} collection @returns {Sheet} */
 function sheet(collection) {
   const shapes = collection.features.flatMap(({ properties, geometry }) => {
     const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-    return polygons.map((/** @type {any} */ rings) => shape(properties.name, rings));
+    return polygons.map((rings) => shape(properties.name, rings));
   });
   return { shapes };
 }
@@ -75,11 +83,7 @@ export class Basemap {
    * @param {(token: string) => string} colour
    */
   draw(camera, width, height, colour) {
-    const dpr = Math.min(2, devicePixelRatio || 1);
-    if (this.canvas.width !== Math.round(width * dpr) || this.canvas.height !== Math.round(height * dpr)) {
-      this.canvas.width = Math.round(width * dpr);
-      this.canvas.height = Math.round(height * dpr);
-    }
+    const dpr = sharpen(this.canvas, width, height);
     const { context } = this;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = colour("sea");
@@ -88,8 +92,8 @@ export class Basemap {
       this.asked = true;
       void this.load("fine");
     }
-    const sheet = (camera.zoom > FINE_ZOOM && this.fine) || this.coarse;
-    if (!sheet) return;
+    const drawn = (camera.zoom > FINE_ZOOM && this.fine) || this.coarse;
+    if (!drawn) return;
     const size = worldSize(camera.zoom);
     const [cx, cy] = project([camera.longitude, camera.latitude]);
     const [halfX, halfY] = [width / 2 / size, height / 2 / size];
@@ -100,7 +104,7 @@ export class Basemap {
       const left = width / 2 + (turn - cx) * size;
       context.setTransform(dpr * size, 0, 0, dpr * size, dpr * left, dpr * (height / 2 - cy * size));
       context.lineWidth = 1 / size;
-      for (const { path, box } of sheet.shapes) {
+      for (const { path, box } of drawn.shapes) {
         if (box[0] + turn > cx + halfX || box[2] + turn < cx - halfX) continue;
         if (box[1] > cy + halfY || box[3] < cy - halfY) continue;
         context.fill(path);
@@ -113,28 +117,36 @@ export class Basemap {
    * The countries in view, each with a point well inside its part of it and how wide that part is there, in pixels;
    * found by asking for the country at each point of a grid.
    * @param {Camera} camera @param {number} width @param {number} height
-   * @returns {{name: string, at: [number, number], wide: number}[]}
+   * @returns {{name: string, at: Point, wide: number}[]}
    */
   inView(camera, width, height) {
     if (!this.coarse) return [];
     const size = worldSize(camera.zoom);
     const [cx, cy] = project([camera.longitude, camera.latitude]);
     const step = 28;
-    /** @type {Map<string, [number, number][]>} */
+    /** @type {Map<string, Point[]>} */
     const found = new Map();
     this.context.setTransform(1, 0, 0, 1, 0, 0);
     for (let py = step; py < height - step; py += step) {
       for (let px = step; px < width; px += step) {
         const [x, y] = [cx + (px - width / 2) / size, cy + (py - height / 2) / size];
         const turned = x - Math.floor(x);
-        const shape = this.coarse.shapes.find(({ box, path }) =>
-          box[0] <= turned && turned <= box[2] && box[1] <= y && y <= box[3] && this.context.isPointInPath(path, turned, y));
-        if (shape) found.set(shape.name, [...(found.get(shape.name) ?? []), [px, py]]);
+        const country = this.coarse.shapes.find(
+          ({ box, path }) =>
+            box[0] <= turned &&
+            turned <= box[2] &&
+            box[1] <= y &&
+            y <= box[3] &&
+            this.context.isPointInPath(path, turned, y),
+        );
+        if (country) found.set(country.name, [...(found.get(country.name) ?? []), [px, py]]);
       }
     }
     return [...found].map(([name, points]) => {
       const [mx, my] = [0, 1].map((i) => points.reduce((sum, p) => sum + p[i], 0) / points.length);
-      const [px, py] = points.reduce((best, p) => (Math.hypot(p[0] - mx, p[1] - my) < Math.hypot(best[0] - mx, best[1] - my) ? p : best));
+      const [px, py] = points.reduce((best, p) =>
+        Math.hypot(p[0] - mx, p[1] - my) < Math.hypot(best[0] - mx, best[1] - my) ? p : best,
+      );
       const row = points.filter((p) => p[1] === py).length * step;
       return { name, at: unproject([cx + (px - width / 2) / size, cy + (py - height / 2) / size]), wide: row };
     });

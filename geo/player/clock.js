@@ -8,8 +8,16 @@ const [MINUTE, HOUR, DAY] = [60, 3600, 86400];
 
 /** Seconds of the journey per second of watching. */
 export const SPEEDS = [
-  [MINUTE, "1 min/s"], [10 * MINUTE, "10 min/s"], [30 * MINUTE, "30 min/s"], [HOUR, "1 h/s"], [2 * HOUR, "2 h/s"],
-  [3 * HOUR, "3 h/s"], [6 * HOUR, "6 h/s"], [12 * HOUR, "12 h/s"], [DAY, "1 day/s"], [7 * DAY, "1 week/s"],
+  [MINUTE, "1 min/s"],
+  [10 * MINUTE, "10 min/s"],
+  [30 * MINUTE, "30 min/s"],
+  [HOUR, "1 h/s"],
+  [2 * HOUR, "2 h/s"],
+  [3 * HOUR, "3 h/s"],
+  [6 * HOUR, "6 h/s"],
+  [12 * HOUR, "12 h/s"],
+  [DAY, "1 day/s"],
+  [7 * DAY, "1 week/s"],
   [30 * DAY, "1 month/s"],
 ].map(([rate, name]) => ({ rate: Number(rate), name: String(name) }));
 

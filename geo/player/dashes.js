@@ -62,7 +62,8 @@ export function arrows(line, zoom, every = 130, length = 7) {
   const size = worldSize(zoom);
   const points = line.map(project).map(([x, y]) => /** @type {Point} */ ([x * size, y * size]));
   const along = [0];
-  for (let i = 1; i < points.length; i++) along.push(along[i - 1] + Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]));
+  for (let i = 1; i < points.length; i++)
+    along.push(along[i - 1] + Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]));
   const whole = along[along.length - 1];
   let next = 1;
   /** @param {number} at @returns {Point} */
@@ -70,7 +71,10 @@ export function arrows(line, zoom, every = 130, length = 7) {
     while (next > 1 && along[next - 1] > at) next--;
     while (next < along.length - 1 && along[next] < at) next++;
     const share = (at - along[next - 1]) / (along[next] - along[next - 1] || 1);
-    return [points[next - 1][0] + (points[next][0] - points[next - 1][0]) * share, points[next - 1][1] + (points[next][1] - points[next - 1][1]) * share];
+    return [
+      points[next - 1][0] + (points[next][0] - points[next - 1][0]) * share,
+      points[next - 1][1] + (points[next][1] - points[next - 1][1]) * share,
+    ];
   };
   const heads = [];
   const count = Math.min(200, Math.floor(whole / every));

@@ -2,30 +2,38 @@
  * Elements made by hand. Text is only ever set as text: nothing here, or anywhere else, writes HTML from data.
  *
  * @typedef {Node|string|number|null|undefined|false} Child
+ * @typedef {string|number|boolean|null|undefined} Value
+ * @typedef {"class"|"id"|"role"|"style"|"title"|"hidden"|"tabindex"|"type"|"name"|"value"|"disabled"|"readonly"
+ *   |"selected"|"open"|"min"|"max"|"step"|"href"|"rel"|"download"|"viewBox"|"d"|"x"|"y"|"r"|"cx"|"cy"|"x1"|"y1"
+ *   |"x2"|"y2"|`data-${string}`|`aria-${string}`} Attribute
+ * @typedef {GlobalEventHandlersEventMap} Events
+ * @typedef {{[K in Attribute]?: Value} & {[K in keyof Events as `on${K}`]?: (event: Events[K]) => void}} Props
  */
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * @param {Element} element
- * @param {Object<string, any>} props attributes; functions under `on…` become listeners, null and false are left out
+ * @param {Props} props attributes; functions under `on…` become listeners, null and false are left out
  * @param {(Child|Child[])[]} children
  */
 function furnish(element, props, children) {
   for (const [name, value] of Object.entries(props)) {
     if (value === null || value === undefined || value === false) continue;
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    if (typeof value === "function") element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
     else element.setAttribute(name, value === true ? "" : String(value));
   }
   for (const child of children.flat()) {
-    if (child !== null && child !== undefined && child !== false) element.append(/** @type {any} */ (child));
+    if (child === null || child === undefined || child === false) continue;
+    element.append(typeof child === "number" ? String(child) : child);
   }
 }
 
 /**
  * Make an HTML element.
- * @param {string} tag @param {Object<string, any>} [props] @param {...(Child|Child[])} children
- * @returns {HTMLElement}
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag @param {Props} [props] @param {...(Child|Child[])} children
+ * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function h(tag, props = {}, ...children) {
   const element = document.createElement(tag);
@@ -35,13 +43,43 @@ export function h(tag, props = {}, ...children) {
 
 /**
  * Make an SVG element.
- * @param {string} tag @param {Object<string, any>} [props] @param {...(Child|Child[])} children
- * @returns {SVGElement}
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag @param {Props} [props] @param {...(Child|Child[])} children
+ * @returns {SVGElementTagNameMap[Tag]}
  */
 export function s(tag, props = {}, ...children) {
   const element = document.createElementNS(SVG, tag);
   furnish(element, props, children);
-  return /** @type {SVGElement} */ (element);
+  return element;
+}
+
+/**
+ * Find the HTML elements that a selector names.
+ * @param {ParentNode} root @param {string} selector
+ * @returns {HTMLElement[]}
+ */
+export function all(root, selector) {
+  return [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
+}
+
+/**
+ * Whether an element stands for one of the ids; those that it stands for are in its data-ids.
+ * @param {HTMLElement} element @param {Set<string>} ids
+ */
+export function standsFor(element, ids) {
+  return (element.dataset.ids ?? "").split(" ").some((id) => ids.has(id));
+}
+
+/**
+ * Give a canvas the pixels that its size on the screen has.
+ * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height CSS pixels
+ * @returns {number} the canvas' own pixels for each of CSS
+ */
+export function sharpen(canvas, width, height) {
+  const dpr = Math.min(2, devicePixelRatio || 1);
+  const [wide, high] = [Math.round(width * dpr), Math.round(height * dpr)];
+  if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
+  return dpr;
 }
 
 const ICONS = {
@@ -65,4 +103,33 @@ const ICONS = {
  */
 export function icon(name) {
   return s("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" }, s("path", { d: ICONS[name] }));
+}
+
+/**
+ * Make a button that shows an icon.
+ * @param {keyof typeof ICONS} name @param {string} label what it does @param {() => void} act @param {Props} [props]
+ */
+export function iconButton(name, label, act, props = {}) {
+  const said = { "aria-label": label, title: label, ...props };
+  return h("button", { type: "button", class: "round", onclick: act, ...said }, icon(name));
+}
+
+/**
+ * Make a button with words.
+ * @param {string} words @param {(event: MouseEvent) => void} act @param {Props} [props]
+ */
+export function button(words, act, props = {}) {
+  return h("button", { type: "button", class: "button", onclick: act, ...props }, words);
+}
+
+/**
+ * Make a list of lines, each with its words.
+ * @param {string} name the list's class @param {string[]} lines
+ */
+export function list(name, lines) {
+  return h(
+    "ul",
+    { class: name },
+    lines.map((line) => h("li", {}, line)),
+  );
 }

@@ -1,32 +1,80 @@
 /**
- * The events in order of time, each with its status, its sources and the words that carry it.
+ * The events in order of time, each with its status, its sources and the words that carry it; below them the map in
+ * words, and the dates and times that were read.
  *
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {import("./types.js").EventCard} EventCard
+ * @typedef {import("./types.js").TimeCard} TimeCard
  */
-import { h } from "./dom.js";
+import { button, h, list } from "./dom.js";
+import { whyFold } from "./why.js";
 
 /** @param {Stage} stage @param {EventCard} event */
 function eventRow(stage, event) {
-  return h("li", { class: `card event ${event.status}`, "data-ids": event.id },
-    h("p", { class: "strip-head" }, h("span", { class: "when", title: event.when_utc === event.when ? "" : `In UTC: ${event.when_utc}` }, event.when),
-      h("span", { class: `status ${event.status}` }, event.status_words)),
-    h("h3", {}, h("button", { type: "button", class: "plain", onclick: () => stage.select(event.id) }, event.title)),
+  return h(
+    "li",
+    { class: `card event ${event.status}`, "data-ids": event.id },
+    h(
+      "p",
+      { class: "strip-head" },
+      h("span", { class: "when", title: event.when_utc === event.when ? "" : `In UTC: ${event.when_utc}` }, event.when),
+      h("span", { class: `status ${event.status}` }, event.status_words),
+    ),
+    h(
+      "h3",
+      {},
+      button(event.title, () => stage.select(event.id), { class: "plain" }),
+    ),
     h("blockquote", {}, `“${event.sentence}”`),
-    event.sources.length ? h("p", { class: "note" }, event.sources.join(" · ")) : null);
+    event.sources.length ? h("p", { class: "note" }, event.sources.join(" · ")) : null,
+    whyFold(event.id, event.why),
+  );
+}
+
+/** @param {Stage} stage @param {string} id @param {TimeCard} time */
+function timeRow(stage, id, time) {
+  return h(
+    "li",
+    { class: "card time", "data-ids": id },
+    h(
+      "h3",
+      {},
+      button(`“${time.text}”`, () => stage.select(id), { class: "plain" }),
+    ),
+    h("p", { class: "when" }, time.means),
+    whyFold(id, time.why),
+  );
+}
+
+/** @param {string} title @param {HTMLElement[]} rows @param {"ol"|"ul"} tag @param {string} name the list's class */
+function section(title, rows, tag, name) {
+  return rows.length ? [h("h2", {}, title), h(tag, { class: name }, rows)] : null;
 }
 
 /** @param {Stage} stage */
 export function eventsPanel(stage) {
-  const { events, itinerary, unplaced, warnings } = stage.view;
+  const { events, times, itinerary, unplaced, warnings } = stage.view;
   const order = [...events].sort((a, b) => (a.earliest ?? a.latest ?? Infinity) - (b.earliest ?? b.latest ?? Infinity));
-  const current = order.filter((e) => e.status !== "historical");
-  const earlier = order.filter((e) => e.status === "historical");
-  return h("div", { class: "list" },
-    current.length ? h("ol", { class: "events" }, current.map((e) => eventRow(stage, e))) : h("p", { class: "empty" }, "No events were read in this article."),
-    earlier.length ? [h("h2", {}, "Before this journey"), h("ol", { class: "events" }, earlier.map((e) => eventRow(stage, e)))] : null,
-    unplaced.length ? [h("h2", {}, "Without a date or a place"), h("ul", { class: "plain-list" }, unplaced.map((u) => h("li", {}, h("b", {}, u.what), u.what ? ": " : "", u.why)))] : null,
-    warnings.length ? [h("h2", {}, "Please note"), h("ul", { class: "plain-list" }, warnings.map((w) => h("li", {}, w)))] : null,
+  const rows = (/** @type {EventCard[]} */ some) => some.map((event) => eventRow(stage, event));
+  const current = rows(order.filter((e) => e.status !== "historical"));
+  const earlier = rows(order.filter((e) => e.status === "historical"));
+  const missing = unplaced.map((u) => h("li", {}, h("b", {}, u.what), u.what ? ": " : "", u.why));
+  const dates = Object.entries(times).map(([id, time]) => timeRow(stage, id, time));
+  return h(
+    "div",
+    { class: "list" },
+    current.length
+      ? h("ol", { class: "events" }, current)
+      : h("p", { class: "empty" }, "No events were read in this article."),
+    section("Before this journey", earlier, "ol", "events"),
+    section("Without a date or a place", missing, "ul", "plain-list"),
+    warnings.length ? [h("h2", {}, "Please note"), list("plain-list", warnings)] : null,
     h("h2", { id: "words" }, "The map in words"),
-    h("ol", { class: "words" }, itinerary.map((line) => h("li", {}, line))));
+    h(
+      "ol",
+      { class: "words" },
+      itinerary.map((line) => h("li", {}, line)),
+    ),
+    section("Dates and times", dates, "ol", "times"),
+  );
 }

@@ -3,30 +3,26 @@
  * The time, the selection and the camera are kept in the address after the #, where they are nobody else's business.
  *
  * @typedef {import("./types.js").At} At
+ * @typedef {{DecompressionStream: new (format: string) => ReadableWritablePair}} Younger
  */
 import { h } from "./dom.js";
 import { mount } from "./main.js";
+import { loadLibrary } from "./renderer.js";
 
 /** @param {string} id of a script element that holds gzipped bytes in base64 @returns {Promise<Blob>} */
-async function unpack(id) {
-  const packed = document.getElementById(id)?.textContent ?? "";
-  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+function unpack(id) {
+  const packed = document.querySelector(`#${id}`)?.textContent ?? "";
+  const bytes = Uint8Array.from(atob(packed), (char) => char.codePointAt(0) ?? 0);
   // Younger than the types of Debian's compiler.
-  const { DecompressionStream } = /** @type {any} */ (globalThis);
+  const { DecompressionStream } = /** @type {Younger} */ (/** @type {unknown} */ (globalThis));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).blob();
 }
 
-/** @param {Blob} code @returns {Promise<any>} the renderer's library */
+/** @param {Blob} code of the renderer's library */
 function run(code) {
   // The file's policy forbids WebAssembly; the renderer probes for it, and each probe would be a violation.
-  delete (/** @type {any} */ (globalThis).WebAssembly);
-  return new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-    script.onload = () => done(/** @type {any} */ (globalThis).deck);
-    script.onerror = () => failed(new Error("The map’s renderer could not be started."));
-    document.head.append(script);
-  });
+  Reflect.deleteProperty(globalThis, "WebAssembly");
+  return loadLibrary(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
 }
 
 /** @returns {At} */
@@ -50,12 +46,21 @@ export async function open() {
   try {
     const [view, code, coarse, seas] = await Promise.all(["view", "renderer", "coarse", "seas"].map(unpack));
     const player = await mount(root, {
-      view: JSON.parse(await view.text()), at: said(), deck: await run(code), seen: say,
+      view: JSON.parse(await view.text()),
+      at: said(),
+      deck: await run(code),
+      seen: say,
       basemap: { coarse: URL.createObjectURL(coarse), fine: null, seas: URL.createObjectURL(seas) },
     });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => player.theme());
     addEventListener("hashchange", () => player.apply(said()));
   } catch (error) {
-    root.replaceChildren(h("p", { class: "failure", role: "alert" }, `This file could not be opened: ${/** @type {Error} */ (error).message}`));
+    root.replaceChildren(
+      h(
+        "p",
+        { class: "failure", role: "alert" },
+        `This file could not be opened: ${/** @type {Error} */ (error).message}`,
+      ),
+    );
   }
 }

@@ -1,31 +1,42 @@
 /** The legend: each mark of the map that this dossier uses, and what it says. */
 import { h, s } from "./dom.js";
+import { rowsOf } from "./rows.js";
 
 /** @param {string} kind */
 function sample(kind) {
-  return s("svg", { viewBox: "0 0 34 12", class: `sample ${kind}`, "aria-hidden": "true" },
-    kind === "stop" || kind === "ghost" ? s("circle", { cx: 17, cy: 6, r: 4.5 }) : s("line", { x1: 3, y1: 6, x2: 31, y2: 6 }));
+  return s(
+    "svg",
+    { viewBox: "0 0 34 12", class: `sample ${kind}`, "aria-hidden": "true" },
+    kind === "stop" || kind === "ghost"
+      ? s("circle", { cx: 17, cy: 6, r: 4.5 })
+      : s("line", { x1: 3, y1: 6, x2: 31, y2: 6 }),
+  );
 }
 
 /**
  * @param {import("./stage.js").Stage} stage
- * @param {() => any[]} ghosts what the selected name could also mean
+ * @param {() => unknown[]} ghosts what the selected name could also mean
  */
 export function legend(stage, ghosts) {
   const { view } = stage;
-  const rows = view.deck.layers.find((layer) => layer.id === "legs")?.data ?? [];
-  const used = new Set(rows.map((/** @type {any} */ row) => row.status));
+  const { legs } = rowsOf(view);
+  const used = new Set(legs.map((leg) => leg.status));
   const speeds = [...new Set(view.routes.map((route) => route.speed).filter(Boolean))].join(", ");
   const entries = [
-    ["confirmed", "Leg confirmed", used.has("confirmed")], ["reported", "Leg reported", used.has("reported")],
+    ["confirmed", "Leg confirmed", used.has("confirmed")],
+    ["reported", "Leg reported", used.has("reported")],
     ["possible", "Leg possible or scheduled", used.has("possible") || used.has("scheduled")],
     ["historical", "Earlier journey", used.has("historical")],
-    ["bridge", "Gap in the railway data, bridged", rows.some((/** @type {any} */ row) => row.bridged.length)],
-    ["where", speeds ? `Where the traveller can be now, ${speeds}` : "Where the traveller can be now", view.routes.some((r) => r.whereabouts.length)],
+    ["bridge", "Gap in the railway data, bridged", legs.some((leg) => leg.bridged.length)],
+    [
+      "where",
+      speeds ? `Where the traveller can be now, ${speeds}` : "Where the traveller can be now",
+      view.routes.some((r) => r.whereabouts.length),
+    ],
     ["claimed", "Straight line of the claim", view.claims.some((c) => c.measured)],
     ["ring", "Where the stated distance ends", view.claims.some((c) => c.measured)],
     ["sector", "The stated direction", view.claims.some((c) => c.direction_deg !== null)],
-    ["stop", "Stop", rows.length > 0],
+    ["stop", "Stop", legs.length > 0],
     ["ghost", "What else the name could mean", view.mentions.some((m) => m.candidates.length > 1)],
   ];
   const shown = entries.filter(([, , on]) => on);
@@ -34,12 +45,19 @@ export function legend(stage, ghosts) {
   /** Some marks are on the map only while what they belong to is selected. */
   const update = () => {
     const claim = view.claims.find((c) => c.id === stage.sel);
-    const on = { ring: Boolean(claim?.measured), sector: Boolean(claim?.measured) && claim?.direction_deg !== null, ghost: ghosts().length > 0 };
+    const on = {
+      ring: Boolean(claim?.measured),
+      sector: Boolean(claim?.measured) && claim?.direction_deg !== null,
+      ghost: ghosts().length > 0,
+    };
     for (const item of items) item.hidden = !(on[/** @type {keyof typeof on} */ (item.dataset.kind)] ?? true);
   };
   stage.on("sel", update);
   update();
-  return h("details", { class: "legend", open: !matchMedia("(max-width: 900px)").matches },
+  return h(
+    "details",
+    { class: "legend", open: !matchMedia("(max-width: 900px)").matches },
     h("summary", {}, "Legend"),
-    h("ul", {}, items));
+    h("ul", {}, items),
+  );
 }

@@ -5,30 +5,32 @@
  * @typedef {import("./types.js").View} View
  * @typedef {import("./types.js").At} At
  * @typedef {{coarse: string, fine: ?string, seas: string}} BasemapUrls
- * @typedef {{view: View, at: At, deck: any, basemap: BasemapUrls, seen?: (at: At) => void,
- *   pen?: import("./places.js").Pen|null, corrections?: import("./types.js").Correction[], extras?: Node[]}} Scene
+ * @typedef {import("./naming.js").Sea} Sea
+ * @typedef {{view: View, at: At, deck: import("./renderer.js").Library, basemap: BasemapUrls, seen?: (at: At) => void,
+ *   pen?: import("./places.js").Pen|null, corrections?: import("./types.js").CorrectionRow[], extras?: Node[]}} Scene
  */
 import { Clock } from "./clock.js";
-import { h, icon } from "./dom.js";
+import { h, iconButton } from "./dom.js";
 import { helpSheet, listenToKeys } from "./keys.js";
 import { legend } from "./legend.js";
 import { WorldMap } from "./map.js";
 import { Panels } from "./panels.js";
 import { scaleBar } from "./scale.js";
 import { Story } from "./story.js";
-import { Stage } from "./stage.js";
+import { PANELS, Stage } from "./stage.js";
 import { isDark } from "./theme.js";
 import { Timeline } from "./timeline.js";
 
-/** @param {?string} c @returns {import("./types.js").Camera|null} */
+/** @param {?string} c @returns {import("./mercator.js").Camera|null} */
 function camera(c) {
   const [longitude, latitude, zoom] = (c ?? "").split(",").map(Number);
-  const sound = [longitude, latitude, zoom].every(Number.isFinite) && Math.abs(latitude) < 86 && zoom >= 0 && zoom <= 20;
+  const sound =
+    [longitude, latitude, zoom].every(Number.isFinite) && Math.abs(latitude) < 86 && zoom >= 0 && zoom <= 20;
   return sound ? { longitude, latitude, zoom } : null;
 }
 
 export class Player {
-  /** @param {HTMLElement} root an empty element that carries the tokens @param {Scene} scene @param {any[]} seas */
+  /** @param {HTMLElement} root an empty element that carries the tokens @param {Scene} scene @param {Sea[]} seas */
   constructor(root, scene, seas) {
     this.root = root;
     this.scene = scene;
@@ -43,20 +45,27 @@ export class Player {
     this.map.legend = legend(this.stage, () => this.map.layers.ghosts());
     const scale = scaleBar();
     this.map.dispatch = () => scale.update(this.map.kmPer100px);
-    const tool = (/** @type {any} */ name, /** @type {string} */ label, /** @type {() => void} */ act) =>
-      h("button", { type: "button", class: "round", "aria-label": label, title: label, onclick: act }, icon(name));
     const story = (this.story = new Story(this.stage, this.timeline, this.map));
     if (story.button) this.timeline.extras.append(story.button);
     this.map.element.append(
-      h("div", { class: "tools", role: "group", "aria-label": "Map" },
-        tool("plus", "Zoom in", () => this.map.zoom(1)), tool("minus", "Zoom out", () => this.map.zoom(-1)),
-        tool("fit", "Fit to the selection or the journey", () => this.map.fitAll()),
-        tool("help", "Keyboard", () => this.help.showModal())),
-      this.map.legend ?? "", scale.element,
-      story.element, h("p", { class: "credits" }, scene.view.credits.join(" · ")));
+      h(
+        "div",
+        { class: "tools", role: "group", "aria-label": "Map" },
+        iconButton("plus", "Zoom in", () => this.map.zoom(1)),
+        iconButton("minus", "Zoom out", () => this.map.zoom(-1)),
+        iconButton("fit", "Fit to the selection or the journey", () => this.map.fitAll()),
+        iconButton("help", "Keyboard", () => this.help.showModal()),
+      ),
+      this.map.legend ?? "",
+      scale.element,
+      story.element,
+      h("p", { class: "credits" }, scene.view.credits.join(" · ")),
+    );
     root.replaceChildren(
       h("div", { class: "left" }, this.map.element, this.timeline.element),
-      h("div", { class: "right" }, this.panels.element), this.help);
+      h("div", { class: "right" }, this.panels.element),
+      this.help,
+    );
     this.unlisten = listenToKeys(root, this);
     // Paper is white whatever the screen is.
     this.paper = matchMedia("print");
@@ -87,9 +96,10 @@ export class Player {
    */
   apply(at, move = true) {
     const t = at.t ? Date.parse(at.t) : NaN;
-    this.stage.setTime(Number.isFinite(t) ? t : this.stage.view.time?.start ?? 0);
+    this.stage.setTime(Number.isFinite(t) ? t : (this.stage.view.time?.start ?? 0));
     if ((at.sel ?? null) !== this.stage.sel) this.stage.select(at.sel ?? null, { commit: false });
-    if (["article", "events", "claims", "places"].includes(at.panel ?? "article")) this.stage.open(at.panel ?? "article", { commit: false });
+    const panel = PANELS.find((name) => name === (at.panel ?? "article"));
+    if (panel) this.stage.open(panel, { commit: false });
     const where = camera(at.c);
     if (move && where) this.map.go(where, { commit: false });
   }

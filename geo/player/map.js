@@ -3,57 +3,69 @@
  * with names on top. One camera moves the four. It is set once, then only the reader moves it: new data or a rerun never do.
  *
  * @typedef {import("./stage.js").Stage} Stage
- * @typedef {import("./types.js").Camera} Camera
+ * @typedef {import("./mercator.js").Camera} Camera
+ * @typedef {import("./labels.js").Area} Area
  * @typedef {import("./labels.js").Label} Label
+ * @typedef {import("./naming.js").Sea} Sea
+ * @typedef {import("./types.js").Box} Box
  */
-import { pointAt } from "./band.js";
 import { Basemap } from "./basemap.js";
 import { h } from "./dom.js";
 import { drawLabels } from "./labels.js";
 import { Layers } from "./layers.js";
 import { fit, project, unproject, worldSize } from "./mercator.js";
 import { Moving } from "./moving.js";
+import { countryLabel, labelsOf, seaLabels } from "./naming.js";
 import { calm, palette } from "./theme.js";
 import { describe } from "./tooltip.js";
 
+const LABEL = "Map of the journey; under Events it is told in words";
+const EMPTY = "No place was located in this text, so there is nothing to show on the map.";
 const ROOM = { top: 56, right: 64, bottom: 44, left: 56 };
+
+/** @param {string} name */
+function canvas(name) {
+  return h("canvas", { class: name, "aria-hidden": "true" });
+}
 
 export class WorldMap {
   /**
-   * @param {any} deck the renderer's library
+   * @param {import("./renderer.js").Library} deck
    * @param {Stage} stage
-   * @param {{root: HTMLElement, urls: {coarse: string, fine: ?string}, seas: any[], camera: ?Camera}} options
+   * @param {{root: HTMLElement, urls: {coarse: string, fine: ?string}, seas: Sea[], camera: ?Camera}} options
    */
   constructor(deck, stage, { root, urls, seas, camera }) {
     this.deck = deck;
     this.stage = stage;
     this.root = root;
     this.seas = seas;
-    const land = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "land", "aria-hidden": "true" }));
-    const names = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "names", "aria-hidden": "true" }));
-    const moving = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "moving", "aria-hidden": "true" }));
-    const ground = h("div", { class: "ground", "aria-hidden": "true" });
+    const [land, names, moving] = ["land", "names", "moving"].map(canvas);
+    this.ground = h("div", { class: "ground", "aria-hidden": "true" });
     this.tip = h("div", { class: "tip", role: "tooltip", hidden: true });
-    this.element = h("div", { class: "map", role: "region", tabindex: "0", "aria-label": "Map of the journey; under Events it is told in words" },
-      land, moving, ground, names, this.tip,
-      stage.view.places.some((p) => p.position) ? null : h("p", { class: "map-note" }, "No place was located in this text, so there is nothing to show on the map."));
+    const empty = !stage.view.places.some((p) => p.position);
+    this.element = h(
+      "div",
+      { class: "map", role: "region", tabindex: "0", "aria-label": LABEL },
+      [land, moving, this.ground, names, this.tip],
+      empty ? h("p", { class: "map-note" }, EMPTY) : null,
+    );
     this.names = /** @type {CanvasRenderingContext2D} */ (names.getContext("2d"));
     this.colour = palette(root);
     this.layers = new Layers(deck, stage);
     this.moving = new Moving(moving, stage, this.layers.legs);
     this.basemap = new Basemap(land, urls, () => this.redraw());
-    this.ground = ground;
     this.start = camera;
     /** Whether the reader has moved the map: until then it may be fitted again when its size changes. */
     this.touched = false;
-    for (const type of ["pointerdown", "wheel"]) ground.addEventListener(type, () => (this.touched = true), { passive: true });
+    for (const type of ["pointerdown", "wheel"])
+      this.ground.addEventListener(type, () => (this.touched = true), { passive: true });
     /** @type {HTMLElement|null} */
     this.legend = null;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.naming = undefined;
     /** @type {Label[]} */
     this.countries = [];
-    /** @type {any} */
+    /** @type {import("./renderer.js").Renderer|null} */
     this.renderer = null;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.settled = undefined;
@@ -101,7 +113,9 @@ export class WorldMap {
     const { width, height } = this.frame;
     const size = worldSize(this.camera.zoom);
     const [cx, cy] = project([this.camera.longitude, this.camera.latitude]);
-    const points = this.layers.legs.flatMap((leg) => leg.path).map(project)
+    const points = this.layers.legs
+      .flatMap((leg) => leg.path)
+      .map(project)
       .map(([x, y]) => [width / 2 + (x - cx) * size, height / 2 + (y - cy) * size])
       .filter(([x]) => x > width - 290);
     const high = points.filter(([, y]) => y < height / 2).length;
@@ -122,17 +136,17 @@ export class WorldMap {
       onLoad: () => this.ground.querySelector("canvas")?.setAttribute("tabindex", "-1"),
       pickingRadius: 6,
       useDevicePixels: Math.min(2, devicePixelRatio || 1),
-      onViewStateChange: (/** @type {any} */ change) => this.moved(change),
-      onHover: (/** @type {any} */ info) => this.hover(info),
-      onClick: (/** @type {any} */ info) => {
+      onViewStateChange: (change) => this.moved(change),
+      onHover: (info) => this.hover(info),
+      onClick: (info) => {
         if (info.object?.id) this.stage.select(info.object.place ?? info.object.id);
         else if (this.stage.sel) this.stage.select(this.stage.sel);
       },
-      getCursor: (/** @type {any} */ { isDragging, isHovering }) => (isDragging ? "grabbing" : isHovering ? "pointer" : "grab"),
+      getCursor: ({ isDragging, isHovering }) => (isDragging ? "grabbing" : isHovering ? "pointer" : "grab"),
     });
   }
 
-  /** @param {any} change */
+  /** @param {import("./renderer.js").ViewStateChange} change */
   moved({ viewState, interactionState }) {
     const { longitude, latitude, zoom } = viewState;
     this.camera = this.stage.camera = { longitude, latitude, zoom };
@@ -148,7 +162,13 @@ export class WorldMap {
       this.start = camera;
       return;
     }
-    const glide = calm() || !commit ? {} : { transitionDuration: 700, transitionInterpolator: new this.deck.LinearInterpolator(["longitude", "latitude", "zoom"]) };
+    const glide =
+      calm() || !commit
+        ? {}
+        : {
+            transitionDuration: 700,
+            transitionInterpolator: new this.deck.LinearInterpolator(["longitude", "latitude", "zoom"]),
+          };
     this.renderer.setProps({ initialViewState: { ...camera, minZoom: 0.5, maxZoom: 14, ...glide } });
     this.camera = this.stage.camera = camera;
     if (calm() || !commit) this.redraw();
@@ -157,7 +177,7 @@ export class WorldMap {
     if (commit) this.settled = setTimeout(() => this.stage.say("commit"), 900);
   }
 
-  /** @param {[number, number, number, number]|null} box @param {number} [most] */
+  /** @param {Box|null} box @param {number} [most] */
   show(box, most) {
     if (box) this.go(fit(box, this.frame, most));
   }
@@ -190,15 +210,16 @@ export class WorldMap {
     this.write();
     this.moving.place(this.camera, width, height);
     this.moving.draw(this.colour);
-    this.renderer.setProps({ layers: this.layers.at(this.camera.zoom, this.colour, this.root.dataset.theme ?? "light") });
+    this.renderer.setProps({
+      layers: this.layers.at(this.camera.zoom, this.colour, this.root.dataset.theme ?? "light"),
+    });
     this.dispatch?.();
   }
 
   /** Where the countries in view are in it, so that each can be named; when the map has come to rest. */
   nameCountries() {
     const { width, height } = this.frame;
-    this.countries = this.basemap.inView(this.camera, width, height).map(({ name, at, wide }) => (
-      { text: name.toUpperCase(), at, rank: 6, font: "600 11px 'Source Sans', 'Segoe UI', sans-serif", token: "land-label", spaced: true, most: wide }));
+    this.countries = this.basemap.inView(this.camera, width, height).map(countryLabel);
     this.write();
   }
 
@@ -208,11 +229,15 @@ export class WorldMap {
     drawLabels(this.names, this.labels(), this.camera, width, height, this.colour, this.taken());
   }
 
-  /** @returns {[number, number, number, number][]} where the map's own buttons and boxes are */
+  /** @returns {Area[]} where the map's own buttons and boxes are */
   taken() {
     const { width, height } = this.frame;
-    /** @type {[number, number, number, number][]} */
-    const boxes = [[0, 0, 54, 160], [0, height - 52, 150, height], [0, height - 24, width, height]];
+    /** @type {Area[]} */
+    const boxes = [
+      [0, 0, 54, 160],
+      [0, height - 52, 150, height],
+      [0, height - 24, width, height],
+    ];
     if (this.legend) {
       const { offsetLeft: x, offsetTop: y, offsetWidth: w, offsetHeight: high } = this.legend;
       boxes.push([x - 4, y - 4, x + w + 4, y + high + 4]);
@@ -222,33 +247,12 @@ export class WorldMap {
 
   /** @returns {Label[]} */
   labels() {
-    const lit = this.stage.lit();
     const { rows } = this.layers;
-    /** @type {Label[]} */
-    const labels = [];
-    for (const row of rows.stops) {
-      labels.push({ text: row.name, at: row.position, rank: lit.has(row.id) ? 0 : 1, font: "650 15px 'Source Sans', 'Segoe UI', sans-serif", token: "ink", dots: 9 });
-    }
-    for (const row of rows.claims) {
-      if (!row.label || row.path.length < 2) continue;
-      labels.push({ text: row.label, at: row.path[Math.floor(row.path.length / 2)], rank: 2, font: "600 13px 'Source Sans', 'Segoe UI', sans-serif", token: "claim", gap: 3 });
-    }
-    for (const row of [...rows.places, ...this.layers.ghosts()]) {
-      labels.push({ text: row.name, at: row.position, rank: lit.has(row.id) ? 0 : 3, font: "500 13px 'Source Sans', 'Segoe UI', sans-serif", token: "muted", dots: 6 });
-    }
-    for (const sea of this.seas) {
-      if (this.camera.zoom < sea.min_zoom - 1 || this.camera.zoom > sea.min_zoom + 4) continue;
-      labels.push({ text: sea.name, at: [sea.lon, sea.lat], rank: 5, font: "italic 400 13px 'Source Serif', Georgia, serif", token: "sea-label", spaced: true });
-    }
-    for (const leg of this.layers.legs) {
-      if (!leg.label || leg.path.length < 2) continue;
-      const half = (leg.km[0] + leg.km[leg.km.length - 1]) / 2;
-      labels.push({ text: leg.label, at: pointAt(leg, half), rank: 2, font: "600 13px 'Source Sans', 'Segoe UI', sans-serif", token: leg.token, gap: 5 });
-    }
-    return [...labels, ...this.countries];
+    const places = labelsOf(rows, this.layers.ghosts(), this.stage.lit());
+    return [...places, ...seaLabels(this.seas, this.camera.zoom), ...this.countries];
   }
 
-  /** @param {any} info */
+  /** @param {import("./renderer.js").PickingInfo} info */
   hover(info) {
     const lines = info.object ? describe(this.stage.view, info.object, info.layer?.id) : [];
     this.tip.hidden = !lines.length;
@@ -261,17 +265,21 @@ export class WorldMap {
 
   /**
    * A selection's own box on the map.
-   * @returns {[number, number, number, number]|null}
+   * @returns {Box|null}
    */
   boxOfSelection() {
     const lit = this.stage.lit();
     const { rows, legs } = this.layers;
     const points = [
       ...legs.filter((leg) => lit.has(leg.id)).flatMap((leg) => leg.path),
-      ...rows.claims.filter((/** @type {any} */ row) => lit.has(row.id)).flatMap((/** @type {any} */ row) => row.path),
-      ...[...rows.stops, ...rows.places].filter((row) => lit.has(row.id) || lit.has(row.place)).map((row) => row.position),
+      ...rows.claims.filter((row) => lit.has(row.id)).flatMap((row) => row.path),
+      ...[...rows.stops, ...rows.places]
+        .filter((row) => lit.has(row.id) || lit.has(row.place))
+        .map((row) => row.position),
       // A name is shown with all that it could mean.
-      ...(this.stage.view.mentions.some((m) => m.id === this.stage.sel) ? this.layers.ghosts().map((row) => row.position) : []),
+      ...(this.stage.view.mentions.some((m) => m.id === this.stage.sel)
+        ? this.layers.ghosts().map((row) => row.position)
+        : []),
     ];
     if (!points.length) return null;
     const [lons, lats] = [points.map((p) => p[0]), points.map((p) => p[1])];

@@ -2,6 +2,8 @@
  * Web Mercator as the renderer has it: the world is a square of side 1, and 512 · 2^zoom pixels wide.
  *
  * @typedef {import("./types.js").Point} Point
+ * @typedef {import("./types.js").Box} Box
+ * @typedef {{longitude: number, latitude: number, zoom: number}} Camera
  */
 
 /** @param {Point} point @returns {Point} x and y in 0..1, y down */
@@ -22,9 +24,10 @@ export function worldSize(zoom) {
 
 /**
  * The camera that shows a box with room around it.
- * @param {[number, number, number, number]} box west, south, east, north
+ * @param {Box} box
  * @param {{width: number, height: number, top: number, right: number, bottom: number, left: number}} frame
  * @param {number} [most] the greatest zoom
+ * @returns {Camera}
  */
 export function fit([west, south, east, north], frame, most = 9) {
   const [x0, y0] = project([west, north]);

@@ -3,7 +3,7 @@
  * one behind it, the point where the traveller is. The canvas is no larger than the routes in view, and the renderer's
  * layers do not depend on the time, so that a step of it costs the painting of a few lines.
  *
- * @typedef {import("./types.js").Camera} Camera
+ * @typedef {import("./mercator.js").Camera} Camera
  * @typedef {import("./types.js").Point} Point
  * @typedef {import("./stage.js").Stage} Stage
  */
@@ -17,7 +17,7 @@ const ROOM = POINT / 2 + 2;
 const NEAR_KM = 15;
 
 export class Moving {
-  /** @param {HTMLCanvasElement} canvas @param {Stage} stage @param {import("./types.js").LegRow[]} legs */
+  /** @param {HTMLCanvasElement} canvas @param {Stage} stage @param {import("./types.js").LegLine[]} legs */
   constructor(canvas, stage, legs) {
     this.canvas = canvas;
     this.stage = stage;
@@ -28,8 +28,10 @@ export class Moving {
       .filter((route) => route.legs.length && route.corners.length);
     const points = this.routes.flatMap((route) => route.legs.flatMap((leg) => leg.path)).map(project);
     /** West, north, east, south of the routes in Mercator units. */
-    this.box = points.reduce(([a, b, c, d], [x, y]) => [Math.min(a, x), Math.min(b, y), Math.max(c, x), Math.max(d, y)],
-      [Infinity, Infinity, -Infinity, -Infinity]);
+    this.box = points.reduce(
+      ([a, b, c, d], [x, y]) => [Math.min(a, x), Math.min(b, y), Math.max(c, x), Math.max(d, y)],
+      [Infinity, Infinity, -Infinity, -Infinity],
+    );
     this.scale = 1;
     /**
      * Where the worlds in view begin, in CSS pixels from the canvas' own corner.
@@ -48,20 +50,33 @@ export class Moving {
     const [cx, cy] = project([camera.longitude, camera.latitude]);
     const [west, north, east, south] = this.box;
     const turns = [];
-    for (let turn = Math.floor(cx - width / 2 / size - east); turn <= Math.ceil(cx + width / 2 / size - west); turn++) turns.push(turn);
-    const worlds = turns.map((turn) => [width / 2 + (turn - cx) * size, height / 2 - cy * size])
+    for (let turn = Math.floor(cx - width / 2 / size - east); turn <= Math.ceil(cx + width / 2 / size - west); turn++)
+      turns.push(turn);
+    const worlds = turns
+      .map((turn) => [width / 2 + (turn - cx) * size, height / 2 - cy * size])
       .filter(([x]) => x + east * size > -ROOM && x + west * size < width + ROOM);
     const lefts = worlds.map(([x]) => x + west * size - ROOM);
     const rights = worlds.map(([x]) => x + east * size + ROOM);
     const y = height / 2 - cy * size;
-    const [left, right] = [Math.max(0, Math.floor(Math.min(...lefts))), Math.min(width, Math.ceil(Math.max(...rights)))];
-    const [top, bottom] = [Math.max(0, Math.floor(y + north * size - ROOM)), Math.min(height, Math.ceil(y + south * size + ROOM))];
+    const [left, right] = [
+      Math.max(0, Math.floor(Math.min(...lefts))),
+      Math.min(width, Math.ceil(Math.max(...rights))),
+    ];
+    const [top, bottom] = [
+      Math.max(0, Math.floor(y + north * size - ROOM)),
+      Math.min(height, Math.ceil(y + south * size + ROOM)),
+    ];
     this.canvas.hidden = !worlds.length || right <= left || bottom <= top;
     if (this.canvas.hidden) return;
     this.origins = worlds.map(([x]) => [x - left, y - top]);
     this.canvas.width = Math.round((right - left) * dpr);
     this.canvas.height = Math.round((bottom - top) * dpr);
-    Object.assign(this.canvas.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${bottom - top}px` });
+    Object.assign(this.canvas.style, {
+      left: `${left}px`,
+      top: `${top}px`,
+      width: `${right - left}px`,
+      height: `${bottom - top}px`,
+    });
     this.context.setTransform(dpr, 0, 0, dpr, 0, 0);
     this.context.lineCap = this.context.lineJoin = "round";
   }
@@ -75,8 +90,17 @@ export class Moving {
       const span = whereabouts(corners, stage.t);
       return span ? [{ span, legs }] : [];
     });
-    if (stage.trail) this.stroke(now.flatMap(({ span, legs }) => between(legs, 0, span[0])), TRAIL, colour("route-soft"));
-    this.stroke(now.flatMap(({ span, legs }) => between(legs, span[0], span[1])), BAND, colour("band-soft"));
+    if (stage.trail)
+      this.stroke(
+        now.flatMap(({ span, legs }) => between(legs, 0, span[0])),
+        TRAIL,
+        colour("route-soft"),
+      );
+    this.stroke(
+      now.flatMap(({ span, legs }) => between(legs, span[0], span[1])),
+      BAND,
+      colour("band-soft"),
+    );
     context.fillStyle = colour("band");
     context.globalAlpha = 0.55;
     for (const { span, legs } of now) {

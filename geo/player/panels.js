@@ -5,10 +5,11 @@
  */
 import { articlePanel } from "./article.js";
 import { claimsPanel } from "./claims.js";
-import { h } from "./dom.js";
+import { all, h, standsFor } from "./dom.js";
 import { eventsPanel } from "./events.js";
 import { pickedBar } from "./picked.js";
 import { placesPanel } from "./places.js";
+import { PANELS } from "./stage.js";
 
 const NAMES = { article: "Article", events: "Events", claims: "Claims", places: "Places" };
 
@@ -17,26 +18,37 @@ const REST_MS = 250;
 export class Panels {
   /**
    * @param {Stage} stage @param {import("./places.js").Pen|null} pen
-   * @param {import("./types.js").Correction[]} corrections @param {Node[]} extras beside the tabs
+   * @param {import("./types.js").CorrectionRow[]} corrections @param {Node[]} extras beside the tabs
    */
   constructor(stage, pen, corrections, extras) {
     this.stage = stage;
-    const { view } = stage;
-    const counts = { article: 0, events: view.events.length, claims: view.claims.length, places: view.places.length };
-    /** @type {Object<string, HTMLElement>} */
-    this.bodies = {
-      article: articlePanel(stage), events: eventsPanel(stage), claims: claimsPanel(stage), places: placesPanel(stage, pen, corrections),
+    const bodies = {
+      article: articlePanel(stage),
+      events: eventsPanel(stage),
+      claims: claimsPanel(stage),
+      places: placesPanel(stage, pen, corrections),
     };
-    this.tabs = Object.entries(NAMES).map(([key, name]) => h("button", {
-      type: "button", role: "tab", id: `tab-${key}`, "aria-controls": `panel-${key}`, "data-panel": key,
-      onclick: () => stage.open(key), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
-    }, name, counts[/** @type {keyof typeof counts} */ (key)] ? h("span", { class: "count", "aria-hidden": "true" }, counts[/** @type {keyof typeof counts} */ (key)]) : null));
-    const panes = Object.entries(this.bodies).map(([key, body]) =>
-      h("div", { role: "tabpanel", id: `panel-${key}`, "aria-labelledby": `tab-${key}`, tabindex: "0", class: "pane" }, body));
-    this.panes = panes;
+    this.tabs = this.makeTabs();
+    this.panes = PANELS.map((panel) =>
+      h(
+        "div",
+        { role: "tabpanel", id: `panel-${panel}`, "aria-labelledby": `tab-${panel}`, tabindex: "0", class: "pane" },
+        bodies[panel],
+      ),
+    );
     this.picked = pickedBar(stage, (id) => this.explain(id));
-    this.element = h("aside", { class: "side", "aria-label": "The article and what was read in it" },
-      h("div", { class: "side-head" }, h("div", { class: "tabs", role: "tablist", "aria-label": "Panels" }, this.tabs), extras), panes, this.picked.element);
+    this.element = h(
+      "aside",
+      { class: "side", "aria-label": "The article and what was read in it" },
+      h(
+        "div",
+        { class: "side-head" },
+        h("div", { class: "tabs", role: "tablist", "aria-label": "Panels" }, this.tabs),
+        extras,
+      ),
+      this.panes,
+      this.picked.element,
+    );
     /** The events that can be happening now. */
     this.current = "";
     stage.on("panel", () => this.show());
@@ -52,19 +64,40 @@ export class Panels {
     this.light(false);
   }
 
+  makeTabs() {
+    const { view } = this.stage;
+    const counts = { article: 0, events: view.events.length, claims: view.claims.length, places: view.places.length };
+    return PANELS.map((panel) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${panel}`,
+          "aria-controls": `panel-${panel}`,
+          "data-panel": panel,
+          onclick: () => this.stage.open(panel),
+          onkeydown: (event) => this.key(event),
+        },
+        NAMES[panel],
+        counts[panel] ? h("span", { class: "count", "aria-hidden": "true" }, counts[panel]) : null,
+      ),
+    );
+  }
+
   /**
    * Where the reader is in the panels, for when they are made anew.
    * @returns {{scroll: number[], folds: string[]}}
    */
   keep() {
-    const folds = /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("details[open][data-why]"));
-    return { scroll: this.panes.map((pane) => pane.scrollTop), folds: [...folds].map((fold) => fold.dataset.why ?? "") };
+    const folds = all(this.element, "details[open][data-why]").map((fold) => fold.dataset.why ?? "");
+    return { scroll: this.panes.map((pane) => pane.scrollTop), folds };
   }
 
   /** @param {{scroll: number[], folds: string[]}} kept */
   restore({ scroll, folds }) {
-    for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (this.element.querySelectorAll("details[data-why]"))) {
-      fold.open = folds.includes(fold.dataset.why ?? "");
+    for (const fold of all(this.element, "details[data-why]")) {
+      fold.toggleAttribute("open", folds.includes(fold.dataset.why ?? ""));
     }
     this.panes.forEach((pane, i) => (pane.scrollTop = scroll[i] ?? 0));
   }
@@ -75,10 +108,9 @@ export class Panels {
     if (!way) return;
     event.preventDefault();
     event.stopPropagation();
-    const at = this.tabs.findIndex((tab) => tab.dataset.panel === this.stage.panel);
-    const tab = this.tabs[(at + way + this.tabs.length) % this.tabs.length];
-    this.stage.open(tab.dataset.panel ?? "article");
-    tab.focus();
+    const at = (PANELS.indexOf(this.stage.panel) + way + PANELS.length) % PANELS.length;
+    this.stage.open(PANELS[at]);
+    this.tabs[at].focus();
   }
 
   show() {
@@ -92,31 +124,35 @@ export class Panels {
   }
 
   /**
-   * Open the panel that explains what is selected, and of a place the fold that says why.
+   * Open the panel that explains what is selected, at its card, and the fold in it that says why.
    * @param {string} id
    */
   explain(id) {
-    this.stage.open(this.picked.panelOf(id));
-    const card = /** @type {HTMLElement|null} */ (this.bodies[this.stage.panel]?.querySelector(".card.lit"));
+    const choice = this.picked.choiceOf(id);
+    if (!choice?.panel) return;
+    this.stage.open(choice.panel);
+    const at = PANELS.indexOf(choice.panel);
+    const cards = all(this.panes[at], ".card.lit");
+    const card = cards.find((one) => standsFor(one, new Set([id]))) ?? cards[0];
     if (!card) return;
-    const fold = /** @type {HTMLDetailsElement|null} */ (card.querySelector("details"));
+    const fold = choice.fold ? card.querySelector("details") : null;
     if (fold) fold.open = true;
     (fold?.querySelector("summary") ?? card.querySelector("button"))?.focus({ preventScroll: true });
-    const pane = /** @type {HTMLElement} */ (card.closest(".pane"));
-    reveal(pane, card);
+    if (scrolls(this.panes[at])) reveal(this.panes[at], card);
+    else card.scrollIntoView({ block: "center" }); // on a small screen the page itself scrolls
   }
 
   /** @param {boolean} scroll */
   light(scroll) {
     const lit = this.stage.lit();
     let first = true;
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-ids]"))) {
-      const on = (element.dataset.ids ?? "").split(" ").some((id) => lit.has(id));
+    for (const element of all(this.element, "[data-ids]")) {
+      const on = standsFor(element, lit);
       element.classList.toggle("lit", on);
-      const inside = element.closest(".pane");
-      if (on && scroll && first && inside && !(/** @type {HTMLElement} */ (inside).hidden)) {
+      const pane = this.panes.find((one) => !one.hidden && one.contains(element));
+      if (on && scroll && first && pane) {
         first = false;
-        reveal(/** @type {HTMLElement} */ (inside), element);
+        reveal(pane, element);
       }
     }
   }
@@ -128,14 +164,22 @@ export class Panels {
   /** Mark what can be happening at t. */
   pulse() {
     const { t, view } = this.stage;
-    const current = new Set(view.events.filter((e) => (e.earliest ?? Infinity) <= t && t <= (e.latest ?? Infinity) && e.status !== "historical").map((e) => e.id));
+    const happening = view.events.filter(
+      (e) => (e.earliest ?? Infinity) <= t && t <= (e.latest ?? Infinity) && e.status !== "historical",
+    );
+    const current = new Set(happening.map((e) => e.id));
     const key = [...current].join(" ");
     if (key === this.current) return;
     this.current = key;
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll(".card.event, .mark.event"))) {
-      element.classList.toggle("current", (element.dataset.ids ?? "").split(" ").some((id) => current.has(id)));
+    for (const element of all(this.element, ".card.event, .mark.event")) {
+      element.classList.toggle("current", standsFor(element, current));
     }
   }
+}
+
+/** @param {HTMLElement} pane */
+function scrolls(pane) {
+  return pane.scrollHeight > pane.clientHeight + 1;
 }
 
 /**
@@ -143,7 +187,7 @@ export class Panels {
  * @param {HTMLElement} pane @param {HTMLElement} element
  */
 function reveal(pane, element) {
-  if (pane.scrollHeight <= pane.clientHeight + 1) return;
+  if (!scrolls(pane)) return;
   const [outer, inner] = [pane.getBoundingClientRect(), element.getBoundingClientRect()];
   if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
   pane.scrollTop += inner.top - outer.top - 48;

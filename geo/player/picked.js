@@ -4,9 +4,11 @@
  *
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {import("./types.js").View} View
- * @typedef {{name: string, about: string, panel?: string, ask?: string}} Choice
+ * @typedef {import("./stage.js").Panel} Panel
+ * @typedef {{name: string, about: string, panel?: Panel, ask?: string, fold?: boolean}} Choice a fold says more
  */
-import { h, icon } from "./dom.js";
+import { button, h, iconButton } from "./dom.js";
+import { own } from "./stage.js";
 
 /** @param {View} view @param {string} id @returns {Choice|null} */
 function choice(view, id) {
@@ -15,38 +17,81 @@ function choice(view, id) {
   const place = view.places.find((p) => p.id === (mention?.place ?? stop?.place ?? id));
   if (place) {
     const doubtful = view.mentions.some((m) => m.place === place.id && m.candidates.length);
-    return { name: mention && mention.text !== place.name ? `“${mention.text}”: ${place.name}` : place.name, about: place.where,
-      panel: "places", ask: doubtful ? "Why this place?" : "Show its card" };
+    return {
+      name: mention && mention.text !== place.name ? `“${mention.text}”: ${place.name}` : place.name,
+      about: place.where,
+      panel: "places",
+      ask: doubtful ? "Why this place?" : "Show its card",
+      fold: true,
+    };
   }
-  if (mention) return { name: `“${mention.text}”`, about: mention.kind === "place" ? "could not be located" : "a people, a government or a body, not a place" };
+  if (mention)
+    return {
+      name: `“${mention.text}”`,
+      about: mention.kind === "place" ? "could not be located" : "a people, a government or a body, not a place",
+    };
   const event = view.events.find((e) => e.id === id);
-  if (event) return { name: event.title, about: `${event.when} · ${event.status_words.toLowerCase()}`, panel: "events", ask: "Who says so?" };
+  if (event)
+    return {
+      name: event.title,
+      about: `${event.when} · ${event.status_words.toLowerCase()}`,
+      panel: "events",
+      ask: "Who says so?",
+    };
   const claim = view.claims.find((c) => c.id === id);
-  if (claim) return { name: `Claim: ${claim.stated.join(" / ")}`, about: claim.headline, panel: "claims", ask: claim.measured ? "Measured against what?" : "Why not?" };
+  if (claim)
+    return {
+      name: `Claim: ${claim.stated.join(" / ")}`,
+      about: claim.headline,
+      panel: "claims",
+      ask: claim.measured ? "Measured against what?" : "Why not?",
+      fold: true,
+    };
   const leg = view.routes.flatMap((route) => route.legs).find((l) => l.id === id);
-  if (leg) return { name: leg.title, about: [leg.way, `${leg.straight} in a straight line`, leg.status.toLowerCase(), leg.quality, ...leg.countries].join(" · ") };
-  const time = view.times[id];
-  return time ? { name: `“${time.text}”`, about: `read as ${time.means}` } : null;
+  if (leg)
+    return {
+      name: leg.title,
+      about: [
+        leg.way,
+        `${leg.straight} in a straight line`,
+        leg.status.toLowerCase(),
+        leg.quality,
+        ...leg.countries,
+      ].join(" · "),
+    };
+  const time = own(view.times, id);
+  if (!time) return null;
+  const said = { name: `“${time.text}”`, about: `read as ${time.means}` };
+  return time.why ? { ...said, panel: "events", ask: time.why.ask, fold: true } : said;
 }
 
 /** @param {Stage} stage @param {(id: string) => void} show opens what the button promises */
 export function pickedBar(stage, show) {
   const words = h("div", { "aria-live": "polite" });
   const actions = h("div", { class: "actions" });
-  const bar = h("section", { class: "picked", hidden: true, "aria-label": "Selected" }, words, actions,
-    h("button", { type: "button", class: "round", "aria-label": "Drop the selection", title: "Drop the selection  Esc",
-      onclick: () => stage.sel && stage.select(stage.sel) }, icon("close")));
+  const bar = h(
+    "section",
+    { class: "picked", hidden: true, "aria-label": "Selected" },
+    words,
+    actions,
+    iconButton("close", "Drop the selection", () => stage.sel && stage.select(stage.sel), {
+      title: "Drop the selection  Esc",
+    }),
+  );
   const update = () => {
     const { sel, panel } = stage;
     const found = sel ? choice(stage.view, sel) : null;
     bar.hidden = !found;
     if (!found || !sel) return;
     words.replaceChildren(h("b", {}, found.name), found.about);
-    actions.replaceChildren(...(found.panel && (found.panel !== panel || panel === "places")
-      ? [h("button", { type: "button", class: "button", onclick: () => show(sel) }, found.ask ?? "")] : []));
+    actions.replaceChildren(
+      ...(found.panel && (found.panel !== panel || panel === "places" || own(stage.view.times, sel))
+        ? [button(found.ask ?? "", () => show(sel))]
+        : []),
+    );
   };
   stage.on("sel", update);
   stage.on("panel", update);
   update();
-  return { element: bar, panelOf: (/** @type {string} */ id) => choice(stage.view, id)?.panel ?? stage.panel };
+  return { element: bar, choiceOf: (/** @type {string} */ id) => choice(stage.view, id) };
 }

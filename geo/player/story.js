@@ -5,7 +5,7 @@
  * @typedef {import("./timeline.js").Timeline} Timeline
  * @typedef {import("./map.js").WorldMap} WorldMap
  */
-import { h, icon } from "./dom.js";
+import { button, h, iconButton } from "./dom.js";
 
 export class Story {
   /** @param {Stage} stage @param {Timeline} timeline @param {WorldMap} map */
@@ -16,12 +16,22 @@ export class Story {
     this.at = -1;
     this.events = timeline.inOrder().map(({ event }) => event);
     this.text = h("div", { class: "story-text", "aria-live": "polite" });
-    this.back = h("button", { type: "button", class: "round", "aria-label": "Back in the story", onclick: () => this.step(-1) }, icon("previous"));
-    this.on = h("button", { type: "button", class: "round", "aria-label": "On in the story", onclick: () => this.step(1) }, icon("next"));
-    this.element = h("section", { class: "story", "aria-label": "Story", hidden: true }, this.back, this.text, this.on,
-      h("button", { type: "button", class: "round", "aria-label": "Close the story", onclick: () => this.close() }, icon("close")));
+    this.back = iconButton("previous", "Back in the story", () => this.step(-1));
+    this.on = iconButton("next", "On in the story", () => this.step(1));
+    this.element = h(
+      "section",
+      { class: "story", "aria-label": "Story", hidden: true },
+      this.back,
+      this.text,
+      this.on,
+      iconButton("close", "Close the story", () => this.close()),
+    );
     this.button = this.events.length
-      ? h("button", { type: "button", class: "button story-button", "aria-pressed": "false", title: "Walk through the events in order", onclick: () => this.toggle() }, "Story")
+      ? button("Story", () => this.toggle(), {
+          class: "button story-button",
+          "aria-pressed": "false",
+          title: "Walk through the events in order",
+        })
       : null;
     // The story follows where the reader goes by other ways.
     stage.on("sel", () => {
@@ -61,10 +71,15 @@ export class Story {
     this.timeline.goTo(event);
     this.map.show(this.map.boxOfSelection(), 7);
     this.text.replaceChildren(
-      h("p", { class: "note" }, `${this.at + 1} of ${this.events.length} · ${event.when} · ${event.status_words.toLowerCase()}`),
+      h(
+        "p",
+        { class: "note" },
+        `${this.at + 1} of ${this.events.length} · ${event.when} · ${event.status_words.toLowerCase()}`,
+      ),
       h("h2", {}, event.title),
-      h("blockquote", {}, `“${event.sentence}”`));
-    /** @type {HTMLButtonElement} */ (this.back).disabled = this.at === 0;
-    /** @type {HTMLButtonElement} */ (this.on).disabled = this.at === this.events.length - 1;
+      h("blockquote", {}, `“${event.sentence}”`),
+    );
+    this.back.disabled = this.at === 0;
+    this.on.disabled = this.at === this.events.length - 1;
   }
 }

@@ -6,30 +6,28 @@
  * a slow rerun never pulls the thumb back.
  *
  * @typedef {import("./types.js").At} At
- * @typedef {{view: string, renderer: string, basemap: {coarse: string, fine: string, seas: string}, at: At,
- *   heard: number, can_correct: boolean, corrections: import("./types.js").Correction[],
- *   link: import("./share.js").Link}} Data
- * @typedef {{parentElement: HTMLElement|ShadowRoot, data: Data, setStateValue: (name: string, value: any) => void,
- *   setTriggerValue: (name: string, value: any) => void}} Component
+ * @typedef {import("./types.js").PlayerData} Data
+ * @typedef {import("./types.js").PlayerStates} States
+ * @typedef {import("./types.js").PlayerTriggers} Triggers
+ */
+
+/**
+ * @typedef {object} Component
+ * @property {HTMLElement|ShadowRoot} parentElement
+ * @property {Data} data
+ * @property {<Name extends keyof States>(name: Name, value: States[Name]) => void} setStateValue
+ * @property {<Name extends keyof Triggers>(name: Name, value: Triggers[Name]) => void} setTriggerValue
  */
 import { h } from "./dom.js";
 import { mount } from "./main.js";
+import { loadLibrary } from "./renderer.js";
 import { shareBar } from "./share.js";
 
-/** @type {Promise<any>|null} */
-let renderer = null;
-
-/** @param {string} url @returns {Promise<any>} the renderer's library, loaded once in a page */
-function loadRenderer(url) {
-  renderer ??= new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = url;
-    script.onload = () => done(/** @type {any} */ (globalThis).deck);
-    script.onerror = () => failed(new Error("The map’s renderer could not be loaded."));
-    document.head.append(script);
-  });
-  return renderer;
-}
+/**
+ * The renderer's library, loaded once in a page.
+ * @type {Promise<import("./renderer.js").Library>|undefined}
+ */
+let library;
 
 /** @param {string} path below the page's own address */
 const here = (path) => new URL(path, document.baseURI).href;
@@ -57,7 +55,8 @@ class Guest {
   async take(data) {
     const key = `${data.view} ${data.can_correct} ${JSON.stringify(data.corrections)}`;
     if (key !== this.shown) await this.open(data, key);
-    else if (this.player && data.heard >= this.sent && JSON.stringify(data.at) !== this.known) this.player.apply(data.at);
+    else if (this.player && data.heard >= this.sent && JSON.stringify(data.at) !== this.known)
+      this.player.apply(data.at);
     if (data.heard >= this.sent) this.known = JSON.stringify(data.at);
     this.player?.theme();
   }
@@ -65,7 +64,7 @@ class Guest {
   /** @param {Data} data @param {string} key */
   async open(data, key) {
     const before = this.shown.split(" ")[0];
-    const [deck, answer] = await Promise.all([loadRenderer(here(data.renderer)), fetch(here(data.view))]);
+    const [deck, answer] = await Promise.all([(library ??= loadLibrary(here(data.renderer))), fetch(here(data.view))]);
     if (!answer.ok) throw new Error("This dossier could not be read; its link may be wrong.");
     const view = await answer.json();
     const same = before && before.split("/")[1] === data.view.split("/")[1] ? this.player : null;
@@ -74,7 +73,9 @@ class Guest {
     this.player?.close();
     this.shown = key;
     this.player = await mount(this.root, {
-      view, at, deck,
+      view,
+      at,
+      deck,
       basemap: { coarse: here(data.basemap.coarse), fine: here(data.basemap.fine), seas: here(data.basemap.seas) },
       seen: (now) => this.send(now),
       pen: data.can_correct ? this.pen() : null,
@@ -87,7 +88,8 @@ class Guest {
   /** @returns {import("./places.js").Pen} */
   pen() {
     return {
-      choose: (mention, candidate) => this.component.setTriggerValue("correction", { mention: mention.id, place: candidate.place }),
+      choose: (mention, candidate) =>
+        this.component.setTriggerValue("correction", { mention: mention.id, place: candidate.place }),
       undo: () => this.component.setTriggerValue("undo", true),
     };
   }

@@ -8,10 +8,10 @@
 export function isDark(host) {
   if (matchMedia("print").matches) return false;
   const ground = getComputedStyle(host).getPropertyValue("--st-background-color").trim();
-  const hex = /^#([0-9a-f]{6})/i.exec(ground);
+  const hex = /^#([0-9a-f]{6})/iu.exec(ground);
   const rgb = hex
     ? [0, 2, 4].map((i) => parseInt(hex[1].slice(i, i + 2), 16))
-    : (ground.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+    : (ground.match(/[\d.]+/gu) ?? []).slice(0, 3).map(Number);
   if (rgb.length === 3) return 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2] < 128;
   return matchMedia("(prefers-color-scheme: dark)").matches;
 }

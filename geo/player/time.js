@@ -36,20 +36,26 @@ export function clockAt(view, t) {
 
 /** @param {number} t @param {string} zone @returns {string} "UTC+9" */
 export function offset(t, zone) {
-  const part = format(zone, { timeZoneName: "longOffset" }).formatToParts(t).find((p) => p.type === "timeZoneName");
-  const [, sign, hours, minutes] = /([+-])0?(\d+):(\d+)/.exec(part?.value ?? "") ?? [];
+  const part = format(zone, { timeZoneName: "longOffset" })
+    .formatToParts(t)
+    .find((p) => p.type === "timeZoneName");
+  const [, sign, hours, minutes] = /([+-])0?(\d+):(\d+)/u.exec(part?.value ?? "") ?? [];
   return sign ? `UTC${sign === "-" ? "−" : "+"}${hours}${minutes === "00" ? "" : `:${minutes}`}` : "UTC";
 }
 
 /** @param {number} t @param {string} zone @returns {string} "Sun 10 Sep 2023, 12:00" */
 export function moment(t, zone) {
-  const date = format(zone, { weekday: "short", day: "numeric", month: "short", year: "numeric" }).format(t).replace(",", "");
+  const date = format(zone, { weekday: "short", day: "numeric", month: "short", year: "numeric" })
+    .format(t)
+    .replace(",", "");
   return `${date}, ${format(zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(t)}`;
 }
 
 /** @param {number} t @param {string} zone @returns {number} milliseconds since local midnight */
 function intoDay(t, zone) {
-  const parts = format(zone, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).formatToParts(t);
+  const parts = format(zone, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).formatToParts(
+    t,
+  );
   const get = (/** @type {string} */ type) => Number(parts.find((p) => p.type === type)?.value ?? 0);
   return (get("hour") * 60 + get("minute")) * 60000 + get("second") * 1000 + (((t % 1000) + 1000) % 1000);
 }
@@ -61,7 +67,20 @@ function intoDay(t, zone) {
  */
 export function ticks(start, end, zone, width) {
   const most = Math.max(2, width / 84);
-  const steps = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 90 * DAY, 365 * DAY, 3650 * DAY];
+  const steps = [
+    HOUR,
+    3 * HOUR,
+    6 * HOUR,
+    12 * HOUR,
+    DAY,
+    2 * DAY,
+    7 * DAY,
+    14 * DAY,
+    30 * DAY,
+    90 * DAY,
+    365 * DAY,
+    3650 * DAY,
+  ];
   const step = steps.find((s) => (end - start) / s <= most) ?? steps[steps.length - 1];
   const first = start - intoDay(start, zone);
   const marks = [];
@@ -71,7 +90,12 @@ export function ticks(start, end, zone, width) {
     if (at < start || at > end) continue;
     const midnight = intoDay(at, zone) === 0;
     const label = midnight
-      ? format(zone, step > 60 * DAY ? { month: "short", year: "numeric" } : { weekday: "short", day: "numeric", month: "short" }).format(at).replace(",", "")
+      ? format(
+          zone,
+          step > 60 * DAY ? { month: "short", year: "numeric" } : { weekday: "short", day: "numeric", month: "short" },
+        )
+          .format(at)
+          .replace(",", "")
       : format(zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
     marks.push({ t: at, label, major: midnight });
   }

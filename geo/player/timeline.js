@@ -8,13 +8,24 @@
  */
 import { SPEEDS } from "./clock.js";
 import { whereabouts } from "./band.js";
-import { h, icon } from "./dom.js";
+import { all, h, icon, iconButton } from "./dom.js";
 import { clockAt, moment, offset, ticks } from "./time.js";
 
 const STEPS = 200;
 const LANE = 22;
 /** What can come before what, where two events have the same span. */
 const TURNS = ["departure", "crossing", "passage", "arrival", "stay", "meeting", "return", "other"];
+
+/** Why there is nothing to play, where it is so. */
+const NOTHING = {
+  undated: "Nothing to play: no journey with a date was read in this text.",
+  unpublished: "Nothing to play: no date was read. With the article’s date of publication, “Monday” means a day.",
+};
+
+/** @param {EventCard} event @returns {number} its place among those of one span; what has none comes last */
+function turn({ type }) {
+  return (TURNS.indexOf(type) + TURNS.length) % TURNS.length;
+}
 
 /**
  * Set a text that may be the same as before: setting it would paint it again.
@@ -33,13 +44,7 @@ export class Timeline {
     const { time } = stage.view;
     this.start = time?.start ?? 0;
     this.end = time?.end ?? 1;
-    this.slider = /** @type {HTMLInputElement} */ (h("input", {
-      type: "range", min: this.start, max: this.end, step: "any", value: this.start, "aria-label": "Time",
-      disabled: !time, class: "scrub",
-      oninput: () => this.scrubbed(),
-      onchange: () => this.stage.settle(),
-      onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
-    }));
+    this.slider = this.makeSlider();
     this.play = h("button", { type: "button", class: "play", disabled: !time, onclick: () => clock.toggle() });
     this.ticks = h("div", { class: "ticks", "aria-hidden": "true" });
     this.bars = h("div", { class: "bars" });
@@ -52,33 +57,26 @@ export class Timeline {
     this.zone = "";
     this.moment = h("strong");
     this.clockName = h("span");
-    this.readout = h("button", {
-      type: "button", class: "readout", title: "Show UTC or the place’s own time", onclick: () => stage.turn("utc", !stage.utc),
-    }, this.moment, this.clockName);
     this.extras = h("span", { class: "extras" });
     this.where = h("p", { class: "where", "aria-live": "off" });
-    this.element = h("section", { class: "player", "aria-label": "Player" },
-      h("div", { class: "controls" },
-        h("button", { type: "button", class: "round", "aria-label": "Previous event", title: "Previous event  [", onclick: () => this.jump(-1) }, icon("previous")),
-        this.play,
-        h("button", { type: "button", class: "round", "aria-label": "Next event", title: "Next event  ]", onclick: () => this.jump(1) }, icon("next")),
-        this.speed(),
-        this.toggle("loop", "Loop", "Start again at the end", () => (clock.loop = !clock.loop)),
-        this.toggle("trail", "Trail", "Keep the stretch already travelled on the map", () => {
-          stage.turn("trail", !stage.trail);
-          return stage.trail;
-        }),
-        this.extras,
-        h("div", { class: "now" }, this.readout, this.where)),
-      time ? null : h("p", { class: "hint" }, stage.view.article.published
-        ? "Nothing to play: no journey with a date was read in this text."
-        : "Nothing to play: no date was read. With the article’s date of publication, “Monday” means a day."),
-      h("div", { class: time ? "track" : "track still" },
-        h("div", { class: "groove" }), this.gone, this.thumb, this.slider, this.ticks, this.bars, this.needle));
-    /** @type {EventCard[]} */
+    const track = [
+      h("div", { class: "groove" }),
+      this.gone,
+      this.thumb,
+      this.slider,
+      this.ticks,
+      this.bars,
+      this.needle,
+    ];
+    this.element = h(
+      "section",
+      { class: "player", "aria-label": "Player" },
+      this.controls(),
+      time ? null : h("p", { class: "hint" }, NOTHING[stage.view.article.published ? "undated" : "unpublished"]),
+      h("div", { class: time ? "track" : "track still" }, track),
+    );
     this.dated = stage.view.events
-      .filter((e) => e.type !== "statement" && (e.travels || e.place) && e.status !== "historical" && e.status !== "denied" && (e.earliest !== null || e.latest !== null))
-      .filter((e) => (e.earliest ?? this.start) <= this.end && (e.latest ?? this.end) >= this.start)
+      .filter((event) => this.isShown(event))
       .sort((a, b) => (a.earliest ?? this.start) - (b.earliest ?? this.start));
     this.moving = false;
     stage.on("t", () => this.update());
@@ -92,17 +90,82 @@ export class Timeline {
     this.write();
   }
 
-  /** @param {"loop"|"trail"} name @param {string} label @param {string} title @param {() => boolean} turn */
-  toggle(name, label, title, turn) {
-    const button = h("button", { type: "button", class: "round", "aria-label": label, title, "aria-pressed": "false",
-      onclick: () => button.setAttribute("aria-pressed", String(turn())) }, icon(name));
-    return button;
+  makeSlider() {
+    return h("input", {
+      type: "range",
+      min: this.start,
+      max: this.end,
+      step: "any",
+      value: this.start,
+      "aria-label": "Time",
+      disabled: !this.stage.view.time,
+      class: "scrub",
+      oninput: () => this.scrubbed(),
+      onchange: () => this.stage.settle(),
+      onkeydown: (event) => this.key(event),
+    });
+  }
+
+  controls() {
+    const { stage, clock } = this;
+    const readout = h(
+      "button",
+      {
+        type: "button",
+        class: "readout",
+        title: "Show UTC or the place’s own time",
+        onclick: () => stage.turn("utc", !stage.utc),
+      },
+      this.moment,
+      this.clockName,
+    );
+    return h(
+      "div",
+      { class: "controls" },
+      iconButton("previous", "Previous event", () => this.jump(-1), { title: "Previous event  [" }),
+      this.play,
+      iconButton("next", "Next event", () => this.jump(1), { title: "Next event  ]" }),
+      this.speed(),
+      this.toggle("loop", "Loop", "Start again at the end", () => (clock.loop = !clock.loop)),
+      this.toggle("trail", "Trail", "Keep the stretch already travelled on the map", () => {
+        stage.turn("trail", !stage.trail);
+        return stage.trail;
+      }),
+      this.extras,
+      h("div", { class: "now" }, readout, this.where),
+    );
+  }
+
+  /**
+   * Whether an event has a bar: it is of this journey, dated, and not only said.
+   * @param {EventCard} event
+   */
+  isShown({ type, travels, place, status, earliest, latest }) {
+    if (type === "statement" || status === "historical" || status === "denied" || !(travels || place)) return false;
+    if (earliest === null && latest === null) return false;
+    return (earliest ?? this.start) <= this.end && (latest ?? this.end) >= this.start;
+  }
+
+  /** @param {"loop"|"trail"} name @param {string} label @param {string} title @param {() => boolean} act */
+  toggle(name, label, title, act) {
+    const press = () => pressed.setAttribute("aria-pressed", String(act()));
+    /** @type {HTMLButtonElement} */
+    const pressed = iconButton(name, label, press, { title, "aria-pressed": "false" });
+    return pressed;
   }
 
   speed() {
-    const select = /** @type {HTMLSelectElement} */ (h("select", { "aria-label": "Speed", class: "speed", title: "How fast time runs",
-      onchange: () => (this.clock.rate = Number(select.value)) },
-    SPEEDS.map(({ rate, name }) => h("option", { value: rate, selected: rate === this.clock.rate }, name))));
+    /** @type {HTMLSelectElement} */
+    const select = h(
+      "select",
+      {
+        "aria-label": "Speed",
+        class: "speed",
+        title: "How fast time runs",
+        onchange: () => (this.clock.rate = Number(select.value)),
+      },
+      SPEEDS.map(({ rate, name }) => h("option", { value: rate, selected: rate === this.clock.rate }, name)),
+    );
     return select;
   }
 
@@ -117,7 +180,14 @@ export class Timeline {
    */
   key(event) {
     const step = (this.end - this.start) / STEPS;
-    const moves = { ArrowRight: step, ArrowUp: step, ArrowLeft: -step, ArrowDown: -step, PageUp: 10 * step, PageDown: -10 * step };
+    const moves = {
+      ArrowRight: step,
+      ArrowUp: step,
+      ArrowLeft: -step,
+      ArrowDown: -step,
+      PageUp: 10 * step,
+      PageDown: -10 * step,
+    };
     const move = moves[/** @type {keyof typeof moves} */ (event.key)];
     const edge = event.key === "Home" ? this.start : event.key === "End" ? this.end : null;
     if (move === undefined && edge === null) return;
@@ -141,7 +211,6 @@ export class Timeline {
   inOrder() {
     const from = (/** @type {EventCard} */ event) => Math.max(event.earliest ?? this.start, this.start);
     const to = (/** @type {EventCard} */ event) => Math.min(event.latest ?? this.end, this.end);
-    const turn = (/** @type {EventCard} */ event) => (TURNS.indexOf(event.type) + TURNS.length) % TURNS.length;
     let before = this.start;
     return [...this.dated]
       .sort((a, b) => from(a) - from(b) || turn(a) - turn(b) || to(a) - to(b))
@@ -172,9 +241,12 @@ export class Timeline {
     const order = this.inOrder();
     const { sel, t } = this.stage;
     const at = order.findIndex((row) => row.event.id === sel && Math.abs(row.t - t) < 1000);
-    const next = at >= 0
-      ? order[at + way]
-      : way > 0 ? order.find((row) => row.t > t + 500) : order.reverse().find((row) => row.t < t - 500);
+    const next =
+      at >= 0
+        ? order[at + way]
+        : way > 0
+          ? order.find((row) => row.t > t + 500)
+          : order.reverse().find((row) => row.t < t - 500);
     if (next) this.goTo(next.event);
   }
 
@@ -194,7 +266,10 @@ export class Timeline {
     const off = offset(stage.t, zone);
     if (zone !== this.zone) this.layTicks(zone);
     this.slider.value = String(stage.t);
-    this.slider.setAttribute("aria-valuetext", stage.view.time ? `${now}, ${name}${stage.utc ? "" : `, ${off}`}` : "No dates");
+    this.slider.setAttribute(
+      "aria-valuetext",
+      stage.view.time ? `${now}, ${name}${stage.utc ? "" : `, ${off}`}` : "No dates",
+    );
     const word = stage.playing ? "Pause" : "Play";
     if (this.play.dataset.word !== word) {
       this.play.dataset.word = word;
@@ -212,9 +287,9 @@ export class Timeline {
     if (!route || !span) return "";
     const near = (/** @type {number} */ km) => route.stops.find((stop) => Math.abs(stop.km - km) < 1)?.name;
     const [low, high] = span.map(Math.round);
-    const say = (/** @type {number} */ km) => near(km) ?? `km ${km.toLocaleString("en-GB")} of the way`;
-    if (high - low < 1) return `${route.name}: ${near(low) ? "in" : "at"} ${say(low)}`;
-    return `${route.name}: somewhere between ${say(low)} and ${say(high)}`;
+    const spot = (/** @type {number} */ km) => near(km) ?? `km ${km.toLocaleString("en-GB")} of the way`;
+    if (high - low < 1) return `${route.name}: ${near(low) ? "in" : "at"} ${spot(low)}`;
+    return `${route.name}: somewhere between ${spot(low)} and ${spot(high)}`;
   }
 
   layout() {
@@ -238,12 +313,14 @@ export class Timeline {
     if (!this.stage.view.time || !width) return;
     const place = (/** @type {number} */ t) => ((t - this.start) / (this.end - this.start)) * 100;
     let free = -Infinity;
-    this.ticks.replaceChildren(...ticks(this.start, this.end, zone, width).map(({ t, label, major }) => {
-      const x = (place(t) / 100) * width;
-      const fits = x - free > 4 && x + label.length * 6.4 < width;
-      if (fits) free = x + label.length * 6.4;
-      return h("span", { class: major ? "tick major" : "tick", style: `left:${place(t)}%` }, fits ? label : "");
-    }));
+    this.ticks.replaceChildren(
+      ...ticks(this.start, this.end, zone, width).map(({ t, label, major }) => {
+        const x = (place(t) / 100) * width;
+        const fits = x - free > 4 && x + label.length * 6.4 < width;
+        if (fits) free = x + label.length * 6.4;
+        return h("span", { class: major ? "tick major" : "tick", style: `left:${place(t)}%` }, fits ? label : "");
+      }),
+    );
   }
 
   /** @param {number} width */
@@ -264,13 +341,19 @@ export class Timeline {
       if (lane < 0) lane = lanes.push(0) - 1;
       lanes[lane] = b + 8;
       const open = `${event.earliest === null ? " open-start" : ""}${event.latest === null ? " open-end" : ""}`;
-      return h("button", {
-        type: "button", class: `bar ${event.status}${beside ? " beside" : ""}${flip ? " flip" : ""}${open}`, "data-id": event.id,
-        style: `left:${(left / width) * 100}%;width:${(wide / width) * 100}%;top:${lane * LANE}px`,
-        title: `${event.title}\n${event.when}\n${event.status_words}`,
-        "aria-label": `${event.title}, ${event.when}, ${event.status_words.toLowerCase()}`,
-        onclick: () => this.goTo(event),
-      }, h("span", {}, event.title));
+      return h(
+        "button",
+        {
+          type: "button",
+          class: `bar ${event.status}${beside ? " beside" : ""}${flip ? " flip" : ""}${open}`,
+          "data-id": event.id,
+          style: `left:${(left / width) * 100}%;width:${(wide / width) * 100}%;top:${lane * LANE}px`,
+          title: `${event.title}\n${event.when}\n${event.status_words}`,
+          "aria-label": `${event.title}, ${event.when}, ${event.status_words.toLowerCase()}`,
+          onclick: () => this.goTo(event),
+        },
+        h("span", {}, event.title),
+      );
     });
     this.bars.style.height = `${Math.max(1, lanes.length) * LANE}px`;
     this.bars.replaceChildren(...bars);
@@ -278,7 +361,7 @@ export class Timeline {
 
   light() {
     const lit = this.stage.lit();
-    for (const bar of /** @type {NodeListOf<HTMLElement>} */ (this.bars.querySelectorAll(".bar"))) {
+    for (const bar of all(this.bars, ".bar")) {
       bar.classList.toggle("lit", lit.has(bar.dataset.id ?? ""));
     }
   }

@@ -1,40 +1,428 @@
 /**
- * The shapes that pass between the modules. The view is made by Python (geo/view/view.py).
- *
- * @typedef {[number, number]} Point longitude, latitude
- * @typedef {{text: string, marks: {kind: string, id: string}[]}} Piece
- * @typedef {{id: string, type: string, title: string, status: string, status_words: string, when: string,
- *   when_utc: string, zone: ?string, earliest: ?number, latest: ?number, place: ?string, travels: boolean,
- *   sentence: string, words: string[], sources: string[]}} EventCard
- * @typedef {{name: string, verdict: string, verdict_words: string, explanation: string}} Check
- * @typedef {{id: string, sentence: string, headline: string, verdict: string, verdict_words: string, stated: string[],
- *   hedge: ?string, measured: ?string, tolerance: ?string, deviation: ?string, from: ?string, to: ?string,
- *   direction: ?string, direction_deg: ?number, bearing: ?number, bearing_words: ?string, way: ?string, basis: string,
- *   extents: ?string, checks: Check[], method: string[], review: string}} ClaimCard
- * @typedef {{place: string, name: string, why: string, score: number, lat: ?number, lon: ?number, where: string,
- *   population: ?number, chosen: boolean}} Candidate
- * @typedef {{id: string, text: string, kind: string, place: ?string, confidence: number,
- *   candidates: Candidate[]}} MentionCard
- * @typedef {{id: string, name: string, local_name: ?string, where: string, position: ?Point, coordinates: string,
- *   population: ?string, timezone: ?string, source: string, mentions: string[]}} PlaceCard
- * @typedef {{id: string, place: string, name: string, km: number, zone: ?string, position: ?Point,
- *   status: string}} StopRow
- * @typedef {{id: string, title: string, way: string, straight: string, quality: string, status: string,
- *   countries: string[], warnings: string[]}} LegCard
- * @typedef {{id: string, name: string, vehicle: ?string, speed: string, length: ?string, legs: LegCard[], stops: StopRow[],
- *   whereabouts: [number, number, number][]}} Route
- * @typedef {{digest: string, article: {title: string, source: ?string, url: ?string, published: ?string,
- *   paragraphs: Piece[][]}, deck: {layers: any[]}, bounds: ?[number, number, number, number],
- *   time: ?{start: number, end: number}, routes: Route[], events: EventCard[],
- *   times: Object<string, {text: string, means: string}>, claims: ClaimCard[], places: PlaceCard[],
- *   mentions: MentionCard[], unplaced: {id: ?string, what: string, why: string}[], warnings: string[],
- *   itinerary: string[], related: Object<string, string[]>, credits: string[],
- *   provenance: Object<string, string>}} View
- * @typedef {{mention: string, name: string, place: string, machine: string, when: string, why: string,
- *   undone: boolean, text: string}} Correction
- * @typedef {{t: ?string, sel: ?string, c: ?string, panel: ?string}} At what the address says is seen
- * @typedef {{longitude: number, latitude: number, zoom: number}} Camera
- * @typedef {{id: string, route: string, path: Point[], km: number[], status: string, mode: string, quality: string,
- *   token: string, label: string, bridged: [number, number][]}} LegRow
+ * The shapes that pass between Python and the player. Written from geo/view/contract.py; to change them, change that
+ * and run: python -m geo.view.types_js > geo/player/types.js
  */
+
+/**
+ * @typedef {"geodesic"|"rail"|"road"|"sea"} Basis
+ */
+
+/**
+ * @typedef {"departure"|"arrival"|"crossing"|"passage"|"meeting"|"stay"|"return"|"statement"|"other"} EventType
+ */
+
+/**
+ * @typedef {"place"|"demonym"|"metonym"|"organisation"} MentionKind
+ */
+
+/**
+ * @typedef {"rail"|"road"|"sea"|"air"|"unknown"} Mode
+ */
+
+/**
+ * @typedef {"routed"|"bridged"|"coarse"|"estimated"} Quality
+ */
+
+/**
+ * @typedef {"confirmed"|"reported"|"scheduled"|"possible"|"historical"|"denied"} Status
+ */
+
+/**
+ * @typedef {"supported"|"approximately"|"imprecise"|"contradicted"|"not_checkable"} Verdict
+ */
+
+/**
+ * Longitude and latitude in degrees.
+ * @typedef {[number, number]} Point
+ */
+
+/**
+ * West, south, east, north in degrees.
+ * @typedef {[number, number, number, number]} Box
+ */
+
+/**
+ * @typedef {number[]} Colour
+ */
+
+/**
+ * A time, and the least and the greatest km at which the traveller can be then; linear to the next one.
+ * @typedef {[number, number, number]} Breakpoint
+ */
+
+/**
+ * @typedef {"claim"|"figure"|"event"|"time"|"place"|"demonym"|"metonym"|"organisation"} MarkKind
+ */
+
+/**
+ * What a stretch of the article stands for.
+ * @typedef {object} MarkRef
+ * @property {MarkKind} kind
+ * @property {string} id
+ */
+
+/**
+ * A stretch of the article with its marks, from the outermost in.
+ * @typedef {object} Piece
+ * @property {string} text
+ * @property {MarkRef[]} marks
+ */
+
+/**
+ * The article, set.
+ * @typedef {object} ArticleText
+ * @property {string} title
+ * @property {string|null} source
+ * @property {string|null} url http or https, nothing else
+ * @property {string|null} published in words
+ * @property {Piece[][]} paragraphs
+ */
+
+/**
+ * Why something was read as it was.
+ * @typedef {object} Why
+ * @property {string} ask the question that it answers
+ * @property {string[]} words a sentence each
+ * @property {string} rule the name of the rule that read it
+ */
+
+/**
+ * An event as its card and its bar on the timeline.
+ * @typedef {object} EventCard
+ * @property {string} id
+ * @property {EventType} type
+ * @property {string} title
+ * @property {Status} status
+ * @property {string} status_words
+ * @property {string} when in the place's own time
+ * @property {string} when_utc
+ * @property {string|null} zone IANA name
+ * @property {number|null} earliest
+ * @property {number|null} latest
+ * @property {string|null} place
+ * @property {boolean} travels whether it is part of a journey
+ * @property {string} sentence
+ * @property {string[]} words that carry it
+ * @property {string[]} sources
+ * @property {Why|null} why
+ */
+
+/**
+ * A time expression and what it was read as.
+ * @typedef {object} TimeCard
+ * @property {string} text
+ * @property {string} means
+ * @property {Why|null} why
+ */
+
+/**
+ * One thing that was checked about a claim.
+ * @typedef {object} CheckRow
+ * @property {string} name
+ * @property {Verdict} verdict
+ * @property {string} verdict_words
+ * @property {string} explanation
+ */
+
+/**
+ * A claim: stated and measured side by side, each check with its verdict and sentence.
+ * @typedef {object} ClaimCard
+ * @property {string|null} from
+ * @property {string|null} to
+ * @property {string} id
+ * @property {string} sentence
+ * @property {string} headline
+ * @property {Verdict} verdict
+ * @property {string} verdict_words
+ * @property {string[]} stated
+ * @property {string|null} hedge
+ * @property {string|null} measured
+ * @property {string|null} tolerance
+ * @property {string|null} deviation
+ * @property {string|null} direction
+ * @property {number|null} direction_deg
+ * @property {number|null} bearing degrees
+ * @property {string|null} bearing_words
+ * @property {string|null} extents
+ * @property {string|null} way how long the journey's line is
+ * @property {Basis} basis
+ * @property {CheckRow[]} checks
+ * @property {string[]} method
+ * @property {string} review ClaimReview as JSON-LD
+ * @property {Why|null} why
+ */
+
+/**
+ * A place that a name could mean, with the reason in words.
+ * @typedef {object} CandidateRow
+ * @property {string} place
+ * @property {string} name
+ * @property {string} why
+ * @property {number} score
+ * @property {number|null} lat
+ * @property {number|null} lon
+ * @property {string} where
+ * @property {number|null} population
+ * @property {boolean} chosen
+ */
+
+/**
+ * A name as read, and what else it could mean.
+ * @typedef {object} MentionCard
+ * @property {string} id
+ * @property {string} text
+ * @property {MentionKind} kind
+ * @property {string|null} place
+ * @property {number} confidence 0 to 1
+ * @property {CandidateRow[]} candidates
+ */
+
+/**
+ * A place as its row.
+ * @typedef {object} PlaceCard
+ * @property {string} id
+ * @property {string} name
+ * @property {string|null} local_name
+ * @property {string} where
+ * @property {Point|null} position
+ * @property {string} coordinates
+ * @property {string|null} population
+ * @property {string|null} timezone
+ * @property {string} source
+ * @property {string[]} mentions ids of the names that mean it
+ */
+
+/**
+ * A visit of a route.
+ * @typedef {object} StopRow
+ * @property {string} id
+ * @property {string} place
+ * @property {string} name
+ * @property {number} km
+ * @property {string|null} zone
+ * @property {Point|null} position
+ * @property {Status} status
+ */
+
+/**
+ * A leg of a route in words.
+ * @typedef {object} LegCard
+ * @property {string} id
+ * @property {string} title
+ * @property {string} way
+ * @property {string} straight
+ * @property {string} quality
+ * @property {string} status
+ * @property {string[]} countries
+ * @property {string[]} warnings
+ */
+
+/**
+ * A journey: its stops, its legs, and where the traveller can be at a time.
+ * @typedef {object} RouteCard
+ * @property {string} id
+ * @property {string} name
+ * @property {string|null} vehicle
+ * @property {string} speed the speeds assumed not to be exceeded, in words; empty where none is
+ * @property {string|null} length
+ * @property {LegCard[]} legs
+ * @property {StopRow[]} stops
+ * @property {Breakpoint[]} whereabouts
+ */
+
+/**
+ * What has no place or no date, and why.
+ * @typedef {object} UnplacedRow
+ * @property {string|null} id
+ * @property {string} what
+ * @property {string} why
+ */
+
+/**
+ * The first and the last instant that can be played.
+ * @typedef {object} TimeSpan
+ * @property {number} start
+ * @property {number} end
+ */
+
+/**
+ * A leg on the map, with the route's km at each point.
+ * @typedef {object} LegLine
+ * @property {string} id
+ * @property {string} route
+ * @property {Point[]} path
+ * @property {number[]} km
+ * @property {Status} status
+ * @property {Mode} mode
+ * @property {Quality} quality
+ * @property {string} token
+ * @property {Colour} color
+ * @property {string} label
+ * @property {[number, number][]} bridged stretches over gaps in the data, from km to km
+ */
+
+/**
+ * A visit on the map.
+ * @typedef {object} StopDot
+ * @property {string} id
+ * @property {string} place
+ * @property {string} name
+ * @property {Point} position
+ * @property {number} number
+ * @property {number} km
+ * @property {string} route
+ * @property {Status} status
+ * @property {string} token
+ * @property {Colour} color
+ */
+
+/**
+ * A place on the map that is on no route.
+ * @typedef {object} PlaceDot
+ * @property {string} id
+ * @property {string} place
+ * @property {string} name
+ * @property {Point} position
+ * @property {string} token
+ * @property {Colour} color
+ */
+
+/**
+ * The straight line that a claim was measured along.
+ * @typedef {object} ClaimLine
+ * @property {string} id
+ * @property {Point[]} path
+ * @property {string} token
+ * @property {Colour} color
+ * @property {string} label
+ */
+
+/**
+ * Where what a claim states would end: the ring of its distance, the sector of its direction.
+ * @typedef {object} ClaimArea
+ * @property {string} id
+ * @property {"ring"|"sector"} shape
+ * @property {Point[][]} polygon
+ */
+
+/**
+ * What the map draws, by layer.
+ * @typedef {{"claim-areas": ClaimArea[], "claims": ClaimLine[], "legs": LegLine[], "places": PlaceDot[], "stops": StopDot[]}} Rows
+ */
+
+/**
+ * A layer of the deck.gl spec; its other fields are the renderer's.
+ * @typedef {object} Layer
+ * @property {string} id
+ * @property {ClaimArea[]|ClaimLine[]|LegLine[]|PlaceDot[]|StopDot[]} data
+ */
+
+/**
+ * A dossier as a deck.gl spec, as pydeck writes it.
+ * @typedef {object} Deck
+ * @property {Layer[]} layers
+ */
+
+/**
+ * A dossier as the page shows it, with every word already chosen.
+ * @typedef {object} View
+ * @property {string} digest of all the rest
+ * @property {ArticleText} article
+ * @property {Deck} deck
+ * @property {Box|null} bounds
+ * @property {TimeSpan|null} time
+ * @property {RouteCard[]} routes
+ * @property {EventCard[]} events
+ * @property {Object<string, TimeCard>} times
+ * @property {ClaimCard[]} claims
+ * @property {PlaceCard[]} places
+ * @property {MentionCard[]} mentions
+ * @property {UnplacedRow[]} unplaced
+ * @property {string[]} warnings
+ * @property {string[]} itinerary
+ * @property {Object<string, string[]>} related for each id the ids that light up with it
+ * @property {string[]} credits
+ * @property {Object<string, unknown>} provenance
+ */
+
+/**
+ * What is seen, as the address says it; null where it is as at first.
+ * @typedef {object} At
+ * @property {string|null} t ISO 8601
+ * @property {string|null} sel the id of what is selected
+ * @property {string|null} c the camera: longitude, latitude, zoom
+ * @property {string|null} panel
+ */
+
+/**
+ * What the reader sees, by the count of what was told before.
+ * @typedef {object} Seen
+ * @property {string|null} t ISO 8601
+ * @property {string|null} sel the id of what is selected
+ * @property {string|null} c the camera: longitude, latitude, zoom
+ * @property {string|null} panel
+ * @property {number} n
+ */
+
+/**
+ * A reader's word that a name means another place.
+ * @typedef {object} PlaceChoice
+ * @property {string} mention
+ * @property {string} place
+ */
+
+/**
+ * What a reader changed, in words.
+ * @typedef {object} CorrectionRow
+ * @property {string} mention
+ * @property {string} name
+ * @property {string} place
+ * @property {string} machine what was read before
+ * @property {string} when
+ * @property {string} why
+ * @property {boolean} undone
+ * @property {string} text
+ */
+
+/**
+ * The dossier's link, and the files to take away.
+ * @typedef {object} Link
+ * @property {string} d
+ * @property {[string, string][]} files name and address of each
+ */
+
+/**
+ * Where the basemap's files are, below the page's own address.
+ * @typedef {object} BasemapPaths
+ * @property {string} coarse
+ * @property {string} fine
+ * @property {string} seas
+ */
+
+/**
+ * What the page hands to the player; addresses are below its own.
+ * @typedef {object} PlayerData
+ * @property {string} view
+ * @property {string} renderer
+ * @property {BasemapPaths} basemap
+ * @property {At} at
+ * @property {number} heard the count of the last Seen that has come
+ * @property {boolean} can_correct
+ * @property {CorrectionRow[]} corrections
+ * @property {Link} link
+ */
+
+/**
+ * What the player hands back and keeps, by name.
+ * @typedef {object} PlayerStates
+ * @property {Seen} seen
+ */
+
+/**
+ * What the player asks for once, by name.
+ * @typedef {object} PlayerTriggers
+ * @property {PlaceChoice} correction
+ * @property {true} undo
+ */
+
 export {};

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from geo.view.claimreview import claim_reviews
+from geo.view.contract import CorrectionRow, PlayerData, View
 from geo.view.layers import build_deck
 from geo.view.narrative import itinerary
 from geo.view.shapes import geodesic_line, unwrap
 from geo.view.style import TOKENS, Theme, tokens_css
 from geo.view.view import build_view
+from geo.view.why import rule_says
 from geo.view.wording import (
     STATUS_WORDS,
     VERDICT_WORDS,
@@ -23,7 +25,10 @@ __all__ = [
     "STATUS_WORDS",
     "TOKENS",
     "VERDICT_WORDS",
+    "CorrectionRow",
+    "PlayerData",
     "Theme",
+    "View",
     "build_deck",
     "build_view",
     "claim_reviews",
@@ -33,6 +38,7 @@ __all__ = [
     "geodesic_line",
     "itinerary",
     "place_where",
+    "rule_says",
     "time_words",
     "tokens_css",
     "unwrap",

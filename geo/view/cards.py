@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geo.compass import POINTS, bearing_of, nearest_point
 from geo.figures import km_words
 from geo.view.claimreview import claim_reviews
 from geo.view.marks import sentence_around
+from geo.view.shapes import position
+from geo.view.why import claim_why, event_why
 from geo.view.wording import (
     STATUS_WORDS,
     VERDICT_WORDS,
@@ -20,7 +22,8 @@ from geo.view.wording import (
 )
 
 if TYPE_CHECKING:
-    from geo.model import Claim, Dossier, Event, Mention, Place, Window
+    from geo.model import Check, Claim, Dossier, Event, Mention, Place, Window
+    from geo.view.contract import CandidateRow, CheckRow, ClaimCard, EventCard, MentionCard, PlaceCard
 
 _CHECK_WORDS = {
     "distance": "Distance",
@@ -56,7 +59,7 @@ def event_zone(dossier: Dossier, event: Event) -> str | None:
     return next((p.timezone for i in ids if (p := dossier.place(i)) and p.timezone), None)
 
 
-def event_card(dossier: Dossier, event: Event) -> dict[str, Any]:
+def event_card(dossier: Dossier, event: Event) -> EventCard:
     """Return an event as its card and its bar on the timeline."""
     text = dossier.article.text
     zone = event_zone(dossier, event)
@@ -78,6 +81,7 @@ def event_card(dossier: Dossier, event: Event) -> dict[str, Any]:
         "sentence": sentence_around(text, event.trigger.start, event.trigger.end),
         "words": [text[s.start : s.end] for s in spans],
         "sources": event_sources(event),
+        "why": event_why(dossier, event),
     }
 
 
@@ -86,8 +90,16 @@ def _stated(claim: Claim) -> list[str]:
     for q in claim.quantities:
         figure = f"{q.value:,g}" + (f"–{q.value_max:,g}" if q.value_max is not None else "") + f" {q.unit}"
         own = q.unit.lower() in ("km", "kilometre", "kilometres", "kilometer", "kilometers")
-        rows.append(figure if own or q.km is None else f"{figure} = {q.km:,.1f} km")
+        rows.append(figure if own or q.km is None else f"{figure} = {km_words(q.km)}")
     return rows
+
+
+def _sign(value: float) -> str:
+    return "−" if value < 0 else "+"
+
+
+def _percent(share: float) -> str:
+    return f"{_sign(share)}{abs(share):.1f} %"
 
 
 def _method(dossier: Dossier, claim: Claim) -> list[str]:
@@ -96,16 +108,26 @@ def _method(dossier: Dossier, claim: Claim) -> list[str]:
     ]
     for role, place_id in (("From", claim.from_place_id), ("To", claim.to_place_id)):
         place = dossier.place(place_id)
-        if place and place.lat is not None and place.lon is not None:
-            lines.append(f"{role} {place.name}: {place.lat:.4f}, {place.lon:.4f} ({place.id}).")
+        if place and (at := position(place)):
+            lines.append(f"{role} {place.name}: {at[1]:.4f}, {at[0]:.4f} ({place.id}).")
     if claim.tolerance_km is not None:
-        lines.append(f"Allowed for rounding and wording: ±{claim.tolerance_km:,.1f} km.")
+        lines.append(f"Allowed for rounding and wording: ±{km_words(claim.tolerance_km)}.")
     if claim.deviation_km is not None and claim.deviation_pct is not None:
-        lines.append(f"Measured less stated: {claim.deviation_km:+,.1f} km ({claim.deviation_pct:+.1f} %).")
+        off = f"{_sign(claim.deviation_km)}{km_words(abs(claim.deviation_km))}"
+        lines.append(f"Measured less stated: {off} ({_percent(claim.deviation_pct)}).")
     return lines
 
 
-def claim_card(dossier: Dossier, claim: Claim) -> dict[str, Any]:
+def _check(check: Check) -> CheckRow:
+    return {
+        "name": _CHECK_WORDS[check.name],
+        "verdict": check.verdict,
+        "verdict_words": VERDICT_WORDS[check.verdict],
+        "explanation": check.explanation,
+    }
+
+
+def claim_card(dossier: Dossier, claim: Claim) -> ClaimCard:
     """Return a claim as its card: stated and measured side by side, each check with its verdict and sentence."""
     bearing = claim.measured_bearing_deg
     return {
@@ -117,8 +139,8 @@ def claim_card(dossier: Dossier, claim: Claim) -> dict[str, Any]:
         "stated": _stated(claim),
         "hedge": claim.hedge,
         "measured": km_words(claim.measured_km) if claim.measured_km is not None else None,
-        "tolerance": f"±{claim.tolerance_km:,.1f} km" if claim.tolerance_km is not None else None,
-        "deviation": f"{claim.deviation_pct:+.1f} %" if claim.deviation_pct is not None else None,
+        "tolerance": f"±{km_words(claim.tolerance_km)}" if claim.tolerance_km is not None else None,
+        "deviation": _percent(claim.deviation_pct) if claim.deviation_pct is not None else None,
         "from": place_name(dossier, claim.from_place_id),
         "to": place_name(dossier, claim.to_place_id),
         "direction": claim.direction,
@@ -130,17 +152,14 @@ def claim_card(dossier: Dossier, claim: Claim) -> dict[str, Any]:
         else None,
         "way": km_words(claim.way_km) if claim.way_km is not None else None,
         "basis": claim.basis,
-        "checks": [
-            {"name": _CHECK_WORDS[c.name], "verdict": c.verdict, "verdict_words": VERDICT_WORDS[c.verdict],
-             "explanation": c.explanation}
-            for c in claim.checks
-        ],
+        "checks": [_check(check) for check in claim.checks],
         "method": _method(dossier, claim),
         "review": claim_reviews(dossier, (claim,)),
+        "why": claim_why(claim),
     }  # fmt: skip
 
 
-def _candidates(mention: Mention) -> list[dict[str, Any]]:
+def _candidates(mention: Mention) -> list[CandidateRow]:
     return [
         {"place": c.place_id, "name": c.name, "why": c.why, "score": round(c.score, 3), "lat": c.lat, "lon": c.lon,
          "where": ", ".join(p for p in (c.admin1, country_name(c.country)) if p), "population": c.population,
@@ -149,7 +168,7 @@ def _candidates(mention: Mention) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def mention_card(mention: Mention) -> dict[str, Any]:
+def mention_card(mention: Mention) -> MentionCard:
     """Return a name as read: its kind, how sure the reading is, and what else it could mean, with the reasons."""
     return {
         "id": mention.id,
@@ -161,16 +180,16 @@ def mention_card(mention: Mention) -> dict[str, Any]:
     }
 
 
-def place_card(dossier: Dossier, place: Place) -> dict[str, Any]:
+def place_card(dossier: Dossier, place: Place) -> PlaceCard:
     """Return a place as its row: names, kind, where it is, and the names in the text that mean it."""
-    named = place.lat is not None and place.lon is not None
+    at = position(place)
     return {
         "id": place.id,
         "name": place.name,
         "local_name": place.local_name if place.local_name != place.name else None,
         "where": place_where(place),
-        "position": (place.lon, place.lat) if named else None,
-        "coordinates": f"{place.lat:.4f}, {place.lon:.4f}" if named else "no coordinates",
+        "position": at,
+        "coordinates": f"{at[1]:.4f}, {at[0]:.4f}" if at else "no coordinates",
         "population": f"{place.population:,}" if place.population else None,
         "timezone": place.timezone,
         "source": place.source,

@@ -12,12 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geo.model import Dossier
+    from geo.view.contract import MarkKind, MarkRef, Piece
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Mark:
 
     start: int
     end: int
-    kind: str
+    kind: MarkKind
     id: str
 
 
@@ -43,20 +44,20 @@ def find_marks(dossier: Dossier) -> list[Mark]:
     )
 
 
-def _pieces(text: str, start: int, end: int, inside: Sequence[Mark]) -> list[dict[str, Any]]:
+def _pieces(text: str, start: int, end: int, inside: Sequence[Mark]) -> list[Piece]:
     cuts = sorted({start, end, *(c for m in inside for c in (m.start, m.end) if start < c < end)})
-    pieces: list[dict[str, Any]] = []
+    pieces: list[Piece] = []
     for left, right in itertools.pairwise(cuts):
-        covering = [{"kind": m.kind, "id": m.id} for m in inside if m.start <= left and m.end >= right]
+        covering: list[MarkRef] = [{"kind": m.kind, "id": m.id} for m in inside if m.start <= left and m.end >= right]
         pieces.append({"text": text[left:right], "marks": covering})
     return pieces
 
 
-def paragraphs(text: str, marks: Iterable[Mark]) -> list[list[dict[str, Any]]]:
-    """Return the text's paragraphs, each a list of {"text", "marks": [{"kind", "id"}]}."""
+def paragraphs(text: str, marks: Iterable[Mark]) -> list[list[Piece]]:
+    """Return the text's paragraphs, each a list of marked pieces."""
     coming = deque(sorted(marks, key=lambda m: m.start))
     inside: list[Mark] = []
-    result: list[list[dict[str, Any]]] = []
+    result: list[list[Piece]] = []
     offset = 0
     for line in text.split("\n"):
         end = offset + len(line)

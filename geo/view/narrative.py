@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.figures import km_words
-from geo.view.wording import STATUS_WORDS, country_name, place_name, window_words
+from geo.view.wording import STATUS_WORDS, country_lengths, place_name, window_words
 
 if TYPE_CHECKING:
     from geo.model import Dossier, Leg, Route, Stop
@@ -29,7 +29,7 @@ def _leg(dossier: Dossier, route: Route, leg: Leg) -> str:
     way = (
         f"{km_words(leg.path_km)} {_BY[leg.mode]}" if leg.path_km is not None else f"{_BY[leg.mode]}, length not known"
     )
-    through = ", ".join(f"{country_name(c.country)} {c.km:,.0f} km" for c in leg.countries)
+    through = ", ".join(country_lengths(leg))
     return (
         f"{names.get(leg.from_)} to {names.get(leg.to)}: {way}, {km_words(leg.geodesic_km)} in a straight line"
         + (f" ({through})" if through else "")

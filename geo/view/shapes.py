@@ -13,10 +13,15 @@ from pyproj import Geod
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geo.model import LonLat
+    from geo.model import LonLat, Place
 
 _WGS84 = Geod(ellps="WGS84")
 _SAMPLE_KM = 40.0
+
+
+def position(place: Place | None) -> LonLat | None:
+    """Return a place's (longitude, latitude), None where it has none."""
+    return None if place is None or place.lat is None or place.lon is None else (place.lon, place.lat)
 
 
 def unwrap(points: Iterable[LonLat]) -> list[LonLat]:

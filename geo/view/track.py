@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyproj import Geod
 
-from geo.view.shapes import geodesic_line, unwrap
+from geo.view.shapes import geodesic_line, position, unwrap
 
 if TYPE_CHECKING:
     from geo.model import Dossier, Leg, LonLat, Route, Stop
@@ -38,16 +38,17 @@ class Track:
     stop_km: dict[str, float]
 
 
-def _position(dossier: Dossier, stop: Stop | None) -> LonLat | None:
-    place = dossier.place(stop.place_id) if stop else None
-    return None if place is None or place.lat is None or place.lon is None else (place.lon, place.lat)
-
-
 def _line(dossier: Dossier, leg: Leg, stops: dict[str, Stop]) -> list[LonLat]:
     if len(leg.geometry) > 1:
         return unwrap(leg.geometry)
-    start, end = _position(dossier, stops.get(leg.from_)), _position(dossier, stops.get(leg.to))
+    places = (dossier.place(stop.place_id) if stop else None for stop in (stops.get(leg.from_), stops.get(leg.to)))
+    start, end = map(position, places)
     return geodesic_line(start, end) if start and end else []
+
+
+def tracks(dossier: Dossier) -> tuple[Track, ...]:
+    """Return the routes of a dossier as measured lines."""
+    return tuple(track(dossier, route) for route in dossier.routes)
 
 
 def track(dossier: Dossier, route: Route) -> Track:

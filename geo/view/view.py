@@ -10,20 +10,25 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geo.figures import km_words
 from geo.view.cards import claim_card, event_card, mention_card, milliseconds, place_card
-from geo.view.layers import bounds, build_deck, stop_rows
+from geo.view.layers import deck_of
 from geo.view.marks import find_marks, paragraphs
 from geo.view.narrative import itinerary
-from geo.view.track import track
-from geo.view.wording import STATUS_WORDS, country_name, place_name, time_words
+from geo.view.rows import bounds, map_rows
+from geo.view.shapes import position
+from geo.view.track import tracks
+from geo.view.why import time_why
+from geo.view.wording import STATUS_WORDS, country_lengths, day_words, place_name, time_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from geo.model import Dossier, Route
+    from geo.model import Dossier, Leg, Route, Stop
+    from geo.view.contract import ArticleText, LegCard, RouteCard, StopRow, TimeSpan, UnplacedRow, View
+    from geo.view.track import Track
 
 CREDITS = (
     "Railways © OpenStreetMap contributors (ODbL)",
@@ -40,44 +45,46 @@ _QUALITIES = {
 }
 
 
-def _route(dossier: Dossier, route: Route) -> dict[str, Any]:
-    drawn = track(dossier, route)
+def _route(dossier: Dossier, drawn: Track) -> RouteCard:
+    route = drawn.route
     traveller = next((t for t in dossier.travellers if t.id == route.traveller_id), None)
-    stops = {row["id"]: row for row in stop_rows(dossier) if row["route"] == route.id}
     return {
         "id": route.id,
         "name": traveller.name if traveller else "Journey",
         "vehicle": traveller.vehicle if traveller else None,
         "speed": _speed_words(route),
         "length": km_words(route.path_km) if route.path_km is not None else None,
-        "legs": [
-            {
-                "id": leg.leg.id,
-                "title": f"{_stop_name(dossier, route, leg.leg.from_)} to {_stop_name(dossier, route, leg.leg.to)}",
-                "way": f"{km_words(leg.leg.path_km)} {_MODES[leg.leg.mode]}"
-                if leg.leg.path_km is not None
-                else _MODES[leg.leg.mode],
-                "straight": km_words(leg.leg.geodesic_km),
-                "quality": _QUALITIES[leg.leg.quality],
-                "status": STATUS_WORDS[leg.leg.status],
-                "countries": [f"{country_name(c.country)} {c.km:,.0f} km" for c in leg.leg.countries],
-                "warnings": [w.message for w in leg.leg.warnings],
-            }
-            for leg in drawn.legs
-        ],
-        "stops": [
-            {
-                "id": stop.id,
-                "place": stop.place_id,
-                "name": place_name(dossier, stop.place_id),
-                "km": drawn.stop_km.get(stop.id, 0.0),
-                "zone": (place.timezone if (place := dossier.place(stop.place_id)) else None),
-                "position": stops.get(stop.id, {}).get("position"),
-                "status": stop.status,
-            }
-            for stop in route.stops
-        ],
-        "whereabouts": [[int(b.t.timestamp() * 1000), b.min_km, b.max_km] for b in route.whereabouts],
+        "legs": [_leg(dossier, route, leg) for leg in route.legs],
+        "stops": [_stop(dossier, stop, drawn.stop_km) for stop in route.stops],
+        "whereabouts": [(int(b.t.timestamp() * 1000), b.min_km, b.max_km) for b in route.whereabouts],
+    }
+
+
+def _leg(dossier: Dossier, route: Route, leg: Leg) -> LegCard:
+    names = {stop.id: place_name(dossier, stop.place_id) for stop in route.stops}
+    mode = _MODES[leg.mode]
+    return {
+        "id": leg.id,
+        "title": f"{names.get(leg.from_) or '?'} to {names.get(leg.to) or '?'}",
+        "way": mode if leg.path_km is None else f"{km_words(leg.path_km)} {mode}",
+        "straight": km_words(leg.geodesic_km),
+        "quality": _QUALITIES[leg.quality],
+        "status": STATUS_WORDS[leg.status],
+        "countries": country_lengths(leg),
+        "warnings": [w.message for w in leg.warnings],
+    }
+
+
+def _stop(dossier: Dossier, stop: Stop, km: Mapping[str, float]) -> StopRow:
+    place = dossier.place(stop.place_id)
+    return {
+        "id": stop.id,
+        "place": stop.place_id,
+        "name": place.name if place else "?",
+        "km": km.get(stop.id, 0.0),
+        "zone": place.timezone if place else None,
+        "position": position(place),
+        "status": stop.status,
     }
 
 
@@ -89,15 +96,10 @@ def _speed_words(route: Route) -> str:
     return f"at up to {tops[0]:g} km/h" if len(tops) == 1 else f"at up to {tops[0]:g} to {tops[-1]:g} km/h"
 
 
-def _stop_name(dossier: Dossier, route: Route, stop_id: str) -> str:
-    place_id = next((s.place_id for s in route.stops if s.id == stop_id), None)
-    return place_name(dossier, place_id) or "?"
-
-
-def time_span(dossier: Dossier) -> tuple[int, int] | None:
+def time_span(dossier: Dossier) -> TimeSpan | None:
     """Return the first and last instant of this journey: of its current, dated events and visits, not of 2019."""
-    windows = [stop.arrive for route in dossier.routes for stop in route.stops if stop.status != "historical"]
-    windows += [stop.depart for route in dossier.routes for stop in route.stops if stop.status != "historical"]
+    stops = [stop for route in dossier.routes for stop in route.stops if stop.status != "historical"]
+    windows = [window for stop in stops for window in (stop.arrive, stop.depart)]
     windows += [
         event.when
         for event in dossier.events
@@ -108,7 +110,7 @@ def time_span(dossier: Dossier) -> tuple[int, int] | None:
     if not instants:
         return None
     first, last = min(instants), max(instants)
-    return (first, last) if last > first else (first, first + _DAY)
+    return {"start": first, "end": last if last > first else first + _DAY}
 
 
 def _related(dossier: Dossier) -> dict[str, list[str]]:
@@ -136,7 +138,7 @@ def _related(dossier: Dossier) -> dict[str, list[str]]:
     return {key: sorted(value) for key, value in sorted(links.items())}
 
 
-def _unplaced(dossier: Dossier) -> list[dict[str, Any]]:
+def _unplaced(dossier: Dossier) -> list[UnplacedRow]:
     names = {m.id: m.text for m in dossier.mentions}
     text = dossier.article.text
     triggers = {e.id: text[e.trigger.start : e.trigger.end] for e in dossier.events}
@@ -150,26 +152,20 @@ def _unplaced(dossier: Dossier) -> list[dict[str, Any]]:
     ]
 
 
-def build_view(dossier: Dossier) -> dict[str, Any]:
+def build_view(dossier: Dossier) -> View:
     """Return everything the player shows of a dossier, as JSON-ready values with a `digest` of them."""
-    article = dossier.article
-    span = time_span(dossier)
-    view: dict[str, Any] = {
-        "article": {
-            "title": article.title or "Untitled article",
-            "source": article.source,
-            "url": article.url if article.url and article.url.startswith(("https://", "http://")) else None,
-            "published": f"{article.published:%A} {article.published.day} {article.published:%B %Y}"
-            if article.published
-            else None,
-            "paragraphs": paragraphs(article.text, find_marks(dossier)),
-        },
-        "deck": json.loads(build_deck(dossier).to_json()),
-        "bounds": bounds(dossier),
-        "time": {"start": span[0], "end": span[1]} if span else None,
-        "routes": [_route(dossier, route) for route in dossier.routes],
+    drawn = tracks(dossier)
+    rows = map_rows(dossier, drawn)
+    box = bounds(dossier, rows)
+    view: View = {
+        "digest": "",
+        "article": _article(dossier),
+        "deck": json.loads(deck_of(rows, box).to_json()),
+        "bounds": box,
+        "time": time_span(dossier),
+        "routes": [_route(dossier, track) for track in drawn],
         "events": [event_card(dossier, event) for event in dossier.events],
-        "times": {t.id: {"text": t.text, "means": time_words(t)} for t in dossier.times},
+        "times": {t.id: {"text": t.text, "means": time_words(t), "why": time_why(dossier, t)} for t in dossier.times},
         "claims": [claim_card(dossier, claim) for claim in dossier.claims],
         "places": [place_card(dossier, place) for place in dossier.places],
         "mentions": [mention_card(mention) for mention in dossier.mentions],
@@ -177,8 +173,19 @@ def build_view(dossier: Dossier) -> dict[str, Any]:
         "warnings": [w.message for w in dossier.warnings],
         "itinerary": itinerary(dossier),
         "related": _related(dossier),
-        "credits": CREDITS,
+        "credits": list(CREDITS),
         "provenance": dossier.provenance.model_dump(),
     }
     canonical = json.dumps(view, sort_keys=True, ensure_ascii=False).encode()
-    return {"digest": hashlib.sha256(canonical).hexdigest()[:24], **view}
+    return {**view, "digest": hashlib.sha256(canonical).hexdigest()[:24]}
+
+
+def _article(dossier: Dossier) -> ArticleText:
+    article = dossier.article
+    return {
+        "title": article.title or "Untitled article",
+        "source": article.source,
+        "url": article.url if article.url and article.url.startswith(("https://", "http://")) else None,
+        "published": day_words(article.published) if article.published else None,
+        "paragraphs": paragraphs(article.text, find_marks(dossier)),
+    }

@@ -7,7 +7,7 @@ days is said as days ("Monday 11 September 2023"), never as midnights.
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,7 +17,7 @@ from geo.model import Window
 from geo.resources import data_path
 
 if TYPE_CHECKING:
-    from geo.model import Attribution, Dossier, Event, EventType, Place, Status, TimeRef, Verdict
+    from geo.model import Attribution, Dossier, Event, EventType, Leg, Place, Status, TimeRef, Verdict
 
 STATUS_WORDS: Final[dict[Status, str]] = {
     "confirmed": "Confirmed",
@@ -73,6 +73,11 @@ def country_name(code: str | None) -> str | None:
     return _countries().get(code, code) if code else None
 
 
+def country_lengths(leg: Leg) -> list[str]:
+    """Return how much of a leg lies in each country, in whole kilometres: "North Korea 826 km"."""
+    return [f"{country_name(part.country)} {part.km:,.0f} km" for part in leg.countries]
+
+
 def offset_words(instant: datetime) -> str:
     """Return the zone of an aware instant as abbreviation and offset: "KST, UTC+9"."""
     minutes = int((instant.utcoffset() or timedelta()).total_seconds() // 60)
@@ -82,12 +87,13 @@ def offset_words(instant: datetime) -> str:
     return f"{name}, {offset}" if name.isalpha() and name != "UTC" else offset
 
 
-def _day(day: datetime) -> str:
+def day_words(day: date) -> str:
+    """Return a day with its weekday: "Monday 11 September 2023"."""
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def _instant(instant: datetime) -> str:
-    return _day(instant) if instant.time() == time() else f"{_day(instant)}, {instant:%H:%M}"
+    return day_words(instant) if instant.time() == time() else f"{day_words(instant)}, {instant:%H:%M}"
 
 
 def window_words(window: Window | None, zone_name: str | None) -> str:
@@ -103,10 +109,9 @@ def _in_zone(window: Window, local: tzinfo) -> str:
     start = window.earliest.astimezone(local) if window.earliest else None
     end = window.latest.astimezone(local) if window.latest else None
     if start is None and end is not None:
-        last = end - timedelta(days=1)
-        return (
-            f"By the end of {_day(last)}" if end.time() == time() else f"Before {_instant(end)} ({offset_words(end)})"
-        )
+        if end.time() == time():
+            return f"By the end of {day_words(end - timedelta(days=1))}"
+        return f"Before {_instant(end)} ({offset_words(end)})"
     if start is not None and end is None:
         clock = "" if start.time() == time() else f" ({offset_words(start)})"
         return f"From {_instant(start)} on{clock}"
@@ -117,18 +122,18 @@ def _in_zone(window: Window, local: tzinfo) -> str:
 
 def _between(start: datetime, end: datetime) -> str:
     if start == end:
-        return f"{_day(start)}, {start:%H:%M} ({offset_words(start)})"
+        return f"{day_words(start)}, {start:%H:%M} ({offset_words(start)})"
     if start.time() == time() == end.time():
         last = end - timedelta(days=1)
         whole_year = (start.month, start.day, end.month, end.day) == (1, 1, 1, 1) and end.year == start.year + 1
         if whole_year:
             return str(start.year)
-        return _day(start) if last.date() == start.date() else f"{_day(start)} to {_day(last)}"
+        return day_words(start) if last.date() == start.date() else f"{day_words(start)} to {day_words(last)}"
     if start.date() == end.date() or (end.time() == time() and end - start <= timedelta(days=1)):
         closing = "24:00" if end.time() == time() else f"{end:%H:%M}"
-        return f"{_day(start)}, {start:%H:%M}–{closing} ({offset_words(start)})"
+        return f"{day_words(start)}, {start:%H:%M}–{closing} ({offset_words(start)})"
     last = end - timedelta(days=1)
-    closing = f"the end of {_day(last)}" if end.time() == time() else _instant(end)
+    closing = f"the end of {day_words(last)}" if end.time() == time() else _instant(end)
     return f"{_instant(start)} to {closing} ({offset_words(end)})"
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from handmade import handmade
+from handmade import handmade, rule_words
 
 from geo.dashboard import library
 from geo.dashboard.server import make_app
 from geo.dashboard.settings import SETTINGS
+from geo.view import why
 
 
 def analyse(text, *, title=None, source=None, published=None, choices=None, job=None, **_more):
@@ -34,6 +35,7 @@ def analyse(text, *, title=None, source=None, published=None, choices=None, job=
 
 
 library.analyse = analyse
+why.rule_words = rule_words
 app = make_app()
 
 if __name__ == "__main__":

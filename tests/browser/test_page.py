@@ -6,6 +6,9 @@ import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from handmade import handmade, rule_words
+
+from geo.export import export_html
 
 pytestmark = pytest.mark.browser
 
@@ -235,6 +238,49 @@ def test_a_name_in_the_article_leads_to_why_it_is_this_place(server, watched):
     assert fold.locator(".candidate").count() >= 1
     page.keyboard.press("Escape")
     assert not picked.is_visible()
+
+
+WHY = (
+    "Read as a weekday with a part of the day, by the tense of its verb.",
+    "It denotes Sunday 10 September 2023, 12:00–18:00 (UTC).",
+    "That is 2 days before the day of publication, Tuesday 12 September 2023.",
+    "Rule hand.part_of_day",
+)
+
+
+def test_a_time_in_the_article_leads_to_why_it_is_this_date(server, watched):
+    page = watched.open(server)
+    page.locator(".mark.time", has_text="Sunday afternoon").first.click()
+    picked = page.get_by_role("region", name="Selected")
+    picked.get_by_role("button", name="Why this date?").click()
+    assert page.get_by_role("tab", name="Events").get_attribute("aria-selected") == "true"
+    row = page.locator(".card.time.lit")
+    for words in WHY:
+        assert row.get_by_text(words, exact=True).is_visible()
+    assert page.locator(".card.time", has_text="“Monday”").locator("details").count() == 0, "no rule, nothing to say"
+    left = page.locator(".card.event", has_text="leaves Pyongyang")
+    left.get_by_text("Why this event?").click()
+    assert left.get_by_text("Read as a departure: a verb of leaving with who leaves.").is_visible()
+    page.get_by_role("tab", name="Claims").click()
+    page.get_by_text("How it was read and measured").click()
+    assert page.get_by_text("Read as a distance in a direction from a place.").is_visible()
+    watched.close(page)
+
+
+def test_the_file_tells_it_to_the_keyboard_and_to_paper_too(tmp_path, watched, monkeypatch):
+    monkeypatch.setattr("geo.view.why.rule_words", rule_words)
+    path = tmp_path / "dossier.html"
+    path.write_text(export_html(handmade()), "utf-8")
+    page = watched.open(path.as_uri())
+    page.locator(".mark.time", has_text="Sunday afternoon").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("w")
+    assert page.evaluate("document.activeElement.textContent") == "Why this date?"
+    page.get_by_role("tab", name="Article").click()
+    page.emulate_media(media="print")
+    for words in WHY:
+        page.locator(".card.time").get_by_text(words, exact=True).wait_for()
+    watched.close(page)
 
 
 def test_the_story_goes_forward_in_time_and_escape_ends_it(server, watched):

@@ -142,6 +142,13 @@ def test_the_address_is_not_obeyed(server, watched, name):
     watched.close(page)
 
 
+@pytest.mark.parametrize("name", ["constructor", "__proto__"])
+def test_what_every_object_has_cannot_be_selected(server, watched, name):
+    page = watched.open(f"{server}/?d=armoured-train&sel={name}")
+    assert not page.get_by_role("region", name="Selected").is_visible()
+    watched.close(page)
+
+
 def test_a_pasted_payload_is_an_article_like_any_other(server, watched):
     page = watched.open(server)
     page.get_by_role("button", name="New article").click()

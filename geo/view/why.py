@@ -1,0 +1,72 @@
+"""Why a time, an event or a claim was read as it was, in words: what the rule reads, and what it made of the text.
+
+A reading without a rule, or with one that nobody has words for, has no why.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from geo.lexicon import rule_words
+from geo.view.wording import day_words, time_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.model import Claim, Dossier, Event, TimeRef
+    from geo.view.contract import Why
+
+_NO_DATE: Final = {
+    "DURATION": "a length of time, on no date of its own",
+    "SET": "a time that comes again",
+}
+_YEAR = re.compile(r"\d{4}")
+_NEAR_DAYS = 31
+"""So far from the day of publication a day is counted; farther, nobody counts."""
+
+
+def rule_says(rule: str | None) -> str | None:
+    """Return what a rule reads, as a phrase that follows "read as"; None where that is not known."""
+    words = rule_words(rule) if rule else None
+    return words.says if words else None
+
+
+def time_why(dossier: Dossier, ref: TimeRef) -> Why | None:
+    """Return why a time expression means the time it was read as."""
+    if ref.earliest is None and ref.latest is None:
+        means = _NO_DATE.get(ref.type, "no certain day")
+        return _why("Why this reading?", ref.rule, f"It denotes {means} (TIMEX3 {ref.timex}).")
+    means = f"It denotes {time_words(ref)}."
+    return _why("Why this date?", ref.rule, means, *_from_publication(ref, dossier.article.published))
+
+
+def event_why(dossier: Dossier, event: Event) -> Why | None:
+    """Return why words were read as an event of this kind."""
+    word = dossier.article.text[event.trigger.start : event.trigger.end]
+    return _why("Why this event?", event.rule, f"The {'words are' if ' ' in word else 'word is'} “{word}”.")
+
+
+def claim_why(claim: Claim) -> Why | None:
+    """Return why words were read as a claim."""
+    return _why("Why this claim?", claim.rule)
+
+
+def _why(ask: str, rule: str | None, *words: str) -> Why | None:
+    says = rule_says(rule)
+    return None if rule is None or says is None else {"ask": ask, "words": [f"Read as {says}.", *words], "rule": rule}
+
+
+def _from_publication(ref: TimeRef, published: date | None) -> list[str]:
+    """Return how far a time lies from the day of publication, where its words do not name the year themselves."""
+    if published is None or _YEAR.search(ref.text):
+        return []
+    one_day = ref.earliest and ref.latest and ref.latest - ref.earliest <= timedelta(days=1)
+    off = (ref.earliest.date() - published).days if ref.earliest and one_day else None
+    if off is None or abs(off) > _NEAR_DAYS:
+        return [f"The article was published on {day_words(published)}."]
+    if off == 0:
+        return ["That is the day of publication."]
+    days = "the day" if abs(off) == 1 else f"{abs(off)} days"
+    return [f"That is {days} {'before' if off < 0 else 'after'} the day of publication, {day_words(published)}."]
