@@ -67,6 +67,14 @@ def test_only_words_without_a_year_are_held_against_the_day_of_publication(dossi
     assert time_why(dossier, ref)["words"][2:] == said
 
 
+def test_a_time_without_an_end_is_said_in_a_sentence(dossier: Dossier):
+    ref = TimeRef(
+        id="t", start=0, end=1, text="the coming days", type="DATE", timex="FUTURE_REF", earliest=utc(12, 0),
+        rule="hand.part_of_day",
+    )  # fmt: skip
+    assert time_why(dossier, ref)["words"][1] == "It denotes the time from Tuesday 12 September 2023 on."
+
+
 def test_what_has_no_date_is_said_to_have_none(dossier: Dossier):
     ref = TimeRef(id="t", start=0, end=1, text="8 hours", type="DURATION", timex="PT8H", rule="hand.part_of_day")
     why = time_why(dossier, ref)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.export.lines import Line, claim_lines, leg_lines, leg_window, point, span
 from geo.export.markdown import ATTRIBUTION
-from geo.view import event_sources, event_title
+from geo.view import event_sources, event_title, leg_title, traveller_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def _features(dossier: Dossier) -> Iterator[Feature]:
 
 def _stops(dossier: Dossier) -> Iterator[Feature]:
     for route in dossier.routes:
-        who = next((t.name for t in dossier.travellers if t.id == route.traveller_id), None)
+        who = traveller_name(dossier, route)
         for order, stop in enumerate(route.stops, start=1):
             place = dossier.place(stop.place_id)
             if place and (at := point(place)):
@@ -70,13 +70,12 @@ def _stops(dossier: Dossier) -> Iterator[Feature]:
 
 def _legs(dossier: Dossier) -> Iterator[Feature]:
     for route in dossier.routes:
-        who = next((t.name for t in dossier.travellers if t.id == route.traveller_id), None)
-        names = {s.id: p.name for s in route.stops if (p := dossier.place(s.place_id))}
+        who = traveller_name(dossier, route)
         for order, leg in enumerate(route.legs, start=1):
             if lines := leg_lines(dossier, route, leg):
                 yield _feature(
                     leg.id, "leg", _lines(lines), leg_window(route, leg),
-                    name=f"{names.get(leg.from_)} to {names.get(leg.to)}", traveller=who, order=order,
+                    name=leg_title(dossier, route, leg), traveller=who, order=order,
                     status=leg.status, mode=leg.mode, km=leg.path_km, geodesic_km=leg.geodesic_km,
                     bearing_deg=leg.bearing_deg, quality=leg.quality,
                     countries=", ".join(f"{c.country} {c.km:.0f} km" for c in leg.countries) or None,

@@ -17,7 +17,7 @@ import simplekml
 from geo.export.lines import Line, claim_lines, leg_lines, leg_window, point, span
 from geo.export.markdown import ATTRIBUTION
 from geo.figures import km_words
-from geo.view import STATUS_WORDS, TOKENS, event_sources, event_title, window_words
+from geo.view import STATUS_WORDS, TOKENS, event_sources, event_title, leg_title, traveller_name, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,7 +84,7 @@ def _draw(folder: Any, name: str, description: str, lines: list[Line], *, colour
 
 def _stops(dossier: Dossier, folder: Any) -> None:
     for route in dossier.routes:
-        who = next((t.name for t in dossier.travellers if t.id == route.traveller_id), None)
+        who = traveller_name(dossier, route)
         for stop in route.stops:
             place = dossier.place(stop.place_id)
             at = point(place)
@@ -100,7 +100,6 @@ def _stops(dossier: Dossier, folder: Any) -> None:
 
 def _legs(dossier: Dossier, folder: Any) -> None:
     for route in dossier.routes:
-        names = {s.id: p.name for s in route.stops if (p := dossier.place(s.place_id))}
         for leg in route.legs:
             lines = leg_lines(dossier, route, leg)
             if not lines:
@@ -112,7 +111,7 @@ def _legs(dossier: Dossier, folder: Any) -> None:
                 f"{km_words(leg.geodesic_km)} in a straight line",
             ]
             colour = "historical" if leg.status == "historical" else "route"
-            title = f"{names.get(leg.from_)} to {names.get(leg.to)}"
+            title = leg_title(dossier, route, leg)
             line = _draw(folder, title, _html(facts), lines, colour=colour, width=_WIDTHS[leg.status])
             _set_time(line, leg_window(route, leg))
 

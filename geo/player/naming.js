@@ -11,6 +11,19 @@ import { pointAt } from "./band.js";
 const SANS = "'Source Sans', 'Segoe UI', sans-serif";
 const SERIF = "'Source Serif', Georgia, serif";
 
+const STOP = { rank: 1, font: `650 15px ${SANS}`, token: "ink", dots: 9 };
+const OTHER = { rank: 3, font: `500 13px ${SANS}`, token: "muted", dots: 6 };
+
+/**
+ * The name of a place; what is lit comes before all else.
+ * @param {{id: string, name: string, position: import("./types.js").Point}} dot @param {typeof STOP} style
+ * @param {Set<string>} lit
+ * @returns {Label}
+ */
+function dotLabel({ id, name, position }, style, lit) {
+  return { ...style, text: name, at: position, rank: lit.has(id) ? 0 : style.rank };
+}
+
 /** @param {LegLine|ClaimLine} line */
 function isMeasured({ label, path }) {
   return label && path.length > 1;
@@ -35,22 +48,8 @@ function claimLabel({ label, path }) {
  * @returns {Label[]}
  */
 export function labelsOf(rows, ghosts, lit) {
-  const stops = rows.stops.map(({ id, name, position }) => ({
-    text: name,
-    at: position,
-    rank: lit.has(id) ? 0 : 1,
-    font: `650 15px ${SANS}`,
-    token: "ink",
-    dots: 9,
-  }));
-  const others = [...rows.places, ...ghosts].map(({ id, name, position }) => ({
-    text: name,
-    at: position,
-    rank: lit.has(id) ? 0 : 3,
-    font: `500 13px ${SANS}`,
-    token: "muted",
-    dots: 6,
-  }));
+  const stops = rows.stops.map((dot) => dotLabel(dot, STOP, lit));
+  const others = [...rows.places, ...ghosts].map((dot) => dotLabel(dot, OTHER, lit));
   return [
     ...stops,
     ...rows.claims.filter(isMeasured).map(claimLabel),

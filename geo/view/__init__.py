@@ -16,8 +16,10 @@ from geo.view.wording import (
     country_name,
     event_sources,
     event_title,
+    leg_title,
     place_where,
     time_words,
+    traveller_name,
     window_words,
 )
 
@@ -37,10 +39,12 @@ __all__ = [
     "event_title",
     "geodesic_line",
     "itinerary",
+    "leg_title",
     "place_where",
     "rule_says",
     "time_words",
     "tokens_css",
+    "traveller_name",
     "unwrap",
     "window_words",
 ]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.figures import km_words
-from geo.view.wording import STATUS_WORDS, country_lengths, place_name, window_words
+from geo.view.wording import (
+    STATUS_WORDS,
+    country_lengths,
+    leg_title,
+    place_name,
+    traveller_name,
+    window_words,
+)
 
 if TYPE_CHECKING:
     from geo.model import Dossier, Leg, Route, Stop
@@ -25,13 +32,12 @@ def _stop(dossier: Dossier, stop: Stop) -> str:
 
 
 def _leg(dossier: Dossier, route: Route, leg: Leg) -> str:
-    names = {s.id: place_name(dossier, s.place_id) or s.place_id for s in route.stops}
     way = (
         f"{km_words(leg.path_km)} {_BY[leg.mode]}" if leg.path_km is not None else f"{_BY[leg.mode]}, length not known"
     )
     through = ", ".join(country_lengths(leg))
     return (
-        f"{names.get(leg.from_)} to {names.get(leg.to)}: {way}, {km_words(leg.geodesic_km)} in a straight line"
+        f"{leg_title(dossier, route, leg)}: {way}, {km_words(leg.geodesic_km)} in a straight line"
         + (f" ({through})" if through else "")
         + f"; {STATUS_WORDS[leg.status].lower()}."
     )
@@ -41,7 +47,7 @@ def itinerary(dossier: Dossier) -> list[str]:
     """Return the journeys of a dossier as sentences, stop by stop and leg by leg, then the claims' lines."""
     lines = []
     for route in dossier.routes:
-        who = next((t.name for t in dossier.travellers if t.id == route.traveller_id), "The journey")
+        who = traveller_name(dossier, route) or "The journey"
         total = f", {km_words(route.path_km)} in all" if route.path_km is not None else ""
         lines.append(f"{who}: {len(route.stops)} places{total}.")
         legs = {leg.from_: leg for leg in route.legs}

@@ -21,7 +21,7 @@ from geo.view.rows import bounds, map_rows
 from geo.view.shapes import position
 from geo.view.track import tracks
 from geo.view.why import time_why
-from geo.view.wording import STATUS_WORDS, country_lengths, day_words, place_name, time_words
+from geo.view.wording import STATUS_WORDS, country_lengths, day_words, leg_title, time_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,11 +61,10 @@ def _route(dossier: Dossier, drawn: Track) -> RouteCard:
 
 
 def _leg(dossier: Dossier, route: Route, leg: Leg) -> LegCard:
-    names = {stop.id: place_name(dossier, stop.place_id) for stop in route.stops}
     mode = _MODES[leg.mode]
     return {
         "id": leg.id,
-        "title": f"{names.get(leg.from_) or '?'} to {names.get(leg.to) or '?'}",
+        "title": leg_title(dossier, route, leg),
         "way": mode if leg.path_km is None else f"{km_words(leg.path_km)} {mode}",
         "straight": km_words(leg.geodesic_km),
         "quality": _QUALITIES[leg.quality],

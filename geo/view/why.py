@@ -38,8 +38,11 @@ def time_why(dossier: Dossier, ref: TimeRef) -> Why | None:
     if ref.earliest is None and ref.latest is None:
         means = _NO_DATE.get(ref.type, "no certain day")
         return _why("Why this reading?", ref.rule, f"It denotes {means} (TIMEX3 {ref.timex}).")
-    means = f"It denotes {time_words(ref)}."
-    return _why("Why this date?", ref.rule, means, *_from_publication(ref, dossier.article.published))
+    words = time_words(ref)
+    # A window with one bound is said as "From Tuesday on".
+    means = words if ref.earliest and ref.latest else f"the time {words[0].lower()}{words[1:]}"
+    off = _from_publication(ref, dossier.article.published)
+    return _why("Why this date?", ref.rule, f"It denotes {means}.", *off)
 
 
 def event_why(dossier: Dossier, event: Event) -> Why | None:

@@ -17,7 +17,7 @@ from geo.model import Window
 from geo.resources import data_path
 
 if TYPE_CHECKING:
-    from geo.model import Attribution, Dossier, Event, EventType, Leg, Place, Status, TimeRef, Verdict
+    from geo.model import Attribution, Dossier, Event, EventType, Leg, Place, Route, Status, TimeRef, Verdict
 
 STATUS_WORDS: Final[dict[Status, str]] = {
     "confirmed": "Confirmed",
@@ -141,6 +141,17 @@ def place_name(dossier: Dossier, place_id: str | None) -> str | None:
     """Return the name of a place of the dossier."""
     place = dossier.place(place_id)
     return place.name if place else None
+
+
+def leg_title(dossier: Dossier, route: Route, leg: Leg) -> str:
+    """Return a leg by its ends: "Pyongyang to Khasan"."""
+    names = {stop.id: place_name(dossier, stop.place_id) for stop in route.stops}
+    return f"{names.get(leg.from_) or '?'} to {names.get(leg.to) or '?'}"
+
+
+def traveller_name(dossier: Dossier, route: Route) -> str | None:
+    """Return whose journey a route is."""
+    return next((t.name for t in dossier.travellers if t.id == route.traveller_id), None)
 
 
 def place_where(place: Place) -> str:

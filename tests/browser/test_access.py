@@ -52,7 +52,7 @@ def test_the_link_alone_cannot_correct(server, browser_context):
     reader = browser_context()
     other = reader.open(page.url)
     other.get_by_role("tab", name="Places").click()
-    for summary in other.locator("details.why summary").all():
+    for summary in other.locator(".card.place details.why summary").all():
         summary.click()
     assert other.get_by_role("button", name="instead").count() == 0
     assert other.get_by_role("button", name="Undo").count() == 0

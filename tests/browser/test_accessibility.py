@@ -66,7 +66,7 @@ def test_the_map_is_told_in_words(server, browser_context):
     page.get_by_role("tab", name="Events").click()
     words = page.locator("ol.words").inner_text()
     for part in (
-        "Pyongyang to Khasan: 827.0 km by rail",
+        "Pyongyang to Khasan: 827 km by rail",
         "reported",
         "Claim: Pyongyang to Vladivostok measures 684.5 km",
     ):
