@@ -1,7 +1,7 @@
 """Claims: a table of sentences with what is claimed in each and what follows from real coordinates.
 
 `tests/data/claims.csv` was written by hand: places by GeoNames id (a * marks a demonym), verdicts from published
-distances. Laws of the rules stand in `test_claims_rules.py`.
+distances. Laws of the verdicts stand in `test_claims_verdicts.py`.
 """
 
 from __future__ import annotations

@@ -10,9 +10,9 @@ from geo.claims.durations import duration_claims
 from geo.claims.ends import Ends, Known
 from geo.claims.masking import mask
 from geo.claims.measure import Measured, NotMeasurableError, Target, measure
-from geo.claims.rules import figure_verdict
 from geo.claims.statements import Statement, find_statements
 from geo.claims.subject import complete
+from geo.claims.verdicts import figure_verdict
 from geo.claims.verify import judge, not_checkable
 from geo.claims.ways import route_km, way_km
 from geo.claims.wording import headline

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.claims import rules
+from geo.claims import verdicts
 from geo.figures import km_words
 from geo.routing import distance_km
 
@@ -26,7 +26,7 @@ _UNSURE = 0.75
 
 def doubt_of(statement: Statement, straight: Measured, ends: Ends) -> str | None:
     """Return in a sentence why the distance does not tell against the figure, or None where it does."""
-    figure = rules.base_value(statement.quantities[0])
+    figure = verdicts.base_value(statement.quantities[0])
     factor = max(straight.km, figure) / max(min(straight.km, figure), 1e-6)
     for end in (statement.subject, statement.reference):
         if end is not None and end.surmised and factor > _FAR_OFF:
@@ -51,7 +51,7 @@ def _namesake(end: End, other: End, statement: Statement, ends: Ends) -> str | N
             continue
         km = distance_km((fixed.lat, fixed.lon), (candidate.lat, candidate.lon))
         hedged = statement.hedge is not None
-        if rules.figure_verdict(statement.quantities[0], km, hedged=hedged) in {"supported", "approximately"}:
+        if verdicts.figure_verdict(statement.quantities[0], km, hedged=hedged) in {"supported", "approximately"}:
             where = ", ".join(part for part in (candidate.name, candidate.admin1, candidate.country) if part)
             return (
                 f"It is not sure which {mention.text} is meant: {where} is {km_words(km)} away and would fit. Choose "
