@@ -14,7 +14,7 @@ from geo.figures import km_words
 from geo.routing import distance_km
 
 if TYPE_CHECKING:
-    from geo.claims.ends import Ends
+    from geo.claims.context import SentenceContext
     from geo.claims.measure import Measured
     from geo.claims.reference import End
     from geo.claims.statements import Statement
@@ -24,7 +24,7 @@ _UNSURE = 0.75
 """A reading of a name below this confidence gives way to a namesake that fits."""
 
 
-def doubt_of(statement: Statement, straight: Measured, ends: Ends) -> str | None:
+def doubt_of(statement: Statement, straight: Measured, context: SentenceContext) -> str | None:
     """Return in a sentence why the distance does not tell against the figure, or None where it does."""
     figure = verdicts.base_value(statement.quantities[0])
     factor = max(straight.km, figure) / max(min(straight.km, figure), 1e-6)
@@ -36,14 +36,14 @@ def doubt_of(statement: Statement, straight: Measured, ends: Ends) -> str | None
             )
     pair = (statement.subject, statement.reference)
     for end, other in (pair, pair[::-1]):
-        if end and other and (namesake := _namesake(end, other, statement, ends)):
+        if end and other and (namesake := _namesake(end, other, statement, context)):
             return namesake
     return None
 
 
-def _namesake(end: End, other: End, statement: Statement, ends: Ends) -> str | None:
+def _namesake(end: End, other: End, statement: Statement, context: SentenceContext) -> str | None:
     """Return the sentence that another place of the name of `end` would fit, or None."""
-    mention, fixed = end.mention, ends.place_of(other.mention) if other.mention else None
+    mention, fixed = end.mention, context.place_of(other.mention) if other.mention else None
     if mention is None or mention.confidence >= _UNSURE or fixed is None or fixed.lat is None or fixed.lon is None:
         return None
     for candidate in mention.candidates:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span
 
-    from geo.claims.ends import Ends
+    from geo.claims.context import SentenceContext
     from geo.model import Article, Basis, Mode, Quantity, Route
 
 _TELLS_HOW_LONG = re.compile(
@@ -33,19 +33,19 @@ _BASES: dict[Mode, Basis] = {"rail": "rail", "sea": "sea", "road": "road", "air"
 
 
 def duration_claims(
-    sentence: Span, quantities: Sequence[Quantity], article: Article, ends: Ends, routes: Sequence[Route]
+    sentence: Span, quantities: Sequence[Quantity], article: Article, context: SentenceContext, routes: Sequence[Route]
 ) -> Iterator[Claim]:
     """Yield the claims of one sentence; `quantities` are all its figures, durations and speeds among them."""
     hours = [q for q in quantities if q.hours is not None]
-    masked = mask(article.text, ends.start, ends.end, ends.inside, hours)
+    masked = mask(article.text, context.start, context.end, context.inside, hours)
     pace = pace_of(masked.text) if hours and _TELLS_HOW_LONG.search(masked.text) else None
     if pace is None:
         return
     speed = next((q for q in quantities if q.kmh is not None), None)
     for statement in find_statements(masked):
-        whole = complete(statement, masked, parse(sentence), ends)
-        reference, _ = ends.target(whole.reference, "reference", whole)
-        subject, _ = ends.target(whole.subject, "subject", whole)
+        whole = complete(statement, masked, parse(sentence), context)
+        reference, _ = context.target(whole.reference, "reference", whole)
+        subject, _ = context.target(whole.subject, "subject", whole)
         if reference is None or subject is None or "area" in {reference.edge, subject.edge}:
             continue
         try:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.claims.ends import seat_of
+from geo.claims.context import seat_of
 from geo.claims.masking import FIGURE, NAME, Masked
 from geo.claims.reference import End
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from geo.claims.ends import Ends
+    from geo.claims.context import SentenceContext
     from geo.claims.statements import Statement
     from geo.model import Mention, Place
 
@@ -83,10 +83,10 @@ _COMPARES = re.compile(r"\b(?:as far|times as far|the distance (?:to|of)|half as
 _BACKWARDS = {"it", "which", "that", "there", "here"}
 
 
-def complete(statement: Statement, masked: Masked, parsed: Doc, ends: Ends) -> Statement:
+def complete(statement: Statement, masked: Masked, parsed: Doc, context: SentenceContext) -> Statement:
     """Return the statement with its subject, and with what its reference points back to; ends may stay None.
 
-    `parsed` is the parsed sentence, `ends` the places of the article as seen from it.
+    `parsed` is the parsed sentence, `context` the places of the article as seen from it.
     """
     at = next(i for i, sign in enumerate(masked.text) if masked.figures.get(sign) == statement.quantities)
     lead = masked.text[max(0, at - 4 * _REACH) : at]
@@ -95,21 +95,21 @@ def complete(statement: Statement, masked: Masked, parsed: Doc, ends: Ends) -> S
     if subject is None:
         taken = reference.mention if reference else None
         subject = (
-            _beside(masked, at, statement, ends, taken)
+            _beside(masked, at, statement, context, taken)
             or _unnamed(statement, parsed, masked)
-            or _by_parse(statement, parsed, masked, ends, taken)
+            or _by_parse(statement, parsed, masked, context, taken)
         )
     avoid = subject.mention.place_id if subject and subject.mention else None
-    pool = [*ends.earlier, *inside]
+    pool = [*context.earlier, *inside]
     if reference is None and not _COMPARES.search(masked.text):
-        reference = _back("it", pool, ends, avoid)
+        reference = _back("it", pool, context, avoid)
     elif reference is None:
         pass  # "twice as far from Kyiv as Uman, which is 90 km away": from where, the comparison tells
     elif reference.kind == "back":
-        reference = _back(reference.words, pool, ends, avoid) or _own_capital(reference, subject) or reference
+        reference = _back(reference.words, pool, context, avoid) or _own_capital(reference, subject) or reference
     if subject is not None and subject.kind == "back" and not _is_a_thing(subject, masked.text[:at]):
         against = reference.mention.place_id if reference and reference.mention else None
-        subject = _back(subject.words, ends.earlier, ends, against) or subject
+        subject = _back(subject.words, context.earlier, context, against) or subject
     return replace(statement, subject=subject, reference=reference)
 
 
@@ -147,7 +147,9 @@ def _own_capital(reference: End, subject: End | None) -> End | None:
     return None
 
 
-def _beside(masked: Masked, at: int, statement: Statement, ends: Ends, taken: Mention | None) -> End | None:
+def _beside(
+    masked: Masked, at: int, statement: Statement, context: SentenceContext, taken: Mention | None
+) -> End | None:
     before = masked.text[max(0, at - _REACH) : at]
     for pattern in (_RIGHT_BEFORE, _APPOSED):
         for match in pattern.finditer(before):
@@ -158,7 +160,7 @@ def _beside(masked: Masked, at: int, statement: Statement, ends: Ends, taken: Me
                 continue
             # "Aleppo, Syria, 50 km", "Lviv, in western Ukraine, is 50 km": the smaller place is meant.
             lead = _WITHIN.search(before[: match.start()])
-            if lead and _is_area(ends.place_of(mention)) and masked.names[lead["inner"]].kind == "place":
+            if lead and _is_area(context.place_of(mention)) and masked.names[lead["inner"]].kind == "place":
                 mention = masked.names[lead["inner"]]
             return End("place", mention.text, mention)
     if not _OPENS.fullmatch(before):
@@ -175,7 +177,9 @@ def _is_area(place: Place | None) -> bool:
     return place is not None and (place.feature.startswith(("PCL", "ADM")))
 
 
-def _by_parse(statement: Statement, parsed: Doc, masked: Masked, ends: Ends, taken: Mention | None) -> End | None:
+def _by_parse(
+    statement: Statement, parsed: Doc, masked: Masked, context: SentenceContext, taken: Mention | None
+) -> End | None:
     start = masked.at(0)
     names = [m for m in masked.names.values() if m.kind in {"place", "metonym"} and m is not taken]
     figure = statement.quantities[0]
@@ -207,7 +211,7 @@ def _by_parse(statement: Statement, parsed: Doc, masked: Masked, ends: Ends, tak
     lies = re.search(rf"\b{_LIES}\b|situated|located|lying|outside", masked.text, re.IGNORECASE)
     if before and (lies or statement.form == "bearing"):
         nearest = before[-1]
-        if not _is_area(ends.place_of(nearest)):
+        if not _is_area(context.place_of(nearest)):
             return End("place", nearest.text, nearest, surmised=True)
         if len(before) > 1:
             return End("place", before[-2].text, before[-2], surmised=True)
@@ -241,10 +245,12 @@ def _noun(word: Token, mention_of: Callable[[Token], Mention | None]) -> End | N
     return None
 
 
-def _back(words: str, pool: Sequence[Mention], ends: Ends, avoid: str | None) -> End | None:
+def _back(words: str, pool: Sequence[Mention], context: SentenceContext, avoid: str | None) -> End | None:
     """Return the last place named that "the town" can mean; countries only for "the country"."""
     word = words.lower().split()[-1] if words else "it"
-    places = [(m, p) for m in reversed(pool) if m.kind == "place" and m.place_id != avoid and (p := ends.place_of(m))]
+    places = [
+        (m, p) for m in reversed(pool) if m.kind == "place" and m.place_id != avoid and (p := context.place_of(m))
+    ]
     if word in {"border", "frontier", "coast"}:
         country = next((m for m, p in places if p.feature.startswith("PCL")), None)
         return End("border" if word != "coast" else "coast", words, country) if country else None
