@@ -10,7 +10,7 @@ from geo.claims.doubt import doubt_of
 from geo.claims.durations import duration_claims
 from geo.claims.masking import mask
 from geo.claims.measure import Measured, NotMeasurableError, Target, measure
-from geo.claims.statements import Statement, find_statements
+from geo.claims.statements import find_statements
 from geo.claims.subject import complete
 from geo.claims.verdicts import figure_verdict
 from geo.claims.verify import judge, not_checkable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span
 
+    from geo.claims.statement import Statement
     from geo.model import Article, Quantity, Route
     from geo.places import PlacesReading
 
@@ -116,6 +117,7 @@ def _claim(statement: Statement, article: Article, context: SentenceContext, rou
         verdict=judgement.verdict,
         headline=headline(judgement.checks, judgement.verdict, statement.direction),
         checks=judgement.checks,
+        rule=statement.rule,
     )
 
 
@@ -128,7 +130,7 @@ def _start(statement: Statement, sentence: int) -> int:
 
 def _held(statement: Statement, straight: Measured, way: float | None) -> Measured | None:
     """Return what the figure is held against: the straight line, or the way, None where that is not known."""
-    if statement.form != "way":
+    if not statement.is_along_a_way:
         return straight
     if way is None:
         return None
@@ -147,7 +149,7 @@ def _way(
 ) -> tuple[float | None, str | None]:
     """Return the km of the way that the figure is held against, or that the article's route lays beside it."""
     a, b = reference.place, subject.place
-    if statement.form != "way":
+    if not statement.is_along_a_way:
         return route_km(routes, a.id, b.id), None
     if reference.edge != "centre" or subject.edge != "centre":
         return None, "A way to a whole country has no one length."

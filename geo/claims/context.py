@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.claims.reference import End
-    from geo.claims.statements import Statement
+    from geo.claims.statement import Statement
     from geo.model import Claim, Mention, Place
     from geo.places import PlacesReading
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.claims.context import SentenceContext
     from geo.claims.measure import Measured
     from geo.claims.reference import End
-    from geo.claims.statements import Statement
+    from geo.claims.statement import Statement
 
 _FAR_OFF = 2.0
 _UNSURE = 0.75

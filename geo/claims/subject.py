@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from geo.claims.context import SentenceContext
-    from geo.claims.statements import Statement
+    from geo.claims.statement import Statement
     from geo.model import Mention, Place
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
@@ -209,7 +209,7 @@ def _by_parse(
                         return end
     before = [m for m in names if m.end <= figure.start]
     lies = re.search(rf"\b{_LIES}\b|situated|located|lying|outside", masked.text, re.IGNORECASE)
-    if before and (lies or statement.form == "bearing"):
+    if before and (lies or statement.direction):
         nearest = before[-1]
         if not _is_area(context.place_of(nearest)):
             return End("place", nearest.text, nearest, surmised=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.claims.measure import Measured
-    from geo.claims.statements import Statement
+    from geo.claims.statement import Statement
     from geo.model import Bound, Quantity
 
 _PLAUSIBLE = (1.0, 1.6)
@@ -214,9 +214,9 @@ def _hints(statement: Statement, straight: Measured, held: Measured, way_km: flo
         meant = quantity.value * factor
         if abs(meant - held.km) <= 0.02 * held.km and abs(quantity.km - meant) > 0.01 * meant:
             yield f"{number(quantity.value)} {unit} would fit: the unit may be mixed up."
-    other = straight.km if statement.form == "way" else way_km
+    other = straight.km if statement.is_along_a_way else way_km
     if other and verdicts.figure_verdict(quantity, other, hedged=statement.hedge is not None) == "supported":
-        if statement.form == "way":
+        if statement.is_along_a_way:
             yield f"It fits the straight line of {km_words(other)}, which is not the way."
         else:
             yield f"It fits the way of {km_words(other)}, which is not the straight line."
