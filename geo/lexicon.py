@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from geo.model import Mode  # noqa: TC001 - pydantic reads it at run time
+from geo.model import Bound, Mode  # noqa: TC001 - pydantic reads them at run time
 from geo.resources import data_path
 
 if TYPE_CHECKING:
@@ -57,6 +57,25 @@ class VehicleClass(WordClass):
     prefix: bool = False
 
 
+class TravelWords(WordClass):
+    """Words that say by what mode somebody travels."""
+
+    mode: Mode
+
+
+class Qualifier(WordClass):
+    """Words before a figure: whether they hedge it, and on which side of it they say that the truth lies."""
+
+    hedge: bool = False
+    bound: Bound | None = None
+
+
+class PlaceNoun(WordClass):
+    """Nouns for a kind of place, and how the codes of GeoNames begin for it where a noun refers back to one."""
+
+    feature: str | None = None
+
+
 class RuleWords(Entry):
     """What a named rule reads, as a phrase that follows "read as": "a weekday with a part of the day"."""
 
@@ -64,9 +83,15 @@ class RuleWords(Entry):
 
 
 CONCEPTS: Final[dict[str, type[Entry]]] = {
+    "directions": WordClass,
+    "hedges": Qualifier,
+    "journeys": WordClass,
+    "location_verbs": WordClass,
+    "place_nouns": PlaceNoun,
     "rules_claims": RuleWords,
     "rules_events": RuleWords,
     "rules_times": RuleWords,
+    "travel_modes": TravelWords,
     "vehicles": VehicleClass,
 }
 """The concepts by file name, each with the type of its tables."""
