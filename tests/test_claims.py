@@ -128,9 +128,15 @@ def test_the_headline_names_every_check_that_fails():
 
 
 def test_a_bound_is_told_in_the_words_of_the_text():
-    for words in ("just under", "no more than", "up to"):
+    for words in ("just under", "no more than", "up to", "well under"):
         (claim,) = claims_of(f"Bergen lies {words} 310 km from Oslo.", "Bergen=3161732|Oslo=3143244")
         assert all(f"{words} 310 kilometres" in check.explanation for check in claim.checks), claim.checks
+
+
+@pytest.mark.parametrize("opening", ["Well over", "Maybe", "Under some", "Located roughly", "Situated up to"])
+def test_a_word_that_opens_the_sentence_is_no_place(opening):
+    (claim,) = claims_of(f"{opening} 310 km from Oslo, Bergen is rainy.", "Bergen=3161732|Oslo=3143244")
+    assert (claim.from_place_id, claim.to_place_id) == ("geonames:3143244", "geonames:3161732")
 
 
 def test_the_extent_of_a_place_lifts_the_bound_as_it_lifts_the_distance():

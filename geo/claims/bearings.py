@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.claims.form import DistanceForm, Figure
+from geo.claims.hedges import QUALIFIED
 from geo.claims.masking import NAME
 from geo.claims.reference import End, read_reference
 from geo.compass import DIRECTION, read_direction
+from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
     from geo.claims.statement import Statement
@@ -26,14 +28,10 @@ _DIRECTION = re.compile(
     """,
     _FLAGS,
 )
-LIES_BEFORE = re.compile(
-    r"\b(?:is|was|lies|lay|sits|stands|are|were|located|situated)[ ](?:[a-z]+[ ]){0,3}[~≈]?$", re.IGNORECASE
-)
+LIES_BEFORE = re.compile(rf"\b{any_of(word_list('location_verbs'))}[ ](?:[a-z]+[ ]){{0,3}}[~≈]?$", _FLAGS)
 """A verb that says where something lies, right before a figure."""
 
-_APPOSED = re.compile(
-    rf"{NAME},?[ ](?:(?:about|around|some|roughly|nearly|almost|just|only|over|more[ ]than)[ ]){{0,2}}$", _FLAGS
-)
+_APPOSED = re.compile(rf"{NAME},?[ ]{QUALIFIED}$", _FLAGS)
 _IN_A_NAME = re.compile(
     r"""
     [ ]?(?: coast | side | bank | part )\b

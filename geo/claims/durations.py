@@ -14,6 +14,7 @@ from geo.claims.statements import find_statements
 from geo.claims.subject import complete
 from geo.claims.ways import route_km, way_km
 from geo.claims.wording import headline
+from geo.lexicon import any_of, word_list
 from geo.model import Claim
 from geo.text import parse
 
@@ -48,10 +49,7 @@ DURATION_FORMS = (
     DurationForm(
         "duration.journey",
         "Florence is a three-hour drive from Milan.",
-        re.compile(
-            rf"{_BEHIND} (?: drive | ride | journey | trip | flight | voyage | walk | march | sail | crossing )\b",
-            _FLAGS,
-        ),
+        re.compile(rf"{_BEHIND} {any_of(word_list('journeys', 'journey', 'crossing'))}\b", _FLAGS),
     ),
     DurationForm(
         "duration.by_mode",

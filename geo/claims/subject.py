@@ -1,8 +1,7 @@
-"""Whose distance it is: the place that a statement is about, and what "the town", "there" and "it" point back to.
+"""Whose distance it is: the place that a statement is about.
 
 The masked sentence is read first, for what stands right before or behind the figure; then the parse, up from the
-figure to a noun or to the subject of its verb; then the nearest place before it. A word that points back takes the
-last place of its sort named before.
+figure to a noun or to the subject of its verb; then the nearest place before it.
 """
 
 from __future__ import annotations
@@ -11,12 +10,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.claims.context import seat_of
+from geo.claims.anaphora import antecedent, own_capital
+from geo.claims.hedges import QUALIFIED
 from geo.claims.masking import FIGURE, NAME, Masked
 from geo.claims.reference import End
+from geo.compass import CARDINALS
+from geo.lexicon import any_of, word_list, word_set
+from geo.text import MONTH, WEEKDAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from spacy.tokens import Doc, Token
 
@@ -26,61 +29,80 @@ if TYPE_CHECKING:
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _REACH = 400  # characters: how far before a figure its subject may stand
-_QUALIFIED = (
-    r"(?:(?:about|around|some|roughly|approximately|nearly|almost|just|only|over|more[ ]than|less[ ]than"
-    r"|at[ ]least|an[ ]estimated|up[ ]to|well|under|within|a|an|the|barely|as[ ]little[ ]as|close[ ]to"
-    r"|upwards[ ]of)[ ]){0,3}[~≈]?$"
-)
+_LIES = any_of(word_list("location_verbs", "copula", "lie"))
+_LYING = any_of(word_list("location_verbs", "participle"))
 _OPENING = re.compile(
-    r"It|This|That|He|She|They|There|The|A|An|We|I|About|Some|Just|Only|Nearly|Almost|Around|Roughly|Up|Within"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December"
+    rf"""
+    It | This | That | He | She | They | There | The | A | An | We | I | Up
+    | {any_of(word.capitalize() for word in word_list("hedges"))}
+    | {any_of(word.capitalize() for word in word_list("location_verbs", "participle"))}
+    | {WEEKDAY}
+    | {MONTH}
+    """,
+    re.VERBOSE,
 )
-_LIES = r"(?:is|was|lies|lay|sits|stands|stood|are|were|remains|sat)"
-_OR_ITS_REGION = (
-    rf"(?:,[ ](?:in[ ](?:the[ ])?)?{NAME}(?:[ ](?:district|province|region|county|state|oblast|prefecture"
-    r"|governorate))?)?"
-)
+"""What opens a sentence with a capital and is no name."""
+
+_REGION = any_of(word_list("place_nouns", "region", "division"))
+_OR_ITS_REGION = rf"(?: ,[ ](?:in[ ](?:the[ ])?)? {NAME} (?:[ ]{_REGION})? )?"
 _RIGHT_BEFORE = re.compile(
-    rf"""(?P<name>{NAME}|(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+)*){_OR_ITS_REGION}(?:[ ]\([^)]*\))?
-    [ ]?(?:,|\(|–|—|-)*[ ]?(?:(?:which|that)[ ])?(?:{_LIES}[ ])?(?:also[ ]|itself[ ]|now[ ])?
-    (?:situated|located|lying|sitting|based|nestled)?[ ,]*{_QUALIFIED}""",
+    rf"""
+    (?P<name> {NAME} | (?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+)* )
+    {_OR_ITS_REGION} (?: [ ]\([^)]*\) )?
+    [ ]?(?:,|\(|–|—|-)*[ ]?
+    (?: (?:which|that)[ ] )? (?: {_LIES}[ ] )? (?: (?:also|itself|now)[ ] )? {_LYING}? [ ,]*
+    {QUALIFIED}$
+    """,
     _FLAGS,
 )
 _APPOSED = re.compile(
-    rf"""(?P<name>{NAME}){_OR_ITS_REGION}(?:,[ ]|[ ]\(|[ ](?:–|—|-)[ ]|[ ]is[ ]|[ ]was[ ])
-    (?:also[ ])?(?:a|an|the|one[ ]of|its|home[ ]to)[ ][^.;,{NAME[1:-1]}]*?
-    (?:[ ,](?:which|that)[ ]{_LIES}[ ]|[ ,](?:located|situated|lying|sitting)[ ]|,[ ]|[ ])?{_QUALIFIED}""",
+    rf"""
+    (?P<name> {NAME} )
+    {_OR_ITS_REGION}
+    (?: ,[ ] | [ ]\( | [ ](?:–|—|-)[ ] | [ ](?:is|was)[ ] )
+    (?: also[ ] )? (?: a | an | the | one[ ]of | its | home[ ]to )[ ]
+    [^.;,{NAME[1:-1]}]*?
+    (?: [ ,](?:which|that)[ ]{_LIES}[ ] | [ ,]{_LYING}[ ] | ,[ ] | [ ] )?
+    {QUALIFIED}$
+    """,
     _FLAGS,
 )
 _WITHIN = re.compile(
-    rf"(?P<inner>{NAME})(?:,[ ]|,?[ ](?:in|of)[ ](?:[a-z-]+[ ]){{0,2}}"
-    r"|,[ ](?:on|near|along|across|by|beside|facing)[ ](?:[a-z'’-]+[ ]){0,6})$"
+    rf"""
+    (?P<inner> {NAME} )
+    (?: ,[ ]
+      | ,?[ ](?:in|of)[ ](?:[a-z-]+[ ]){{0,2}}
+      | ,[ ](?: on | near | along | across | by | beside | facing )[ ](?:[a-z'’-]+[ ]){{0,6}}
+    )$
+    """,
+    re.VERBOSE,
 )
-_OPENS = re.compile(rf"\W*(?:(?:and|but|lying|located|situated)[ ])?{_QUALIFIED}", _FLAGS)
+_OPENS = re.compile(rf"\W* (?: (?: and | but | {_LYING} )[ ] )? {QUALIFIED}$", _FLAGS)
 _AFTER = re.compile(
-    rf"(?:,|[ ]){{1,2}}(?:[ ]?(?:{_LIES}|there[ ]is|sprawls|rises)[ ])?(?:the|a|an"
-    rf"|its)?[ ]?(?:[\w'’-]+[ ]){{0,4}}?(?P<name>{NAME})",
+    rf"""
+    (?:,|[ ]){{1,2}} (?: [ ]?(?: {_LIES} | there[ ]is | sprawls | rises )[ ] )?
+    (?: the | a | an | its )?[ ]? (?:[\w'’-]+[ ]){{0,4}}?
+    (?P<name> {NAME} )
+    """,
     _FLAGS,
 )
-_SETTLEMENT = frozenset("town city village port capital settlement hamlet suburb municipality place".split())
-_FEATURE_OF = {
-    "island": "I",
-    "country": "PCL",
-    "region": "ADM1",
-    "province": "ADM1",
-    **dict.fromkeys("base site station airport area plant facility camp".split(), ""),
-}
-_MEASURES = frozenset(
-    "distance way point drive ride journey trip flight walk march voyage hour mile kilometre kilometer road route line "
-    "train north south east west".split()
+_LIES_SOMEWHERE = re.compile(rf"\b{_LIES}\b | {_LYING} | outside", _FLAGS)
+
+_KINDS = word_set(
+    "place_nouns", "settlement", "capital", "unspecific", "island", "country", "region", "terminal", "facility"
 )
-_FILLERS = frozenset(
-    "about around some roughly approximately nearly almost just only over more less than at least under well within "
-    "barely a an which lying located situated that".split()
+"""Nouns that stand for a place that has a name elsewhere."""
+
+_MEASURES = word_set("journeys", "journey", "extent").union(CARDINALS)
+"""Nouns right before a figure that say what it measures, not what lies so far away."""
+
+_FILLERS = frozenset(word for word in word_list("hedges") if " " not in word).union(
+    word_list("location_verbs", "participle"), ("more", "less", "than", "at", "least"), ("a", "an", "which", "that")
 )
+"""What may stand between a noun and its distance: "a field, only about 12 miles from"."""
+
 _COMPARES = re.compile(r"\b(?:as far|times as far|the distance (?:to|of)|half as far)\b", re.IGNORECASE)
-_BACKWARDS = {"it", "which", "that", "there", "here"}
+_POINTS_BACK = frozenset({"it", "which", "that", "there", "here"})
 
 
 def complete(statement: Statement, masked: Masked, parsed: Doc, context: SentenceContext) -> Statement:
@@ -102,14 +124,14 @@ def complete(statement: Statement, masked: Masked, parsed: Doc, context: Sentenc
     avoid = subject.mention.place_id if subject and subject.mention else None
     pool = [*context.earlier, *inside]
     if reference is None and not _COMPARES.search(masked.text):
-        reference = _back("it", pool, context, avoid)
+        reference = antecedent("it", pool, context, avoid)
     elif reference is None:
         pass  # "twice as far from Kyiv as Uman, which is 90 km away": from where, the comparison tells
     elif reference.kind == "back":
-        reference = _back(reference.words, pool, context, avoid) or _own_capital(reference, subject) or reference
+        reference = antecedent(reference.words, pool, context, avoid) or own_capital(reference, subject) or reference
     if subject is not None and subject.kind == "back" and not _is_a_thing(subject, masked.text[:at]):
         against = reference.mention.place_id if reference and reference.mention else None
-        subject = _back(subject.words, context.earlier, context, against) or subject
+        subject = antecedent(subject.words, context.earlier, context, against) or subject
     return replace(statement, subject=subject, reference=reference)
 
 
@@ -126,9 +148,7 @@ def _unnamed(statement: Statement, parsed: Doc, masked: Masked) -> End | None:
         index -= 1
     if not index or word.pos_ != "NOUN" or word.ent_type_ in {"DATE", "TIME"}:
         return None
-    if word.lower_ in _SETTLEMENT | set(_FEATURE_OF) | _MEASURES or any(
-        m.start <= start + word.idx < m.end for m in masked.names.values()
-    ):
+    if word.lower_ in _KINDS | _MEASURES or any(m.start <= start + word.idx < m.end for m in masked.names.values()):
         return None
     before = [t for t in word.lefts if t.dep_ in {"det", "amod", "compound", "poss"}]
     return End("unnamed", " ".join(t.text for t in [*before, word]))
@@ -138,13 +158,6 @@ def _is_filler(word: Token) -> bool:
     """Say whether a word may stand between a thing and its distance: "a field, only about 12 miles from"."""
     relative = word.lower_ in {"is", "was", "lies"} and word.i > 0 and word.nbor(-1).lower_ in {"which", "that"}
     return word.is_punct or relative or word.lower_ in _FILLERS
-
-
-def _own_capital(reference: End, subject: End | None) -> End | None:
-    """Return the capital of the subject's country where "the capital" names no other."""
-    if reference.words.lower().endswith("capital") and subject is not None and subject.mention is not None:
-        return End("capital", reference.words, subject.mention)
-    return None
 
 
 def _beside(
@@ -208,8 +221,7 @@ def _by_parse(
                     elif end := _noun(child, mention_of):
                         return end
     before = [m for m in names if m.end <= figure.start]
-    lies = re.search(rf"\b{_LIES}\b|situated|located|lying|outside", masked.text, re.IGNORECASE)
-    if before and (lies or statement.direction):
+    if before and (statement.direction or _LIES_SOMEWHERE.search(masked.text)):
         nearest = before[-1]
         if not _is_area(context.place_of(nearest)):
             return End("place", nearest.text, nearest, surmised=True)
@@ -224,44 +236,14 @@ def _noun(word: Token, mention_of: Callable[[Token], Mention | None]) -> End | N
     for child in word.children:
         if child.dep_ == "appos" and (mention := mention_of(child)):
             return End("place", mention.text, mention)
-        if (
-            child.lower_ in {"of", "in", "at", "near"}
-            and child.dep_ == "prep"
-            and word.lower_ in _SETTLEMENT | set(_FEATURE_OF)
-        ):
+        if child.lower_ in {"of", "in", "at", "near"} and child.dep_ == "prep" and word.lower_ in _KINDS:
             for inner in child.children:
                 if mention := mention_of(inner):
                     return End("place", mention.text, mention)
-        if (
-            child.dep_ in {"compound", "nmod"}
-            and word.lower_ in _SETTLEMENT | set(_FEATURE_OF)
-            and (mention := mention_of(child))
-        ):
+        if child.dep_ in {"compound", "nmod"} and word.lower_ in _KINDS and (mention := mention_of(child)):
             return End("place", mention.text, mention)
     if word.dep_ == "appos" and (mention := mention_of(word.head)):
         return End("place", mention.text, mention)
-    if word.lower_ in _SETTLEMENT | set(_FEATURE_OF) | _BACKWARDS:
+    if word.lower_ in _KINDS | _POINTS_BACK:
         return End("back", word.lower_)
     return None
-
-
-def _back(words: str, pool: Sequence[Mention], context: SentenceContext, avoid: str | None) -> End | None:
-    """Return the last place named that "the town" can mean; countries only for "the country"."""
-    word = words.lower().split()[-1] if words else "it"
-    places = [
-        (m, p) for m in reversed(pool) if m.kind == "place" and m.place_id != avoid and (p := context.place_of(m))
-    ]
-    if word in {"border", "frontier", "coast"}:
-        country = next((m for m, p in places if p.feature.startswith("PCL")), None)
-        return End("border" if word != "coast" else "coast", words, country) if country else None
-    if word == "capital":
-        named = next((m for m, p in places if p.feature == "PPLC"), None)
-        if named:
-            return End("place", named.text, named, surmised=True)
-        country = next((m for m, p in places if p.feature.startswith("PCL")), None)
-        return End("capital", words, country) if country else None
-    if word in _FEATURE_OF and _FEATURE_OF[word] in {"PCL", "ADM1"}:
-        fits = [m for m, p in places if p.feature.startswith(_FEATURE_OF[word])]
-    else:
-        fits = [m for m, p in places if not _is_area(p) or (p.feature.startswith("ADM") and seat_of(m.text, p))]
-    return End("place", fits[0].text, fits[0], surmised=True) if fits else None

@@ -10,6 +10,7 @@ from geo.claims.form import DistanceForm, Figure
 from geo.claims.masking import NAME, Masked
 from geo.claims.modes import basis_of
 from geo.claims.reference import End, read_reference
+from geo.lexicon import any_of, plurals, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,24 +57,18 @@ _LEFT_FOR = re.compile(
     rf"""
     \b(?: left | leaving | departed | sailed[ ]from | flew[ ]from )[ ]{NAME}
     [^.;]{{0,40}}? [ ]for[ ]{NAME}
-    [^.;]{{0,20}} \b(?: journey | voyage | trip | drive | flight | ride | march | crossing | walk )[ ]of[ ]
+    [^.;]{{0,20}} \b{any_of(word_list("journeys", "journey", "crossing"))}[ ]of[ ]
     (?:[a-z]+[ ]){{0,2}} $
     """,
     _FLAGS,
 )
-_IS_A_LINE = re.compile(
-    r"""
-    \b(?: border | frontier | front | fence | wall | strait | channel | bridge | tunnel | boundary | coast\w* | dam )\b
-    """,
-    _FLAGS,
-)
+_IS_A_LINE = re.compile(rf"\b(?: {any_of(word_list('place_nouns', 'border', 'barrier'))} | coast\w* )\b", _FLAGS)
 _OF_STUFF = re.compile(
-    r"""
+    rf"""
     [ ]of[ ](?!
-        (?:[a-z]+[ ]){0,2}
-        (?: road | roads | track | tracks | rail\w* | line | highway | motorway
-          | sea | water | ocean | desert | jungle | ice | mountains? | coast | terrain | country
-          | travel | each | one )\b
+        (?:[a-z]+[ ]){{0,2}}
+        (?: {any_of(plurals(word_list("place_nouns", "way", "terrain", "coast", "country")))}
+          | rail\w* | travel | each | one )\b
     )(?=[a-z])
     """,
     _FLAGS,
