@@ -93,13 +93,13 @@ def _statement(figure: Figure, direction: _Direction, reference: End | None, sto
 BEARINGS = (
     DistanceForm(
         "distance.bearing",
-        example="Khasan, 78 miles (125 km) southwest of Vladivostok, is a small town.",
-        read=_of_a_place,
+        "Khasan, 78 miles (125 km) southwest of Vladivostok, is a small town.",
+        _of_a_place,
     ),
     DistanceForm(
         "distance.bearing_from_here",
-        example="Odesa is a port. Mykolaiv lies about 110 km to the north-east.",
-        read=_of_here,
+        "Odesa is a port. Mykolaiv lies about 110 km to the north-east.",
+        _of_here,
     ),
 )
 """The forms with a direction, in the order in which they are tried."""

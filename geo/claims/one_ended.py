@@ -132,16 +132,43 @@ def _names_a_reference_or_is_away(figure: Figure) -> bool:
 
 
 ONE_ENDED = (
-    DistanceForm("distance.within", "The palace of Versailles is within 20 km of Paris.", _within),
-    DistanceForm("distance.offshore", "Lampedusa lies 130 km off Tunisia.", _offshore),
-    DistanceForm("distance.beyond", "The column halted at Versailles, 17 km short of Paris.", _beyond),
-    DistanceForm("distance.from", "Lyon is about 390 km from Paris.", _from),
-    DistanceForm("distance.from_first", "From Paris, Lyon is 390 km away.", _from_first, unless=_names_a_reference),
     DistanceForm(
-        "distance.from_here", "They met in Paris. Lyon is 390 km away.", _from_here, unless=_names_a_reference
+        "distance.within",
+        "The palace of Versailles is within 20 km of Paris.",
+        _within,
     ),
     DistanceForm(
-        "distance.to", "From Paris the train covered 430 km to Lyon.", _to, unless=_names_a_reference_or_is_away
+        "distance.offshore",
+        "Lampedusa lies 130 km off Tunisia.",
+        _offshore,
+    ),
+    DistanceForm(
+        "distance.beyond",
+        "The column halted at Versailles, 17 km short of Paris.",
+        _beyond,
+    ),
+    DistanceForm(
+        "distance.from",
+        "Lyon is about 390 km from Paris.",
+        _from,
+    ),
+    DistanceForm(
+        "distance.from_first",
+        "From Paris, Lyon is 390 km away.",
+        _from_first,
+        unless=_names_a_reference,
+    ),
+    DistanceForm(
+        "distance.from_here",
+        "They met in Paris. Lyon is 390 km away.",
+        _from_here,
+        unless=_names_a_reference,
+    ),
+    DistanceForm(
+        "distance.to",
+        "From Paris the train covered 430 km to Lyon.",
+        _to,
+        unless=_names_a_reference_or_is_away,
     ),
 )
 """The forms that name one end or none, in the order in which they are tried."""

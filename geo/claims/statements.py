@@ -53,7 +53,11 @@ def _same_ends(figure: Figure) -> Statement | None:
 
 
 DISTANCE_FORMS = (
-    DistanceForm("distance.same_ends", "Lyon is 390 km from Paris and 465 km by road.", _same_ends),
+    DistanceForm(
+        "distance.same_ends",
+        "Lyon is 390 km from Paris and 465 km by road.",
+        _same_ends,
+    ),
     *BEARINGS,
     *TWO_ENDED,
     *ONE_ENDED,

@@ -155,8 +155,8 @@ def _is_no_distance_between(figure: Figure) -> bool:
 
 def _form(
     name: str,
-    pair: Callable[[Figure], _Pair | None],
     example: str,
+    pair: Callable[[Figure], _Pair | None],
     unless: Callable[[Figure], bool] = _is_no_distance_between,
 ) -> DistanceForm:
     def read(figure: Figure) -> Statement | None:
@@ -182,37 +182,49 @@ def _statement(figure: Figure, pair: _Pair) -> Statement:
 TWO_ENDED = (
     _form(
         "distance.from_to",
-        lambda figure: _behind(figure, FROM_BEHIND, _TO),
         "It is 390 km from Paris to Lyon.",
+        lambda figure: _behind(figure, FROM_BEHIND, _TO),
         unless=_is_no_distance_from,
     ),
     _form(
         "distance.between",
-        lambda figure: _behind(figure, _BETWEEN_BEHIND, _AND),
         "There are about 390 km between Paris and Lyon.",
+        lambda figure: _behind(figure, _BETWEEN_BEHIND, _AND),
     ),
-    _form("distance.line", _line_behind, "Trains stopped on the 430 km Paris–Lyon line."),
+    _form(
+        "distance.line",
+        "Trains stopped on the 430 km Paris–Lyon line.",
+        _line_behind,
+    ),
     _form(
         "distance.from_to_before",
-        lambda figure: _before(figure, FROM, _TO),
         "The road from Paris to Lyon is 465 km long.",
+        lambda figure: _before(figure, FROM, _TO),
     ),
     _form(
         "distance.between_before",
-        lambda figure: _before(figure, _BETWEEN, _AND),
         "The distance between Paris and Lyon is 390 km.",
+        lambda figure: _before(figure, _BETWEEN, _AND),
     ),
     _form(
         "distance.separated",
-        lambda figure: _names_in(figure, _SEPARATES.search(figure.before), figure.behind),
         "Paris and Lyon are separated by 390 km.",
+        lambda figure: _names_in(figure, _SEPARATES.search(figure.before), figure.behind),
     ),
     _form(
         "distance.left_for",
-        lambda figure: _names_in(figure, _LEFT_FOR.search(figure.before), figure.behind),
         "The convoy left Paris for Lyon, a journey of 465 km.",
+        lambda figure: _names_in(figure, _LEFT_FOR.search(figure.before), figure.behind),
     ),
-    _form("distance.apart", _apart, "Paris and Lyon are 390 km apart."),
-    _form("distance.line_before", _line_before, "The Paris–Lyon line is 430 km long."),
+    _form(
+        "distance.apart",
+        "Paris and Lyon are 390 km apart.",
+        _apart,
+    ),
+    _form(
+        "distance.line_before",
+        "The Paris–Lyon line is 430 km long.",
+        _line_before,
+    ),
 )
 """The forms that name both ends, in the order in which they are tried."""
