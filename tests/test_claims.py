@@ -103,6 +103,7 @@ def test_the_claim_stands_in_its_words_and_every_check_is_a_sentence(row):
         ("Twenty hours after the train left Moscow for Kyiv, it stopped.", "Moscow=524901|Kyiv=703448"),
         ("Dijon lies halfway between Lyon and Paris, some 200 km from either.", "Lyon=2996944|Paris=2988507"),
         ("The van stopped midway between Lyon and Paris, 200 km from each city.", "Lyon=2996944|Paris=2988507"),
+        ("The train from Moscow to Kyiv took 0 hours.", "Moscow=524901|Kyiv=703448"),
         ("More than 200 miles to the north, two officers from Kyiv stopped a car.", "Kyiv=703448"),
     ],
 )

@@ -64,7 +64,7 @@ def duration_claims(
     sentence: Span, quantities: Sequence[Quantity], article: Article, context: SentenceContext, routes: Sequence[Route]
 ) -> Iterator[Claim]:
     """Yield the claims of one sentence; `quantities` are all its figures, durations and speeds among them."""
-    hours = [q for q in quantities if q.hours is not None]
+    hours = [q for q in quantities if q.hours]  # no journey takes 0 hours
     masked = mask(article.text, context.start, context.end, context.inside, hours)
     pace = pace_of(masked.text) if hours and _rules_in(masked) else None
     if pace is None:
