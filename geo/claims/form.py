@@ -64,7 +64,7 @@ class DistanceForm(Form):
     """
 
     read: Callable[[Figure], Statement | None]
-    unless: Callable[[Figure], object] | None = None
+    unless: Callable[[Figure], bool] | None = None
 
     def reads(self, figure: Figure) -> Statement | None:
         """Return what a figure states if it is in this form."""

@@ -38,7 +38,7 @@ _BORDER = any_of(word_list("place_nouns", "border"))
 _COAST = any_of(word_list("place_nouns", "coast"))
 _CAPITAL = r"capital(?:[ ]city)?"
 _NO_BORDER_TOWN = rf"(?![ ](?:{any_of(word_list('place_nouns', 'settlement', 'region', 'terminal'))}|post|crossing)\b)"
-_TOWN = any_of(word_list("place_nouns", "settlement", "island", "border", "coast", "terminal"))
+_NOUN = any_of(word_list("place_nouns", "settlement", "island", "border", "coast", "terminal"))
 _REFERENCE = re.compile(
     rf"""(?:
       (?: (?:the|its|their|his)[ ] )? {_ADJECTIVES} {_BORDER} (?:[ ](?:line|crossing|post))?
@@ -50,7 +50,7 @@ _REFERENCE = re.compile(
     | {_THE} (?P<coast2>{NAME}) (?:['’]s)? [ ] {_ADJECTIVES} {_COAST}\b
     | {_THE} (?P<of1>{NAME}) (?:['’]s)? [ ] {_ADJECTIVES} {_CAPITAL} (?: ,?[ ] (?:of[ ])? (?P<capital1>{NAME}) )?
     | (?:the|its|their)[ ] {_ADJECTIVES} {_CAPITAL} (?: ,[ ] | [ ]of[ ] | [ ] ) (?P<capital2>{NAME})
-    | (?P<back> (?:the|its|their|that)[ ] {_ADJECTIVES} (?: {_CAPITAL} | {_TOWN} ) | here | there | it )\b
+    | (?P<back> (?:the|its|their|that)[ ] {_ADJECTIVES} (?: {_CAPITAL} | {_NOUN} ) | here | there | it )\b
           (?! [ ]of\b | [ ]?{NAME} | ,[ ]{NAME} )
     | (?: (?: the | a | an | its | their | his | what[ ]is[ ]now | central | downtown | neighbou?ring )[ ] )*
           (?:{_WORD},?[ ]){{0,5}}? (?P<plain>{NAME})
