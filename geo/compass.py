@@ -6,19 +6,25 @@ Names are lower case with hyphens ("north-east", "north-north-east"); bearings a
 from __future__ import annotations
 
 import re
+from typing import Final
 
-POINTS = (
-    "north", "north-north-east", "north-east", "east-north-east", "east", "east-south-east", "south-east",
-    "south-south-east", "south", "south-south-west", "south-west", "west-south-west", "west", "west-north-west",
-    "north-west", "north-north-west",
-)  # fmt: skip
+from geo.lexicon import word_list
+
+POINTS: Final = word_list("directions")
+"""The sixteen points, clockwise from north."""
+
+CARDINALS: Final = POINTS[::4]
 _BY_LETTERS = {point.replace("-", ""): point for point in POINTS}
 _BY_INITIALS = {"".join(word[0].upper() for word in point.split("-")): point for point in POINTS}
 
-DIRECTION = (
-    r"(?:(?:north|south)(?:[- ]?(?:north|south))?(?:[- ]?(?:east|west))?(?:wards?|erly)?"
-    r"|(?:east|west)[- ]?(?:north|south)[- ]?(?:east|west)|(?:east|west)(?:wards?|erly)?|(?-i:[NSEW]{1,3}))\b"
-)
+DIRECTION: Final = r"""
+    (?: (?:north|south)(?:[- ]?(?:north|south))?(?:[- ]?(?:east|west))?(?:wards?|erly)?
+      | (?:east|west)[- ]?(?:north|south)[- ]?(?:east|west)
+      | (?:east|west)(?:wards?|erly)?
+      | (?-i:[NSEW]{1,3})
+    )\b
+"""
+"""The words for a direction, a verbose pattern in which case is ignored."""
 
 
 def read_direction(words: str) -> str | None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
-from geo.model import EventType, Mode  # noqa: TC001 - pydantic reads them at run time
+from geo.model import Bound, EventType, Mode  # noqa: TC001 - pydantic reads them at run time
 from geo.resources import data_path
 
 if TYPE_CHECKING:
@@ -222,6 +222,25 @@ class Preposition(Entry):
     aboard: bool = False
 
 
+class TravelWords(WordClass):
+    """Words that say by what mode somebody travels."""
+
+    mode: Mode
+
+
+class Qualifier(WordClass):
+    """Words before a figure: whether they hedge it, and on which side of it they say that the truth lies."""
+
+    hedge: bool = False
+    bound: Bound | None = None
+
+
+class PlaceNoun(WordClass):
+    """Nouns for a kind of place, and how the codes of GeoNames begin for it where a noun refers back to one."""
+
+    feature: str | None = None
+
+
 class RuleWords(Entry):
     """What a named rule reads, as a phrase that follows "read as": "a weekday with a part of the day"."""
 
@@ -235,10 +254,14 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "cancellation": WordClass,
     "counted_nouns": WordClass,
     "describers": WordClass,
+    "directions": WordClass,
     "function_words": WordClass,
+    "hedges": Qualifier,
     "holidays": Holiday,
     "inanimate": WordClass,
+    "journeys": WordClass,
     "light_verbs": WordClass,
+    "location_verbs": WordClass,
     "manners": MannerClass,
     "modality": WordClass,
     "months": CalendarName,
@@ -251,6 +274,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "parts_of_day": PartOfDay,
     "people": PersonClass,
     "period_modifiers": PeriodModifier,
+    "place_nouns": PlaceNoun,
     "prepositions": Preposition,
     "pronouns": PronounClass,
     "quantifiers": WordClass,
@@ -265,6 +289,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "time_nouns": WordClass,
     "time_units": TimeUnit,
     "time_zones": TimeZone,
+    "travel_modes": TravelWords,
     "units": Unit,
     "vehicles": VehicleClass,
     "weekdays": CalendarName,

@@ -39,6 +39,11 @@ def test_text_says_what_was_measured_between_which_points(run):
         assert words in result.stdout
 
 
+def test_text_says_how_the_claim_was_read(run):
+    (line,) = [line for line in run(SENTENCE).stdout.splitlines() if "read as" in line]
+    assert "a figure with a direction from a named place" in line
+
+
 def test_a_sentence_without_a_claim_says_so_on_stderr_and_shows_one(run):
     result = run("The minister said that it had been a very nice day.", "--format", "json")
     assert result.exit_code == 0

@@ -1,7 +1,7 @@
 """Claims: a table of sentences with what is claimed in each and what follows from real coordinates.
 
 `tests/data/claims.csv` was written by hand: places by GeoNames id (a * marks a demonym), verdicts from published
-distances. Laws of the rules stand in `test_claims_rules.py`.
+distances. Laws of the verdicts stand in `test_claims_verdicts.py`.
 """
 
 from __future__ import annotations
@@ -103,6 +103,7 @@ def test_the_claim_stands_in_its_words_and_every_check_is_a_sentence(row):
         ("Twenty hours after the train left Moscow for Kyiv, it stopped.", "Moscow=524901|Kyiv=703448"),
         ("Dijon lies halfway between Lyon and Paris, some 200 km from either.", "Lyon=2996944|Paris=2988507"),
         ("The van stopped midway between Lyon and Paris, 200 km from each city.", "Lyon=2996944|Paris=2988507"),
+        ("The train from Moscow to Kyiv took 0 hours.", "Moscow=524901|Kyiv=703448"),
         ("More than 200 miles to the north, two officers from Kyiv stopped a car.", "Kyiv=703448"),
     ],
 )
@@ -128,9 +129,15 @@ def test_the_headline_names_every_check_that_fails():
 
 
 def test_a_bound_is_told_in_the_words_of_the_text():
-    for words in ("just under", "no more than", "up to"):
+    for words in ("just under", "no more than", "up to", "well under"):
         (claim,) = claims_of(f"Bergen lies {words} 310 km from Oslo.", "Bergen=3161732|Oslo=3143244")
         assert all(f"{words} 310 kilometres" in check.explanation for check in claim.checks), claim.checks
+
+
+@pytest.mark.parametrize("opening", ["Well over", "Maybe", "Under some", "Located roughly", "Situated up to"])
+def test_a_word_that_opens_the_sentence_is_no_place(opening):
+    (claim,) = claims_of(f"{opening} 310 km from Oslo, Bergen is rainy.", "Bergen=3161732|Oslo=3143244")
+    assert (claim.from_place_id, claim.to_place_id) == ("geonames:3143244", "geonames:3161732")
 
 
 def test_the_extent_of_a_place_lifts_the_bound_as_it_lifts_the_distance():

@@ -1,7 +1,8 @@
 """Claims: figures in the text that can be measured, found and judged; `check_claims` is the door."""
 
 from geo.claims.check import check_claims
-from geo.claims.ends import claim_places
+from geo.claims.context import claim_places
+from geo.claims.forms import claim_forms
 from geo.claims.wording import quantity_words
 
-__all__ = ["check_claims", "claim_places", "quantity_words"]
+__all__ = ["check_claims", "claim_forms", "claim_places", "quantity_words"]

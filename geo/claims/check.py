@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from geo.claims.context import ArticlePlaces, SentenceContext
 from geo.claims.doubt import doubt_of
 from geo.claims.durations import duration_claims
-from geo.claims.ends import Ends, Known
 from geo.claims.masking import mask
 from geo.claims.measure import Measured, NotMeasurableError, Target, measure
-from geo.claims.rules import figure_verdict
-from geo.claims.statements import Statement, find_statements
+from geo.claims.statements import find_statements
 from geo.claims.subject import complete
+from geo.claims.verdicts import figure_verdict
 from geo.claims.verify import judge, not_checkable
 from geo.claims.ways import route_km, way_km
 from geo.claims.wording import headline
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span
 
+    from geo.claims.statement import Statement
     from geo.model import Article, Quantity, Route
     from geo.places import PlacesReading
 
@@ -39,7 +40,7 @@ def check_claims(
     Ends of a claim may be places that the text does not name by a mention of their own (a capital): their ids are
     the gazetteer's.
     """
-    known = Known(reading)
+    known = ArticlePlaces(reading)
     sentences = list(doc.sents)
     figures: list[list[Quantity]] = [[] for _ in sentences]
     starts = [sentence.start_char for sentence in sentences]
@@ -50,47 +51,47 @@ def check_claims(
     for sentence, inside in zip(sentences, figures, strict=True):
         if not inside:
             continue
-        ends = Ends(known, sentence.start_char, sentence.end_char)
+        context = SentenceContext(known, sentence.start_char, sentence.end_char)
         try:
-            claims += _distance_claims(sentence, inside, article, ends, routes)
-            claims += duration_claims(sentence, inside, article, ends, routes)
+            claims += _distance_claims(sentence, inside, article, context, routes)
+            claims += duration_claims(sentence, inside, article, context, routes)
         except (ValueError, LookupError, AssertionError) as error:
             message = f"A sentence with a figure could not be checked: {error}"
-            warnings.append(Warning(code="claim_not_read", message=message, start=ends.start, end=ends.end))
+            warnings.append(Warning(code="claim_not_read", message=message, start=context.start, end=context.end))
     return claims, warnings
 
 
 def _distance_claims(
-    sentence: Span, quantities: Sequence[Quantity], article: Article, ends: Ends, routes: Sequence[Route]
+    sentence: Span, quantities: Sequence[Quantity], article: Article, context: SentenceContext, routes: Sequence[Route]
 ) -> Iterator[Claim]:
     kms = [q for q in quantities if q.km is not None]
-    masked = mask(article.text, ends.start, ends.end, ends.inside, kms)
+    masked = mask(article.text, context.start, context.end, context.inside, kms)
     for statement in find_statements(masked):
-        whole = complete(statement, masked, parse(sentence), ends)
+        whole = complete(statement, masked, parse(sentence), context)
         # A distance between a place and a person, a road or a boat is told as one that cannot be checked; one between
         # two of those is no claim about places.
-        if any(ends.target(end, "subject", whole)[0] for end in (whole.subject, whole.reference)):
-            yield _claim(whole, article, ends, routes)
+        if any(context.target(end, "subject", whole)[0] for end in (whole.subject, whole.reference)):
+            yield _claim(whole, article, context, routes)
 
 
-def _claim(statement: Statement, article: Article, ends: Ends, routes: Sequence[Route]) -> Claim:
+def _claim(statement: Statement, article: Article, context: SentenceContext, routes: Sequence[Route]) -> Claim:
     straight = held = way = None
-    reference, no_reference = ends.target(statement.reference, "reference", statement)
-    subject, no_subject = ends.target(statement.subject, "subject", statement)
+    reference, no_reference = context.target(statement.reference, "reference", statement)
+    subject, no_subject = context.target(statement.subject, "subject", statement)
     if reference is None or subject is None:
         judgement = not_checkable(statement, no_subject or no_reference)
     else:
         try:
-            straight = measure(reference, subject, ends.countries)
+            straight = measure(reference, subject, context.countries)
         except NotMeasurableError as error:
             judgement = not_checkable(statement, str(error))
         else:
             way, why = _way(statement, reference, subject, routes)
             held = _held(statement, straight, way)
             judgement = judge(statement, straight, held, way, why)
-            doubt = doubt_of(statement, straight, ends) if judgement.verdict == "contradicted" else None
+            doubt = doubt_of(statement, straight, context) if judgement.verdict == "contradicted" else None
             judgement = not_checkable(statement, doubt) if doubt else judgement
-    shown, start = held or straight, _start(statement, ends.start)
+    shown, start = held or straight, _start(statement, context.start)
     return Claim(
         id=f"c{statement.start}-{statement.end}",
         start=start,
@@ -116,6 +117,7 @@ def _claim(statement: Statement, article: Article, ends: Ends, routes: Sequence[
         verdict=judgement.verdict,
         headline=headline(judgement.checks, judgement.verdict, statement.direction),
         checks=judgement.checks,
+        rule=statement.rule,
     )
 
 
@@ -128,7 +130,7 @@ def _start(statement: Statement, sentence: int) -> int:
 
 def _held(statement: Statement, straight: Measured, way: float | None) -> Measured | None:
     """Return what the figure is held against: the straight line, or the way, None where that is not known."""
-    if statement.form != "way":
+    if not statement.is_along_a_way:
         return straight
     if way is None:
         return None
@@ -147,7 +149,7 @@ def _way(
 ) -> tuple[float | None, str | None]:
     """Return the km of the way that the figure is held against, or that the article's route lays beside it."""
     a, b = reference.place, subject.place
-    if statement.form != "way":
+    if not statement.is_along_a_way:
         return route_km(routes, a.id, b.id), None
     if reference.edge != "centre" or subject.edge != "centre":
         return None, "A way to a whole country has no one length."

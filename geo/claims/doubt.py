@@ -9,24 +9,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.claims import rules
+from geo.claims import verdicts
 from geo.figures import km_words
 from geo.routing import distance_km
 
 if TYPE_CHECKING:
-    from geo.claims.ends import Ends
+    from geo.claims.context import SentenceContext
     from geo.claims.measure import Measured
     from geo.claims.reference import End
-    from geo.claims.statements import Statement
+    from geo.claims.statement import Statement
 
 _FAR_OFF = 2.0
 _UNSURE = 0.75
 """A reading of a name below this confidence gives way to a namesake that fits."""
 
 
-def doubt_of(statement: Statement, straight: Measured, ends: Ends) -> str | None:
+def doubt_of(statement: Statement, straight: Measured, context: SentenceContext) -> str | None:
     """Return in a sentence why the distance does not tell against the figure, or None where it does."""
-    figure = rules.base_value(statement.quantities[0])
+    figure = verdicts.base_value(statement.quantities[0])
     factor = max(straight.km, figure) / max(min(straight.km, figure), 1e-6)
     for end in (statement.subject, statement.reference):
         if end is not None and end.surmised and factor > _FAR_OFF:
@@ -36,14 +36,14 @@ def doubt_of(statement: Statement, straight: Measured, ends: Ends) -> str | None
             )
     pair = (statement.subject, statement.reference)
     for end, other in (pair, pair[::-1]):
-        if end and other and (namesake := _namesake(end, other, statement, ends)):
+        if end and other and (namesake := _namesake(end, other, statement, context)):
             return namesake
     return None
 
 
-def _namesake(end: End, other: End, statement: Statement, ends: Ends) -> str | None:
+def _namesake(end: End, other: End, statement: Statement, context: SentenceContext) -> str | None:
     """Return the sentence that another place of the name of `end` would fit, or None."""
-    mention, fixed = end.mention, ends.place_of(other.mention) if other.mention else None
+    mention, fixed = end.mention, context.place_of(other.mention) if other.mention else None
     if mention is None or mention.confidence >= _UNSURE or fixed is None or fixed.lat is None or fixed.lon is None:
         return None
     for candidate in mention.candidates:
@@ -51,7 +51,7 @@ def _namesake(end: End, other: End, statement: Statement, ends: Ends) -> str | N
             continue
         km = distance_km((fixed.lat, fixed.lon), (candidate.lat, candidate.lon))
         hedged = statement.hedge is not None
-        if rules.figure_verdict(statement.quantities[0], km, hedged=hedged) in {"supported", "approximately"}:
+        if verdicts.figure_verdict(statement.quantities[0], km, hedged=hedged) in {"supported", "approximately"}:
             where = ", ".join(part for part in (candidate.name, candidate.admin1, candidate.country) if part)
             return (
                 f"It is not sure which {mention.text} is meant: {where} is {km_words(km)} away and would fit. Choose "

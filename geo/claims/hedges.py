@@ -5,47 +5,44 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.lexicon import Qualifier, any_of, classes, word_list
+
 if TYPE_CHECKING:
     from geo.model import Bound
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
+_CLASSES = classes("hedges", Qualifier).values()
+_APPROXIMATELY = any_of(word_list("hedges", "approximation"))
+_DEGREE = any_of(word_list("hedges", "degree"))
 
-_HEDGE = re.compile(
-    r"\b(?P<hedge>about|around|some|roughly|approximately|approx\.?|circa|ca?\.|an[ ]estimated|estimated|nearly"
-    r"|almost|close[ ]to"
-    r"|just[ ](?:over|under|short[ ]of)|more[ ]or[ ]less|maybe|perhaps)[ ](?:a[ ]|an[ ]|the[ ]|of[ ])?$"
-    r"|(?P<tilde>[~≈])$",
-    _FLAGS,
-)
+HEDGE = any_of(word for kind in _CLASSES if kind.hedge for word in kind.words)
+"""The words that hedge a figure."""
+
+QUALIFIED = rf"(?:(?:{any_of(word_list('hedges'))}|an?|the)[ ]){{0,3}}[~≈]?"
+"""What may stand right before a figure: "well over ", "about a ", "~"."""
+
+_HEDGE = re.compile(rf"\b(?P<hedge>{HEDGE})[ ](?:(?:an?|the|of)[ ])?$ | (?P<tilde>[~≈])$", _FLAGS)
+_OR_SO = re.compile(r"[ ]or[ ]so\b | ,[ ]give[ ]or[ ]take", _FLAGS)
+
+
+def _bound(bound: Bound) -> re.Pattern[str]:
+    words = any_of(word for kind in _CLASSES if kind.bound == bound for word in kind.words)
+    return re.compile(
+        rf"""
+        \b(?<!no[ ])(?<!not[ ])
+        (?P<bound> (?:{_DEGREE}[ ])? {words} )[ ]
+        (?: (?:an?|the)[ ] )? (?: {_APPROXIMATELY}[ ] )? $
+        """,
+        _FLAGS,
+    )
+
+
+# "Just under" is "almost" before it is "at most".
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    (
-        "at_least",
-        re.compile(
-            r"\b(?<!no[ ])(?<!not[ ])(?P<bound>(?:well[ ]|just[ ]|slightly[ ])?"
-            r"(?:more|further|farther|greater|longer)[ ]than"
-            r"|(?:well[ ]|just[ ])?over|at[ ]least|upwards?[ ]of|in[ ]excess[ ]of|no[ ]less[ ]than"
-            r"|not[ ]less[ ]than|a[ ]good)[ ](?:a[ ]|an[ ]|the[ ])?(?:about[ ])?$",
-            _FLAGS,
-        ),
-    ),
-    (
-        "almost",
-        re.compile(
-            r"\b(?P<bound>nearly|almost|just[ ]under|close[ ]to|just[ ]short[ ]of|just[ ]less[ ]than)[ ](?:a[ ]"
-            r"|an[ ]|the[ ])?$",
-            _FLAGS,
-        ),
-    ),
-    (
-        "at_most",
-        re.compile(
-            r"\b(?P<bound>(?:less|fewer|closer|nearer|no[ ]more|not[ ]more)[ ]than|under|within|inside|at[ ]most"
-            r"|up[ ]to|a[ ]maximum[ ]of)[ ](?:a[ ]|an[ ]|the[ ])?(?:about[ ]|around[ ]|some[ ])?$",
-            _FLAGS,
-        ),
-    ),
+    ("at_least", _bound("at_least")),
+    ("almost", _bound("almost")),
+    ("at_most", _bound("at_most")),
 )
-_OR_SO = re.compile(r"(?: or so\b|, give or take)", re.IGNORECASE)
 
 
 class Qualified(NamedTuple):
@@ -62,7 +59,5 @@ def read_hedge(before: str, after: str) -> Qualified:
     word = (hedge["hedge"] or hedge["tilde"]).lower() if hedge else None
     if word is None and _OR_SO.match(after):
         word = "or so"
-    bound, words = next(((name, m["bound"].lower()) for name, p in _BOUNDS if (m := p.search(before))), (None, None))
-    if bound == "at_least" and re.search(r"\bjust over ", before[-12:], re.IGNORECASE):
-        word = "just over"
-    return Qualified(word, bound, words)
+    bounds = ((bound, match["bound"].lower()) for bound, words in _BOUNDS if (match := words.search(before)))
+    return Qualified(word, *next(bounds, (None, None)))

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geo.claims.hedges import HEDGE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -20,9 +22,14 @@ NAME = "[\ue000-\uefff]"
 FIGURE = "[\uf000-\uf8ff]"
 
 _SAME = re.compile(
-    r"(?:,? ?\(| ?/ ?|,? or |,? |; )(?:or )?(?:about |around |roughly |approximately |some |nearly |over |~)?",
-    re.IGNORECASE,
+    rf"""
+    (?: ,?[ ]?\( | [ ]?/[ ]? | ,?[ ]or[ ] | ,?[ ] | ;[ ] )
+    (?: or[ ] )?
+    (?: (?: {HEDGE} | over )[ ] | ~ )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
+"""What stands between two figures for one distance: "78 miles (about 125 km)"."""
 
 
 @dataclass(frozen=True)

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from geo.lexicon import any_of, plurals, vehicles
+from geo.lexicon import TravelWords, any_of, classes, plurals, vehicles
 
 if TYPE_CHECKING:
     from geo.model import Basis, Mode
 
+_FLAGS = re.VERBOSE | re.IGNORECASE
 
-def _mode_words(mode: Mode, others: str) -> re.Pattern[str]:
-    """Return a pattern of the vehicles of a mode and of `others`, words for ways and for going."""
-    carriers = any_of(plurals(word for word, kind in vehicles().items() if kind.mode == mode))
-    return re.compile(rf"\b(?:{carriers}|{others})\b", re.VERBOSE | re.IGNORECASE)
+
+def _mode_words(mode: Mode) -> re.Pattern[str]:
+    carriers = plurals(word for word, kind in vehicles().items() if kind.mode == mode)
+    others = (kind.words for kind in classes("travel_modes", TravelWords).values() if kind.mode == mode)
+    return re.compile(rf"\b{any_of([*carriers, *chain.from_iterable(others)])}\b", _FLAGS)
 
 
 _MODES: tuple[tuple[Mode, re.Pattern[str]], ...] = (
-    ("air", _mode_words("air", r"""
-        flew | fly | flies | flown | by[ ]air | as[ ]the[ ]crow[ ]flies | straight[ ]line | missile | rocket | drone
-    """)),
-    ("rail", _mode_words("rail", r"railroad | tracks? | line")),
-    ("sea", _mode_words("sea", r"""
-        sail | sails | sailed | sailing | voyage | by[ ]sea | cruise | cruised | sea[ ]route | shipping
-    """)),
-    ("road", _mode_words("road", r"""
-        drive | drove | driven | highway | motorway | walk | walked | march | marched | marching | cycle | cycled
-        | trek | trekked | hike | hiked | ride | rode | pilgrimage
-    """)),
-)  # fmt: skip
-_TRAVEL = re.compile(
-    r"\b(?:travel\w*|journey\w*|trips?|route|way|cover(?:ed|ing|s)?|migrat\w+|fled|cross(?:ed|ing)"
-    r"|distance covered|expedition|trail|pipeline|stretch|corridor|haul)\b",
-    re.IGNORECASE,
+    ("air", _mode_words("air")),
+    ("rail", _mode_words("rail")),
+    ("sea", _mode_words("sea")),
+    ("road", _mode_words("road")),
+)
+_JOURNEY = re.compile(
+    r"""
+    \b(?: travel\w* | journey\w* | trips? | expedition | migrat\w+ | fled | haul
+        | cover(?:ed|ing|s)? | distance[ ]covered | cross(?:ed|ing)
+        | route | way | trail | pipeline | stretch | corridor
+    )\b
+    """,
+    _FLAGS,
 )
 
 
@@ -48,5 +48,5 @@ def basis_of(window: str) -> tuple[Basis, bool]:
     if mode == "air":
         return "geodesic", True
     if mode == "unknown":
-        return ("road", False) if _TRAVEL.search(window) else ("geodesic", True)
+        return ("road", False) if _JOURNEY.search(window) else ("geodesic", True)
     return mode, True

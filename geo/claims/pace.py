@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.claims import rules
+from geo.claims import verdicts
 from geo.claims.modes import travel_mode
 from geo.claims.wording import quantity_words
 from geo.figures import km_words
@@ -47,13 +47,13 @@ def pace_of(words: str) -> Pace | None:
 
 def check_pace(duration: Quantity, speed: Quantity | None, pace: Pace, km: float, *, by_road: bool) -> Check:
     """Return whether a duration fits a distance of `km` (the straight line if `by_road`)."""
-    hours = rules.base_value(duration), rules.top_value(duration)
+    hours = verdicts.base_value(duration), verdicts.top_value(duration)
     low, high = km / hours[1], km * (_ROAD_FACTOR if by_road else 1.0) / hours[0]
     about = f"{low:.0f} km/h" if high - low < 1 else f"{low:.0f} to {high:.0f} km/h"
     text = f"{km_words(km)}{' in a straight line' if by_road else ''} in {quantity_words(duration)} is {about}"
     if speed is not None:
-        nearest = min(max(rules.base_value(speed), low), high)
-        verdict = rules.figure_verdict(speed, nearest, hedged=True)
+        nearest = min(max(verdicts.base_value(speed), low), high)
+        verdict = verdicts.figure_verdict(speed, nearest, hedged=True)
         fits = "fits" if verdict in {"supported", "approximately"} else "does not fit"
         return Check(
             name="speed", verdict=verdict, explanation=f"{text}, which {fits} the {quantity_words(speed)} stated."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geo.claims.masking import NAME, Masked
+from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
     from geo.model import Mention
@@ -33,34 +34,32 @@ class End:
 _WORD = r"[a-z'’-]+"
 _THE = r"(?:the[ ])?"
 _ADJECTIVES = rf"(?:{_WORD}[ ]){{0,2}}?"
-_BORDER = r"(?:border|frontier)"
-_COAST = r"(?:coast|shore|coastline)"
-_NO_BORDER_TOWN = r"(?![ ](?:town|city|village|post|crossing|station|region|province)\b)"
-_POINTS_BACK = (
-    rf"(?:the|its|their|that)[ ]{_ADJECTIVES}"
-    r"(?:capital(?:[ ]city)?|city|town|village|port|island|border|frontier|coast|station|airport)|here|there|it"
-)
+_BORDER = any_of(word_list("place_nouns", "border"))
+_COAST = any_of(word_list("place_nouns", "coast"))
+_CAPITAL = r"capital(?:[ ]city)?"
+_NO_BORDER_TOWN = rf"(?![ ](?:{any_of(word_list('place_nouns', 'settlement', 'region', 'terminal'))}|post|crossing)\b)"
+_NOUN = any_of(word_list("place_nouns", "settlement", "island", "border", "coast", "terminal"))
 _REFERENCE = re.compile(
     rf"""(?:
-     (?:(?:the|its|their|his)[ ])?{_ADJECTIVES}{_BORDER}(?:[ ](?:line|crossing|post))?[ ](?:with|of)[ ]
-        {_THE}(?:neighbou?ring[ ])?(?P<border1>{NAME})
-    |{_THE}{_ADJECTIVES}{_BORDER}[ ]between[ ]{_THE}(?P<border2>{NAME})[ ]and[ ]{_THE}(?P<other2>{NAME})
-    |(?:the[ ]|neighbou?ring[ ])*(?P<border3>{NAME})(?:['’]s)?(?:[-–— ](?P<other3>{NAME}))?[ ]
-        {_ADJECTIVES}{_BORDER}\b{_NO_BORDER_TOWN}(?:[ ]with[ ]{_THE}(?P<other3b>{NAME}))?
-    |{_THE}{_ADJECTIVES}{_COAST}[ ]of[ ]{_THE}(?P<coast1>{NAME})
-    |{_THE}(?P<coast2>{NAME})(?:['’]s)?[ ]{_ADJECTIVES}{_COAST}\b
-    |{_THE}(?P<of1>{NAME})(?:['’]s)?[ ]{_ADJECTIVES}capital(?:[ ]city)?(?:,?[ ](?:of[ ])?(?P<capital1>{NAME}))?
-    |(?:the|its|their)[ ]{_ADJECTIVES}capital(?:[ ]city)?(?:,[ ]|[ ]of[ ]|[ ])(?P<capital2>{NAME})
-    |(?P<back>{_POINTS_BACK})\b(?![ ]of\b|[ ]?{NAME}|,[ ]{NAME})
-    |(?:(?:the|a|an|its|their|his|what[ ]is[ ]now|central|downtown|neighbou?ring)[ ])*
-        (?:{_WORD},?[ ]){{0,5}}?(?P<plain>{NAME})
-    |{_THE}(?P<unknown>(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+)*)
+      (?: (?:the|its|their|his)[ ] )? {_ADJECTIVES} {_BORDER} (?:[ ](?:line|crossing|post))?
+          [ ](?:with|of)[ ] {_THE} (?:neighbou?ring[ ])? (?P<border1>{NAME})
+    | {_THE} {_ADJECTIVES} {_BORDER} [ ]between[ ] {_THE} (?P<border2>{NAME}) [ ]and[ ] {_THE} (?P<other2>{NAME})
+    | (?: the[ ] | neighbou?ring[ ] )* (?P<border3>{NAME}) (?:['’]s)? (?: [-–— ](?P<other3>{NAME}) )? [ ]
+          {_ADJECTIVES} {_BORDER}\b {_NO_BORDER_TOWN} (?: [ ]with[ ] {_THE} (?P<other3b>{NAME}) )?
+    | {_THE} {_ADJECTIVES} {_COAST} [ ]of[ ] {_THE} (?P<coast1>{NAME})
+    | {_THE} (?P<coast2>{NAME}) (?:['’]s)? [ ] {_ADJECTIVES} {_COAST}\b
+    | {_THE} (?P<of1>{NAME}) (?:['’]s)? [ ] {_ADJECTIVES} {_CAPITAL} (?: ,?[ ] (?:of[ ])? (?P<capital1>{NAME}) )?
+    | (?:the|its|their)[ ] {_ADJECTIVES} {_CAPITAL} (?: ,[ ] | [ ]of[ ] | [ ] ) (?P<capital2>{NAME})
+    | (?P<back> (?:the|its|their|that)[ ] {_ADJECTIVES} (?: {_CAPITAL} | {_NOUN} ) | here | there | it )\b
+          (?! [ ]of\b | [ ]?{NAME} | ,[ ]{NAME} )
+    | (?: (?: the | a | an | its | their | his | what[ ]is[ ]now | central | downtown | neighbou?ring )[ ] )*
+          (?:{_WORD},?[ ]){{0,5}}? (?P<plain>{NAME})
+    | {_THE} (?P<unknown> (?-i:[A-Z])[\w'’-]+ (?:[ ](?-i:[A-Z])[\w'’-]+)* )
     )""",
     _FLAGS,
 )
-
-
-_AFTER_DEMONYM = re.compile(rf"(?:-[a-z]+)?(?:[ ]{_WORD}){{0,5}}?[ ](?P<name>{NAME})", _FLAGS)
+_AFTER_DEMONYM = re.compile(rf"(?:-[a-z]+)? (?:[ ]{_WORD}){{0,5}}? [ ](?P<name>{NAME})", _FLAGS)
+"""The place that a demonym qualifies: "the Russian-held city of Donetsk"."""
 
 
 def read_reference(masked: Masked, position: int) -> tuple[End, int] | None:
@@ -80,7 +79,6 @@ def read_reference(masked: Masked, position: int) -> tuple[End, int] | None:
         return End("coast", words, coast), match.end()
     if named := name("capital1", "capital2", "plain"):
         if named.kind == "demonym" and (further := _AFTER_DEMONYM.match(masked.text, match.end())):
-            # "the Russian-held city of Donetsk"
             named = masked.names[further["name"]]
             return End("place", named.text, named), further.end()
         return End("place", named.text, named), match.end()

@@ -1,8 +1,7 @@
-"""Whose distance it is: the place that a statement is about, and what "the town", "there" and "it" point back to.
+"""Whose distance it is: the place that a statement is about.
 
 The masked sentence is read first, for what stands right before or behind the figure; then the parse, up from the
-figure to a noun or to the subject of its verb; then the nearest place before it. A word that points back takes the
-last place of its sort named before.
+figure to a noun or to the subject of its verb; then the nearest place before it.
 """
 
 from __future__ import annotations
@@ -11,106 +10,122 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.claims.ends import seat_of
+from geo.claims.anaphora import antecedent, own_capital
+from geo.claims.hedges import QUALIFIED
 from geo.claims.masking import FIGURE, NAME, Masked
+from geo.claims.parsed_subject import parsed_subject, places_in, unnamed_subject
 from geo.claims.reference import End
+from geo.lexicon import any_of, word_list
+from geo.text import MONTH, WEEKDAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from spacy.tokens import Doc
 
-    from spacy.tokens import Doc, Token
-
-    from geo.claims.ends import Ends
-    from geo.claims.statements import Statement
+    from geo.claims.context import SentenceContext
+    from geo.claims.statement import Statement
     from geo.model import Mention, Place
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _REACH = 400  # characters: how far before a figure its subject may stand
-_QUALIFIED = (
-    r"(?:(?:about|around|some|roughly|approximately|nearly|almost|just|only|over|more[ ]than|less[ ]than"
-    r"|at[ ]least|an[ ]estimated|up[ ]to|well|under|within|a|an|the|barely|as[ ]little[ ]as|close[ ]to"
-    r"|upwards[ ]of)[ ]){0,3}[~≈]?$"
-)
+_LIES = any_of(word_list("location_verbs", "copula", "lie"))
+_LYING = any_of(word_list("location_verbs", "participle"))
 _OPENING = re.compile(
-    r"It|This|That|He|She|They|There|The|A|An|We|I|About|Some|Just|Only|Nearly|Almost|Around|Roughly|Up|Within"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December"
+    rf"""
+    It | This | That | He | She | They | There | The | A | An | We | I | Up
+    | {any_of(word.capitalize() for word in word_list("hedges"))}
+    | {any_of(word.capitalize() for word in word_list("location_verbs", "participle"))}
+    | {WEEKDAY}
+    | {MONTH}
+    """,
+    re.VERBOSE,
 )
-_LIES = r"(?:is|was|lies|lay|sits|stands|stood|are|were|remains|sat)"
-_OR_ITS_REGION = (
-    rf"(?:,[ ](?:in[ ](?:the[ ])?)?{NAME}(?:[ ](?:district|province|region|county|state|oblast|prefecture"
-    r"|governorate))?)?"
-)
+"""What opens a sentence with a capital and is no name."""
+
+_REGION = any_of(word_list("place_nouns", "region", "division"))
+_OR_ITS_REGION = rf"(?: ,[ ](?:in[ ](?:the[ ])?)? {NAME} (?:[ ]{_REGION})? )?"
 _RIGHT_BEFORE = re.compile(
-    rf"""(?P<name>{NAME}|(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+)*){_OR_ITS_REGION}(?:[ ]\([^)]*\))?
-    [ ]?(?:,|\(|–|—|-)*[ ]?(?:(?:which|that)[ ])?(?:{_LIES}[ ])?(?:also[ ]|itself[ ]|now[ ])?
-    (?:situated|located|lying|sitting|based|nestled)?[ ,]*{_QUALIFIED}""",
+    rf"""
+    (?P<name> {NAME} | (?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+)* )
+    {_OR_ITS_REGION} (?: [ ]\([^)]*\) )?
+    [ ]?(?:,|\(|–|—|-)*[ ]?
+    (?: (?:which|that)[ ] )? (?: {_LIES}[ ] )? (?: (?:also|itself|now)[ ] )? {_LYING}? [ ,]*
+    {QUALIFIED}$
+    """,
     _FLAGS,
 )
 _APPOSED = re.compile(
-    rf"""(?P<name>{NAME}){_OR_ITS_REGION}(?:,[ ]|[ ]\(|[ ](?:–|—|-)[ ]|[ ]is[ ]|[ ]was[ ])
-    (?:also[ ])?(?:a|an|the|one[ ]of|its|home[ ]to)[ ][^.;,{NAME[1:-1]}]*?
-    (?:[ ,](?:which|that)[ ]{_LIES}[ ]|[ ,](?:located|situated|lying|sitting)[ ]|,[ ]|[ ])?{_QUALIFIED}""",
+    rf"""
+    (?P<name> {NAME} )
+    {_OR_ITS_REGION}
+    (?: ,[ ] | [ ]\( | [ ](?:–|—|-)[ ] | [ ](?:is|was)[ ] )
+    (?: also[ ] )? (?: a | an | the | one[ ]of | its | home[ ]to )[ ]
+    [^.;,{NAME[1:-1]}]*?
+    (?: [ ,](?:which|that)[ ]{_LIES}[ ] | [ ,]{_LYING}[ ] | ,[ ] | [ ] )?
+    {QUALIFIED}$
+    """,
     _FLAGS,
 )
 _WITHIN = re.compile(
-    rf"(?P<inner>{NAME})(?:,[ ]|,?[ ](?:in|of)[ ](?:[a-z-]+[ ]){{0,2}}"
-    r"|,[ ](?:on|near|along|across|by|beside|facing)[ ](?:[a-z'’-]+[ ]){0,6})$"
+    rf"""
+    (?P<inner> {NAME} )
+    (?: ,[ ]
+      | ,?[ ](?:in|of)[ ](?:[a-z-]+[ ]){{0,2}}
+      | ,[ ](?: on | near | along | across | by | beside | facing )[ ](?:[a-z'’-]+[ ]){{0,6}}
+    )$
+    """,
+    re.VERBOSE,
 )
-_OPENS = re.compile(rf"\W*(?:(?:and|but|lying|located|situated)[ ])?{_QUALIFIED}", _FLAGS)
+_OPENS = re.compile(rf"\W* (?: (?: and | but | {_LYING} )[ ] )? {QUALIFIED}$", _FLAGS)
 _AFTER = re.compile(
-    rf"(?:,|[ ]){{1,2}}(?:[ ]?(?:{_LIES}|there[ ]is|sprawls|rises)[ ])?(?:the|a|an"
-    rf"|its)?[ ]?(?:[\w'’-]+[ ]){{0,4}}?(?P<name>{NAME})",
+    rf"""
+    (?:,|[ ]){{1,2}} (?: [ ]?(?: {_LIES} | there[ ]is | sprawls | rises )[ ] )?
+    (?: the | a | an | its )?[ ]? (?:[\w'’-]+[ ]){{0,4}}?
+    (?P<name> {NAME} )
+    """,
     _FLAGS,
 )
-_SETTLEMENT = frozenset("town city village port capital settlement hamlet suburb municipality place".split())
-_FEATURE_OF = {
-    "island": "I",
-    "country": "PCL",
-    "region": "ADM1",
-    "province": "ADM1",
-    **dict.fromkeys("base site station airport area plant facility camp".split(), ""),
-}
-_MEASURES = frozenset(
-    "distance way point drive ride journey trip flight walk march voyage hour mile kilometre kilometer road route line "
-    "train north south east west".split()
-)
-_FILLERS = frozenset(
-    "about around some roughly approximately nearly almost just only over more less than at least under well within "
-    "barely a an which lying located situated that".split()
-)
+_LIES_SOMEWHERE = re.compile(rf"\b{_LIES}\b | {_LYING} | outside", _FLAGS)
 _COMPARES = re.compile(r"\b(?:as far|times as far|the distance (?:to|of)|half as far)\b", re.IGNORECASE)
-_BACKWARDS = {"it", "which", "that", "there", "here"}
+"""What tells from where by a comparison: "twice as far from Kyiv as Uman, which is 90 km away"."""
 
 
-def complete(statement: Statement, masked: Masked, parsed: Doc, ends: Ends) -> Statement:
+def complete(statement: Statement, masked: Masked, parsed: Doc, context: SentenceContext) -> Statement:
     """Return the statement with its subject, and with what its reference points back to; ends may stay None.
 
-    `parsed` is the parsed sentence, `ends` the places of the article as seen from it.
+    `parsed` is the parsed sentence, `context` the places of the article as seen from it.
     """
     at = next(i for i, sign in enumerate(masked.text) if masked.figures.get(sign) == statement.quantities)
+    subject = statement.subject
+    if subject is None:
+        taken = statement.reference.mention if statement.reference else None
+        subject = (
+            _before(masked, at, context, taken)
+            or _behind(masked, at, statement, taken)
+            or unnamed_subject(statement, parsed, masked)
+            or parsed_subject(statement, parsed, masked, taken)
+            or _surmised(statement, masked, context, taken)
+        )
+    reference = _reference(statement.reference, subject, masked, at, context)
+    if subject is not None and subject.kind == "back" and not _is_a_thing(subject, masked.text[:at]):
+        subject = antecedent(subject.words, context.earlier, context, _place_id(reference)) or subject
+    return replace(statement, subject=subject, reference=reference)
+
+
+def _reference(
+    reference: End | None, subject: End | None, masked: Masked, at: int, context: SentenceContext
+) -> End | None:
+    """Return the reference, or what it points back to where it names no place."""
+    if (reference is None and _COMPARES.search(masked.text)) or (reference is not None and reference.kind != "back"):
+        return reference
     lead = masked.text[max(0, at - 4 * _REACH) : at]
     inside = [m for sign in lead if (m := masked.names.get(sign)) and m.kind in {"place", "metonym"}]
-    subject, reference = statement.subject, statement.reference
-    if subject is None:
-        taken = reference.mention if reference else None
-        subject = (
-            _beside(masked, at, statement, ends, taken)
-            or _unnamed(statement, parsed, masked)
-            or _by_parse(statement, parsed, masked, ends, taken)
-        )
-    avoid = subject.mention.place_id if subject and subject.mention else None
-    pool = [*ends.earlier, *inside]
-    if reference is None and not _COMPARES.search(masked.text):
-        reference = _back("it", pool, ends, avoid)
-    elif reference is None:
-        pass  # "twice as far from Kyiv as Uman, which is 90 km away": from where, the comparison tells
-    elif reference.kind == "back":
-        reference = _back(reference.words, pool, ends, avoid) or _own_capital(reference, subject) or reference
-    if subject is not None and subject.kind == "back" and not _is_a_thing(subject, masked.text[:at]):
-        against = reference.mention.place_id if reference and reference.mention else None
-        subject = _back(subject.words, ends.earlier, ends, against) or subject
-    return replace(statement, subject=subject, reference=reference)
+    words = reference.words if reference else "it"
+    found = antecedent(words, [*context.earlier, *inside], context, _place_id(subject))
+    return found or (reference and (own_capital(reference, subject) or reference))
+
+
+def _place_id(end: End | None) -> str | None:
+    return end.mention.place_id if end and end.mention else None
 
 
 def _is_a_thing(end: End, lead: str) -> bool:
@@ -118,36 +133,8 @@ def _is_a_thing(end: End, lead: str) -> bool:
     return end.words == "it" and re.search(r"\bit[ ](?:was|had|has)\b", lead, re.IGNORECASE) is not None
 
 
-def _unnamed(statement: Statement, parsed: Doc, masked: Masked) -> End | None:
-    """Return the thing without a name that stands right before a figure: "at an estate, 25 miles south of"."""
-    start = masked.at(0)
-    index = next((t.i for t in parsed if start + t.idx >= statement.quantities[0].start), None)
-    while index and (_is_filler(word := parsed[index - 1])):
-        index -= 1
-    if not index or word.pos_ != "NOUN" or word.ent_type_ in {"DATE", "TIME"}:
-        return None
-    if word.lower_ in _SETTLEMENT | set(_FEATURE_OF) | _MEASURES or any(
-        m.start <= start + word.idx < m.end for m in masked.names.values()
-    ):
-        return None
-    before = [t for t in word.lefts if t.dep_ in {"det", "amod", "compound", "poss"}]
-    return End("unnamed", " ".join(t.text for t in [*before, word]))
-
-
-def _is_filler(word: Token) -> bool:
-    """Say whether a word may stand between a thing and its distance: "a field, only about 12 miles from"."""
-    relative = word.lower_ in {"is", "was", "lies"} and word.i > 0 and word.nbor(-1).lower_ in {"which", "that"}
-    return word.is_punct or relative or word.lower_ in _FILLERS
-
-
-def _own_capital(reference: End, subject: End | None) -> End | None:
-    """Return the capital of the subject's country where "the capital" names no other."""
-    if reference.words.lower().endswith("capital") and subject is not None and subject.mention is not None:
-        return End("capital", reference.words, subject.mention)
-    return None
-
-
-def _beside(masked: Masked, at: int, statement: Statement, ends: Ends, taken: Mention | None) -> End | None:
+def _before(masked: Masked, at: int, context: SentenceContext, taken: Mention | None) -> End | None:
+    """Return the place that stands right before a figure, or in apposition before it."""
     before = masked.text[max(0, at - _REACH) : at]
     for pattern in (_RIGHT_BEFORE, _APPOSED):
         for match in pattern.finditer(before):
@@ -158,10 +145,15 @@ def _beside(masked: Masked, at: int, statement: Statement, ends: Ends, taken: Me
                 continue
             # "Aleppo, Syria, 50 km", "Lviv, in western Ukraine, is 50 km": the smaller place is meant.
             lead = _WITHIN.search(before[: match.start()])
-            if lead and _is_area(ends.place_of(mention)) and masked.names[lead["inner"]].kind == "place":
+            if lead and _is_area(context.place_of(mention)) and masked.names[lead["inner"]].kind == "place":
                 mention = masked.names[lead["inner"]]
             return End("place", mention.text, mention)
-    if not _OPENS.fullmatch(before):
+    return None
+
+
+def _behind(masked: Masked, at: int, statement: Statement, taken: Mention | None) -> End | None:
+    """Return the place that follows a statement which opens the sentence: "30 km north of Kyiv lies Vyshhorod"."""
+    if not _OPENS.fullmatch(masked.text[max(0, at - _REACH) : at]):
         return None
     stop = next((i for i in range(len(masked.text)) if masked.at(i) >= statement.end), len(masked.text))
     behind = _AFTER.match(masked.text, stop)
@@ -171,91 +163,19 @@ def _beside(masked: Masked, at: int, statement: Statement, ends: Ends, taken: Me
     return None if mention.kind == "demonym" or mention is taken else End("place", mention.text, mention)
 
 
+def _surmised(statement: Statement, masked: Masked, context: SentenceContext, taken: Mention | None) -> End | None:
+    """Return the last place before a figure that tells where something lies, the last but one if that is an area."""
+    figure = statement.quantities[0].start
+    before = [name for name in places_in(masked, taken) if name.end <= figure]
+    if not before or not (statement.direction or _LIES_SOMEWHERE.search(masked.text)):
+        return None
+    place = before[-1]
+    if _is_area(context.place_of(place)):
+        if len(before) == 1:
+            return None
+        place = before[-2]
+    return End("place", place.text, place, surmised=True)
+
+
 def _is_area(place: Place | None) -> bool:
     return place is not None and (place.feature.startswith(("PCL", "ADM")))
-
-
-def _by_parse(statement: Statement, parsed: Doc, masked: Masked, ends: Ends, taken: Mention | None) -> End | None:
-    start = masked.at(0)
-    names = [m for m in masked.names.values() if m.kind in {"place", "metonym"} and m is not taken]
-    figure = statement.quantities[0]
-    token = next((t for t in reversed(parsed) if start + t.idx < figure.end), None)
-    if token is None:
-        return None
-
-    def mention_of(word: Token) -> Mention | None:
-        at = start + word.idx
-        return next((m for m in names if m.start <= at < m.end), None)
-
-    for anchor in [token, *token.ancestors]:
-        if (
-            anchor.pos_ in {"NOUN", "PROPN"}
-            and anchor is not token
-            and anchor.i < token.i
-            and (end := _noun(anchor, mention_of))
-        ):
-            return end
-        if anchor.pos_ in {"VERB", "AUX"}:
-            for child in anchor.children:
-                if child.dep_ in {"nsubj", "nsubjpass", "attr"} and child.i != token.i:
-                    if child.lower_ in {"which", "that", "who"} and anchor.dep_ == "relcl":
-                        if end := _noun(anchor.head, mention_of):
-                            return end
-                    elif end := _noun(child, mention_of):
-                        return end
-    before = [m for m in names if m.end <= figure.start]
-    lies = re.search(rf"\b{_LIES}\b|situated|located|lying|outside", masked.text, re.IGNORECASE)
-    if before and (lies or statement.form == "bearing"):
-        nearest = before[-1]
-        if not _is_area(ends.place_of(nearest)):
-            return End("place", nearest.text, nearest, surmised=True)
-        if len(before) > 1:
-            return End("place", before[-2].text, before[-2], surmised=True)
-    return None
-
-
-def _noun(word: Token, mention_of: Callable[[Token], Mention | None]) -> End | None:
-    if mention := mention_of(word):
-        return End("place", mention.text, mention)
-    for child in word.children:
-        if child.dep_ == "appos" and (mention := mention_of(child)):
-            return End("place", mention.text, mention)
-        if (
-            child.lower_ in {"of", "in", "at", "near"}
-            and child.dep_ == "prep"
-            and word.lower_ in _SETTLEMENT | set(_FEATURE_OF)
-        ):
-            for inner in child.children:
-                if mention := mention_of(inner):
-                    return End("place", mention.text, mention)
-        if (
-            child.dep_ in {"compound", "nmod"}
-            and word.lower_ in _SETTLEMENT | set(_FEATURE_OF)
-            and (mention := mention_of(child))
-        ):
-            return End("place", mention.text, mention)
-    if word.dep_ == "appos" and (mention := mention_of(word.head)):
-        return End("place", mention.text, mention)
-    if word.lower_ in _SETTLEMENT | set(_FEATURE_OF) | _BACKWARDS:
-        return End("back", word.lower_)
-    return None
-
-
-def _back(words: str, pool: Sequence[Mention], ends: Ends, avoid: str | None) -> End | None:
-    """Return the last place named that "the town" can mean; countries only for "the country"."""
-    word = words.lower().split()[-1] if words else "it"
-    places = [(m, p) for m in reversed(pool) if m.kind == "place" and m.place_id != avoid and (p := ends.place_of(m))]
-    if word in {"border", "frontier", "coast"}:
-        country = next((m for m, p in places if p.feature.startswith("PCL")), None)
-        return End("border" if word != "coast" else "coast", words, country) if country else None
-    if word == "capital":
-        named = next((m for m, p in places if p.feature == "PPLC"), None)
-        if named:
-            return End("place", named.text, named, surmised=True)
-        country = next((m for m, p in places if p.feature.startswith("PCL")), None)
-        return End("capital", words, country) if country else None
-    if word in _FEATURE_OF and _FEATURE_OF[word] in {"PCL", "ADM1"}:
-        fits = [m for m, p in places if p.feature.startswith(_FEATURE_OF[word])]
-    else:
-        fits = [m for m, p in places if not _is_area(p) or (p.feature.startswith("ADM") and seat_of(m.text, p))]
-    return End("place", fits[0].text, fits[0], surmised=True) if fits else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.claims import rules
+from geo.claims import verdicts
 from geo.claims.wording import number, quantity_words
 from geo.compass import bearing_of, name_of
 from geo.figures import km_words
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.claims.measure import Measured
-    from geo.claims.statements import Statement
+    from geo.claims.statement import Statement
     from geo.model import Bound, Quantity
 
 _PLAUSIBLE = (1.0, 1.6)
@@ -46,9 +46,9 @@ def judge(
         best, tolerance, off = statement.quantities[0], None, None
         checks = [_plausible(best, straight, hedged=statement.hedge is not None, why=why_no_way)]
     else:
-        best = min(statement.quantities, key=lambda q: rules.ORDER.index(_verdict(statement, q, held.km)))
-        tolerance = rules.tolerance(best, hedged=statement.hedge is not None)
-        off = rules.deviation(best, held.km)
+        best = min(statement.quantities, key=lambda q: verdicts.ORDER.index(_verdict(statement, q, held.km)))
+        tolerance = verdicts.tolerance(best, hedged=statement.hedge is not None)
+        off = verdicts.deviation(best, held.km)
         checks = [_distance(statement, best, held, " ".join(_hints(statement, straight, held, way_km)))]
         if statement.bound:
             checks.append(_bound(best, held, statement))
@@ -56,7 +56,7 @@ def judge(
         checks.append(_units(statement.quantities))
     if statement.direction:
         checks.append(_direction(statement, straight))
-    stated = rules.base_value(best)
+    stated = verdicts.base_value(best)
     return Judgement(
         verdict=checks[0].verdict,
         checks=tuple(checks),
@@ -69,13 +69,13 @@ def judge(
 def _verdict(statement: Statement, quantity: Quantity, km: float) -> Verdict:
     hedged = statement.hedge is not None
     if statement.bound:
-        return rules.bound_verdict(quantity, km, statement.bound, hedged=hedged)
-    return rules.figure_verdict(quantity, km, hedged=hedged)
+        return verdicts.bound_verdict(quantity, km, statement.bound, hedged=hedged)
+    return verdicts.figure_verdict(quantity, km, hedged=hedged)
 
 
 def _distance(statement: Statement, best: Quantity, held: Measured, hints: str) -> Check:
     verdict = _verdict(statement, best, held.km)
-    allowed = rules.tolerance(best, hedged=statement.hedge is not None)
+    allowed = verdicts.tolerance(best, hedged=statement.hedge is not None)
     measured = f"{km_words(held.km)} were measured {held.between_words}"
     *most, last = [quantity_words(q) for q in statement.quantities]
     each = f"{', '.join(most)} and {last}" if most else last
@@ -83,15 +83,15 @@ def _distance(statement: Statement, best: Quantity, held: Measured, hints: str) 
     if statement.bound:
         text = f"{measured}; the text says {_bound_words(statement)} {each}."
     elif verdict != "supported":
-        off, stated = rules.deviation(best, held.km), rules.base_value(best)
+        off, stated = verdicts.deviation(best, held.km), verdicts.base_value(best)
         share = f"{abs(100 * off / stated):.0f} %" if stated else "all"
         text = f"{measured}; {quantity_words(best)} is {km_words(abs(off))} ({share}) {'less' if off > 0 else 'more'}."
-    elif others and rules.units_verdict(best, others[0])[0] != "supported":
+    elif others and verdicts.units_verdict(best, others[0])[0] != "supported":
         text = f"{measured}; {quantity_words(best)} agrees with that, {quantity_words(others[0])} does not."
     else:
         agree = "agree" if len(statement.quantities) > 1 else "agrees"
         text = f"{measured}; {each} {agree} with that within {km_words(allowed)} for rounding."
-    if verdict in {"imprecise", "contradicted"} and rules.within_extent(
+    if verdict in {"imprecise", "contradicted"} and verdicts.within_extent(
         best, held.min_km, held.max_km, allowed, statement.bound
     ):
         verdict = "approximately"
@@ -102,9 +102,9 @@ def _distance(statement: Statement, best: Quantity, held: Measured, hints: str) 
 
 
 def _plausible(quantity: Quantity, straight: Measured, *, hedged: bool, why: str | None) -> Check:
-    allowed = rules.tolerance(quantity, hedged=hedged)
+    allowed = verdicts.tolerance(quantity, hedged=hedged)
     low, high = _PLAUSIBLE[0] * straight.km - allowed, _PLAUSIBLE[1] * straight.km + allowed
-    figure = rules.base_value(quantity)
+    figure = verdicts.base_value(quantity)
     share = figure / straight.km if straight.km else 0.0
     reason = why or "The way itself is on no network known here."
     if figure < low:
@@ -142,10 +142,10 @@ def _bound_words(statement: Statement) -> str:
 def _bound(best: Quantity, held: Measured, statement: Statement) -> Check:
     assert statement.bound is not None, "only called where there is a bound"
     verdict = _verdict(statement, best, held.km)
-    share = held.km / rules.base_value(best) if rules.base_value(best) else 0.0
+    share = held.km / verdicts.base_value(best) if verdicts.base_value(best) else 0.0
     words = f"“{_bound_words(statement)} {quantity_words(best)}”"
-    allowed = rules.tolerance(best, hedged=statement.hedge is not None)
-    if verdict in {"imprecise", "contradicted"} and rules.within_extent(
+    allowed = verdicts.tolerance(best, hedged=statement.hedge is not None)
+    if verdict in {"imprecise", "contradicted"} and verdicts.within_extent(
         best, held.min_km, held.max_km, allowed, statement.bound
     ):
         text = f"{words} may hold: from {held.min_km:.0f} to {held.max_km:.0f} km are possible."
@@ -170,11 +170,11 @@ def not_checkable(statement: Statement, why: str) -> Judgement:
 
 def _units(quantities: tuple[Quantity, ...]) -> Check:
     first, second = quantities[:2]
-    verdict, share = rules.units_verdict(first, second)
+    verdict, share = verdicts.units_verdict(first, second)
     agree = "agree" if verdict == "supported" else "do not agree"
     inner = first if first.unit != "km" else second
     text = (
-        f"{quantity_words(inner)} is {km_words(rules.base_value(inner))}: the two figures {agree} "
+        f"{quantity_words(inner)} is {km_words(verdicts.base_value(inner))}: the two figures {agree} "
         f"(they differ by {share:.1f} %)."
     )
     return Check(name="units_agree", verdict=verdict, explanation=text)
@@ -191,7 +191,7 @@ def _direction(statement: Statement, straight: Measured) -> Check:
             explanation=f"{subject} is no distance from {reference}, so there is no direction.",
         )
     narrow = statement.due or statement.direction.count("-") == 2
-    verdict, angle = rules.direction_verdict(bearing_of(statement.direction), straight.bearings, narrow=narrow)
+    verdict, angle = verdicts.direction_verdict(bearing_of(statement.direction), straight.bearings, narrow=narrow)
     actual = name_of(straight.bearings[0])
     text = (
         f"{subject} lies {actual} of {reference} (bearing {round(straight.bearings[0]) % 360:03d}°), "
@@ -214,9 +214,9 @@ def _hints(statement: Statement, straight: Measured, held: Measured, way_km: flo
         meant = quantity.value * factor
         if abs(meant - held.km) <= 0.02 * held.km and abs(quantity.km - meant) > 0.01 * meant:
             yield f"{number(quantity.value)} {unit} would fit: the unit may be mixed up."
-    other = straight.km if statement.form == "way" else way_km
-    if other and rules.figure_verdict(quantity, other, hedged=statement.hedge is not None) == "supported":
-        if statement.form == "way":
+    other = straight.km if statement.is_along_a_way else way_km
+    if other and verdicts.figure_verdict(quantity, other, hedged=statement.hedge is not None) == "supported":
+        if statement.is_along_a_way:
             yield f"It fits the straight line of {km_words(other)}, which is not the way."
         else:
             yield f"It fits the way of {km_words(other)}, which is not the straight line."

@@ -91,9 +91,12 @@ def _card(claim: Claim, dossier: Dossier) -> RenderableType:
 def _facts(claim: Claim, dossier: Dossier) -> list[tuple[str, str]]:
     from geo.claims import quantity_words  # noqa: PLC0415
     from geo.figures import km_words  # noqa: PLC0415
+    from geo.lexicon import rule_words  # noqa: PLC0415
 
     stated = " / ".join(quantity_words(q) for q in claim.quantities)
     facts = [("stated", " ".join(word for word in (claim.hedge, stated, claim.direction) if word))]
+    if claim.rule and (rule := rule_words(claim.rule)):
+        facts.append(("read as", rule.says))
     if claim.measured_km is not None:
         along = {"stations": "along the way"}.get(
             claim.measured_between or "",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.claims import rules
+from geo.claims import verdicts
 from geo.compass import POINTS, angle_between, bearing_of, name_of, read_direction
 from geo.model import Quantity
 
@@ -27,7 +27,7 @@ def miles(value: float) -> Quantity:
 
 @given(figures)
 def test_the_tolerance_is_between_two_and_ten_per_cent_and_a_hedge_never_narrows_it(value):
-    plain, hedged = rules.tolerance(km(value), hedged=False), rules.tolerance(km(value), hedged=True)
+    plain, hedged = verdicts.tolerance(km(value), hedged=False), verdicts.tolerance(km(value), hedged=True)
     assert 0.02 * value - 1e-9 <= plain <= 0.10 * value + 1e-9
     assert 0.05 * value - 1e-9 <= hedged <= 0.10 * value + 1e-9
     assert plain <= hedged
@@ -35,36 +35,36 @@ def test_the_tolerance_is_between_two_and_ten_per_cent_and_a_hedge_never_narrows
 
 @given(figures, st.booleans())
 def test_what_was_stated_exactly_is_supported(value, hedged):
-    assert rules.figure_verdict(km(value), value, hedged=hedged) == "supported"
+    assert verdicts.figure_verdict(km(value), value, hedged=hedged) == "supported"
 
 
 @given(figures, st.floats(0.3, 3), st.floats(0, 1), st.booleans())
 def test_a_measurement_nearer_to_the_figure_is_judged_no_worse(value, share, towards, hedged):
     far = value * share
     near = far + (value - far) * towards
-    order = rules.ORDER.index
-    far_verdict = order(rules.figure_verdict(km(value), far, hedged=hedged))
-    assert order(rules.figure_verdict(km(value), near, hedged=hedged)) <= far_verdict
+    order = verdicts.ORDER.index
+    far_verdict = order(verdicts.figure_verdict(km(value), far, hedged=hedged))
+    assert order(verdicts.figure_verdict(km(value), near, hedged=hedged)) <= far_verdict
 
 
 @given(figures)
 def test_bands_of_ten_and_twenty_five_per_cent(value):
-    assert rules.figure_verdict(km(value), value * 1.0999, hedged=False) in {"supported", "approximately"}
-    assert rules.figure_verdict(km(value), value * 1.2499, hedged=False) == "imprecise"
-    assert rules.figure_verdict(km(value), value * 1.26, hedged=True) == "contradicted"
-    assert rules.figure_verdict(km(value), value * 0.74, hedged=True) == "contradicted"
+    assert verdicts.figure_verdict(km(value), value * 1.0999, hedged=False) in {"supported", "approximately"}
+    assert verdicts.figure_verdict(km(value), value * 1.2499, hedged=False) == "imprecise"
+    assert verdicts.figure_verdict(km(value), value * 1.26, hedged=True) == "contradicted"
+    assert verdicts.figure_verdict(km(value), value * 0.74, hedged=True) == "contradicted"
 
 
 @given(st.integers(10, 2000), st.integers(1, 500), st.floats(0, 1))
 def test_everything_within_a_range_is_supported(low, width, where):
-    assert rules.figure_verdict(km(low, low + width), low + width * where, hedged=False) == "supported"
+    assert verdicts.figure_verdict(km(low, low + width), low + width * where, hedged=False) == "supported"
 
 
 @pytest.mark.parametrize(
     ("value", "step"), [(425, 1), (680, 10), (700, 100), (1000, 1000), (1180, 10), (2.5, 0.5), (3.2, 0.1), (1.18, 0.01)]
 )
 def test_rounding_steps(value, step):
-    assert rules.rounding_step(value) == pytest.approx(step)
+    assert verdicts.rounding_step(value) == pytest.approx(step)
 
 
 @pytest.mark.parametrize(
@@ -86,19 +86,19 @@ def test_rounding_steps(value, step):
     ],
 )
 def test_bounds(bound, measured, verdict):
-    assert rules.bound_verdict(km(100), measured, bound, hedged=False) == verdict
+    assert verdicts.bound_verdict(km(100), measured, bound, hedged=False) == verdict
 
 
 @given(st.integers(1, 20_000))
 def test_a_figure_converted_and_rounded_to_the_unit_agrees_with_itself(value):
-    assert rules.units_verdict(miles(value), km(round(value * 1.609344)))[0] in {"supported", "approximately"}
+    assert verdicts.units_verdict(miles(value), km(round(value * 1.609344)))[0] in {"supported", "approximately"}
     if value >= 20:
-        assert rules.units_verdict(miles(value), km(round(value * 1.609344)))[0] == "supported"
+        assert verdicts.units_verdict(miles(value), km(round(value * 1.609344)))[0] == "supported"
 
 
 def test_units_that_do_not_agree():
-    assert rules.units_verdict(km(440), miles(220))[0] == "imprecise"
-    assert rules.units_verdict(km(425), miles(425))[0] == "contradicted"
+    assert verdicts.units_verdict(km(440), miles(220))[0] == "imprecise"
+    assert verdicts.units_verdict(km(425), miles(425))[0] == "contradicted"
 
 
 @given(bearings, bearings)
@@ -109,7 +109,7 @@ def test_angles_are_symmetric_and_at_most_a_half_turn(a, b):
 
 @given(bearings)
 def test_the_name_of_a_bearing_is_never_contradicted_by_it(bearing):
-    verdict, angle = rules.direction_verdict(bearing_of(name_of(bearing)), (bearing,), narrow=False)
+    verdict, angle = verdicts.direction_verdict(bearing_of(name_of(bearing)), (bearing,), narrow=False)
     assert verdict == "supported"
     assert angle <= 22.5 + 1e-9
 
@@ -127,11 +127,11 @@ def test_the_name_of_a_bearing_is_never_contradicted_by_it(bearing):
     ],
 )
 def test_limits_of_a_direction(bearing, narrow, verdict):
-    assert rules.direction_verdict(0, (bearing,), narrow=narrow)[0] == verdict
+    assert verdicts.direction_verdict(0, (bearing,), narrow=narrow)[0] == verdict
 
 
 def test_the_kinder_of_two_bearings_counts():
-    assert rules.direction_verdict(90, (30.0, 85.0), narrow=False)[0] == "supported"
+    assert verdicts.direction_verdict(90, (30.0, 85.0), narrow=False)[0] == "supported"
 
 
 @pytest.mark.parametrize("point", POINTS)

@@ -1,4 +1,4 @@
-"""From the words for an end of a distance to a place that can be measured to."""
+"""The places that an article speaks of as seen from one sentence, and what an end named there is measured to."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from geo.claims.measure import Edge, Target, is_country
-from geo.places import open_gazetteer
+from geo.places import capital_of, open_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.claims.reference import End
-    from geo.claims.statements import Statement
+    from geo.claims.statement import Statement
     from geo.model import Claim, Mention, Place
     from geo.places import PlacesReading
 
 
-class Known:
-    """What a reading of an article's places knows: made once for all its sentences."""
+_FARTHEST_BACK = 200  # mentions before a sentence in which "the town" may be named
+
+
+class ArticlePlaces:
+    """The mentions and places of an article: made once for all its sentences."""
 
     def __init__(self, reading: PlacesReading) -> None:
         self.mentions = reading.mentions
@@ -29,16 +30,13 @@ class Known:
         self.countries = sorted({place.country for place in reading.places if place.country})
 
 
-_FARTHEST_BACK = 200  # mentions before a sentence in which "the town" may be named
-
-
-class Ends:
+class SentenceContext:
     """The places an article speaks of, as seen from one of its sentences, which spans `start` to `end`.
 
     `earlier` are the mentions before it, `inside` those in it, in order.
     """
 
-    def __init__(self, known: Known, start: int, end: int) -> None:
+    def __init__(self, known: ArticlePlaces, start: int, end: int) -> None:
         first, last = (bisect_left(known.mentions, at, key=lambda m: m.start) for at in (start, end))
         self.start, self.end = start, end
         self.earlier = known.mentions[max(0, first - _FARTHEST_BACK) : first]
@@ -67,25 +65,30 @@ class Ends:
         if place is None:
             return None, f"No place called {end.words} is known here."
         if end.kind == "capital":
-            capital = _capital(place.country or "")
-            return (
-                (Target(capital, name=capital.name), "")
-                if capital
-                else (None, f"The capital of {place.name} is not known here.")
-            )
+            return _capital(place)
         if end.kind in {"border", "coast"}:
-            if end.kind == "coast" and not is_country(place):
-                # "30 miles off Lampedusa": an island or a town is measured from its centre.
-                return Target(place, name=place.name), ""
-            if not is_country(place):
-                return None, f"The {end.kind} of {place.name} is not known here: only those of countries are."
-            other = self.place_of(end.other) if end.other else None
-            edge: Edge = "border" if end.kind == "border" else "coast"
-            return Target(place, edge, other.country if other else None, f"the {end.kind} of {place.name}"), ""
+            return self._edge(end, place)
         if place.feature.startswith("ADM") and end.kind == "place":
             # Distances are told between towns: of Aleppo the town is meant, not the governorate.
             place = seat_of(end.words, place) or place
         return Target(place, "area" if is_country(place) else "centre", name=place.name), ""
+
+    def _edge(self, end: End, place: Place) -> tuple[Target | None, str]:
+        if is_country(place):
+            other = self.place_of(end.other) if end.other else None
+            edge: Edge = "border" if end.kind == "border" else "coast"
+            return Target(place, edge, other.country if other else None, f"the {end.kind} of {place.name}"), ""
+        if end.kind == "coast":
+            # "30 miles off Lampedusa": an island or a town is measured from its centre.
+            return Target(place, name=place.name), ""
+        return None, f"The {end.kind} of {place.name} is not known here: only those of countries are."
+
+
+def _capital(country: Place) -> tuple[Target | None, str]:
+    capital = capital_of(country.country) if country.country else None
+    if capital is None:
+        return None, f"The capital of {country.name} is not known here."
+    return Target(capital, name=capital.name), ""
 
 
 @lru_cache(maxsize=256)
@@ -104,14 +107,6 @@ def seat_of(name: str, division: Place) -> Place | None:
         if place.feature.startswith("PPL") and (place.country, place.admin1) == (division.country, division.name)
     ]
     return max(towns, key=lambda p: p.population or 0, default=None)
-
-
-@lru_cache(maxsize=256)
-def _capital(country: str) -> Place | None:
-    gazetteer = open_gazetteer()
-    feature, code = gazetteer.meta["features"].index("PPLC"), gazetteer.meta["countries"].index(country)
-    rows = np.flatnonzero((gazetteer.columns["feature"] == feature) & (gazetteer.columns["country"] == code))
-    return gazetteer.at(int(rows[0])) if len(rows) else None
 
 
 def claim_places(claims: Iterable[Claim], known: Iterable[Place]) -> list[Place]:

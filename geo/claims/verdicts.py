@@ -29,7 +29,7 @@ def rounding_step(value: float) -> float:
 
 
 def tolerance(quantity: Quantity, *, hedged: bool) -> float:
-    """Return how far from the figure a measurement may be, in km (or the unit of `_base`)."""
+    """Return how far from the figure a measurement may be, in the unit of `base_value`."""
     figure = base_value(quantity)
     half_step = rounding_step(quantity.value) / 2 * (figure / quantity.value if quantity.value else 1.0)
     return min(max(half_step, figure * (0.05 if hedged else 0.02)), figure * 0.10)

@@ -1,0 +1,105 @@
+"""The forms that state a distance with a direction: "Khasan, 125 km southwest of Vladivostok"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.claims.form import DistanceForm, Figure
+from geo.claims.hedges import QUALIFIED
+from geo.claims.masking import NAME
+from geo.claims.reference import End, read_reference
+from geo.compass import DIRECTION, read_direction
+from geo.lexicon import any_of, word_list
+
+if TYPE_CHECKING:
+    from geo.claims.statement import Statement
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_LEAD = 80  # characters: how far before the figure its verb may stand
+
+_DIRECTION = re.compile(
+    rf"""
+    (?: [ ](?: away | distant | further | farther | or[ ]so | inland ) )? ,? [ ]
+    (?: \(?to[ ](?:the[ ])? | in[ ]the[ ] | directly[ ] | further[ ] | farther[ ] | just[ ] | inland[ ] )?
+    (?P<due> due[ ] )? (?P<direction> {DIRECTION} )
+    (?P<of> [ ](?: of | from )[ ] )?
+    """,
+    _FLAGS,
+)
+LIES_BEFORE = re.compile(rf"\b{any_of(word_list('location_verbs'))}[ ](?:[a-z]+[ ]){{0,3}}[~≈]?$", _FLAGS)
+"""A verb that says where something lies, right before a figure."""
+
+_APPOSED = re.compile(rf"{NAME},?[ ]{QUALIFIED}$", _FLAGS)
+_IN_A_NAME = re.compile(
+    r"""
+    [ ]?(?: coast | side | bank | part )\b
+    | [ ]?(?: africa | korea | korean | african | carolina | dakota )\b
+    | ern
+    """,
+    _FLAGS,
+)
+"""What makes of a direction the name of a part or of a country: "to the north coast", "South Korea"."""
+
+
+class _Direction(NamedTuple):
+    """A compass point behind a figure, and where its words stop; `of` says that a place follows."""
+
+    point: str
+    due: bool
+    of: bool
+    stop: int
+
+
+def _direction(figure: Figure) -> _Direction | None:
+    match = figure.followed_by(_DIRECTION)
+    point = read_direction(match["direction"]) if match else None
+    if match is None or point is None:
+        return None
+    return _Direction(point, bool(match["due"]), bool(match["of"]), match.end())
+
+
+def _of_a_place(figure: Figure) -> Statement | None:
+    direction = _direction(figure)
+    if direction is None or not direction.of:
+        return None
+    found = read_reference(figure.masked, direction.stop)
+    return _statement(figure, direction, *found) if found else None
+
+
+def _of_here(figure: Figure) -> Statement | None:
+    direction = _direction(figure)
+    if direction is None or direction.of or _IN_A_NAME.match(figure.text, direction.stop):
+        return None
+    # "the town lies 30 km to the north", "Brody, 90 km to the east, was spared"; not "More than 200 miles to the
+    # north, two officers".
+    lead = figure.text[max(0, figure.at - _LEAD) : figure.at]
+    if not LIES_BEFORE.search(lead) and not _APPOSED.search(lead):
+        return None
+    return _statement(figure, direction, None, direction.stop)
+
+
+def _statement(figure: Figure, direction: _Direction, reference: End | None, stop: int) -> Statement:
+    return replace(
+        figure.alone,
+        end=figure.masked.at(stop),
+        reference=reference,
+        direction=direction.point,
+        due=direction.due,
+    )
+
+
+BEARINGS = (
+    DistanceForm(
+        "distance.bearing",
+        "Khasan, 78 miles (125 km) southwest of Vladivostok, is a small town.",
+        _of_a_place,
+    ),
+    DistanceForm(
+        "distance.bearing_from_here",
+        "Odesa is a port. Mykolaiv lies about 110 km to the north-east.",
+        _of_here,
+    ),
+)
+"""The forms with a direction, in the order in which they are tried."""

@@ -1,0 +1,16 @@
+"""All forms in which a claim may be stated, for pages and tests that list them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.claims.durations import DURATION_FORMS
+from geo.claims.statements import DISTANCE_FORMS
+
+if TYPE_CHECKING:
+    from geo.claims.form import Form
+
+
+def claim_forms() -> tuple[Form, ...]:
+    """Return the forms in the order in which they are tried, each with its name and an example."""
+    return (*DISTANCE_FORMS, *DURATION_FORMS)

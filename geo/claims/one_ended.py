@@ -1,0 +1,174 @@
+"""The forms that name one end of a distance or none; whose distance it is stands elsewhere: "390 km from Paris"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from geo.claims.bearings import LIES_BEFORE
+from geo.claims.form import DistanceForm, Figure
+from geo.claims.masking import NAME
+from geo.claims.modes import basis_of
+from geo.claims.reference import End, read_reference
+from geo.claims.two_ended import FROM, FROM_BEHIND
+
+if TYPE_CHECKING:
+    from geo.claims.statement import Statement
+    from geo.model import Basis
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_LEAD, _TAIL = 60, 40  # characters before and behind a figure in which the mode of travel may stand
+_WORD = r"[a-z'’-]+"
+
+_CLAUSE = re.compile(r"[,(–—]")
+_NAME = re.compile(NAME)
+_OF = re.compile(r"[ ]of[ ]")
+_TO_BEHIND = re.compile(rf"(?: [ -]{_WORD},? ){{0,6}}? [ ](?: to | into | towards? )[ ]", _FLAGS)
+_AWAY = re.compile(r"[ ](?:away|distant)\b(?![ ]from)", re.IGNORECASE)
+_FROM_FIRST = re.compile(r"[ ]?from[ ]", re.IGNORECASE)
+
+
+class _Reference(NamedTuple):
+    """The end behind a figure, where its words stop, and what joins the two."""
+
+    end: End
+    stop: int
+    joint: Literal["from", "off", "beyond", "of"]
+
+
+def _reference_behind(figure: Figure) -> _Reference | None:
+    joint: Literal["from", "off", "beyond", "of"] = "from"
+    if match := figure.followed_by(FROM_BEHIND):
+        joint = "off" if match["off"] else "beyond" if match["beyond"] else "from"
+    elif figure.alone.bound == "at_most" and (match := figure.followed_by(_OF)):
+        joint = "of"
+    found = read_reference(figure.masked, match.end()) if match else None
+    return _Reference(*found, joint) if found else None
+
+
+def _within(figure: Figure) -> Statement | None:
+    found = _reference_behind(figure)
+    return _statement(figure, found.end, found.stop) if found and found.joint == "of" else None
+
+
+def _offshore(figure: Figure) -> Statement | None:
+    found = _reference_behind(figure)
+    if found is None or found.joint != "off":
+        return None
+    end = replace(found.end, kind="coast") if found.end.kind == "place" else found.end
+    return _statement(figure, end, found.stop)
+
+
+def _beyond(figure: Figure) -> Statement | None:
+    found = _reference_behind(figure)
+    if found is None or found.joint != "beyond":
+        return None
+    # "5 miles past Gate B" names no place, "less than 5 miles past Plauen" does.
+    is_known = found.end.kind != "unknown" or figure.alone.bound == "at_most"
+    return _statement(figure, found.end, found.stop) if is_known else None
+
+
+def _from(figure: Figure) -> Statement | None:
+    found = _reference_behind(figure)
+    return _statement(figure, found.end, found.stop) if found and found.joint == "from" else None
+
+
+def _from_first(figure: Figure) -> Statement | None:
+    away, named = figure.followed_by(_AWAY), _named_first(figure)
+    return replace(figure.alone, reference=named, end=figure.masked.at(away.end())) if away and named else None
+
+
+def _from_here(figure: Figure) -> Statement | None:
+    away = figure.followed_by(_AWAY)
+    if away is None or not LIES_BEFORE.search(figure.before):
+        return None
+    return replace(figure.alone, end=figure.masked.at(away.end()))
+
+
+def _named_first(figure: Figure) -> End | None:
+    """Return the end that opens the clause: "From Paris, Lyon is 390 km away"."""
+    opening = _FROM_FIRST.match(figure.before)
+    found = read_reference(figure.masked, figure.before_at + opening.end()) if opening else None
+    return found[0] if found else None
+
+
+def _to(figure: Figure) -> Statement | None:
+    basis, told = _basis(figure)
+    joint = figure.followed_by(_TO_BEHIND) if basis != "geodesic" else None
+    found = read_reference(figure.masked, joint.end()) if joint else None
+    if found is None or found[0].kind in {"unknown", "back"}:
+        return None
+    subject, stop = found
+    starts = [read_reference(figure.masked, figure.before_at + m.end()) for m in FROM.finditer(figure.before)]
+    start = next((start[0] for start in reversed(starts) if start), None)
+    return replace(
+        figure.alone,
+        reference=start,
+        subject=subject,
+        end=figure.masked.at(stop),
+        basis=basis,
+        basis_told=told,
+    )
+
+
+def _statement(figure: Figure, reference: End, stop: int) -> Statement:
+    basis, told = _basis(figure)
+    return replace(figure.alone, reference=reference, end=figure.masked.at(stop), basis=basis, basis_told=told)
+
+
+def _basis(figure: Figure) -> tuple[Basis, bool]:
+    # What stands before a comma is another clause: "he fled to Calais, 30 miles from Dover".
+    lead = _CLAUSE.split(figure.before[-_LEAD:])[-1]
+    return basis_of(lead + _NAME.split(figure.text[figure.behind :])[0][:_TAIL])
+
+
+def _names_a_reference(figure: Figure) -> bool:
+    return _reference_behind(figure) is not None
+
+
+def _names_a_reference_or_is_away(figure: Figure) -> bool:
+    return _names_a_reference(figure) or figure.followed_by(_AWAY) is not None
+
+
+ONE_ENDED = (
+    DistanceForm(
+        "distance.within",
+        "The palace of Versailles is within 20 km of Paris.",
+        _within,
+    ),
+    DistanceForm(
+        "distance.offshore",
+        "Lampedusa lies 130 km off Tunisia.",
+        _offshore,
+    ),
+    DistanceForm(
+        "distance.beyond",
+        "The column halted at Versailles, 17 km short of Paris.",
+        _beyond,
+    ),
+    DistanceForm(
+        "distance.from",
+        "Lyon is about 390 km from Paris.",
+        _from,
+    ),
+    DistanceForm(
+        "distance.from_first",
+        "From Paris, Lyon is 390 km away.",
+        _from_first,
+        unless=_names_a_reference,
+    ),
+    DistanceForm(
+        "distance.from_here",
+        "They met in Paris. Lyon is 390 km away.",
+        _from_here,
+        unless=_names_a_reference,
+    ),
+    DistanceForm(
+        "distance.to",
+        "From Paris the train covered 430 km to Lyon.",
+        _to,
+        unless=_names_a_reference_or_is_away,
+    ),
+)
+"""The forms that name one end or none, in the order in which they are tried."""

@@ -1,0 +1,99 @@
+"""Whose distance it is by the parse of the sentence: up from the figure to a noun, or to the subject of its verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.claims.reference import End
+from geo.compass import CARDINALS
+from geo.lexicon import word_list, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from geo.claims.masking import Masked
+    from geo.claims.statement import Statement
+    from geo.model import Mention
+
+_KINDS = word_set(
+    "place_nouns", "settlement", "capital", "unspecific", "island", "country", "region", "terminal", "facility"
+)
+"""Nouns that stand for a place that has a name elsewhere."""
+
+_MEASURES = word_set("journeys", "journey", "extent").union(CARDINALS)
+"""Nouns right before a figure that say what it measures, not what lies so far away."""
+
+_FILLERS = frozenset(word for word in word_list("hedges") if " " not in word).union(
+    word_list("location_verbs", "participle"), ("more", "less", "than", "at", "least"), ("a", "an", "which", "that")
+)
+"""What may stand between a noun and its distance: "a field, only about 12 miles from"."""
+
+_POINTS_BACK = frozenset({"it", "which", "that", "there", "here"})
+
+
+def unnamed_subject(statement: Statement, parsed: Doc, masked: Masked) -> End | None:
+    """Return the thing without a name that stands right before a figure: "at an estate, 25 miles south of"."""
+    start = masked.at(0)
+    index = next((t.i for t in parsed if start + t.idx >= statement.quantities[0].start), None)
+    while index and (_is_filler(word := parsed[index - 1])):
+        index -= 1
+    if not index or word.pos_ != "NOUN" or word.ent_type_ in {"DATE", "TIME"}:
+        return None
+    if word.lower_ in _KINDS | _MEASURES or any(m.start <= start + word.idx < m.end for m in masked.names.values()):
+        return None
+    before = [t for t in word.lefts if t.dep_ in {"det", "amod", "compound", "poss"}]
+    return End("unnamed", " ".join(t.text for t in [*before, word]))
+
+
+def _is_filler(word: Token) -> bool:
+    relative = word.lower_ in {"is", "was", "lies"} and word.i > 0 and word.nbor(-1).lower_ in {"which", "that"}
+    return word.is_punct or relative or word.lower_ in _FILLERS
+
+
+def parsed_subject(statement: Statement, parsed: Doc, masked: Masked, taken: Mention | None) -> End | None:
+    """Return the place that the figure is told of, or a noun that points back to one; it is not the mention `taken`."""
+    start = masked.at(0)
+    token = next((t for t in reversed(parsed) if start + t.idx < statement.quantities[0].end), None)
+    names = places_in(masked, taken)
+    for noun in _told_of(token) if token else ():
+        for word in _naming(noun):
+            at = start + word.idx
+            if mention := next((m for m in names if m.start <= at < m.end), None):
+                return End("place", mention.text, mention)
+        if noun.lower_ in _KINDS | _POINTS_BACK:
+            return End("back", noun.lower_)
+    return None
+
+
+def places_in(masked: Masked, taken: Mention | None) -> list[Mention]:
+    """Return the mentions of a sentence that may be a subject."""
+    return [m for m in masked.names.values() if m.kind in {"place", "metonym"} and m is not taken]
+
+
+def _told_of(token: Token) -> Iterator[Token]:
+    """Yield the nouns that a figure may be told of: those before it that govern it, the subjects of its verbs."""
+    for anchor in [token, *token.ancestors]:
+        if anchor.pos_ in {"NOUN", "PROPN"} and anchor.i < token.i:
+            yield anchor
+        if anchor.pos_ in {"VERB", "AUX"}:
+            for child in anchor.children:
+                if child.dep_ in {"nsubj", "nsubjpass", "attr"} and child.i != token.i:
+                    is_relative = child.lower_ in {"which", "that", "who"} and anchor.dep_ == "relcl"
+                    yield anchor.head if is_relative else child
+
+
+def _naming(noun: Token) -> Iterator[Token]:
+    """Yield the words that may name what a noun stands for: itself, its apposition, "Kyiv" of "the city of Kyiv"."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ == "appos":
+            yield child
+        if noun.lower_ in _KINDS:
+            if child.dep_ == "prep" and child.lower_ in {"of", "in", "at", "near"}:
+                yield from child.children
+            if child.dep_ in {"compound", "nmod"}:
+                yield child
+    if noun.dep_ == "appos":
+        yield noun.head

@@ -1,0 +1,37 @@
+"""A statement of distance: a figure, from where to where it counts, along what, and how it is qualified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.claims.reference import End
+    from geo.model import Basis, Bound, Quantity
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A distance claimed: from `reference` to `subject`, either of which may be missing.
+
+    `rule` names the form that read it. `basis_told` is false where the words speak of a journey, but not by what.
+    """
+
+    start: int
+    end: int
+    quantities: tuple[Quantity, ...]
+    reference: End | None = None
+    subject: End | None = None
+    hedge: str | None = None
+    bound: Bound | None = None
+    bound_words: str | None = None
+    direction: str | None = None
+    due: bool = False
+    basis: Basis = "geodesic"
+    basis_told: bool = True
+    rule: str | None = None
+
+    @property
+    def is_along_a_way(self) -> bool:
+        """Whether the figure is the length of a way, not of the straight line."""
+        return self.basis != "geodesic"

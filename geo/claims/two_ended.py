@@ -1,0 +1,230 @@
+"""The forms that name both ends of a distance: "425 miles from Pyongyang to Vladivostok"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.claims.form import DistanceForm, Figure
+from geo.claims.masking import NAME, Masked
+from geo.claims.modes import basis_of
+from geo.claims.reference import End, read_reference
+from geo.lexicon import any_of, plurals, word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.claims.statement import Statement
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_LEAD, _TAIL = 90, 40  # characters before a figure and behind its ends in which the mode of travel may stand
+_TAIL_END = re.compile(r"[,;.:]")
+_WORD = r"[a-z'’-]+"
+
+FROM_BEHIND = re.compile(
+    rf"""
+    (?: [ -](?! and\b | but\b | north | south | east | west ){_WORD} ){{0,6}}? ,?
+    [ ](?: from | outside(?:[ ]of)? | (?P<off>off) | (?P<beyond> beyond | short[ ]of | past ) )[ ]
+    """,
+    _FLAGS,
+)
+"""From where a figure counts, behind it: "425 miles as the crow flies from "."""
+
+FROM = re.compile(r"\bfrom[ ]", re.IGNORECASE)
+_TO = re.compile(r",?[ ](?:to|into|towards?)[ ]", re.IGNORECASE)
+_AND = re.compile(r",?[ ](?:and|to|from)[ ]", re.IGNORECASE)
+_BETWEEN_BEHIND = re.compile(
+    rf"(?:[ -]{_WORD},?){{0,8}}? [ ](?: between | separat(?:es?|ed|ing) | divid(?:es?|ing) )[ ]", _FLAGS
+)
+_BETWEEN = re.compile(r"(?<!halfway[ ])(?<!half[ -]way[ ])(?<!midway[ ])\bbetween[ ]", re.IGNORECASE)
+_HERE = re.compile(rf"(?: ,[ ]{NAME},? | [ ]\([^)]*\) )?", _FLAGS)
+"""What may stand between an end and the word that joins it to the other: ", Ukraine," or "(Russia)"."""
+
+_LINE_BEHIND = re.compile(rf"(?:[- ]long)? [ ]{NAME} (?: [-–—] | [ ]to[ ] ) {NAME}", _FLAGS)
+_JOINED = re.compile(rf"{NAME} (?: (?P<dash>[-–—]) | [ ]and[ ](?:the[ ])? ) {NAME}", _FLAGS)
+_APART = re.compile(r"[ ](?: apart | from[ ]each[ ]other | from[ ]one[ ]another )\b", _FLAGS)
+_NEXT_WORD = re.compile(r"[ ]\w+")
+_SEPARATES = re.compile(
+    rf"""
+    \b(?: separat(?:es|ed|ing) | divid(?:es|ed|ing) | between )[ ](?:the[ ])?
+        {NAME} (?:['’]s)? [ ](?: and | from )[ ](?:the[ ])? {NAME}
+    | {NAME} [ ]and[ ](?:the[ ])? {NAME} [ ](?: are | is | lie )[ ](?: separated | divided | parted )[ ]by
+    """,
+    _FLAGS,
+)
+_LEFT_FOR = re.compile(
+    rf"""
+    \b(?: left | leaving | departed | sailed[ ]from | flew[ ]from )[ ]{NAME}
+    [^.;]{{0,40}}? [ ]for[ ]{NAME}
+    [^.;]{{0,20}} \b{any_of(word_list("journeys", "journey", "crossing"))}[ ]of[ ]
+    (?:[a-z]+[ ]){{0,2}} $
+    """,
+    _FLAGS,
+)
+_IS_A_LINE = re.compile(rf"\b(?: {any_of(word_list('place_nouns', 'border', 'barrier'))} | coast\w* )\b", _FLAGS)
+_OF_STUFF = re.compile(
+    rf"""
+    [ ]of[ ](?!
+        (?:[a-z]+[ ]){{0,2}}
+        (?: {any_of(plurals(word_list("place_nouns", "way", "terrain", "coast", "country")))}
+          | rail\w* | travel | each | one )\b
+    )(?=[a-z])
+    """,
+    _FLAGS,
+)
+"""What a figure is an amount of: "80 km of cable" is no distance, "220 km of desert road" is."""
+
+
+class _Pair(NamedTuple):
+    """Both ends, and where in the sentence their words, or the figure's, stop."""
+
+    reference: End
+    subject: End
+    stop: int
+
+
+def _ends_at(masked: Masked, position: int, joint: re.Pattern[str]) -> _Pair | None:
+    """Return the ends named from a position on, with a joint between them."""
+    first = read_reference(masked, position)
+    if first is None or first[0].kind == "unknown":
+        return None
+    here = _HERE.match(masked.text, first[1])
+    joined = joint.match(masked.text, here.end() if here else first[1])
+    second = read_reference(masked, joined.end()) if joined else None
+    return _Pair(first[0], second[0], second[1]) if second else None
+
+
+def _names_in(figure: Figure, match: re.Match[str] | None, stop: int) -> _Pair | None:
+    """Return the two names of a match as ends."""
+    if match is None:
+        return None
+    first, second = (figure.masked.names[sign] for sign in match[0] if sign in figure.masked.names)
+    return _Pair(End("place", first.text, first), End("place", second.text, second), stop)
+
+
+def _behind(figure: Figure, opening: re.Pattern[str], joint: re.Pattern[str]) -> _Pair | None:
+    match = figure.followed_by(opening)
+    return _ends_at(figure.masked, match.end(), joint) if match else None
+
+
+def _before(figure: Figure, opening: re.Pattern[str], joint: re.Pattern[str]) -> _Pair | None:
+    """Return the ends named before a figure, the last of several."""
+    openings = opening.finditer(figure.before)
+    pairs = (_ends_at(figure.masked, figure.before_at + match.end(), joint) for match in openings)
+    found = [pair._replace(stop=figure.behind) for pair in pairs if pair and pair.stop <= figure.at]
+    return found[-1] if found else None
+
+
+def _line_behind(figure: Figure) -> _Pair | None:
+    match = figure.followed_by(_LINE_BEHIND)
+    return _names_in(figure, match, match.end()) if match else None
+
+
+def _line_before(figure: Figure) -> _Pair | None:
+    joined = _last_joined(figure)
+    return _names_in(figure, joined, _next_word_end(figure)) if joined and joined["dash"] else None
+
+
+def _apart(figure: Figure) -> _Pair | None:
+    return _names_in(figure, _last_joined(figure), _next_word_end(figure)) if figure.followed_by(_APART) else None
+
+
+def _last_joined(figure: Figure) -> re.Match[str] | None:
+    return next(reversed(list(_JOINED.finditer(figure.before))), None)
+
+
+def _next_word_end(figure: Figure) -> int:
+    word = figure.followed_by(_NEXT_WORD)
+    return word.end() if word else figure.behind
+
+
+def _is_of_a_line(figure: Figure, opening: re.Pattern[str]) -> bool:
+    """Say whether a figure is how long a border or a bridge is, not how far its ends are apart."""
+    match = figure.followed_by(opening)
+    return match is not None and _IS_A_LINE.search(match[0]) is not None
+
+
+def _is_no_distance_from(figure: Figure) -> bool:
+    return figure.followed_by(_OF_STUFF) is not None or _is_of_a_line(figure, FROM_BEHIND)
+
+
+def _is_no_distance_between(figure: Figure) -> bool:
+    return _is_no_distance_from(figure) or _is_of_a_line(figure, _BETWEEN_BEHIND)
+
+
+def _form(
+    name: str,
+    example: str,
+    pair: Callable[[Figure], _Pair | None],
+    unless: Callable[[Figure], bool] = _is_no_distance_between,
+) -> DistanceForm:
+    def read(figure: Figure) -> Statement | None:
+        found = pair(figure)
+        return _statement(figure, found) if found else None
+
+    return DistanceForm(name, example, read, unless)
+
+
+def _statement(figure: Figure, pair: _Pair) -> Statement:
+    tail = _TAIL_END.split(figure.text[pair.stop : pair.stop + _TAIL])[0]
+    basis, told = basis_of(figure.before[-_LEAD:] + figure.text[figure.behind : pair.stop] + tail)
+    return replace(
+        figure.alone,
+        end=figure.masked.at(pair.stop),
+        reference=pair.reference,
+        subject=pair.subject,
+        basis=basis,
+        basis_told=told,
+    )
+
+
+TWO_ENDED = (
+    _form(
+        "distance.from_to",
+        "It is 390 km from Paris to Lyon.",
+        lambda figure: _behind(figure, FROM_BEHIND, _TO),
+        unless=_is_no_distance_from,
+    ),
+    _form(
+        "distance.between",
+        "There are about 390 km between Paris and Lyon.",
+        lambda figure: _behind(figure, _BETWEEN_BEHIND, _AND),
+    ),
+    _form(
+        "distance.line",
+        "Trains stopped on the 430 km Paris–Lyon line.",
+        _line_behind,
+    ),
+    _form(
+        "distance.from_to_before",
+        "The road from Paris to Lyon is 465 km long.",
+        lambda figure: _before(figure, FROM, _TO),
+    ),
+    _form(
+        "distance.between_before",
+        "The distance between Paris and Lyon is 390 km.",
+        lambda figure: _before(figure, _BETWEEN, _AND),
+    ),
+    _form(
+        "distance.separated",
+        "Paris and Lyon are separated by 390 km.",
+        lambda figure: _names_in(figure, _SEPARATES.search(figure.before), figure.behind),
+    ),
+    _form(
+        "distance.left_for",
+        "The convoy left Paris for Lyon, a journey of 465 km.",
+        lambda figure: _names_in(figure, _LEFT_FOR.search(figure.before), figure.behind),
+    ),
+    _form(
+        "distance.apart",
+        "Paris and Lyon are 390 km apart.",
+        _apart,
+    ),
+    _form(
+        "distance.line_before",
+        "The Paris–Lyon line is 430 km long.",
+        _line_before,
+    ),
+)
+"""The forms that name both ends, in the order in which they are tried."""
