@@ -21,7 +21,7 @@ from scipy.spatial import cKDTree
 
 from geo.errors import PlaceNotFoundError
 from geo.model import Place
-from geo.places.local import trusted_local_name
+from geo.places.local_names import trusted_local_name
 from geo.places.names import Hashes, hash_name
 from geo.resources import data_path
 
