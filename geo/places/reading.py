@@ -14,12 +14,12 @@ import numpy as np
 
 from geo.model import Article, Candidate, Mention, MentionKind, Place, Unplaced
 from geo.model import Warning as Notice
-from geo.places.bodies import body_spans
 from geo.places.classes import COUNTY, Home
 from geo.places.gazetteer import Gazetteer, open_gazetteer
 from geo.places.home import guess_home
 from geo.places.learned import Models, Weighed, load_models, weigh
 from geo.places.metonyms import is_metonym
+from geo.places.organisations import organisation_spans
 from geo.places.pairs import PAIR
 from geo.places.spans import end_of
 from geo.places.vessels import ships
@@ -37,7 +37,7 @@ _SEAT_CHANCE: Final = 0.05
 _ANCHOR_CHANCE: Final = 0.5
 _BEFORE: Final = 40
 _MOST_ANCHORS: Final = 200
-_BODY_CONFIDENCE: Final = 0.8
+_ORGANISATION_CONFIDENCE: Final = 0.8
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def read_places(
         start, end = _span(weighed, i)
         choice = (choices or {}).get(_id(start, end))
         if i in afloat and not choice:
-            mentions.append(_body(article.text, start, end))
+            mentions.append(_organisation(article.text, start, end))
             if all(article.text[m.start : m.end] != article.text[start:end] for m in mentions[:-1]):
                 why = f"Here {article.text[start:end]} is what a ship is called ({afloat[i]}), not the place."
                 named.append(Unplaced(mention_id=_id(start, end), why=why))
@@ -111,8 +111,8 @@ def read_places(
             chosen[place.id] = place
     missing = [m for m in mentions if m.place_id is None and m.kind == "place"]
     unknown = list({m.text: m for m in reversed(missing)}.values())[::-1]
-    for start, end in body_spans(article.text, weighed.spans, [(m.start, m.end) for m in mentions]):
-        mentions.append(_body(article.text, start, end))
+    for start, end in organisation_spans(article.text, weighed.spans, [(m.start, m.end) for m in mentions]):
+        mentions.append(_organisation(article.text, start, end))
     mentions.sort(key=lambda m: (m.start, -m.end))
     return PlacesReading(
         mentions=tuple(mentions),
@@ -127,14 +127,14 @@ def _id(start: int, end: int) -> str:
     return f"m{start}-{end}"
 
 
-def _body(text: str, start: int, end: int) -> Mention:
+def _organisation(text: str, start: int, end: int) -> Mention:
     return Mention(
         id=_id(start, end),
         start=start,
         end=end,
         text=text[start:end],
         kind="organisation",
-        confidence=_BODY_CONFIDENCE,
+        confidence=_ORGANISATION_CONFIDENCE,
     )
 
 
