@@ -1,4 +1,4 @@
-"""Whether a name stands for the place itself, for its government, or is part of a body's name.
+"""Whether a name stands for the place itself, for its government, or is part of an organisation's name.
 
 Decided by the words around it, in this order: a locative before it ("in", "left", "north of") keeps the place; a
 possessive before an office ("Pyongyang's Foreign Minister"), a verb of saying or deciding after it ("Moscow said"),
@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from geo.places.tokens import Words
+    from geo.places.mention_spans import MentionSpan
+    from geo.places.tokens import Tokens
 
 LOCATIVE: Final = frozenset(
     "in at to from near into toward towards through across around via outside inside within leave leaves leaving "
@@ -61,35 +62,36 @@ SEATS: Final = frozenset({"GOVL"})
 _MAY_ACT: Final = frozenset({"PCLI", "PPLC", "ADM1", "GOVL", "PCLS", "PCLD", "TERR"})
 
 
-def is_metonym(words: Words, first: int, last: int, feature: str) -> bool:
-    """Whether the name in words first..last (inclusive) of a place with that feature stands for its government."""
+def is_metonym(tokens: Tokens, mention: MentionSpan, feature: str) -> bool:
+    """Whether the mention of a place with that feature code stands for its government."""
     if feature not in _MAY_ACT:
         return False
-    before = _before(words, first)
+    before = _words_before(tokens, mention.first)
     near = before[-1] if before else ""
     if near in LOCATIVE or (near == "of" and len(before) > 1 and before[-2] in _DIRECTION):
         return False
     if _dealings(before):
         return True
-    return feature in SEATS or _acts(words, last)
+    return feature in SEATS or _acts(tokens, mention.last)
 
 
-def _before(words: Words, first: int) -> list[str]:
+def _words_before(tokens: Tokens, first: int) -> list[str]:
     """Up to six words before a name in its own sentence, without "the"."""
     begin = first
     while begin > 0 and first - begin < _LOOKED_BACK:
-        gap = words.text[words.end[begin - 1] : words.start[begin]]
-        if any(c in gap for c in "!?;\n") or (". " in gap and len(words.raw[begin - 1]) > 1):
+        gap = tokens.text[tokens.end[begin - 1] : tokens.start[begin]]
+        if any(c in gap for c in "!?;\n") or (". " in gap and len(tokens.raw[begin - 1]) > 1):
             break
         begin -= 1
-    return [w for w in words.folded[begin:first] if w != "the"]
+    return [w for w in tokens.folded[begin:first] if w != "the"]
 
 
-def _acts(words: Words, last: int) -> bool:
-    after = words.folded[last + 1 : last + 6]
-    if after[:1] == ["s"] and _follows(words, last, ("'s", "’s")):
+def _acts(tokens: Tokens, last: int) -> bool:
+    """Whether the words after a name are of what its government has or does."""
+    after = tokens.folded[last + 1 : last + 6]
+    if after[:1] == ["s"] and _follows(tokens, last, ("'s", "’s")):
         return any(w in OFFICE for w in after[1:4])
-    if not _follows(words, last, (" ",)):
+    if not _follows(tokens, last, (" ",)):
         return False
     for word in after:
         if word in SAYING:
@@ -99,8 +101,8 @@ def _acts(words: Words, last: int) -> bool:
     return False
 
 
-def _follows(words: Words, last: int, ways: tuple[str, ...]) -> bool:
-    return words.text.startswith(ways, words.end[last])
+def _follows(tokens: Tokens, last: int, ways: tuple[str, ...]) -> bool:
+    return tokens.text.startswith(ways, tokens.end[last])
 
 
 def _dealings(before: list[str]) -> bool:
