@@ -13,7 +13,7 @@ import re
 import tomllib
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
@@ -57,6 +57,13 @@ class VehicleClass(WordClass):
     prefix: bool = False
 
 
+class GenericTermClass(WordClass):
+    """The generic terms of place names for one kind of place, and on which side of the rest of the name they stand."""
+
+    kind: Literal["county", "stream", "lake", "landform", "division", "facility"]
+    stands: Literal["before", "after", "either"]
+
+
 class RuleWords(Entry):
     """What a named rule reads, as a phrase that follows "read as": "a weekday with a part of the day"."""
 
@@ -64,14 +71,33 @@ class RuleWords(Entry):
 
 
 CONCEPTS: Final[dict[str, type[Entry]]] = {
+    "food": WordClass,
+    "generic_terms": GenericTermClass,
+    "government_acts": WordClass,
+    "government_attributes": WordClass,
+    "international_relations": WordClass,
+    "locatives": WordClass,
+    "mention_context": WordClass,
+    "name_abbreviations": WordClass,
+    "name_heads": WordClass,
+    "name_modifiers": WordClass,
+    "nouns_of_places": WordClass,
+    "person_titles": WordClass,
+    "press_names": WordClass,
     "rules_claims": RuleWords,
     "rules_events": RuleWords,
     "rules_times": RuleWords,
+    "stop_words": WordClass,
+    "travel_verb_forms": WordClass,
     "vehicles": VehicleClass,
+    "verb_groups": WordClass,
 }
 """The concepts by file name, each with the type of its tables."""
 
-VALUES: Final[dict[str, type]] = {}
+VALUES: Final[dict[str, type]] = {
+    "domain_countries": str,
+    "name_spellings": str,
+}
 """The concepts that give each word a value, with the values' type."""
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)

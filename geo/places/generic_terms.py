@@ -6,8 +6,9 @@ A generic term says what kind of place is named, beside the specific term that s
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Final
+from typing import Final, Literal
 
+from geo.lexicon import GenericTermClass, classes
 from geo.places.classes import FeatureClass
 
 
@@ -23,38 +24,15 @@ class GenericTerm(IntEnum):
     FACILITY = 6
 
 
-AFTER: Final = {
-    word: GenericTerm(i)
-    for i, words in enumerate(
-        (
-            "county counties parish co borough",
-            "river creek rivers tributary stream canal",
-            "lake lakes reservoir bay pond sea gulf harbor harbour",
-            "mountain mountains hills hill valley desert peninsula island islands isle isles plateau",
-            "township district province region governorate prefecture oblast krai state territory city town village",
-            "airport airfield base station park forest beach",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
+def _terms(side: Literal["before", "after"]) -> dict[str, GenericTerm]:
+    found = classes("generic_terms", GenericTermClass).values()
+    return {word: GenericTerm[c.kind.upper()] for c in found if c.stands in {side, "either"} for word in c.words}
+
+
+AFTER: Final = _terms("after")
 """The terms that stand after the specific term."""
 
-BEFORE: Final = {
-    word: GenericTerm(i)
-    for i, words in enumerate(
-        (
-            "county co",
-            "river",
-            "lake loch bay gulf",
-            "mt cape isle island",
-            "city town village province state",
-            "ft camp port",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
+BEFORE: Final = _terms("before")
 """The terms that stand before it."""
 
 CLASSES: Final = {

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.intake import find_source
+from geo.lexicon import any_of, word_list, word_values
 from geo.places.classes import FeatureClass, Home, kilometres
 from geo.places.common_words import commonness
 from geo.places.gazetteer import ABBREVIATION, MAIN, NONE, ROW, Gazetteer
@@ -46,11 +47,8 @@ _NAMESAKES: Final = 0.5
 _REACH_KM: Final = 60.0
 _SHORTEST: Final = 5
 _OWN_NAME: Final = 3.0
-_ENDINGS: Final = {"uk": "GB", "com": "US", "org": "US", "net": "US", "edu": "US", "gov": "US"}
-_PRESS: Final = re.compile(
-    r"(?:the|daily|news|online|times|post|herald|review|press|gazette|tribune|journal|record|register|star|sun|today|"
-    r"weekly|chronicle|observer|examiner|mail|world|local|www|newspapers?|register|advocate|dispatch|sentinel|com)+"
-)
+_COUNTRY_OF_ENDING: Final = word_values("domain_countries", str)
+_PRESS: Final = re.compile(f"{any_of(word_list('press_names'))}+")
 
 
 @dataclass(frozen=True)
@@ -201,7 +199,7 @@ def _liking(
     country = gazetteer.columns["country"][rows]
     codes = gazetteer.meta["countries"]
     ending = source.rsplit(".", 1)[-1].lower() if "." in source else ""
-    expected = _ENDINGS.get(ending, ending.upper())
+    expected = _COUNTRY_OF_ENDING.get(ending, ending.upper())
     generic = ending in {"com", "org", "net"}
     out = np.ones(len(rows))
     for i in range(len(rows)):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.lexicon import word_set
 from geo.places.common_words import commonness
 from geo.places.mention_context import is_called
 from geo.places.mention_features import mention_features
@@ -27,17 +28,11 @@ _CALLED_CHANCE: Final = 0.95  # what the text calls a town is one
 _TRAVELLED_CHANCE: Final = 0.8  # where the text goes to is a place
 _TOWN_PEOPLE: Final = 20_000
 _TABLE: Final = 6
-_FOODS: Final = frozenset("turkey chile cheddar champagne bologna java brie cayenne parma".split())
-_TABLE_WORDS: Final = frozenset(
-    "stuffing gravy cranberry roast roasted carved carve dinner sandwich sandwiches recipe recipes oven breast breasts "
-    "eat ate eaten cooked cook cooking meat ham cheese sauce soup served drank cup bottle bottles glass".split()
-)
-_LEAVING: Final = frozenset("left leaves leaving reached reaches reaching departed departs departing".split())
-_GOING: Final = frozenset(
-    "sail sails sailed sailing fly flies flew flown flying travel travels travelled traveled travelling traveling "
-    "steam steamed steaming cruise cruised voyage voyaged".split()
-)
-_TOWARDS: Final = frozenset({"to", "for", "from", "towards", "toward"})
+_FOODS: Final = word_set("food", "called_as_places")
+_TABLE_WORDS: Final = word_set("food", "table")
+_LEAVING_OR_REACHING: Final = word_set("travel_verb_forms", "leave_or_reach", "depart")
+_TRAVELLING: Final = word_set("travel_verb_forms", "travel")
+_TOWARDS: Final = word_set("locatives", "path") | {"for"}
 
 
 def classify_mentions(
@@ -78,7 +73,7 @@ def is_travelled_to(tokens: Tokens, mention: MentionSpan) -> bool:
     """Say whether the words before a mention are of a journey there or from there: "left", "sailed to"."""
     before = tokens.folded[max(0, mention.first - 2) : mention.first]
     return bool(before) and (
-        before[-1] in _LEAVING or (len(before) > 1 and before[-1] in _TOWARDS and before[0] in _GOING)
+        before[-1] in _LEAVING_OR_REACHING or (len(before) > 1 and before[-1] in _TOWARDS and before[0] in _TRAVELLING)
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from geo.lexicon import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
@@ -51,13 +53,13 @@ class WordAfter(IntEnum):
     """What the word after a mention is; the mention classifier saw these numbers."""
 
     OTHER = 0
-    ORGANISATION = 1
+    NAME_HEAD = 1
     ACT = 2
     PERSONAL = 3
     CONJUNCTION = 4
     PREPOSITION = 5
     POSSESSIVE = 6
-    ATTRIBUTE = 7
+    ATTRIBUTIVE = 7
 
 
 Word = TypeVar("Word", WordBefore, WordAfter)
@@ -68,78 +70,31 @@ def _first_class(classes: dict[Word, AbstractSet[str]]) -> dict[str, Word]:
     return {word: kind for kind, words in reversed(classes.items()) for word in words}
 
 
-LOCATIVES: Final = frozenset(
-    "in at near from to outside around through across into toward towards via throughout".split()
-)
-_TITLES: Final = frozenset(
-    "mr mrs ms miss dr sen senator rep representative gov governor president judge justice rev reverend coach officer "
-    "sheriff mayor detective sgt sergeant capt captain lt col colonel gen general maj major chief sir lord lady prof "
-    "professor prince princess queen king pope secretary minister chancellor attorney superintendent director deputy "
-    "pvt cpl ald councilman councilwoman commissioner chairman chairwoman spokesman spokeswoman pastor father sister "
-    "brother saint detective inspector constable cllr".split()
-)
-_ORGANISATIONS: Final = frozenset(
-    "university college school schools hospital church police department times herald news post tribune journal "
-    "gazette press star sun club fc united city council county court board company corp inc bank group "
-    "association society institute center centre museum library district fire office high elementary republic "
-    "association league team rovers athletic wanderers town tigers bears eagles lions hotel inn restaurant "
-    "street road avenue st ave rd drive lane boulevard blvd highway bridge building stadium arena park hall "
-    "house foundation authority agency commission airlines airways records films studios energy power electric "
-    "gas".split()
-)
-_PERSONAL: Final = frozenset("who whose he she jr sr 's age aged himself herself".split())
-_ACTS: Final = frozenset(
-    "said says told added asked called went came was is has had wrote noted explained scored beat won lost "
-    "defeated played".split()
-)
+LOCATIVES: Final = word_set("locatives", "place", "path")
 _WORDS_BEFORE: Final = _first_class(
     {
         WordBefore.LOCATIVE: LOCATIVES,
-        WordBefore.TITLE: _TITLES,
+        WordBefore.TITLE: word_set("person_titles"),
         WordBefore.OF: {"of"},
         WordBefore.THE: {"the"},
         WordBefore.CONJUNCTION: {"and", "or"},
         WordBefore.INDEFINITE_ARTICLE: {"a", "an"},
-        WordBefore.PREPOSITION: {"for", "with", "by", "on", "against"},
-        WordBefore.COMPASS: {
-            "north",
-            "south",
-            "east",
-            "west",
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "downtown",
-            "central",
-        },
+        WordBefore.PREPOSITION: word_set("mention_context", "preposition_before", "preposition_on_either_side"),
+        WordBefore.COMPASS: word_set("name_modifiers", "cardinal", "cardinal_adjective", "centre"),
     }
 )
 _WORDS_AFTER: Final = _first_class(
     {
-        WordAfter.ORGANISATION: _ORGANISATIONS,
-        WordAfter.ACT: _ACTS,
-        WordAfter.PERSONAL: _PERSONAL,
+        WordAfter.NAME_HEAD: word_set("name_heads"),
+        WordAfter.ACT: word_set("mention_context", "act"),
+        WordAfter.PERSONAL: word_set("mention_context", "personal"),
         WordAfter.CONJUNCTION: {"and", "or"},
-        WordAfter.PREPOSITION: {"in", "on", "at", "for", "to", "with", "by", "from", "after"},
+        WordAfter.PREPOSITION: word_set("mention_context", "preposition_after", "preposition_on_either_side"),
         WordAfter.POSSESSIVE: {"s"},
-        WordAfter.ATTRIBUTE: {
-            "based",
-            "area",
-            "residents",
-            "resident",
-            "native",
-            "man",
-            "woman",
-            "officials",
-            "government",
-            "people",
-        },
+        WordAfter.ATTRIBUTIVE: word_set("mention_context", "attributive"),
     }
 )
-_CALLED: Final = frozenset(
-    "town city village port capital hamlet suburb island district province region resort".split()
-)
+_CALLED: Final = word_set("nouns_of_places", "settlement", "port", "resort", "hamlet", "division", "region", "island")
 _GAPS: Final = {
     " ": Gap.SPACE,
     ", ": Gap.COMMA,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.lexicon import word_set
 from geo.places.gazetteer import LONGEST, Gazetteer
 from geo.places.generic_terms import AFTER, BEFORE, GenericTerm
 from geo.places.named_entities import PLACE_LABELS, EntityLabel
@@ -26,24 +27,9 @@ if TYPE_CHECKING:
 UNKNOWN: Final = -1
 """The position in the name index of a name that the gazetteer does not have."""
 
-_COMPASS: Final = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest "
-    "northeastern northwestern southeastern southwestern upper lower greater downtown".split()
-)
-_STOP_WORDS: Final = frozenset(
-    "a an and are as at be but by can do for from had has have he her here him his how i if in is it its may me my no "
-    "not of off on one or our out over said say she so some than that the their them then there these they this those "
-    "to too two under until up upon us was we were what when where which while who why will with would you your also "
-    "after all any because before being both each even every few first five for four he's i'm into just last least "
-    "like many more most mr mrs ms much must new next nor now old only other page per same since six still such ten "
-    "three through today very via yes yet mon tue wed thu fri sat sun monday tuesday wednesday thursday friday "
-    "saturday sunday january february april june july august september october november december st de la le el al "
-    "en des s t d m ll re ve n w e".split()
-)
-_ABBREVIATIONS: Final = frozenset(
-    "ala ariz ark calif cal colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa "
-    "penn tenn tex vt va wash wis wisc wyo ont que alta sask man qld vic tas co st".split()
-)
+_COMPASS: Final = word_set("name_modifiers")
+_STOP_WORDS: Final = word_set("stop_words")
+_ABBREVIATIONS: Final = word_set("name_abbreviations", "division", "county", "saint")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,56 +10,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.lexicon import word_set
+
 if TYPE_CHECKING:
     from geo.places.mention_spans import MentionSpan
     from geo.places.tokens import Tokens
 
-LOCATIVE: Final = frozenset(
-    "in at to from near into toward towards through across around via outside inside within leave leaves leaving "
-    "left reach reached reaches reaching visit visited visits visiting enter entered entering entered over above "
-    "off beyond throughout beside opposite onto around cross crossed crossing downtown central nearby southern "
-    "northern eastern western outside".split()
+_LOCATIVES: Final = (
+    word_set("locatives")
+    | word_set("name_modifiers", "cardinal_adjective", "centre")
+    | word_set("travel_verb_forms", "leave_or_reach", "infinitive", "visit")
 )
-_DIRECTION: Final = frozenset(
-    "north south east west northeast northwest southeast southwest northern southern eastern western outskirts "
-    "suburb suburbs city town village capital port centre center streets part parts region km miles kilometers "
-    "kilometres side border borders coast visit trip journey train station airport".split()
+_BEFORE_OF: Final = word_set("name_modifiers", "cardinal", "cardinal_adjective", "intercardinal") | word_set(
+    "nouns_of_places", "settlement", "port", "region", "part", "border", "edge", "distance", "visit", "station"
 )
-OFFICE: Final = frozenset(
-    "minister ministers ministry president premier chancellor government governments ambassador ambassadors envoy "
-    "envoys leader leaders leadership regime officials official parliament congress senate embassy military army "
-    "navy troops forces diplomats diplomat spokesman spokeswoman spokesperson foreign defense defence prime "
-    "deputy nuclear missile missiles policy policies decision proposal offer refusal request demand demands claim "
-    "claims position stance response invitation sanctions ally allies interests ambitions negotiators delegation "
-    "efforts support".split()
-)
-SAYING: Final = frozenset(
-    "said says say saying announced announces urged urges condemned condemns denied denies accused accuses warned "
-    "warns vowed vows pledged agreed agrees signed imposed imposes threatened threatens rejected rejects insisted "
-    "insists wants wanted demanded demands called calls blamed blames expelled recognised recognized backs backed "
-    "supports supported opposes opposed refused refuses offered offers proposed proposes responded retaliated "
-    "summoned recalled negotiated negotiates hopes hoped fears feared believes believed thinks considers "
-    "considered regards sees seeks sought plans planned intends decided decides approved declared declares "
-    "claimed claims confirmed confirms ordered banned bans sent sends expressed welcomed welcomes criticised "
-    "criticized pressed issued issues asked asks reacted stressed reiterated suspended cooperate cooperated "
-    "ratified withdrew pulled voted urge".split()
-)
-_PASSED_OVER: Final = frozenset(
-    "has have had also will would is was were be been being could should may might must again later now "
-    "repeatedly recently still never not immediately formally officially strongly quickly already which who "
-    "itself is did does do".split()
-)
-DEALINGS: Final = frozenset(
-    "talks relations ties tension tensions agreement agreements deal deals war summit negotiations dispute "
-    "alliance trade diplomacy pact treaty treaties dialogue cooperation co communication communications conflict "
-    "friendship standoff partnership rapprochement understanding hostility hostilities sanctions pressure embargo "
-    "criticism condemnation accusations support criticised criticized accused condemned urged warned pressed "
-    "persuade convince backed influence contacts meeting rift row".split()
-)
-_LINKS: Final = frozenset("between with against on by for and the of".split())
+_ATTRIBUTES: Final = word_set("government_attributes")
+_ACTS: Final = word_set("government_acts")
+_BEFORE_VERB: Final = word_set("verb_groups", "modal", "auxiliary", "negation", "adverb", "after_subject")
+_DEALINGS: Final = word_set("international_relations", "dealings", "verb")
+_BEFORE_PARTY: Final = word_set("international_relations", "before_party")
+_LINKS: Final = _BEFORE_PARTY | word_set("international_relations", "link")
 _LOOKED_BACK: Final = 6
-SEATS: Final = frozenset({"GOVL"})
-_MAY_ACT: Final = frozenset({"PCLI", "PPLC", "ADM1", "GOVL", "PCLS", "PCLD", "TERR"})
+_GOVERNMENT_SEAT: Final = "GOVL"
+_MAY_ACT: Final = frozenset({"PCLI", "PPLC", "ADM1", "PCLS", "PCLD", "TERR", _GOVERNMENT_SEAT})
 
 
 def is_metonym(tokens: Tokens, mention: MentionSpan, feature: str) -> bool:
@@ -68,11 +41,11 @@ def is_metonym(tokens: Tokens, mention: MentionSpan, feature: str) -> bool:
         return False
     before = _words_before(tokens, mention.first)
     near = before[-1] if before else ""
-    if near in LOCATIVE or (near == "of" and len(before) > 1 and before[-2] in _DIRECTION):
+    if near in _LOCATIVES or (near == "of" and len(before) > 1 and before[-2] in _BEFORE_OF):
         return False
     if _dealings(before):
         return True
-    return feature in SEATS or _acts(tokens, mention.last)
+    return feature == _GOVERNMENT_SEAT or _acts(tokens, mention.last)
 
 
 def _words_before(tokens: Tokens, first: int) -> list[str]:
@@ -90,13 +63,13 @@ def _acts(tokens: Tokens, last: int) -> bool:
     """Whether the words after a name are of what its government has or does."""
     after = tokens.folded[last + 1 : last + 6]
     if after[:1] == ["s"] and _follows(tokens, last, ("'s", "’s")):
-        return any(w in OFFICE for w in after[1:4])
+        return any(w in _ATTRIBUTES for w in after[1:4])
     if not _follows(tokens, last, (" ",)):
         return False
     for word in after:
-        if word in SAYING:
+        if word in _ACTS:
             return True
-        if word not in _PASSED_OVER:
+        if word not in _BEFORE_VERB:
             return False
     return False
 
@@ -108,8 +81,8 @@ def _follows(tokens: Tokens, last: int, ways: tuple[str, ...]) -> bool:
 def _dealings(before: list[str]) -> bool:
     """Whether words before name dealings that one has with a government, not with a place."""
     linked = [w for w in before if w in _LINKS]
-    if not linked or not any(w in DEALINGS for w in before):
+    if not linked or not any(w in _DEALINGS for w in before):
         return False
     if "between" in before:
         return True
-    return before[-1] in {"with", "against", "on", "by"} or (before[-1] == "and" and "with" in before)
+    return before[-1] in _BEFORE_PARTY or (before[-1] == "and" and "with" in before)

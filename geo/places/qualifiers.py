@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.lexicon import any_of, word_list
 from geo.places.classes import FeatureClass
 from geo.places.gazetteer import ROW, Gazetteer
 
@@ -31,7 +32,13 @@ _LONGEST_CALL: Final = 50
 _COMMA: Final = re.compile(r"\.?,? ?\(?")
 _IN: Final = re.compile(r"\.? in (?:the )?(?:\w+ )?")
 _CITY_OF: Final = re.compile(
-    r" (?:[\w-]+ ){0,3}(?:city|town|village|port|capital|province|state|suburb|resort|district) of "
+    rf"""
+    [ ]
+    (?:[\w-]+[ ]){{0,3}}
+    {any_of(word_list("nouns_of_places", "settlement", "port", "resort", "division", "state"))}
+    [ ]of[ ]
+    """,
+    re.VERBOSE,
 )
 
 

@@ -1,6 +1,6 @@
 """A text as an array of tokens: where they stand, how they are written, their hashes, which may be one name.
 
-Tokens are the words of `geo.places.names` (runs of letters and digits). Two neighbours may belong to one name where only
+Tokens are the words of `geo.places.names`: runs of letters and digits. Two neighbours may belong to one name where only
 a space, a hyphen, an apostrophe, or the full stop of an abbreviation parts them: "St. Louis", "Coeur d'Alene",
 "Winston-Salem", "U.S."; not where a comma, a line's end or a sentence's end does.
 """
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.lexicon import word_set
 from geo.places.names import WORD, Hashes, fold, hash_word
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _JOINT: Final = re.compile(r" |-|–|'|’|\.|\. | & |/")
-_SHORT: Final = frozenset("st mt ft ste n s e w u d c b p".split())
+_ABBREVIATIONS: Final = word_set("name_abbreviations", "generic_term", "saint")
 _CACHE_LIMIT: Final = 200_000
 
 _known: dict[str, tuple[str, int]] = {}
@@ -85,5 +86,5 @@ def _joined(text: str, start: Sequence[int], end: Sequence[int], folded: Sequenc
         if gap == " ":
             joined[i] = True
         elif _JOINT.fullmatch(gap):
-            joined[i] = gap != ". " or folded[i] in _SHORT or len(folded[i]) == 1
+            joined[i] = gap != ". " or folded[i] in _ABBREVIATIONS or len(folded[i]) == 1
     return joined

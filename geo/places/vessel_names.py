@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _VESSELS: Final = frozenset(word for word, kind in vehicles().items() if kind.mode == "sea")
 _PREFIXES: Final = frozenset(word.lower() for word in word_set("vehicles", "ship_prefix"))
-_VERBS: Final = frozenset({"ship", "ferry", "boat"})
-_BEFORE_VERBS: Final = frozenset("to will would can could may might must should not and or they we you i".split())
+_ALSO_VERBS: Final = frozenset({"ship", "ferry", "boat"})
+_BEFORE_VERB: Final = word_set("verb_groups", "modal", "negation", "infinitive_or_subject")
 
 
 def vessel_kind(tokens: Tokens, mention: MentionSpan) -> str | None:
@@ -35,7 +35,7 @@ def vessel_kind(tokens: Tokens, mention: MentionSpan) -> str | None:
     word = tokens.folded[before]
     if word in _PREFIXES:
         return tokens.raw[before] if tokens.raw[before].isupper() else None
-    if word not in _VESSELS or (word in _VERBS and before and tokens.folded[before - 1] in _BEFORE_VERBS):
+    if word not in _VESSELS or (word in _ALSO_VERBS and before and tokens.folded[before - 1] in _BEFORE_VERB):
         return None
     return tokens.raw[before] if before else None
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.lexicon import any_of, word_list
 from geo.places.candidate_features import AGREES, CandidateFeature
 from geo.places.classes import FeatureClass, kilometres
 
@@ -47,10 +48,33 @@ _KINDS: Final = {
 _CITY: Final = 100_000
 _NEAR_KM: Final = 400.0
 _HOME_KM: Final = 200.0
+_PLACE_NOUN: Final = any_of(
+    word_list(
+        "nouns_of_places",
+        "settlement",
+        "port",
+        "resort",
+        "hamlet",
+        "division",
+        "region",
+        "island",
+        "state",
+        "country",
+    )
+)
+_ATTRIBUTE: Final = any_of(
+    word_list("nouns_of_places", "attribute", "border", "port", "resort")
+    + word_list("name_modifiers", "cardinal_adjective")
+)
 _CALLED: Final = re.compile(
-    r"\b((?:border|port|coastal|capital|mountain|resort|industrial|northern|southern|eastern|western|small)?[ -]?"
-    r"(?:town|city|village|port|capital|county|province|state|region|district|island|suburb|country))"
-    r"(?: city| town)? of (?:the )?$"
+    rf"""
+    \b
+    ((?:{_ATTRIBUTE})?[ -]?{_PLACE_NOUN})
+    (?:[ ](?:city|town))?
+    [ ]of[ ](?:the[ ])?
+    $
+    """,
+    re.VERBOSE,
 )
 
 
