@@ -156,7 +156,7 @@ def _by_qualifier(c: Candidates) -> Columns:
 
 def _level(gazetteer: Gazetteer, row: int) -> int | None:
     """0 for a country, 1 and 2 for divisions, None for anything else."""
-    found = int(gazetteer.classes(row))
+    found = gazetteer.feature_class(row)
     return found if found <= FeatureClass.COUNTY else None
 
 

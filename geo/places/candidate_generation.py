@@ -67,7 +67,7 @@ class Candidates:
     @cached_property
     def classes(self) -> NDArray[np.int64]:
         """The class of each candidate's place."""
-        return self.gazetteer.classes(self.rows)
+        return self.gazetteer.feature_classes(self.rows)
 
     @cached_property
     def positions(self) -> NDArray[np.int64]:
@@ -132,7 +132,7 @@ def _groups(mentions: list[MentionSpan], qualifiers: list[Containers]) -> list[l
 def _divisions(containers: list[Containers], gazetteer: Gazetteer) -> set[int]:
     """The first-level divisions that the text may name, as the gazetteer numbers them."""
     rows = np.array(sorted({row for found in containers for row in found}), dtype=np.int64)
-    divisions = rows[gazetteer.classes(rows) == FeatureClass.DIVISION]
+    divisions = rows[gazetteer.feature_classes(rows) == FeatureClass.DIVISION]
     return set(gazetteer.columns["admin1"][divisions].tolist())
 
 

@@ -166,12 +166,16 @@ class Gazetteer:
         return str(self.meta["features"][self.columns["feature"][row]])
 
     @cached_property
-    def _classes(self) -> NDArray[np.int64]:
+    def _class_of_feature(self) -> NDArray[np.int64]:
         return feature_classes(self.meta["features"])
 
-    def classes(self, rows: Any) -> NDArray[np.int64]:
+    def feature_class(self, row: int) -> int:
+        """Return the `FeatureClass` of a row."""
+        return int(self._class_of_feature[self.columns["feature"][row]])
+
+    def feature_classes(self, rows: NDArray[Any]) -> NDArray[np.int64]:
         """Return the `FeatureClass` of each of some rows."""
-        found: NDArray[np.int64] = self._classes[self.columns["feature"][rows]]
+        found: NDArray[np.int64] = self._class_of_feature[self.columns["feature"][rows]]
         return found
 
     def division(self, row: int, level: int) -> int | None:

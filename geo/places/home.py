@@ -154,7 +154,7 @@ def _votes_of(text: str, gazetteer: Gazetteer) -> _Votes:
     seen: set[int] = set()
     for mention, found, qualifier in zip(mentions, postings, qualifiers, strict=True):
         rows = (found & ROW).astype(np.int64)
-        classes = gazetteer.classes(rows)
+        classes = gazetteer.feature_classes(rows)
         if (classes <= FeatureClass.DIVISION).any():
             votes.countries.update(columns["country"][rows[classes == FeatureClass.COUNTRY]].tolist())
             votes.divisions.update(columns["admin1"][rows[classes == FeatureClass.DIVISION]].tolist())
@@ -178,7 +178,7 @@ def _shares(
 ) -> Iterator[tuple[int, float]]:
     """Give each town of a name its share; all of it to those in the division that stands beside the name."""
     admin1 = gazetteer.columns["admin1"]
-    agreed = {int(admin1[row]) for row in qualifier if gazetteer.classes(row) == FeatureClass.DIVISION}
+    agreed = {int(admin1[row]) for row in qualifier if gazetteer.feature_class(row) == FeatureClass.DIVISION}
     for posting in towns.tolist():
         row = posting & ROW
         vote = share * (1.0 if posting & MAIN else _OTHER_NAME)

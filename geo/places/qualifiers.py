@@ -45,7 +45,7 @@ _CITY_OF: Final = re.compile(
 def container_rows(postings: NDArray[np.uint32], gazetteer: Gazetteer) -> Containers:
     """Return the countries, divisions and continents that a name may mean."""
     rows = postings & ROW
-    return tuple(rows[_IS_CONTAINER[gazetteer.classes(rows)]].tolist())
+    return tuple(rows[_IS_CONTAINER[gazetteer.feature_classes(rows)]].tolist())
 
 
 def find_qualifiers(tokens: Tokens, mentions: list[MentionSpan], containers: list[Containers]) -> list[Containers]:
