@@ -60,9 +60,7 @@ def prefer_towns(chance: NDArray[np.float64], evidence: Evidence, gazetteer: Gaz
     """
     out = chance.copy()
     columns = gazetteer.columns
-    for group, best in enumerate(evidence.best(chance).tolist()):
-        if best < 0 or evidence.sizes[group] == 1 or not _may_be_its_town(evidence.features[best]):
-            continue
+    for group, best in _counties_and_divisions(chance, evidence):
         at = evidence.candidates_of(group)
         classes = evidence.features[at, CandidateFeature.FEATURE_CLASS]
         row, rows = int(evidence.candidate_row[best]), evidence.candidate_row[at]
@@ -77,10 +75,15 @@ def prefer_towns(chance: NDArray[np.float64], evidence: Evidence, gazetteer: Gaz
     return out
 
 
-def _may_be_its_town(features: NDArray[np.float64]) -> bool:
-    """Whether a candidate is a county or a division whose name may rather mean its town."""
-    found = features[CandidateFeature.FEATURE_CLASS]
-    if features[CandidateFeature.GENERIC_TERM] == AGREES:
-        return False
-    is_largest = features[CandidateFeature.BELOW_LARGEST] == 0 and features[CandidateFeature.OWN_NAME]
-    return bool(found == FeatureClass.COUNTY or (found == FeatureClass.DIVISION and not is_largest))
+def _counties_and_divisions(chance: NDArray[np.float64], evidence: Evidence) -> list[tuple[int, int]]:
+    """The groups whose best candidate is a county or a division that may rather mean its town, with the candidate."""
+    best = evidence.best(chance)
+    groups = np.flatnonzero((best >= 0) & (evidence.sizes > 1))
+    features = evidence.features[best[groups]]
+    is_county = features[:, CandidateFeature.FEATURE_CLASS] == FeatureClass.COUNTY
+    is_division = features[:, CandidateFeature.FEATURE_CLASS] == FeatureClass.DIVISION
+    is_largest = features[:, CandidateFeature.BELOW_LARGEST] == 0
+    is_named_so = features[:, CandidateFeature.GENERIC_TERM] == AGREES
+    is_federal = is_division & is_largest & (features[:, CandidateFeature.OWN_NAME] != 0)
+    groups = groups[(is_county | is_division) & ~is_federal & ~is_named_so]
+    return list(zip(groups.tolist(), best[groups].tolist(), strict=True))
