@@ -241,6 +241,13 @@ class PlaceNoun(WordClass):
     feature: str | None = None
 
 
+class GenericTermClass(WordClass):
+    """The generic terms of place names for one kind of place, and on which side of the rest of the name they stand."""
+
+    kind: Literal["county", "stream", "lake", "landform", "division", "facility"]
+    stands: Literal["before", "after", "either"]
+
+
 class RuleWords(Entry):
     """What a named rule reads, as a phrase that follows "read as": "a weekday with a part of the day"."""
 
@@ -255,27 +262,40 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "counted_nouns": WordClass,
     "describers": WordClass,
     "directions": WordClass,
+    "food": WordClass,
     "function_words": WordClass,
+    "generic_terms": GenericTermClass,
+    "government_acts": WordClass,
+    "government_attributes": WordClass,
     "hedges": Qualifier,
     "holidays": Holiday,
     "inanimate": WordClass,
+    "international_relations": WordClass,
     "journeys": WordClass,
     "light_verbs": WordClass,
     "location_verbs": WordClass,
+    "locatives": WordClass,
     "manners": MannerClass,
+    "mention_context": WordClass,
     "modality": WordClass,
     "months": CalendarName,
     "motion": FrameClass,
+    "name_abbreviations": WordClass,
+    "name_heads": WordClass,
+    "name_modifiers": WordClass,
     "name_particles": WordClass,
     "names_with_times": NamePart,
     "noun_phrases": WordClass,
+    "nouns_of_places": WordClass,
     "occasions": FrameClass,
     "page_furniture": WordClass,
     "parts_of_day": PartOfDay,
     "people": PersonClass,
     "period_modifiers": PeriodModifier,
+    "person_titles": WordClass,
     "place_nouns": PlaceNoun,
     "prepositions": Preposition,
+    "press_names": WordClass,
     "pronouns": PronounClass,
     "quantifiers": WordClass,
     "reporting": ReportingClass,
@@ -284,14 +304,17 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "rules_times": RuleWords,
     "seasons": Season,
     "sources": WordClass,
+    "stop_words": WordClass,
     "storms": WordClass,
     "tense": WordClass,
     "time_nouns": WordClass,
     "time_units": TimeUnit,
     "time_zones": TimeZone,
     "travel_modes": TravelWords,
+    "travel_verb_forms": WordClass,
     "units": Unit,
     "vehicles": VehicleClass,
+    "verb_groups": WordClass,
     "weekdays": CalendarName,
 }
 """The concepts by file name, each with the type of its tables."""
@@ -299,7 +322,9 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
 VALUES: Final[dict[str, type]] = {
     "cardinals": int,
     "decades": int,
+    "domain_countries": str,
     "irregular_verbs": str,
+    "name_spellings": str,
     "number_scales": int,
     "ordinals": int,
 }

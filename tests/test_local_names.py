@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.places import open_gazetteer
-from geo.places.local import trusted_local_name
+from geo.places.local_names import trusted_local_name
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 import pytest
 
 from geo.model import Article
 from geo.places import open_gazetteer, read_places
+from geo.places.candidate_features import CandidateFeature
+from geo.places.feature_matrix import feature_matrix
+from geo.places.mention_features import MentionFeature
+from geo.places.trained_models import load_models
 from geo.text.language import read
 
 
@@ -88,6 +94,7 @@ KINDS = [
     ("Pyongyang's Foreign Minister travelled to Beijing.", "Beijing", "place"),
     ("The Kremlin confirmed the visit.", "Kremlin", "metonym"),
     ("Washington urged both sides to stop the fighting in Gaza.", "Washington", "metonym"),
+    ("Moscow can say what it wants of the talks.", "Moscow", "metonym"),
     ("Japanese broadcasters showed the pictures.", "Japanese", "demonym"),
     ("The river lies north of Moscow, near Tver.", "Moscow", "place"),
 ]
@@ -112,6 +119,13 @@ def test_the_reasons_name_the_evidence_that_decided():
     assert "border town" in best.why
     assert "Hassan in Karnātaka, India" in best.why
     assert [c.name for c in others] == ["Hassan"]
+
+
+@pytest.mark.parametrize("noun", ["ski resort", "hamlet", "border town"])
+def test_the_reasons_say_what_the_text_calls_a_place(noun):
+    mentions = places_in(f"Skiers arrived in the {noun} of Davos in Switzerland, and went on to Zurich.").mentions
+    [davos] = [m for m in mentions if m.text == "Davos"]
+    assert f"which the text calls a {noun.removeprefix('ski ')}," in davos.candidates[0].why + ","
 
 
 def test_the_home_of_the_source_decides_where_the_text_does_not():
@@ -146,3 +160,25 @@ def test_any_text_can_be_read(text):
     reading = places_in(text)
     for mention in reading.mentions:
         assert text[mention.start : mention.end] == mention.text
+
+
+def test_the_models_were_trained_with_the_features_that_they_see():
+    models = load_models()
+    assert models.ranker.num_feature() == len(CandidateFeature)
+    assert models.classifier.num_feature() == len(MentionFeature)
+
+
+class Two(IntEnum):
+    SIZE = 0
+    AGE = 1
+
+
+def test_features_land_in_the_columns_of_their_names():
+    matrix = feature_matrix(Two, 3, {Two.AGE: 7.0}, {Two.SIZE: [1, 2, 3]})
+    assert matrix.tolist() == [[1, 7], [2, 7], [3, 7]]
+
+
+@pytest.mark.parametrize("groups", [[{Two.SIZE: 1}], [{Two.SIZE: 1, Two.AGE: 2}, {Two.AGE: 3}]], ids=["none", "twice"])
+def test_a_feature_that_is_missing_or_given_twice_is_refused(groups):
+    with pytest.raises(ValueError, match="AGE"):
+        feature_matrix(Two, 1, *groups)

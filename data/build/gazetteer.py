@@ -18,7 +18,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the build shares geo.places' code, uninstalled
 
-import lexicon
+import common_words
 from gazetteer_names import bare_name, local_name, names_of
 from gazetteer_sources import (
     Row,
@@ -169,4 +169,4 @@ def write_text(kind: str, texts: list[str]) -> None:
 
 if __name__ == "__main__":
     build()
-    lexicon.build()
+    common_words.build()

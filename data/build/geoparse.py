@@ -13,21 +13,24 @@ import math
 import sys
 import zlib
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import lightgbm
 import numpy as np
 
+from geo.places.candidate_features import CandidateFeature
+from geo.places.candidate_ranking import rank
 from geo.places.classes import kilometres
+from geo.places.detection import Detection, detect
 from geo.places.evidence import Evidence, gather
 from geo.places.gazetteer import open_gazetteer
 from geo.places.home import learn_homes
-from geo.places.learned import Models, decide, rank
-from geo.places.pairs import PAIR
-from geo.places.spans import Entities, Name, end_of
-from geo.places.weigh import NAME, Noticed, features, notice
+from geo.places.mention_features import MentionFeature, mention_features
+from geo.places.mention_spans import mention_end
+from geo.places.resolution import resolve_detected
+from geo.places.trained_models import TrainedModels
 from geo.text.language import read
 
 if TYPE_CHECKING:
@@ -35,15 +38,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geo.places.tokens import Words
-
 OUT = Path(__file__).resolve().parents[1] / "geoparse"
 CORPORA = ("LGL", "TR-News")
 WEIGHT = {"LGL": 1.0, "TR-News": 3.0}  # TR-News is a third the size, and world news
 NEAR_KM = 161.0
 THRESHOLD = 0.27
 OFTEN = 6
-HOMELESS = {"ranker": 0.5, "keeper": 0.2}  # how much a document counts again as one whose source is not known
+HOMELESS = {"ranker": 0.5, "classifier": 0.2}  # how much a document counts again as one whose source is not known
 INNER_FOLDS = 4
 FOLDS = 5
 COMMON = {
@@ -59,34 +60,34 @@ COMMON = {
     "seed": 7,
 }
 RISING = {  # what may only raise a chance, so that a rare case is not read against sense
-    PAIR.MAIN,
-    PAIR.COUNTRY_NAMED,
-    PAIR.DIVISION_NAMED,
-    PAIR.OVER_COUNTRY_NAMED,
-    PAIR.OVER_DIVISION_NAMED,
-    PAIR.OVER_NEAR_OTHERS,
-    PAIR.OVER_ANCHOR_KM,
+    CandidateFeature.OWN_NAME,
+    CandidateFeature.COUNTRY_NAMED,
+    CandidateFeature.DIVISION_NAMED,
+    CandidateFeature.OVER_COUNTRY_NAMED,
+    CandidateFeature.OVER_DIVISION_NAMED,
+    CandidateFeature.OVER_NEAR_OTHERS,
+    CandidateFeature.OVER_ANCHOR_KM,
 }
 RANKER = COMMON | {
     "num_leaves": 20,
     "min_data_in_leaf": 15,
     "feature_fraction": 0.5,
-    "monotone_constraints": [int(column in RISING) for column in PAIR],
+    "monotone_constraints": [int(column in RISING) for column in CandidateFeature],
     "monotone_constraints_method": "advanced",
 }
-KEEPER = COMMON | {"num_leaves": 16, "min_data_in_leaf": 40, "feature_fraction": 0.4}
-RANKER_ROUNDS, KEEPER_ROUNDS = 150, 200
+CLASSIFIER = COMMON | {"num_leaves": 16, "min_data_in_leaf": 40, "feature_fraction": 0.4}
+RANKER_ROUNDS, CLASSIFIER_ROUNDS = 150, 200
 CATEGORIES = [
     int(c)
     for c in (
-        NAME.LABEL_HERE,
-        NAME.LABEL_AROUND,
-        NAME.BEFORE,
-        NAME.AFTER,
-        NAME.GAP_BEFORE,
-        NAME.GAP_AFTER,
-        NAME.TOP_CLASS,
-        NAME.KIND_WORD,
+        MentionFeature.EXACT_LABEL,
+        MentionFeature.ENTITY_LABEL,
+        MentionFeature.BEFORE,
+        MentionFeature.AFTER,
+        MentionFeature.GAP_BEFORE,
+        MentionFeature.GAP_AFTER,
+        MentionFeature.TOP_FEATURE_CLASS,
+        MentionFeature.GENERIC_TERM,
     )
 ]
 
@@ -102,13 +103,10 @@ class Homeless:
 
 @dataclass
 class Sample:
-    """A document with its candidates and what is true of them; `is_place` is NaN where the gold does not say."""
+    """A document with what is detected in it and what is true of that; `is_place` is NaN where the gold is silent."""
 
     gold: dict[str, Any]
-    words: Words
-    ents: Entities
-    names: list[Name]
-    evidence: Evidence
+    detection: Detection
     spans: list[tuple[int, int]]
     is_place: NDArray[np.float64]
     is_meant: NDArray[np.float64]
@@ -118,14 +116,19 @@ class Sample:
     fold: int = field(default=0)
     inner: int = field(default=0)
 
+    @property
+    def evidence(self) -> Evidence:
+        """What speaks for each candidate."""
+        return self.detection.evidence
+
 
 @dataclass(frozen=True)
 class Trained:
-    """A trained pair of models with the odds of words."""
+    """The two trained models with the odds of words."""
 
     ranker: Any
-    keeper: Any
-    beside: dict[str, float]
+    classifier: Any
+    odds: dict[str, float]
 
 
 def read_corpus(folder: Path, name: str) -> list[Sample]:
@@ -136,17 +139,17 @@ def read_corpus(folder: Path, name: str) -> list[Sample]:
     homes = learn_homes(((d.get("source") or "", d["text"]) for d in documents), gazetteer)
     samples = []
     for document in documents:
-        noticed = notice(read(document["text"]), gazetteer, homes.get(document.get("source") or ""))
-        homeless = gather(noticed.words, noticed.names, gazetteer, None)
-        samples.append(_label(document, noticed, homeless, WEIGHT[name]))
+        detection = detect(read(document["text"]), gazetteer, homes.get(document.get("source") or ""))
+        homeless = gather(detection.tokens, detection.mentions, gazetteer, None)
+        samples.append(_label(document, detection, homeless, WEIGHT[name]))
     return samples
 
 
-def _label(gold: dict[str, Any], noticed: Noticed, homeless: Evidence, weight: float) -> Sample:
-    words, names, evidence = noticed.words, noticed.names, noticed.evidence
-    spans = [(words.start[n.first], end_of(words, n)) for n in names]
+def _label(gold: dict[str, Any], detection: Detection, homeless: Evidence, weight: float) -> Sample:
+    tokens, mentions = detection.tokens, detection.mentions
+    spans = [(tokens.start[m.first], mention_end(tokens, m)) for m in mentions]
     toponyms = gold["toponyms"]
-    is_place, matched = np.zeros(len(names)), [-1] * len(names)
+    is_place, matched = np.zeros(len(mentions)), [-1] * len(mentions)
     for i, (start, end) in enumerate(spans):
         overlaps = [
             (min(end, t["end"]) - max(start, t["start"]), t["lat"] is not None, k) for k, t in enumerate(toponyms)
@@ -155,15 +158,12 @@ def _label(gold: dict[str, Any], noticed: Noticed, homeless: Evidence, weight: f
         if best is not None:
             matched[i] = best[2]
             is_place[i] = 1.0 if best[1] else math.nan
-    meant, weights = _meant(evidence, toponyms, matched, is_place)
+    meant, weights = _meant(detection.evidence, toponyms, matched, is_place)
     number = zlib.crc32(gold["id"].encode())
     lost_meant, lost_weights = _meant(homeless, toponyms, matched, is_place)
     return Sample(
         gold=gold,
-        words=words,
-        ents=noticed.ents,
-        names=names,
-        evidence=evidence,
+        detection=detection,
         spans=spans,
         is_place=is_place,
         is_meant=meant,
@@ -178,18 +178,18 @@ def _label(gold: dict[str, Any], noticed: Noticed, homeless: Evidence, weight: f
 def _meant(
     evidence: Evidence, toponyms: list[dict[str, Any]], matched: list[int], is_place: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Which pairs are right, and how much each counts: the place itself, else whatever lies within 161 km."""
+    """Which candidates are right, and how much each counts: the place itself, else whatever lies within 161 km."""
     columns = open_gazetteer().columns
-    meant, weights = np.zeros(len(evidence.pair_row)), np.zeros(len(evidence.pair_row))
+    meant, weights = np.zeros(len(evidence.candidate_row)), np.zeros(len(evidence.candidate_row))
     for group in range(evidence.group_count):
         members = [i for i in np.flatnonzero(evidence.group_of == group) if is_place[i] == 1]
-        at = np.flatnonzero(evidence.pair_group == group)
+        at = np.flatnonzero(evidence.candidate_group == group)
         if not members or not len(at):
             continue
         golds = [toponyms[matched[i]] for i in members]
         wanted = Counter(t["geonameid"] for t in golds).most_common(1)[0][0]
         gold = next(t for t in golds if t["geonameid"] == wanted)
-        rows = evidence.pair_row[at]
+        rows = evidence.candidate_row[at]
         same = columns["gid"][rows] == (wanted or -1)
         near = kilometres(gold["lat"], gold["lon"], columns["lat"][rows], columns["lon"][rows]) <= NEAR_KM
         right = same if same.any() else near
@@ -203,55 +203,59 @@ def train(samples: Sequence[Sample]) -> Trained:
     seen, right, weight = [], [], []
     for inner in range(INNER_FOLDS):
         others = [s for s in samples if s.inner != inner]
-        ranker, beside = fit_ranker(others), odds_beside(others)
+        ranker, odds = fit_ranker(others), odds_beside(others)
         for sample in samples:
             if sample.inner != inner:
                 continue
-            for evidence, counts in ((sample.evidence, 1.0), (sample.homeless.evidence, HOMELESS["keeper"])):
-                seen.append(columns_of(sample, evidence, rank(ranker, evidence), beside))
+            for evidence, counts in ((sample.evidence, 1.0), (sample.homeless.evidence, HOMELESS["classifier"])):
+                seen.append(columns_of(sample, evidence, rank(ranker, evidence), odds))
                 right.append(sample.is_place)
-                weight.append(np.full(len(sample.names), counts * math.sqrt(sample.counts)))
+                weight.append(np.full(len(sample.detection.mentions), counts * math.sqrt(sample.counts)))
     x, y, w = np.concatenate(seen), np.concatenate(right), np.concatenate(weight)
     known = ~np.isnan(y)
     data = lightgbm.Dataset(x[known], y[known], weight=w[known], categorical_feature=CATEGORIES, params={"verbose": -1})
-    return Trained(fit_ranker(samples), lightgbm.train(KEEPER, data, KEEPER_ROUNDS), odds_beside(samples))
+    return Trained(fit_ranker(samples), lightgbm.train(CLASSIFIER, data, CLASSIFIER_ROUNDS), odds_beside(samples))
 
 
 def columns_of(
-    sample: Sample, evidence: Evidence, chance: NDArray[np.float64], beside: Mapping[str, float]
+    sample: Sample, evidence: Evidence, chance: NDArray[np.float64], odds: Mapping[str, float]
 ) -> NDArray[np.float64]:
-    """Return what the keep classifier sees of a document."""
-    return features(Noticed(sample.words, sample.ents, sample.names, evidence, []), chance, beside, open_gazetteer())
+    """Return what the mention classifier sees of a document."""
+    return mention_features(replace(sample.detection, evidence=evidence), chance, odds, open_gazetteer())
 
 
 def fit_ranker(samples: Sequence[Sample]) -> Any:
     """Train the ranker on the groups whose place is known."""
     views = [view for s in samples for view in (s, s.homeless)]
-    x = np.concatenate([view.evidence.pairs for view in views])
+    x = np.concatenate([view.evidence.features for view in views])
     y = np.concatenate([view.is_meant for view in views])
     weight = np.concatenate([view.weight for view in views])
     used = weight > 0
     data = lightgbm.Dataset(
-        x[used], y[used], weight=weight[used], categorical_feature=[int(PAIR.CLASS)], params={"verbose": -1}
+        x[used],
+        y[used],
+        weight=weight[used],
+        categorical_feature=[int(CandidateFeature.FEATURE_CLASS)],
+        params={"verbose": -1},
     )
     return lightgbm.train(RANKER, data, RANKER_ROUNDS)
 
 
 def odds_beside(samples: Sequence[Sample], prior: float = 15.0) -> dict[str, float]:
-    """Return how much a word before (<, <<) or after (>, >>) a name raises the log-odds that it is a place."""
+    """Return how much a word before (<, <<) or after (>, >>) a mention raises the log-odds that it is a place."""
     counts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     places = total = 0.0
     for sample in samples:
-        folded = sample.words.folded
-        for name, is_place in zip(sample.names, sample.is_place, strict=True):
+        folded = sample.detection.tokens.folded
+        for mention, is_place in zip(sample.detection.mentions, sample.is_place, strict=True):
             if math.isnan(is_place):
                 continue
             places, total = places + is_place, total + 1
             for mark, at in (
-                ("<", name.first - 1),
-                (">", name.last + 1),
-                ("<<", name.first - 2),
-                (">>", name.last + 2),
+                ("<", mention.first - 1),
+                (">", mention.last + 1),
+                ("<<", mention.first - 2),
+                (">>", mention.last + 2),
             ):
                 if 0 <= at < len(folded):
                     counts[mark + folded[at]][0] += is_place
@@ -267,33 +271,32 @@ def odds_beside(samples: Sequence[Sample], prior: float = 15.0) -> dict[str, flo
 
 
 def predict(trained: Trained, sample: Sample) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the chances of a document's pairs and names."""
-    noticed = Noticed(sample.words, sample.ents, sample.names, sample.evidence, [])
+    """Return the chances of a document's candidates and mentions."""
     none = np.zeros(0)
-    models = Models(trained.ranker, trained.keeper, trained.beside, THRESHOLD, none, none)
-    weighed = decide(noticed, models, open_gazetteer())
-    return weighed.chance, weighed.keep
+    models = TrainedModels(trained.ranker, trained.classifier, trained.odds, THRESHOLD, none, none)
+    resolution = resolve_detected(sample.detection, models, open_gazetteer())
+    return resolution.candidate_chance, resolution.mention_chance
 
 
 def toponyms(
-    sample: Sample, chance: NDArray[np.float64], keep: NDArray[np.float64], threshold: float
+    sample: Sample, candidate_chance: NDArray[np.float64], mention_chance: NDArray[np.float64], threshold: float
 ) -> list[dict[str, Any]]:
-    """Return what a document's names come out as, in the form that is scored, with the product of chances."""
+    """Return what a document's mentions come out as, in the form that is scored, with the product of chances."""
     columns = open_gazetteer().columns
-    top = sample.evidence.best(chance)
+    top = sample.evidence.best(candidate_chance)
     found = []
     for i, (start, end) in enumerate(sample.spans):
-        if keep[i] < threshold:
+        if mention_chance[i] < threshold:
             continue
-        pair = top[sample.evidence.group_of[i]]
+        candidate = top[sample.evidence.group_of[i]]
         one: dict[str, Any] = {"start": start, "end": end, "lat": None, "lon": None, "geonameid": None, "product": 0.0}
-        if pair >= 0:
-            row = sample.evidence.pair_row[pair]
+        if candidate >= 0:
+            row = sample.evidence.candidate_row[candidate]
             one |= {
                 "lat": float(columns["lat"][row]),
                 "lon": float(columns["lon"][row]),
                 "geonameid": int(columns["gid"][row]) or None,
-                "product": float(chance[pair] * keep[i]),
+                "product": float(candidate_chance[candidate] * mention_chance[i]),
             }
         found.append(one)
     return found
@@ -358,8 +361,8 @@ def main(folder: Path) -> None:
     trained = train([s for samples in corpora.values() for s in samples])
     OUT.mkdir(exist_ok=True)
     trained.ranker.save_model(OUT / "ranker.txt")
-    trained.keeper.save_model(OUT / "keeper.txt")
-    about = {"threshold": THRESHOLD, "calibration": {"raw": raw, "right": right}, "beside": trained.beside}
+    trained.classifier.save_model(OUT / "mention_classifier.txt")
+    about = {"threshold": THRESHOLD, "calibration": {"raw": raw, "right": right}, "odds": trained.odds}
     (OUT / "model.json").write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"{sum(p.stat().st_size for p in OUT.iterdir()) / 1e6:.2f} MB of weights")
 

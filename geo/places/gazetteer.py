@@ -21,7 +21,8 @@ from scipy.spatial import cKDTree
 
 from geo.errors import PlaceNotFoundError
 from geo.model import Place
-from geo.places.local import trusted_local_name
+from geo.places.classes import feature_classes, unit_vectors
+from geo.places.local_names import trusted_local_name
 from geo.places.names import Hashes, hash_name
 from geo.resources import data_path
 
@@ -35,25 +36,25 @@ ROW: Final = (1 << 29) - 1
 NONE: Final = 0xFFFF
 LONGEST: Final = 7
 
-_COLUMNS: Final = (
-    "gid",
-    "lat",
-    "lon",
-    "country",
-    "admin1",
-    "admin2",
-    "feature",
-    "population",
-    "timezone",
-    "radius",
-    "admin1_rows",
-    "admin2_rows",
-    "name_hash",
-    "name_first",
-    "postings",
-    "name_start",
-    "local_start",
-    "id_start",
+_COLUMN_FILES: Final = (
+    "gid.npy",
+    "lat.npy",
+    "lon.npy",
+    "country.npy",
+    "admin1.npy",
+    "admin2.npy",
+    "feature.npy",
+    "population.npy",
+    "timezone.npy",
+    "radius.npy",
+    "admin1_rows.npy",
+    "admin2_rows.npy",
+    "name_hash.npy",
+    "name_first.npy",
+    "postings.npy",
+    "name_start.npy",
+    "local_start.npy",
+    "id_start.npy",
 )
 _PEOPLE_PER_KM2: Final = 3000
 _EARTH_KM: Final = 6371.0088
@@ -164,6 +165,19 @@ class Gazetteer:
         """Return the GeoNames feature code of a row."""
         return str(self.meta["features"][self.columns["feature"][row]])
 
+    @cached_property
+    def _class_of_feature(self) -> NDArray[np.int64]:
+        return feature_classes(self.meta["features"])
+
+    def feature_class(self, row: int) -> int:
+        """Return the `FeatureClass` of a row."""
+        return int(self._class_of_feature[self.columns["feature"][row]])
+
+    def feature_classes(self, rows: NDArray[Any]) -> NDArray[np.int64]:
+        """Return the `FeatureClass` of each of some rows."""
+        found: NDArray[np.int64] = self._class_of_feature[self.columns["feature"][rows]]
+        return found
+
     def division(self, row: int, level: int) -> int | None:
         """Return the row of the first- or second-level division that a row lies in, or None."""
         index = int(self.columns[f"admin{level}"][row])
@@ -204,7 +218,7 @@ class Gazetteer:
     def _towns(self) -> tuple[Rows, cKDTree]:
         wanted = [i for i, code in enumerate(self.meta["features"]) if code.startswith("PPL") or code == "STLMT"]
         rows = np.flatnonzero(np.isin(self.columns["feature"], wanted))
-        return rows, cKDTree(_on_sphere(self.columns["lat"][rows], self.columns["lon"][rows]))
+        return rows, cKDTree(unit_vectors(self.columns["lat"][rows], self.columns["lon"][rows]))
 
     def nearest(self, lat: float, lon: float) -> Place:
         """Return the town nearest to a point."""
@@ -213,16 +227,11 @@ class Gazetteer:
     def near(self, lat: float, lon: float, count: int) -> list[tuple[Place, float]]:
         """Return the towns nearest to a point with their distance in km (on a sphere, to 0.5 %), nearest first."""
         rows, tree = self._towns
-        chords, found = tree.query(_on_sphere(np.array([lat]), np.array([lon])), k=count)
+        chords, found = tree.query(unit_vectors(np.array([lat]), np.array([lon])), k=count)
         return [
             (self.at(int(rows[i])), 2 * _EARTH_KM * math.asin(min(1.0, float(chord) / 2)))
             for chord, i in zip(np.ravel(chords), np.ravel(found), strict=True)
         ]
-
-
-def _on_sphere(lat: NDArray[Any], lon: NDArray[Any]) -> NDArray[np.float64]:
-    la, lo = np.radians(lat.astype(np.float64)), np.radians(lon.astype(np.float64))
-    return np.stack([np.cos(la) * np.cos(lo), np.cos(la) * np.sin(lo), np.sin(la)], axis=-1)
 
 
 def _map(path: Path) -> NDArray[Any]:
@@ -231,7 +240,7 @@ def _map(path: Path) -> NDArray[Any]:
 
 
 def _open(folder: Path) -> Gazetteer:
-    columns = {name: _map(folder / f"{name}.npy") for name in _COLUMNS}
+    columns = {file.removesuffix(".npy"): _map(folder / file) for file in _COLUMN_FILES}
     texts = {kind: _map(folder / f"{kind}_text.npy") for kind in ("name", "local", "id")}
     for name in ("lat", "lon"):
         columns[name] = columns[name] / 1e5  # kept as whole 1e-5 degrees, so that no digit is lost

@@ -17,18 +17,22 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.intake import find_source
-from geo.places.classes import CONTINENT, COUNTRY, COUNTY, DIVISION, Home, class_codes, kilometres
-from geo.places.commonness import marks_of
-from geo.places.evidence import find_qualifiers, great_rows
+from geo.lexicon import any_of, word_list, word_values
+from geo.places.classes import FeatureClass, Home, kilometres
+from geo.places.common_words import commonness
 from geo.places.gazetteer import ABBREVIATION, MAIN, NONE, ROW, Gazetteer
+from geo.places.mention_spans import detect_mentions
+from geo.places.named_entities import no_entities
 from geo.places.names import hash_name
-from geo.places.spans import Entities, find_names
-from geo.places.tokens import split_words
+from geo.places.qualifiers import container_rows, find_qualifiers
+from geo.places.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
+
+    from geo.places.qualifiers import Containers
 
 _MOST_CANDIDATES: Final = 24
 _MOST_PLACES: Final = 1500
@@ -36,20 +40,29 @@ _MOST_HOMES: Final = 200
 _DIVISION: Final = 2.0
 _COUNTRY: Final = 1.0
 _COMMON: Final = 0.25
+_COMMON_MARK: Final = 3
+_OTHER_NAME: Final = 0.3
+_QUALIFIED: Final = 1.5
 _NAMESAKES: Final = 0.5
 _REACH_KM: Final = 60.0
 _SHORTEST: Final = 5
 _OWN_NAME: Final = 3.0
-_ENDINGS: Final = {"uk": "GB", "com": "US", "org": "US", "net": "US", "edu": "US", "gov": "US"}
-_PRESS: Final = re.compile(
-    r"(?:the|daily|news|online|times|post|herald|review|press|gazette|tribune|journal|record|register|star|sun|today|"
-    r"weekly|chronicle|observer|examiner|mail|world|local|www|newspapers?|register|advocate|dispatch|sentinel|com)+"
-)
+_COUNTRY_OF_ENDING: Final = word_values("domain_countries", str)
+_PRESS: Final = re.compile(f"{any_of(word_list('press_names'))}+")
+
+
+@dataclass(frozen=True)
+class _Votes:
+    """What one text votes for: rows of the gazetteer, and the divisions and countries that it names."""
+
+    places: dict[int, float]
+    divisions: set[int]
+    countries: set[int]
 
 
 @dataclass(frozen=True)
 class _Ballot:
-    """Votes for rows of the gazetteer, and how many texts name each division and country."""
+    """The votes of all texts: for rows of the gazetteer, and how many texts name each division and country."""
 
     places: dict[int, float]
     divisions: dict[int, float]
@@ -69,9 +82,7 @@ def learn_homes(articles: Iterable[tuple[str, str]], gazetteer: Gazetteer) -> di
 def home_of(source: str, texts: Sequence[str], gazetteer: Gazetteer) -> Home | None:
     """Return the home of one source, or None where nothing points anywhere."""
     known = find_source(source)
-    ballot = _Ballot({}, {}, {})
-    for text in texts:
-        _vote(text, gazetteer, ballot)
+    ballot = _count(texts, gazetteer)
     votes = ballot.places
     for row, weight in _in_name(source, gazetteer).items():
         votes[row] = votes.get(row, 0.0) + weight * max(1, len(texts)) ** 0.5
@@ -118,50 +129,62 @@ def guess_home(source: str, text: str, gazetteer: Gazetteer) -> Home | None:
     return home_of(source, [text], gazetteer) if local or _in_name(source, gazetteer) else None
 
 
-def _vote(text: str, gazetteer: Gazetteer, ballot: _Ballot) -> None:
+def _count(texts: Sequence[str], gazetteer: Gazetteer) -> _Ballot:
+    """Count the votes of a source's texts."""
+    ballot = _Ballot({}, {}, {})
+    for text in texts:
+        votes = _votes_of(text, gazetteer)
+        for row, vote in votes.places.items():
+            ballot.places[row] = ballot.places.get(row, 0.0) + vote
+        for counts, named in ((ballot.divisions, votes.divisions), (ballot.countries, votes.countries)):
+            for index in named:
+                counts[index] = counts.get(index, 0.0) + 1.0
+    return ballot
+
+
+def _votes_of(text: str, gazetteer: Gazetteer) -> _Votes:
+    """Return what one text votes for: each name once, and again where a container stands beside it."""
     columns = gazetteer.columns
-    words = split_words(text)
-    count = len(words)
-    plain = Entities([0] * count, list(range(count)), list(range(count)))
-    names = find_names(words, plain, gazetteer)
-    classes = class_codes(tuple(gazetteer.meta["features"]))
-    postings = [gazetteer.postings_at(n.position) for n in names]
-    great = [great_rows(p, gazetteer) for p in postings]
-    qualifiers = find_qualifiers(words, names, great)
-    marks = marks_of(words.hashes) if count else np.zeros((0, 3))
-    cast: dict[int, float] = {}
-    named1: set[int] = set()
-    named0: set[int] = set()
+    tokens = tokenize(text)
+    mentions = detect_mentions(tokens, no_entities(len(tokens)), gazetteer)
+    postings = [gazetteer.postings_at(m.position) for m in mentions]
+    qualifiers = find_qualifiers(tokens, mentions, [container_rows(p, gazetteer) for p in postings])
+    marks = commonness(tokens.hashes)
+    votes = _Votes({}, set(), set())
     seen: set[int] = set()
-    for name, found, qualifier in zip(names, postings, qualifiers, strict=True):
+    for mention, found, qualifier in zip(mentions, postings, qualifiers, strict=True):
         rows = (found & ROW).astype(np.int64)
-        kinds = classes[columns["feature"][rows]]
-        large = kinds <= DIVISION
-        if large.any():
-            named0.update(int(c) for c in columns["country"][rows[kinds == COUNTRY]])
-            named1.update(int(a) for a in columns["admin1"][rows[kinds == DIVISION]])
+        classes = gazetteer.feature_classes(rows)
+        if (classes <= FeatureClass.DIVISION).any():
+            votes.countries.update(columns["country"][rows[classes == FeatureClass.COUNTRY]].tolist())
+            votes.divisions.update(columns["admin1"][rows[classes == FeatureClass.DIVISION]].tolist())
             if not qualifier:
                 continue
-        if (name.position in seen and not qualifier) or (found & ABBREVIATION).all():
+        if (mention.position in seen and not qualifier) or (found & ABBREVIATION).all():
             continue
-        seen.add(name.position)
-        towns = found[(kinds >= COUNTY) & (kinds != CONTINENT)]
+        seen.add(mention.position)
+        towns = found[(classes >= FeatureClass.COUNTY) & (classes != FeatureClass.CONTINENT)]
         if not len(towns) or (len(towns) > _MOST_CANDIDATES and not qualifier):
             continue
-        common = name.core_first == name.core_last and marks[name.core_first].max() >= 3
+        common = mention.core_first == mention.core_last and marks[mention.core_first].max() >= _COMMON_MARK
         share = (_COMMON if common else 1.0) / len(towns) ** _NAMESAKES
-        agreed = {int(columns["admin1"][q]) for q in qualifier if classes[columns["feature"][q]] == DIVISION}
-        for posting in towns.tolist():
-            row = posting & ROW
-            given = share * (1.0 if posting & MAIN else 0.3)
-            if agreed:
-                given = 1.5 if int(columns["admin1"][row]) in agreed else 0.0
-            cast[row] = max(cast.get(row, 0.0), given)
-    for row, given in cast.items():
-        ballot.places[row] = ballot.places.get(row, 0.0) + given
-    for into, named in ((ballot.divisions, named1), (ballot.countries, named0)):
-        for index in named:
-            into[index] = into.get(index, 0.0) + 1.0
+        for row, vote in _shares(towns, share, qualifier, gazetteer):
+            votes.places[row] = max(votes.places.get(row, 0.0), vote)
+    return votes
+
+
+def _shares(
+    towns: NDArray[np.uint32], share: float, qualifier: Containers, gazetteer: Gazetteer
+) -> Iterator[tuple[int, float]]:
+    """Give each town of a name its share; all of it to those in the division that stands beside the name."""
+    admin1 = gazetteer.columns["admin1"]
+    agreed = {int(admin1[row]) for row in qualifier if gazetteer.feature_class(row) == FeatureClass.DIVISION}
+    for posting in towns.tolist():
+        row = posting & ROW
+        vote = share * (1.0 if posting & MAIN else _OTHER_NAME)
+        if agreed:
+            vote = _QUALIFIED if int(admin1[row]) in agreed else 0.0
+        yield row, vote
 
 
 def _liking(
@@ -176,7 +199,7 @@ def _liking(
     country = gazetteer.columns["country"][rows]
     codes = gazetteer.meta["countries"]
     ending = source.rsplit(".", 1)[-1].lower() if "." in source else ""
-    expected = _ENDINGS.get(ending, ending.upper())
+    expected = _COUNTRY_OF_ENDING.get(ending, ending.upper())
     generic = ending in {"com", "org", "net"}
     out = np.ones(len(rows))
     for i in range(len(rows)):

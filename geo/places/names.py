@@ -16,10 +16,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.lexicon import word_values
+
 WORD: Final = re.compile(r"[^\W_]+")
 _MULTIPLIER: Final = 0x9E3779B97F4A7C15
 _MASK: Final = (1 << 64) - 1
-_SAME: Final = {"saint": "st", "mount": "mt", "fort": "ft"}
+_SPELLINGS: Final = word_values("name_spellings", str)
 
 Hashes = NDArray[np.uint64]
 
@@ -31,7 +33,7 @@ def fold(word: str) -> str:
     else:
         parts = unicodedata.normalize("NFKD", word.casefold())
         plain = "".join(c for c in parts if not unicodedata.combining(c))
-    return _SAME.get(plain, plain)
+    return _SPELLINGS.get(plain, plain)
 
 
 def words(name: str) -> list[str]:

@@ -1,8 +1,9 @@
 """Places in a text: which names stand for one, which place each means, why, and how sure that is.
 
-`weigh` gives every candidate its chances; here they become mentions of four kinds. A mention's confidence is the
-share of mentions with the same chances that were right in cross-validation (docs/geoparsing.md). Names inside a
-body's name ("Bank of China") are metonyms, so that none of them can become a stop.
+`resolve` gives every candidate and mention its chance; here they become the dossier's mentions, of four kinds. A
+mention's confidence is the share of mentions with the same chances that were right in cross-validation
+(docs/geoparsing.md). Names inside an organisation's name ("Bank of China") are metonyms, so that none of them can
+become a stop.
 """
 
 from __future__ import annotations
@@ -14,30 +15,31 @@ import numpy as np
 
 from geo.model import Article, Candidate, Mention, MentionKind, Place, Unplaced
 from geo.model import Warning as Notice
-from geo.places.bodies import body_spans
-from geo.places.classes import COUNTY, Home
+from geo.places.candidate_features import CandidateFeature
+from geo.places.classes import FeatureClass, Home
 from geo.places.gazetteer import Gazetteer, open_gazetteer
 from geo.places.home import guess_home
-from geo.places.learned import Models, Weighed, load_models, weigh
-from geo.places.metonyms import is_metonym
-from geo.places.pairs import PAIR
-from geo.places.spans import end_of
-from geo.places.vessels import ships
+from geo.places.mention_spans import mention_end
+from geo.places.metonymy import is_metonym
+from geo.places.named_entities import EntityLabel
+from geo.places.organisations import organisation_spans
+from geo.places.resolution import Resolution, resolve
+from geo.places.trained_models import TrainedModels, load_models
+from geo.places.vessel_names import vessel_names
 from geo.places.why import Case, called, why_chosen, why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
     from spacy.tokens import Doc
 
 SHOWN: Final = 5
-_BODY, _PERSON = 5, 6
 _SEAT_CHANCE: Final = 0.05
 _ANCHOR_CHANCE: Final = 0.5
 _BEFORE: Final = 40
 _MOST_ANCHORS: Final = 200
-_BODY_CONFIDENCE: Final = 0.8
+_ORGANISATION_CONFIDENCE: Final = 0.8
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,26 @@ class PlacesReading:
     unplaced: tuple[Unplaced, ...]
     warnings: tuple[Notice, ...]
     home: Home | None = None
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """A mention that is kept: its number in the resolution, where it stands, its likeliest candidate (-1 for none).
+
+    `vessel` is the kind of vessel that it names instead of a place, `chosen` the place that a user chose for it.
+    """
+
+    number: int
+    start: int
+    end: int
+    candidate: int
+    vessel: str | None
+    chosen: Place | None
+
+    @property
+    def is_vessel(self) -> bool:
+        """Whether a vessel is named, unless a user says otherwise."""
+        return self.vessel is not None and self.chosen is None
 
 
 def read_places(
@@ -63,62 +85,39 @@ def read_places(
     gazetteer, models = open_gazetteer(), load_models()
     if home is None and article.source:
         home = guess_home(article.source, article.text, gazetteer)
-    weighed = weigh(doc, gazetteer, models, home)
-    top = weighed.evidence.best(weighed.chance)
-    kept = [i for i in range(len(weighed.names)) if _is_kept(weighed, i, top, models, gazetteer)]
-    afloat = ships(weighed.words, weighed.names)
-    case = Case(gazetteer, weighed.evidence, _anchors(weighed, [i for i in kept if i not in afloat], top), home)
-    shown: dict[tuple[int, str | None], tuple[Candidate, ...]] = {}
-    mentions: list[Mention] = []
-    chosen: dict[str, Place] = {}
-    named: list[Unplaced] = []
-    for i in kept:
-        pair = int(top[weighed.evidence.group_of[i]])
-        start, end = _span(weighed, i)
-        choice = (choices or {}).get(_id(start, end))
-        if i in afloat and not choice:
-            mentions.append(_body(article.text, start, end))
-            if all(article.text[m.start : m.end] != article.text[start:end] for m in mentions[:-1]):
-                why = f"Here {article.text[start:end]} is what a ship is called ({afloat[i]}), not the place."
-                named.append(Unplaced(mention_id=_id(start, end), why=why))
-            continue
-        place = (
-            gazetteer.place(choice)
-            if choice
-            else gazetteer.at(int(weighed.evidence.pair_row[pair]))
-            if pair >= 0
-            else None
+    resolution = resolve(doc, gazetteer, models, home)
+    kept = _kept(resolution, models, gazetteer, choices or {})
+    case = Case(gazetteer, resolution.evidence, _anchors(resolution, kept), home)
+    explained = _explain(case, resolution, kept, article.text)
+    places = [_place(choice, resolution, gazetteer) for choice in kept]
+    named = [
+        _organisation(article.text, choice.start, choice.end)
+        if choice.is_vessel
+        else Mention(
+            id=_id(choice.start, choice.end),
+            start=choice.start,
+            end=choice.end,
+            text=article.text[choice.start : choice.end],
+            kind=_kind(resolution, choice, place),
+            place_id=place.id if place is not None else None,
+            confidence=_confidence(resolution, choice, models),
+            candidates=explained.get(choice.number, ()),
         )
-        candidates: tuple[Candidate, ...] = ()
-        if pair >= 0:
-            before = article.text[max(0, start - _BEFORE) : start]
-            key = (int(weighed.evidence.group_of[i]), called(before))
-            candidates = shown.setdefault(key, ()) or _candidates(case, weighed.chance, pair, before)
-            shown[key] = candidates
-        mentions.append(
-            Mention(
-                id=_id(start, end),
-                start=start,
-                end=end,
-                text=article.text[start:end],
-                kind=_kind(weighed, i, pair, place),
-                place_id=place.id if place is not None else None,
-                confidence=1.0 if choice else _confidence(weighed, i, pair, models),
-                candidates=candidates,
-            )
-        )
-        if place is not None:
-            chosen[place.id] = place
-    missing = [m for m in mentions if m.place_id is None and m.kind == "place"]
-    unknown = list({m.text: m for m in reversed(missing)}.values())[::-1]
-    for start, end in body_spans(article.text, weighed.spans, [(m.start, m.end) for m in mentions]):
-        mentions.append(_body(article.text, start, end))
-    mentions.sort(key=lambda m: (m.start, -m.end))
+        for choice, place in zip(kept, places, strict=True)
+    ]
+    unknown = _unknown(named)
+    spans = organisation_spans(article.text, resolution.entity_spans, [(m.start, m.end) for m in named])
+    mentions = [*named, *(_organisation(article.text, start, end) for start, end in spans)]
     return PlacesReading(
-        mentions=tuple(mentions),
-        places=tuple(chosen.values()),
-        unplaced=(*(Unplaced(mention_id=m.id, why=_unknown(m)) for m in unknown), *named),
-        warnings=tuple(Notice(code="place_unknown", message=_unknown(m), start=m.start, end=m.end) for m in unknown),
+        mentions=tuple(sorted(mentions, key=lambda m: (m.start, -m.end))),
+        places=tuple({place.id: place for place in places if place is not None}.values()),
+        unplaced=(
+            *(Unplaced(mention_id=m.id, why=_why_unknown(m)) for m in unknown),
+            *_unplaced_vessels(kept, article.text),
+        ),
+        warnings=tuple(
+            Notice(code="place_unknown", message=_why_unknown(m), start=m.start, end=m.end) for m in unknown
+        ),
         home=home,
     )
 
@@ -127,79 +126,83 @@ def _id(start: int, end: int) -> str:
     return f"m{start}-{end}"
 
 
-def _body(text: str, start: int, end: int) -> Mention:
-    return Mention(
-        id=_id(start, end),
-        start=start,
-        end=end,
-        text=text[start:end],
-        kind="organisation",
-        confidence=_BODY_CONFIDENCE,
-    )
+def _kept(
+    resolution: Resolution, models: TrainedModels, gazetteer: Gazetteer, choices: Mapping[str, str]
+) -> list[_Choice]:
+    """The mentions that name a place, or a vessel that bears a place's name, in order."""
+    top = resolution.evidence.best(resolution.candidate_chance)[resolution.evidence.group_of]
+    vessels = vessel_names(resolution.tokens, resolution.mentions)
+    kept = []
+    for i, mention in enumerate(resolution.mentions):
+        if not _names_a_place(resolution, i, int(top[i]), models, gazetteer):
+            continue
+        start, end = resolution.tokens.start[mention.first], mention_end(resolution.tokens, mention)
+        choice = choices.get(_id(start, end))
+        kept.append(
+            _Choice(
+                number=i,
+                start=start,
+                end=end,
+                candidate=int(top[i]),
+                vessel=vessels.get(i),
+                chosen=gazetteer.place(choice) if choice else None,
+            )
+        )
+    return kept
 
 
-def _unknown(mention: Mention) -> str:
-    return f"The gazetteer knows no place called {mention.text}."
+def _names_a_place(resolution: Resolution, i: int, candidate: int, models: TrainedModels, gazetteer: Gazetteer) -> bool:
+    """Whether a mention is likely enough to name a place.
 
-
-def _span(weighed: Weighed, i: int) -> tuple[int, int]:
-    name = weighed.names[i]
-    return weighed.words.start[name.first], end_of(weighed.words, name)
-
-
-def _is_kept(weighed: Weighed, i: int, top: NDArray[np.int64], models: Models, gazetteer: Gazetteer) -> bool:
-    if weighed.keep[i] >= models.threshold:
+    A seat of government is marked though the annotators of the training texts mostly passed it over.
+    """
+    if resolution.mention_chance[i] >= models.threshold:
         return True
-    pair = top[weighed.evidence.group_of[i]]
-    if pair < 0:
+    if candidate < 0 or resolution.mentions[i].entity_label == EntityLabel.PERSON:
         return False
-    # A seat of government is marked though the annotators of the training texts mostly passed it over.
-    if weighed.names[i].label_around == _PERSON:
-        return False
-    return weighed.keep[i] >= _SEAT_CHANCE and gazetteer.feature(int(weighed.evidence.pair_row[pair])) == "GOVL"
+    row = int(resolution.evidence.candidate_row[candidate])
+    return bool(resolution.mention_chance[i] >= _SEAT_CHANCE) and gazetteer.feature(row) == "GOVL"
 
 
-def _anchors(weighed: Weighed, kept: list[int], top: NDArray[np.int64]) -> tuple[tuple[int, int], ...]:
+def _anchors(resolution: Resolution, kept: Sequence[_Choice]) -> tuple[tuple[int, int], ...]:
     """The places, not countries or divisions, that the text names for sure: (row, group)."""
+    evidence = resolution.evidence
     found = []
-    for group in sorted({int(weighed.evidence.group_of[i]) for i in kept}):
-        pair = int(top[group])
-        if pair >= 0 and weighed.chance[pair] >= _ANCHOR_CHANCE and weighed.evidence.pairs[pair, PAIR.CLASS] >= COUNTY:
-            found.append((int(weighed.evidence.pair_row[pair]), group))
+    top = {int(evidence.group_of[choice.number]): choice.candidate for choice in kept if choice.vessel is None}
+    for group, candidate in sorted(top.items()):
+        if candidate < 0 or resolution.candidate_chance[candidate] < _ANCHOR_CHANCE:
+            continue
+        if evidence.features[candidate, CandidateFeature.FEATURE_CLASS] >= FeatureClass.COUNTY:
+            found.append((int(evidence.candidate_row[candidate]), group))
     return tuple(found[:_MOST_ANCHORS])
 
 
-def _confidence(weighed: Weighed, i: int, pair: int, models: Models) -> float:
-    if pair < 0:
-        return 0.0
-    return round(float(models.confidence(np.array([weighed.chance[pair] * weighed.keep[i]]))[0]), 3)
+def _explain(
+    case: Case, resolution: Resolution, kept: Sequence[_Choice], text: str
+) -> dict[int, tuple[Candidate, ...]]:
+    """Return the candidates of each mention with the reasons, by its number; mentions alike share theirs."""
+    keys = {
+        choice.number: (choice.candidate, called(text[max(0, choice.start - _BEFORE) : choice.start]))
+        for choice in kept
+        if choice.candidate >= 0 and not choice.is_vessel
+    }
+    shown = {key: _candidates(case, resolution.candidate_chance, *key) for key in dict.fromkeys(keys.values())}
+    return {number: shown[key] for number, key in keys.items()}
 
 
-def _kind(weighed: Weighed, i: int, pair: int, place: Place | None) -> MentionKind:
-    name, pairs = weighed.names[i], weighed.evidence.pairs
-    if place is None:
-        return "place"
-    if pair >= 0 and pairs[pair, PAIR.DEMONYM] and not pairs[pair, PAIR.MAIN]:
-        return "demonym"
-    nested = name.label_around == _BODY and name.label_here != _BODY and place.feature != "GOVL"
-    if nested or is_metonym(weighed.words, name.first, name.last, place.feature):
-        return "metonym"
-    return "place"
-
-
-def _candidates(case: Case, chance: NDArray[np.float64], pair: int, before: str) -> tuple[Candidate, ...]:
-    """The candidates of a pair's group, the chosen pair first, each with the reasons."""
-    group = case.evidence.pairs_of(int(case.evidence.pair_group[pair]))
-    best = group[np.lexsort((case.evidence.pair_row[group], -chance[group]))]
+def _candidates(case: Case, chance: NDArray[np.float64], chosen: int, word: str | None) -> tuple[Candidate, ...]:
+    """The candidates of a group, the chosen one first, each with the reasons; `word` is what the text calls it."""
+    group = case.evidence.candidates_of(int(case.evidence.candidate_group[chosen]))
+    best = group[np.lexsort((case.evidence.candidate_row[group], -chance[group]))]
     total = max(1.0, float(chance[group].sum()))
     found = []
-    for p in [pair, *best[best != pair][: SHOWN - 1].tolist()]:
-        place = case.gazetteer.at(int(case.evidence.pair_row[p]))
+    for candidate in [chosen, *best[best != chosen][: SHOWN - 1].tolist()]:
+        place = case.gazetteer.at(int(case.evidence.candidate_row[candidate]))
         found.append(
             Candidate(
                 place_id=place.id,
-                score=round(float(chance[p]) / total, 3),
-                why=why_chosen(case, p, before) if p == pair else why_not(case, p, pair),
+                score=round(float(chance[candidate]) / total, 3),
+                why=why_chosen(case, chosen, word) if candidate == chosen else why_not(case, candidate, chosen),
                 name=place.name,
                 country=place.country,
                 admin1=place.admin1,
@@ -210,3 +213,65 @@ def _candidates(case: Case, chance: NDArray[np.float64], pair: int, before: str)
             )
         )
     return tuple(found)
+
+
+def _place(choice: _Choice, resolution: Resolution, gazetteer: Gazetteer) -> Place | None:
+    """The place that a mention means: what a user chose, else the likeliest candidate."""
+    if choice.chosen is not None or choice.is_vessel or choice.candidate < 0:
+        return choice.chosen
+    return gazetteer.at(int(resolution.evidence.candidate_row[choice.candidate]))
+
+
+def _kind(resolution: Resolution, choice: _Choice, place: Place | None) -> MentionKind:
+    mention = resolution.mentions[choice.number]
+    if place is None:
+        return "place"
+    features = resolution.evidence.features[choice.candidate] if choice.candidate >= 0 else None
+    if features is not None and features[CandidateFeature.DEMONYM] and not features[CandidateFeature.OWN_NAME]:
+        return "demonym"
+    within_organisation = mention.entity_label == EntityLabel.ORG and mention.exact_label != EntityLabel.ORG
+    nested = within_organisation and place.feature != "GOVL"
+    return "metonym" if nested or is_metonym(resolution.tokens, mention, place.feature) else "place"
+
+
+def _confidence(resolution: Resolution, choice: _Choice, models: TrainedModels) -> float:
+    if choice.chosen is not None:
+        return 1.0
+    if choice.candidate < 0:
+        return 0.0
+    product = resolution.candidate_chance[choice.candidate] * resolution.mention_chance[choice.number]
+    return round(models.confidence(product), 3)
+
+
+def _organisation(text: str, start: int, end: int) -> Mention:
+    return Mention(
+        id=_id(start, end),
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind="organisation",
+        confidence=_ORGANISATION_CONFIDENCE,
+    )
+
+
+def _unknown(mentions: Sequence[Mention]) -> list[Mention]:
+    """The first mention of each name that the gazetteer does not know."""
+    missing = [m for m in mentions if m.place_id is None and m.kind == "place"]
+    return list({m.text: m for m in reversed(missing)}.values())[::-1]
+
+
+def _why_unknown(mention: Mention) -> str:
+    return f"The gazetteer knows no place called {mention.text}."
+
+
+def _unplaced_vessels(kept: Sequence[_Choice], text: str) -> list[Unplaced]:
+    """Say of each vessel's name, where the text first has it, why it is not the place."""
+    found = []
+    seen: set[str] = set()
+    for choice in kept:
+        name = text[choice.start : choice.end]
+        if choice.is_vessel and name not in seen:
+            why = f"Here {name} is what a ship is called ({choice.vessel}), not the place."
+            found.append(Unplaced(mention_id=_id(choice.start, choice.end), why=why))
+        seen.add(name)
+    return found

@@ -1,6 +1,6 @@
-"""A text as an array of words: where they stand, how they are written, their hashes, which may be one name.
+"""A text as an array of tokens: where they stand, how they are written, their hashes, which may be one name.
 
-Words are those of `geo.places.names` (runs of letters and digits). Two neighbours may belong to one name where only
+Tokens are the words of `geo.places.names`: runs of letters and digits. Two neighbours may belong to one name where only
 a space, a hyphen, an apostrophe, or the full stop of an abbreviation parts them: "St. Louis", "Coeur d'Alene",
 "Winston-Salem", "U.S."; not where a comma, a line's end or a sentence's end does.
 """
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.lexicon import word_set
 from geo.places.names import WORD, Hashes, fold, hash_word
 
 if TYPE_CHECKING:
@@ -21,15 +22,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _JOINT: Final = re.compile(r" |-|–|'|’|\.|\. | & |/")
-_SHORT: Final = frozenset("st mt ft ste n s e w u d c b p".split())
+_ABBREVIATIONS: Final = word_set("name_abbreviations", "generic_term", "saint")
 _CACHE_LIMIT: Final = 200_000
 
 _known: dict[str, tuple[str, int]] = {}
 
 
 @dataclass(frozen=True)
-class Words:
-    """The words of a text; arrays and lists have one entry a word, in the text's order."""
+class Tokens:
+    """The tokens of a text; arrays and lists have one entry a token, in the text's order.
+
+    `joined` tells whether a token may belong to one name with the next, `capital` whether a name may begin with it.
+    """
 
     text: str
     start: list[int]
@@ -54,15 +58,15 @@ def _fold_and_hash(word: str) -> tuple[str, int]:
     return found
 
 
-def split_words(text: str) -> Words:
-    """Return the words of a text."""
+def tokenize(text: str) -> Tokens:
+    """Return the tokens of a text."""
     matches = [(m.start(), m.end(), m[0]) for m in WORD.finditer(text)]
     start = [m[0] for m in matches]
     end = [m[1] for m in matches]
     raw = [m[2] for m in matches]
     pairs = [_fold_and_hash(word) for word in raw]
     folded = [p[0] for p in pairs]
-    return Words(
+    return Tokens(
         text=text,
         start=start,
         end=end,
@@ -75,12 +79,12 @@ def split_words(text: str) -> Words:
 
 
 def _joined(text: str, start: Sequence[int], end: Sequence[int], folded: Sequence[str]) -> NDArray[np.bool_]:
-    """Whether each word may belong to one name with the next."""
+    """Whether each token may belong to one name with the next."""
     joined = np.zeros(len(start), dtype=bool)
     for i in range(len(start) - 1):
         gap = text[end[i] : start[i + 1]]
         if gap == " ":
             joined[i] = True
         elif _JOINT.fullmatch(gap):
-            joined[i] = gap != ". " or folded[i] in _SHORT or len(folded[i]) == 1
+            joined[i] = gap != ". " or folded[i] in _ABBREVIATIONS or len(folded[i]) == 1
     return joined

@@ -1,7 +1,7 @@
 """Why this place, in words: the evidence that decided, as a person would say it.
 
 Each sentence names what the text, the source or the gazetteer gave, strongest first, and for the chosen place the
-larger namesake that it was chosen over. Nothing is said that the columns of `pairs.PAIR` do not hold.
+larger namesake that it was chosen over. Nothing is said that the columns of `CandidateFeature` do not hold.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geo.places.classes import COUNTY, kilometres
-from geo.places.pairs import PAIR
+from geo.lexicon import any_of, word_list
+from geo.places.candidate_features import AGREES, CandidateFeature
+from geo.places.classes import FeatureClass, kilometres
 
 if TYPE_CHECKING:
     from geo.places.classes import Home
@@ -47,10 +48,33 @@ _KINDS: Final = {
 _CITY: Final = 100_000
 _NEAR_KM: Final = 400.0
 _HOME_KM: Final = 200.0
+_PLACE_NOUN: Final = any_of(
+    word_list(
+        "nouns_of_places",
+        "settlement",
+        "port",
+        "resort",
+        "hamlet",
+        "division",
+        "region",
+        "island",
+        "state",
+        "country",
+    )
+)
+_ATTRIBUTE: Final = any_of(
+    word_list("nouns_of_places", "attribute", "border", "port", "resort")
+    + word_list("name_modifiers", "cardinal_adjective")
+)
 _CALLED: Final = re.compile(
-    r"\b((?:border|port|coastal|capital|mountain|resort|industrial|northern|southern|eastern|western|small)?[ -]?"
-    r"(?:town|city|village|port|capital|county|province|state|region|district|island|suburb|country))"
-    r"(?: city| town)? of (?:the )?$"
+    rf"""
+    \b
+    ((?:{_ATTRIBUTE})?[ -]?{_PLACE_NOUN})
+    (?:[ ](?:city|town))?
+    [ ]of[ ](?:the[ ])?
+    $
+    """,
+    re.VERBOSE,
 )
 
 
@@ -107,86 +131,88 @@ def called(before: str) -> str | None:
     return found[1].strip() if found else None
 
 
-def why_chosen(case: Case, pair: int, before: str) -> str:
-    """Return why a pair's place was chosen: what it is, what points to it, which larger namesake it was chosen over.
+def why_chosen(case: Case, candidate: int, word: str | None) -> str:
+    """Return why a candidate was chosen: what it is, what points to it, which larger namesake it was chosen over.
 
-    `before` is the text before the name, for what it calls the place.
+    `word` is what the text calls the place (`called`), if it does.
     """
     gazetteer, evidence = case.gazetteer, case.evidence
-    row = int(evidence.pair_row[pair])
-    if evidence.pairs[pair, PAIR.DEMONYM] and not evidence.pairs[pair, PAIR.MAIN]:
+    row = int(evidence.candidate_row[candidate])
+    if (
+        evidence.features[candidate, CandidateFeature.DEMONYM]
+        and not evidence.features[candidate, CandidateFeature.OWN_NAME]
+    ):
         return f"{describe(gazetteer, row)}, whose people are called so"
-    group = evidence.pairs_of(int(evidence.pair_group[pair]))
-    people = gazetteer.columns["population"][evidence.pair_row[group]]
+    group = evidence.candidates_of(int(evidence.candidate_group[candidate]))
+    people = gazetteer.columns["population"][evidence.candidate_row[group]]
     rival = int(group[np.argmax(people)])
-    reasons = _reasons(case, pair, before)
+    reasons = _reasons(case, candidate, word)
     if not reasons:
         reasons = ["the only place of that name in the gazetteer"]
         if len(group) > 1:
-            reasons = [f"{'the largest' if rival == pair else 'one'} of {len(group)} places of that name"]
+            reasons = [f"{'the largest' if rival == candidate else 'one'} of {len(group)} places of that name"]
     sentence = describe(gazetteer, row) + "".join(f", {reason}" for reason in reasons)
-    if rival != pair and people.max() > 2 * gazetteer.columns["population"][row]:
-        larger = located(gazetteer, int(evidence.pair_row[rival]))
+    if rival != candidate and people.max() > 2 * gazetteer.columns["population"][row]:
+        larger = located(gazetteer, int(evidence.candidate_row[rival]))
         sentence += f"; {larger} is larger but {_nothing(case, rival)}"
     return sentence
 
 
-def why_not(case: Case, pair: int, chosen: int) -> str:
+def why_not(case: Case, candidate: int, chosen: int) -> str:
     """Return what a candidate is and why it came after the chosen one."""
-    gazetteer, columns = case.gazetteer, case.evidence.pairs
-    what = describe(gazetteer, int(case.evidence.pair_row[pair]))
-    winner = located(gazetteer, int(case.evidence.pair_row[chosen]))
+    gazetteer, columns = case.gazetteer, case.evidence.features
+    what = describe(gazetteer, int(case.evidence.candidate_row[candidate]))
+    winner = located(gazetteer, int(case.evidence.candidate_row[chosen]))
     for column, reason in (
-        (PAIR.QUALIFIED, "what stands beside the name points elsewhere"),
-        (PAIR.QUALIFIED_ELSEWHERE, "the article elsewhere says which one it means"),
-        (PAIR.KIND, "it is not of the kind that the text names"),
-        (PAIR.DIVISION_NAMED, f"the article says more of the division of {winner}"),
-        (PAIR.COUNTRY_NAMED, f"the article says more of the country of {winner}"),
-        (PAIR.HOME_DIVISION, "it lies outside the source's home region"),
-        (PAIR.NEAR_OTHERS, "it lies farther from the other places of the article"),
-        (PAIR.PEOPLE, "it is smaller"),
+        (CandidateFeature.QUALIFIED, "what stands beside the name points elsewhere"),
+        (CandidateFeature.QUALIFIED_ELSEWHERE, "the article elsewhere says which one it means"),
+        (CandidateFeature.GENERIC_TERM, "it is not of the kind that the text names"),
+        (CandidateFeature.DIVISION_NAMED, f"the article says more of the division of {winner}"),
+        (CandidateFeature.COUNTRY_NAMED, f"the article says more of the country of {winner}"),
+        (CandidateFeature.HOME_DIVISION, "it lies outside the source's home region"),
+        (CandidateFeature.NEAR_OTHERS, "it lies farther from the other places of the article"),
+        (CandidateFeature.POPULATION, "it is smaller"),
     ):
-        if columns[pair, column] < columns[chosen, column]:
+        if columns[candidate, column] < columns[chosen, column]:
             return f"{what}, but {reason}"
     return f"{what}, but less points to it"
 
 
 def _nothing(case: Case, rival: int) -> str:
-    """What the text lacks that would point to a pair's place."""
-    gazetteer, columns = case.gazetteer, case.evidence.pairs[rival]
-    row = int(case.evidence.pair_row[rival])
+    """What the text lacks that would point to a candidate."""
+    gazetteer, columns = case.gazetteer, case.evidence.features[rival]
+    row = int(case.evidence.candidate_row[rival])
     country, division = gazetteer.country_row(row), gazetteer.division(row, 1)
-    if columns[PAIR.COUNTRY_NAMED] == 0 and country is not None:
+    if columns[CandidateFeature.COUNTRY_NAMED] == 0 and country is not None:
         return f"nothing here points to {gazetteer.name(country)}"
-    if columns[PAIR.DIVISION_NAMED] == 0 and division is not None:
+    if columns[CandidateFeature.DIVISION_NAMED] == 0 and division is not None:
         return f"nothing here points to {gazetteer.name(division)}"
     return "less points to it"
 
 
-def _reasons(case: Case, pair: int, before: str) -> list[str]:
-    """At most three reasons for a pair, those nearest to the name first."""
-    gazetteer, columns = case.gazetteer, case.evidence.pairs[pair]
-    row, group = int(case.evidence.pair_row[pair]), int(case.evidence.pair_group[pair])
+def _reasons(case: Case, candidate: int, word: str | None) -> list[str]:
+    """At most three reasons for a candidate, those nearest to the name first."""
+    gazetteer, columns = case.gazetteer, case.evidence.features[candidate]
+    row, group = int(case.evidence.candidate_row[candidate]), int(case.evidence.candidate_group[candidate])
     reasons = []
-    word = called(before)
     if word:
         reasons.append(f"which the text calls {'an' if word[0] in 'aeiou' else 'a'} {word}")
     division, country = gazetteer.division(row, 1), gazetteer.country_row(row)
-    if columns[PAIR.QUALIFIED] == 2:
+    if columns[CandidateFeature.QUALIFIED] == AGREES:
         holding = {country, division, gazetteer.division(row, 2)}
-        beside = case.evidence.qualifier[group]
+        beside = case.evidence.qualifiers[group]
         reasons.append(f"{gazetteer.name(next((q for q in beside if q in holding), beside[0]))} stands beside the name")
-    elif columns[PAIR.QUALIFIED_ELSEWHERE] == 1:
+    elif columns[CandidateFeature.QUALIFIED_ELSEWHERE] == 1:
         reasons.append("the article says so where it names it in full")
     nearest = _nearest(case, row, group)
     if nearest:
         reasons.append(nearest)
-    elif columns[PAIR.QUALIFIED] != 2:
-        if columns[PAIR.DIVISION_NAMED] > 0 and division is not None and division != row:
+    elif columns[CandidateFeature.QUALIFIED] != AGREES:
+        if columns[CandidateFeature.DIVISION_NAMED] > 0 and division is not None and division != row:
             reasons.append(f"the article also names {gazetteer.name(division)}")
-        elif columns[PAIR.COUNTRY_NAMED] > 0 and country is not None and country != row:
+        elif columns[CandidateFeature.COUNTRY_NAMED] > 0 and country is not None and country != row:
             reasons.append(f"the article also names {gazetteer.name(country)} or its people")
-    if case.home is not None and len(reasons) < 2 and columns[PAIR.CLASS] >= COUNTY:
+    if case.home is not None and len(reasons) < 2 and columns[CandidateFeature.FEATURE_CLASS] >= FeatureClass.COUNTY:
         away = float(kilometres(*case.point(row), *(np.array([x]) for x in (case.home.lat, case.home.lon)))[0])
         if away < _HOME_KM:
             far = f"{away:.0f} km from {case.home.name}, " if case.home.place_id != gazetteer.place_id(row) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
@@ -10,14 +11,14 @@ from geo.intake import find_source_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ARTICLES: Final = ("The ", "the ", "A ", "a ", "An ", "an ")
-_POSSESSIVES: Final = ("'s", "’s", "'", "’")
+_ARTICLE: Final = re.compile(r"(?:[Tt]he|[Aa]n?) ")
+_POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])\Z")
 
 
-def body_spans(
+def organisation_spans(
     text: str, entities: Sequence[tuple[int, int, str]], places: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Return where bodies are named, as (start, end), without those that are a place of `places` or cross one."""
+    """Return (start, end) of the organisations that are named, but none that is a place of `places` or crosses one."""
     spans = sorted({_trim(text, start, end) for start, end, label in entities if label == "ORG"})
     named = bytearray(len(text) + 1)
     for start, end in spans:
@@ -38,16 +39,10 @@ def _is_free(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
     return True
 
 
-def _trim(whole: str, start: int, end: int) -> tuple[int, int]:
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """An entity's span without the article before it and the possessive after it."""
-    text = whole[start:end]
-    for article in _ARTICLES:
-        if text.startswith(article):
-            start, text = start + len(article), text[len(article) :]
-            break
-    for possessive in _POSSESSIVES:
-        if text.endswith(possessive):
-            text = text[: -len(possessive)]
-            break
-    text = text.rstrip()
-    return start, start + len(text)
+    article = _ARTICLE.match(text, start, end)
+    if article:
+        start = article.end()
+    bare = _POSSESSIVE.sub("", text[start:end]).rstrip()
+    return start, start + len(bare)

