@@ -239,6 +239,7 @@ class PlaceNoun(WordClass):
     """Nouns for a kind of place, and how the codes of GeoNames begin for it where a noun refers back to one."""
 
     feature: str | None = None
+    describes: bool = True
 
 
 class GenericTermClass(WordClass):
@@ -256,11 +257,11 @@ class RuleWords(Entry):
 
 CONCEPTS: Final[dict[str, type[Entry]]] = {
     "anteriority": WordClass,
+    "appositive_nouns": WordClass,
     "boarding": FrameClass,
     "borders": WordClass,
     "cancellation": WordClass,
     "counted_nouns": WordClass,
-    "describers": WordClass,
     "directions": WordClass,
     "food": WordClass,
     "function_words": WordClass,
@@ -286,7 +287,6 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "name_particles": WordClass,
     "names_with_times": NamePart,
     "noun_phrases": WordClass,
-    "nouns_of_places": WordClass,
     "occasions": FrameClass,
     "page_furniture": WordClass,
     "parts_of_day": PartOfDay,
@@ -307,13 +307,13 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "stop_words": WordClass,
     "storms": WordClass,
     "tense": WordClass,
-    "time_nouns": WordClass,
     "time_units": TimeUnit,
     "time_zones": TimeZone,
     "travel_modes": TravelWords,
     "travel_verb_forms": WordClass,
     "units": Unit,
     "vehicles": VehicleClass,
+    "visit_lengths": WordClass,
     "verb_groups": WordClass,
     "weekdays": CalendarName,
 }

@@ -15,7 +15,7 @@ import geo
 ROOT = Path(__file__).parent.parent
 ROOMS = sorted(path.parent.name for path in (ROOT / "geo").glob("*/__init__.py"))
 READING = ("intake", "text", "places", "journey", "claims")
-MOST_NAMES = 20
+MOST_NAMES = 24
 LONGEST = 60
 
 

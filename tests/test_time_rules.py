@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from geo.lexicon import RuleWords, classes
-from geo.text import all_rules, find_times
+from geo.text import find_times, time_rules
 from geo.text.times.mods import ModRule
 from geo.text.times.rule import Rule
 
@@ -16,15 +16,15 @@ TUESDAY = date(2023, 9, 12)
 
 
 def test_the_rules_of_the_code_are_those_that_have_words():
-    names = [rule.name for rule in all_rules()]
+    names = [rule.name for rule in time_rules()]
     assert sorted(names) == sorted(classes("rules_times", RuleWords))
 
 
 def test_names_say_the_family_and_what_is_read():
-    assert [rule.name for rule in all_rules() if not re.fullmatch(r"[a-z]+\.[a-z]+(?:_[a-z]+)*", rule.name)] == []
+    assert [rule.name for rule in time_rules() if not re.fullmatch(r"[a-z]+\.[a-z]+(?:_[a-z]+)*", rule.name)] == []
 
 
-@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", time_rules(), ids=lambda rule: rule.name)
 def test_an_example_is_read_by_its_rule(rule: Rule | ModRule):
     times, _ = find_times(rule.example, TUESDAY)
     if isinstance(rule, ModRule):

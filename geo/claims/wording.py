@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.lexicon import Unit, classes
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.model import Check, Quantity, Verdict
 
-_UNITS = {
-    "km": ("kilometre", "kilometres"),
-    "mi": ("mile", "miles"),
-    "nmi": ("nautical mile", "nautical miles"),
-    "m": ("metre", "metres"),
-    "yd": ("yard", "yards"),
-    "ft": ("foot", "feet"),
-    "h": ("hour", "hours"),
-    "min": ("minute", "minutes"),
-    "d": ("day", "days"),
-    "wk": ("week", "weeks"),
-    "km/h": ("km/h", "km/h"),
-    "mph": ("mph", "mph"),
-    "kn": ("knot", "knots"),
-    "m/s": ("m/s", "m/s"),
-}
+_UNITS = {unit.short: (unit.singular, unit.plural) for unit in classes("units", Unit).values()}
 _VERDICTS: dict[Verdict, str] = {
     "supported": "supported", "approximately": "approximately right", "imprecise": "imprecise",
     "contradicted": "contradicted", "not_checkable": "not checkable",

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from geo.model import Leg, Place, Way
     from geo.places import Gazetteer
-    from geo.routing import Waypoint
 
 _EXAMPLES = """
 Examples:
@@ -70,12 +69,12 @@ def register(app: typer.Typer) -> None:
         """Measure the way between two places: along the real railways, by sea or by air."""
         from rich.console import Console  # noqa: PLC0415 - keeps `dateline --help` fast
 
-        from geo.routing import joined  # noqa: PLC0415 - keeps `dateline --help` fast
+        from geo.routing import joined, waypoint_of  # noqa: PLC0415 - keeps `dateline --help` fast
 
         notes = Console(stderr=True)
         places = _resolve([start, *(via or ()), end], mode, notes)
         ways = _find(places, mode, [_country_code(code) for code in avoid or ()])
-        whole = joined(_point(places[0]), _point(places[-1]), ways)
+        whole = joined(waypoint_of(places[0]), waypoint_of(places[-1]), ways)
         for warning in whole.warnings:
             notes.print(warning.message, style="yellow", markup=False, soft_wrap=True)
         if output is RouteFormat.table:
@@ -173,9 +172,9 @@ def _togetherness(a: Place, b: Place) -> float:
 
 
 def _apart(a: Place, b: Place) -> float:
-    from geo.routing import distance_km  # noqa: PLC0415 - keeps `dateline --help` fast
+    from geo.routing import distance_km, waypoint_of  # noqa: PLC0415 - keeps `dateline --help` fast
 
-    return 3 * log10(1 + distance_km(_point(a).point, _point(b).point) / _FAR_KM)
+    return 3 * log10(1 + distance_km(waypoint_of(a).point, waypoint_of(b).point) / _FAR_KM)
 
 
 def _alone(_a: Place, _b: Place) -> float:
@@ -197,24 +196,16 @@ def _suggest(name: str, gazetteer: Gazetteer) -> str:
     return f" Did you mean {' or '.join(names[match] for match in close)}?" if close else " Check its spelling."
 
 
-def _point(place: Place) -> Waypoint:
-    from geo.routing import Waypoint  # noqa: PLC0415 - keeps `dateline --help` fast
-
-    assert place.lat is not None
-    assert place.lon is not None
-    return Waypoint(place.lat, place.lon, place.country, place.name, place.radius_km)
-
-
 def _find(places: Sequence[Place], mode: RouteMode, avoid: Sequence[str]) -> list[Way]:
     """Return the ways from each place to the next; raises NoRouteError where one has none."""
     from itertools import pairwise  # noqa: PLC0415 - keeps the top short
 
-    from geo.routing import find_way  # noqa: PLC0415 - keeps `dateline --help` fast
+    from geo.routing import find_way, waypoint_of  # noqa: PLC0415 - keeps `dateline --help` fast
 
     named = {place.country for place in places if place.country}
     ways = []
     for a, b in pairwise(places):
-        way = find_way(_point(a), _point(b), mode.value, avoid=avoid, through=named)
+        way = find_way(waypoint_of(a), waypoint_of(b), mode.value, avoid=avoid, through=named)
         if way.path_km is None:
             raise NoRouteError(f"{a.name}–{b.name}: " + " ".join(warning.message for warning in way.warnings))
         ways.append(way)

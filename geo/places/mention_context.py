@@ -94,7 +94,7 @@ _WORDS_AFTER: Final = _first_class(
         WordAfter.ATTRIBUTIVE: word_set("mention_context", "attributive"),
     }
 )
-_CALLED: Final = word_set("nouns_of_places", "settlement", "port", "resort", "hamlet", "division", "region", "island")
+_CALLED: Final = word_set("appositive_nouns", "settlement", "port", "resort", "hamlet", "division", "region", "island")
 _GAPS: Final = {
     " ": Gap.SPACE,
     ", ": Gap.COMMA,

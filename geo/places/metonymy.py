@@ -22,7 +22,7 @@ _LOCATIVES: Final = (
     | word_set("travel_verb_forms", "leave_or_reach", "infinitive", "visit")
 )
 _BEFORE_OF: Final = word_set("name_modifiers", "cardinal", "cardinal_adjective", "intercardinal") | word_set(
-    "nouns_of_places", "settlement", "port", "region", "part", "border", "edge", "distance", "visit", "station"
+    "appositive_nouns", "settlement", "port", "region", "part", "border", "edge", "distance", "visit", "station"
 )
 _ATTRIBUTES: Final = word_set("government_attributes")
 _ACTS: Final = word_set("government_acts")

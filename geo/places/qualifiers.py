@@ -35,7 +35,7 @@ _CITY_OF: Final = re.compile(
     rf"""
     [ ]
     (?:[\w-]+[ ]){{0,3}}
-    {any_of(word_list("nouns_of_places", "settlement", "port", "resort", "division", "state"))}
+    {any_of(word_list("appositive_nouns", "settlement", "port", "resort", "division", "state"))}
     [ ]of[ ]
     """,
     re.VERBOSE,

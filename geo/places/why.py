@@ -50,7 +50,7 @@ _NEAR_KM: Final = 400.0
 _HOME_KM: Final = 200.0
 _PLACE_NOUN: Final = any_of(
     word_list(
-        "nouns_of_places",
+        "appositive_nouns",
         "settlement",
         "port",
         "resort",
@@ -63,7 +63,7 @@ _PLACE_NOUN: Final = any_of(
     )
 )
 _ATTRIBUTE: Final = any_of(
-    word_list("nouns_of_places", "attribute", "border", "port", "resort")
+    word_list("appositive_nouns", "attribute", "border", "port", "resort")
     + word_list("name_modifiers", "cardinal_adjective")
 )
 _CALLED: Final = re.compile(

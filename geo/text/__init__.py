@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.text.language import language_version, load_language, parse, parse_all, read
 from geo.text.numbers import NUMBER, read_number
 from geo.text.quantities import find_quantities, unit_in_km
-from geo.text.times import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, all_rules, find_times, month_number
+from geo.text.times import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, find_times, month_number, time_rules
 
 __all__ = [
     "DAY_NUMBER",
@@ -14,7 +14,6 @@ __all__ = [
     "SHORT_WEEKDAY",
     "WEEKDAY",
     "YEAR",
-    "all_rules",
     "find_quantities",
     "find_times",
     "language_version",
@@ -24,5 +23,6 @@ __all__ = [
     "parse_all",
     "read",
     "read_number",
+    "time_rules",
     "unit_in_km",
 ]

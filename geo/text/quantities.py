@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.lexicon import Unit, any_of, classes
+from geo.lexicon import Unit, any_of, classes, word_list
 from geo.model import Quantity
 from geo.text.letters import plain_letters
 from geo.text.numbers import NUMBER, read_number
@@ -35,8 +35,8 @@ _QUANTITY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _RIDE = re.compile(
-    r"""(?P<own>(?:['’]s?)?)[ -]
-    (?: drive | walk | ride | flight | journey | sail | trip | march | crossing | voyage
+    rf"""(?P<own>(?:['’]s?)?)[ -]
+    (?: {any_of(word_list("journeys", "journey", "crossing"))}
       | (?:train|bus|car|boat|ferry|plane|taxi)[ ](?:ride|trip|journey)
     )\b""",
     re.VERBOSE | re.IGNORECASE,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geo.journey.clauses.sentences import SUBJECTS
-from geo.lexicon import Preposition, classes, word_set
+from geo.lexicon import PlaceNoun, Preposition, classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,9 @@ _OF_OCCASIONS = frozenset(word for word, kind in _PREPOSITIONS.items() if kind.o
 """What follows these is another event with a place of its own: "landed in Rome after talks in Oslo"."""
 
 ABOARD = frozenset(word for word, kind in _PREPOSITIONS.items() if kind.aboard)
-DESCRIBERS = word_set("describers")
+DESCRIBERS = frozenset(
+    word for kind in classes("place_nouns", PlaceNoun).values() if kind.describes for word in kind.words
+)
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ CARRYING: Final = frozenset(word for word, frame in VERBS.items() if frame.only_
 
 _WAY = frozenset({"from", "to", "into", "through"})
 _MISTAGGED = frozenset({"land", "dock", "anchor"})
-_TIME_NOUNS = word_set("time_nouns")
+_VISIT_LENGTHS = word_set("visit_lengths")
 
 
 def event_rules() -> tuple[EventRule, ...]:
@@ -106,7 +106,7 @@ def _is_complete(token: Token, frame: Frame) -> bool:
         case "way":
             return any(c.lower_ in _WAY and c.dep_ in {"prt", "advmod", "prep"} for c in token.children)
         case "time":
-            return any(c.dep_ in {"dobj", "npadvmod"} and c.lemma_ in _TIME_NOUNS for c in token.children)
+            return any(c.dep_ in {"dobj", "npadvmod"} and c.lemma_ in _VISIT_LENGTHS for c in token.children)
         case "passenger":
             return passenger(token) is not None
         case "traveller":

@@ -55,6 +55,6 @@ BOOKS = (
 )
 
 
-def all_rules() -> tuple[Rule | ModRule, ...]:
+def time_rules() -> tuple[Rule | ModRule, ...]:
     """Return every rule for time expressions, a family after the other, with its name and example."""
     return (*(rule for book in BOOKS for rule in book.rules), *MOD_RULES)

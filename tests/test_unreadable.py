@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo import analyse
+from geo.claims import check
 from geo.journey.events import extraction
 from geo.model import Dossier
 
@@ -55,3 +56,37 @@ def test_an_error_of_our_own_is_seen(monkeypatch: pytest.MonkeyPatch, error: typ
     failing(monkeypatch, error("ours"))
     with pytest.raises(error, match="ours"):
         read("She met Bob in Paris.")
+
+
+FIGURES = "Brody lies 90 km from Lviv.\n\nLyon lies 390 km from Paris."
+
+
+def failing_claims(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """Let the first sentence with a figure fail."""
+    find_statements, asked = check.find_statements, []
+
+    def find(masked):
+        asked.append(masked)
+        if len(asked) == 1:
+            raise error
+        return find_statements(masked)
+
+    monkeypatch.setattr(check, "find_statements", find)
+
+
+def test_a_claim_that_nests_too_deeply_costs_its_sentence(monkeypatch: pytest.MonkeyPatch):
+    failing_claims(monkeypatch, RecursionError())
+    dossier = analyse(FIGURES)
+    assert [dossier.article.text[claim.start : claim.end] for claim in dossier.claims] == [
+        "Lyon lies 390 km from Paris"
+    ]
+    [warning] = dossier.warnings
+    assert warning.code == "claim_not_read"
+    assert dossier.article.text[warning.start : warning.end].startswith("Brody")
+
+
+@pytest.mark.parametrize("error", [AssertionError, KeyError, ValueError])
+def test_an_error_of_our_own_in_claims_is_seen(monkeypatch: pytest.MonkeyPatch, error: type[Exception]):
+    failing_claims(monkeypatch, error("ours"))
+    with pytest.raises(error, match="ours"):
+        analyse(FIGURES)
