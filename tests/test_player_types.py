@@ -23,7 +23,7 @@ def told(*modules: Path) -> str:
 
 
 def test_the_types_are_those_of_the_contract():
-    """To change them: change geo/view/contract.py, then `make schema`."""
+    """To change them: change geo/view/contract.py, then `make docs`."""
     assert (PLAYER / "types.js").read_text("utf-8") == types_js()
 
 
