@@ -28,3 +28,13 @@ def test_every_example_opens_with_a_journey_that_plays(real_server, watched, exa
     page.get_by_role("button", name="Pause", exact=True).click()
     assert page.get_by_role("slider").input_value() != before
     watched.close(page)
+
+
+def test_a_time_of_the_seed_says_why_it_is_this_date(real_server, watched):
+    page = watched.open(real_server)
+    page.get_by_role("button", name="Sunday afternoon").first.click()
+    page.get_by_role("button", name="Why this date?").click()
+    why = page.get_by_text("Read as a day with a part of it").first
+    why.wait_for(state="visible")
+    assert page.get_by_text("Sunday 10 September 2023, 12:00–18:00").first.is_visible()
+    watched.close(page)
