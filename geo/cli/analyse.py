@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo.errors import InputError
+from geo.output import replacing, require_another_file
 
 if TYPE_CHECKING:
     from geo.intake import FileText
@@ -28,6 +29,9 @@ Examples:
 
 Without --published, "Sunday" and "tomorrow" stay undated.
 """
+
+
+_STDIN = 0  # the descriptor
 
 
 class AnalyseFormat(StrEnum):
@@ -50,10 +54,11 @@ def parse_day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is no date; write it as 2023-09-12.") from None
 
 
-def read_input(file: str) -> FileText:
+def read_input(file: str, out: Path | None = None) -> FileText:
     """Return what a file holds, or standard input for "-"; raises InputError in one line.
 
-    HTML, Word and PDF are told by the name's ending; whatever ends otherwise is read as plain text.
+    So it does where `out`, to be written later, is the file itself. HTML, Word and PDF are told by the name's ending;
+    whatever ends otherwise is read as plain text.
     """
     from geo.intake import (  # noqa: PLC0415
         SUFFIXES,
@@ -62,6 +67,8 @@ def read_input(file: str) -> FileText:
         read_text,
     )
 
+    if out is not None:
+        require_another_file(_STDIN if file == "-" else Path(file), out)
     if file == "-":
         return read_text(decode(sys.stdin.buffer.read(), "Standard input"))
     try:
@@ -74,16 +81,17 @@ def read_input(file: str) -> FileText:
 
 
 def write_output(data: str | bytes, out: Path | None) -> None:
-    """Write to a file, or to stdout where none is named; raises InputError where the file cannot be written."""
+    """Write to a file, or to stdout where none is named; raises InputError where the file cannot be written.
+
+    An older file stays as it was unless all is written.
+    """
     raw = data if isinstance(data, bytes) else data.rstrip("\n").encode() + b"\n"
     if out is None:
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
         return
-    try:
-        out.write_bytes(raw)
-    except OSError as error:
-        raise InputError(f"{out} cannot be written ({error.strerror}). Give a file in a folder that exists.") from error
+    with replacing(out) as file:
+        file.write(raw)
 
 
 def register(app: typer.Typer) -> None:
@@ -108,7 +116,7 @@ def register(app: typer.Typer) -> None:
         ] = None,
     ) -> None:
         """Read an article and write its dossier."""
-        given = read_input(file)
+        given = read_input(file, out)
 
         from rich.console import Console  # noqa: PLC0415 - keeps `dateline --help` fast
         from rich.progress import (  # noqa: PLC0415
