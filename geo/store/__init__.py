@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from geo.store.dossiers import (
+from geo.store.corrections import (
     Correction,
-    Kept,
+    Standing,
     correct,
     explain,
-    find,
-    find_json,
     history,
-    keep,
-    kept_by,
-    machine_reading,
-    may_correct,
-    replace,
-    require_owner,
+    keep_corrected,
     standing,
     undo,
-    undone,
+)
+from geo.store.dossiers import (
+    Kept,
+    find,
+    find_json,
+    keep,
+    kept_by,
+    may_correct,
+    require_owner,
 )
 from geo.store.home import home
 from geo.store.links import is_link, new_secret
@@ -26,6 +27,7 @@ from geo.store.links import is_link, new_secret
 __all__ = [
     "Correction",
     "Kept",
+    "Standing",
     "correct",
     "explain",
     "find",
@@ -34,13 +36,11 @@ __all__ = [
     "home",
     "is_link",
     "keep",
+    "keep_corrected",
     "kept_by",
-    "machine_reading",
     "may_correct",
     "new_secret",
-    "replace",
     "require_owner",
     "standing",
     "undo",
-    "undone",
 ]
