@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from geo.store.corrections import (
-    Correction,
     Standing,
     correct,
     explain,
@@ -14,33 +13,42 @@ from geo.store.corrections import (
 )
 from geo.store.dossiers import (
     Kept,
+    delete,
     find,
     find_json,
     keep,
     kept_by,
     may_correct,
+    renew_link,
+    renew_secret,
     require_owner,
 )
-from geo.store.home import home
 from geo.store.links import is_link, new_secret
+from geo.store.upkeep import backup, check, count_old, prune, restore
 
 __all__ = [
-    "Correction",
     "Kept",
     "Standing",
+    "backup",
+    "check",
     "correct",
+    "count_old",
+    "delete",
     "explain",
     "find",
     "find_json",
     "history",
-    "home",
     "is_link",
     "keep",
     "keep_corrected",
     "kept_by",
     "may_correct",
     "new_secret",
+    "prune",
+    "renew_link",
+    "renew_secret",
     "require_owner",
+    "restore",
     "standing",
     "undo",
 ]

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import delete as sql_delete
 
 from geo.errors import DossierNotFoundError, NotAllowedError
 from geo.intake import title_of
 from geo.model import Dossier
-from geo.store.links import digest, is_link, new_link, seal, unseal
-from geo.store.opening import reading, writing
-from geo.store.tables import dossiers
+from geo.store.links import digest, is_link, new_link, new_secret, seal, unseal
+from geo.store.opening import reading, tidy, writing
+from geo.store.tables import corrections, dossiers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
 
@@ -118,3 +120,39 @@ def kept_by(secret: str | None) -> list[Kept]:
     with reading() as connection:
         rows = connection.execute(query.order_by(c.key.desc()).limit(100)).all()
     return [Kept(unseal(row.sealed_link, secret, row.link_hash), row.title, row.made_at) for row in rows]
+
+
+def delete(link: str, secret: str | None) -> None:
+    """Delete a dossier with its corrections, from the disk too; raises NotAllowedError, StoreError."""
+    with writing() as connection:
+        remove(connection, [owned(connection, link, secret).key])
+    tidy()
+
+
+def remove(connection: Connection, keys: Sequence[int]) -> None:
+    """Take dossiers and their corrections out of the tables."""
+    for key in keys:
+        connection.execute(sql_delete(corrections).where(corrections.c.dossier == key))
+        connection.execute(sql_delete(dossiers).where(dossiers.c.key == key))
+
+
+def renew_link(link: str, secret: str | None) -> str:
+    """Give a dossier another link and return it; the old one opens nothing any more. Raises NotAllowedError."""
+    new = new_link()
+    with writing() as connection:
+        row = owned(connection, link, secret)
+        values = {"link_hash": digest(new), "sealed_link": seal(new, str(secret))}
+        connection.execute(update(dossiers).where(dossiers.c.key == row.key).values(values))
+    return new
+
+
+def renew_secret(secret: str) -> str:
+    """Give a browser another secret and return it: all that it made is its own under the new one alone."""
+    new, c = new_secret(), dossiers.c
+    with writing() as connection:
+        rows = connection.execute(select(c.key, c.sealed_link, c.link_hash).where(c.owner_hash == digest(secret))).all()
+        for row in rows:
+            sealed = seal(unseal(row.sealed_link, secret, row.link_hash), new)
+            values = {"owner_hash": digest(new), "sealed_link": sealed}
+            connection.execute(update(dossiers).where(c.key == row.key).values(values))
+    return new

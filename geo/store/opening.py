@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from importlib.resources import files
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
@@ -45,6 +45,16 @@ def writing() -> Iterator[Connection]:
     engine = _engine(store_path()).execution_options(immediate=True)
     with in_words(store_path()), engine.begin() as connection:
         yield connection
+
+
+def tidy(*, shrink: bool = False) -> None:
+    """Have what was deleted leave the disk now, and not when the next writer comes by; `shrink` the file too."""
+    path = store_path()
+    with in_words(path), closing(_engine(path).raw_connection()) as connection:
+        if shrink:
+            with suppress(sqlite3.OperationalError):  # what was deleted is gone, if the file is large or not
+                connection.cursor().execute("VACUUM")
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def close(path: Path) -> None:
