@@ -113,11 +113,17 @@ def test_a_store_that_is_held_is_told(file):
     store.keep(handmade(), "mine")
 
 
-def test_a_store_that_is_held_whole_is_told(file):
+def test_a_store_that_is_held_whole_is_told(file, monkeypatch):
     with closing(sqlite3.connect(file, isolation_level=None)) as holder:
         holder.execute("PRAGMA locking_mode=EXCLUSIVE")
         holder.execute("BEGIN EXCLUSIVE")
         assert isinstance(examples_open(), StoreBusyError)
+        monkeypatch.setattr(opening, "open_store", lambda _path: pytest.fail("a page would wait at each of its runs"))
+        assert isinstance(examples_open(), StoreBusyError)
+    monkeypatch.undo()
+    monkeypatch.setenv("DATELINE_HOME", str(file.parent))
+    opening._busy.clear()  # as time does
+    assert len(store.kept_by("mine")) == 1
 
 
 def many_times(change) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
-from geo.errors import StoreNewerError
+from geo.errors import StoreBusyError, StoreNewerError
 from geo.store.home import make_private, store_path
 from geo.store.trouble import damaged, in_words
 
@@ -28,7 +28,11 @@ _KNOWN: Final = (None, FIRST, LATEST)
 BUSY_S = 15.0
 """How long one waits for another program that writes, in seconds."""
 
+BUSY_AGAIN_S = 5.0
+"""How long, in seconds, a store that another program held is not tried again: a page asks at each of its runs."""
+
 _engines: dict[Path, tuple[Engine, int]] = {}
+_busy: dict[Path, tuple[str, float]] = {}
 _opening = Lock()
 
 
@@ -72,7 +76,15 @@ def _engine(path: Path) -> Engine:
             return engine
         if engine is not None:
             engine.dispose()
-        engine = open_store(path)
+        said, until = _busy.pop(path, ("", 0.0))
+        if time.monotonic() < until:
+            _busy[path] = said, until
+            raise StoreBusyError(said)
+        try:
+            engine = open_store(path)
+        except StoreBusyError as error:
+            _busy[path] = str(error), time.monotonic() + BUSY_AGAIN_S
+            raise
         _engines[path] = engine, path.stat().st_ino
         return engine
 
