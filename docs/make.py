@@ -109,11 +109,14 @@ def commands() -> str:
 
 
 def _command(name: str, command: Any) -> str:
+    if hasattr(command, "commands"):
+        return "\n".join(_command(f"{name} {sub}", one) for sub, one in sorted(command.commands.items()))
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     usage = " ".join(("dateline", name, *(_metavar(p) for p in arguments)))
     rows = [f"| {_how(p)} | {_what(p)} |" for p in command.params]
     examples, notes = _epilog(command.epilog)
-    parts = (f"### `{usage}`", command.help, "\n".join(("| | |", "|---|---|", *rows)), f"```\n{examples}\n```", *notes)
+    table = ["\n".join(("| | |", "|---|---|", *rows))] if rows else []
+    parts = (f"### `{usage}`", command.help, *table, f"```\n{examples}\n```", *notes)
     return "\n\n".join(parts) + "\n"
 
 
@@ -136,7 +139,7 @@ def _what(parameter: Any) -> str:
     if isinstance(default, Enum):
         values = ", ".join(f"`{one.value}`" for one in type(default))
         return f"{parameter.help.removesuffix('.')}: {values}; `{default.value}` unless given."
-    shown = f" `{default}` unless given." if default is not None and parameter.show_default else ""
+    shown = f" `{default}` unless given." if default not in (None, False) and parameter.show_default else ""
     needed = " Must be given." if parameter.required and parameter.param_type_name == "option" else ""
     return f"{parameter.help}{shown}{needed}"
 

@@ -26,7 +26,7 @@ def test_help_teaches_by_example():
     assert b"dateline check" in run.stdout
 
 
-@pytest.mark.parametrize("command", ["analyse", "check", "corpus", "geocode", "route", "serve"])
+@pytest.mark.parametrize("command", ["analyse", "check", "corpus", "geocode", "route", "serve", "store"])
 def test_every_command_explains_itself(command: str):
     run = dateline(command, "--help")
     assert run.returncode == 0

@@ -10,6 +10,7 @@ from geo.errors import DossierNotFoundError, NotAllowedError
 from geo.store.links import digest, seal, unseal
 
 MENTION = next(m.id for m in handmade().mentions if m.place_id == KHASAN)
+OTHER = next(m.id for m in handmade().mentions if m.place_id not in (KHASAN, None))
 
 
 @pytest.fixture(autouse=True)
@@ -64,44 +65,62 @@ def test_only_the_maker_corrects():
     for stranger in (None, "", store.new_secret(), link):
         assert not store.may_correct(link, stranger)
         with pytest.raises(NotAllowedError):
-            store.correct(link, stranger, MENTION, HASSAN, who="x", why="y")
+            store.correct(link, stranger, MENTION, HASSAN, handmade(), version=0, who="x", why="y")
         with pytest.raises(NotAllowedError):
-            store.undo(link, stranger)
-        with pytest.raises(NotAllowedError):
-            store.replace(link, stranger, handmade())
+            store.undo(link, stranger, 1, handmade(), version=0)
     assert store.history(link) == []
+
+
+def correct(link: str, secret: str, mention: str, place: str, why: str = "") -> None:
+    """Correct a dossier on top of what stands."""
+    standing = store.standing(link)
+    dossier = handmade({**standing.choices, mention: place})
+    store.correct(link, secret, mention, place, dossier, version=standing.version, who="reader", why=why)
+
+
+def undo(link: str, secret: str) -> None:
+    """Undo the latest correction that stands."""
+    standing = store.standing(link)
+    key = standing.corrections[-1].key
+    store.undo(link, secret, key, handmade(standing.without(key)), version=standing.version)
 
 
 def test_corrections_are_kept_with_who_when_and_why_also_when_undone():
     mine = store.new_secret()
     link = store.keep(handmade(), mine)
-    store.correct(link, mine, MENTION, HASSAN, who="reader", why="looks Indian")
-    assert store.standing(link) == {MENTION: HASSAN}
-    store.replace(link, mine, handmade({MENTION: HASSAN}))
-    assert store.find(link) != store.machine_reading(link) == handmade()
-    assert store.undo(link, mine)
-    assert not store.undo(link, mine)
-    assert store.standing(link) == {}
+    correct(link, mine, MENTION, HASSAN, "looks Indian")
+    assert store.standing(link).choices == {MENTION: HASSAN}
+    assert store.find(link) == handmade({MENTION: HASSAN}) != store.standing(link).machine == handmade()
+    undo(link, mine)
+    assert store.standing(link).choices == {}
+    assert store.find(link) == handmade()
     (made,) = store.history(link)
-    assert (made.who, made.why) == ("reader", "looks Indian")
+    assert (made.who, made.why, made.before) == ("reader", "looks Indian", KHASAN)
     assert made.undone_at >= made.made_at
+
+
+def test_a_copy_is_kept_with_its_first_correction():
+    mine = store.new_secret()
+    link = store.keep_corrected(handmade(), mine, MENTION, HASSAN, handmade({MENTION: HASSAN}), who="reader", why="")
+    assert store.find(link) == handmade({MENTION: HASSAN})
+    assert store.standing(link).choices == {MENTION: HASSAN}
+    undo(link, mine)
+    assert store.find(link) == handmade()
 
 
 def test_the_latest_standing_correction_is_explained_by_its_maker_alone():
     mine = store.new_secret()
     link = store.keep(handmade(), mine)
-    for place in (KHASAN, HASSAN):
-        store.correct(link, mine, MENTION, place, who="reader", why="")
-    assert store.undone(link) == {MENTION: KHASAN}
-    store.explain(link, mine, " looks Indian ")
+    for mention, place in ((MENTION, KHASAN), (MENTION, HASSAN), (OTHER, HASSAN)):
+        correct(link, mine, mention, place)
+    store.explain(link, mine, " looks Indian ", mention_id=MENTION)
     with pytest.raises(NotAllowedError):
         store.explain(link, store.new_secret(), "no")
-    assert [c.why for c in store.history(link)] == ["", "looks Indian"]
-    store.undo(link, mine)
-    store.undo(link, mine)
+    assert [c.why for c in store.history(link)] == ["", "looks Indian", ""]
+    for _ in range(3):
+        undo(link, mine)
     store.explain(link, mine, "nothing stands")
-    assert store.undone(link) is None
-    assert [c.why for c in store.history(link)] == ["", "looks Indian"]
+    assert [c.why for c in store.history(link)] == ["", "looks Indian", ""]
 
 
 def test_a_list_tells_an_article_without_a_title_by_its_words():

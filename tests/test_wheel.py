@@ -54,6 +54,22 @@ def test_the_wheel_analyses_the_seed(elsewhere: Path):
 
 
 @pytest.mark.slow
+def test_the_wheel_makes_a_store(elsewhere: Path, monkeypatch):
+    monkeypatch.setenv("DATELINE_HOME", str(elsewhere / "home"))
+    code = "from geo import store; print(store.kept_by('nobody'))"
+    done = subprocess.run(
+        [str(elsewhere / "env" / "bin" / "python"), "-c", code],
+        cwd=elsewhere,
+        env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"},
+        capture_output=True,
+        timeout=280,
+        check=False,
+    )
+    assert done.stdout == b"[]\n", done.stderr
+    assert b"0 dossiers, 0 corrections, nothing is wrong" in run(elsewhere, "store", "check").stdout
+
+
+@pytest.mark.slow
 def test_the_wheel_is_used_and_not_the_checkout(elsewhere: Path):
     code = "import geo, geo.resources as r; print(geo.__file__, r.data_path('places.csv'), r.seed_path('index.toml'))"
     done = subprocess.run(

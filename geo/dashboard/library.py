@@ -16,13 +16,13 @@ from geo import store
 from geo.dashboard.examples import examples
 from geo.dashboard.jobs import Job, StoppedError
 from geo.dashboard.turns import Turns
-from geo.errors import DatelineError, DossierNotFoundError, InputError
+from geo.errors import ConflictError, DatelineError, DossierNotFoundError, InputError, StoreError
 from geo.intake import title_of
 from geo.model import Dossier
 from geo.view import build_view, country_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from geo.model import Candidate, Mention
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _turns = Turns()
+_TRIES = 5
+"""How often a correction is computed anew where other names are corrected at the same time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,27 +146,55 @@ def find_correction(d: str, secret: str, mention_id: str, place_id: str) -> Corr
 
 
 def correct(correction: Correction, secret: str, job: Job[Any] | None = None) -> str:
-    """Recompute a dossier with a correction, store both, and return its `d` (a copy's where it is an example)."""
+    """Recompute a dossier with a correction, store both, and return its `d` (a copy's where it is an example).
+
+    Raises ConflictError where the same name was corrected meanwhile in another tab.
+    """
     d, mention, candidate = correction.d, correction.mention, correction.candidate
-    example = d in examples()
-    chosen = {**({} if example else store.standing(d)), mention.id: candidate.place_id}
-    machine = open_dossier(d).dossier if example else store.machine_reading(d)
-    dossier = _recomputed(machine, chosen, job)
-    link = store.keep(machine, secret) if example else d
-    store.correct(link, secret, mention.id, candidate.place_id, who="reader", why="")
-    store.replace(link, secret, dossier)
-    return _drawn(link, job)
+    chosen = {mention.id: candidate.place_id}
+    if d in examples():
+        machine = open_dossier(d).dossier
+        dossier = _recomputed(machine, chosen, job)
+        link = store.keep_corrected(machine, secret, mention.id, candidate.place_id, dossier, who="reader", why="")
+        return _drawn(link, job)
 
+    def change(standing: store.Standing) -> None:
+        dossier = _recomputed(standing.machine, {**standing.choices, **chosen}, job)
+        store.correct(
+            d, secret, mention.id, candidate.place_id, dossier, version=standing.version, who="reader", why=""
+        )
 
-def undo(d: str, secret: str, job: Job[Any] | None = None) -> str:
-    """Undo the latest correction, recompute, and return `d`."""
     store.require_owner(d, secret)
-    left = store.undone(d)
-    if left is not None:
-        dossier = _recomputed(store.machine_reading(d), left, job)
-        store.undo(d, secret)
-        store.replace(d, secret, dossier)
+    _change(d, mention.id, change)
     return _drawn(d, job)
+
+
+def undo(d: str, secret: str, job: Job[Any] | None = None, mention_id: str | None = None) -> str:
+    """Undo the latest correction (of a mention, where one is named), recompute, and return `d`.
+
+    Raises ConflictError where the same name was corrected meanwhile in another tab.
+    """
+    store.require_owner(d, secret)
+    made = [c for c in store.standing(d).corrections if mention_id in (None, c.mention_id)]
+    if made:
+
+        def change(standing: store.Standing) -> None:
+            dossier = _recomputed(standing.machine, standing.without(made[-1].key), job)
+            store.undo(d, secret, made[-1].key, dossier, version=standing.version)
+
+        _change(d, made[-1].mention_id, change)
+    return _drawn(d, job)
+
+
+def _change(d: str, mention_id: str, change: Callable[[store.Standing], None]) -> None:
+    """Change a dossier as it stands; where another name of it was changed meanwhile, once more, so that both stand."""
+    for left in reversed(range(_TRIES)):
+        try:
+            return change(store.standing(d))
+        except ConflictError as conflict:
+            if mention_id in conflict.changed or not left:
+                raise
+    return None
 
 
 def keep(dossier: Dossier, secret: str, job: Job[Any]) -> str:
@@ -188,6 +218,15 @@ def _recomputed(machine: Dossier, choices: Mapping[str, str], job: Job[Any] | No
     )  # fmt: skip
 
 
+def kept(secret: str) -> tuple[list[store.Kept], StoreError | None]:
+    """Return what a browser made itself, and what is wrong with the store where that cannot be told."""
+    try:
+        return store.kept_by(secret), None
+    except StoreError as error:
+        _log.warning("%s", error)
+        return [], error
+
+
 def corrections(d: str, *, mine: bool) -> list[CorrectionRow]:
     """Return what was changed in a dossier, oldest first, in words; `mine` where the reader is who changed it."""
     if d in examples():
@@ -195,7 +234,7 @@ def corrections(d: str, *, mine: bool) -> list[CorrectionRow]:
     history = store.history(d)
     if not history:
         return []
-    machine = store.machine_reading(d)
+    machine = store.standing(d).machine
     mentions = {m.id: m for m in machine.mentions}
     found: list[CorrectionRow] = []
     for made in history:

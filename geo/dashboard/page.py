@@ -15,7 +15,7 @@ from geo.dashboard.headers import COOKIE
 from geo.dashboard.intake import ask_for_article, new_article
 from geo.dashboard.plain import plain
 from geo.dashboard.routes import basemap_path, export_paths, renderer_path
-from geo.errors import DatelineError
+from geo.errors import DatelineError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,7 +45,10 @@ def _open_chosen() -> None:
 
 def _head(d: str, opened: library.Opened | None) -> None:
     titles = {name: example.title for name, example in examples().items()}
-    titles |= {kept.link: kept.title for kept in store.kept_by(browser_secret())}
+    kept, trouble = library.kept(browser_secret())
+    if trouble is not None:
+        st.session_state.setdefault("notice", str(trouble))
+    titles |= {own.link: own.title for own in kept}
     if opened is not None:
         titles[d] = opened.title
     st.session_state["article"] = d if d in titles else None
@@ -63,10 +66,12 @@ def _head(d: str, opened: library.Opened | None) -> None:
 
 def _nothing(error: DatelineError) -> None:
     """Say that an address opens nothing, and offer what can be opened."""
+    broken = isinstance(error, StoreError)
     with st.container(key="nothing"):
-        st.markdown("## There is no dossier at this address")
+        st.markdown("## This dossier cannot be opened now" if broken else "## There is no dossier at this address")
         st.markdown(plain(str(error)))
-        st.markdown("Ask whoever sent the link for the whole of it, or open one of the examples:")
+        help_ = "Open" if broken else "Ask whoever sent the link for the whole of it, or open"
+        st.markdown(f"{help_} one of the examples:")
         for name, example in examples().items():
             st.button(
                 plain(example.title), key=f"open-{name}", icon=":material/map:", type="tertiary",

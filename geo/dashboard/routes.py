@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 from geo.dashboard.examples import examples
 from geo.dashboard.headers import index_html
 from geo.dashboard.library import Opened, open_dossier
-from geo.errors import DatelineError, DossierNotFoundError
+from geo.errors import DatelineError, DossierNotFoundError, StoreError
 from geo.export import FORMATS, picture_png
 from geo.player import PLAYER, RENDERER, basemap, version
 
@@ -81,12 +81,17 @@ async def page(request: Request) -> Response:
     return HTMLResponse(html, headers={"cache-control": "no-cache"})
 
 
+def _refused(error: DatelineError) -> Response:
+    """Say why a dossier cannot be had: there is none, or the store is in trouble."""
+    return PlainTextResponse(str(error), status_code=503 if isinstance(error, StoreError) else 404)
+
+
 async def view(request: Request) -> Response:
     """Return what the player draws of a dossier, as JSON."""
     try:
         opened = await run_in_threadpool(open_dossier, request.path_params["d"])
-    except DossierNotFoundError as error:
-        return PlainTextResponse(str(error), status_code=404)
+    except (DossierNotFoundError, StoreError) as error:
+        return _refused(error)
     fresh = opened.digest == request.path_params["digest"]
     cache = "private, max-age=31536000, immutable" if fresh else "no-store"
     return Response(opened.view, media_type="application/json", headers={"cache-control": cache})
@@ -97,8 +102,8 @@ async def picture(request: Request) -> Response:
     try:
         opened = await run_in_threadpool(open_dossier, request.path_params["d"])
         png = await run_in_threadpool(_picture, opened)
-    except DossierNotFoundError as error:
-        return PlainTextResponse(str(error), status_code=404)
+    except (DossierNotFoundError, StoreError) as error:
+        return _refused(error)
     return Response(png, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
 
 
@@ -114,8 +119,8 @@ async def export(request: Request) -> Response:
         return PlainTextResponse(f"The formats are {', '.join(FORMATS)}.", status_code=404)
     try:
         opened = await run_in_threadpool(open_dossier, request.path_params["d"])
-    except DossierNotFoundError as error:
-        return PlainTextResponse(str(error), status_code=404)
+    except (DossierNotFoundError, StoreError) as error:
+        return _refused(error)
     content = await run_in_threadpool(written.write, opened.dossier)
     name = re.sub(r"[^a-z0-9]+", "-", opened.title.lower()).strip("-")[:60] or "dossier"
     disposition = f'attachment; filename="{name}{written.suffix}"'

@@ -60,10 +60,10 @@ def correct(correction: Correction, secret: str) -> None:
     begin(name, lambda job: library.correct(correction, secret, job), after=correction)
 
 
-def undo(d: str, secret: str) -> None:
-    """Have a dossier computed again without its latest correction; raises NotAllowedError."""
+def undo(d: str, secret: str, mention_id: str | None = None) -> None:
+    """Have a dossier computed again without its latest correction (of a mention); raises NotAllowedError."""
     store.require_owner(d, secret)
-    begin("Reading the article again without the correction", lambda job: library.undo(d, secret, job))
+    begin("Reading the article again without the correction", lambda job: library.undo(d, secret, job, mention_id))
 
 
 def show(secret: str) -> None:
@@ -124,7 +124,7 @@ def _corrected(secret: str) -> None:
 
     def explain() -> None:
         try:
-            store.explain(d, secret, st.session_state["why"])
+            store.explain(d, secret, st.session_state["why"], mention_id=correction.mention.id)
         except DatelineError as error:
             st.session_state["notice"] = str(error)
 
@@ -133,5 +133,5 @@ def _corrected(secret: str) -> None:
         st.text_input("Why? (optional, kept with the correction)", key="why", max_chars=300, on_change=explain)
         with st.container(horizontal=True, gap="small"):
             st.button("Show on the map", on_click=look, key="look", disabled=correction.candidate.lat is None)
-            st.button("Undo", on_click=undo, args=(d, secret), key="undo-correction")
+            st.button("Undo", on_click=undo, args=(d, secret, correction.mention.id), key="undo-correction")
             st.button("Close", on_click=lambda: st.session_state.pop("corrected", None), key="close-corrected")

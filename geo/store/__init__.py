@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
-from geo.store.dossiers import (
-    Correction,
-    Kept,
+from geo.store.corrections import (
+    Standing,
     correct,
     explain,
-    find,
-    find_json,
     history,
-    keep,
-    kept_by,
-    machine_reading,
-    may_correct,
-    replace,
-    require_owner,
+    keep_corrected,
     standing,
     undo,
-    undone,
 )
-from geo.store.home import home
+from geo.store.dossiers import (
+    Kept,
+    delete,
+    find,
+    find_json,
+    keep,
+    kept_by,
+    may_correct,
+    renew_link,
+    renew_secret,
+    require_owner,
+)
 from geo.store.links import is_link, new_secret
+from geo.store.upkeep import backup, check, count_old, prune, restore
 
 __all__ = [
-    "Correction",
     "Kept",
+    "Standing",
+    "backup",
+    "check",
     "correct",
+    "count_old",
+    "delete",
     "explain",
     "find",
     "find_json",
     "history",
-    "home",
     "is_link",
     "keep",
+    "keep_corrected",
     "kept_by",
-    "machine_reading",
     "may_correct",
     "new_secret",
-    "replace",
+    "prune",
+    "renew_link",
+    "renew_secret",
     "require_owner",
+    "restore",
     "standing",
     "undo",
-    "undone",
 ]

@@ -1,34 +1,27 @@
-"""Keep a dossier, find it by its link, correct it: all that is stored goes through here.
+"""Keep a dossier, find it by its link, delete it.
 
-Who holds the link may read; only the browser that made the dossier, known by its secret, may correct.
+Who holds the link may read; only the browser that made the dossier, known by its secret, may change it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import delete as sql_delete
 
 from geo.errors import DossierNotFoundError, NotAllowedError
 from geo.intake import title_of
 from geo.model import Dossier
-from geo.store.home import engine
-from geo.store.links import digest, is_link, new_link, seal, unseal
+from geo.store.links import digest, is_link, new_link, new_secret, seal, unseal
+from geo.store.opening import reading, tidy, writing
 from geo.store.tables import corrections, dossiers
 
-
-@dataclass(frozen=True)
-class Correction:
-    """A name that a reader gave another place: kept with who, when and why, also when undone."""
-
-    key: int
-    mention_id: str
-    place_id: str
-    made_at: datetime
-    who: str
-    why: str
-    undone_at: datetime | None
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 
 @dataclass(frozen=True)
@@ -41,149 +34,125 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class _Stored:
+class Stored:
+    """A dossier as it lies in the store, as JSON."""
+
     key: int
     owner_hash: bytes
     machine: str
     current: str
+    version: int
 
 
-def _row(link: str) -> _Stored:
-    query = select(dossiers.c.key, dossiers.c.owner_hash, dossiers.c.machine, dossiers.c.current)
-    with engine().connect() as connection:
-        row = connection.execute(query.where(dossiers.c.link_hash == digest(link))).one_or_none()
+def stored(connection: Connection, link: str) -> Stored:
+    """Return what a link names; raises DossierNotFoundError."""
+    c = dossiers.c
+    query = select(c.key, c.owner_hash, c.machine, c.current, c.version).where(c.link_hash == digest(link))
+    row = connection.execute(query).one_or_none()
     if row is None:
-        cut = "it may have been cut off when it was copied"
+        cut = "it may have been cut off when it was copied, or the dossier deleted"
         raise DossierNotFoundError(f"No dossier has the link {link[:40]!r}; {cut}.")
-    return _Stored(*row)
+    return Stored(*row)
 
 
-def _owned(link: str, secret: str | None) -> _Stored:
-    row = _row(link)
+def owned(connection: Connection, link: str, secret: str | None) -> Stored:
+    """Return what a link names to the browser that made it; raises NotAllowedError."""
+    row = stored(connection, link)
     if not secret or row.owner_hash != digest(secret):
         raise NotAllowedError("This link lets you read; only the browser that made the dossier can correct it.")
     return row
 
 
-def keep(dossier: Dossier, secret: str) -> str:
-    """Store a dossier as the browser's own and return its link id."""
+def insert_dossier(connection: Connection, machine: Dossier, current: Dossier, secret: str, **more: Any) -> str:
+    """Store a dossier, as the machine read it and as it stands, and return its link."""
     link = new_link()
-    json = dossier.model_dump_json(by_alias=True)
     values = {
         "link_hash": digest(link),
         "owner_hash": digest(secret),
         "sealed_link": seal(link, secret),
         "made_at": datetime.now(UTC),
-        "title": title_of(dossier.article)[:300],
-        "machine": json,
-        "current": json,
+        "title": title_of(machine.article)[:300],
+        "machine": machine.model_dump_json(by_alias=True),
+        "current": current.model_dump_json(by_alias=True),
     }
-    with engine().begin() as connection:
-        connection.execute(insert(dossiers).values(values))
+    connection.execute(insert(dossiers).values(values | more))
     return link
 
 
+def keep(dossier: Dossier, secret: str) -> str:
+    """Store a dossier as the browser's own and return its link id; raises StoreError."""
+    with writing() as connection:
+        return insert_dossier(connection, dossier, dossier, secret)
+
+
 def find_json(link: str) -> str:
-    """Return the dossier of a link as JSON, corrections applied; raises DossierNotFoundError."""
-    return str(_row(link).current)
+    """Return the dossier of a link as JSON, corrections applied; raises DossierNotFoundError, StoreError."""
+    with reading() as connection:
+        return stored(connection, link).current
 
 
 def find(link: str) -> Dossier:
-    """Return the dossier of a link, corrections applied; raises DossierNotFoundError."""
+    """Return the dossier of a link, corrections applied; raises DossierNotFoundError, StoreError."""
     return Dossier.model_validate_json(find_json(link))
 
 
-def machine_reading(link: str) -> Dossier:
-    """Return the dossier of a link as the machine read it; raises DossierNotFoundError."""
-    return Dossier.model_validate_json(_row(link).machine)
-
-
 def may_correct(link: str, secret: str | None) -> bool:
-    """Tell whether the browser with this secret made the dossier."""
+    """Tell whether the browser with this secret made the dossier; raises StoreError."""
     if not secret or not is_link(link):
         return False
     query = select(dossiers.c.key).where(dossiers.c.link_hash == digest(link), dossiers.c.owner_hash == digest(secret))
-    with engine().connect() as connection:
+    with reading() as connection:
         return connection.execute(query).one_or_none() is not None
 
 
 def require_owner(link: str, secret: str | None) -> None:
     """Raise NotAllowedError unless the browser with this secret made the dossier."""
-    _owned(link, secret)
+    with reading() as connection:
+        owned(connection, link, secret)
 
 
 def kept_by(secret: str | None) -> list[Kept]:
-    """Return what a browser made, newest first."""
+    """Return what a browser made, newest first; raises StoreError."""
     if not secret:
         return []
-    query = select(dossiers).where(dossiers.c.owner_hash == digest(secret)).order_by(dossiers.c.key.desc()).limit(100)
-    with engine().connect() as connection:
-        rows = connection.execute(query).all()
+    c = dossiers.c
+    query = select(c.sealed_link, c.link_hash, c.title, c.made_at).where(c.owner_hash == digest(secret))
+    with reading() as connection:
+        rows = connection.execute(query.order_by(c.key.desc()).limit(100)).all()
     return [Kept(unseal(row.sealed_link, secret, row.link_hash), row.title, row.made_at) for row in rows]
 
 
-def history(link: str) -> list[Correction]:
-    """Return every correction made to a dossier, oldest first, the undone ones too."""
-    query = select(corrections).where(corrections.c.dossier == _row(link).key).order_by(corrections.c.key)
-    with engine().connect() as connection:
-        rows = connection.execute(query).all()
-    return [Correction(r.key, r.mention_id, r.place_id, r.made_at, r.who, r.why, r.undone_at) for r in rows]
+def delete(link: str, secret: str | None) -> None:
+    """Delete a dossier with its corrections, from the disk too; raises NotAllowedError, StoreError."""
+    with writing() as connection:
+        remove(connection, [owned(connection, link, secret).key])
+    tidy()
 
 
-def standing(link: str) -> dict[str, str]:
-    """Return the place chosen for each corrected mention, the latest correction that was not undone."""
-    return {c.mention_id: c.place_id for c in history(link) if c.undone_at is None}
+def remove(connection: Connection, keys: Sequence[int]) -> None:
+    """Take dossiers and their corrections out of the tables."""
+    for key in keys:
+        connection.execute(sql_delete(corrections).where(corrections.c.dossier == key))
+        connection.execute(sql_delete(dossiers).where(dossiers.c.key == key))
 
 
-def correct(link: str, secret: str | None, mention_id: str, place_id: str, *, who: str, why: str) -> None:
-    """Record a correction; `replace` then stores the dossier made with it. Raises NotAllowedError."""
-    row = _owned(link, secret)
-    values = {
-        "dossier": row.key, "mention_id": mention_id[:60], "place_id": place_id[:200], "who": who[:80],
-        "why": why[:300], "made_at": datetime.now(UTC),
-    }  # fmt: skip
-    with engine().begin() as connection:
-        connection.execute(insert(corrections).values(values))
-
-
-def undo(link: str, secret: str | None) -> bool:
-    """Undo the latest correction that stands; return whether there was one. Raises NotAllowedError."""
-    row = _owned(link, secret)
-    with engine().begin() as connection:
-        key = connection.execute(_latest_standing(row.key)).scalar_one_or_none()
-        if key is None:
-            return False
-        now = datetime.now(UTC)
-        connection.execute(update(corrections).where(corrections.c.key == key).values(undone_at=now))
-    return True
-
-
-def explain(link: str, secret: str | None, why: str) -> None:
-    """Say why the latest correction that stands was made. Raises NotAllowedError."""
-    row = _owned(link, secret)
-    with engine().begin() as connection:
-        key = connection.execute(_latest_standing(row.key)).scalar_one_or_none()
-        connection.execute(update(corrections).where(corrections.c.key == key).values(why=why.strip()[:300]))
-
-
-def _latest_standing(dossier: int) -> Select[tuple[int]]:
-    return (
-        select(corrections.c.key)
-        .where(corrections.c.dossier == dossier, corrections.c.undone_at.is_(None))
-        .order_by(corrections.c.key.desc())
-        .limit(1)
-    )
-
-
-def undone(link: str) -> dict[str, str] | None:
-    """Return the choices that would stand after an undo; None where nothing is left to undo."""
-    made = [c for c in history(link) if c.undone_at is None]
-    return {c.mention_id: c.place_id for c in made[:-1]} if made else None
-
-
-def replace(link: str, secret: str | None, dossier: Dossier) -> None:
-    """Store what the corrections make of the dossier; the machine's reading stays. Raises NotAllowedError."""
-    row = _owned(link, secret)
-    values = {"current": dossier.model_dump_json(by_alias=True)}
-    with engine().begin() as connection:
+def renew_link(link: str, secret: str | None) -> str:
+    """Give a dossier another link and return it; the old one opens nothing any more. Raises NotAllowedError."""
+    new = new_link()
+    with writing() as connection:
+        row = owned(connection, link, secret)
+        values = {"link_hash": digest(new), "sealed_link": seal(new, str(secret))}
         connection.execute(update(dossiers).where(dossiers.c.key == row.key).values(values))
+    return new
+
+
+def renew_secret(secret: str) -> str:
+    """Give a browser another secret and return it: all that it made is its own under the new one alone."""
+    new, c = new_secret(), dossiers.c
+    with writing() as connection:
+        rows = connection.execute(select(c.key, c.sealed_link, c.link_hash).where(c.owner_hash == digest(secret))).all()
+        for row in rows:
+            sealed = seal(unseal(row.sealed_link, secret, row.link_hash), new)
+            values = {"owner_hash": digest(new), "sealed_link": sealed}
+            connection.execute(update(dossiers).where(c.key == row.key).values(values))
+    return new

@@ -1,44 +1,59 @@
-"""Where what this machine's users made is kept: the folder, and the database in it."""
+"""Where what this machine's users made is kept: the folder and the file in it, for their owner alone."""
 
 from __future__ import annotations
 
 import os
-from functools import cache
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_data_path
-from sqlalchemy import Engine, create_engine, event
 
-from geo.store.tables import metadata
+from geo.errors import StoreReadOnlyError
+
+NAME = "dateline.sqlite3"
+_FOLDER = 0o700
+_FILE = 0o600
 
 
 def home() -> Path:
-    """Return the folder for stored dossiers: DATELINE_HOME, else the user's data folder; made if missing."""
-    return _make(os.environ.get("DATELINE_HOME"))
+    """Return the folder for stored dossiers: DATELINE_HOME, else the user's data folder; made if missing.
 
-
-@cache
-def _make(chosen: str | None) -> Path:
+    Raises StoreReadOnlyError where it cannot be made.
+    """
+    chosen = os.environ.get("DATELINE_HOME")
     folder = Path(chosen).expanduser() if chosen else user_data_path("dateline", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=_FOLDER)
+    except OSError as error:
+        raise StoreReadOnlyError(
+            f"The folder for dossiers, {folder}, cannot be made ({error.strerror}); name another in DATELINE_HOME."
+        ) from error
     return folder
 
 
-@cache
-def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 15})
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: object, _record: object) -> None:
-        cursor = connection.cursor()  # type: ignore[attr-defined]  # a DB-API connection, which has no type
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.close()
-
-    metadata.create_all(engine)
-    return engine
+def store_path() -> Path:
+    """Return the file of the present home that holds the store; it need not be there yet."""
+    return home() / NAME
 
 
-def engine() -> Engine:
-    """Return the database of the present home, its tables made."""
-    return _engine(home() / "dateline.sqlite3")
+def make_private(path: Path) -> None:
+    """Make a store's file if it is missing, and let nobody but its owner read it, its companions and its folder.
+
+    A folder in which there is more than the store is left as it is: it is somebody's, and not ours.
+    """
+    with suppress(OSError):  # the database tells better what is wrong with a file or folder
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, _FILE))
+    folder = path.parent
+    ours = [other for other in folder.iterdir() if other.name.startswith("dateline")]
+    for file in ours:
+        if file.is_file() and not file.is_symlink():
+            _mend(file, _FILE)
+    if len(ours) == sum(1 for _ in folder.iterdir()):
+        _mend(folder, _FOLDER)
+
+
+def _mend(path: Path, mode: int) -> None:
+    with suppress(OSError):
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            path.chmod(mode)

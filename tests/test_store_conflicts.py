@@ -1,0 +1,226 @@
+"""Corrections at the same time, and cut off at any step: history and dossier agree, nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from handmade import HASSAN, KHASAN, PYONGYANG, handmade
+
+from geo import store
+from geo.dashboard import library
+from geo.errors import ConflictError, StoreBusyError
+
+MENTIONS = [m.id for m in handmade().mentions if m.kind == "place" and m.place_id]
+KHASANS = next(m.id for m in handmade().mentions if m.place_id == KHASAN)
+MINE = "mine"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    monkeypatch.setattr(library, "analyse", lambda _text, *, choices=None, **_more: handmade(choices))
+    return tmp_path
+
+
+def correction(link: str, mention_id: str, place_id: str) -> library.Correction:
+    """Return what the page asks for; any place will do here."""
+    mention = next(m for m in handmade().mentions if m.id == mention_id)
+    candidate = next(c for m in handmade().mentions for c in m.candidates).model_copy(update={"place_id": place_id})
+    return library.Correction(link, mention, candidate)
+
+
+def agree(link: str) -> bool:
+    """Whether the dossier is what its history makes of it."""
+    return store.find(link) == handmade(store.standing(link).choices)
+
+
+def test_two_tabs_that_correct_different_names_both_hold(monkeypatch):
+    link = store.keep(handmade(), MINE)
+    first, second = MENTIONS[:2]
+    computed = []
+
+    def analyse(_text, *, choices=None, **_more):
+        computed.append(choices)
+        if len(computed) == 1:  # while this tab computes, the other one is done
+            library.correct(correction(link, second, HASSAN), MINE)
+        return handmade(choices)
+
+    monkeypatch.setattr(library, "analyse", analyse)
+    library.correct(correction(link, first, HASSAN), MINE)
+    assert computed[-1] == {first: HASSAN, second: HASSAN}
+    assert store.standing(link).choices == {first: HASSAN, second: HASSAN}
+    assert agree(link)
+
+
+def test_the_later_of_two_tabs_is_told_what_the_other_did_to_the_same_name(monkeypatch):
+    link = store.keep(handmade(), MINE)
+    computed = []
+
+    def analyse(_text, *, choices=None, **_more):
+        computed.append(choices)
+        if len(computed) == 1:
+            library.correct(correction(link, KHASANS, HASSAN), MINE)
+        return handmade(choices)
+
+    monkeypatch.setattr(library, "analyse", analyse)
+    with pytest.raises(ConflictError, match=r"“Khasan” was set to Hassan, Karnataka, IN, \d+ \w+ \d{4} .* UTC"):
+        library.correct(correction(link, KHASANS, PYONGYANG), MINE)
+    assert [c.place_id for c in store.history(link)] == [HASSAN]
+    assert agree(link)
+
+
+def test_what_is_undone_is_what_was_the_latest_when_it_was_asked_for(monkeypatch):
+    link = store.keep(handmade(), MINE)
+    first, second = MENTIONS[:2]
+    library.correct(correction(link, first, HASSAN), MINE)
+    computed = []
+
+    def analyse(_text, *, choices=None, **_more):
+        computed.append(choices)
+        if len(computed) == 1:
+            library.correct(correction(link, second, HASSAN), MINE)
+        return handmade(choices)
+
+    monkeypatch.setattr(library, "analyse", analyse)
+    library.undo(link, MINE)
+    assert store.standing(link).choices == {second: HASSAN}
+    assert agree(link)
+
+
+def test_two_tabs_undo_the_same_correction_once(monkeypatch):
+    link = store.keep(handmade(), MINE)
+    for mention in MENTIONS[:2]:
+        library.correct(correction(link, mention, HASSAN), MINE)
+    computed = []
+
+    def analyse(_text, *, choices=None, **_more):
+        computed.append(choices)
+        if len(computed) == 1:
+            library.undo(link, MINE)
+        return handmade(choices)
+
+    monkeypatch.setattr(library, "analyse", analyse)
+    with pytest.raises(ConflictError, match="was taken back"):
+        library.undo(link, MINE)
+    assert store.standing(link).choices == {MENTIONS[0]: HASSAN}
+    assert agree(link)
+
+
+def test_a_stale_version_stores_nothing():
+    link = store.keep(handmade(), MINE)
+    for place in (HASSAN, PYONGYANG):
+        standing = store.standing(link)
+        dossier = handmade({KHASANS: place})
+        store.correct(link, MINE, KHASANS, place, dossier, version=standing.version, who="reader", why="")
+    with pytest.raises(ConflictError) as told:
+        store.correct(link, MINE, KHASANS, KHASAN, handmade(), version=1, who="reader", why="")
+    assert told.value.changed == {KHASANS}
+    assert len(store.history(link)) == 2
+    assert agree(link)
+
+
+def tab(link: str, mentions: list[str], rounds: int, acknowledged: list[str]) -> None:
+    """Correct and undo by turns, as a reader in a hurry does; what was refused is not acknowledged."""
+    for turn in range(rounds):
+        for mention in mentions:
+            try:
+                if turn % 3 == 2:
+                    library.undo(link, MINE, mention_id=mention)
+                else:
+                    library.correct(correction(link, mention, (HASSAN, PYONGYANG)[turn % 2]), MINE)
+                    acknowledged.append(mention)
+            except (ConflictError, StoreBusyError):
+                continue
+
+
+def test_threads_that_correct_at_once_lose_nothing():
+    link = store.keep(handmade(), MINE)
+    done: list[str] = []
+    shared = MENTIONS[0]
+    tabs = [Thread(target=tab, args=(link, [own, shared], 10, done)) for own in MENTIONS[1:4]]
+    for each in tabs:
+        each.start()
+    for each in tabs:
+        each.join()
+    made = store.history(link)
+    assert sorted(done) == sorted(c.mention_id for c in made)
+    assert agree(link)
+
+
+PROCESS = """
+import sys
+sys.path.insert(0, {tests!r})
+import test_store_conflicts as t
+t.library.analyse = lambda _text, *, choices=None, **_more: t.handmade(choices)
+done = []
+t.tab({link!r}, {mentions!r}, 8, done)
+print(len(done))
+"""
+
+
+def run(code: str, **more: str) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-c", code], env={**os.environ, **more}, stdout=subprocess.PIPE, text=True)
+
+
+@pytest.mark.slow
+def test_processes_that_correct_at_once_lose_nothing():
+    link = store.keep(handmade(), MINE)
+    here = str(Path(__file__).parent)
+    at_work = [
+        run(PROCESS.format(tests=here, link=link, mentions=[own, MENTIONS[0]])) for own in (MENTIONS[1], MENTIONS[2])
+    ]
+    done = [int(each.communicate(timeout=120)[0]) for each in at_work]
+    assert all(done)
+    assert sum(done) == len(store.history(link))
+    assert agree(link)
+
+
+KILLED = """
+import os, signal, sys
+sys.path.insert(0, {tests!r})
+import test_store_conflicts as t
+from sqlalchemy import event
+from geo.store import opening
+t.library.analyse = lambda _text, *, choices=None, **_more: t.handmade(choices)
+def change(link, left):
+    def step(*_):
+        nonlocal left
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+    engine = opening._engine(opening.store_path())
+    for name in ("begin", "before_cursor_execute", "after_cursor_execute", "commit", "checkin"):
+        event.listen(engine, name, step)
+    {what}
+    os._exit(0)
+for steps, link in enumerate({links!r}):
+    child = os.fork()  # a process of its own for each kill, without its second of imports
+    if not child:
+        change(link, steps)
+    print(os.waitpid(child, 0)[1])
+"""
+CORRECT = "t.library.correct(t.correction(link, t.KHASANS, t.HASSAN), t.MINE)"
+UNDO = "t.library.undo(link, t.MINE)"
+
+
+@pytest.mark.parametrize("what", [CORRECT, UNDO], ids=["correct", "undo"])
+def test_a_kill_at_any_step_leaves_all_or_nothing(what):
+    links = [store.keep(handmade(), MINE) for _ in range(60)]
+    if what == UNDO:
+        for link in links:
+            library.correct(correction(link, KHASANS, HASSAN), MINE)
+    process = run(KILLED.format(tests=str(Path(__file__).parent), links=links, what=what))
+    ends = [int(end) for end in process.communicate(timeout=120)[0].split()]
+    seen = set()
+    for link, end in zip(links, ends, strict=True):
+        assert agree(link)
+        changed = store.standing(link).version > (what == UNDO)
+        assert changed or end != 0, "what was acknowledged is there"
+        assert (KHASANS in store.standing(link).choices) == (changed != (what == UNDO))
+        seen.add((changed, end))
+    assert {(False, 9), (True, 9), (True, 0)} == seen, "killed before and after it was stored, and not at all"
