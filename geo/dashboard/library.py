@@ -6,6 +6,7 @@ An opened dossier carries the JSON that the browser draws and its digest, made o
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from geo.model import Candidate, Mention
     from geo.view import CorrectionRow
 
+_log = logging.getLogger(__name__)
 _TRIES = 5
 """How often a correction is computed anew where other names are corrected at the same time."""
 
