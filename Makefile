@@ -79,7 +79,7 @@ data:
 	done
 
 bench: $(INSTALLED) browser
-	@for name in analyse rail frames sessions; do \
+	@for name in analyse rail frames sessions freeze; do \
 		echo "== benchmarks/$$name.py"; $(BIN)/python benchmarks/$$name.py || exit 1; \
 	done
 
