@@ -17,6 +17,8 @@ from geo.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from spacy.tokens import Doc
+
     from geo.model import Event
     from geo.places import Home
 
@@ -44,6 +46,7 @@ def analyse(
     url: str | None = None,
     choices: Mapping[str, str] | None = None,
     home: Home | None = None,
+    reader: Callable[[str, Callable[[float], None]], Doc] = read,
     progress: Callable[[str], None] = _silent,
     advance: Callable[[float], None] = _silent,
 ) -> Dossier:
@@ -51,6 +54,7 @@ def analyse(
 
     `published` is a date or its ISO form; `choices` maps mention ids to the place ids that a user chose;
     `home` is where the source is at home, if `geo.places.learn_homes` learnt it from more of its articles;
+    `reader` reads the words, as `geo.text.read` does, for who keeps what it has read;
     `progress` is called with each step's name, and `advance` often with the share of the work that is done, 0 to 1;
     what either raises ends the analysis. Raises InputError for a text that is empty, binary, too long or
     not English, ResourceMissingError where the language model or a data file is not installed.
@@ -58,7 +62,7 @@ def analyse(
     day = date.fromisoformat(published) if isinstance(published, str) else published
     article = make_article(text, published=day, title=title, source=source, url=url)
     begin = _steps(progress, advance)
-    doc = read(article.text, begin("Reading the words"))
+    doc = reader(article.text, begin("Reading the words"))
     begin("Placing the names")
     reading = read_places(doc, article, home=home, choices=choices)
     times, time_warnings = find_times(article.text, article.published)

@@ -1,13 +1,13 @@
-"""Work beside the page: it tells how far it is, is stopped, fails alone, and a short piece overtakes a long one."""
+"""Work beside the page: it tells how far it is, is stopped, fails alone, and ends when its reader leaves."""
 
 from __future__ import annotations
 
-from threading import Event, Thread
+from threading import Event
 
 import pytest
 
-from geo.dashboard.jobs import Job, StoppedError
-from geo.dashboard.turns import Turns
+from geo.dashboard import jobs
+from geo.dashboard.jobs import Job
 from geo.dashboard.work import duration_words, size_words
 from geo.errors import InputError
 
@@ -55,51 +55,21 @@ def test_what_fails_says_so_and_ends(error, said):
     assert said in str(job.error)
 
 
-def test_a_short_piece_of_work_overtakes_a_long_one_at_its_next_part():
-    turns, order = Turns(), []
-    waiting = Event()
+def test_work_whose_reader_has_left_is_stopped(monkeypatch):
+    monkeypatch.setattr(jobs, "_LEFT_S", 0.2)
+    there = [True]
+    job: Job[str] = Job("Reading", present=lambda: there[0])
 
-    def short() -> None:
-        with turns.turn(1):
-            order.append("short")
-
-    with turns.turn(100) as give_way:
-        order.append("first part")
-        give_way()
-        other = Thread(target=short)
-        other.start()
-        while not turns._waiting:
-            waiting.wait(0.01)
-        give_way()
-        order.append("second part")
-    other.join(LONG)
-    assert order == ["first part", "short", "second part"]
-
-
-def test_a_long_piece_does_not_overtake_a_short_one():
-    turns, order = Turns(), []
-
-    def long() -> None:
-        with turns.turn(100):
-            order.append("long")
-
-    with turns.turn(1) as give_way:
-        other = Thread(target=long)
-        other.start()
-        while not turns._waiting:
+    def work(told: Job[str]) -> str:
+        while True:
+            told.advance(0.1)
             Event().wait(0.01)
-        give_way()
-        order.append("short")
-    other.join(LONG)
-    assert order == ["short", "long"]
 
-
-def test_the_turn_is_given_back_when_work_is_stopped():
-    turns = Turns()
-    with pytest.raises(StoppedError), turns.turn(1):
-        raise StoppedError
-    with turns.turn(1):
-        pass
+    job.start(work)
+    assert not job.wait(0.5)
+    there[0] = False
+    assert job.wait(LONG)
+    assert (job.made, job.error) == (None, "Stopped.")
 
 
 def test_sizes_and_durations_are_said_in_words():

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.journey.itinerary.speeds import TOP_SPEED_KMH, top_speed_kmh
-from geo.journey.itinerary.whereabouts import whereabouts
+from geo.journey.itinerary.whereabouts import leg_km, whereabouts
 from geo.model import CountryKm, Leg, Stop, Window
 
 START = datetime(2023, 9, 10, tzinfo=UTC)
@@ -19,7 +21,7 @@ hours = st.none() | st.integers(0, 240)
 
 @st.composite
 def journeys(draw):
-    count = draw(st.integers(2, 5))
+    count = draw(st.integers(2, 9))
     stops, clock = [], 0
     for number in range(count):
         bounds = []
@@ -77,6 +79,75 @@ def test_the_band_is_empty_only_where_nothing_is_dated(journey):
     stops, legs = journey
     dated = any(w and (w.earliest or w.latest) for s in stops for w in (s.arrive, s.depart))
     assert bool(whereabouts(stops, legs)) == dated
+
+
+def by_all_pairs(stops, legs, hour):
+    """The band at an hour after the first date, each bound by looking at all stops, as the docstring defines it."""
+    leave = [next((t for w in (s.depart, s.arrive) if w and (t := w.earliest)), None) for s in stops]
+    reach = [next((t for w in (s.arrive, s.depart) if w and (t := w.latest)), None) for s in stops]
+    begin = min(t for t in (*leave, *reach) if t)
+    left, due = ([t and (t - begin) / timedelta(hours=1) for t in times] for times in (leave, reach))
+    hours = [leg_km(leg) / TOP_SPEED_KMH[leg.mode] for leg in legs]
+    hurry = [1.0] * len(legs)
+    for i, start in enumerate(left):
+        for j in range(i + 1, len(stops)):
+            if start is not None and due[j] is not None and due[j] > start:
+                for k in range(i, j):
+                    hurry[k] = max(hurry[k], sum(hours[i:j]) / (due[j] - start))
+    lag = [0.0, *accumulate(h / factor for h, factor in zip(hours, hurry, strict=True))]
+    high = min([lag[-1], *(s + max(0, hour - h) for s, h in zip(lag, left, strict=True) if h is not None)])
+    low = max([0.0, *(s - max(0, h - hour) for s, h in zip(lag, due, strict=True) if h is not None)])
+    at = [0.0, *accumulate(map(leg_km, legs))]
+    return begin + timedelta(hours=hour), np.interp(min(low, high), lag, at), np.interp(high, lag, at)
+
+
+def at(band, t):
+    """The band at an instant, between its corners."""
+    i = min(max(bisect_left([p.t for p in band], t), 1), len(band) - 1)
+    a, b = band[i - 1], band[i]
+    share = (t - a.t) / (b.t - a.t)
+    return a.min_km + share * (b.min_km - a.min_km), a.max_km + share * (b.max_km - a.max_km)
+
+
+@given(journeys(), st.floats(0, 1))
+def test_the_band_is_that_of_all_pairs_of_stops(journey, share):
+    stops, legs = journey
+    band = whereabouts(stops, legs)
+    if len(band) < 2:
+        return
+    length = (band[-1].t - band[0].t) / timedelta(hours=1)
+    t, low, high = by_all_pairs(stops, legs, length * share)
+    if t > band[-1].t:  # corners are told to the second
+        return
+    slack = 0.1 + 2 * total(legs) / max(length * 3600, 1)
+    assert at(band, t) == pytest.approx((low, high), abs=max(slack, 1))
+
+
+def hourly(count):
+    """A journey of a stop an hour, each dated, with legs that need much less and much more than that."""
+    stops = [
+        Stop(
+            id=f"s{i}", place_id=f"p{i}", status="confirmed",
+            arrive=Window(earliest=START + timedelta(hours=i), latest=START + timedelta(hours=i + 2)),
+        )
+        for i in range(count)
+    ]  # fmt: skip
+    legs = [
+        Leg.model_validate(
+            {
+                "id": f"l{i}", "from": a.id, "to": b.id, "mode": "rail", "status": "confirmed", "geodesic_km": 0,
+                "bearing_deg": 0, "quality": "routed", "path_km": 10 + (i * 37) % 300,
+            }
+        )
+        for i, (a, b) in enumerate(pairwise(stops))
+    ]  # fmt: skip
+    return stops, legs
+
+
+def test_the_band_has_as_many_corners_as_the_journey_has_stops():
+    few, many = (len(whereabouts(*hourly(count))) for count in (50, 400))
+    assert few < 50 * 4
+    assert many < few * 400 / 50 * 1.2
 
 
 def test_a_known_departure_and_arrival_pin_the_ends():

@@ -6,14 +6,18 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import typer
 
 from geo.errors import InputError
+from geo.output import replacing, require_another_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.intake import FileText
+    from geo.model import Dossier
 
 _EXAMPLES = """
 Examples:
@@ -28,6 +32,14 @@ Examples:
 
 Without --published, "Sunday" and "tomorrow" stay undated.
 """
+
+
+_STDIN = 0  # the descriptor
+_FILE_S = 30.0
+
+
+def _silent(_told: object) -> None:
+    """Report no progress."""
 
 
 class AnalyseFormat(StrEnum):
@@ -50,23 +62,62 @@ def parse_day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is no date; write it as 2023-09-12.") from None
 
 
-def read_input(file: str) -> FileText:
+class Reader:
+    """Reads one text in a process of its own, with the limits of time and memory that the dashboard has too.
+
+    `step` and `share` are told how far it is. The process begins to load what it needs when this is made.
+    """
+
+    def __init__(self, step: Callable[[str], object] = _silent, share: Callable[[float], object] = _silent) -> None:
+        from geo.workers import Workers  # noqa: PLC0415 - keeps `dateline --help` fast
+
+        self._step = step
+        self._share = share
+        self._workers = Workers(1)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._workers.stop()
+
+    def progress(self, step: str) -> None:
+        """Tell what is being done now."""
+        self._step(step)
+
+    def advance(self, share: float) -> None:
+        """Tell the share that is done."""
+        self._share(share)
+
+    def file(self, name: str, data: bytes) -> FileText:
+        """Return what an HTML, Word or PDF file holds; raises InputError."""
+        found: FileText = self._workers.run(
+            "read_file", self, chars=len(data), seconds=_FILE_S, name=name, data=data
+        )  # fmt: skip
+        return found
+
+    def dossier(self, text: str, **given: Any) -> Dossier:
+        """Return the dossier of a text; raises as `geo.analyse` does, and InputError where it takes too much."""
+        from geo.model import Dossier  # noqa: PLC0415 - keeps `dateline --help` fast
+
+        return Dossier.model_validate_json(self._workers.run("analyse", self, chars=len(text), text=text, **given))
+
+
+def read_input(file: str, reader: Reader, out: Path | None = None) -> FileText:
     """Return what a file holds, or standard input for "-"; raises InputError in one line.
 
-    HTML, Word and PDF are told by the name's ending; whatever ends otherwise is read as plain text.
+    So it does where `out`, to be written later, is the file itself. HTML, Word and PDF are told by the name's ending;
+    whatever ends otherwise is read as plain text.
     """
-    from geo.intake import (  # noqa: PLC0415
-        SUFFIXES,
-        decode,
-        read_file,
-        read_text,
-    )
+    from geo.intake import SUFFIXES, decode, read_text  # noqa: PLC0415 - keeps `dateline --help` fast
 
+    if out is not None:
+        require_another_file(_STDIN if file == "-" else Path(file), out)
     if file == "-":
         return read_text(decode(sys.stdin.buffer.read(), "Standard input"))
     try:
         data = Path(file).read_bytes()
-        return read_file(file, data) if file.lower().endswith(SUFFIXES) else read_text(decode(data, file))
+        return reader.file(file, data) if file.lower().endswith(SUFFIXES) else read_text(decode(data, file))
     except FileNotFoundError:
         raise InputError(f"There is no file {file}. Give the path of a text file, or - for standard input.") from None
     except OSError as error:
@@ -74,16 +125,17 @@ def read_input(file: str) -> FileText:
 
 
 def write_output(data: str | bytes, out: Path | None) -> None:
-    """Write to a file, or to stdout where none is named; raises InputError where the file cannot be written."""
+    """Write to a file, or to stdout where none is named; raises InputError where the file cannot be written.
+
+    An older file stays as it was unless all is written.
+    """
     raw = data if isinstance(data, bytes) else data.rstrip("\n").encode() + b"\n"
     if out is None:
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
         return
-    try:
-        out.write_bytes(raw)
-    except OSError as error:
-        raise InputError(f"{out} cannot be written ({error.strerror}). Give a file in a folder that exists.") from error
+    with replacing(out) as file:
+        file.write(raw)
 
 
 def register(app: typer.Typer) -> None:
@@ -108,8 +160,6 @@ def register(app: typer.Typer) -> None:
         ] = None,
     ) -> None:
         """Read an article and write its dossier."""
-        given = read_input(file)
-
         from rich.console import Console  # noqa: PLC0415 - keeps `dateline --help` fast
         from rich.progress import (  # noqa: PLC0415
             BarColumn,
@@ -119,7 +169,6 @@ def register(app: typer.Typer) -> None:
             TimeRemainingColumn,
         )
 
-        from geo import analyse as analyse_text  # noqa: PLC0415
         from geo.export import FORMATS  # noqa: PLC0415
 
         stderr = Console(stderr=True)
@@ -128,15 +177,17 @@ def register(app: typer.Typer) -> None:
             console=stderr, transient=True,
         ) as bar:  # fmt: skip
             task = bar.add_task("Loading the language model", total=1.0)
-            dossier = analyse_text(
-                given.text,
-                published=published or given.published,
-                title=title or given.title,
-                source=source or given.source,
-                url=given.url,
-                progress=lambda step: bar.update(task, description=step),
-                advance=lambda share: bar.update(task, completed=share),
-            )
+            with Reader(
+                lambda step: bar.update(task, description=step), lambda share: bar.update(task, completed=share)
+            ) as reader:
+                given = read_input(file, reader, out)
+                dossier = reader.dossier(
+                    given.text,
+                    published=published or given.published,
+                    title=title or given.title,
+                    source=source or given.source,
+                    url=given.url,
+                )
         for warning in dossier.warnings:
             stderr.print(f"Warning: {warning.message}", style="yellow", markup=False, highlight=False)
         if output is AnalyseFormat.json:

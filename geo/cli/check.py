@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.cli.analyse import Reader
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
@@ -47,9 +49,8 @@ def register(app: typer.Typer) -> None:
         """Measure the distance that a sentence states, and say what follows."""
         from rich.console import Console  # noqa: PLC0415 - keeps `dateline --help` fast
 
-        from geo.pipeline import analyse  # noqa: PLC0415 - keeps `dateline --help` fast
-
-        dossier = analyse(sentence)
+        with Reader() as reader:
+            dossier = reader.dossier(sentence)
         if not dossier.claims:
             Console(stderr=True).print(
                 "No claim that can be measured is in this sentence. One looks like: "

@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from geo.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+MAX_LINE_BYTES: Final = 10_000_000
+"""The longest line that is read: a text of 1 MB, its letters written as escapes of six."""
+
+_LENGTH_SHOWN: Final = 40
 
 
 @dataclass(frozen=True)
@@ -41,9 +47,18 @@ def read_lines(path: Path) -> Iterator[Record | BadLine]:
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}). Give a file with a JSON object a line.") from error
     with file:
-        for number, raw in enumerate(file, start=1):
-            if raw.strip():
+        for number, raw in enumerate(iter(lambda: file.readline(MAX_LINE_BYTES), b""), start=1):
+            if len(raw) == MAX_LINE_BYTES and not raw.endswith(b"\n"):
+                _pass_over(file)
+                yield BadLine(number, f"The line has more than {MAX_LINE_BYTES / 1e6:.0f} MB; a text may have 1 MB.")
+            elif raw.strip():
                 yield _read(number, raw)
+
+
+def _pass_over(file: IO[bytes]) -> None:
+    """Read on to the end of a line, a piece at a time."""
+    while (piece := file.readline(MAX_LINE_BYTES)) and not piece.endswith(b"\n"):
+        pass
 
 
 def _read(number: int, raw: bytes) -> Record | BadLine:
@@ -53,6 +68,8 @@ def _read(number: int, raw: bytes) -> Record | BadLine:
         return BadLine(number, "The line is not UTF-8.")
     except json.JSONDecodeError as error:
         return BadLine(number, f"The line is no JSON object: {error.msg} at character {error.pos + 1}.")
+    except ValueError:  # Python reads no whole number of more than 4300 digits
+        return BadLine(number, "A number of the line has thousands of digits; write it as a string.")
     except RecursionError:
         return BadLine(number, "The line nests too deeply.")
     if not isinstance(found, dict):
@@ -68,11 +85,23 @@ def _checked(number: int, found: dict[str, Any]) -> Record | BadLine:
     for key in ("source", "title"):
         if not isinstance(found.get(key), str | None):
             return BadLine(number, f'"{key}" is no string.')
+    for key in ("id", "text", "source", "title"):
+        if _is_torn(found.get(key)):
+            return BadLine(number, f'"{key}" holds half a character: a \\ud800 to \\udfff without its other half.')
     try:
         published = _day(found.get("published"))
     except (TypeError, ValueError):
-        return BadLine(number, f'"published" is no date: {found["published"]!r}; write it as 2023-09-12.')
+        return BadLine(number, f'"published" is no date{_shown(found["published"])}; write it as 2023-09-12.')
     return Record(number, found["id"], found["text"], published, found.get("source"), found.get("title"))
+
+
+def _shown(value: object) -> str:
+    return f": {value[:_LENGTH_SHOWN]!r}" if isinstance(value, str) else ""
+
+
+def _is_torn(value: object) -> bool:
+    """Tell whether a string holds a surrogate alone, which JSON can write and UTF-8 cannot."""
+    return isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value)
 
 
 def _day(written: Any) -> date | None:

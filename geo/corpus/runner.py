@@ -11,7 +11,8 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.corpus.lines import BadLine, Record, read_lines
-from geo.errors import DatelineError, InputError
+from geo.errors import DatelineError
+from geo.output import replacing, require_another_file
 from geo.pipeline import analyse
 from geo.places import learn_homes, open_gazetteer
 
@@ -32,25 +33,21 @@ Job = tuple["Record | BadLine", "Home | None"]
 def run(source: Path, target: Path, *, workers: int = 1, progress: Callable[[int, int], None] | None = None) -> int:
     """Analyse the articles of `source`, write a line each to `target`; returns how many lines could not be read.
 
-    `progress` is called with how many are done and how many there are. Raises InputError where a file cannot be
-    opened.
+    `progress` is called with how many are done and how many there are. An article that cannot be analysed, for what
+    reason ever, costs its own line alone; `target` is there when all lines are. Raises InputError where a file cannot
+    be opened or both are the same.
     """
+    require_another_file(source, target)
     lines = list(read_lines(source))
     homes = learn_homes(
         ((line.source, line.text) for line in lines if isinstance(line, Record) and line.source), open_gazetteer()
     )
     jobs = [(line, homes.get(line.source or "") if isinstance(line, Record) else None) for line in lines]
     failed = 0
-    try:
-        file = target.open("w", encoding="utf-8")
-    except OSError as error:
-        raise InputError(
-            f"{target} cannot be written ({error.strerror}). Give a file in a folder that exists."
-        ) from error
-    with file:
+    with replacing(target) as file:
         for done, (row, is_bad) in enumerate(_rows(jobs, workers), start=1):
             failed += is_bad
-            file.write(row + "\n")
+            file.write(row.encode() + b"\n")
             if progress is not None:
                 progress(done, len(jobs))
     return failed
@@ -73,6 +70,9 @@ def _row(job: Job) -> tuple[str, bool]:
         dossier = analyse(line.text, published=line.published, title=line.title, source=line.source, home=home)
     except DatelineError as error:
         return _json({"id": line.id, "line": line.line, "error": str(error)}), True
+    except Exception as error:  # noqa: BLE001 - the others' dossiers are not lost for it
+        told = f"Dateline failed: {type(error).__name__}: {error}"
+        return _json({"id": line.id, "line": line.line, "error": told.encode(errors="replace").decode()}), True
     return _json(
         {
             "id": line.id,

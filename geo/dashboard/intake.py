@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 
 from geo.dashboard import library, work
 from geo.dashboard.plain import plain
 from geo.errors import DatelineError, InputError
-from geo.intake import SUFFIXES, FileText, make_article, read_file, read_text, title_of
+from geo.intake import SUFFIXES, FileText, make_article, read_text, title_of
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -33,7 +33,11 @@ def _given() -> FileText | None:
     """Return what the form holds, None for nothing; raises InputError."""
     upload: UploadedFile | None = st.session_state.get("intake_file")
     if upload is not None:
-        return read_file(upload.name, upload.getvalue())
+        before, found = st.session_state.get("intake_read", ("", None))
+        if before != upload.file_id:
+            found = library.read_file(upload.name, upload.getvalue())
+            st.session_state["intake_read"] = (upload.file_id, found)
+        return cast("FileText", found)
     text = str(st.session_state.get("intake_text", ""))
     return read_text(text) if text.strip() else None
 
@@ -42,7 +46,7 @@ def _fill_in() -> None:
     """Fill the fields with what the article says of itself; what the reader typed stays."""
     try:
         found = _given() or FileText("")
-    except InputError:  # said when it is sent
+    except DatelineError:  # said when it is sent
         found = FileText("")
     before: dict[str, str] = st.session_state.get("intake_found", {})
     now = {
@@ -59,6 +63,7 @@ def _fill_in() -> None:
 def ask_for_article() -> None:
     """Forget what was found in the article before, for a form that opens empty."""
     st.session_state.pop("intake_found", None)
+    st.session_state.pop("intake_read", None)
 
 
 @st.dialog("New article", width="large")

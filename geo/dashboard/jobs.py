@@ -9,12 +9,15 @@ import logging
 import time
 from dataclasses import dataclass, field
 from threading import Event, Thread
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from geo.errors import DatelineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_LEFT_S: Final = 10.0
+"""After so long without its reader work is stopped; a page that lost its connection has come back by then."""
 
 _log = logging.getLogger(__name__)
 Made = TypeVar("Made")
@@ -26,13 +29,18 @@ class StoppedError(Exception):
 
 @dataclass(eq=False)
 class Job(Generic[Made]):
-    """A piece of work: what it is called, what it is doing now, the share that is done, and what came of it."""
+    """A piece of work: what it is called, what it is doing now, the share that is done, and what came of it.
+
+    `present` tells whether whoever wanted it is still there.
+    """
 
     name: str
     step: str = ""
     share: float = 0.0
     made: Made | None = None
     error: str | None = None
+    present: Callable[[], bool] = lambda: True
+    _present_at: float = field(default_factory=time.monotonic)
     _began: float = field(default_factory=time.monotonic)
     _stop: Event = field(default_factory=Event)
     _over: Event = field(default_factory=Event)
@@ -90,5 +98,8 @@ class Job(Generic[Made]):
         self._check()
 
     def _check(self) -> None:
-        if self._stop.is_set():
+        now = time.monotonic()
+        if self.present():
+            self._present_at = now
+        if self._stop.is_set() or now - self._present_at > _LEFT_S:
             raise StoppedError

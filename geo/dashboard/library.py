@@ -7,31 +7,47 @@ from __future__ import annotations
 
 import json
 import logging
-import sys
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 from geo import store
 from geo.dashboard.examples import examples
-from geo.dashboard.jobs import Job, StoppedError
-from geo.dashboard.turns import Turns
-from geo.errors import ConflictError, DatelineError, DossierNotFoundError, InputError, StoreError
+from geo.dashboard.jobs import Job
+from geo.errors import ConflictError, DossierNotFoundError, InputError, StoreError
 from geo.intake import title_of
 from geo.model import Dossier
 from geo.view import build_view, country_name
+from geo.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from geo.intake import FileText
     from geo.model import Candidate, Mention
     from geo.view import CorrectionRow
 
 _log = logging.getLogger(__name__)
-_turns = Turns()
 _TRIES = 5
 """How often a correction is computed anew where other names are corrected at the same time."""
+
+_NICENESS: Final = 10
+_FILE_S: Final = 30.0
+_FILE_CHARS: Final = 10_000
+
+
+@cache
+def workers() -> Workers:
+    """Return the processes that read articles and files, started at the first call; they give way to the page."""
+    return Workers(niceness=_NICENESS)
+
+
+def stop_workers() -> None:
+    """End the processes that read; what they are doing fails."""
+    if workers.cache_info().currsize:
+        workers().stop()
+        workers.cache_clear()
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,34 +90,25 @@ def analyse(
     choices: Mapping[str, str] | None = None,
     job: Job[Any] | None = None,
 ) -> Dossier:
-    """Analyse an article in turn with others, shorter ones first; the language model is loaded at the first one.
+    """Analyse an article in a process of its own, in turn with others, shorter ones first.
 
-    A `job` is told how far it is, and may stop it (StoppedError).
-
-    An error of our own is logged and raised as a DatelineError that says so: it costs this article, not the server.
+    A `job` is told how far it is, and may stop it (StoppedError). Raises InputError for what is no article and for
+    what takes more time or memory than it may; DatelineError for a fault of ours, which is logged.
     """
     job = job or Job("")
     job.progress("Waiting for its turn")
-    try:
-        with _turns.turn(len(text)) as give_way:
-            if "geo.pipeline" not in sys.modules:
-                job.progress("Loading the language model")
-            from geo import pipeline  # noqa: PLC0415 - spaCy takes seconds to import; the page must not wait for it
+    return Dossier.model_validate_json(workers().run(
+        "analyse", job, chars=len(text), article=text, text=text, published=published, title=title, source=source,
+        url=url, choices=choices,
+    ))  # fmt: skip
 
-            def advance(share: float) -> None:
-                job.advance(share)
-                give_way()
 
-            return pipeline.analyse(
-                text, published=published, title=title, source=source, url=url, choices=choices,
-                progress=job.progress, advance=advance,
-            )  # fmt: skip
-    except (DatelineError, StoppedError):
-        raise
-    except Exception as error:
-        _log.exception("An article could not be analysed")
-        what = type(error).__name__
-        raise DatelineError(f"This article could not be analysed, through a fault of ours ({what}, logged).") from error
+def read_file(name: str, data: bytes) -> FileText:
+    """Read a file in a process of its own; raises InputError as `geo.intake` does, and after 30 s."""
+    found: FileText = workers().run(
+        "read_file", Job(""), chars=_FILE_CHARS, seconds=_FILE_S, name=name, data=data
+    )  # fmt: skip
+    return found
 
 
 def open_dossier(d: str) -> Opened:

@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 
 from geo.dashboard.examples import examples
 from geo.dashboard.headers import Headers
-from geo.dashboard.library import open_dossier
+from geo.dashboard.library import open_dossier, stop_workers, workers
 from geo.dashboard.routes import routes
 from geo.errors import DatelineError
 
@@ -26,7 +26,7 @@ def _prepare() -> None:
     """Analyse the first example while the browser is still loading the page, and spare the collector what stays.
 
     Streamlit collects garbage after every run of the page, which looks at every object there is: 120 of 130 ms of a
-    rerun went into that before the modules, the language model and the gazetteer were frozen out of it.
+    rerun went into that before the modules were frozen out of it.
     """
     with contextlib.suppress(DatelineError):  # the page says what is wrong
         open_dossier(next(iter(examples())))
@@ -39,9 +39,11 @@ def make_app(started: Callable[[], object] = lambda: None) -> streamlit.App:
 
     @asynccontextmanager
     async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
+        workers()
         Thread(target=_prepare, daemon=True).start()
         started()
         yield {}
+        stop_workers()
 
     page = Path(__file__).parent / "page.py"
     return streamlit.App(page, routes=routes(), middleware=[Middleware(Headers)], lifespan=warm)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo import store
 from geo.dashboard import library
@@ -46,12 +48,21 @@ def begin(name: str, work: Callable[[Job[str]], str], after: Correction | None =
     """Start work that makes or changes a dossier and gives its `d`; what was going on before is stopped."""
     if running := st.session_state.get("job"):
         running.stop()
-    job: Job[str] = Job(name)
+    job: Job[str] = Job(name, present=_session_goes_on())
     st.session_state["job"] = job.start(work)
     st.session_state["job_from"] = st.query_params.get("d")
     st.session_state["after"] = after
     st.session_state.pop("corrected", None)
     job.wait(0.3)
+
+
+def _session_goes_on() -> Callable[[], bool]:
+    """Return what tells whether the tab of this run of the page is still connected."""
+    context = get_script_run_ctx()
+    if context is None or not runtime.exists():
+        return lambda: True
+    session = context.session_id
+    return lambda: runtime.get_instance().is_active_session(session)
 
 
 def correct(correction: Correction, secret: str) -> None:

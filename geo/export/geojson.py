@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.export.lines import Line, claim_lines, leg_lines, leg_window, point, span
 from geo.export.markdown import ATTRIBUTION
-from geo.view import event_sources, event_title, leg_title, traveller_name
+from geo.view import event_sources, event_title, leg_title, traveller_name, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def export_geojson(dossier: Dossier) -> str:
         "schema": dossier.schema_,
         "title": article.title,
         "source": article.source,
-        "url": article.url,
+        "url": web_address(article.url),
         "published": article.published.isoformat() if article.published else None,
         "provenance": dossier.provenance.model_dump(mode="json"),
         "attribution": ATTRIBUTION,

@@ -1,8 +1,8 @@
 """KML 2.2 with time spans, by simplekml: folders of stops, legs, events and claims, as Google Earth plays them.
 
-Descriptions are HTML to Google Earth, so text is escaped for HTML before it is for XML; what XML cannot hold is left
-out. simplekml numbers its elements from one global counter, hence the lock and the reset: the same dossier gives the
-same file.
+Names and descriptions are HTML to the balloons of Google Earth, so text is escaped for HTML before it is for XML; what
+XML cannot hold is left out. simplekml numbers its elements from one global counter, hence the lock and the reset: the
+same dossier gives the same file.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def export_kml(dossier: Dossier) -> str:
     """Return the dossier as a KML document."""
     with _LOCK:
         simplekml.Kml.resetidcounter()
-        kml = simplekml.Kml(name=_plain(dossier.article.title or "Dossier"), description=_html([ATTRIBUTION]))
+        kml = simplekml.Kml(name=_name(dossier.article.title or "Dossier"), description=_html([ATTRIBUTION]))
         _stops(dossier, kml.newfolder(name="Stops"))
         _legs(dossier, kml.newfolder(name="Legs"))
         _events(dossier, kml.newfolder(name="Events"))
@@ -53,8 +53,13 @@ def _plain(text: str) -> str:
     return _NOT_XML.sub("", text).replace("<![CDATA[", "<! [CDATA[").replace("]]>", "]] >")
 
 
+def _name(text: str) -> str:
+    """Return a name in which no tag can begin; all other signs stay as they are, for lists show a name as it is."""
+    return _plain(text).replace("<", "&lt;")
+
+
 def _html(lines: Iterable[str | None]) -> str:
-    return _plain("<br/>".join(escape(line) for line in lines if line))
+    return _plain("<br/>".join(escape(line).replace("$[", "$&#91;") for line in lines if line))
 
 
 def _colour(token: str) -> str:
@@ -72,9 +77,9 @@ def _set_time(feature: Any, when: Window | None) -> None:
 def _draw(folder: Any, name: str, description: str, lines: list[Line], *, colour: str, width: float) -> Any:
     """Add a line, or one of several parts where the antimeridian cuts it."""
     if len(lines) == 1:
-        feature = folder.newlinestring(name=_plain(name), description=description, coords=lines[0], tessellate=1)
+        feature = folder.newlinestring(name=_name(name), description=description, coords=lines[0], tessellate=1)
     else:
-        feature = folder.newmultigeometry(name=_plain(name), description=description)
+        feature = folder.newmultigeometry(name=_name(name), description=description)
         for line in lines:
             feature.newlinestring(coords=line, tessellate=1)
     feature.style.linestyle.color = _colour(colour)
@@ -93,7 +98,7 @@ def _stops(dossier: Dossier, folder: Any) -> None:
             times = [f"arrival: {window_words(stop.arrive, place.timezone)}" if stop.arrive else None,
                      f"departure: {window_words(stop.depart, place.timezone)}" if stop.depart else None]  # fmt: skip
             feature = folder.newpoint(
-                name=_plain(place.name), coords=[at], description=_html([who, STATUS_WORDS[stop.status], *times])
+                name=_name(place.name), coords=[at], description=_html([who, STATUS_WORDS[stop.status], *times])
             )
             _set_time(feature, span(stop.arrive, stop.depart))
 
@@ -122,7 +127,7 @@ def _events(dossier: Dossier, folder: Any) -> None:
         at = point(place)
         if place is not None and at is not None:
             feature = folder.newpoint(
-                name=_plain(event_title(dossier, event)), coords=[at], description=_html(_about(dossier, event))
+                name=_name(event_title(dossier, event)), coords=[at], description=_html(_about(dossier, event))
             )
             _set_time(feature, event.when)
 

@@ -1,7 +1,8 @@
 """Markdown: a report that a fact-checker can file, with a picture of the map, each statement with its words.
 
 Whatever comes from the article or its metadata is escaped: Markdown's own signs by backslashes, `<` and `&` as
-entities, so that no renderer takes text for a tag or a link. The picture is a PNG in a data: address at the end.
+entities, and the dots, slashes and at signs of addresses, so that no renderer takes text for a tag or a link; many link
+a bare "www.example.com", or "example.com" alone. The picture is a PNG in a data: address at the end.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from geo.view import (
     place_where,
     rule_says,
     time_words,
+    web_address,
     window_words,
 )
 
@@ -33,18 +35,17 @@ ATTRIBUTION = (
     "public domain, de facto."
 )
 _SIGNS = re.compile(r"([\\`*_\[\]|~$]|^[#+>-])")
-_SCHEMES = re.compile(r"https?://[^\s<>\"']+\Z")
+_ADDRESS_DOT = re.compile(r"(?<=[\w\])-])\.(?=[^\W\d_]{2})")
+"""A dot that a renderer may take for one in a domain's name: not that of a figure, nor one before a space."""
+_LIST_NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def escape(text: str) -> str:
     """Return text that no Markdown renderer takes for markup, on one line."""
     flat = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
-    # A dot after a number at a line's start makes a list; an at sign or a bare address makes a link.
-    return (
-        re.sub(r"^(\d+)\.(?=\s)", r"\1\\.", _SIGNS.sub(r"\\\1", flat))
-        .replace("://", ":&#47;&#47;")
-        .replace("@", "&#64;")
-    )
+    listed = _LIST_NUMBER.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", flat))
+    # GitHub's renderer looks for somebody@example.com after it has read the entities: a sign without width parts them.
+    return _ADDRESS_DOT.sub("&#46;", listed).replace("//", "&#47;&#47;").replace("@", "&#64;&#8288;")
 
 
 def export_markdown(dossier: Dossier) -> str:
@@ -59,8 +60,8 @@ def _head(dossier: Dossier) -> Iterator[str]:
     facts = [escape(article.source)] if article.source else []
     day = article.published
     facts.append(f"published {day:%A} {day.day} {day:%B %Y}" if day else "date of publication not known")
-    if article.url and _SCHEMES.match(article.url):
-        facts.append(f"<{article.url}>")
+    if address := web_address(article.url):
+        facts.append(f"<{address}>")
     yield ", ".join(facts) + "."
     yield ""
     yield "![Map of the places and routes][map]"

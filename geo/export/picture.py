@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import tempfile
+from contextlib import contextmanager
 from functools import cache
 from html import escape
 from itertools import pairwise
@@ -70,16 +71,29 @@ def _mercator(lat: float) -> float:
 
 def picture_png(dossier: Dossier) -> bytes:
     """Return the picture as PNG bytes."""
-    return bytes(resvg_py.svg_to_bytes(svg_string=picture_svg(dossier), font_files=[_font_file()]))
+    with _font_file() as font:
+        return bytes(resvg_py.svg_to_bytes(svg_string=picture_svg(dossier), font_files=[font]))
 
 
-@cache
-def _font_file() -> str:
+@contextmanager
+def _font_file() -> Iterator[str]:
+    """Give a path of Pillow's font, for resvg reads fonts from files alone; the file is gone when the block ends.
+
+    Where there are files without a name (Linux), nothing is left even of a process that is killed.
+    """
     font = ImageFont.load_default(12)
     assert isinstance(font, ImageFont.FreeTypeFont), "Pillow is built with FreeType"
-    path = Path(tempfile.mkdtemp(prefix="dateline-")) / "latin.ttf"
-    path.write_bytes(font.font_bytes)
-    return str(path)
+    with tempfile.TemporaryFile() as file:
+        file.write(font.font_bytes)
+        file.flush()
+        path = Path(f"/proc/self/fd/{file.fileno()}")
+        if path.exists():
+            yield str(path)
+            return
+    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+        path = Path(folder) / "latin.ttf"
+        path.write_bytes(font.font_bytes)
+        yield str(path)
 
 
 def picture_svg(dossier: Dossier) -> str:

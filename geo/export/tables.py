@@ -1,13 +1,15 @@
 """CSV: a zip of one table a kind (places, times, events, stops, legs, claims, checks), joined by their ids.
 
 UTF-8 with a byte order mark, so that spreadsheets read the names right; one header row, instants in ISO 8601, empty
-where nothing is known. A cell that a spreadsheet would take for a formula gets an apostrophe before it. The zip's
-dates are fixed: the same dossier gives the same bytes.
+where nothing is known. Text that a spreadsheet would take for a formula gets an apostrophe before it: at the start of a
+cell, and after whatever another setting would take for the end of one (a semicolon, a tab, a bar, a new line). Figures
+are never touched. The zip's dates are fixed: the same dossier gives the same bytes.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,13 @@ if TYPE_CHECKING:
     from geo.model import Claim, Dossier, Window
 
 Cell = str | float | int | None
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(
+    r"""(\A|[;|\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029])   # where a cell begins
+        (?=[\x00-\x08\x0e-\x1b\x1f\x20"'`“”‘’\xa0\xad\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff]*   # not seen
+           [=+\-@＝＋－＠﹦﹢﹣﹫])""",
+    re.VERBOSE,
+)
+_CONTROL = re.compile(r"\A(?=[\t\r\n])")
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -54,7 +62,7 @@ def tables(dossier: Dossier) -> dict[str, pd.DataFrame]:
 
 
 def _safe(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return _CONTROL.sub("'", _FORMULA.sub(r"\1'", cell)) if isinstance(cell, str) else cell
 
 
 def _iso(instant: datetime | None) -> str | None:

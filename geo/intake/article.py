@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -16,11 +16,14 @@ from geo.errors import InputError
 from geo.lexicon import word_set
 from geo.model import Article
 
-if TYPE_CHECKING:
-    from datetime import date
-
 MAX_BYTES = 1_000_000
 """The longest text that is analysed, in bytes of UTF-8."""
+
+FIRST_DAY, LAST_DAY = date(1600, 1, 1), date(2199, 12, 31)
+"""Between which days an article may have been published: since there are newspapers, and not for ever.
+
+A fixed range and no clock, so that the same article gives the same dossier on every day.
+"""
 
 ACCEPTED = "Dateline reads English prose as plain UTF-8 text of at most 1 MB."
 
@@ -56,7 +59,18 @@ def make_article(
     source: str | None = None,
     url: str | None = None,
 ) -> Article:
-    """Return the article; raises InputError where the text is empty, binary, too long or not English."""
+    """Return the article; raises InputError where the text is empty, binary, too long or not English.
+
+    So it does for a day of publication on which no newspaper can have appeared.
+    """
+    if published is not None and not may_be_published(published):
+        raise InputError(
+            f"{published.isoformat()} cannot be when the article was published: newspapers began in 1605, and days "
+            f"from {FIRST_DAY} to {LAST_DAY} are accepted. Correct the day, or leave it out."
+        )
+    for what, words in (("title", title), ("source", source), ("address", url)):
+        if words and not _is_whole(words):
+            raise InputError(f"The article's {what} holds half a character (a surrogate alone). Write it in UTF-8.")
     if not text.strip():
         raise InputError(f"The text is empty. {ACCEPTED}")
     if "\x00" in text:
@@ -78,6 +92,20 @@ def make_article(
         published=published,
         text=text,
     )
+
+
+def _is_whole(words: str) -> bool:
+    """Tell whether UTF-8 can write a string: not where it holds half of a pair of surrogates."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def may_be_published(day: date) -> bool:
+    """Tell whether an article can have appeared on a day: "Monday" is counted from it."""
+    return FIRST_DAY <= day <= LAST_DAY
 
 
 def title_of(article: Article) -> str:

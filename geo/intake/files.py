@@ -17,7 +17,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import InputError
-from geo.intake.article import decode
+from geo.intake.article import decode, may_be_published
 from geo.intake.letterhead import find_letterhead
 
 if TYPE_CHECKING:
@@ -61,9 +61,10 @@ def _with_letterhead(found: FileText) -> FileText:
 
 def _date(value: str | None) -> date | None:
     try:
-        return date.fromisoformat(value[:10]) if value else None
+        day = date.fromisoformat(value[:10]) if value else None
     except ValueError:
         return None
+    return day if day and may_be_published(day) else None
 
 
 def _own_title(title: str | None) -> str | None:

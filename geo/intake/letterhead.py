@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from geo.intake.article import may_be_published
 from geo.intake.sources import source_of_heading
 from geo.lexicon import any_of, word_list, word_set
 from geo.text import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, month_number
@@ -164,7 +165,12 @@ def _labelled_day(line: str) -> bool:
 
 
 def _day(match: re.Match[str]) -> date | None:
-    """Return the day of a date line; None where it does not exist or may be two days."""
+    """Return the day of a date line; None where it does not exist, may be two days or is none of a newspaper."""
+    day = _written_day(match)
+    return day if day and may_be_published(day) else None
+
+
+def _written_day(match: re.Match[str]) -> date | None:
     words = match["day"]
     try:
         if match["iso"]:

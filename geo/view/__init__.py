@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.view.address import web_address
 from geo.view.claimreview import claim_reviews
 from geo.view.contract import CorrectionRow, PlayerData, View
 from geo.view.layers import build_deck
@@ -46,5 +47,6 @@ __all__ = [
     "tokens_css",
     "traveller_name",
     "unwrap",
+    "web_address",
     "window_words",
 ]

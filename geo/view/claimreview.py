@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from geo.view.address import web_address
 from geo.view.wording import VERDICT_WORDS
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _review(dossier: Dossier, claim: Claim) -> dict[str, Any]:
     appearance = {
         "@type": "NewsArticle",
         "headline": article.title,
-        "url": article.url if (article.url or "").startswith(("https://", "http://")) else None,
+        "url": web_address(article.url),
         "datePublished": published,
         "publisher": {"@type": "Organization", "name": article.source} if article.source else None,
     }

@@ -13,6 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from geo.figures import km_words
+from geo.view.address import web_address
 from geo.view.cards import claim_card, event_card, mention_card, milliseconds, place_card
 from geo.view.layers import deck_of
 from geo.view.marks import find_marks, paragraphs
@@ -184,7 +185,7 @@ def _article(dossier: Dossier) -> ArticleText:
     return {
         "title": article.title or "Untitled article",
         "source": article.source,
-        "url": article.url if article.url and article.url.startswith(("https://", "http://")) else None,
+        "url": web_address(article.url),
         "published": day_words(article.published) if article.published else None,
         "paragraphs": paragraphs(article.text, find_marks(dossier)),
     }

@@ -105,11 +105,19 @@ def window_words(window: Window | None, zone_name: str | None) -> str:
     return _in_zone(window, zone(zone_name) if zone_name else own)
 
 
+def _local(instant: datetime, zone: tzinfo) -> datetime:
+    """Return an instant in a zone; as it is where its day would lie before the year 1 there."""
+    try:
+        return instant.astimezone(zone)
+    except OverflowError:
+        return instant
+
+
 def _in_zone(window: Window, local: tzinfo) -> str:
-    start = window.earliest.astimezone(local) if window.earliest else None
-    end = window.latest.astimezone(local) if window.latest else None
+    start = _local(window.earliest, local) if window.earliest else None
+    end = _local(window.latest, local) if window.latest else None
     if start is None and end is not None:
-        if end.time() == time():
+        if end.time() == time() and end.date() != date.min:
             return f"By the end of {day_words(end - timedelta(days=1))}"
         return f"Before {_instant(end)} ({offset_words(end)})"
     if start is not None and end is None:

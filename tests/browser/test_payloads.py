@@ -2,65 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from urllib.parse import quote
 
 import pytest
-from handmade import handmade
-from payloads import PAYLOADS
+from payloads import ALL, PAYLOADS, hostile
 
 from geo.export.html import export_html, show
-from geo.model import Article, Attribution, Candidate, Check, Dossier, Event, Mention, Place, Span, Unplaced, Window
 
 pytestmark = pytest.mark.browser
-
-ALL = " ".join(PAYLOADS)
-
-
-def hostile() -> Dossier:
-    """Return the hand-made dossier with payloads wherever a text can come from outside."""
-    base = handmade()
-    at = lambda n: PAYLOADS[n % len(PAYLOADS)]  # noqa: E731 - read like an index
-    text = "\n".join(PAYLOADS)
-    places = [
-        p.model_copy(update={"name": at(i * 3), "local_name": at(i * 3 + 1), "admin1": at(i * 3 + 2)})
-        for i, p in enumerate(base.places)
-    ]
-    places += [
-        Place(id=f"x:{payload[:30]}", name=payload, lat=40 + n / 40, lon=127 + n / 30, feature="PPL", source=payload)
-        for n, payload in enumerate(PAYLOADS)
-    ]
-    mentions, start = [], 0
-    for n, payload in enumerate(PAYLOADS):
-        candidate = Candidate(place_id=f"x:{payload[:30]}", score=0.5, why=payload, name=payload, lat=1, lon=2)
-        other = candidate.model_copy(update={"place_id": f"y{n}"})
-        mentions.append(Mention(
-            id=f"m{start}", start=start, end=start + len(payload), text=payload, kind="place",
-            place_id=f"x:{payload[:30]}", candidates=(candidate, other),
-        ))  # fmt: skip
-        start += len(payload) + 1
-    said = tuple(Attribution(source=p, chain=(p, "relay"), start=0, end=1) for p in PAYLOADS[:5])
-    window = Window(earliest=datetime(2023, 9, 10, 5, tzinfo=UTC), latest=datetime(2023, 9, 11, 5, tzinfo=UTC))
-    events = [
-        Event(id=f"e{n}", type="arrival", trigger=Span(start=0, end=5), actor=payload, place_id=places[n % 3].id,
-              when=window if n % 9 == 0 else None, status="reported", attribution=said)
-        for n, payload in enumerate(PAYLOADS)
-    ]  # fmt: skip
-    check = Check(name="distance", verdict="imprecise", explanation=ALL)
-    figures = base.claims[0].quantities
-    claim = base.claims[0].model_copy(update={
-        "start": 0, "end": 20, "text": ALL, "headline": ALL, "hedge": at(3), "direction": at(5), "checks": (check,),
-        "quantities": tuple(q.model_copy(update={"unit": at(6), "start": 0, "end": 5}) for q in figures),
-    })  # fmt: skip
-    warning = base.warnings[0].model_copy(update={"message": ALL})
-    article = Article(id="h", sha256="0" * 64, title=ALL, source=ALL, url="javascript:alert(99)", text=text)
-    traveller = base.travellers[0].model_copy(update={"name": at(0), "vehicle": at(6)})
-    return base.model_copy(update={
-        "article": article, "places": tuple(places), "mentions": tuple(mentions), "events": tuple(events),
-        "claims": (claim,), "times": (), "warnings": (warning,), "travellers": (traveller,),
-        "unplaced": (Unplaced(why=ALL), Unplaced(mention_id=mentions[0].id, why=at(6))),
-    })  # fmt: skip
-
 
 FOREIGN = (
     "img, iframe, object, embed, link, base, form, marquee, video, audio, math, [onload], [onerror], a[href^='java' i]"
@@ -99,7 +48,7 @@ def stored(server, home, monkeypatch):
 
 
 def test_there_are_enough_of_them():
-    assert len(set(PAYLOADS)) >= 60
+    assert len(set(PAYLOADS)) >= 119
 
 
 def test_page_and_tooltip_show_payloads_as_text(stored, watched):

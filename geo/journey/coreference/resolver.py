@@ -65,6 +65,8 @@ class CoreferenceResolver:
     def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
         self.entities: list[Entity] = []
         self._by_offset: dict[int, Entity] = {}
+        self._own_keys: list[list[str]] = []
+        self._by_key: dict[str, set[int]] = {}
         self._resolved: dict[int, list[Entity]] = {}
         self._salient: list[Entity] = []
         self._salient_people: list[Entity] = []
@@ -88,20 +90,27 @@ class CoreferenceResolver:
         keys = name_keys(name)
         if not keys or not any(c.isalpha() for c in name):
             return
-        entity = next((e for e in self.entities if self._is_same_person(e, keys)), None)
-        if entity is None:
-            entity = Entity(name=name, keys=set(keys), kind="person")
-            self.entities.append(entity)
-        elif len(keys) > len(name_keys(entity.name)):
+        # Who shares no word of the name is somebody else.
+        alike = sorted({number for key in keys for number in self._by_key.get(key, ())})
+        known = next((n for n in alike if self._is_same_person(self._own_keys[n], keys)), None)
+        if known is None:
+            known = len(self.entities)
+            self.entities.append(Entity(name=name, keys=set(keys), kind="person"))
+            self._own_keys.append(keys)
+        entity = self.entities[known]
+        if len(keys) > len(self._own_keys[known]):
             entity.name, entity.keys = name, entity.keys | set(keys)
+            self._own_keys[known] = keys
+        for key in self._own_keys[known]:
+            self._by_key.setdefault(key, set()).add(known)
         entity.mentions.append(Span(start=start, end=start + len(name)))
         for offset in range(start, start + len(name)):
             self._by_offset[offset] = entity
         read_title(entity, self._doc, start, self._nation_at)
 
     @staticmethod
-    def _is_same_person(entity: Entity, keys: list[str]) -> bool:
-        own = name_keys(entity.name)
+    def _is_same_person(own: list[str], keys: list[str]) -> bool:
+        """Say whether two names, as their words, can be one person's."""
         if len(keys) == 1 or len(own) == 1:
             short, long = sorted((keys, own), key=len)
             return short[0] in {long[0], long[-1]}

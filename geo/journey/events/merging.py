@@ -50,6 +50,8 @@ class EventCluster:
     statuses: list[Status]
     participants: list[Entity] = field(default_factory=list)
     historical: bool = False
+    different: dict[tuple[object, ...], Draft] = field(default_factory=dict)
+    """A draft of each that says something else of place and time."""
 
 
 def unique_spans(spans: Iterable[Span]) -> list[Span]:
@@ -80,7 +82,7 @@ _NOT_YET: frozenset[Status] = frozenset({"scheduled", "possible", "denied"})
 
 
 def _shares_place(cluster: EventCluster, draft: Draft) -> bool:
-    return any({p for p in d.place_ids() if p} & set(draft.place_ids()) for d in cluster.drafts)
+    return any({p for p in d.place_ids() if p} & set(draft.place_ids()) for d in cluster.different.values())
 
 
 class EventMerger:
@@ -126,6 +128,7 @@ class EventMerger:
                 if cluster not in known[-_RECENT:]:
                     known.append(cluster)
             cluster.drafts.append(draft)
+            cluster.different.setdefault(self._says(draft), draft)
             cluster.statuses.append(status)
             cluster.participants += [p for p in draft.participants if p not in cluster.participants]
         self._keep_under_way(clusters)
@@ -235,11 +238,18 @@ class EventMerger:
             status in {"denied", "possible", "scheduled"} or cluster.statuses[0] in {"denied", "possible", "scheduled"}
         ) and status not in cluster.statuses:
             return False
-        if not all(self._compatible(d, draft) for d in cluster.drafts):
+        others = cluster.different.values()
+        if not all(self._compatible(d, draft) for d in others):
             return False
-        if draft.type == "stay" and draft.place_id not in {d.place_id for d in cluster.drafts}:
+        if draft.type == "stay" and draft.place_id not in {d.place_id for d in others}:
             return False
-        return all(self._share_time(d, draft) for d in cluster.drafts)
+        return all(self._share_time(d, draft) for d in others)
+
+    def _says(self, draft: Draft) -> tuple[object, ...]:
+        """Return what of a draft decides which others tell the same event: two that say the same decide alike."""
+        when = self._window(draft)
+        bounds = None if when is None else (when.earliest, when.latest)
+        return draft.place_ids(), bool(draft.times), draft.underway, bounds
 
     def _share_time(self, a: Draft, b: Draft) -> bool:
         """Say whether two dates may be of one event: they overlap, or one is of the way there, soon before."""

@@ -10,7 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from geo.journey.clauses import weaker
 from geo.journey.windows import intersect
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from numpy.typing import NDArray
+
     from geo.journey.events import ExtractedEvent
     from geo.model import Place, Status
 
@@ -29,6 +34,13 @@ _PAST: frozenset[Status] = frozenset({"confirmed", "reported", "historical"})
 
 EPISODE_GAP_DAYS = 21
 """Visits further apart than this belong to different journeys."""
+
+_MANY = 32
+"""From how many places on the way on their detours are first estimated on a sphere."""
+
+_EARTH_KM = 6371.0088
+_SPHERE_ERROR = 0.01
+"""By what share a distance on a sphere may be off, at most; it is 0.0056."""
 
 _NO_STOP = frozenset({"CONT", "OCN", "SEA", "SEAS", "GULF", "STRT", "CHN", "BAY"})
 """Features that nobody stops at as such: continents and waters."""
@@ -52,7 +64,8 @@ class Visit:
     def join(self, other: Visit) -> None:
         """Take in another telling of the same visit."""
         self.statuses += other.statuses
-        self.events += [e for e in other.events if e not in self.events]
+        known = {e.order for e in self.events}
+        self.events += [e for e in other.events if e.order not in known]
         self.arrive = intersect(self.arrive, other.arrive)
         self.depart = intersect(self.depart, other.depart)
         self.when = self.when or other.when
@@ -146,9 +159,9 @@ def _visits_of(extracted: ExtractedEvent, places: Mapping[str, Place]) -> list[V
 def _in_order(visits: list[Visit]) -> list[Visit]:
     """Return visits of one phase in order: dated ones by date, undated ones where the telling puts them."""
     dated = [v for v in visits if v.when is not None and not _on_the_way(v)]
-    loose = [v for v in dated if any(_holds(v, other) for other in dated)]
-    ordered = sorted((v for v in dated if v not in loose), key=lambda v: (v.when, v.order))
-    for visit in sorted(loose, key=lambda v: v.order):
+    wide = _holding([_window(v) for v in dated])
+    ordered = sorted((v for v, holds in zip(dated, wide, strict=True) if not holds), key=lambda v: (v.when, v.order))
+    for visit in sorted((v for v, holds in zip(dated, wide, strict=True) if holds), key=lambda v: v.order):
         before = _told_before(visit, ordered)
         index = 0 if before is None else before if visit.anterior else before + 1
         ordered.insert(min(max(index, _first_after(visit, ordered)), _last_before(visit, ordered)), visit)
@@ -180,12 +193,17 @@ def _window(visit: Visit) -> Window:
     return visit.events[0].event.when or Window()
 
 
-def _holds(visit: Visit, other: Visit) -> bool:
-    """Say whether a visit is dated too widely to stand before or after another: in April, and on 12 April."""
-    wide, narrow = _window(visit), _window(other)
-    if wide.earliest is None or wide.latest is None or narrow.earliest is None or narrow.latest is None:
-        return False
-    return wide.earliest <= narrow.earliest and narrow.latest <= wide.latest and wide != narrow
+def _holding(windows: Sequence[Window]) -> list[bool]:
+    """Say of each window whether it is too wide to stand before or after another, which it holds: April, 12 April."""
+    known = {(w.earliest, w.latest) for w in windows if w.earliest is not None and w.latest is not None}
+    holding = set()
+    first_end: datetime | None = None
+    # What a window holds begins with it or later, and stands before it here; of one begin, the shortest is first.
+    for earliest, latest in sorted(sorted(known, key=itemgetter(1)), key=itemgetter(0), reverse=True):
+        if first_end is not None and first_end <= latest:
+            holding.add((earliest, latest))
+        first_end = latest if first_end is None else min(first_end, latest)
+    return [(w.earliest, w.latest) in holding for w in windows]
 
 
 def _first_after(visit: Visit, ordered: list[Visit]) -> int:
@@ -264,8 +282,8 @@ def _insert_goal(goal: Visit, ordered: list[Visit]) -> None:
 
 def _insert_shortest(visit: Visit, ordered: list[Visit], first: int, last: int) -> None:
     """Insert a visit between two indices, where it makes the journey longer by the least."""
-    points = [(v.place.lat or 0.0, v.place.lon or 0.0) for v in ordered]
-    here = (visit.place.lat or 0.0, visit.place.lon or 0.0)
+    here = _point(visit)
+    points = [_point(v) for v in ordered]
 
     def detour(index: int) -> float:
         before = points[index - 1] if index else None
@@ -273,7 +291,36 @@ def _insert_shortest(visit: Visit, ordered: list[Visit], first: int, last: int) 
         added = sum(distance_km(p, here) for p in (before, after) if p is not None)
         return added - (distance_km(before, after) if before is not None and after is not None else 0.0)
 
-    ordered.insert(min(range(first, last + 1), key=detour), visit)
+    between: dict[tuple[tuple[float, float] | None, ...], int] = {}
+    for index in _likely(here, points, first, last):
+        ends = (points[index - 1] if index else None, points[index] if index < len(points) else None)
+        between.setdefault(ends, index)
+    ordered.insert(min(between.values(), key=detour), visit)
+
+
+def _point(visit: Visit) -> tuple[float, float]:
+    return visit.place.lat or 0.0, visit.place.lon or 0.0
+
+
+def _likely(here: tuple[float, float], points: Sequence[tuple[float, float]], first: int, last: int) -> list[int]:
+    """Return the indices first..last at which a way over a point can be shortest; of many, by what a sphere tells."""
+    if last - first < _MANY:
+        return list(range(first, last + 1))
+    radians = np.radians(points)
+    index = np.arange(first, last + 1)
+    to_here = _on_sphere_km(radians, np.radians(here))
+    before = np.where(index > 0, to_here[np.maximum(index - 1, 0)], 0.0)
+    after = np.where(index < len(points), to_here[np.minimum(index, len(points) - 1)], 0.0)
+    direct = np.concatenate([[0.0], _on_sphere_km(radians[:-1], radians[1:]), [0.0]])[index]
+    rough, error = before + after - direct, _SPHERE_ERROR * (before + after + direct)
+    return [int(i) for i in index[rough - error <= (rough + error).min()]]
+
+
+def _on_sphere_km(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the distances in km between points in radians, latitude first, by the haversine."""
+    half = np.sin((a - b) / 2) ** 2
+    chord = half[..., 0] + np.cos(a[..., 0]) * np.cos(b[..., 0]) * half[..., 1]
+    return np.asarray(2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(chord, 1.0))))
 
 
 def _is_crossed_land(place: Place | None) -> bool:
@@ -289,7 +336,7 @@ def _without_coarse(visits: list[Visit]) -> list[Visit]:
     """Drop a visit to a country or region in which a finer place is visited; its dates go to undated finer ones."""
     kept = []
     for visit in visits:
-        inside = [v for v in visits if v is not visit and _within(v.place, visit.place)]
+        inside = [v for v in visits if _within(v.place, visit.place)] if _is_coarse(visit.place) else []
         if not inside:
             kept.append(visit)
             continue

@@ -7,15 +7,19 @@ have been left, and is no farther back than still lets each stop be reached by t
     max_lag(t) = min over stops i of  lag_i + max(0, t - leave_i)
     min_lag(t) = max over stops i of  lag_i - max(0, reach_i - t),  at least 0
 
-Both, and km by lag, are piecewise linear; the corners are the breakpoints.
+Both, and km by lag, are piecewise linear; the corners are the breakpoints. Both only rise, so that each is found by one
+sweep over the stops in order of time, and its corners are as many as the stops.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import math
+from bisect import bisect_left, bisect_right
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from geo.journey.itinerary.speeds import TOP_SPEED_KMH
 from geo.model import Breakpoint
@@ -27,6 +31,9 @@ if TYPE_CHECKING:
 
 FLAT_KM = 0.01
 """A corner that bends the band by less is none."""
+
+ROUNDING_HOURS = 1e-9
+"""By how much what is computed as hours may be off."""
 
 
 def leg_km(leg: Leg) -> float:
@@ -53,19 +60,18 @@ def whereabouts(stops: Sequence[Stop], legs: Sequence[Leg]) -> tuple[Breakpoint,
         # Nobody says when the last stop is reached: the band is followed until it can be.
         end = max(end, min(h for h in (*hours, *due) if h is not None) + lag[-1])
 
+    farthest = _Earliest(lag, hours, lag[-1])
+    # The other bound is the same, seen from the journey's end backwards.
+    nearest = _Earliest([-s for s in lag], [None if h is None else -h for h in due], 0.0)
+
     def upper(hour: float) -> float:
-        bounds = [s + max(0.0, hour - h) for s, h in zip(lag, hours, strict=True) if h is not None]
-        return min([*bounds, lag[-1]])
+        return farthest.at(hour)
 
     def lower(hour: float) -> float:
-        bounds = [s - max(0.0, h - hour) for s, h in zip(lag, due, strict=True) if h is not None]
-        return min(max([*bounds, 0.0]), upper(hour))
+        return min(-nearest.at(-hour), upper(hour))
 
-    corners = {0.0, end, *(h for h in (*hours, *due) if h is not None)}
-    for reached in lag:
-        corners |= {h + reached - s for s, h in zip(lag, hours, strict=True) if h is not None and reached > s}
-        corners |= {h + reached - s for s, h in zip(lag, due, strict=True) if h is not None and reached < s}
-    corners |= _crossings(lag, hours, due)
+    corners = {0.0, end, *(h for h in (*hours, *due) if h is not None), *farthest.corners()}
+    corners |= {-h for h in nearest.corners()}
     points = [
         (begin + timedelta(hours=h), round(_km(lower(h), lag, at), 3), round(_km(upper(h), lag, at), 3))
         for h in sorted(c for c in corners if 0 <= c <= end)
@@ -80,13 +86,16 @@ def _first(*times: datetime | None) -> datetime | None:
 def _hours_of(legs: Sequence[Leg], leave: list[float | None], due: list[float | None]) -> list[float]:
     """Return the hours that each leg takes at least: at its top speed, or faster where the dates ask for it."""
     hours = [leg_km(leg) / (leg.top_speed_kmh or TOP_SPEED_KMH[leg.mode]) for leg in legs]
-    hurry = [1.0] * len(legs)
-    for i, left in enumerate(leave):
-        for j, reached in enumerate(due[i + 1 :], start=i + 1):
-            if left is not None and reached is not None and reached > left:
-                needed = sum(hours[i:j]) / (reached - left)
-                hurry[i:j] = [max(factor, needed) for factor in hurry[i:j]]
-    return [h / factor for h, factor in zip(hours, hurry, strict=True)]
+    left = np.array([np.nan if h is None else h for h in leave])
+    reached = np.array([np.nan if h is None else h for h in due])
+    hurry = np.ones(len(legs))
+    for i in np.flatnonzero(~np.isnan(left)).tolist():
+        given = reached[i + 1 :] - left[i]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            needed = np.where(given > 0, np.cumsum(hours[i:]) / given, 0.0)
+        # A leg is hurried by whatever stop after it must be reached.
+        hurry[i:] = np.maximum(hurry[i:], np.maximum.accumulate(needed[::-1])[::-1])
+    return [h / factor for h, factor in zip(hours, hurry.tolist(), strict=True)]
 
 
 def _km(lag_hours: float, lag: list[float], at: list[float]) -> float:
@@ -98,14 +107,40 @@ def _km(lag_hours: float, lag: list[float], at: list[float]) -> float:
     return at[after - 1] + share * (at[after] - at[after - 1])
 
 
-def _crossings(lag: list[float], leave: list[float | None], due: list[float | None]) -> set[float]:
-    """Return where one stop's bound overtakes another's: the corners between rising and level stretches."""
-    found = set()
-    for bounds, sign in ((leave, 1), (due, -1)):
-        known = [(s, h) for s, h in zip(lag, bounds, strict=True) if h is not None]
-        for (s, h), (other, _) in ((a, b) for a in known for b in known if a is not b):
-            found.add(h + sign * abs(other - s))
-    return found
+def _lower_line(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    """Return which of two (h, s) is lower where both s + t - h rise."""
+    return other if other[1] - other[0] < one[1] - one[0] else one
+
+
+class _Earliest:
+    """The least of bounds that are level until an hour and then rise by one an hour: min of s + max(0, t - h)."""
+
+    def __init__(self, levels: Sequence[float], hours: Sequence[float | None], cap: float) -> None:
+        known = sorted((h, s) for s, h in zip(levels, hours, strict=True) if h is not None)
+        self._levels = sorted(levels)
+        self._hours = [h for h, _ in known]
+        self._rising = list(accumulate(known, _lower_line))
+        """The (h, s) of the lowest of the bounds that rise after each hour."""
+        self._level = [*accumulate((s for _, s in reversed(known)), min, initial=cap)][::-1]
+        """The lowest of the bounds that are still level before each hour, and after all."""
+
+    def at(self, hour: float) -> float:
+        """Return the least of the bounds at an hour."""
+        after = bisect_left(self._hours, hour)
+        if after == 0:
+            return self._level[0]
+        h, s = self._rising[after - 1]
+        return min(s + (hour - h), self._level[after])
+
+    def corners(self) -> set[float]:
+        """Return when it comes to one of the levels, as far as it rises: there it bends, or the way by hour does."""
+        found = set()
+        spells = pairwise([*self._hours, math.inf])
+        for (h, s), (begin, end), level in zip(self._rising, spells, self._level[1:], strict=True):
+            first = bisect_left(self._levels, s + (begin - h) - ROUNDING_HOURS)
+            last = bisect_right(self._levels, min(s + (end - h), level) + ROUNDING_HOURS)
+            found |= {h + reached - s for reached in self._levels[first:last] if reached > s}
+        return found
 
 
 def _thin(points: list[tuple[datetime, float, float]]) -> list[tuple[datetime, float, float]]:

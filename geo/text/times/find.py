@@ -7,7 +7,7 @@ Times", "Theresa May").
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from geo.lexicon import NamePart, any_of, classes
 from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
 from geo.text.letters import plain_letters
 from geo.text.times.anchors import Context
+from geo.text.times.dates import make_date
 from geo.text.times.intervals import Interval, interval
 from geo.text.times.mods import Mod, narrow, read_mod
 from geo.text.times.patterns import ZONES
@@ -22,6 +23,7 @@ from geo.text.times.rule_books import BOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from geo.text.times.rule import Rule, Value
 
@@ -103,9 +105,10 @@ def _readings(context: Context) -> Iterator[tuple[int, int, Value, Rule]]:
 
 
 def _remember(context: Context, timex: str) -> None:
-    context.night = date.fromisoformat(timex[:10]) if re.fullmatch(r"\d{4}-\d\d-\d\dT(?:EV|NI)", timex) else None
-    if day := re.match(r"\d{4}-\d\d-\d\d", timex):
-        context.anchor = date.fromisoformat(day[0])
+    named = re.match(r"(\d{4})-(\d\d)-(\d\d)", timex)
+    day = make_date(*map(int, named.groups())) if named else None
+    context.night = day if re.fullmatch(r"\d{4}-\d\d-\d\dT(?:EV|NI)", timex) else None
+    context.anchor = day or context.anchor
     if re.fullmatch(r"\d{4}-Q\d", timex) and timex > (context.quarter or ""):
         # "the quarter" is not the one a year ago that it was compared with.
         context.quarter = timex

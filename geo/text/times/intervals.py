@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from geo.text.times.dates import add_months
+from geo.text.times.dates import LAST_YEAR, add_months
 from geo.text.times.patterns import PARTS, SEASONS
 
 Interval = tuple[datetime | None, datetime | None]
@@ -43,10 +43,12 @@ def _of_day(day: date, rest: str) -> Interval:
 def interval(timex: str, published: date | None) -> Interval:
     """Return (earliest, latest) of a TIMEX3 value; either is None where the value sets no bound."""
     try:
-        return _interval(timex, published)
+        earliest, latest = _interval(timex, published)
     except (ValueError, OverflowError):
         # Years before 1 or after 9999, which no datetime can hold.
         return None, None
+    # What comes later is no date either: a journey that begins on its last day must be able to end.
+    return (None, None) if latest and latest.year > LAST_YEAR else (earliest, latest)
 
 
 def _interval(timex: str, published: date | None) -> Interval:

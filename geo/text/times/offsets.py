@@ -63,10 +63,10 @@ def _moved(base: date, signed: float, unit: str) -> Value:
         return Value("DATE", f"{base.replace(year=base.year + years, day=1).year:04}")
     if unit in {"M", "Q"}:
         first = add_months(base, round(signed * (3 if unit == "Q" else 1)))
-        return Value("DATE", first.isoformat()[:7] if unit == "M" else f"{first.year}-Q{(first.month + 2) // 3}")
+        return Value("DATE", first.isoformat()[:7] if unit == "M" else f"{first.year:04}-Q{(first.month + 2) // 3}")
     if unit == "W":
         year, week, _ = (base + timedelta(days=round(7 * signed))).isocalendar()
-        return Value("DATE", f"{year}-W{week:02}")
+        return Value("DATE", f"{year:04}-W{week:02}")
     days = signed if unit == "D" else 0
     return Value("DATE", (base + timedelta(days=round(days))).isoformat())
 

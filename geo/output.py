@@ -1,0 +1,74 @@
+"""Files that are written: whole or not at all, and never over the file that is read.
+
+What is written goes to a file beside the target, which takes the target's name when all of it is there; so a run that
+fails, or is killed, leaves an older result as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from geo.errors import DatelineError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def require_another_file(source: Path | int, target: Path) -> None:
+    """Raise InputError where `target` is the file that is read: by another path, by a link, or open as a descriptor."""
+    try:
+        read, written = os.stat(source), os.stat(target)  # noqa: PTH116 - a descriptor has no Path
+    except OSError:  # one of them is not there, and is told of when it is opened
+        return
+    if stat.S_ISREG(read.st_mode) and os.path.samestat(read, written):
+        raise InputError(f"{target} is the input itself and would be lost. Give the output another name.")
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write that becomes `target` when the block ends, and vanishes where it raises.
+
+    A link stays one, and what it leads to is replaced; a device or pipe is written as it is. Raises InputError where
+    the file cannot be written.
+    """
+    try:
+        with _written_beside(Path(os.path.realpath(target))) as file:
+            yield file
+    except DatelineError:  # some are OSErrors too: of whoever writes, not of the file
+        raise
+    except OSError as error:
+        raise InputError(
+            f"{target} cannot be written ({error.strerror or error}). Give a file in a folder that exists."
+        ) from error
+
+
+@contextmanager
+def _written_beside(target: Path) -> Iterator[IO[bytes]]:
+    if target.exists() and not target.is_file():
+        with target.open("wb") as device:
+            yield device
+        return
+    handle, name = tempfile.mkstemp(prefix=".dateline-", suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _mode(target: Path) -> int:
+    """Return the rights that a file has, or those that a new one would get."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

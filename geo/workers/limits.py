@@ -1,0 +1,61 @@
+"""How much time and memory a text may take, and what is said where it takes more."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+MEMORY_BYTES: Final = 1_500_000_000
+"""What a text may take beside what a worker has loaded; an article of 100 kB takes 0.1 GB."""
+
+_LEAST_S: Final = 20.0
+_CHARS_PER_S: Final = 2_000
+"""A fifth of the pace of news on a quiet machine, where 11,000 were measured."""
+
+
+def limit_s(chars: int) -> float:
+    """Return the seconds that a text of so many characters may take."""
+    return _LEAST_S + chars / _CHARS_PER_S
+
+
+def too_long_words(chars: int, seconds: float) -> str:
+    """Say that a text took more than its time."""
+    return (
+        f"This text of {_size(chars)} took more than the {seconds:.0f} seconds that it may take, and was "
+        "stopped. Take out what is no prose, or give it in parts."
+    )
+
+
+def too_big_words(chars: int) -> str:
+    """Say that a text took more than its memory."""
+    return (
+        f"This text of {_size(chars)} took more than the {MEMORY_BYTES / 1e9:.1f} GB of memory that it may take, and "
+        "was stopped. Take out what is no prose, or give it in parts."
+    )
+
+
+def died_words(chars: int, code: int | None) -> str:
+    """Say that a worker ended in the middle of a text."""
+    return (
+        f"The process that read this text of {_size(chars)} ended before it was done (status {code}); another has "
+        "taken its place. Try again; should it end again, take out what is no prose."
+    )
+
+
+def _size(chars: int) -> str:
+    return f"{max(1, round(chars / 1000))} kB"
+
+
+def limit_memory() -> None:
+    """Have this process get no more memory than it has now and a text may take; elsewhere than on Linux do nothing."""
+    if sys.platform != "linux":
+        return
+    import resource  # noqa: PLC0415 - only where there is one
+
+    with suppress(OSError, ValueError, StopIteration):  # where it cannot be had, the limit of time remains
+        lines = Path("/proc/self/status").read_text("utf-8").splitlines()
+        held = next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmData:"))
+        resource.setrlimit(resource.RLIMIT_DATA, (held + MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,59 @@
+"""What is read is what stands there, whatever it is, and long runs of signs are read as other text is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.text import load_language, parse, parse_all, read
+
+ORDINARY = "KYIV, Ukraine (AP) — Mr. Smith didn't leave the U.S. on Monday. He'll arrive at 3 p.m. (local time)."
+PIECES = st.sampled_from([
+    "Kim left Pyongyang on Sunday. ", "(" * 500, "'s" * 300, "😀" * 450, "…", "\n\n", " " * 500, "a" * 900,
+    "e\u0301" * 300, "https://example.org/" + "a-b/" * 200, "\u200b", "\r\n", "n't", " don't ", "\t",
+])  # fmt: skip
+
+
+def rejoined(doc) -> str:
+    return "".join(token.text_with_ws for token in doc)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(min_size=1, max_size=900), st.lists(PIECES, min_size=1, max_size=6).map("".join)))
+def test_tokens_are_the_text_at_their_offsets(text: str):
+    doc = read(text)
+    assert rejoined(doc) == text
+    assert all(text.startswith(token.text, token.idx) for token in doc)
+    for sentence, parsed in zip(doc.sents, parse_all(list(doc.sents)), strict=True):
+        assert rejoined(parsed) == sentence.text_with_ws
+        assert [token.idx + sentence.start_char for token in parsed] == [token.idx for token in sentence]
+
+
+def test_ordinary_text_beside_a_long_run_has_its_usual_tokens():
+    text = ORDINARY + " " + "[" * 5_000 + " " + ORDINARY
+    usual = [(token.text, token.norm_) for token in load_language().make_doc(ORDINARY)]
+    read_ = [(token.text, token.norm_) for token in read(text)]
+    assert read_[: len(usual)] == usual
+    assert read_[-len(usual) :] == usual
+
+
+def test_a_run_is_cut_only_where_it_is_longer_than_any_address():
+    address = "https://example.org/" + "a" * 350
+    assert [token.text for token in read(f"See {address} there")] == ["See", address, "there"]
+
+
+def test_a_sentence_that_is_a_list_is_parsed_in_parts_and_stays_one():
+    text = "Kim left Pyongyang, " * 400
+    (sentence,) = read(text.strip() + ".").sents
+    parsed = parse(sentence)
+    assert rejoined(parsed) == sentence.text_with_ws
+    assert all(token.head.i - token.i in range(-400, 401) for token in parsed)
+    assert {token.lemma_ for token in parsed if token.text == "left"} == {"leave"}
+    assert {ent.text for ent in parsed.ents} == {ent.text for ent in sentence.ents}
+
+
+@pytest.mark.parametrize("head", ["KYIV, Ukraine (AP) — ", "  KYIV — ", "\n\n\n  KYIV (Reuters) - "])
+def test_a_dateline_ends_before_the_first_sentence(head: str):
+    sentences = [sentence.text for sentence in read(f"{head}The train left.\n").sents]
+    assert "The train left." in [sentence.strip() for sentence in sentences]

@@ -1,0 +1,210 @@
+"""Days at the ends of the calendar, halves of characters, numbers without end: one answer in words, never a crash."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from geo import analyse
+from geo.cli import app
+from geo.corpus import run
+from geo.errors import InputError
+from geo.export import FORMATS, picture_png
+from geo.intake import make_article, read_text
+from geo.output import replacing
+from geo.text import find_times
+
+TEXT = "The minister left Paris on Monday morning by train, her office said, and arrived in Marseille on Tuesday."
+
+TIMES = (
+    "in AD 1", "before AD 1", "on 0001-01-01", "on 9999-12-31", "by 31/12/9999", "in 10,000 years", "on 31 February",
+    "the next day", "two days later", "the following Monday", "last week", "a week earlier", "in AD 9999",
+    "in AD 9899", "in early AD 1", "in the 1st century", "in 300 BC", "800,000 days from now", "8,000 years from now",
+    "2,000 years ago", "a million years ago", "the previous day", "that evening", "at 8 a.m.", "the month before",
+    "a quarter later", "in the past 999 years", "the next century", "on Christmas Day", "on the 15th", "yesterday",
+    "tomorrow", "on Sunday", "on 1 January", "30,000 weeks later", "in the summer", "overnight", "next May",
+)  # fmt: skip
+SENTENCES = (
+    "The minister left Moscow {} and arrived in Vladivostok {}.",
+    "Kim arrived in Pyongyang {}, officials said {}.",
+    "She walked from London to Sydney {} and returned {}.",
+)
+ENDS = [
+    *(date.min, date(1, 1, 2), date(999, 12, 31), date(1599, 12, 31), date(1600, 1, 1), date(1600, 1, 2)),
+    *(date(2024, 2, 29), date(2199, 12, 30), date(2199, 12, 31), date(2200, 1, 1), date(9999, 12, 30), date.max),
+]
+TOLD = st.builds(str.format, st.sampled_from(SENTENCES), st.sampled_from(TIMES), st.sampled_from(TIMES))
+
+
+@given(st.lists(TOLD, min_size=1, max_size=5).map(" ".join), st.none() | st.sampled_from(ENDS) | st.dates())
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_day_written_or_given_breaks_an_analysis_or_an_export(text, published):
+    try:
+        dossier = analyse(text, published=published)
+    except InputError as error:
+        assert published is not None
+        assert published.isoformat() in str(error)  # noqa: PT017
+        return
+    for form in FORMATS.values():
+        form.write(dossier)
+
+
+@given(st.lists(TOLD, min_size=1, max_size=8).map(" ".join), st.dates(date(1600, 1, 1), date(2199, 12, 31)))
+@settings(max_examples=150, deadline=None)
+def test_times_are_found_about_any_day_of_publication(text, published):
+    for time in find_times(text, published)[0]:
+        assert time.earliest is None or time.latest is None or time.earliest < time.latest
+
+
+@pytest.mark.parametrize("day", [date.min, date(1599, 12, 31), date(2200, 1, 1), date.max])
+def test_a_day_without_newspapers_is_refused_in_one_sentence(day):
+    with pytest.raises(InputError, match=rf"^{day.isoformat()} cannot be .* from 1600-01-01 to 2199-12-31 "):
+        make_article(TEXT, published=day)
+
+
+@pytest.mark.parametrize("day", [date(1600, 1, 1), date(2199, 12, 31)])
+def test_the_first_and_the_last_day_are_accepted(day):
+    assert make_article(TEXT, published=day).published == day
+
+
+def test_a_letterhead_of_the_middle_ages_is_no_day_of_publication():
+    assert read_text(f"The bishop travels\nPublished 5 May 1066\n\n{TEXT}").published is None
+
+
+def test_analyse_and_corpus_answer_alike(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    said = CliRunner().invoke(app, ["analyse", str(tmp_path / "a.txt"), "--published", "0001-01-01"])
+    (row,) = rows(tmp_path, [json.dumps({"id": "a", "text": TEXT, "published": "0001-01-01"})])
+    assert row == {"id": "a", "line": 1, "error": str(said.exception)}
+
+
+def rows(folder, lines):
+    (folder / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    run(folder / "in.jsonl", folder / "out.jsonl")
+    return [json.loads(line) for line in (folder / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+GOOD = json.dumps({"id": "last", "text": TEXT})
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"id": "\\ud800", "text": "x"}', "half a character"),
+        ('{"id": "a", "text": "Paris \\udfff"}', "half a character"),
+        ('{"id": "a", "text": "x", "source": "\\ud83d"}', "half a character"),
+        (f'{{"id": {"9" * 5000}, "text": "x"}}', "thousands of digits"),
+        ('{"id": 1.5, "text": "x"}', "whole number"),
+        ('{"id": NaN, "text": "x"}', "whole number"),
+        ('{"id": "a", "text": "The \\u0000 left Paris."}', "NUL"),
+        ('{"id": "a", "text": NaN}', "string"),
+        ('{"id": "a", "text": "x", "published": "\\ud800' + "9" * 9000 + '"}', "no date"),
+        ('{"id": "a", "text": "x", "published": ' + "[" * 900 + "]" * 900 + "}", "no date"),
+        ('{"id": "a", "text": ' + "[" * 100_000, "nests"),
+        ('{"id": "a", "text": "' + "a" * 10_000_000 + '"}', "more than 10 MB"),
+    ],
+)
+def test_an_odd_line_costs_one_row_in_words(tmp_path, line, said):
+    odd, good = rows(tmp_path, [line, GOOD])
+    assert said in odd["error"]
+    assert odd["line"] == 1
+    assert len(odd["error"]) < 300
+    assert good["id"] == "last"
+    assert "dossier" in good
+
+
+def test_what_fails_in_one_article_costs_its_row_alone(tmp_path, monkeypatch):
+    def fails(text, **_options):
+        raise KeyError("\ud800") if "Lyon" in text else InputError("not read")
+
+    monkeypatch.setattr("geo.corpus.runner.analyse", fails)
+    first, second = rows(tmp_path, [json.dumps({"id": 1, "text": "To Lyon."}), GOOD])
+    assert first["error"].startswith("Dateline failed: KeyError")
+    assert second["error"] == "not read"
+
+
+@pytest.mark.parametrize("field", ["title", "source", "url"])
+def test_half_a_character_beside_the_text_is_refused(field):
+    with pytest.raises(InputError, match="half a character"):
+        make_article(TEXT, **{field: "Caf\udce9"})
+
+
+@pytest.fixture(params=["itself", "a symbolic link", "a hard link", "another spelling"])
+def again(request, tmp_path):
+    """Return a function that gives a file's path once more."""
+
+    def path(file):
+        other = tmp_path / "other"
+        if request.param == "a symbolic link":
+            other.symlink_to(file)
+        elif request.param == "a hard link":
+            os.link(file, other)
+        elif request.param == "another spelling":
+            return tmp_path / ".." / tmp_path.name / file.name
+        return other if other.exists() else file
+
+    return path
+
+
+def test_a_corpus_is_not_written_over_itself(tmp_path, again):
+    file = tmp_path / "in.jsonl"
+    file.write_text(GOOD, encoding="utf-8")
+    with pytest.raises(InputError, match="is the input itself"):
+        run(file, again(file))
+    assert file.read_text(encoding="utf-8") == GOOD
+
+
+def test_an_article_is_not_written_over_itself(tmp_path, again):
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    said = CliRunner().invoke(app, ["analyse", str(file), "-o", str(again(file))])
+    assert "is the input itself" in str(said.exception)
+    assert file.read_text(encoding="utf-8") == TEXT
+
+
+def stop_half_way(target):
+    with replacing(target) as file:
+        file.write(b"half of the ne")
+        raise InputError("stopped")
+
+
+def test_a_run_that_fails_leaves_the_older_result_and_nothing_else(tmp_path):
+    target = tmp_path / "out.json"
+    target.write_bytes(b"old")
+    with pytest.raises(InputError, match="stopped"):
+        stop_half_way(target)
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_is_replaced_keeps_its_rights_and_a_link_stays_one(tmp_path):
+    target, link = tmp_path / "out.json", tmp_path / "link"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    with replacing(link) as file:
+        file.write(b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_device_is_written_and_not_replaced():
+    with replacing(Path(os.devnull)) as file:
+        file.write(b"gone")
+    assert Path(os.devnull).is_char_device()
+
+
+def test_a_picture_leaves_no_file_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    dossier = analyse(TEXT)
+    assert picture_png(dossier) == picture_png(dossier)
+    assert not list(tmp_path.iterdir())
