@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -108,6 +109,23 @@ def test_two_tabs_undo_the_same_correction_once(monkeypatch):
     with pytest.raises(ConflictError, match="was taken back"):
         library.undo(link, MINE)
     assert store.standing(link).choices == {MENTIONS[0]: HASSAN}
+    assert agree(link)
+
+
+def test_a_tab_that_has_not_seen_what_another_did_is_told():
+    link = store.keep(handmade(), MINE)
+    first, second = MENTIONS[:2]
+    library.correct(correction(link, first, HASSAN), MINE)
+    seen = library.version(link)
+    library.correct(correction(link, second, HASSAN), MINE)
+    with pytest.raises(ConflictError, match="was set to"):
+        library.undo(link, MINE, seen=seen)
+    with pytest.raises(ConflictError, match="was set to"):
+        library.correct(replace(correction(link, second, PYONGYANG), seen=seen), MINE)
+    library.correct(replace(correction(link, first, PYONGYANG), seen=seen), MINE)
+    assert store.standing(link).choices == {first: PYONGYANG, second: HASSAN}
+    library.undo(link, MINE, seen=library.version(link))
+    assert library.version(link) == store.standing(link).version == 4
     assert agree(link)
 
 

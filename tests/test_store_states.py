@@ -167,6 +167,16 @@ def test_a_file_that_cannot_be_opened_is_told(home):
     assert isinstance(examples_open(), StoreReadOnlyError)
 
 
+def test_a_folder_that_may_not_be_looked_into_is_told(monkeypatch):
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(opening, "make_private", refuse)
+    assert isinstance(examples_open(), StoreReadOnlyError)
+    with pytest.raises(StoreReadOnlyError):
+        store.keep(handmade(), "mine")
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "file" / "home"))

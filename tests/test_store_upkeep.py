@@ -212,6 +212,24 @@ def test_a_damaged_store_is_replaced_and_kept(home, file, tmp_path):
     assert store.find(link) == handmade({MENTION: HASSAN})
 
 
+def test_what_is_left_beside_a_lost_store_does_not_spoil_what_is_restored(home, file, tmp_path):
+    link = keep_corrected()
+    store.backup(tmp_path / "copy")
+    with closing(sqlite3.connect(file)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM dossiers").fetchone()
+        for _ in range(5):
+            keep_corrected()
+        left = (home / "dateline.sqlite3-wal").read_bytes()
+    opening.close(file)
+    for path in home.iterdir():
+        path.unlink()
+    (home / "dateline.sqlite3-wal").write_bytes(left)
+    store.restore(tmp_path / "copy")
+    assert [kept.link for kept in store.kept_by("mine")] == [link]
+    assert store.check().troubles == ()
+
+
 def newer(path: Path) -> None:
     store.backup(path)
     with closing(sqlite3.connect(path)) as connection, connection:

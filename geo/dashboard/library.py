@@ -133,6 +133,8 @@ class Correction:
     d: str
     mention: Mention
     candidate: Candidate
+    seen: int | None = None
+    """The version of the dossier that the reader looked at; None where that is not known."""
 
     @property
     def place(self) -> str:
@@ -140,7 +142,7 @@ class Correction:
         return _where(self.candidate.name, self.candidate.admin1, self.candidate.country)
 
 
-def find_correction(d: str, secret: str, mention_id: str, place_id: str) -> Correction:
+def find_correction(d: str, secret: str, mention_id: str, place_id: str, *, seen: int | None = None) -> Correction:
     """Return what a reader asks to be corrected; raises NotAllowedError, and InputError for what is no candidate."""
     dossier = open_dossier(d).dossier
     if d not in examples():
@@ -148,14 +150,14 @@ def find_correction(d: str, secret: str, mention_id: str, place_id: str) -> Corr
     for mention in dossier.mentions:
         for candidate in mention.candidates:
             if (mention.id, candidate.place_id) == (mention_id, place_id):
-                return Correction(d, mention, candidate)
+                return Correction(d, mention, candidate, seen)
     raise InputError(f"{place_id[:60]!r} is no candidate of {mention_id[:60]!r}; choose one of those on the page.")
 
 
 def correct(correction: Correction, secret: str, job: Job[Any] | None = None) -> str:
     """Recompute a dossier with a correction, store both, and return its `d` (a copy's where it is an example).
 
-    Raises ConflictError where the same name was corrected meanwhile in another tab.
+    Raises ConflictError where the same name was corrected in another tab, meanwhile or since the reader looked.
     """
     d, mention, candidate = correction.d, correction.mention, correction.candidate
     chosen = {mention.id: candidate.place_id}
@@ -172,14 +174,16 @@ def correct(correction: Correction, secret: str, job: Job[Any] | None = None) ->
         )
 
     store.require_owner(d, secret)
-    _change(d, mention.id, change)
+    _change(d, mention.id, change, correction.seen)
     return _drawn(d, job)
 
 
-def undo(d: str, secret: str, job: Job[Any] | None = None, mention_id: str | None = None) -> str:
+def undo(
+    d: str, secret: str, job: Job[Any] | None = None, *, mention_id: str | None = None, seen: int | None = None
+) -> str:
     """Undo the latest correction (of a mention, where one is named), recompute, and return `d`.
 
-    Raises ConflictError where the same name was corrected meanwhile in another tab.
+    Raises ConflictError where the same name was corrected meanwhile, or since the version `seen`, in another tab.
     """
     store.require_owner(d, secret)
     made = [c for c in store.standing(d).corrections if mention_id in (None, c.mention_id)]
@@ -189,15 +193,15 @@ def undo(d: str, secret: str, job: Job[Any] | None = None, mention_id: str | Non
             dossier = _recomputed(standing.machine, standing.without(made[-1].key), job)
             store.undo(d, secret, made[-1].key, dossier, version=standing.version)
 
-        _change(d, made[-1].mention_id, change)
+        _change(d, made[-1].mention_id, change, seen)
     return _drawn(d, job)
 
 
-def _change(d: str, mention_id: str, change: Callable[[store.Standing], None]) -> None:
+def _change(d: str, mention_id: str, change: Callable[[store.Standing], None], seen: int | None) -> None:
     """Change a dossier as it stands; where another name of it was changed meanwhile, once more, so that both stand."""
     for left in reversed(range(_TRIES)):
         try:
-            return change(store.standing(d))
+            return change(store.standing(d, seen=seen, mention_id=mention_id))
         except ConflictError as conflict:
             if mention_id in conflict.changed or not left:
                 raise
@@ -223,6 +227,12 @@ def _recomputed(machine: Dossier, choices: Mapping[str, str], job: Job[Any] | No
         article.text, published=article.published, title=article.title, source=article.source, url=article.url,
         choices=choices, job=job,
     )  # fmt: skip
+
+
+def version(d: str) -> int:
+    """Return how often what `d` names was changed."""
+    made = [] if d in examples() else store.history(d)
+    return max((max(c.version, c.undone_version or 0) for c in made), default=0)
 
 
 def kept(secret: str) -> tuple[list[store.Kept], StoreError | None]:

@@ -95,11 +95,19 @@ def _seen() -> None:
 def _correct() -> None:
     asked = _said("correction")
     mention, place = str(asked.get("mention")), str(asked.get("place"))
-    _change(lambda d, secret: work.correct(library.find_correction(d, secret, mention, place), secret))
+    _change(
+        lambda d, secret: work.correct(library.find_correction(d, secret, mention, place, seen=_version(d)), secret)
+    )
 
 
 def _undo() -> None:
-    _change(work.undo)
+    _change(lambda d, secret: work.undo(d, secret, seen=_version(d)))
+
+
+def _version(d: str) -> int | None:
+    """Return the version of a dossier that this tab has drawn; its reader does not know what was done since."""
+    drawn, version = st.session_state.get("drawn", (None, None))
+    return version if drawn == d else None
 
 
 def _change(change: Callable[[str, str], None]) -> None:
@@ -117,6 +125,7 @@ def _player() -> None:
     if st.session_state.pop("changed", False):
         st.rerun()
     d = _named()
+    st.session_state["drawn"] = d, library.version(d)
     opened = library.open_dossier(d)
     heard = _said("seen").get("n")
     at = st.query_params

@@ -71,10 +71,11 @@ def correct(correction: Correction, secret: str) -> None:
     begin(name, lambda job: library.correct(correction, secret, job), after=correction)
 
 
-def undo(d: str, secret: str, mention_id: str | None = None) -> None:
+def undo(d: str, secret: str, mention_id: str | None = None, seen: int | None = None) -> None:
     """Have a dossier computed again without its latest correction (of a mention); raises NotAllowedError."""
     store.require_owner(d, secret)
-    begin("Reading the article again without the correction", lambda job: library.undo(d, secret, job, mention_id))
+    name = "Reading the article again without the correction"
+    begin(name, lambda job: library.undo(d, secret, job, mention_id=mention_id, seen=seen))
 
 
 def show(secret: str) -> None:

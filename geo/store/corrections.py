@@ -38,7 +38,9 @@ class Correction:
     made_at: datetime
     who: str
     why: str
+    version: int
     undone_at: datetime | None
+    undone_version: int | None
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,11 @@ class Standing:
 def _history(connection: Connection, dossier: int) -> list[Correction]:
     c = corrections.c
     rows = connection.execute(
-        select(c.key, c.target, c.new, c.old, c.made_at, c.who, c.why, c.undone_at)
+        select(c.key, c.target, c.new, c.old, c.made_at, c.who, c.why, c.version, c.undone_at, c.undone_version)
         .where(c.dossier == dossier, c.kind == _PLACE)
         .order_by(c.key)
     )
-    return [Correction(*row) for row in rows]
+    return [Correction(*list(row)) for row in rows]
 
 
 def history(link: str) -> list[Correction]:
@@ -84,10 +86,17 @@ def history(link: str) -> list[Correction]:
         return _history(connection, stored(connection, link).key)
 
 
-def standing(link: str) -> Standing:
-    """Return what a correction or an undoing is to be computed from; raises DossierNotFoundError, StoreError."""
+def standing(link: str, *, seen: int | None = None, mention_id: str | None = None) -> Standing:
+    """Return what a correction or an undoing is to be computed from; raises DossierNotFoundError, StoreError.
+
+    Raises ConflictError where the mention was corrected, or a correction of it undone, since the version `seen`.
+    """
     with reading() as connection:
         row = stored(connection, link)
+        if seen is not None and seen < row.version:
+            conflict = _conflict(connection, row, seen)
+            if mention_id in conflict.changed:
+                raise conflict
         made = tuple(c for c in _history(connection, row.key) if c.undone_at is None)
     return Standing(row.version, Dossier.model_validate_json(row.machine), made)
 

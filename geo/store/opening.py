@@ -46,9 +46,10 @@ def reading() -> Iterator[Connection]:
 @contextmanager
 def writing() -> Iterator[Connection]:
     """Give a connection in a transaction of its own, the only one that writes; raises StoreError."""
-    engine = _engine(store_path()).execution_options(immediate=True)
-    with in_words(store_path()), engine.begin() as connection:
-        yield connection
+    with in_words(store_path()):
+        engine = _engine(store_path()).execution_options(immediate=True)
+        with engine.begin() as connection:
+            yield connection
 
 
 def tidy(*, shrink: bool = False) -> None:

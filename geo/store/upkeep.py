@@ -39,7 +39,7 @@ class Health:
 def check() -> Health:
     """Look all of the store through; raises StoreError where it cannot be used at all."""
     path = store_path()
-    if not path.exists():
+    if not _is_there(path):
         return Health(path, 0, 0, ())
     with reading() as connection:
         raw = connection.connection.driver_connection
@@ -80,7 +80,7 @@ def backup(file: Path) -> None:
     """Copy the store into a new file, while it is in use; raises InputError where there is one, StoreError."""
     _refuse_to_overwrite(file)
     path = store_path()
-    if not path.exists():
+    if not _is_there(path):
         raise InputError(f"There is no store at {path} yet, so there is nothing to back up.")
     with reading() as connection:
         raw = connection.connection.driver_connection
@@ -88,8 +88,13 @@ def backup(file: Path) -> None:
         _copy(raw, file)
 
 
+def _is_there(file: Path) -> bool:
+    with in_words(file):
+        return file.exists()
+
+
 def _refuse_to_overwrite(file: Path) -> None:
-    if file.exists():
+    if _is_there(file):
         raise InputError(f"There is a file {file} already; give another name, or move it away.")
 
 
@@ -114,7 +119,7 @@ def restore(file: Path) -> Path | None:
     Who has the store open goes on with what was put back. Raises InputError where there is no such file, StoreError
     where it is no store or one of a later version; the store is then as it was.
     """
-    if not file.is_file():
+    if not _is_there(file) or not file.is_file():
         raise InputError(f"There is no file {file}; give one that `dateline store backup` wrote.")
     path = store_path()
     with TemporaryDirectory(dir=path.parent, prefix="dateline-restore-") as folder:
@@ -125,20 +130,26 @@ def restore(file: Path) -> Path | None:
             _copy(given, copy)
         open_store(copy).dispose()  # brings an older one to the tables of today
         kept = path.with_name(f"dateline-replaced-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}.sqlite3")
-        if not path.exists():
-            shutil.move(copy, path)
-            return None
         try:
-            _exchange(copy, kept)
+            if replaced := _is_there(path):
+                _exchange(copy, kept)
         except StoreDamagedError:
+            replaced = False
+        if not replaced:
             close(path)
             with in_words(path):
-                for end in ("-wal", "-shm", ""):
-                    if (old := path.with_name(path.name + end)).exists():
-                        old.replace(kept.with_name(kept.name + end))
+                replaced = _set_aside(path, kept)
                 shutil.move(copy, path)
     make_private(path)
-    return kept
+    return kept if replaced else None
+
+
+def _set_aside(path: Path, kept: Path) -> bool:
+    """Rename what there is of a store; return whether there was any. What was not yet in its file goes with it."""
+    found = [end for end in ("-wal", "-shm", "") if path.with_name(path.name + end).exists()]
+    for end in found:
+        path.with_name(path.name + end).replace(kept.with_name(kept.name + end))
+    return bool(found)
 
 
 def _exchange(copy: Path, kept: Path) -> None:
@@ -163,7 +174,7 @@ def _exchange(copy: Path, kept: Path) -> None:
 
 def count_old(days: int) -> int:
     """Return how many dossiers were neither made nor corrected in so many days; raises StoreError."""
-    if not store_path().exists():
+    if not _is_there(store_path()):
         return 0
     with reading() as connection:
         return len(_old(connection, days))
@@ -171,7 +182,7 @@ def count_old(days: int) -> int:
 
 def prune(days: int) -> int:
     """Delete the dossiers that were neither made nor corrected in so many days; return how many. Raises StoreError."""
-    if not store_path().exists():
+    if not _is_there(store_path()):
         return 0
     with writing() as connection:
         keys = _old(connection, days)
