@@ -1,5 +1,7 @@
-"""The dashboard for `streamlit run app.py`."""
+"""The dashboard for `streamlit run app.py`, which looks for an App of Streamlit's by that very name."""
 
-from geo.dashboard import make_app
+from streamlit import App
 
-app = make_app()
+from geo.dashboard import app_parts
+
+app = App(**app_parts())

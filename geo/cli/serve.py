@@ -16,6 +16,8 @@ Examples:
   dateline serve
 
   dateline serve --host 0.0.0.0 --port 8080
+
+  dateline serve --port 8501 --public-url https://maps.example.org/dateline
 """
 
 
@@ -49,12 +51,24 @@ def register(app: typer.Typer) -> None:
     def serve(
         host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for other computers too.")] = "127.0.0.1",
         port: Annotated[int | None, typer.Option(help="Port; the first free one from 8501 if not given.")] = None,
+        public_url: Annotated[
+            str | None,
+            typer.Option(
+                envvar="DATELINE_PUBLIC_URL",
+                show_envvar=False,
+                help="Address behind a proxy, with its path; DATELINE_PUBLIC_URL unless given.",
+            ),
+        ] = None,
     ) -> None:
         """Open the dashboard on the first example article, and print its address."""
-        from geo.dashboard import SETTINGS, make_app  # noqa: PLC0415 - keeps `dateline --help` fast
+        from geo.dashboard import SETTINGS, make_app, read_public_url  # noqa: PLC0415 - keeps `dateline --help` fast
 
+        public = read_public_url(public_url)
         port = choose_port(host, port)
         shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::", "::1") else host  # noqa: S104 - only compared
-        served = make_app(started=lambda: typer.echo(f"Dateline is at http://{shown}:{port} (Ctrl+C stops it)"))
+        address = public.url if public else f"http://{shown}:{port}"
+        served = make_app(
+            started=lambda: typer.echo(f"Dateline is at {address} (Ctrl+C stops it)"), public_url=public_url
+        )
         options = {"server.address": host, "server.port": port, "logger.hideWelcomeMessage": True}
         served.run(config={**SETTINGS, **options})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geo.dashboard.server import make_app
+from geo.dashboard.outside import read_public_url
+from geo.dashboard.server import app_parts, make_app
 from geo.dashboard.settings import SETTINGS
 
-__all__ = ["SETTINGS", "make_app"]
+__all__ = ["SETTINGS", "app_parts", "make_app", "read_public_url"]

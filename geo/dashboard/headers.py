@@ -18,7 +18,13 @@ import streamlit
 from geo import store
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from collections.abc import Iterable
+
+    from starlette.types import Scope
+
+    from geo.dashboard.outside import Outside
+
+    Header = tuple[bytes, bytes]
 
 COOKIE: Final = "dateline_browser"
 _YEAR: Final = 365 * 24 * 3600
@@ -36,18 +42,26 @@ def index_html() -> str:
 
 
 @cache
-def content_security_policy() -> str:
-    """Return the policy: everything from this server, Streamlit's one inline script by its hash, no eval."""
+def _script_hashes() -> str:
     inline = re.findall(r"<script>(.*?)</script>", index_html(), re.DOTALL)
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline)
+    return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline)
+
+
+def content_security_policy(sockets: str = "") -> str:
+    """Return the policy: everything from this server, Streamlit's one inline script by its hash, no eval.
+
+    `sockets` is the origin of the server's own websockets, the only ones that may be opened.
+    """
+    connect = f"connect-src 'self' {sockets}".strip()
     return (
-        f"default-src 'self'; script-src 'self' blob: {hashes}; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; "
+        f"default-src 'self'; script-src 'self' blob: {_script_hashes()}; style-src 'self' 'unsafe-inline'; "
+        f"img-src 'self' data: blob:; font-src 'self' data:; {connect}; worker-src 'self' blob:; "
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
     )
 
 
-def _secret(scope: Scope) -> str | None:
+def secret_of(scope: Scope) -> str | None:
+    """Return the secret of the browser that asks; None where it has none yet, or refuses cookies."""
     raw = b"; ".join(value for name, value in scope["headers"] if name == b"cookie").decode("latin-1")
     try:
         morsel = SimpleCookie(raw).get(COOKIE)
@@ -56,32 +70,29 @@ def _secret(scope: Scope) -> str | None:
     return morsel.value if morsel and len(morsel.value) >= 40 else None
 
 
-class Headers:
-    """ASGI middleware that adds the headers to every HTTP answer, and the cookie to the page's first."""
+def security_headers(*outside: Outside | None) -> list[Header]:
+    """Return what every answer says, by the addresses under which the server is known; None where one is not ours."""
+    sockets = " ".join(sorted({known.sockets for known in outside if known}))
+    return [
+        (b"content-security-policy", content_security_policy(sockets).encode()),
+        (b"cross-origin-opener-policy", b"same-origin"),
+        (b"cross-origin-resource-policy", b"same-origin"),
+        (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+        (b"referrer-policy", b"no-referrer"),
+        (b"x-content-type-options", b"nosniff"),
+        (b"x-robots-tag", b"noindex, nofollow, noarchive"),
+    ]
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and dress its answer."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        headers = [
-            (b"content-security-policy", content_security_policy().encode()),
-            (b"referrer-policy", b"no-referrer"),
-            (b"x-content-type-options", b"nosniff"),
-            (b"x-robots-tag", b"noindex, nofollow, noarchive"),
-            (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
-        ]
-        if scope["path"] == "/" and _secret(scope) is None:
-            secure = "; Secure" if scope["scheme"] == "https" else ""
-            cookie = f"{COOKIE}={store.new_secret()}; Path=/; Max-Age={_YEAR}; HttpOnly; SameSite=Lax{secure}"
-            headers.append((b"set-cookie", cookie.encode()))
+def new_cookie(outside: Outside) -> Header:
+    """Return the header that gives a browser its secret."""
+    secure = "; Secure" if outside.scheme == "https" else ""
+    kept = f"Path={outside.path}/; Max-Age={_YEAR}; HttpOnly; SameSite=Lax{secure}"
+    return b"set-cookie", f"{COOKIE}={store.new_secret()}; {kept}".encode()
 
-        async def dressed(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *headers]}
-            await send(message)
 
-        await self.app(scope, receive, dressed)
+def dress(headers: Iterable[Header], more: list[Header]) -> list[Header]:
+    """Return an answer's headers with ours in place of their namesakes, and none that lets other origins read it."""
+    ours = {name for name, _ in more if name != b"set-cookie"}
+    kept = [(n, v) for n, v in headers if n.lower() not in ours and not n.lower().startswith(b"access-control-")]
+    return [*kept, *more]

@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -16,6 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from geo.dashboard.examples import examples
+from geo.dashboard.gate import ROOMS, URL
 from geo.dashboard.headers import index_html
 from geo.dashboard.library import Opened, open_dossier
 from geo.errors import DatelineError, DossierNotFoundError, StoreError
@@ -68,7 +70,7 @@ async def page(request: Request) -> Response:
     tags += f'<meta property="og:title" content="{escape(title)}">'
     tags += f'<meta property="og:description" content="{escape(description)}">'
     if title != "Dateline":
-        image = escape(str(request.url_for("picture", d=d)))
+        image = escape(f"{request.scope[URL]}/picture/{quote(d, safe='')}.png")
         tags += f'<meta property="og:image" content="{image}"><meta property="og:image:width" content="1200">'
         tags += (
             '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
@@ -128,6 +130,11 @@ async def export(request: Request) -> Response:
     return Response(content, media_type=written.media_type, headers=headers)
 
 
+async def nothing(_request: Request) -> Response:
+    """Say that there is nothing; without it, Streamlit would answer with its page."""
+    return PlainTextResponse("There is nothing at this address.\n", status_code=404)
+
+
 def export_paths(d: str) -> list[tuple[str, str]]:
     """Return the title and the address of each file that a dossier can be exported to."""
     return [(written.title, f"export/{d}/{key}") for key, written in FORMATS.items()]
@@ -161,4 +168,5 @@ def routes() -> list[BaseRoute]:
         Mount(f"/{player_path()}", _Versioned(directory=PLAYER)),
         Mount(f"/{renderer_path().rpartition('/')[0]}", _Versioned(directory=RENDERER)),
         Mount(f"/{basemap_path()}", _Versioned(directory=basemap())),
+        *(Route(f"/{room}/{{rest:path}}", nothing) for room in ROOMS),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
@@ -13,8 +14,9 @@ import streamlit
 from starlette.middleware import Middleware
 
 from geo.dashboard.examples import examples
-from geo.dashboard.headers import Headers
+from geo.dashboard.gate import Gate
 from geo.dashboard.library import open_dossier, stop_workers, workers
+from geo.dashboard.outside import read_public_url
 from geo.dashboard.routes import routes
 from geo.errors import DatelineError
 
@@ -34,8 +36,11 @@ def _prepare() -> None:
     gc.freeze()
 
 
-def make_app(started: Callable[[], object] = lambda: None) -> streamlit.App:
-    """Return the ASGI app that serves the dashboard; `started` is called when it is about to answer."""
+def app_parts(started: Callable[[], object] = lambda: None, public_url: str | None = None) -> dict[str, Any]:
+    """Return what the ASGI app that serves the dashboard is made of; `started` is called when it is about to answer.
+
+    `public_url` is the address behind a proxy, DATELINE_PUBLIC_URL unless given; raises InputError where it is not one.
+    """
 
     @asynccontextmanager
     async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
@@ -46,4 +51,10 @@ def make_app(started: Callable[[], object] = lambda: None) -> streamlit.App:
         stop_workers()
 
     page = Path(__file__).parent / "page.py"
-    return streamlit.App(page, routes=routes(), middleware=[Middleware(Headers)], lifespan=warm)
+    public = read_public_url(public_url or os.environ.get("DATELINE_PUBLIC_URL"))
+    return {"script_path": page, "routes": routes(), "middleware": [Middleware(Gate, public=public)], "lifespan": warm}
+
+
+def make_app(started: Callable[[], object] = lambda: None, public_url: str | None = None) -> streamlit.App:
+    """Return the ASGI app that serves the dashboard, of the same parts."""
+    return streamlit.App(**app_parts(started, public_url))
