@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import io
 import itertools
+import logging
 import re
-import zipfile
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
@@ -19,9 +19,22 @@ from typing import TYPE_CHECKING, Any, Final
 from geo.errors import InputError
 from geo.intake.article import decode, may_be_published
 from geo.intake.letterhead import find_letterhead
+from geo.intake.limits import (
+    PDF_LIMITS,
+    PDF_PAGES,
+    PdfBudget,
+    check_markup,
+    check_package,
+    check_tree,
+    readable,
+    require_short,
+    too_much,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pypdf
 
 MAX_BYTES: Final = 20_000_000
 
@@ -80,16 +93,25 @@ def _plain(name: str, data: bytes) -> FileText:
 def _html(name: str, data: bytes) -> FileText:
     import trafilatura  # noqa: PLC0415 - a second to import, and only this kind of file needs it
 
+    check_markup(name, data)
     # The wider search for a date takes any in the prose, or the year of the copyright.
     dates = {"extensive_search": False, "original_date": True}
-    found: Any = trafilatura.bare_extraction(
-        data, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
-    )
+    with readable(name, "page"):
+        tree = trafilatura.load_html(data)
+        if tree is not None:
+            check_tree(name, tree)
+        found: Any = (
+            None
+            if tree is None
+            else trafilatura.bare_extraction(
+                tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
+            )
+        )
     if found is None or not found.text:
         raise InputError(f"{name} holds no article that can be told from its page; paste the article's text instead.")
     return _with_letterhead(
         FileText(
-            "\n\n".join(found.text.split("\n")),
+            require_short(name, "\n\n".join(found.text.split("\n"))),
             title=found.title,
             source=found.sitename or found.hostname,
             url=found.url,
@@ -101,30 +123,58 @@ def _html(name: str, data: bytes) -> FileText:
 def _docx(name: str, data: bytes) -> FileText:
     import docx  # noqa: PLC0415 - only this kind of file needs it
 
-    try:
+    with readable(name, "Word document"):
+        check_package(name, data)
         document = docx.Document(io.BytesIO(data))
-    except (ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise InputError(f"{name} is no Word document that can be read; save it as .docx or as text.") from error
-    filled = [paragraph for paragraph in document.paragraphs if paragraph.text.strip()]
-    heading = next((p.text.strip() for p in filled[:3] if p.style and p.style.name in {"Title", "Heading 1"}), None)
-    found = read_text("\n\n".join(paragraph.text for paragraph in filled))
-    return replace(found, title=heading or found.title or _own_title(document.core_properties.title))
+        filled = [(paragraph, text) for paragraph in document.paragraphs if (text := paragraph.text).strip()]
+        heading = next((t.strip() for p, t in filled[:3] if p.style and p.style.name in {"Title", "Heading 1"}), None)
+        title = document.core_properties.title
+    found = read_text(require_short(name, "\n\n".join(text for _, text in filled)))
+    return replace(found, title=heading or found.title or _own_title(title))
 
 
 def _pdf(name: str, data: bytes) -> FileText:
     import pypdf  # noqa: PLC0415 - only this kind of file needs it
-    from pypdf.errors import PyPdfError  # noqa: PLC0415 - only this kind of file needs it
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it remarks about a file helps no reader
+    with readable(name, "PDF"), pypdf.apply_configuration(**PDF_LIMITS):
+        text, title = _printed(name, data)
+    if not text.strip():
+        raise InputError(f"{name} holds pictures of text and no text; paste the article's text instead.")
+    found = read_text(_unwrapped(require_short(name, text)))
+    return replace(found, title=found.title or _own_title(title))
+
+
+def _printed(name: str, data: bytes) -> tuple[str, str | None]:
+    """Return the text of a PDF's pages, and its title."""
+    import pypdf  # noqa: PLC0415 - only this kind of file needs it
+    import pypdf.errors  # noqa: PLC0415 - only this kind of file needs it
 
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        text = "\n".join(page.extract_text() for page in reader.pages)
-        title = reader.metadata.title if reader.metadata else None
-    except (PyPdfError, ValueError, KeyError) as error:
-        raise InputError(f"{name} is no PDF that can be read; paste the article's text instead.") from error
-    if not text.strip():
-        raise InputError(f"{name} holds pictures of text and no text; paste the article's text instead.")
-    found = read_text(_unwrapped(text))
-    return replace(found, title=found.title or _own_title(title))
+        _unlock(name, reader)
+        if len(reader.pages) > PDF_PAGES:
+            raise too_much(name, f"has {len(reader.pages):,} pages; a PDF may have {PDF_PAGES:,}")
+        budget, texts = PdfBudget(name), []
+        for page in reader.pages:
+            content = page.get_contents()
+            budget.page(content.get_data() if content is not None else b"")
+            texts.append(page.extract_text(visitor_operand_before=budget.operation, visitor_text=budget.text))
+        return "\n".join(texts), reader.metadata.title if reader.metadata else None
+    except pypdf.errors.LimitReachedError as error:
+        raise too_much(name, "unpacks to more than an article can need") from error
+
+
+def _unlock(name: str, reader: pypdf.PdfReader) -> None:
+    """Open a PDF that only forbids printing and the like; raises InputError where it wants a password."""
+    import pypdf.errors  # noqa: PLC0415 - only this kind of file needs it
+
+    try:
+        locked = reader.is_encrypted and not reader.decrypt("")
+    except (pypdf.errors.DependencyError, NotImplementedError):
+        locked = True
+    if locked:
+        raise InputError(f"{name} is locked. Save it without a password or protection, or paste the article's text.")
 
 
 def _unwrapped(text: str) -> str:
