@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geo.claims.reference import End
@@ -36,7 +37,9 @@ _POINTS_BACK = frozenset({"it", "which", "that", "there", "here"})
 def unnamed_subject(statement: Statement, parsed: Doc, masked: Masked) -> End | None:
     """Return the thing without a name that stands right before a figure: "at an estate, 25 miles south of"."""
     start = masked.at(0)
-    index = next((t.i for t in parsed if start + t.idx >= statement.quantities[0].start), None)
+    index = _tokens_before(parsed, statement.quantities[0].start - start)
+    if index == len(parsed):
+        return None
     while index and (_is_filler(word := parsed[index - 1])):
         index -= 1
     if not index or word.pos_ != "NOUN" or word.ent_type_ in {"DATE", "TIME"}:
@@ -47,6 +50,11 @@ def unnamed_subject(statement: Statement, parsed: Doc, masked: Masked) -> End | 
     return End("unnamed", " ".join(t.text for t in [*before, word]))
 
 
+def _tokens_before(parsed: Doc, offset: int) -> int:
+    """Return how many tokens start before a character of the sentence."""
+    return bisect_left(range(len(parsed)), offset, key=lambda i: parsed[i].idx)
+
+
 def _is_filler(word: Token) -> bool:
     relative = word.lower_ in {"is", "was", "lies"} and word.i > 0 and word.nbor(-1).lower_ in {"which", "that"}
     return word.is_punct or relative or word.lower_ in _FILLERS
@@ -55,7 +63,8 @@ def _is_filler(word: Token) -> bool:
 def parsed_subject(statement: Statement, parsed: Doc, masked: Masked, taken: Mention | None) -> End | None:
     """Return the place that the figure is told of, or a noun that points back to one; it is not the mention `taken`."""
     start = masked.at(0)
-    token = next((t for t in reversed(parsed) if start + t.idx < statement.quantities[0].end), None)
+    before = _tokens_before(parsed, statement.quantities[0].end - start)
+    token = parsed[before - 1] if before else None
     names = places_in(masked, taken)
     for noun in _told_of(token) if token else ():
         for word in _naming(noun):

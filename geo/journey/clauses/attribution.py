@@ -102,7 +102,7 @@ def source_of(token: Token, sentence: Sentence) -> Source:
         head = [t for t in proper if t.lower_ not in GENERIC]
         words = head if all(t.pos_ != "PROPN" for t in generic) and head else words
     span = sentence.span(words)
-    name = re.sub(r"\s+", " ", sentence.doc.text[span.start - sentence.offset : span.end - sentence.offset])
+    name = re.sub(r"\s+", " ", sentence.text[span.start - sentence.offset : span.end - sentence.offset])
     if words[0].pos_ != "PROPN":
         name = name[0].upper() + name[1:]
     lemmas = text | {t.lemma_.lower() for t in phrase}

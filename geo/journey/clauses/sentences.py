@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from geo.lexicon import ReportingClass, classes, word_set
@@ -33,6 +34,11 @@ class Sentence:
     offset: int
     index: int
 
+    @cached_property
+    def text(self) -> str:
+        """The sentence's text."""
+        return self.doc.text
+
     def start(self, token: Token) -> int:
         """Return where the token starts in the article."""
         return self.offset + int(token.idx)
@@ -54,7 +60,9 @@ class Sentence:
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """Return the tokens that overlap article characters start..end."""
-        return [t for t in self.doc if self.start(t) < end and self.end(t) > start and not t.is_space]
+        first = bisect_right(range(len(self.doc)), start, key=lambda i: self.end(self.doc[i]))
+        after = bisect_left(range(len(self.doc)), end, lo=first, key=lambda i: self.start(self.doc[i]))
+        return [t for t in self.doc[first:after] if not t.is_space]
 
     def head_in(self, start: int, end: int) -> Token | None:
         """Return the token of article characters start..end that governs the others, or None."""

@@ -71,6 +71,7 @@ class CoreferenceResolver:
         self._salient: list[Entity] = []
         self._salient_people: list[Entity] = []
         self._sentence, self._read_to, self._unread = -1, 0, (0, 0)
+        self._named_here: tuple[int, list[tuple[Token, Entity]]] = (-1, [])
         self._doc = doc
         self._last_together: list[Entity] = []
         self._bodies = ByOffset(m for m in mentions if m.kind == "organisation")
@@ -132,7 +133,7 @@ class CoreferenceResolver:
             return list(self._resolved[position])
         if sentence.offset != self._sentence:
             self._unread = self._read_to, sentence.offset
-            self._sentence, self._read_to = sentence.offset, sentence.offset + len(sentence.doc.text)
+            self._sentence, self._read_to = sentence.offset, sentence.offset + len(sentence.text)
         found = self._referents(token, sentence)
         for other in token.children:
             if other.dep_ == "conj":
@@ -166,13 +167,7 @@ class CoreferenceResolver:
     def _resolve_personal_pronoun(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return who "he" or "she" is: the first subject of the sentence, else the last before, of no other sex."""
         gender = gender_of(token.lower_)
-        named = [
-            (t, e)
-            for t in sentence.doc
-            if t.i < token.i
-            and (e := self._by_offset.get(sentence.start(t))) is not None
-            and agrees_in_gender(e, gender)
-        ]
+        named = [(t, e) for t, e in self._named_in(sentence) if t.i < token.i and agrees_in_gender(e, gender)]
         subjects = [e for t, e in named if t.dep_ in {"nsubj", "nsubjpass", "poss"}]
         told = [*self._named_unread(), *reversed(self._salient_people)]
         nearest = [*subjects, *(e for _, e in named), *(e for e in told if agrees_in_gender(e, gender))]
@@ -188,6 +183,13 @@ class CoreferenceResolver:
             # Only one of those named can be meant, so the pronoun tells of which sex.
             nearest[0].gender = nearest[0].gender or gender
         return nearest[:1]
+
+    def _named_in(self, sentence: Sentence) -> list[tuple[Token, Entity]]:
+        """Return the words of a sentence that name a person, with whom they name."""
+        if self._named_here[0] != sentence.offset:
+            named = [(t, e) for t in sentence.doc if (e := self._by_offset.get(sentence.start(t))) is not None]
+            self._named_here = sentence.offset, named
+        return self._named_here[1]
 
     def _resolve_other_pronoun(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return what "it" or whom "they" stands for: a thing, a group of people, never the subject of its own verb."""

@@ -138,7 +138,7 @@ def _last_place(drafts: Sequence[Draft], index: int, mentions: ByOffset[Mention]
     if not drafts or index - drafts[-1].sentence.index > _FARTHEST_THERE:
         return None
     known = drafts[-1].to_place_id or drafts[-1].place_id
-    end = drafts[-1].sentence.offset + len(drafts[-1].sentence.doc.text)
+    end = drafts[-1].sentence.offset + len(drafts[-1].sentence.text)
     return next((m for m in reversed(mentions.within(0, end)) if m.place_id == known), None) if known else None
 
 
@@ -156,7 +156,7 @@ def _free_places(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _without_containers(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
     """Drop "Ohio" of "Akron, Ohio": it only tells which Akron is meant."""
-    text = sentence.doc.text
+    text = sentence.text
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: m.start):
         if kept and text[kept[-1].end - sentence.offset : mention.start - sentence.offset] == ", ":

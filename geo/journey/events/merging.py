@@ -211,7 +211,7 @@ class EventMerger:
             return None
         said = [
             end
-            for t in self._by_offset.within(draft.sentence.offset, draft.sentence.offset + len(draft.sentence.doc.text))
+            for t in self._by_offset.within(draft.sentence.offset, draft.sentence.offset + len(draft.sentence.text))
             if (head := draft.sentence.head_in(t.start, t.end)) is not None and (end := t.latest) is not None
             if (verb := next((v for v in head.ancestors if v.pos_ == "VERB"), None)) is not None
             and verb.lemma_ in REPORTING

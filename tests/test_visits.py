@@ -1,0 +1,41 @@
+"""The order of visits: what is found by sorting and by estimates is what looking at all would find."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.journey.itinerary.visits import _holding, _likely
+from geo.model import Window
+from geo.routing import distance_km
+
+START = datetime(2023, 9, 10, tzinfo=UTC)
+days = st.none() | st.integers(0, 6).map(lambda n: START + timedelta(days=n))
+windows = st.builds(lambda a, b: Window(earliest=a, latest=b), days, days)
+points = st.tuples(st.floats(-80, 80), st.floats(-179, 179))
+
+
+def holds(wide, narrow):
+    bounds = wide.earliest, wide.latest, narrow.earliest, narrow.latest
+    if None in bounds or wide == narrow:
+        return False
+    return wide.earliest <= narrow.earliest and narrow.latest <= wide.latest
+
+
+@given(st.lists(windows, max_size=12))
+def test_a_window_holds_another_where_one_of_all_lies_in_it(times):
+    assert _holding(times) == [any(holds(a, b) for b in times) for a in times]
+
+
+@settings(max_examples=15, deadline=None)
+@given(points, st.lists(points, min_size=3, max_size=5).map(lambda few: few * 12))
+def test_the_shortest_detour_is_among_those_that_are_measured(here, way):
+    def detour(index):
+        ends = way[max(0, index - 1) : index + 1] if index < len(way) else way[-1:]
+        direct = distance_km(*ends) if len(ends) == 2 else 0
+        return sum(distance_km(end, here) for end in ends) - direct
+
+    every = range(len(way) + 1)
+    assert min(every, key=detour) == min(_likely(here, way, 0, len(way)), key=detour)
