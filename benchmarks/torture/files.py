@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import random
 import resource
 import time
@@ -17,7 +18,7 @@ from geo.errors import DatelineError
 from geo.intake import read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_d73f2120bc69e7cf.txt"
 SECONDS = 10.0
@@ -39,9 +40,15 @@ def _html(text: str) -> bytes:
     return f"<html><head><title>A train</title></head><body><article>{body}</article></body></html>".encode()
 
 
+def _inflating(size: int) -> bytes:
+    """Return so many spaces, deflated; they are never all in memory, whose growth is measured here."""
+    packer = zlib.compressobj(9)
+    return b"".join(packer.compress(b" " * 1_000_000) for _ in range(size // 1_000_000)) + packer.flush()
+
+
 def _pdf(stream: bytes, *, packed: bool = False) -> bytes:
-    """Return a PDF of one page with a stream of drawing commands."""
-    data = zlib.compress(stream, 9) if packed else stream
+    """Return a PDF of one page with a stream of drawing commands, `packed` if it is deflated."""
+    data = stream
     packing = "/Filter /FlateDecode " if packed else ""
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -67,18 +74,22 @@ def _drawn(text: str) -> bytes:
     return f"BT /F1 12 Tf 40 760 Td {shown} ET".encode("latin-1")
 
 
-def _zip(parts: dict[str, bytes]) -> bytes:
+def _zip(parts: dict[str, Iterable[bytes]]) -> bytes:
+    """Return a zip of parts, each given in pieces."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, data in parts.items():
-            packed.writestr(name, data)
+        for name, pieces in parts.items():
+            with packed.open(name, "w") as part:
+                for piece in pieces:
+                    part.write(piece)
     return file.getvalue()
 
 
-def _with_document(xml: bytes) -> bytes:
-    """Return an ordinary docx whose document is this XML."""
+def _with_document(*xml: bytes, times: int = 1) -> bytes:
+    """Return an ordinary docx whose document is this XML, its middle piece so many times."""
+    pieces = [xml[0], *itertools.repeat(xml[1], times), xml[2]] if len(xml) == 3 else xml
     with zipfile.ZipFile(io.BytesIO(_docx("A train."))) as whole:
-        return _zip({name: whole.read(name) for name in whole.namelist()} | {"word/document.xml": xml})
+        return _zip({name: [whole.read(name)] for name in whole.namelist()} | {"word/document.xml": pieces})
 
 
 def _body(xml: bytes) -> bytes:
@@ -93,9 +104,10 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield "entities.docx", _with_document(entities + b"]><d>&j;</d>")
     yield "outside.docx", _with_document(b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><d>&x;</d>')
     yield "deep.docx", _with_document(_body(b"<w:p>" * 50_000 + b"</w:p>" * 50_000))
-    yield "spaces.docx", _with_document(_body(b"<w:p><w:r><w:t>" + b" " * 300_000_000 + b"</w:t></w:r></w:p>"))
-    yield "parts.docx", _zip({f"word/part{i}.xml": b"<a/>" for i in range(30_000)})
-    yield "inflates.pdf", _pdf(b" " * 300_000_000, packed=True)
+    before, after = _body(b"<w:p><w:r><w:t>|</w:t></w:r></w:p>").split(b"|")
+    yield "spaces.docx", _with_document(before, b" " * 1_000_000, after, times=300)
+    yield "parts.docx", _zip({f"word/part{i}.xml": [b"<a/>"] for i in range(30_000)})
+    yield "inflates.pdf", _pdf(_inflating(300_000_000), packed=True)
     yield "pages.pdf", _pdf(_drawn("A train. " * 200_000))
     yield "deep.html", b"<html><body>" + b"<div>" * 200_000 + b"A train left." + b"</div>" * 200_000
     yield "wide.html", b"<html><body>" + b"<p>A train left Oslo.<b><i>" * 80_000
@@ -107,7 +119,7 @@ def hostile(count: int, seed: int = 19) -> Iterator[tuple[str, bytes]]:
     """Yield so many files: the bombs, then ordinary ones with bytes changed, cut, doubled or put together anew."""
     dice = random.Random(seed)  # noqa: S311 - no secret
     text = SEED.read_text(encoding="utf-8")
-    whole = {"docx": _docx(text), "pdf": _pdf(_drawn(text), packed=True), "html": _html(text)}
+    whole = {"docx": _docx(text), "pdf": _pdf(zlib.compress(_drawn(text), 9), packed=True), "html": _html(text)}
     made = 0
     for bomb in bombs():
         made += 1

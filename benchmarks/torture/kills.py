@@ -86,4 +86,6 @@ def run(count: int) -> tuple[list[str], int]:
                 wrong.append(f"kill {kill}: {len(lost)} acknowledged corrections are lost")
             if store.find(link) != handmade(store.standing(link).choices):
                 wrong.append(f"kill {kill}: history and dossier disagree")
+    if told < count:
+        wrong.append(f"only {told} corrections were acknowledged: nothing was tried")
     return wrong, told
