@@ -389,10 +389,15 @@ def word_values(concept: str, kind: type[Value]) -> Mapping[str, Value]:
     return found
 
 
+@cache
+def _rules() -> dict[str, RuleWords]:
+    files = (classes(concept, RuleWords) for concept, kind in CONCEPTS.items() if kind is RuleWords)
+    return {name: rule for file in files for name, rule in file.items()}
+
+
 def rule_words(name: str) -> RuleWords | None:
     """Return what a named rule reads, None where no rule has the name."""
-    rules = (classes(concept, RuleWords).get(name) for concept, kind in CONCEPTS.items() if kind is RuleWords)
-    return next((rule for rule in rules if rule is not None), None)
+    return _rules().get(name)
 
 
 def plurals(several: Iterable[str]) -> tuple[str, ...]:
