@@ -18,7 +18,7 @@ from geo.errors import ConflictError, DossierNotFoundError, InputError, StoreErr
 from geo.intake import title_of
 from geo.model import Dossier
 from geo.view import build_view, country_name
-from geo.workers import Workers
+from geo.workers import FILE_S, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,7 +33,6 @@ _TRIES = 5
 """How often a correction is computed anew where other names are corrected at the same time."""
 
 _NICENESS: Final = 10
-_FILE_S: Final = 30.0
 _FILE_CHARS: Final = 10_000
 
 
@@ -106,7 +105,7 @@ def analyse(
 def read_file(name: str, data: bytes) -> FileText:
     """Read a file in a process of its own; raises InputError as `geo.intake` does, and after 30 s."""
     found: FileText = workers().run(
-        "read_file", Job(""), chars=_FILE_CHARS, seconds=_FILE_S, name=name, data=data
+        "read_file", Job(""), chars=_FILE_CHARS, seconds=FILE_S, name=name, data=data
     )  # fmt: skip
     return found
 

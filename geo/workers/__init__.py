@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.workers.limits import FILE_S
 from geo.workers.pool import Listener, Workers
 
-__all__ = ["Listener", "Workers"]
+__all__ = ["FILE_S", "Listener", "Workers"]

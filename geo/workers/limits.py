@@ -10,6 +10,12 @@ from typing import Final
 MEMORY_BYTES: Final = 1_500_000_000
 """What a text may take beside what a worker has loaded; an article of 100 kB takes 0.1 GB."""
 
+OUT_OF_MEMORY: Final = 3
+"""The status with which a worker ends that could get no more memory."""
+
+FILE_S: Final = 30.0
+"""The seconds that the reading of a file may take."""
+
 _LEAST_S: Final = 20.0
 _CHARS_PER_S: Final = 2_000
 """A fifth of the pace of news on a quiet machine, where 11,000 were measured."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from geo import errors
 from geo.errors import DatelineError, InputError
-from geo.workers.limits import died_words, limit_s, too_big_words, too_long_words
+from geo.workers.limits import OUT_OF_MEMORY, died_words, limit_s, too_big_words, too_long_words
 from geo.workers.process import Process
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _SHORT_CHARS: Final = 15_000
 
 _POLL_S: Final = 0.1
 _LOAD_S: Final = 120.0
-_OUT_OF_MEMORY: Final = 3
 _KEPT_TEXTS: Final = 8
 
 
@@ -162,7 +161,7 @@ def _listen(process: Process, chars: int, seconds: float, listener: Listener) ->
 
 
 def _ended(code: int | None, chars: int) -> DatelineError:
-    return InputError(too_big_words(chars)) if code == _OUT_OF_MEMORY else DatelineError(died_words(chars, code))
+    return InputError(too_big_words(chars)) if code == OUT_OF_MEMORY else DatelineError(died_words(chars, code))
 
 
 def _made(answer: tuple[Any, ...]) -> Any:

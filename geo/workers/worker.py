@@ -18,13 +18,12 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from geo import errors
-from geo.workers.limits import limit_memory
+from geo.workers.limits import OUT_OF_MEMORY, limit_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _TELL_S: Final = 0.1
-_OUT_OF_MEMORY: Final = 3
 
 
 class Teller:
@@ -91,7 +90,7 @@ def _answer_to(tasks: Mapping[str, Callable[..., object]], name: str, given: dic
     except errors.DatelineError as error:
         return ("refused", type(error).__name__, str(error))
     except MemoryError:
-        os._exit(_OUT_OF_MEMORY)
+        os._exit(OUT_OF_MEMORY)
     except Exception as error:  # noqa: BLE001 - whatever it was, it costs this piece of work and no more
         import traceback  # noqa: PLC0415 - a fault of ours only
 
