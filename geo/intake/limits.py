@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import InputError
+from geo.intake.article import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]
 
 SAVE_AS_TEXT: Final = "Save it as plain text, or paste the article's text instead."
-
-_TEXT_BYTES: Final = 1_000_000
 
 _PARTS: Final = 1_000
 _PACKAGE_BYTES: Final = 100_000_000
@@ -78,7 +77,7 @@ def readable(name: str, kind: str) -> Iterator[None]:
 
 def require_short(name: str, text: str) -> str:
     """Return a text; raises InputError where it is longer than what is analysed."""
-    if len(text) > _TEXT_BYTES:
+    if len(text) > MAX_BYTES:
         raise InputError(f"{name} holds more than 1 MB of text. Give it in parts of at most 1 MB.")
     return text
 
@@ -139,7 +138,7 @@ class PdfBudget:
     """Counts what the pages of a PDF draw and say, and raises InputError when it is more than an article can need."""
 
     def __init__(self, name: str) -> None:
-        self._name, self._operations, self._letters = name, _PDF_OPERATIONS, _TEXT_BYTES
+        self._name, self._operations, self._letters = name, _PDF_OPERATIONS, MAX_BYTES
         self._words = _PDF_WORDS
 
     def page(self, content: bytes) -> None:
@@ -158,4 +157,4 @@ class PdfBudget:
         """Count what is written."""
         self._letters -= len(words)
         if self._letters < 0:
-            require_short(self._name, " " * (_TEXT_BYTES + 1))
+            require_short(self._name, " " * (MAX_BYTES + 1))
