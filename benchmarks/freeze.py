@@ -8,17 +8,14 @@ that could all be names. Goal: p95 of both at most twice that of the idle server
 from __future__ import annotations
 
 import asyncio
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import websockets
-from sessions import free_port, rerun
+from sessions import free_port, rerun, served
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -130,20 +127,8 @@ def main() -> None:
     """Start a server, measure, stop it."""
     port = free_port()
     serve = [sys.executable, "-c", "from geo.cli import main; main()", "serve", "--port", str(port)]
-    with tempfile.TemporaryDirectory() as home:
-        env = {**os.environ, "DATELINE_HOME": home}
-        process = subprocess.Popen(serve, env=env, stdout=subprocess.DEVNULL)
-        try:
-            for _ in range(240):
-                try:
-                    urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2).close()
-                    break
-                except (URLError, OSError):
-                    time.sleep(0.25)
-            asyncio.run(measure(port))
-        finally:
-            process.terminate()
-            process.wait(20)
+    with tempfile.TemporaryDirectory() as home, served(serve, port, home):
+        asyncio.run(measure(port))
 
 
 if __name__ == "__main__":

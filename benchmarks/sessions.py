@@ -16,13 +16,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 RERUNS = 20
 PAUSE_S = 4.0
@@ -73,10 +78,12 @@ async def many(port: int, count: int, holds: bytes) -> float:
     return statistics.quantiles([t for run in runs for t in run], n=20)[-1]
 
 
-def measure(command: list[str], port: int, home: str, holds: bytes) -> tuple[float, float]:
-    """Start a server and return the p95 for one session and for fifty."""
-    env = {**os.environ, "DATELINE_HOME": home}
-    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+@contextmanager
+def served(command: list[str], port: int, home: str) -> Iterator[None]:
+    """Have a server run with its store in `home`, from when it is well until the block ends."""
+    process = subprocess.Popen(
+        command, env={**os.environ, "DATELINE_HOME": home}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         for _ in range(240):
             try:
@@ -84,10 +91,16 @@ def measure(command: list[str], port: int, home: str, holds: bytes) -> tuple[flo
                 break
             except (URLError, OSError):
                 time.sleep(0.25)
-        return asyncio.run(many(port, 1, holds)), asyncio.run(many(port, 50, holds))
+        yield
     finally:
         process.terminate()
         process.wait(20)
+
+
+def measure(command: list[str], port: int, home: str, holds: bytes) -> tuple[float, float]:
+    """Start a server and return the p95 for one session and for fifty."""
+    with served(command, port, home):
+        return asyncio.run(many(port, 1, holds)), asyncio.run(many(port, 50, holds))
 
 
 def main() -> None:

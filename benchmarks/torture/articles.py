@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from attempts import attempt
+
 from geo import analyse
-from geo.errors import DatelineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,18 +86,8 @@ def mutations(count: int, seed: int = 19) -> Iterator[Mutation]:
 
 def run(count: int) -> tuple[list[str], float]:
     """Analyse so many mutations; return what went wrong, a line each, and the longest processor time in seconds."""
-    wrong, longest = [], 0.0
-    for number, mutation in enumerate(mutations(count)):
-        start = time.process_time()
-        try:
-            analyse(mutation.text, published=mutation.published)
-        except DatelineError as error:
-            if "\n" in str(error):
-                wrong.append(f"article {number}: an error of more than one line: {error}")
-        except Exception as error:  # noqa: BLE001 - this is what is looked for
-            wrong.append(f"article {number}: {type(error).__name__}: {error}")
-        spent = time.process_time() - start
-        longest = max(longest, spent)
-        if spent > SECONDS:
-            wrong.append(f"article {number}: {spent:.0f} s of processor time")
-    return wrong, longest
+    cases = (
+        (f"article {number}", partial(analyse, mutation.text, published=mutation.published))
+        for number, mutation in enumerate(mutations(count))
+    )
+    return attempt(cases, SECONDS)
