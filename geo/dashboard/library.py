@@ -105,7 +105,7 @@ def analyse(
 def read_file(name: str, data: bytes) -> FileText:
     """Read a file in a process of its own; raises InputError as `geo.intake` does, and after 30 s."""
     found: FileText = workers().run(
-        "read_file", Job(""), chars=_FILE_CHARS, seconds=FILE_S, name=name, data=data
+        "read_file", Job(""), chars=_FILE_CHARS, what="file", seconds=FILE_S, name=name, data=data
     )  # fmt: skip
     return found
 

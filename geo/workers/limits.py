@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 MEMORY_BYTES: Final = 1_500_000_000
 """What a text may take beside what a worker has loaded; an article of 100 kB takes 0.1 GB."""
@@ -20,38 +21,51 @@ _LEAST_S: Final = 20.0
 _CHARS_PER_S: Final = 2_000
 """A fifth of the pace of news on a quiet machine, where 11,000 were measured."""
 
+_ADVICE: Final = {
+    "text": "Take out what is no prose, or give it in parts.",
+    "file": "Save it as plain text, or paste the article's text instead.",
+}
+
 
 def limit_s(chars: int) -> float:
     """Return the seconds that a text of so many characters may take."""
     return _LEAST_S + chars / _CHARS_PER_S
 
 
-def too_long_words(chars: int, seconds: float) -> str:
-    """Say that a text took more than its time."""
+@dataclass(frozen=True)
+class Piece:
+    """A piece of work as it is told of: a text of so many characters, or a file, whose size says little of its time."""
+
+    chars: int
+    what: Literal["text", "file"] = "text"
+
+    def __str__(self) -> str:
+        return f"This text of {max(1, round(self.chars / 1000))} kB" if self.what == "text" else "This file"
+
+    @property
+    def advice(self) -> str:
+        """What to do where it takes too much."""
+        return _ADVICE[self.what]
+
+
+def too_long_words(piece: Piece, seconds: float) -> str:
+    """Say that a piece of work took more than its time."""
+    return f"{piece} took more than the {seconds:.0f} seconds that it may take, and was stopped. {piece.advice}"
+
+
+def too_big_words(piece: Piece) -> str:
+    """Say that a piece of work took more than its memory."""
+    most = f"{MEMORY_BYTES / 1e9:.1f} GB of memory"
+    return f"{piece} took more than the {most} that it may take, and was stopped. {piece.advice}"
+
+
+def died_words(piece: Piece, code: int | None) -> str:
+    """Say that a worker ended in the middle of a piece of work."""
+    again = piece.advice[0].lower() + piece.advice[1:]
     return (
-        f"This text of {_size(chars)} took more than the {seconds:.0f} seconds that it may take, and was "
-        "stopped. Take out what is no prose, or give it in parts."
+        f"{piece} was not read to its end: the process that read it ended before (status {code}), and another has "
+        f"taken its place. Try again; should it end again, {again}"
     )
-
-
-def too_big_words(chars: int) -> str:
-    """Say that a text took more than its memory."""
-    return (
-        f"This text of {_size(chars)} took more than the {MEMORY_BYTES / 1e9:.1f} GB of memory that it may take, and "
-        "was stopped. Take out what is no prose, or give it in parts."
-    )
-
-
-def died_words(chars: int, code: int | None) -> str:
-    """Say that a worker ended in the middle of a text."""
-    return (
-        f"The process that read this text of {_size(chars)} ended before it was done (status {code}); another has "
-        "taken its place. Try again; should it end again, take out what is no prose."
-    )
-
-
-def _size(chars: int) -> str:
-    return f"{max(1, round(chars / 1000))} kB"
 
 
 def limit_memory() -> None:
