@@ -167,11 +167,9 @@ def _printed(name: str, data: bytes) -> tuple[str, str | None]:
 
 def _unlock(name: str, reader: pypdf.PdfReader) -> None:
     """Open a PDF that only forbids printing and the like; raises InputError where it wants a password."""
-    import pypdf.errors  # noqa: PLC0415 - only this kind of file needs it
-
     try:
         locked = reader.is_encrypted and not reader.decrypt("")
-    except (pypdf.errors.DependencyError, NotImplementedError):
+    except NotImplementedError:  # a way to encrypt that pypdf does not know
         locked = True
     if locked:
         raise InputError(f"{name} is locked. Save it without a password or protection, or paste the article's text.")
