@@ -7,6 +7,7 @@ anything but InputError.
 
 from __future__ import annotations
 
+import gzip
 import io
 import subprocess
 import sys
@@ -99,8 +100,11 @@ PRINTED = b"BT /F1 12 Tf 14 TL 72 720 Td " + (b"(" + SENTENCE.encode() + b") Tj 
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "deep.html": lambda: page("<div>" * 200_000 + SENTENCE + "</div>" * 200_000),
     "spans.html": lambda: page("<p>" + "<b>a</b> " * 220_000 + "</p>"),
-    "nested.html": lambda: page(("<div>" * 240 + f"<p>{SENTENCE}</p>" + "</div>" * 240) * 700),
+    "nested.html": lambda: page(("<div>" * 190 + f"<p>{SENTENCE}</p>" + "</div>" * 190) * 800),
     "attributes.html": lambda: page(f"<p {' '.join(f'a{i}=1' for i in range(200_000))}>{SENTENCE}</p>"),
+    "quoted.html": lambda: page("<p " + " ".join(f'a{i}="<" b{i}=\'>\'' for i in range(100_000)) + f">{SENTENCE}</p>"),
+    "quotes.html": lambda: page("<p ' " + " ".join(f"a{i}" for i in range(200_000)) + f" '>{SENTENCE}</p>"),
+    "gzipped.html": lambda: gzip.compress(page("<p>He left. </p>" * 1_200_000)),
     "paragraphs.html": lambda: page("<p>He left. </p>" * 130_000),
     "bomb.docx": lambda: repacked({}, {"word/media/a.bin": b"\0" * 300_000_000}),
     "xml_bomb.docx": lambda: word_with(f"<w:p><w:r><w:t>{'a ' * 30_000_000}</w:t></w:r></w:p>"),

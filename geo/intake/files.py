@@ -20,12 +20,13 @@ from geo.errors import InputError
 from geo.intake.article import decode, may_be_published, require_bytes, require_string
 from geo.intake.letterhead import find_letterhead
 from geo.intake.limits import (
+    PAGE_BYTES,
     PDF_LIMITS,
     PDF_PAGES,
     PdfBudget,
     check_markup,
     check_package,
-    check_tree,
+    check_page_size,
     readable,
     require_short,
     too_much,
@@ -92,14 +93,16 @@ def _plain(name: str, data: bytes) -> FileText:
 
 def _html(name: str, data: bytes) -> FileText:
     import trafilatura  # noqa: PLC0415 - a second to import, and only this kind of file needs it
+    from trafilatura.utils import decode_file, repair_faulty_html  # noqa: PLC0415 - as it does itself
 
-    check_markup(name, data)
+    check_page_size(name, len(data))
     # The wider search for a date takes any in the prose, or the year of the copyright.
     dates = {"extensive_search": False, "original_date": True}
     with readable(name, "page"):
-        tree = trafilatura.load_html(data)
-        if tree is not None:
-            check_tree(name, tree)
+        page = decode_file(data, PAGE_BYTES)  # it unpacks what a server has packed
+        check_page_size(name, len(page))
+        check_markup(name, repair_faulty_html(page, page[:50].lower()))
+        tree = trafilatura.load_html(page)
         found: Any = (
             None
             if tree is None
