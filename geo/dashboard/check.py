@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from geo.dashboard import library
+from geo.dashboard import reading
 from geo.dashboard.jobs import Job
 from geo.dashboard.plain import plain
 from geo.errors import DatelineError
@@ -53,7 +53,7 @@ def check_sentence() -> None:
 def _measured(sentence: str) -> tuple[Claim, ...]:
     """Return the claims of a sentence; the dialog says at once, and all along, what is being done."""
     work: Job[Dossier] = Job("Checking a sentence")
-    work.start(lambda job: library.analyse(sentence, job=job))
+    work.start(lambda job: reading.analyse(sentence, job=job))
     bar = st.empty()
     try:
         while not work.wait(_TELL_S):

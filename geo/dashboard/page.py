@@ -13,9 +13,10 @@ from geo.dashboard.component import page_css, player_component
 from geo.dashboard.examples import examples
 from geo.dashboard.headers import COOKIE
 from geo.dashboard.intake import ask_for_article, new_article
+from geo.dashboard.opened import Opened, open_dossier
 from geo.dashboard.plain import plain
 from geo.dashboard.routes import basemap_path, export_paths, renderer_path
-from geo.errors import DatelineError, StoreError
+from geo.errors import DatelineError, DossierNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,7 +44,7 @@ def _open_chosen() -> None:
     st.query_params.from_dict({"d": st.session_state["article"]})
 
 
-def _head(d: str, opened: library.Opened | None) -> None:
+def _head(d: str, opened: Opened | None) -> None:
     titles = {name: example.title for name, example in examples().items()}
     kept, trouble = library.kept(browser_secret())
     if trouble is not None:
@@ -66,7 +67,7 @@ def _head(d: str, opened: library.Opened | None) -> None:
 
 def _nothing(error: DatelineError) -> None:
     """Say that an address opens nothing, and offer what can be opened."""
-    broken = isinstance(error, StoreError)
+    broken = not isinstance(error, DossierNotFoundError)
     with st.container(key="nothing"):
         st.markdown("## This dossier cannot be opened now" if broken else "## There is no dossier at this address")
         st.markdown(plain(str(error)))
@@ -126,7 +127,7 @@ def _player() -> None:
         st.rerun()
     d = _named()
     st.session_state["drawn"] = d, library.version(d)
-    opened = library.open_dossier(d)
+    opened = open_dossier(d)
     heard = _said("seen").get("n")
     at = st.query_params
     mine = library.may_correct(d, browser_secret())
@@ -176,9 +177,9 @@ def main() -> None:
     _player()
 
 
-def _opened(d: str) -> tuple[library.Opened | None, DatelineError | None]:
+def _opened(d: str) -> tuple[Opened | None, DatelineError | None]:
     try:
-        return library.open_dossier(d), None
+        return open_dossier(d), None
     except DatelineError as error:
         return None, error
 

@@ -15,8 +15,9 @@ from starlette.middleware import Middleware
 
 from geo.dashboard.examples import examples
 from geo.dashboard.gate import Gate
-from geo.dashboard.library import open_dossier, stop_workers, workers
+from geo.dashboard.opened import open_dossier
 from geo.dashboard.outside import read_public_url
+from geo.dashboard.processes import start_workers, stop_workers
 from geo.dashboard.routes import routes
 from geo.errors import DatelineError
 
@@ -44,7 +45,7 @@ def app_parts(started: Callable[[], object] = lambda: None, public_url: str | No
 
     @asynccontextmanager
     async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
-        workers()
+        start_workers()
         Thread(target=_prepare, daemon=True).start()
         started()
         yield {}

@@ -16,6 +16,9 @@ OUT_OF_MEMORY: Final = 3
 FILE_S: Final = 30.0
 """The seconds that the reading of a file may take."""
 
+DOSSIER_BYTES: Final = 25_000_000
+"""What a dossier may have, as JSON; 1 MB of news makes 17 MB, an article of 5 kB 0.1 MB."""
+
 _LEAST_S: Final = 20.0
 _CHARS_PER_S: Final = 2_000
 """A fifth of the pace of news on a quiet machine, where 11,000 were measured."""
@@ -39,6 +42,14 @@ def too_big_words(chars: int) -> str:
     return (
         f"This text of {_size(chars)} took more than the {MEMORY_BYTES / 1e9:.1f} GB of memory that it may take, and "
         "was stopped. Take out what is no prose, or give it in parts."
+    )
+
+
+def too_much_words(events: int, claims: int) -> str:
+    """Say that a text makes a dossier that is too big to be kept and shown."""
+    return (
+        f"This text tells of {events:,} events and makes {claims:,} claims, more than a dossier of "
+        f"{DOSSIER_BYTES / 1e6:.0f} MB can hold. Give it in parts."
     )
 
 
