@@ -14,17 +14,21 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "browser"))
 sys.path.insert(0, str(Path(__file__).parent))
 
 import articles
 import files
 import kills
+from payloads import PAYLOADS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
 SHOWN = 5  # of what went wrong with each
+FEWEST_PAYLOADS = 119
 
 
 def mutated_articles(scale: float) -> tuple[str, list[str]]:
@@ -62,8 +66,15 @@ def disk_and_store(_scale: float) -> tuple[str, list[str]]:
 
 
 def payloads(_scale: float) -> tuple[str, list[str]]:
-    """Payloads through every export and the page in a real browser: none runs."""
-    return _tests("tests/browser/test_payloads.py", "tests/test_export.py", "tests/test_export_tables.py")
+    """At least 119 payloads through every export and the page in a real browser: none runs."""
+    said, wrong = _tests(
+        "tests/browser/test_payloads.py", "tests/test_export.py", "tests/test_export_hostile.py",
+        "tests/test_export_tables.py",
+    )  # fmt: skip
+    count = len(set(PAYLOADS))
+    if count < FEWEST_PAYLOADS:
+        wrong.append(f"there are only {count} payloads")
+    return f"{count} payloads through every export and the page: {said}", wrong
 
 
 PARTS: tuple[Callable[[float], tuple[str, list[str]]], ...] = (
