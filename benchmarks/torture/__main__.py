@@ -20,7 +20,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import articles
 import files
+import hostile
 import kills
+import readers
 from payloads import PAYLOADS
 
 if TYPE_CHECKING:
@@ -77,8 +79,20 @@ def payloads(_scale: float) -> tuple[str, list[str]]:
     return f"{count} payloads through every export and the page: {said}", wrong
 
 
+def fifty_readers(scale: float) -> tuple[str, list[str]]:
+    """50 readers who play, correct and paste: no error, the p95 of a rerun at most twice that of one reader."""
+    return readers.run(max(5, int(50 * scale)), scale)
+
+
+def hostile_requests(scale: float) -> tuple[str, list[str]]:
+    """Hostile Hosts, Origins, messages and paths, those of the tests and 2,000 mutated ones: none is accepted."""
+    said, wrong = _tests("tests/test_web.py")
+    count, more = hostile.run(max(20, int(500 * scale)))
+    return f"{count} mutated Hosts, Origins, paths and messages; by hand: {said}", wrong + more
+
+
 PARTS: tuple[Callable[[float], tuple[str, list[str]]], ...] = (
-    kills_at_corrections, disk_and_store, hostile_files, payloads, mutated_articles,
+    kills_at_corrections, disk_and_store, hostile_requests, hostile_files, payloads, fifty_readers, mutated_articles,
 )  # fmt: skip
 
 
