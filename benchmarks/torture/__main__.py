@@ -20,8 +20,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import articles
 import files
+import full
 import hostile
 import kills
+import outputs
 import readers
 from payloads import PAYLOADS
 
@@ -79,6 +81,13 @@ def payloads(_scale: float) -> tuple[str, list[str]]:
     return f"{count} payloads through every export and the page: {said}", wrong
 
 
+def full_disk(scale: float) -> tuple[str, list[str]]:
+    """A disk that is full at every write of the store and of every output: told, nothing lost, nothing half written."""
+    writes, wrong = full.run(scale)
+    tries, more = outputs.run(scale)
+    return f"full disks at {writes} writes of the store and {tries} outputs", wrong + more
+
+
 def fifty_readers(scale: float) -> tuple[str, list[str]]:
     """50 readers who play, correct and paste: no error, the p95 of a rerun at most twice that of one reader."""
     return readers.run(max(5, int(50 * scale)), scale)
@@ -92,7 +101,8 @@ def hostile_requests(scale: float) -> tuple[str, list[str]]:
 
 
 PARTS: tuple[Callable[[float], tuple[str, list[str]]], ...] = (
-    kills_at_corrections, disk_and_store, hostile_requests, hostile_files, payloads, fifty_readers, mutated_articles,
+    kills_at_corrections, disk_and_store, full_disk, hostile_requests, hostile_files, payloads, fifty_readers,
+    mutated_articles,
 )  # fmt: skip
 
 
