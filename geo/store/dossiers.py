@@ -50,7 +50,7 @@ def stored(connection: Connection, link: str) -> Stored:
     query = select(c.key, c.owner_hash, c.machine, c.current, c.version).where(c.link_hash == digest(link))
     row = connection.execute(query).one_or_none()
     if row is None:
-        cut = "it may have been cut off when it was copied, or the dossier deleted"
+        cut = "it may have been cut off when it was copied, or the dossier was deleted or given another link"
         raise DossierNotFoundError(f"No dossier has the link {link[:40]!r}; {cut}.")
     return Stored(*row)
 
