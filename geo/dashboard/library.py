@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geo import store
 from geo.dashboard.examples import examples
 from geo.dashboard.jobs import Job
+from geo.dashboard.renewal import require_current
 from geo.errors import ConflictError, DossierNotFoundError, InputError, StoreError
 from geo.intake import title_of
 from geo.model import Dossier
@@ -163,6 +164,7 @@ def correct(correction: Correction, secret: str, job: Job[Any] | None = None) ->
     if d in examples():
         machine = open_dossier(d).dossier
         dossier = _recomputed(machine, chosen, job)
+        require_current(secret)
         link = store.keep_corrected(machine, secret, mention.id, candidate.place_id, dossier, who="reader", why="")
         return _drawn(link, job)
 
@@ -208,7 +210,8 @@ def _change(d: str, mention_id: str, change: Callable[[store.Standing], None], s
 
 
 def keep(dossier: Dossier, secret: str, job: Job[Any]) -> str:
-    """Store a dossier as the browser's own, ready to be shown, and return its link."""
+    """Store a dossier as the browser's own, ready to be shown, and return its link; raises NotAllowedError."""
+    require_current(secret)
     return _drawn(store.keep(dossier, secret), job)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -47,6 +48,7 @@ def this_dossier(d: str, title: str, secret: str) -> None:
             _own(d, secret)
     except DatelineError as error:
         st.error(plain(str(error)))
+    st.html(f'<a href="browser?d={quote(d, safe="")}">This browser’s secret</a>, by which you are known here')
 
 
 def _own(d: str, secret: str) -> None:

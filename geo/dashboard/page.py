@@ -15,6 +15,7 @@ from geo.dashboard.headers import COOKIE
 from geo.dashboard.intake import ask_for_article, new_article
 from geo.dashboard.own import begin_anew, this_dossier
 from geo.dashboard.plain import plain
+from geo.dashboard.renewal import require_current
 from geo.dashboard.routes import basemap_path, export_paths, renderer_path
 from geo.errors import DatelineError, StoreError
 
@@ -56,6 +57,13 @@ def _titles(d: str, opened: library.Opened | None) -> dict[str, str]:
     if opened is not None and d not in titles:
         titles[d] = f"{opened.title} (by its link)" if opened.title in titles.values() else opened.title
     return titles
+
+
+def _check_secret() -> None:
+    try:
+        require_current(browser_secret())
+    except DatelineError as error:
+        st.session_state["notice"] = str(error)
 
 
 def _head(d: str, opened: library.Opened | None) -> None:
@@ -182,6 +190,7 @@ def main() -> None:
     st.html(f"<style>{page_css()}</style>")
     d = _named()
     opened, error = _opened(d)
+    _check_secret()
     _head(d, opened)
     # Both are always there: where one came and went, what stands after it, the player, would be built anew.
     notices = st.container(key="notice")

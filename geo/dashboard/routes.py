@@ -17,9 +17,10 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from geo.dashboard.examples import examples
-from geo.dashboard.gate import ROOMS, URL
+from geo.dashboard.gate import RENEWAL, ROOMS, URL
 from geo.dashboard.headers import index_html
 from geo.dashboard.library import Opened, open_dossier
+from geo.dashboard.renewal import renewal
 from geo.errors import DatelineError, DossierNotFoundError, StoreError
 from geo.export import FORMATS, picture_png
 from geo.player import PLAYER, RENDERER, basemap, version
@@ -162,6 +163,7 @@ def routes() -> list[BaseRoute]:
     """Return the server's own routes."""
     return [
         Route("/", page),
+        Route(RENEWAL, renewal, methods=["GET", "POST"]),
         Route("/view/{d}/{digest}.json", view),
         Route("/picture/{d}.png", picture),
         Route("/export/{d}/{format}", export),

@@ -155,3 +155,55 @@ def test_it_can_be_read_by_all_and_on_a_phone(server, browser_context, scheme, w
         if (box := page.get_by_role("button", name=name, include_hidden=True).bounding_box())
     }
     assert len(tops) == 1, "one line of buttons"
+
+
+def secret_of(watched) -> str:
+    return next(c["value"] for c in watched.context.cookies() if c["name"] == "dateline_browser")
+
+
+def test_after_a_renewal_the_old_secret_changes_nothing_and_the_new_one_all(server, browser_context):
+    mine = browser_context()
+    page, link = own(mine, server)
+    left_open = mine.open(page.url)
+    old = secret_of(mine)
+    ask(page).get_by_role("link", name="This browser’s secret").click()
+    page.get_by_role("heading", name="This browser’s secret").wait_for()
+    assert serious(page) == []
+    assert old not in page.content()
+    page.get_by_role("button", name="Renew the secret").click()
+    page.get_by_text("The secret is renewed.").wait_for()
+    assert serious(page) == []
+    new = secret_of(mine)
+    assert new != old
+    assert new not in page.content()
+    page.get_by_role("link", name="Back to the map").click()
+    page.get_by_role("tab", name="Places").click(timeout=60_000)
+    page.get_by_role("region", name="Corrections").get_by_role("button", name="Undo the last one").wait_for()
+    assert query(page)["d"] == link
+    thief = browser_context()
+    thief.context.add_cookies([{"name": "dateline_browser", "value": old, "url": server}])
+    stolen = thief.open(page.url)
+    stolen.get_by_text("This browser’s secret was renewed").wait_for()
+    ask(stolen).get_by_text("Somebody else’s dossier").wait_for()
+    left_open.get_by_role("tab", name="Places").click()
+    left_open.get_by_role("button", name="Undo the last one").click()
+    left_open.get_by_text("This browser’s secret was renewed since this page was opened").wait_for(timeout=20_000)
+    left_open.reload()
+    left_open.get_by_role("tab", name="Places").click()
+    left_open.get_by_role("button", name="Undo the last one").click()
+    left_open.locator(".corrections .undone").wait_for(timeout=20_000)
+    mine.close(page)
+
+
+def test_a_tab_from_before_a_renewal_stores_nothing_under_the_old_secret(server, watched):
+    page = watched.open(server)
+    second = page.context.new_page()
+    second.goto(f"{server}/browser")
+    second.get_by_role("button", name="Renew the secret").click()
+    second.get_by_text("The secret is renewed.").wait_for()
+    correct_khasan(page)
+    page.get_by_text("This browser’s secret was renewed since this page was opened").wait_for(timeout=20_000)
+    assert query(page).get("d", "armoured-train") == "armoured-train"
+    page.reload()
+    correct_khasan(page)
+    page.get_by_text("is now Hassan, Karnataka, India").wait_for(timeout=20_000)
