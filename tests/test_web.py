@@ -546,6 +546,32 @@ def test_the_public_page_opens_its_websocket_and_no_other_does(proxied, path):
             assert refused.value.response.status_code == 403
 
 
+@pytest.mark.parametrize("others", [False, True])
+def test_where_the_store_lies_is_told_on_this_computer_and_elsewhere_in_the_log(server, proxied, tmp_path, others):
+    served = proxied if others else server
+    home = served.log.parent
+    path = home / "dateline.sqlite3"
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    for file in home.glob("dateline.sqlite3*"):
+        file.rename(aside / file.name)
+    path.write_bytes(b"garbage" * 1000)
+    try:
+        status, _, text = served.get(f"/view/{'A' * 22}/x.json")
+        with served.connect() as client:
+            _, drawn = opened(client)
+    finally:
+        for file in home.glob("dateline.sqlite3*"):
+            file.unlink()
+        for file in aside.iterdir():
+            file.rename(home / file.name)
+    assert status == 503
+    for told in (text, drawn.decode("utf-8", "replace").replace("\\", "")):
+        assert (str(home) in told) is not others
+        assert ("The store of dossiers cannot be used now" in told) is others
+    assert f"The store {path} is damaged" in served.log.read_text(errors="replace")
+
+
 @pytest.mark.parametrize(
     "text",
     ["maps.example.org", "ftp://x", "https://", "https://a b/", "https://a/?x", "https://a/#x", "https://u@a/",

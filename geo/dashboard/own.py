@@ -11,6 +11,7 @@ from geo import store
 from geo.dashboard import library
 from geo.dashboard.examples import examples
 from geo.dashboard.plain import plain
+from geo.dashboard.trouble import said
 from geo.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def this_dossier(d: str, title: str, secret: str) -> None:
         else:
             _own(d, secret)
     except DatelineError as error:
-        st.error(plain(str(error)))
+        st.error(plain(said(error)))
     st.html(f'<a href="browser?d={quote(d, safe="")}">This browser’s secret</a>, by which you are known here')
 
 

@@ -17,6 +17,7 @@ from geo.dashboard.own import begin_anew, this_dossier
 from geo.dashboard.plain import plain
 from geo.dashboard.renewal import require_current
 from geo.dashboard.routes import basemap_path, export_paths, renderer_path
+from geo.dashboard.trouble import said
 from geo.errors import DatelineError, StoreError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _titles(d: str, opened: library.Opened | None) -> dict[str, str]:
     """Return what can be chosen and how it is called, no two alike: Streamlit tells choices by what they are called."""
     kept, trouble = library.kept(browser_secret())
     if trouble is not None:
-        st.session_state.setdefault("notice", str(trouble))
+        st.session_state.setdefault("notice", said(trouble))
     titles = {name: example.title for name, example in examples().items()}
     for own in kept:
         alike = own.title in titles.values()
@@ -63,7 +64,7 @@ def _check_secret() -> None:
     try:
         require_current(browser_secret())
     except DatelineError as error:
-        st.session_state["notice"] = str(error)
+        st.session_state["notice"] = said(error)
 
 
 def _head(d: str, opened: library.Opened | None) -> None:
@@ -92,7 +93,7 @@ def _nothing(error: DatelineError) -> None:
     broken = isinstance(error, StoreError)
     with st.container(key="nothing"):
         st.markdown("## This dossier cannot be opened now" if broken else "## There is no dossier at this address")
-        st.markdown(plain(str(error)))
+        st.markdown(plain(said(error)))
         help_ = "Open" if broken else "Ask whoever sent the link for the whole of it, or open"
         st.markdown(f"{help_} one of the examples:")
         for name, example in examples().items():
@@ -139,7 +140,7 @@ def _change(change: Callable[[str, str], None]) -> None:
     try:
         change(_named(), browser_secret())
     except DatelineError as error:
-        st.session_state["notice"] = str(error)
+        st.session_state["notice"] = said(error)
 
 
 @st.fragment

@@ -18,6 +18,7 @@ from geo import store
 from geo.dashboard.examples import examples
 from geo.dashboard.gate import OUTSIDE
 from geo.dashboard.headers import cookie, secret_of
+from geo.dashboard.trouble import said
 from geo.errors import NotAllowedError, StoreError
 from geo.view import tokens_css
 
@@ -78,7 +79,7 @@ async def renewal(request: Request) -> Response:
     try:
         new = await run_in_threadpool(_renew, secret)
     except StoreError as error:
-        return _page(request, f'<p role="alert">Nothing was changed. {escape(str(error))}</p>{_ASK}', 503)
+        return _page(request, f'<p role="alert">Nothing was changed. {escape(said(error))}</p>{_ASK}', 503)
     answer = _page(request, _DONE)
     answer.raw_headers.append(cookie(request.scope[OUTSIDE], new))
     return answer

@@ -21,6 +21,7 @@ from geo.dashboard.gate import RENEWAL, ROOMS, URL
 from geo.dashboard.headers import index_html
 from geo.dashboard.library import Opened, open_dossier
 from geo.dashboard.renewal import renewal
+from geo.dashboard.trouble import said
 from geo.errors import DatelineError, DossierNotFoundError, StoreError
 from geo.export import FORMATS, picture_png
 from geo.player import PLAYER, RENDERER, basemap, version
@@ -86,7 +87,7 @@ async def page(request: Request) -> Response:
 
 def _refused(error: DatelineError) -> Response:
     """Say why a dossier cannot be had: there is none, or the store is in trouble."""
-    return PlainTextResponse(str(error), status_code=503 if isinstance(error, StoreError) else 404)
+    return PlainTextResponse(said(error), status_code=503 if isinstance(error, StoreError) else 404)
 
 
 async def view(request: Request) -> Response:

@@ -18,6 +18,7 @@ from geo.dashboard.gate import Gate
 from geo.dashboard.library import open_dossier, stop_workers, workers
 from geo.dashboard.outside import read_public_url
 from geo.dashboard.routes import routes
+from geo.dashboard.trouble import serve_others
 from geo.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def app_parts(started: Callable[[], object] = lambda: None, public_url: str | No
 
     page = Path(__file__).parent / "page.py"
     public = read_public_url(public_url or os.environ.get("DATELINE_PUBLIC_URL"))
+    serve_others(public=public is not None)
     return {"script_path": page, "routes": routes(), "middleware": [Middleware(Gate, public=public)], "lifespan": warm}
 
 
