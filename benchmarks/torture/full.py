@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disk import Disk
-from handmade import HASSAN, KHASAN, handmade
+from handmade import HASSAN, KHASAN, found, handmade
 from test_store_migrations import old_store
 
 from geo import store
@@ -85,8 +85,8 @@ def _age(home: Path) -> None:
 
 
 WAYS = (
-    Way("a first dossier", _keep, lambda _h, _l, link: store.find(link) == handmade(), start="nothing"),
-    Way("a dossier", _keep, lambda _h, _l, link: store.find(link) == handmade()),
+    Way("a first dossier", _keep, lambda _h, _l, link: found(link) == handmade(), start="nothing"),
+    Way("a dossier", _keep, lambda _h, _l, link: found(link) == handmade()),
     Way("a corrected copy", _keep_corrected, lambda _h, _l, link: store.standing(link).choices == {MENTION: HASSAN}),
     Way("a correction", _correct, lambda _h, link, _: store.standing(link).choices == {MENTION: HASSAN}),
     Way("its undoing", _undo, lambda _h, link, _: not store.standing(link).choices, start="corrected"),
@@ -95,14 +95,14 @@ WAYS = (
     Way("a deletion", lambda _h, link: store.delete(link, SECRET), lambda _h, link, _: _is_gone(link),
         start="corrected"),
     Way("another link", lambda _h, link: store.renew_link(link, SECRET),
-        lambda _h, link, new: _is_gone(link) and store.find(new) == handmade()),
+        lambda _h, link, new: _is_gone(link) and found(new) == handmade()),
     Way("another secret", lambda *_: store.renew_secret(SECRET),
         lambda _h, link, new: store.may_correct(link, new) and not store.may_correct(link, SECRET)),
     Way("clearing out", lambda *_: store.prune(365), lambda _h, link, _: _is_gone(link), start="old"),
     Way("a backup", lambda home, _: store.backup(home / "backup"), lambda home, *_: _is_store(home / "backup"),
         leaves=lambda name: name == "backup"),
     Way("a backup put back", lambda home, _: store.restore(home.parent / "kept-backup"),
-        lambda _h, link, _: store.find(link) == handmade(), start="corrected",
+        lambda _h, link, _: found(link) == handmade(), start="corrected",
         leaves=lambda name: name.startswith("dateline-replaced-")),
     Way("a store of 0.1.0", lambda *_: store.kept_by("mine"), lambda _h, _l, kept: len(kept) == 1, start="of 0.1.0"),
 )  # fmt: skip

@@ -9,6 +9,7 @@ import streamlit as st
 from geo.dashboard import reading
 from geo.dashboard.jobs import Job
 from geo.dashboard.plain import plain
+from geo.dashboard.trouble import said
 from geo.errors import DatelineError
 from geo.figures import km_words
 from geo.view import VERDICT_WORDS
@@ -39,7 +40,7 @@ def check_sentence() -> None:
     try:
         claims = _measured(sentence)
     except DatelineError as error:
-        st.error(plain(str(error)))
+        st.error(plain(said(error)))
         return
     for claim in claims:
         _show(claim)

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit
 
-from geo import store
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -84,11 +82,11 @@ def security_headers(*outside: Outside | None) -> list[Header]:
     ]
 
 
-def new_cookie(outside: Outside) -> Header:
-    """Return the header that gives a browser its secret."""
+def cookie(outside: Outside, secret: str) -> Header:
+    """Return the header that gives a browser its secret, in place of the one that it had."""
     secure = "; Secure" if outside.scheme == "https" else ""
     kept = f"Path={outside.path}/; Max-Age={_YEAR}; HttpOnly; SameSite=Lax{secure}"
-    return b"set-cookie", f"{COOKIE}={store.new_secret()}; {kept}".encode()
+    return b"set-cookie", f"{COOKIE}={secret}; {kept}".encode()
 
 
 def dress(headers: Iterable[Header], more: list[Header]) -> list[Header]:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.dashboard import library, reading, work
 from geo.dashboard.plain import plain
+from geo.dashboard.trouble import said
 from geo.errors import DatelineError, InputError
 from geo.intake import SUFFIXES, FileText, title_of
 
@@ -92,7 +93,7 @@ def new_article(secret: str) -> None:
             raise InputError("There is no text yet: paste the English text of an article, or choose a file.")
         article = reading.make_article(found, day, title.strip(), source.strip())
     except DatelineError as error:
-        st.error(plain(str(error)))
+        st.error(plain(said(error)))
         return
     work.begin(
         f"Reading “{title_of(article)}” ({work.size_words(len(article.text))})",

@@ -10,6 +10,7 @@ from geo import store
 from geo.dashboard import reading
 from geo.dashboard.examples import examples
 from geo.dashboard.opened import example_json, open_dossier
+from geo.dashboard.renewal import require_current
 from geo.errors import ConflictError, InputError, StoreError
 from geo.model import Dossier
 
@@ -71,6 +72,7 @@ def correct(correction: Correction, secret: str, job: Job[Any] | None = None) ->
     if d in examples():
         machine = Dossier.model_validate_json(example_json(d))
         dossier = _recomputed(machine, chosen, job)
+        require_current(secret)
         link = store.keep_corrected(machine, secret, mention_id, place_id, dossier, who="reader", why="")
         return _drawn(link, job)
 
@@ -114,7 +116,8 @@ def _change(d: str, mention_id: str, change: Callable[[store.Standing], None], s
 
 
 def keep(dossier: Dossier, secret: str, job: Job[Any]) -> str:
-    """Store a dossier as the browser's own, ready to be shown, and return its link."""
+    """Store a dossier as the browser's own, ready to be shown, and return its link; raises NotAllowedError."""
+    require_current(secret)
     return _drawn(store.keep(dossier, secret), job)
 
 

@@ -17,9 +17,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from geo.dashboard.examples import examples
-from geo.dashboard.gate import ROOMS, URL
+from geo.dashboard.gate import RENEWAL, ROOMS, URL
 from geo.dashboard.headers import index_html
 from geo.dashboard.opened import open_dossier, pictured, written
+from geo.dashboard.renewal import renewal
+from geo.dashboard.trouble import said
 from geo.errors import DatelineError, DossierNotFoundError
 from geo.export import FORMATS
 from geo.player import PLAYER, RENDERER, basemap, version
@@ -90,7 +92,7 @@ async def page(request: Request) -> Response:
 
 def _refused(error: DatelineError) -> Response:
     """Say why a dossier cannot be had: there is none, the store is in trouble, or it takes too long to draw."""
-    return PlainTextResponse(str(error), status_code=404 if isinstance(error, DossierNotFoundError) else 503)
+    return PlainTextResponse(said(error), status_code=404 if isinstance(error, DossierNotFoundError) else 503)
 
 
 async def view(request: Request) -> Response:
@@ -161,6 +163,7 @@ def routes() -> list[BaseRoute]:
     """Return the server's own routes."""
     return [
         Route("/", page),
+        Route(RENEWAL, renewal, methods=["GET", "POST"]),
         Route("/view/{d}/{digest}.json", view),
         Route("/picture/{d}.png", picture),
         Route("/export/{d}/{format}", export),

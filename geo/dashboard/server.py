@@ -19,6 +19,7 @@ from geo.dashboard.opened import open_dossier
 from geo.dashboard.outside import read_public_url
 from geo.dashboard.processes import start_workers, stop_workers
 from geo.dashboard.routes import routes
+from geo.dashboard.trouble import serve_others
 from geo.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def app_parts(started: Callable[[], object] = lambda: None, public_url: str | No
 
     page = Path(__file__).parent / "page.py"
     public = read_public_url(public_url or os.environ.get("DATELINE_PUBLIC_URL"))
+    serve_others(public=public is not None)
     return {"script_path": page, "routes": routes(), "middleware": [Middleware(Gate, public=public)], "lifespan": warm}
 
 

@@ -16,6 +16,7 @@ from geo import store
 from geo.dashboard import library
 from geo.dashboard.jobs import Job
 from geo.dashboard.plain import plain
+from geo.dashboard.trouble import said
 from geo.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _corrected(secret: str) -> None:
         try:
             store.explain(d, secret, st.session_state["why"], mention_id=correction.name["id"])
         except DatelineError as error:
-            st.session_state["notice"] = str(error)
+            st.session_state["notice"] = said(error)
 
     with st.container(key="work"):
         st.markdown(f"“{plain(correction.text)}” is now **{plain(correction.place)}**.")

@@ -56,7 +56,7 @@ def stored(connection: Connection, link: str) -> Stored:
 
 
 def _not_found(link: str) -> DossierNotFoundError:
-    cut = "it may have been cut off when it was copied, or the dossier deleted"
+    cut = "it may have been cut off when it was copied, or the dossier was deleted or given another link"
     return DossierNotFoundError(f"No dossier has the link {link[:40]!r}; {cut}.")
 
 
