@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from geo.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from spacy.tokens import Doc
 
@@ -52,15 +52,16 @@ def analyse(
 ) -> Dossier:
     """Return the dossier of an article; the same text, metadata and choices give the same dossier.
 
-    `published` is a date or its ISO form; `choices` maps mention ids to the place ids that a user chose;
+    `published` is a date or its ISO form, and of one with a time its day; `choices` maps mention ids to the place ids
+    that a user chose;
     `home` is where the source is at home, if `geo.places.learn_homes` learnt it from more of its articles;
     `reader` reads the words, as `geo.text.read` does, for who keeps what it has read;
     `progress` is called with each step's name, and `advance` often with the share of the work that is done, 0 to 1;
-    what either raises ends the analysis. Raises InputError for a text that is empty, binary, too long or
-    not English, ResourceMissingError where the language model or a data file is not installed.
+    what either raises ends the analysis. Raises InputError for a text that is empty, binary, too long or not English,
+    and for what is no string, day or choice; ResourceMissingError where the language model or a data file is not
+    installed.
     """
-    day = date.fromisoformat(published) if isinstance(published, str) else published
-    article = make_article(text, published=day, title=title, source=source, url=url)
+    article = make_article(text, published=published, title=title, source=source, url=url)
     begin = _steps(progress, advance)
     doc = reader(article.text, begin("Reading the words"))
     begin("Placing the names")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from geopy.exc import GeocoderQueryError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -18,8 +19,11 @@ from geo.cli import app
 from geo.corpus import run
 from geo.errors import InputError
 from geo.export import FORMATS, picture_png
-from geo.intake import make_article, read_text
+from geo.intake import make_article, read_file, read_text
 from geo.output import replacing
+from geo.places import open_gazetteer, search
+from geo.places.geocoder import Dateline, OnlineFirst
+from geo.routing import Waypoint, find_way
 from geo.text import find_times
 
 TEXT = "The minister left Paris on Monday morning by train, her office said, and arrived in Marseille on Tuesday."
@@ -135,6 +139,85 @@ def test_what_fails_in_one_article_costs_its_row_alone(tmp_path, monkeypatch):
 def test_half_a_character_beside_the_text_is_refused(field):
     with pytest.raises(InputError, match="half a character"):
         make_article(TEXT, **{field: "Caf\udce9"})
+
+
+class Words(str):
+    __slots__ = ()
+
+
+ODD = [None, b"x", 3, float("nan"), True, [], {}, object(), date(2023, 9, 12), ("a", 1)]
+
+
+@pytest.mark.parametrize("odd", [*ODD, "", "soon", "2023-13-01", "\ud800", "2023-09-12T25:00", *map(str, range(3))])
+def test_what_is_no_day_of_publication_is_said_in_words(odd):
+    if odd is None or isinstance(odd, date):
+        assert analyse(TEXT, published=odd).article.published == odd
+        return
+    with pytest.raises(InputError, match=r" is no date; write it as 2023-09-12|^The day of publication is a date or"):
+        analyse(TEXT, published=odd)
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["2023-09-12T23:59:00+09:00", datetime(2023, 9, 12, 23, 59), datetime(2023, 9, 12, tzinfo=UTC)],  # noqa: DTZ001
+)
+def test_of_a_time_of_publication_the_day_counts(given):
+    assert analyse(TEXT, published=given) == analyse(TEXT, published="2023-09-12")
+
+
+def test_a_string_of_a_class_of_its_own_is_read_as_any_other():
+    assert analyse(Words(TEXT), title=Words("To the sea")) == analyse(TEXT, title="To the sea")
+    assert read_text(Words(TEXT)) == read_text(TEXT)
+
+
+@pytest.mark.parametrize("odd", [odd for odd in ODD if odd is not None])
+def test_what_is_no_string_is_told_wherever_one_is_asked_for(odd):
+    asks = [analyse, read_text, lambda given: read_file(given, b"x"), lambda given: search(open_gazetteer(), given)]
+    if odd not in ([], {}):
+        asks += [
+            lambda given, field=field: make_article(TEXT, **{field: given}) for field in ("title", "source", "url")
+        ]
+        asks += [
+            lambda given, field=field: search(open_gazetteer(), "Paris", **{field: given})
+            for field in ("near", "country")
+        ]
+    for ask in asks:
+        with pytest.raises(InputError, match="string"):
+            ask(odd)
+
+
+@pytest.mark.parametrize("odd", [None, 3, "x", "\ud800", [], {}, object()])
+@pytest.mark.parametrize("kind", [".txt", ".html", ".docx", ".pdf"])
+def test_a_file_that_is_no_bytes_is_told(odd, kind):
+    with pytest.raises(InputError, match="must be given as bytes"):
+        read_file(f"a{kind}", odd)
+
+
+def test_bytes_of_any_kind_are_a_file():
+    assert (
+        read_file("a.txt", bytearray(TEXT.encode())) == read_file("a.txt", memoryview(TEXT.encode())) == read_text(TEXT)
+    )
+
+
+@pytest.mark.parametrize("odd", ["x", 3, [], {"a": None}, {1: "x"}, {"a": 3}, [("a", "b")]])
+def test_choices_that_are_none_are_told(odd):
+    with pytest.raises(InputError, match="maps ids of mentions to ids of places"):
+        analyse(TEXT, choices=odd)
+
+
+@pytest.mark.parametrize("odd", [*ODD, "\ud800", "\x00", ""])
+def test_the_geocoder_answers_what_is_no_query_as_geopy_does(odd, tmp_path):
+    for geocoder in (Dateline(), OnlineFirst(user_agent="dateline-tests", cache=tmp_path)):
+        with pytest.raises(GeocoderQueryError):
+            geocoder.geocode(odd)
+
+
+@pytest.mark.parametrize("odd", [*(odd for odd in ODD if odd is not True and odd != 3), 91.0, float("inf"), "48"])
+def test_a_point_that_is_none_and_a_mode_that_is_none_are_told(odd):
+    with pytest.raises(InputError, match="is no latitude"):
+        Waypoint(odd, 2.0)
+    with pytest.raises(InputError, match="is no mode; the modes are rail, road, sea, air, unknown"):
+        find_way(Waypoint(48.9, 2.3), Waypoint(43.3, 5.4), odd)
 
 
 @pytest.fixture(params=["itself", "a symbolic link", "a hard link", "another spelling"])

@@ -146,7 +146,8 @@ def test_a_request_without_one_host_is_refused(server):
 @pytest.mark.parametrize("name", ["X_Forwarded_Host", "X_Original_Host", "Forwarded", "X_Host"])
 def test_no_header_of_a_proxy_makes_a_foreign_host_ours(server, proxied, name):
     assert server.get("/", **{name: "localhost"}, Host="evil.example")[0] == 421
-    assert proxied.get("/", **{name: "evil.example"}, Host="evil.example")[0] == 421
+    for said in ("evil.example", "maps.example.org", "localhost"):
+        assert proxied.get("/", **{name: said}, Host="evil.example")[0] == 421
     assert server.get("/", X_Forwarded_Prefix="/evil", Host="localhost")[0] == 200
     assert "evil" not in server.get("/", X_Forwarded_Host="evil.example", X_Forwarded_Prefix="/evil")[2]
 
@@ -520,6 +521,13 @@ def test_the_public_address_is_answered_with_and_without_its_path(proxied, path,
     assert "wss://maps.example.org" in headers["content-security-policy"]
     assert "; Secure" in headers["set-cookie"]
     assert "Path=/dateline/;" in headers["set-cookie"]
+
+
+def test_streamlits_own_cookie_stays_below_the_public_address_too(proxied, server):
+    said = proxied.get("/dateline/_stcore/health", Host="maps.example.org")[1]["set-cookie"]
+    assert said.startswith("_streamlit_xsrf=")
+    assert said.split("; ")[1:] == ["Path=/dateline/", "SameSite=Lax", "Secure"]
+    assert server.get("/_stcore/health")[1]["set-cookie"].split("; ")[1:] == ["Path=/", "SameSite=Lax"]
 
 
 @pytest.mark.parametrize("path", ["_stcore/health", "favicon.png", "view/armoured-train/x.json"])

@@ -81,19 +81,21 @@ def test_the_answer_comes_from_another_process_which_says_how_far_it_is(start):
     ("task", "kind", "says"),
     [
         ("refuse", InputError, "The text is empty."),
-        ("fail", DatelineError, "a fault of ours (KeyError, logged)"),
-        ("die", DatelineError, "ended before it was done (status 9)"),
+        ("fail", DatelineError, " could not be read, through a fault of ours (KeyError, logged)"),
+        ("die", DatelineError, " was not read to its end: the process that read it ended before (status 9)"),
         pytest.param(
-            "hoard", InputError, "took more than the 1.5 GB of memory",
+            "hoard", InputError, " took more than the 1.5 GB of memory",
             marks=pytest.mark.skipif(sys.platform != "linux", reason="no such limit there"),
         ),
     ],
 )  # fmt: skip
-def test_what_ends_a_text_is_said_and_the_next_is_read(start, task, kind, says):
-    workers = start()
+@pytest.mark.parametrize("what", ["text", "file"])
+def test_what_ends_a_piece_of_work_is_said_and_the_next_is_done(start, task, kind, says, what):
+    workers, named = start(), {"text": "This text of 2 kB", "file": "This file"}[what]
     with pytest.raises(kind) as error:
-        workers.run(task, Told(), chars=2_000)
+        workers.run(task, Told(), chars=2_000, what=what)
     assert says in str(error.value)
+    assert str(error.value).startswith(f"{named}{says}" if task != "refuse" else says)
     assert workers.run("tell", Told(), chars=10, words="next")[1] == "next"
 
 
@@ -104,6 +106,8 @@ def test_a_text_that_takes_too_long_is_stopped_and_its_worker_replaced(start):
         workers.run("hang", Told(), chars=300_000, seconds=1)
     assert gone(before)
     assert workers.run("tell", Told(), chars=10, words="next")[0] == workers.pids[0] != before
+    with pytest.raises(InputError, match=r"This file took more than the 1 seconds .* Save it as plain text"):
+        workers.run("hang", Told(), chars=300_000, what="file", seconds=1)
 
 
 def test_who_stops_frees_the_worker(start):

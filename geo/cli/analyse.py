@@ -92,7 +92,9 @@ class Reader:
         """Return what an HTML, Word or PDF file holds; raises InputError."""
         from geo.workers import FILE_S  # noqa: PLC0415 - keeps `dateline --help` fast
 
-        found: FileText = self._workers.run("read_file", self, chars=len(data), seconds=FILE_S, name=name, data=data)
+        found: FileText = self._workers.run(
+            "read_file", self, chars=len(data), what="file", seconds=FILE_S, name=name, data=data
+        )
         return found
 
     def dossier(self, text: str, **given: Any) -> Dossier:

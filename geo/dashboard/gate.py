@@ -89,11 +89,12 @@ class Gate:
         found = split_host(hosts[0], scheme) if len(hosts) == 1 else None
         if found is None:
             raise _RefusedError(400, "A request must name one host, by its name or its address.")
-        for host in (hosts[0], *_forwarded(scope)):
-            if self.public and (split_host(host, self.public.scheme) or ("", ""))[1] == self.public.host:
-                return self.public
+        if self.public and _names(hosts[0], self.public):
+            return self.public
         name, host = found
         if is_own_name(name, config.get_option("server.address") or "0.0.0.0"):  # noqa: S104 - Streamlit's default
+            if self.public and any(_names(asked, self.public) for asked in _forwarded(scope)):
+                return self.public
             return Outside(scheme, host)
         raise _RefusedError(421, "This server does not answer to that host; --public-url tells it of another name.")
 
@@ -135,7 +136,7 @@ class Gate:
         headers = security_headers(outside, self.public)
         if scope["path"] == "/" and secret_of(scope) is None:
             headers.append(cookie(outside, store.new_secret()))
-        dressed = _Dressed(send, headers)
+        dressed = _Dressed(send, headers, outside)
         try:
             await self.app(scope, receive, dressed)
         except ClientDisconnect:
@@ -191,8 +192,15 @@ def _streamlits_files() -> frozenset[str]:
     return frozenset(paths - {"/index.html"})
 
 
+def _names(host: str, public: Outside) -> bool:
+    return (split_host(host, public.scheme) or ("", ""))[1] == public.host
+
+
 def _forwarded(scope: Scope) -> list[str]:
-    """Return what a proxy says that it was asked for; it is only ever compared with what is known."""
+    """Return what a proxy says that it was asked for, which counts where it asks by a name of this computer's.
+
+    A page that had its own name pointed here could send it too, but not the host of its request.
+    """
     return [value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-host"][:1]
 
 
@@ -222,9 +230,10 @@ def _check_origin(scope: Scope, own: set[str]) -> None:
 class _Dressed:
     """A `send` that adds our headers to an answer, and lets nothing follow the end of a connection."""
 
-    def __init__(self, send: Send, headers: list[Header]) -> None:
+    def __init__(self, send: Send, headers: list[Header], outside: Outside | None = None) -> None:
         self._send = send
         self._headers = headers
+        self._outside = outside
         self.begun = False
         self._closed = False
 
@@ -234,7 +243,7 @@ class _Dressed:
             return
         if kind in {"http.response.start", "websocket.accept", "websocket.http.response.start"}:
             self.begun = True
-            message = {**message, "headers": dress(message.get("headers", ()), self._headers)}
+            message = {**message, "headers": dress(message.get("headers", ()), self._headers, self._outside)}
         if kind == "websocket.close":
             self._closed = True
             if not self.begun:

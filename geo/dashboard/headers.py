@@ -84,13 +84,22 @@ def security_headers(*outside: Outside | None) -> list[Header]:
 
 def cookie(outside: Outside, secret: str) -> Header:
     """Return the header that gives a browser its secret, in place of the one that it had."""
-    secure = "; Secure" if outside.scheme == "https" else ""
-    kept = f"Path={outside.path}/; Max-Age={_YEAR}; HttpOnly; SameSite=Lax{secure}"
-    return b"set-cookie", f"{COOKIE}={secret}; {kept}".encode()
+    kept = f"Path=/; Max-Age={_YEAR}; HttpOnly; SameSite=Lax"
+    return b"set-cookie", _placed(f"{COOKIE}={secret}; {kept}".encode(), outside)
 
 
-def dress(headers: Iterable[Header], more: list[Header]) -> list[Header]:
-    """Return an answer's headers with ours in place of their namesakes, and none that lets other origins read it."""
+def _placed(cookie: bytes, outside: Outside) -> bytes:
+    """Return a cookie kept to the path and, where the page has it, to the encryption under which it was asked for."""
+    placed = re.sub(rb"; path=/(?=;|$)", f"; Path={outside.path}/".encode(), cookie, flags=re.IGNORECASE)
+    return placed + b"; Secure" * (outside.scheme == "https" and b"; secure" not in placed.lower())
+
+
+def dress(headers: Iterable[Header], more: list[Header], outside: Outside | None = None) -> list[Header]:
+    """Return an answer's headers with ours in place of their namesakes, and none that lets other origins read it.
+
+    Streamlit's own cookie goes where ours goes: it knows of no proxy.
+    """
     ours = {name for name, _ in more if name != b"set-cookie"}
     kept = [(n, v) for n, v in headers if n.lower() not in ours and not n.lower().startswith(b"access-control-")]
-    return [*kept, *more]
+    placed = [(n, _placed(v, outside) if outside and n.lower() == b"set-cookie" else v) for n, v in kept]
+    return [*placed, *more]

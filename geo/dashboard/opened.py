@@ -108,7 +108,7 @@ def _json(d: str) -> str:
 
 def _ask(task: str, dossier: str, **given: Any) -> Any:
     chars = len(dossier) // _BYTES_PER_CHAR
-    return drawers().run(task, Job(""), chars=chars, seconds=_DRAW_S, dossier=dossier, **given)
+    return drawers().run(task, Job(""), chars=chars, what="dossier", seconds=_DRAW_S, dossier=dossier, **given)
 
 
 _drawn: Final[LRUCache[Any, Opened]] = LRUCache(DRAWN_BYTES, getsizeof=lambda opened: opened.size)

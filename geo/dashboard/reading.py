@@ -44,7 +44,9 @@ def analyse(
 
 def read_file(name: str, data: bytes) -> FileText:
     """Return what a file holds; raises InputError as `geo.intake` does, and after 30 s."""
-    found: FileText = readers().run("read_file", Job(""), chars=_FILE_CHARS, seconds=FILE_S, name=name, data=data)
+    found: FileText = readers().run(
+        "read_file", Job(""), chars=_FILE_CHARS, what="file", seconds=FILE_S, name=name, data=data
+    )
     return found
 
 

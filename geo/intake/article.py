@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -39,8 +39,41 @@ def _identifier() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
+def require_string(words: object, what: str) -> str:
+    """Return a string; raises InputError for anything else, as a program may hand in."""
+    if not isinstance(words, str):
+        raise InputError(f"{what} must be a string, and {_kind(words)} was given.")
+    return words
+
+
+def require_bytes(data: object, what: str) -> bytes:
+    """Return a file's bytes; raises InputError for anything else, as a program may hand in."""
+    if not isinstance(data, bytes | bytearray | memoryview):
+        raise InputError(f"{what} must be given as bytes, and {_kind(data)} was given. Open files with mode “rb”.")
+    return bytes(data)
+
+
+def _kind(given: object) -> str:
+    return "nothing (None)" if given is None else f"{type(given).__name__} ({repr(given)[:40]})"
+
+
+def _day(published: object) -> date | None:
+    """Return the day of a date, a time or an ISO string; raises InputError for anything else."""
+    try:
+        if isinstance(published, str):
+            return datetime.fromisoformat(published).date()
+        if isinstance(published, datetime):
+            return published.date()
+    except ValueError as error:
+        raise InputError(f"{repr(published)[:60]} is no date; write it as 2023-09-12, or leave it out.") from error
+    if published is None or isinstance(published, date):
+        return published
+    raise InputError(f"The day of publication is a date or a string such as 2023-09-12, and not {_kind(published)}.")
+
+
 def decode(data: bytes, name: str = "the input") -> str:
     """Return the text of a file's bytes; raises InputError for what is no UTF-8 text, or too long."""
+    data = require_bytes(data, name)
     if b"\x00" in data[:4096]:
         raise InputError(f"{name} is binary, not text. {ACCEPTED}")
     if len(data) > MAX_BYTES:
@@ -54,24 +87,26 @@ def decode(data: bytes, name: str = "the input") -> str:
 def make_article(
     text: str,
     *,
-    published: date | None = None,
+    published: date | str | None = None,
     title: str | None = None,
     source: str | None = None,
     url: str | None = None,
 ) -> Article:
     """Return the article; raises InputError where the text is empty, binary, too long or not English.
 
-    So it does for a day of publication on which no newspaper can have appeared.
+    `published` is a date or its ISO form; of one with a time the day counts. InputError too for a day on which no
+    newspaper can have appeared, and for what is no string or no date.
     """
-    if published is not None and not may_be_published(published):
+    day = _day(published)
+    if day is not None and not may_be_published(day):
         raise InputError(
-            f"{published.isoformat()} cannot be when the article was published: newspapers began in 1605, and days "
+            f"{day.isoformat()} cannot be when the article was published: newspapers began in 1605, and days "
             f"from {FIRST_DAY} to {LAST_DAY} are accepted. Correct the day, or leave it out."
         )
     for what, words in (("title", title), ("source", source), ("address", url)):
-        if words and not _is_whole(words):
+        if words and not _is_whole(require_string(words, f"The article's {what}")):
             raise InputError(f"The article's {what} holds half a character (a surrogate alone). Write it in UTF-8.")
-    if not text.strip():
+    if not require_string(text, "The text").strip():
         raise InputError(f"The text is empty. {ACCEPTED}")
     if "\x00" in text:
         raise InputError(f"The text holds NUL characters, so it is binary. {ACCEPTED}")
@@ -89,7 +124,7 @@ def make_article(
         title=title or None,
         source=source or None,
         url=url or None,
-        published=published,
+        published=day,
         text=text,
     )
 

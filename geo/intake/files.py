@@ -17,7 +17,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import InputError
-from geo.intake.article import decode, may_be_published
+from geo.intake.article import decode, may_be_published, require_bytes, require_string
 from geo.intake.letterhead import find_letterhead
 from geo.intake.limits import (
     PDF_LIMITS,
@@ -57,8 +57,8 @@ class FileText:
 
 
 def read_text(text: str) -> FileText:
-    """Return a text as it is, with the title, source and date that stand in it."""
-    return _with_letterhead(FileText(text))
+    """Return a text as it is, with the title, source and date that stand in it; raises InputError for no string."""
+    return _with_letterhead(FileText(require_string(text, "The text")))
 
 
 def _with_letterhead(found: FileText) -> FileText:
@@ -167,11 +167,9 @@ def _printed(name: str, data: bytes) -> tuple[str, str | None]:
 
 def _unlock(name: str, reader: pypdf.PdfReader) -> None:
     """Open a PDF that only forbids printing and the like; raises InputError where it wants a password."""
-    import pypdf.errors  # noqa: PLC0415 - only this kind of file needs it
-
     try:
         locked = reader.is_encrypted and not reader.decrypt("")
-    except (pypdf.errors.DependencyError, NotImplementedError):
+    except NotImplementedError:  # a way to encrypt that pypdf does not know
         locked = True
     if locked:
         raise InputError(f"{name} is locked. Save it without a password or protection, or paste the article's text.")
@@ -203,6 +201,8 @@ SUFFIXES: Final = tuple(_READERS)
 
 def read_file(name: str, data: bytes) -> FileText:
     """Return what a file holds of an article, told by its name's ending; raises InputError in one line."""
+    name = require_string(name, "The file's name")
+    data = require_bytes(data, name)
     suffix = PurePath(name).suffix.lower()
     if len(data) > MAX_BYTES:
         raise InputError(f"{name} has {len(data) / 1e6:.0f} MB; a file may have up to {MAX_BYTES / 1e6:.0f} MB.")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import warnings
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,15 @@ def _location(place: Place, why: str | None = None, km: float | None = None) -> 
     return Location(address_of(place), Point(place.lat, place.lon), raw)
 
 
+def _words_of(query: object) -> str:
+    """Return a query as "name, division, country"; raises InputError for what is none."""
+    if isinstance(query, Mapping):
+        query = ", ".join(str(query[key]) for key in ("city", "state", "country") if key in query)
+    if not isinstance(query, str) or not (query.strip() and query.isprintable()):
+        raise InputError(f"{repr(query)[:60]} is no query; give a name such as “Springfield, Illinois”.")
+    return query
+
+
 class Dateline(Geocoder):  # type: ignore[misc] # geopy ships no types
     """A geopy geocoder over the embedded gazetteer: offline, the same answer every time."""
 
@@ -64,12 +74,10 @@ class Dateline(Geocoder):  # type: ignore[misc] # geopy ships no types
         """Return the location that a query means, or the likeliest ones; None where the name is unknown.
 
         `query` is "name, division, country" or geopy's structured form {"city", "state", "country"}. Raises
-        geopy's GeocoderQueryError for an empty query.
+        geopy's GeocoderQueryError for an empty query, and for what is neither.
         """
-        text = (
-            query if isinstance(query, str) else ", ".join(query[k] for k in ("city", "state", "country") if k in query)
-        )
         try:
+            text = _words_of(query)
             found = search(open_gazetteer(), text, near=near, country=country, top=1 if exactly_one else limit)
         except PlaceNotFoundError:
             return None
@@ -129,10 +137,14 @@ class OnlineFirst(Geocoder):  # type: ignore[misc] # geopy ships no types
         self, query: str, *, exactly_one: bool = True, timeout: Any = DEFAULT_SENTINEL
     ) -> Location | list[Location] | None:
         """Return what Nominatim says, from the cache if it was asked before; else the embedded gazetteer's answer."""
-        kept = self._cache / f"{hashlib.sha256(query.encode()).hexdigest()}.json"
+        try:
+            text = _words_of(query)
+        except InputError as error:
+            raise GeocoderQueryError(str(error)) from error
+        kept = self._cache / f"{hashlib.sha256(text.encode()).hexdigest()}.json"
         try:
             if not kept.exists():
-                answer = self._ask(query, exactly_one=False, timeout=timeout)
+                answer = self._ask(text, exactly_one=False, timeout=timeout)
                 raws = [place.raw for place in answer or []]
                 _keep(kept, raws)
             else:

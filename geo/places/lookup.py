@@ -47,8 +47,11 @@ def search(
     """Return the places that a query may mean, best first; empty where the name is unknown.
 
     `near` is a place's name or "lat, lon" in degrees; `country` an ISO 3166-1 alpha-2 code. Raises InputError for
-    an empty query or a code that is none, PlaceNotFoundError where `near` or a division in the query is unknown.
+    an empty query, what is no string or a code that is none, PlaceNotFoundError where `near` or a division in the
+    query is unknown.
     """
+    for given in (query, near or "", country or ""):
+        _require_string(given)
     name, *outer = [part.strip() for part in query.split(",")]
     if not hash_name(name):
         raise InputError(f"The query {query!r} names no place; give a name such as “Springfield, Illinois”.")
@@ -90,6 +93,11 @@ def search(
         )
         for i in order
     ]
+
+
+def _require_string(given: object) -> None:
+    if not isinstance(given, str):
+        raise InputError(f"A name is a string such as “Springfield, Illinois”, and not {repr(given)[:60]}.")
 
 
 def _familiarity(gazetteer: Gazetteer, rows: NDArray[np.int64], own: NDArray[np.bool_]) -> NDArray[np.float64]:

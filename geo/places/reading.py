@@ -8,11 +8,13 @@ become a stop.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.errors import InputError
 from geo.model import Article, Candidate, Mention, MentionKind, Place, Unplaced
 from geo.model import Warning as Notice
 from geo.places.candidate_features import CandidateFeature
@@ -29,7 +31,7 @@ from geo.places.vessel_names import vessel_names
 from geo.places.why import Case, called, why_chosen, why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
     from spacy.tokens import Doc
@@ -80,13 +82,14 @@ def read_places(
 
     `home` is where the source is at home (`geo.places.home`); without it, it is guessed from the source's name or
     domain and this text alone. `choices` maps mention ids to the place ids that a user chose; an id that the
-    gazetteer does not have raises PlaceNotFoundError.
+    gazetteer does not have raises PlaceNotFoundError, what is no such mapping InputError.
     """
+    chosen = _chosen(choices)
     gazetteer, models = open_gazetteer(), load_models()
     if home is None and article.source:
         home = guess_home(article.source, article.text, gazetteer)
     resolution = resolve(doc, gazetteer, models, home)
-    kept = _kept(resolution, models, gazetteer, choices or {})
+    kept = _kept(resolution, models, gazetteer, chosen)
     case = Case(gazetteer, resolution.evidence, _anchors(resolution, kept), home)
     explained = _explain(case, resolution, kept, article.text)
     places = [_place(choice, resolution, gazetteer) for choice in kept]
@@ -124,6 +127,18 @@ def read_places(
 
 def _id(start: int, end: int) -> str:
     return f"m{start}-{end}"
+
+
+def _chosen(choices: object) -> Mapping[str, str]:
+    """Return what a user chose, nothing for None; raises InputError for what is no mapping of ids to ids."""
+    if choices is None:
+        return {}
+    if isinstance(choices, Mapping) and all(isinstance(word, str) for pair in choices.items() for word in pair):
+        return choices
+    raise InputError(
+        "`choices` maps ids of mentions to ids of places, both strings, such as {'m-4-9': 'geonames:2988507'}; "
+        f"{repr(choices)[:60]} is no such mapping."
+    )
 
 
 def _kept(

@@ -7,9 +7,10 @@ by road, or by a mode that is not known, is the geodesic and marked as estimated
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, get_args
 
-from geo.model import Border, CountryKm, Stretch, Way
+from geo.errors import InputError
+from geo.model import Border, CountryKm, Mode, Stretch, Way
 from geo.model import Warning as Notice
 from geo.routing.geodesic import distance_km, geodesic_line, initial_bearing_deg
 from geo.routing.rail import find_rail_way
@@ -19,8 +20,10 @@ from geo.routing.track import worst
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from geo.model import Mode, Quality
+    from geo.model import Quality
     from geo.routing.waypoint import Waypoint
+
+_MODES: Final[tuple[str, ...]] = get_args(Mode)
 
 
 def find_way(
@@ -36,8 +39,10 @@ def find_way(
 
     `avoid` are countries (ISO 3166-1 alpha-2) never entered, `through` third countries that may be, besides those
     of the places. Where there is no way, or it is refused, `path_km` is null and a warning says why. Only rail knows
-    `avoid` and `through`.
+    `avoid` and `through`. Raises InputError for a mode that is none.
     """
+    if mode not in _MODES:
+        raise InputError(f"{repr(mode)[:40]} is no mode; the modes are {', '.join(_MODES)}.")
     places = [start, *via, end]
     named = {place.country for place in places if place.country}
     ways = [_one(a, b, mode, avoid, {*through, *named}) for a, b in pairwise(places)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 MEMORY_BYTES: Final = 1_500_000_000
 """What a text may take beside what a worker has loaded; an article of 100 kB takes 0.1 GB."""
@@ -19,9 +20,17 @@ FILE_S: Final = 30.0
 DOSSIER_BYTES: Final = 25_000_000
 """What a dossier may have, as JSON; 1 MB of news makes 17 MB, an article of 5 kB 0.1 MB."""
 
+What = Literal["text", "file", "dossier"]
+
 _LEAST_S: Final = 20.0
 _CHARS_PER_S: Final = 2_000
 """A fifth of the pace of news on a quiet machine, where 11,000 were measured."""
+
+_ADVICE: Final = {
+    "text": "Take out what is no prose, or give it in parts.",
+    "file": "Save it as plain text, or paste the article's text instead.",
+    "dossier": "Give its article in parts, which have fewer events and claims each.",
+}
 
 
 def limit_s(chars: int) -> float:
@@ -29,19 +38,39 @@ def limit_s(chars: int) -> float:
     return _LEAST_S + chars / _CHARS_PER_S
 
 
-def too_long_words(chars: int, seconds: float) -> str:
-    """Say that a text took more than its time."""
-    return (
-        f"This text of {_size(chars)} took more than the {seconds:.0f} seconds that it may take, and was "
-        "stopped. Take out what is no prose, or give it in parts."
-    )
+@dataclass(frozen=True)
+class Piece:
+    """A piece of work as it is told of: a text of so many characters, a file, a dossier to be drawn."""
+
+    chars: int
+    what: What = "text"
+
+    def __str__(self) -> str:
+        return f"This text of {max(1, round(self.chars / 1000))} kB" if self.what == "text" else f"This {self.what}"
+
+    @property
+    def advice(self) -> str:
+        """What to do where it takes too much."""
+        return _ADVICE[self.what]
 
 
-def too_big_words(chars: int) -> str:
-    """Say that a text took more than its memory."""
+def too_long_words(piece: Piece, seconds: float) -> str:
+    """Say that a piece of work took more than its time."""
+    return f"{piece} took more than the {seconds:.0f} seconds that it may take, and was stopped. {piece.advice}"
+
+
+def too_big_words(piece: Piece) -> str:
+    """Say that a piece of work took more than its memory."""
+    most = f"{MEMORY_BYTES / 1e9:.1f} GB of memory"
+    return f"{piece} took more than the {most} that it may take, and was stopped. {piece.advice}"
+
+
+def died_words(piece: Piece, code: int | None) -> str:
+    """Say that a worker ended in the middle of a piece of work."""
+    again = piece.advice[0].lower() + piece.advice[1:]
     return (
-        f"This text of {_size(chars)} took more than the {MEMORY_BYTES / 1e9:.1f} GB of memory that it may take, and "
-        "was stopped. Take out what is no prose, or give it in parts."
+        f"{piece} was not read to its end: the process that read it ended before (status {code}), and another has "
+        f"taken its place. Try again; should it end again, {again}"
     )
 
 
@@ -51,18 +80,6 @@ def too_much_words(events: int, claims: int) -> str:
         f"This text tells of {events:,} events and makes {claims:,} claims, more than a dossier of "
         f"{DOSSIER_BYTES / 1e6:.0f} MB can hold. Give it in parts."
     )
-
-
-def died_words(chars: int, code: int | None) -> str:
-    """Say that a worker ended in the middle of a text."""
-    return (
-        f"The process that read this text of {_size(chars)} ended before it was done (status {code}); another has "
-        "taken its place. Try again; should it end again, take out what is no prose."
-    )
-
-
-def _size(chars: int) -> str:
-    return f"{max(1, round(chars / 1000))} kB"
 
 
 def limit_memory() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from geo import errors
 from geo.errors import DatelineError, InputError
-from geo.workers.limits import OUT_OF_MEMORY, died_words, limit_s, too_big_words, too_long_words
+from geo.workers.limits import OUT_OF_MEMORY, Piece, What, died_words, limit_s, too_big_words, too_long_words
 from geo.workers.process import Process
 
 if TYPE_CHECKING:
@@ -86,15 +86,18 @@ class Workers:
         listener: Listener,
         *,
         chars: int,
+        what: What = "text",
         article: str = "",
         seconds: float | None = None,
         **given: Any,
     ) -> Any:
         """Return what a worker makes of a request, of a text of so many characters, in the `seconds` that it may take.
 
-        A worker that has read `article` before is asked first. Raises what the listener raises and the error that the
-        text caused, InputError where it took more time or memory than it may, DatelineError where the worker ended.
+        `what` it is called where it fails. A worker that has read `article` before is asked first. Raises what the
+        listener raises and the error that the text caused, InputError where it took more time or memory than it may,
+        DatelineError where the worker ended.
         """
+        piece = Piece(chars, what)
         read = hash(article) if article else 0
         place = self._take(chars, read, listener)
         done = False
@@ -102,11 +105,11 @@ class Workers:
             if place.process.code is not None:
                 place.process = self._start()
             place.process.ask(task, given)
-            answer = _listen(place.process, chars, seconds or limit_s(chars), listener)
+            answer = _listen(place.process, piece, seconds or limit_s(chars), listener)
             done = True
         finally:
             self._leave(place, read, done=done)
-        return _made(answer)
+        return _made(answer, piece)
 
     def stop(self) -> None:
         """End the processes."""
@@ -156,7 +159,7 @@ class Workers:
             self._changed.notify_all()
 
 
-def _listen(process: Process, chars: int, seconds: float, listener: Listener) -> tuple[Any, ...]:
+def _listen(process: Process, piece: Piece, seconds: float, listener: Listener) -> tuple[Any, ...]:
     """Hear what a worker says until it is done; raises what the listener raises, and for what took too much."""
     share, ends = 0.0, time.monotonic() + _LOAD_S
     while True:
@@ -170,22 +173,22 @@ def _listen(process: Process, chars: int, seconds: float, listener: Listener) ->
             elif kind == "share":
                 share = said[0]
             elif kind == "died":
-                raise _ended(process.code, chars)
+                raise _ended(process.code, piece)
             else:
                 return answer
         if time.monotonic() > ends:
-            raise InputError(too_long_words(chars, seconds))
+            raise InputError(too_long_words(piece, seconds))
         listener.advance(share)
 
 
-def _ended(code: int | None, chars: int) -> DatelineError:
-    return InputError(too_big_words(chars)) if code == OUT_OF_MEMORY else DatelineError(died_words(chars, code))
+def _ended(code: int | None, piece: Piece) -> DatelineError:
+    return InputError(too_big_words(piece)) if code == OUT_OF_MEMORY else DatelineError(died_words(piece, code))
 
 
-def _made(answer: tuple[Any, ...]) -> Any:
+def _made(answer: tuple[Any, ...], piece: Piece) -> Any:
     kind, *said = answer
     if kind == "made":
         return said[0]
     if kind == "refused":
         raise getattr(errors, said[0], DatelineError)(said[1])
-    raise DatelineError(f"This text could not be read, through a fault of ours ({said[0]}, logged).")
+    raise DatelineError(f"{piece} could not be read, through a fault of ours ({said[0]}, logged).")
