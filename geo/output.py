@@ -6,17 +6,26 @@ fails, or is killed, leaves an older result as it was.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 from geo.errors import DatelineError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def no_room(error: BaseException) -> bool:
+    """Return whether something could not be written for want of room: on the disk, or for one user, or in one file."""
+    return isinstance(error, OSError) and error.errno in _FULL
 
 
 def require_another_file(source: Path | int, target: Path) -> None:
@@ -42,6 +51,11 @@ def replacing(target: Path) -> Iterator[IO[bytes]]:
     except DatelineError:  # some are OSErrors too: of whoever writes, not of the file
         raise
     except OSError as error:
+        if no_room(error):
+            raise InputError(
+                f"No room is left for {target} ({error.strerror}): nothing was written. Make room, or name a file on "
+                "another disk, and ask again."
+            ) from error
         raise InputError(
             f"{target} cannot be written ({error.strerror or error}). Give a file in a folder that exists."
         ) from error

@@ -9,7 +9,7 @@ import hashlib
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from geo import model
+from geo import model, store
 from geo.lexicon import RuleWords
 from geo.model import (
     Article,
@@ -65,6 +65,11 @@ RULES = {
 def rule_words(name: str) -> RuleWords | None:
     """Stand in for the lexicon's: the rules of this dossier are made by hand too."""
     return RuleWords(says=RULES[name]) if name in RULES else None
+
+
+def found(link: str) -> Dossier:
+    """Return what the store holds for a link."""
+    return Dossier.model_validate_json(store.find_json(link))
 
 
 def utc(day: int, hour: float) -> datetime:

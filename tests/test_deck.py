@@ -129,3 +129,14 @@ def test_no_link_but_http_is_given_to_the_page():
     dossier = handmade()
     article = dossier.article.model_copy(update={"url": "javascript:alert(1)"})
     assert build_view(dossier.model_copy(update={"article": article}))["article"]["url"] is None
+
+
+def test_a_card_quotes_the_words_around_and_not_a_sentence_without_end():
+    text = "and then " * 5000 + "Kerr left Rome" + " and more" * 5000
+    start = text.index("left")
+    quoted = sentence_around(text, start, start + 4)
+    assert len(quoted) < 700
+    assert quoted.startswith("… ")
+    assert quoted.endswith(" …")
+    assert "Kerr left Rome and more" in quoted
+    assert set(quoted.split()) <= {"…", *text.split()}  # whole words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from handmade import HASSAN, KHASAN, handmade
+from handmade import HASSAN, KHASAN, found, handmade
 
 from geo import store
 from geo.errors import DossierNotFoundError, NotAllowedError
@@ -22,10 +22,10 @@ def home(tmp_path, monkeypatch):
 
 def test_what_is_kept_is_found_by_its_link():
     link = store.keep(handmade(), store.new_secret())
-    assert store.find(link) == handmade()
+    assert found(link) == handmade()
     assert store.is_link(link)
     with pytest.raises(DossierNotFoundError, match="cut off"):
-        store.find(link[:-2])
+        found(link[:-2])
 
 
 def test_links_have_128_bits_and_differ():
@@ -90,10 +90,10 @@ def test_corrections_are_kept_with_who_when_and_why_also_when_undone():
     link = store.keep(handmade(), mine)
     correct(link, mine, MENTION, HASSAN, "looks Indian")
     assert store.standing(link).choices == {MENTION: HASSAN}
-    assert store.find(link) == handmade({MENTION: HASSAN}) != store.standing(link).machine == handmade()
+    assert found(link) == handmade({MENTION: HASSAN}) != store.standing(link).machine == handmade()
     undo(link, mine)
     assert store.standing(link).choices == {}
-    assert store.find(link) == handmade()
+    assert found(link) == handmade()
     (made,) = store.history(link)
     assert (made.who, made.why, made.before) == ("reader", "looks Indian", KHASAN)
     assert made.undone_at >= made.made_at
@@ -102,10 +102,10 @@ def test_corrections_are_kept_with_who_when_and_why_also_when_undone():
 def test_a_copy_is_kept_with_its_first_correction():
     mine = store.new_secret()
     link = store.keep_corrected(handmade(), mine, MENTION, HASSAN, handmade({MENTION: HASSAN}), who="reader", why="")
-    assert store.find(link) == handmade({MENTION: HASSAN})
+    assert found(link) == handmade({MENTION: HASSAN})
     assert store.standing(link).choices == {MENTION: HASSAN}
     undo(link, mine)
-    assert store.find(link) == handmade()
+    assert found(link) == handmade()
 
 
 def test_the_latest_standing_correction_is_explained_by_its_maker_alone():

@@ -10,11 +10,12 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from handmade import HASSAN, KHASAN, PYONGYANG, handmade
+from handmade import HASSAN, KHASAN, PYONGYANG, found, handmade
 
 from geo import store
-from geo.dashboard import library
+from geo.dashboard import library, reading
 from geo.errors import ConflictError, StoreBusyError
+from geo.view.cards import mention_card
 
 MENTIONS = [m.id for m in handmade().mentions if m.kind == "place" and m.place_id]
 KHASANS = next(m.id for m in handmade().mentions if m.place_id == KHASAN)
@@ -24,20 +25,21 @@ MINE = "mine"
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
-    monkeypatch.setattr(library, "analyse", lambda _text, *, choices=None, **_more: handmade(choices))
+    monkeypatch.setattr(reading, "analyse", lambda _text, *, choices=None, **_more: handmade(choices))
+    monkeypatch.setattr(library, "open_dossier", lambda _d: None)  # it is drawn elsewhere
     return tmp_path
 
 
 def correction(link: str, mention_id: str, place_id: str) -> library.Correction:
     """Return what the page asks for; any place will do here."""
-    mention = next(m for m in handmade().mentions if m.id == mention_id)
-    candidate = next(c for m in handmade().mentions for c in m.candidates).model_copy(update={"place_id": place_id})
-    return library.Correction(link, mention, candidate)
+    cards = {m.id: mention_card(m) for m in handmade().mentions}
+    candidate = next(c for card in cards.values() for c in card["candidates"])
+    return library.Correction(link, cards[mention_id], {**candidate, "place": place_id})
 
 
 def agree(link: str) -> bool:
     """Whether the dossier is what its history makes of it."""
-    return store.find(link) == handmade(store.standing(link).choices)
+    return found(link) == handmade(store.standing(link).choices)
 
 
 def test_two_tabs_that_correct_different_names_both_hold(monkeypatch):
@@ -51,7 +53,7 @@ def test_two_tabs_that_correct_different_names_both_hold(monkeypatch):
             library.correct(correction(link, second, HASSAN), MINE)
         return handmade(choices)
 
-    monkeypatch.setattr(library, "analyse", analyse)
+    monkeypatch.setattr(reading, "analyse", analyse)
     library.correct(correction(link, first, HASSAN), MINE)
     assert computed[-1] == {first: HASSAN, second: HASSAN}
     assert store.standing(link).choices == {first: HASSAN, second: HASSAN}
@@ -68,7 +70,7 @@ def test_the_later_of_two_tabs_is_told_what_the_other_did_to_the_same_name(monke
             library.correct(correction(link, KHASANS, HASSAN), MINE)
         return handmade(choices)
 
-    monkeypatch.setattr(library, "analyse", analyse)
+    monkeypatch.setattr(reading, "analyse", analyse)
     with pytest.raises(ConflictError, match=r"“Khasan” was set to Hassan, Karnataka, IN, \d+ \w+ \d{4} .* UTC"):
         library.correct(correction(link, KHASANS, PYONGYANG), MINE)
     assert [c.place_id for c in store.history(link)] == [HASSAN]
@@ -87,7 +89,7 @@ def test_what_is_undone_is_what_was_the_latest_when_it_was_asked_for(monkeypatch
             library.correct(correction(link, second, HASSAN), MINE)
         return handmade(choices)
 
-    monkeypatch.setattr(library, "analyse", analyse)
+    monkeypatch.setattr(reading, "analyse", analyse)
     library.undo(link, MINE)
     assert store.standing(link).choices == {second: HASSAN}
     assert agree(link)
@@ -105,7 +107,7 @@ def test_two_tabs_undo_the_same_correction_once(monkeypatch):
             library.undo(link, MINE)
         return handmade(choices)
 
-    monkeypatch.setattr(library, "analyse", analyse)
+    monkeypatch.setattr(reading, "analyse", analyse)
     with pytest.raises(ConflictError, match="was taken back"):
         library.undo(link, MINE)
     assert store.standing(link).choices == {MENTIONS[0]: HASSAN}
@@ -174,7 +176,8 @@ PROCESS = """
 import sys
 sys.path.insert(0, {tests!r})
 import test_store_conflicts as t
-t.library.analyse = lambda _text, *, choices=None, **_more: t.handmade(choices)
+t.library.open_dossier = lambda _d: None
+t.reading.analyse = lambda _text, *, choices=None, **_more: t.handmade(choices)
 done = []
 t.tab({link!r}, {mentions!r}, 8, done)
 print(len(done))
@@ -204,7 +207,8 @@ sys.path.insert(0, {tests!r})
 import test_store_conflicts as t
 from sqlalchemy import event
 from geo.store import opening
-t.library.analyse = lambda _text, *, choices=None, **_more: t.handmade(choices)
+t.library.open_dossier = lambda _d: None
+t.reading.analyse = lambda _text, *, choices=None, **_more: t.handmade(choices)
 def change(link, left):
     def step(*_):
         nonlocal left

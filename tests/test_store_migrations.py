@@ -13,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from handmade import HASSAN, KHASAN, PYONGYANG, handmade
+from handmade import HASSAN, KHASAN, PYONGYANG, found, handmade
 
 from geo import store
 from geo.errors import StoreNewerError
@@ -70,7 +70,7 @@ def old_store(path) -> None:
 
 def test_a_store_of_0_1_0_is_read_with_all_its_corrections(home):
     old_store(home / "dateline.sqlite3")
-    assert store.find(LINK) == handmade({MENTION: PYONGYANG})
+    assert found(LINK) == handmade({MENTION: PYONGYANG})
     assert store.standing(LINK).machine == handmade()
     assert [kept.link for kept in store.kept_by("mine")] == [LINK]
     made = store.history(LINK)
@@ -86,7 +86,7 @@ def test_what_was_migrated_is_corrected_and_undone_like_any_other(home):
     assert standing.version == 4, "three corrections and an undoing"
     store.undo(LINK, "mine", 3, handmade({MENTION: HASSAN}), version=4)
     assert store.standing(LINK).choices == {MENTION: HASSAN}
-    assert store.find(LINK) == handmade({MENTION: HASSAN})
+    assert found(LINK) == handmade({MENTION: HASSAN})
 
 
 def test_the_steps_make_the_tables_that_the_code_uses():

@@ -11,12 +11,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from handmade import HASSAN, KHASAN, handmade
+from handmade import HASSAN, KHASAN, found, handmade
 from sqlalchemy import event
 from starlette.requests import Request
 
 from geo import store
-from geo.dashboard import library, routes
+from geo.dashboard import library, opened, reading, routes
 from geo.dashboard.examples import examples
 from geo.errors import (
     StoreBusyError,
@@ -34,11 +34,11 @@ MENTION = next(m.id for m in handmade().mentions if m.place_id == KHASAN)
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "home"))
     monkeypatch.setattr(opening, "BUSY_S", 0.2)
-    monkeypatch.setattr(library, "analyse", lambda _text, *, choices=None, **_more: handmade(choices))
-    library._open_example.cache_clear()
+    monkeypatch.setattr(reading, "analyse", lambda _text, *, choices=None, **_more: handmade(choices))
+    opened.forget()
     yield tmp_path / "home"
     opening.close(tmp_path / "home" / "dateline.sqlite3")
-    library._open_example.cache_clear()
+    opened.forget()
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def file(home) -> Path:
 
 def examples_open() -> StoreError:
     """Open an example as the page does and return what the page says of the store."""
-    assert library.open_dossier(next(iter(examples()))).dossier == handmade()
+    assert b"Khasan" in opened.open_dossier(next(iter(examples()))).view
     assert library.corrections(next(iter(examples())), mine=True) == []
     assert library.may_correct(next(iter(examples())), "mine")
     kept, error = library.kept("mine")
@@ -150,7 +150,7 @@ def test_a_full_disk_is_told_and_nothing_is_half_stored(file):
         with pytest.raises(StoreFullError, match=r"No room is left.* nothing was stored"):
             many_times(change)
     assert store.standing(link).version == len(store.history(link))
-    assert store.find(link) == handmade(store.standing(link).choices)
+    assert found(link) == handmade(store.standing(link).choices)
 
 
 def test_a_store_that_may_not_be_written_is_read_and_that_is_told(file):

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from handmade import HASSAN, KHASAN, handmade
+from handmade import HASSAN, KHASAN, found, handmade
 from test_store_migrations import LINK, old_store
 from typer.testing import CliRunner
 
@@ -74,7 +74,7 @@ def test_what_is_deleted_is_not_on_the_disk_any_more(home):
     store.delete(link, "mine")
     store.delete(other, "other")
     with pytest.raises(DossierNotFoundError, match="deleted"):
-        store.find(link)
+        found(link)
     raw = b"".join(path.read_bytes() for path in home.iterdir())
     assert b"unheard-of" not in raw
     assert b"Pyongyang" not in raw
@@ -87,8 +87,8 @@ def test_a_link_is_revoked_by_a_new_one():
         store.renew_link(link, "other")
     new = store.renew_link(link, "mine")
     with pytest.raises(DossierNotFoundError):
-        store.find(link)
-    assert store.find(new) == handmade({MENTION: HASSAN})
+        found(link)
+    assert found(new) == handmade({MENTION: HASSAN})
     assert len(store.history(new)) == 1
     assert [kept.link for kept in store.kept_by("mine")] == [new]
 
@@ -132,7 +132,7 @@ def test_a_backup_is_one_private_file_that_restores_everything(home, tmp_path):
     for path in home.iterdir():
         path.unlink()
     assert dateline("restore", copy) == (0, "")
-    assert store.find(link) == handmade({MENTION: HASSAN})
+    assert found(link) == handmade({MENTION: HASSAN})
     assert [c.why for c in store.history(link)] == ["unheard-of"]
     assert [kept.link for kept in store.kept_by("mine")] == [link]
     assert sorted(path.name.split("-")[0] for path in home.iterdir()) == ["dateline.sqlite3"] * 3
@@ -180,13 +180,13 @@ def test_restoring_keeps_what_it_replaces_and_a_reader_sees_it_at_once(home, tmp
         assert connection.exec_driver_sql("SELECT count(*) FROM dossiers").scalar() == 2
         kept = store.restore(tmp_path / "copy")
         assert connection.exec_driver_sql("SELECT count(*) FROM dossiers").scalar() == 2
-    assert store.find(link) == handmade()
+    assert found(link) == handmade()
     with pytest.raises(DossierNotFoundError):
-        store.find(later)
+        found(later)
     assert kept.parent == home
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     store.restore(kept)
-    assert store.find(later) == handmade({MENTION: HASSAN})
+    assert found(later) == handmade({MENTION: HASSAN})
 
 
 def test_a_backup_of_0_1_0_is_brought_to_date(tmp_path):
@@ -206,10 +206,10 @@ def test_a_damaged_store_is_replaced_and_kept(home, file, tmp_path):
         path.unlink()
     file.write_bytes(b"garbage" * 1000)
     with pytest.raises(StoreDamagedError):
-        store.find(link)
+        found(link)
     kept = store.restore(tmp_path / "copy")
     assert kept.read_bytes() == b"garbage" * 1000
-    assert store.find(link) == handmade({MENTION: HASSAN})
+    assert found(link) == handmade({MENTION: HASSAN})
 
 
 def test_what_is_left_beside_a_lost_store_does_not_spoil_what_is_restored(home, file, tmp_path):
@@ -252,7 +252,7 @@ def test_what_is_no_backup_is_refused_and_the_store_stays(home, tmp_path, make, 
     make(tmp_path / "copy")
     with pytest.raises(error, match="copy"):
         store.restore(tmp_path / "copy")
-    assert store.find(link) == handmade({MENTION: HASSAN})
+    assert found(link) == handmade({MENTION: HASSAN})
     assert {path.name.split("-")[0] for path in home.iterdir()} == {"dateline.sqlite3"}
 
 
@@ -264,13 +264,13 @@ def test_prune_counts_first_and_deletes_only_when_told(home, file):
     version = store.standing(corrected).version
     store.correct(corrected, "mine", MENTION, KHASAN, handmade(), version=version, who="reader", why="")
     assert dateline("prune") == (0, "1 dossier not changed for 365 days; none deleted. Add --yes to delete.\n")
-    assert store.find(old)
+    assert found(old)
     assert dateline("prune", "--older-than", 500, "--yes") == (
         0,
         "0 dossiers not changed for 500 days.\n0 dossiers deleted.\n",
     )
     assert dateline("prune", "--yes") == (0, "1 dossier not changed for 365 days.\n1 dossier deleted.\n")
     with pytest.raises(DossierNotFoundError):
-        store.find(old)
+        found(old)
     assert {kept.link for kept in store.kept_by("mine")} == {corrected, new}
     assert digest(old) not in b"".join(path.read_bytes() for path in home.iterdir())

@@ -16,11 +16,13 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import pytest
+from handmade import handmade
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
+from geo import store
 from geo.dashboard.gate import Gate
 from geo.dashboard.headers import COOKIE
 from geo.dashboard.limits import MOST_TABS, MOST_UPLOADED
@@ -217,9 +219,72 @@ def test_nothing_is_changed_by_a_request(server, method, path):
     assert re.match(rb"HTTP/1.1 40[045] ", answer)
 
 
+SECRET = "s" * 43
+
+
+def renew(served, origin: str, path: str = "/browser", **headers: str) -> tuple[int, str | None]:
+    """Ask as the form does, and return the status with the secret that was set."""
+    status, answered, _ = served.get(
+        path, "POST", Origin=origin, Cookie=f"{COOKIE}={SECRET}", Content_Length="0", **headers
+    )
+    assert set(PROMISED) <= set(answered)
+    found = re.match(f"{COOKIE}=([^;]+)", answered.get("set-cookie", ""))
+    return status, found and found[1]
+
+
+@pytest.mark.parametrize(
+    "origin", ["", "null", "http://evil.example", "http://127.0.0.1:1", "https://127.0.0.1:{port}", "file://"]
+)
+def test_a_secret_is_renewed_for_no_other_page(server, origin):
+    assert renew(server, origin.format(port=server.port)) == (403, None)
+
+
+def test_a_secret_is_renewed_for_our_own_page(server, monkeypatch):
+    monkeypatch.setenv("DATELINE_HOME", str(server.log.parent))
+    link = store.keep(handmade(), SECRET)
+    origin = f"http://127.0.0.1:{server.port}"
+    status, new = renew(server, origin)
+    assert status == 200
+    assert new
+    assert new != SECRET
+    assert [kept.link for kept in store.kept_by(new)] == [link]
+    assert store.kept_by(SECRET) == []
+    assert renew(server, origin, "/browser?d=%22%3E%3Cscript%3E")[0] == 200
+    assert "script" not in server.get("/browser?d=%22%3E%3Cscript%3E", Cookie=f"{COOKIE}={SECRET}")[2]
+    status, headers, text = server.get("/browser")
+    assert (status, headers["cache-control"]) == (200, "no-store")
+    assert "set-cookie" not in headers
+    assert "<form" not in text, "without a secret there is nothing to renew"
+    assert server.get("/browser", "POST", Origin=origin, Content_Length="0")[0] == 200
+    for path in ("/browser/", "/browser/x", "/browserx"):
+        assert server.get(path)[0] == 404
+
+
+def test_a_secret_is_renewed_below_the_public_path(proxied):
+    host = {"Host": "maps.example.org"}
+    assert renew(proxied, "https://evil.example", "/dateline/browser", **host) == (403, None)
+    origin = {"Origin": "https://maps.example.org", "Cookie": f"{COOKIE}={SECRET}", "Content_Length": "0"}
+    status, headers, text = proxied.get("/dateline/browser?d=armoured-train", "POST", **host, **origin)
+    assert status == 200
+    assert "Path=/dateline/;" in headers["set-cookie"]
+    assert "; Secure" in headers["set-cookie"]
+    assert 'href="./?d=armoured-train"' in text
+    _, _, form = proxied.get("/dateline/browser?d=armoured-train", **host, Cookie=f"{COOKIE}={SECRET}")
+    assert 'action="browser?d=armoured-train"' in form
+
+
 @pytest.mark.parametrize(
     "path",
-    ["/", "/_stcore/health", "/_stcore/host-config", "/view/x/y.json", "/export/x/html", "/favicon.png", "/no"],
+    [
+        "/",
+        "/browser",
+        "/_stcore/health",
+        "/_stcore/host-config",
+        "/view/x/y.json",
+        "/export/x/html",
+        "/favicon.png",
+        "/no",
+    ],
 )
 def test_every_answer_has_the_headers_and_lets_no_other_origin_read_it(server, path):
     status, headers, _ = server.get(path, Origin="http://evil.example")
@@ -487,6 +552,32 @@ def test_the_public_page_opens_its_websocket_and_no_other_does(proxied, path):
             with pytest.raises(InvalidStatus) as refused:
                 proxied.connect(path, host=host, Origin=origin)
             assert refused.value.response.status_code == 403
+
+
+@pytest.mark.parametrize("others", [False, True])
+def test_where_the_store_lies_is_told_on_this_computer_and_elsewhere_in_the_log(server, proxied, tmp_path, others):
+    served = proxied if others else server
+    home = served.log.parent
+    path = home / "dateline.sqlite3"
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    for file in home.glob("dateline.sqlite3*"):
+        file.rename(aside / file.name)
+    path.write_bytes(b"garbage" * 1000)
+    try:
+        status, _, text = served.get(f"/view/{'A' * 22}/x.json")
+        with served.connect() as client:
+            _, drawn = opened(client)
+    finally:
+        for file in home.glob("dateline.sqlite3*"):
+            file.unlink()
+        for file in aside.iterdir():
+            file.rename(home / file.name)
+    assert status == 503
+    for told in (text, drawn.decode("utf-8", "replace").replace("\\", "")):
+        assert (str(home) in told) is not others
+        assert ("The store of dossiers cannot be used now" in told) is others
+    assert f"The store {path} is damaged" in served.log.read_text(errors="replace")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -188,3 +188,22 @@ def test_no_worker_outlives_who_started_it(how, tmp_path):
         parent.send_signal(how)
         parent.wait(LONG)
     assert all(gone(pid) for pid in pids)
+
+
+def test_a_long_text_does_not_wait_for_ever_while_short_ones_come(start, monkeypatch):
+    monkeypatch.setattr("geo.workers.pool.limit_s", lambda chars: chars / 1000)
+    workers, over = start(), Event()
+
+    def keep_asking() -> None:
+        while not over.is_set():
+            workers.run("tell", Told(), chars=10, words="short", seconds=LONG)
+
+    asking = [Thread(target=keep_asking) for _ in range(3)]
+    for thread in asking:
+        thread.start()
+    try:
+        assert workers.run("tell", Told(), chars=1_000, words="long", seconds=LONG)[1] == "long"
+    finally:
+        over.set()
+        for thread in asking:
+            thread.join(LONG)

@@ -15,7 +15,7 @@ from geo import store
 from geo.errors import ConflictError
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
-from handmade import HASSAN, KHASAN, PYONGYANG, handmade
+from handmade import HASSAN, KHASAN, PYONGYANG, found, handmade
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -84,7 +84,7 @@ def run(count: int) -> tuple[list[str], int]:
             lost = set(acknowledged) - {correction.why for correction in store.history(link)}
             if lost:
                 wrong.append(f"kill {kill}: {len(lost)} acknowledged corrections are lost")
-            if store.find(link) != handmade(store.standing(link).choices):
+            if found(link) != handmade(store.standing(link).choices):
                 wrong.append(f"kill {kill}: history and dossier disagree")
     if told < count:
         wrong.append(f"only {told} corrections were acknowledged: nothing was tried")

@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 import typer
 
 from geo.errors import DatelineError, NoRouteError
+from geo.output import no_room
 
 __all__ = ["app", "main"]
 
@@ -72,6 +73,8 @@ def main() -> None:
         # The reader (`head`, say) has gone; what stdout still holds must not be flushed into a closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
+        if no_room(error):
+            _fail(f"No room is left for what is written ({error}). Make room on its disk, and ask again.", 2)
         if os.environ.get("DATELINE_DEBUG"):
             raise
         _fail(f"Dateline failed: {type(error).__name__}: {error}. Set DATELINE_DEBUG=1 to see where.", 70)

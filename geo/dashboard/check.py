@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from geo.dashboard import library
+from geo.dashboard import reading
 from geo.dashboard.jobs import Job
 from geo.dashboard.plain import plain
+from geo.dashboard.trouble import said
 from geo.errors import DatelineError
 from geo.figures import km_words
 from geo.view import VERDICT_WORDS
@@ -39,7 +40,7 @@ def check_sentence() -> None:
     try:
         claims = _measured(sentence)
     except DatelineError as error:
-        st.error(plain(str(error)))
+        st.error(plain(said(error)))
         return
     for claim in claims:
         _show(claim)
@@ -53,7 +54,7 @@ def check_sentence() -> None:
 def _measured(sentence: str) -> tuple[Claim, ...]:
     """Return the claims of a sentence; the dialog says at once, and all along, what is being done."""
     work: Job[Dossier] = Job("Checking a sentence")
-    work.start(lambda job: library.analyse(sentence, job=job))
+    work.start(lambda job: reading.analyse(sentence, job=job))
     bar = st.empty()
     try:
         while not work.wait(_TELL_S):

@@ -18,7 +18,8 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from streamlit import config
 
-from geo.dashboard.headers import dress, new_cookie, secret_of, security_headers
+from geo import store
+from geo.dashboard.headers import cookie, dress, secret_of, security_headers
 from geo.dashboard.limits import MOST_TABS, MOST_TABS_WITHOUT_COOKIE, MOST_UPLOADED, Tabs, may_upload
 from geo.dashboard.messages import Judgement, judge
 from geo.dashboard.outside import Outside, is_own_name, split_host
@@ -37,7 +38,9 @@ URL: Final = "dateline.url"
 
 ROOMS: Final = ("view", "picture", "export", "player", "renderer", "basemap")
 """What the server's own addresses begin with."""
-_OURS: Final = re.compile(rf"/|/(?:{'|'.join(ROOMS)})/.+")
+RENEWAL: Final = "/browser"
+"""The page on which a browser's secret is renewed."""
+_OURS: Final = re.compile(rf"/|{RENEWAL}|/(?:{'|'.join(ROOMS)})/.+")
 _UPLOAD: Final = re.compile(r"/_stcore/upload_file/(?P<session>[^/]+)/[^/]+")
 _STREAMLITS: Final = frozenset({"/_stcore/health", "/_stcore/host-config"})
 _STREAM: Final = "/_stcore/stream"
@@ -45,6 +48,7 @@ _UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f\\]|//|(?:^|/)\.\.?(?:/|$)")
 _LONGEST_PATH: Final = 1_000
 _METHODS: Final = ("GET", "HEAD")
 _UPLOAD_METHODS: Final = ("PUT", "DELETE")
+_RENEWAL_METHODS: Final = (*_METHODS, "POST")
 
 
 class _RefusedError(Exception):
@@ -131,7 +135,7 @@ class Gate:
         outside: Outside = scope[OUTSIDE]
         headers = security_headers(outside, self.public)
         if scope["path"] == "/" and secret_of(scope) is None:
-            headers.append(new_cookie(outside))
+            headers.append(cookie(outside, store.new_secret()))
         dressed = _Dressed(send, headers, outside)
         try:
             await self.app(scope, receive, dressed)
@@ -202,7 +206,7 @@ def _forwarded(scope: Scope) -> list[str]:
 
 def _check_method(scope: Scope, path: str) -> None:
     upload = _UPLOAD.fullmatch(path)
-    allowed = _UPLOAD_METHODS if upload else _METHODS
+    allowed = _UPLOAD_METHODS if upload else _RENEWAL_METHODS if path == RENEWAL else _METHODS
     if scope["method"] not in allowed:
         raise _RefusedError(405, f"This address knows {' and '.join(allowed)} only.", allow=", ".join(allowed))
     if upload and scope["method"] == "PUT":
@@ -218,7 +222,8 @@ def _check_origin(scope: Scope, own: set[str]) -> None:
     if scope["type"] == "http" and scope["method"] in _METHODS:
         return  # browsers keep the answer from the page that asked: nothing here allows it to be read
     origins = [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"origin"]
-    if origins and not (len(origins) == 1 and origins[0] in own):
+    by_form = scope["type"] == "http" and scope["method"] == "POST"  # browsers always say whose form it is
+    if (origins or by_form) and not (len(origins) == 1 and origins[0] in own):
         raise _RefusedError(403, "Only a page of this server may do that.")
 
 

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit
 
-from geo import store
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -84,10 +82,10 @@ def security_headers(*outside: Outside | None) -> list[Header]:
     ]
 
 
-def new_cookie(outside: Outside) -> Header:
-    """Return the header that gives a browser its secret."""
+def cookie(outside: Outside, secret: str) -> Header:
+    """Return the header that gives a browser its secret, in place of the one that it had."""
     kept = f"Path=/; Max-Age={_YEAR}; HttpOnly; SameSite=Lax"
-    return b"set-cookie", _placed(f"{COOKIE}={store.new_secret()}; {kept}".encode(), outside)
+    return b"set-cookie", _placed(f"{COOKIE}={secret}; {kept}".encode(), outside)
 
 
 def _placed(cookie: bytes, outside: Outside) -> bytes:

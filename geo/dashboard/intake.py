@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 
-from geo.dashboard import library, work
+from geo.dashboard import library, reading, work
 from geo.dashboard.plain import plain
+from geo.dashboard.trouble import said
 from geo.errors import DatelineError, InputError
-from geo.intake import SUFFIXES, FileText, make_article, read_text, title_of
+from geo.intake import SUFFIXES, FileText, title_of
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -35,11 +36,11 @@ def _given() -> FileText | None:
     if upload is not None:
         before, found = st.session_state.get("intake_read", ("", None))
         if before != upload.file_id:
-            found = library.read_file(upload.name, upload.getvalue())
+            found = reading.read_file(upload.name, upload.getvalue())
             st.session_state["intake_read"] = (upload.file_id, found)
         return cast("FileText", found)
     text = str(st.session_state.get("intake_text", ""))
-    return read_text(text) if text.strip() else None
+    return reading.read_text(text) if text.strip() else None
 
 
 def _fill_in() -> None:
@@ -90,9 +91,9 @@ def new_article(secret: str) -> None:
         found = _given()
         if found is None:
             raise InputError("There is no text yet: paste the English text of an article, or choose a file.")
-        article = make_article(found.text, published=day, title=title.strip(), source=source.strip(), url=found.url)
+        article = reading.make_article(found, day, title.strip(), source.strip())
     except DatelineError as error:
-        st.error(plain(str(error)))
+        st.error(plain(said(error)))
         return
     work.begin(
         f"Reading “{title_of(article)}” ({work.size_words(len(article.text))})",
@@ -102,6 +103,6 @@ def new_article(secret: str) -> None:
 
 
 def _analysed(article: Article, job: Job[str]) -> Dossier:
-    return library.analyse(
+    return reading.analyse(
         article.text, published=article.published, title=article.title, source=article.source, url=article.url, job=job
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from geo.dashboard.trouble import said
 from geo.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Job(Generic[Made]):
         except StoppedError:
             self.error = "Stopped."
         except DatelineError as error:
-            self.error = str(error)
+            self.error = said(error)
         except Exception as error:  # noqa: BLE001 - whatever it was, it ends this work and not the server
             _log.exception("A piece of work failed: %s", self.name)
             self.error = f"This failed through a fault of ours ({type(error).__name__}, logged)."

@@ -1,123 +1,28 @@
-"""What an address opens: an example, analysed once, or a stored dossier; and the making of new ones.
-
-An opened dossier carries the JSON that the browser draws and its digest, made once for the same dossier.
-"""
+"""What a reader makes and changes: dossiers kept, corrected, and what was changed in words."""
 
 from __future__ import annotations
 
-import json
 import logging
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from geo import store
+from geo.dashboard import reading
 from geo.dashboard.examples import examples
-from geo.dashboard.jobs import Job
-from geo.errors import ConflictError, DossierNotFoundError, InputError, StoreError
-from geo.intake import title_of
+from geo.dashboard.opened import example_json, open_dossier
+from geo.dashboard.renewal import require_current
+from geo.errors import ConflictError, InputError, StoreError
 from geo.model import Dossier
-from geo.view import build_view, country_name
-from geo.workers import FILE_S, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
 
-    from geo.intake import FileText
-    from geo.model import Candidate, Mention
-    from geo.view import CorrectionRow
+    from geo.dashboard.jobs import Job
+    from geo.view import CandidateRow, CorrectionRow, MentionCard
 
 _log = logging.getLogger(__name__)
 _TRIES = 5
 """How often a correction is computed anew where other names are corrected at the same time."""
-
-_NICENESS: Final = 10
-_FILE_CHARS: Final = 10_000
-
-
-@cache
-def workers() -> Workers:
-    """Return the processes that read articles and files, started at the first call; they give way to the page."""
-    return Workers(niceness=_NICENESS)
-
-
-def stop_workers() -> None:
-    """End the processes that read; what they are doing fails."""
-    if workers.cache_info().currsize:
-        workers().stop()
-        workers.cache_clear()
-
-
-@dataclass(frozen=True, eq=False)
-class Opened:
-    """A dossier with what the browser draws of it."""
-
-    dossier: Dossier
-    view: bytes
-    digest: str
-
-    @property
-    def title(self) -> str:
-        """The article's title, or its first words."""
-        return title_of(self.dossier.article)
-
-
-def _open(dossier: Dossier) -> Opened:
-    view = build_view(dossier)
-    return Opened(dossier, json.dumps(view, ensure_ascii=False, separators=(",", ":")).encode(), view["digest"])
-
-
-@lru_cache(maxsize=256)
-def _open_json(text: str) -> Opened:
-    return _open(Dossier.model_validate_json(text))
-
-
-@lru_cache(maxsize=64)
-def _open_example(name: str) -> Opened:
-    example = examples()[name]
-    return _open(analyse(example.text(), published=example.published, title=example.title, source=example.source))
-
-
-def analyse(
-    text: str,
-    *,
-    published: date | None = None,
-    title: str | None = None,
-    source: str | None = None,
-    url: str | None = None,
-    choices: Mapping[str, str] | None = None,
-    job: Job[Any] | None = None,
-) -> Dossier:
-    """Analyse an article in a process of its own, in turn with others, shorter ones first.
-
-    A `job` is told how far it is, and may stop it (StoppedError). Raises InputError for what is no article and for
-    what takes more time or memory than it may; DatelineError for a fault of ours, which is logged.
-    """
-    job = job or Job("")
-    job.progress("Waiting for its turn")
-    return Dossier.model_validate_json(workers().run(
-        "analyse", job, chars=len(text), article=text, text=text, published=published, title=title, source=source,
-        url=url, choices=choices,
-    ))  # fmt: skip
-
-
-def read_file(name: str, data: bytes) -> FileText:
-    """Read a file in a process of its own; raises InputError as `geo.intake` does, and after 30 s."""
-    found: FileText = workers().run(
-        "read_file", Job(""), chars=_FILE_CHARS, what="file", seconds=FILE_S, name=name, data=data
-    )  # fmt: skip
-    return found
-
-
-def open_dossier(d: str) -> Opened:
-    """Return what an address's `d` names: an example or a link; raises DossierNotFoundError."""
-    if d in examples():
-        return _open_example(d)
-    if not store.is_link(d):
-        names = ", ".join(examples())
-        raise DossierNotFoundError(f"No example or dossier is called {d[:40]!r}; the examples are {names}.")
-    return _open_json(store.find_json(d))
 
 
 def may_correct(d: str, secret: str | None) -> bool:
@@ -130,27 +35,31 @@ class Correction:
     """A name of a dossier and the candidate that it is to be given."""
 
     d: str
-    mention: Mention
-    candidate: Candidate
+    name: MentionCard
+    candidate: CandidateRow
     seen: int | None = None
     """The version of the dossier that the reader looked at; None where that is not known."""
 
     @property
+    def text(self) -> str:
+        """The name as the article has it."""
+        return self.name["text"]
+
+    @property
     def place(self) -> str:
         """The place in words: its name, its part of the country, its country."""
-        return _where(self.candidate.name, self.candidate.admin1, self.candidate.country)
+        return _where(self.candidate)
 
 
 def find_correction(d: str, secret: str, mention_id: str, place_id: str, *, seen: int | None = None) -> Correction:
     """Return what a reader asks to be corrected; raises NotAllowedError, and InputError for what is no candidate."""
-    dossier = open_dossier(d).dossier
+    name = open_dossier(d).name(mention_id)
     if d not in examples():
         store.require_owner(d, secret)
-    for mention in dossier.mentions:
-        for candidate in mention.candidates:
-            if (mention.id, candidate.place_id) == (mention_id, place_id):
-                return Correction(d, mention, candidate, seen)
-    raise InputError(f"{place_id[:60]!r} is no candidate of {mention_id[:60]!r}; choose one of those on the page.")
+    candidate = _candidate(name, place_id)
+    if name is None or candidate is None:
+        raise InputError(f"{place_id[:60]!r} is no candidate of {mention_id[:60]!r}; choose one of those on the page.")
+    return Correction(d, name, candidate, seen)
 
 
 def correct(correction: Correction, secret: str, job: Job[Any] | None = None) -> str:
@@ -158,22 +67,21 @@ def correct(correction: Correction, secret: str, job: Job[Any] | None = None) ->
 
     Raises ConflictError where the same name was corrected in another tab, meanwhile or since the reader looked.
     """
-    d, mention, candidate = correction.d, correction.mention, correction.candidate
-    chosen = {mention.id: candidate.place_id}
+    d, mention_id, place_id = correction.d, correction.name["id"], correction.candidate["place"]
+    chosen = {mention_id: place_id}
     if d in examples():
-        machine = open_dossier(d).dossier
+        machine = Dossier.model_validate_json(example_json(d))
         dossier = _recomputed(machine, chosen, job)
-        link = store.keep_corrected(machine, secret, mention.id, candidate.place_id, dossier, who="reader", why="")
+        require_current(secret)
+        link = store.keep_corrected(machine, secret, mention_id, place_id, dossier, who="reader", why="")
         return _drawn(link, job)
 
     def change(standing: store.Standing) -> None:
         dossier = _recomputed(standing.machine, {**standing.choices, **chosen}, job)
-        store.correct(
-            d, secret, mention.id, candidate.place_id, dossier, version=standing.version, who="reader", why=""
-        )
+        store.correct(d, secret, mention_id, place_id, dossier, version=standing.version, who="reader", why="")
 
     store.require_owner(d, secret)
-    _change(d, mention.id, change, correction.seen)
+    _change(d, mention_id, change, correction.seen)
     return _drawn(d, job)
 
 
@@ -208,7 +116,8 @@ def _change(d: str, mention_id: str, change: Callable[[store.Standing], None], s
 
 
 def keep(dossier: Dossier, secret: str, job: Job[Any]) -> str:
-    """Store a dossier as the browser's own, ready to be shown, and return its link."""
+    """Store a dossier as the browser's own, ready to be shown, and return its link; raises NotAllowedError."""
+    require_current(secret)
     return _drawn(store.keep(dossier, secret), job)
 
 
@@ -222,7 +131,7 @@ def _drawn(link: str, job: Job[Any] | None) -> str:
 
 def _recomputed(machine: Dossier, choices: Mapping[str, str], job: Job[Any] | None) -> Dossier:
     article = machine.article
-    return analyse(
+    return reading.analyse(
         article.text, published=article.published, title=article.title, source=article.source, url=article.url,
         choices=choices, job=job,
     )  # fmt: skip
@@ -250,32 +159,37 @@ def corrections(d: str, *, mine: bool) -> list[CorrectionRow]:
     history = store.history(d)
     if not history:
         return []
-    machine = store.standing(d).machine
-    mentions = {m.id: m for m in machine.mentions}
+    opened = open_dossier(d)
+    read: dict[str, str | None] = {}
     found: list[CorrectionRow] = []
     for made in history:
-        mention = mentions.get(made.mention_id)
-        name = mention.text if mention else made.mention_id
-        place = _candidate_words(mention, made.place_id)
-        read = _candidate_words(mention, mention.place_id) if mention and mention.place_id else "no place"
+        card = opened.name(made.mention_id)
+        name = card["text"] if card else made.mention_id
+        place = _candidate_words(card, made.place_id)
+        first = read.setdefault(made.mention_id, made.before)
+        machine = _candidate_words(card, first) if first else "no place"
         when = f"{made.made_at:%-d %b %Y %H:%M} UTC"
         found.append({
             "mention": made.mention_id,
             "name": name,
             "place": place,
-            "machine": read,
+            "machine": machine,
             "when": when,
             "why": made.why,
             "undone": made.undone_at is not None,
-            "text": f"{'You' if mine else 'A reader'} set “{name}” to {place}, {when}. The machine read {read}.",
+            "text": f"{'You' if mine else 'A reader'} set “{name}” to {place}, {when}. The machine read {machine}.",
         })  # fmt: skip
     return found
 
 
-def _candidate_words(mention: Mention | None, place_id: str) -> str:
-    chosen = next((c for c in mention.candidates if c.place_id == place_id), None) if mention else None
-    return _where(chosen.name, chosen.admin1, chosen.country) if chosen else place_id
+def _candidate(card: MentionCard | None, place_id: str) -> CandidateRow | None:
+    return next((c for c in card["candidates"] if c["place"] == place_id), None) if card else None
 
 
-def _where(name: str, admin1: str | None, country: str | None) -> str:
-    return ", ".join(dict.fromkeys(part for part in (name, admin1, country_name(country)) if part))
+def _candidate_words(card: MentionCard | None, place_id: str) -> str:
+    chosen = _candidate(card, place_id)
+    return _where(chosen) if chosen else place_id
+
+
+def _where(candidate: CandidateRow) -> str:
+    return ", ".join(dict.fromkeys(part for part in (candidate["name"], *candidate["where"].split(", ")) if part))

@@ -13,9 +13,13 @@ from geo.dashboard.component import page_css, player_component
 from geo.dashboard.examples import examples
 from geo.dashboard.headers import COOKIE
 from geo.dashboard.intake import ask_for_article, new_article
+from geo.dashboard.opened import Opened, open_dossier
+from geo.dashboard.own import begin_anew, this_dossier
 from geo.dashboard.plain import plain
+from geo.dashboard.renewal import require_current
 from geo.dashboard.routes import basemap_path, export_paths, renderer_path
-from geo.errors import DatelineError, StoreError
+from geo.dashboard.trouble import said
+from geo.errors import DatelineError, DossierNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,14 +47,29 @@ def _open_chosen() -> None:
     st.query_params.from_dict({"d": st.session_state["article"]})
 
 
-def _head(d: str, opened: library.Opened | None) -> None:
-    titles = {name: example.title for name, example in examples().items()}
+def _titles(d: str, opened: Opened | None) -> dict[str, str]:
+    """Return what can be chosen and how it is called, no two alike: Streamlit tells choices by what they are called."""
     kept, trouble = library.kept(browser_secret())
     if trouble is not None:
-        st.session_state.setdefault("notice", str(trouble))
-    titles |= {own.link: own.title for own in kept}
-    if opened is not None:
-        titles[d] = opened.title
+        st.session_state.setdefault("notice", said(trouble))
+    titles = {name: example.title for name, example in examples().items()}
+    for own in kept:
+        alike = own.title in titles.values()
+        titles[own.link] = f"{own.title} (yours, {own.made_at:%-d %b %Y %H:%M:%S} UTC)" if alike else own.title
+    if opened is not None and d not in titles:
+        titles[d] = f"{opened.title} (by its link)" if opened.title in titles.values() else opened.title
+    return titles
+
+
+def _check_secret() -> None:
+    try:
+        require_current(browser_secret())
+    except DatelineError as error:
+        st.session_state["notice"] = said(error)
+
+
+def _head(d: str, opened: Opened | None) -> None:
+    titles = _titles(d, opened)
     st.session_state["article"] = d if d in titles else None
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("Dateline", width="content")
@@ -62,14 +81,20 @@ def _head(d: str, opened: library.Opened | None) -> None:
             new_article(browser_secret())
         if st.button("Check a sentence", icon=":material/straighten:", key="check-sentence"):
             check_sentence()
+        asked = st.button(
+            "This dossier", icon=":material/more_horiz:", key="this-dossier", on_click=begin_anew,
+            disabled=opened is None,
+        )  # fmt: skip
+        if asked and opened is not None:
+            this_dossier(d, opened.title, browser_secret())
 
 
 def _nothing(error: DatelineError) -> None:
     """Say that an address opens nothing, and offer what can be opened."""
-    broken = isinstance(error, StoreError)
+    broken = not isinstance(error, DossierNotFoundError)
     with st.container(key="nothing"):
         st.markdown("## This dossier cannot be opened now" if broken else "## There is no dossier at this address")
-        st.markdown(plain(str(error)))
+        st.markdown(plain(said(error)))
         help_ = "Open" if broken else "Ask whoever sent the link for the whole of it, or open"
         st.markdown(f"{help_} one of the examples:")
         for name, example in examples().items():
@@ -116,7 +141,7 @@ def _change(change: Callable[[str, str], None]) -> None:
     try:
         change(_named(), browser_secret())
     except DatelineError as error:
-        st.session_state["notice"] = str(error)
+        st.session_state["notice"] = said(error)
 
 
 @st.fragment
@@ -125,8 +150,14 @@ def _player() -> None:
     if st.session_state.pop("changed", False):
         st.rerun()
     d = _named()
-    st.session_state["drawn"] = d, library.version(d)
-    opened = library.open_dossier(d)
+    try:
+        _draw(d, open_dossier(d), library.version(d))
+    except DatelineError:
+        st.rerun()  # it was deleted, or its link renewed, since the page was drawn: the whole page says so
+
+
+def _draw(d: str, opened: Opened, version: int) -> None:
+    st.session_state["drawn"] = d, version
     heard = _said("seen").get("n")
     at = st.query_params
     mine = library.may_correct(d, browser_secret())
@@ -161,12 +192,15 @@ def main() -> None:
     st.html(f"<style>{page_css()}</style>")
     d = _named()
     opened, error = _opened(d)
+    _check_secret()
     _head(d, opened)
     # Both are always there: where one came and went, what stands after it, the player, would be built anew.
     notices = st.container(key="notice")
     beside = st.container(key="beside")
     if notice := st.session_state.pop("notice", None):
         notices.warning(plain(notice))
+    if done := st.session_state.pop("done", None):
+        notices.success(plain(done))
     with beside:
         work.show(browser_secret())
     if error is not None:
@@ -176,9 +210,9 @@ def main() -> None:
     _player()
 
 
-def _opened(d: str) -> tuple[library.Opened | None, DatelineError | None]:
+def _opened(d: str) -> tuple[Opened | None, DatelineError | None]:
     try:
-        return library.open_dossier(d), None
+        return open_dossier(d), None
     except DatelineError as error:
         return None, error
 

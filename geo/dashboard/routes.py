@@ -6,35 +6,40 @@ A dossier is only ever given to who names it: an example's name or an unguessabl
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from geo.dashboard.examples import examples
-from geo.dashboard.gate import ROOMS, URL
+from geo.dashboard.gate import RENEWAL, ROOMS, URL
 from geo.dashboard.headers import index_html
-from geo.dashboard.library import Opened, open_dossier
-from geo.errors import DatelineError, DossierNotFoundError, StoreError
-from geo.export import FORMATS, picture_png
+from geo.dashboard.opened import open_dossier, pictured, written
+from geo.dashboard.renewal import renewal
+from geo.dashboard.trouble import said
+from geo.errors import DatelineError, DossierNotFoundError
+from geo.export import FORMATS
 from geo.player import PLAYER, RENDERER, basemap, version
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Callable, MutableMapping
     from typing import Any
 
     from starlette.requests import Request
+
+Made = TypeVar("Made")
 
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' "
     "rx='7' fill='%231b1f24'/%3E%3Cpath d='M7 24C12 10 19 24 25 9' fill='none' stroke='%23fff' stroke-width='3' "
     "stroke-linecap='round'/%3E%3Ccircle cx='25' cy='9' r='4' fill='%23ffa94d'/%3E%3C/svg%3E"
 )
+_A_FEW = CapacityLimiter(16)
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -48,21 +53,23 @@ class _Versioned(StaticFiles):
         return response
 
 
+async def _in_turn(work: Callable[..., Made], *given: str) -> Made:
+    """Return what is made in a thread; a few at a time, so that who waits for a drawing leaves threads for the rest."""
+    return await to_thread.run_sync(work, *given, limiter=_A_FEW)
+
+
 def _describe(d: str) -> tuple[str, str]:
     if d in examples():  # the page must not wait for an analysis
         return examples()[d].title, examples()[d].text()[:200]
     opened = open_dossier(d)
-    claims = [claim.headline for claim in opened.dossier.claims if claim.headline]
-    places = [s.name for r in opened.dossier.routes for stop in r.stops if (s := opened.dossier.place(stop.place_id))]
-    route = " → ".join(places)
-    return opened.title, ". ".join(part for part in (route, *claims) if part) or opened.dossier.article.text[:200]
+    return opened.title, opened.description
 
 
 async def page(request: Request) -> Response:
     """Return Streamlit's page with the dossier's title, description and picture for link previews."""
     d = request.query_params.get("d") or next(iter(examples()))
     try:
-        title, description = await run_in_threadpool(_describe, d)
+        title, description = await _in_turn(_describe, d)
     except DatelineError:
         title, description = "Dateline", "News articles, checked: places, times, journeys, distances."
     tags = f'<meta name="robots" content="noindex, nofollow"><meta name="description" content="{escape(description)}">'
@@ -84,15 +91,15 @@ async def page(request: Request) -> Response:
 
 
 def _refused(error: DatelineError) -> Response:
-    """Say why a dossier cannot be had: there is none, or the store is in trouble."""
-    return PlainTextResponse(str(error), status_code=503 if isinstance(error, StoreError) else 404)
+    """Say why a dossier cannot be had: there is none, the store is in trouble, or it takes too long to draw."""
+    return PlainTextResponse(said(error), status_code=404 if isinstance(error, DossierNotFoundError) else 503)
 
 
 async def view(request: Request) -> Response:
     """Return what the player draws of a dossier, as JSON."""
     try:
-        opened = await run_in_threadpool(open_dossier, request.path_params["d"])
-    except (DossierNotFoundError, StoreError) as error:
+        opened = await _in_turn(open_dossier, request.path_params["d"])
+    except DatelineError as error:
         return _refused(error)
     fresh = opened.digest == request.path_params["digest"]
     cache = "private, max-age=31536000, immutable" if fresh else "no-store"
@@ -102,32 +109,26 @@ async def view(request: Request) -> Response:
 async def picture(request: Request) -> Response:
     """Return the 1200 x 630 picture of a dossier for link previews, as PNG."""
     try:
-        opened = await run_in_threadpool(open_dossier, request.path_params["d"])
-        png = await run_in_threadpool(_picture, opened)
-    except (DossierNotFoundError, StoreError) as error:
+        png = await _in_turn(pictured, request.path_params["d"])
+    except DatelineError as error:
         return _refused(error)
     return Response(png, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
 
 
-@lru_cache(maxsize=64)
-def _picture(opened: Opened) -> bytes:
-    return picture_png(opened.dossier)
-
-
 async def export(request: Request) -> Response:
     """Return a dossier written in one of the export formats, to be saved."""
-    written = FORMATS.get(request.path_params["format"])
-    if written is None:
+    d, form = request.path_params["d"], request.path_params["format"]
+    if form not in FORMATS:
         return PlainTextResponse(f"The formats are {', '.join(FORMATS)}.", status_code=404)
     try:
-        opened = await run_in_threadpool(open_dossier, request.path_params["d"])
-    except (DossierNotFoundError, StoreError) as error:
+        opened = await _in_turn(open_dossier, d)
+        content = await _in_turn(written, d, form)
+    except DatelineError as error:
         return _refused(error)
-    content = await run_in_threadpool(written.write, opened.dossier)
     name = re.sub(r"[^a-z0-9]+", "-", opened.title.lower()).strip("-")[:60] or "dossier"
-    disposition = f'attachment; filename="{name}{written.suffix}"'
+    disposition = f'attachment; filename="{name}{FORMATS[form].suffix}"'
     headers = {"content-disposition": disposition, "cache-control": "no-store"}
-    return Response(content, media_type=written.media_type, headers=headers)
+    return Response(content, media_type=FORMATS[form].media_type, headers=headers)
 
 
 async def nothing(_request: Request) -> Response:
@@ -162,6 +163,7 @@ def routes() -> list[BaseRoute]:
     """Return the server's own routes."""
     return [
         Route("/", page),
+        Route(RENEWAL, renewal, methods=["GET", "POST"]),
         Route("/view/{d}/{digest}.json", view),
         Route("/picture/{d}.png", picture),
         Route("/export/{d}/{format}", export),

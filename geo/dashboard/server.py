@@ -15,9 +15,11 @@ from starlette.middleware import Middleware
 
 from geo.dashboard.examples import examples
 from geo.dashboard.gate import Gate
-from geo.dashboard.library import open_dossier, stop_workers, workers
+from geo.dashboard.opened import open_dossier
 from geo.dashboard.outside import read_public_url
+from geo.dashboard.processes import start_workers, stop_workers
 from geo.dashboard.routes import routes
+from geo.dashboard.trouble import serve_others
 from geo.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def app_parts(started: Callable[[], object] = lambda: None, public_url: str | No
 
     @asynccontextmanager
     async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
-        workers()
+        start_workers()
         Thread(target=_prepare, daemon=True).start()
         started()
         yield {}
@@ -52,6 +54,7 @@ def app_parts(started: Callable[[], object] = lambda: None, public_url: str | No
 
     page = Path(__file__).parent / "page.py"
     public = read_public_url(public_url or os.environ.get("DATELINE_PUBLIC_URL"))
+    serve_others(public=public is not None)
     return {"script_path": page, "routes": routes(), "middleware": [Middleware(Gate, public=public)], "lifespan": warm}
 
 

@@ -16,6 +16,7 @@ from geo import store
 from geo.dashboard import library
 from geo.dashboard.jobs import Job
 from geo.dashboard.plain import plain
+from geo.dashboard.trouble import said
 from geo.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ def _session_goes_on() -> Callable[[], bool]:
 
 def correct(correction: Correction, secret: str) -> None:
     """Have a dossier computed again with a correction."""
-    name = f"Reading the article again with “{correction.mention.text}” as {correction.place}"
-    begin(name, lambda job: library.correct(correction, secret, job), after=correction)
+    name = f"Reading the article again with “{correction.name['text']}” as {correction.place}"
+    begin(name, lambda job: library.correct(correction, secret, job), after=correction,
+    )  # fmt: skip
 
 
 def undo(d: str, secret: str, mention_id: str | None = None, seen: int | None = None) -> None:
@@ -121,29 +123,28 @@ def _finish(job: Job[str]) -> None:
 
 def _corrected(secret: str) -> None:
     made: dict[str, Any] = st.session_state["corrected"]
-    d, correction = made["d"], made["correction"]
+    d: str = made["d"]
+    correction: Correction = made["correction"]
     if st.query_params.get("d") != d:
         st.session_state.pop("corrected")
         return
 
     def look() -> None:
-        c = correction.candidate
-        at = (
-            {"sel": c.place_id, "c": f"{c.lon:.4f},{c.lat:.4f},6.00"} if c.lat is not None and c.lon is not None else {}
-        )
-        for name, value in at.items():
-            st.query_params[name] = value
+        chosen = correction.candidate
+        if chosen["lat"] is not None and chosen["lon"] is not None:
+            st.query_params["sel"] = chosen["place"]
+            st.query_params["c"] = f"{chosen['lon']:.4f},{chosen['lat']:.4f},6.00"
 
     def explain() -> None:
         try:
-            store.explain(d, secret, st.session_state["why"], mention_id=correction.mention.id)
+            store.explain(d, secret, st.session_state["why"], mention_id=correction.name["id"])
         except DatelineError as error:
-            st.session_state["notice"] = str(error)
+            st.session_state["notice"] = said(error)
 
     with st.container(key="work"):
-        st.markdown(f"“{plain(correction.mention.text)}” is now **{plain(correction.place)}**.")
+        st.markdown(f"“{plain(correction.text)}” is now **{plain(correction.place)}**.")
         st.text_input("Why? (optional, kept with the correction)", key="why", max_chars=300, on_change=explain)
         with st.container(horizontal=True, gap="small"):
-            st.button("Show on the map", on_click=look, key="look", disabled=correction.candidate.lat is None)
-            st.button("Undo", on_click=undo, args=(d, secret, correction.mention.id), key="undo-correction")
+            st.button("Show on the map", on_click=look, key="look", disabled=correction.candidate["lat"] is None)
+            st.button("Undo", on_click=undo, args=(d, secret, correction.name["id"]), key="undo-correction")
             st.button("Close", on_click=lambda: st.session_state.pop("corrected", None), key="close-corrected")

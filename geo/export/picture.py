@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import tempfile
 from contextlib import contextmanager
 from functools import cache
@@ -79,17 +80,16 @@ def picture_png(dossier: Dossier) -> bytes:
 def _font_file() -> Iterator[str]:
     """Give a path of Pillow's font, for resvg reads fonts from files alone; the file is gone when the block ends.
 
-    Where there are files without a name (Linux), nothing is left even of a process that is killed.
+    Where there are files in memory (Linux), no disk has to have room for it, and nothing is left of a killed process.
     """
     font = ImageFont.load_default(12)
     assert isinstance(font, ImageFont.FreeTypeFont), "Pillow is built with FreeType"
-    with tempfile.TemporaryFile() as file:
-        file.write(font.font_bytes)
-        file.flush()
-        path = Path(f"/proc/self/fd/{file.fileno()}")
-        if path.exists():
-            yield str(path)
-            return
+    if hasattr(os, "memfd_create"):
+        with os.fdopen(os.memfd_create("dateline-font"), "wb") as file:
+            file.write(font.font_bytes)
+            file.flush()
+            yield f"/proc/self/fd/{file.fileno()}"
+        return
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
         path = Path(folder) / "latin.ttf"
         path.write_bytes(font.font_bytes)

@@ -11,6 +11,7 @@ import hashlib
 import json
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from geopy.point import Point
 from platformdirs import user_cache_dir
 
 from geo.errors import InputError, PlaceNotFoundError
+from geo.output import replacing
 from geo.places.gazetteer import open_gazetteer
 from geo.places.lookup import search
 
@@ -110,6 +112,14 @@ class Dateline(Geocoder):  # type: ignore[misc] # geopy ships no types
         return locations[0] if exactly_one else locations
 
 
+def _keep(file: Path, raws: list[Any]) -> None:
+    """Keep an answer, whole or not at all; where there is no room for it, it is asked for again."""
+    with suppress(InputError, OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(file) as kept:
+            kept.write(json.dumps(raws).encode())
+
+
 class OnlineFirst(Geocoder):  # type: ignore[misc] # geopy ships no types
     """Nominatim through geopy, cached on disk and rate-limited; the embedded gazetteer where it does not answer."""
 
@@ -135,9 +145,10 @@ class OnlineFirst(Geocoder):  # type: ignore[misc] # geopy ships no types
         try:
             if not kept.exists():
                 answer = self._ask(text, exactly_one=False, timeout=timeout)
-                kept.parent.mkdir(parents=True, exist_ok=True)
-                kept.write_text(json.dumps([place.raw for place in answer or []]), encoding="utf-8")
-            raws = json.loads(kept.read_text(encoding="utf-8"))
+                raws = [place.raw for place in answer or []]
+                _keep(kept, raws)
+            else:
+                raws = json.loads(kept.read_text(encoding="utf-8"))
         except (GeopyError, OSError) as error:
             warnings.warn(f"Nominatim did not answer ({error}); using the embedded gazetteer.", stacklevel=2)
             return self._embedded.geocode(query, exactly_one=exactly_one)

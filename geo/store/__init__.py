@@ -14,7 +14,6 @@ from geo.store.corrections import (
 from geo.store.dossiers import (
     Kept,
     delete,
-    find,
     find_json,
     keep,
     kept_by,
@@ -22,6 +21,7 @@ from geo.store.dossiers import (
     renew_link,
     renew_secret,
     require_owner,
+    stamp,
 )
 from geo.store.links import is_link, new_secret
 from geo.store.upkeep import backup, check, count_old, prune, restore
@@ -35,7 +35,6 @@ __all__ = [
     "count_old",
     "delete",
     "explain",
-    "find",
     "find_json",
     "history",
     "is_link",
@@ -49,6 +48,7 @@ __all__ = [
     "renew_secret",
     "require_owner",
     "restore",
+    "stamp",
     "standing",
     "undo",
 ]

@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy import delete as sql_delete
 
 from geo.errors import DossierNotFoundError, NotAllowedError
 from geo.intake import title_of
-from geo.model import Dossier
 from geo.store.links import digest, is_link, new_link, new_secret, seal, unseal
 from geo.store.opening import reading, tidy, writing
 from geo.store.tables import corrections, dossiers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
     from typing import Any
+
+    from geo.model import Dossier
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,13 @@ def stored(connection: Connection, link: str) -> Stored:
     query = select(c.key, c.owner_hash, c.machine, c.current, c.version).where(c.link_hash == digest(link))
     row = connection.execute(query).one_or_none()
     if row is None:
-        cut = "it may have been cut off when it was copied, or the dossier deleted"
-        raise DossierNotFoundError(f"No dossier has the link {link[:40]!r}; {cut}.")
+        raise _not_found(link)
     return Stored(*row)
+
+
+def _not_found(link: str) -> DossierNotFoundError:
+    cut = "it may have been cut off when it was copied, or the dossier was deleted or given another link"
+    return DossierNotFoundError(f"No dossier has the link {link[:40]!r}; {cut}.")
 
 
 def owned(connection: Connection, link: str, secret: str | None) -> Stored:
@@ -91,9 +96,20 @@ def find_json(link: str) -> str:
         return stored(connection, link).current
 
 
-def find(link: str) -> Dossier:
-    """Return the dossier of a link, corrections applied; raises DossierNotFoundError, StoreError."""
-    return Dossier.model_validate_json(find_json(link))
+def stamp(link: str) -> Hashable:
+    """Return what changes whenever the dossier of a link does; raises DossierNotFoundError, StoreError."""
+    c, made = dossiers.c, corrections.c
+    query = (
+        select(c.key, c.version, func.max(made.made_at), func.max(made.undone_at))
+        .outerjoin(corrections, made.dossier == c.key)
+        .where(c.link_hash == digest(link))
+        .group_by(c.key)
+    )
+    with reading() as connection:
+        row = connection.execute(query).one_or_none()
+    if row is None:
+        raise _not_found(link)
+    return tuple(row)
 
 
 def may_correct(link: str, secret: str | None) -> bool:

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -103,14 +103,20 @@ def _copy(source: sqlite3.Connection, file: Path) -> None:
     half = file.with_name(f".{file.name}.part")
     with in_words(file):
         try:
-            half.unlink(missing_ok=True)
+            _remove(half)
             os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             with closing(sqlite3.connect(half)) as copy:
                 source.backup(copy)
                 copy.execute("PRAGMA journal_mode=DELETE")
             half.replace(file)
         finally:
-            half.unlink(missing_ok=True)
+            _remove(half)
+
+
+def _remove(file: Path) -> None:
+    """Remove a database with its companions, where there are any."""
+    for end in ("-wal", "-shm", ""):
+        file.with_name(file.name + end).unlink(missing_ok=True)
 
 
 def restore(file: Path) -> Path | None:
@@ -122,7 +128,7 @@ def restore(file: Path) -> Path | None:
     if not _is_there(file) or not file.is_file():
         raise InputError(f"There is no file {file}; give one that `dateline store backup` wrote.")
     path = store_path()
-    with TemporaryDirectory(dir=path.parent, prefix="dateline-restore-") as folder:
+    with in_words(path), TemporaryDirectory(dir=path.parent, prefix="dateline-restore-") as folder:
         copy = Path(folder) / "dateline.sqlite3"
         with in_words(file), closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as given:
             if schema_of(given, file) is None:
@@ -156,7 +162,11 @@ def _exchange(copy: Path, kept: Path) -> None:
     """Keep the store's contents in `kept` and put those of `copy` in their place, in one transaction."""
     with reading():
         path = store_path()  # it is opened, and brought to the tables of today
-    with in_words(path), closing(sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)) as live:
+    with (
+        in_words(path),
+        _gone_if_it_fails(kept),
+        closing(sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)) as live,
+    ):
         live.execute("PRAGMA synchronous=FULL")
         live.execute("PRAGMA secure_delete=ON")
         live.execute("ATTACH ? AS given", (str(copy),))
@@ -170,6 +180,16 @@ def _exchange(copy: Path, kept: Path) -> None:
             live.execute(f"INSERT INTO main.{table.name} ({columns}) SELECT {columns} FROM given.{table.name}")  # noqa: S608
         live.execute("COMMIT")
     tidy()
+
+
+@contextmanager
+def _gone_if_it_fails(kept: Path) -> Iterator[None]:
+    """Leave no copy of a store that was not replaced."""
+    try:
+        yield
+    except BaseException:
+        _remove(kept)
+        raise
 
 
 def count_old(days: int) -> int:

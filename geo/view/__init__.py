@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.view.address import web_address
 from geo.view.claimreview import claim_reviews
-from geo.view.contract import CorrectionRow, PlayerData, View
+from geo.view.contract import CandidateRow, CorrectionRow, MentionCard, PlayerData
 from geo.view.layers import build_deck
 from geo.view.narrative import itinerary
 from geo.view.shapes import geodesic_line, unwrap
@@ -14,7 +14,6 @@ from geo.view.why import rule_says
 from geo.view.wording import (
     STATUS_WORDS,
     VERDICT_WORDS,
-    country_name,
     event_sources,
     event_title,
     leg_title,
@@ -28,14 +27,14 @@ __all__ = [
     "STATUS_WORDS",
     "TOKENS",
     "VERDICT_WORDS",
+    "CandidateRow",
     "CorrectionRow",
+    "MentionCard",
     "PlayerData",
     "Theme",
-    "View",
     "build_deck",
     "build_view",
     "claim_reviews",
-    "country_name",
     "event_sources",
     "event_title",
     "geodesic_line",

@@ -5,7 +5,8 @@ Each layer has a fixed name, so that a rerun makes the same spec.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import pydeck
 from pydeck.types import String
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geo.model import Dossier
-    from geo.view.contract import Box, Rows
+    from geo.view.contract import Box, Deck, Rows
 
 _PIXELS = String("pixels")
 _WORLD = (-30.0, -30.0, 60.0, 60.0)
@@ -28,6 +29,16 @@ def build_deck(dossier: Dossier) -> pydeck.Deck:
     """Return the dossier as a pydeck.Deck without a basemap: the spec that the page, the file and a notebook draw."""
     rows = map_rows(dossier, tracks(dossier))
     return deck_of(rows, bounds(dossier, rows))
+
+
+def spec_of(rows: Rows, box: Box | None) -> Deck:
+    """Return the same as a deck.gl spec; pydeck, which writes JSON by hand, is spared the rows."""
+    bare: Rows = {"claim-areas": [], "claims": [], "legs": [], "places": [], "stops": []}
+    spec: Deck = json.loads(deck_of(bare, box).to_json())
+    by_layer: dict[str, Any] = {**rows}
+    for layer in spec["layers"]:
+        layer["data"] = by_layer.get(layer["id"], [])
+    return spec
 
 
 def deck_of(rows: Rows, box: Box | None) -> pydeck.Deck:

@@ -47,8 +47,13 @@ def find_marks(dossier: Dossier) -> list[Mark]:
 def _pieces(text: str, start: int, end: int, inside: Sequence[Mark]) -> list[Piece]:
     cuts = sorted({start, end, *(c for m in inside for c in (m.start, m.end) if start < c < end)})
     pieces: list[Piece] = []
+    coming = deque(inside)
+    over: list[Mark] = []
     for left, right in itertools.pairwise(cuts):
-        covering: list[MarkRef] = [{"kind": m.kind, "id": m.id} for m in inside if m.start <= left and m.end >= right]
+        while coming and coming[0].start <= left:
+            over.append(coming.popleft())
+        over = [m for m in over if m.end > left]
+        covering: list[MarkRef] = [{"kind": m.kind, "id": m.id} for m in over]
         pieces.append({"text": text[left:right], "marks": covering})
     return pieces
 
@@ -74,13 +79,32 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[list[Piece]]:
 _SENTENCE_ENDS = re.compile(r"[.?!…][”’\"')\]]*\s+|\n+")
 
 
+_AROUND = 300
+"""Characters on either side that a card quotes of what never ends: the longest sentences of 500 articles have 600."""
+
+
 def sentence_around(text: str, start: int, end: int) -> str:
     """Return the words around a span, cut at the ends of sentences and lines, for a card or a tooltip."""
     breaks = _breaks(text)
     before, after = bisect_right(breaks, start), bisect_left(breaks, end)
     left = breaks[before - 1] if before else 0
     right = breaks[after] if after < len(breaks) else len(text)
-    return text[left:right].strip()
+    head = tail = ""
+    if start - left > _AROUND:
+        left, head = _word_start(text, start - _AROUND, start), "… "
+    if right - end > _AROUND:
+        right, tail = _word_end(text, end, end + _AROUND), " …"
+    return head + text[left:right].strip() + tail
+
+
+def _word_start(text: str, left: int, start: int) -> int:
+    space = text.find(" ", left, start)
+    return left if space < 0 else space + 1
+
+
+def _word_end(text: str, end: int, right: int) -> int:
+    space = text.rfind(" ", end, right)
+    return right if space < 0 else space
 
 
 @lru_cache(maxsize=2)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from geo.figures import km_words
 from geo.view.address import web_address
 from geo.view.cards import claim_card, event_card, mention_card, milliseconds, place_card
-from geo.view.layers import deck_of
+from geo.view.layers import spec_of
 from geo.view.marks import find_marks, paragraphs
 from geo.view.narrative import itinerary
 from geo.view.rows import bounds, map_rows
@@ -132,9 +132,13 @@ def _related(dossier: Dossier) -> dict[str, list[str]]:
     for claim in dossier.claims:
         for place in (claim.from_place_id, claim.to_place_id):
             join((claim.id, place))
+    stops: dict[str, list[str]] = defaultdict(list)
+    for route in dossier.routes:
+        for stop in route.stops:
+            stops[stop.place_id].append(stop.id)
     for mention in dossier.mentions:
         if mention.place_id:
-            links[mention.id].update(s.id for r in dossier.routes for s in r.stops if s.place_id == mention.place_id)
+            links[mention.id].update(stops[mention.place_id])
     return {key: sorted(value) for key, value in sorted(links.items())}
 
 
@@ -160,7 +164,7 @@ def build_view(dossier: Dossier) -> View:
     view: View = {
         "digest": "",
         "article": _article(dossier),
-        "deck": json.loads(deck_of(rows, box).to_json()),
+        "deck": spec_of(rows, box),
         "bounds": box,
         "time": time_span(dossier),
         "routes": [_route(dossier, track) for track in drawn],

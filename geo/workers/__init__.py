@@ -1,4 +1,4 @@
-"""Texts read in processes of their own, with limits of time and memory, so that none can freeze who asked for it."""
+"""Texts read and dossiers drawn in processes of their own, with limits, so that none can freeze who asked for it."""
 
 from __future__ import annotations
 

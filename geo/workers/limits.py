@@ -17,6 +17,11 @@ OUT_OF_MEMORY: Final = 3
 FILE_S: Final = 30.0
 """The seconds that the reading of a file may take."""
 
+DOSSIER_BYTES: Final = 25_000_000
+"""What a dossier may have, as JSON; 1 MB of news makes 17 MB, an article of 5 kB 0.1 MB."""
+
+What = Literal["text", "file", "dossier"]
+
 _LEAST_S: Final = 20.0
 _CHARS_PER_S: Final = 2_000
 """A fifth of the pace of news on a quiet machine, where 11,000 were measured."""
@@ -24,6 +29,7 @@ _CHARS_PER_S: Final = 2_000
 _ADVICE: Final = {
     "text": "Take out what is no prose, or give it in parts.",
     "file": "Save it as plain text, or paste the article's text instead.",
+    "dossier": "Give its article in parts, which have fewer events and claims each.",
 }
 
 
@@ -34,13 +40,13 @@ def limit_s(chars: int) -> float:
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of work as it is told of: a text of so many characters, or a file, whose size says little of its time."""
+    """A piece of work as it is told of: a text of so many characters, a file, a dossier to be drawn."""
 
     chars: int
-    what: Literal["text", "file"] = "text"
+    what: What = "text"
 
     def __str__(self) -> str:
-        return f"This text of {max(1, round(self.chars / 1000))} kB" if self.what == "text" else "This file"
+        return f"This text of {max(1, round(self.chars / 1000))} kB" if self.what == "text" else f"This {self.what}"
 
     @property
     def advice(self) -> str:
@@ -65,6 +71,14 @@ def died_words(piece: Piece, code: int | None) -> str:
     return (
         f"{piece} was not read to its end: the process that read it ended before (status {code}), and another has "
         f"taken its place. Try again; should it end again, {again}"
+    )
+
+
+def too_much_words(events: int, claims: int) -> str:
+    """Say that a text makes a dossier that is too big to be kept and shown."""
+    return (
+        f"This text tells of {events:,} events and makes {claims:,} claims, more than a dossier of "
+        f"{DOSSIER_BYTES / 1e6:.0f} MB can hold. Give it in parts."
     )
 
 

@@ -1,4 +1,4 @@
-"""A few workers and whose turn it is: short texts first, and one worker that takes no long one.
+"""A few workers and whose turn it is: short texts go before long ones, but for ever before none; one takes no long one.
 
 Who asks waits in a thread of its own, and is asked ten times a second whether it still wants an answer: what its
 listener raises ends the work, by ending the worker that does it. Another takes its place.
@@ -6,15 +6,16 @@ listener raises ends the work, by ending the worker that does it. Another takes 
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections import deque
 from dataclasses import dataclass, field
 from threading import Condition
-from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from geo import errors
 from geo.errors import DatelineError, InputError
-from geo.workers.limits import OUT_OF_MEMORY, Piece, died_words, limit_s, too_big_words, too_long_words
+from geo.workers.limits import OUT_OF_MEMORY, Piece, What, died_words, limit_s, too_big_words, too_long_words
 from geo.workers.process import Process
 
 if TYPE_CHECKING:
@@ -38,6 +39,18 @@ class Listener(Protocol):
         """Hear the share that is done."""
 
 
+@dataclass(order=True, frozen=True)
+class _Turn:
+    """A place in the queue: `due` is when the text would be read had it been begun when it came, at the slowest pace.
+
+    So a short text goes before a long one that came a little earlier, but not before one that has waited for long.
+    """
+
+    due: float
+    chars: int = field(compare=False)
+    number: int = field(default_factory=itertools.count().__next__)
+
+
 @dataclass(eq=False)
 class _Place:
     """A worker's place, in which another takes over where one has ended; `has_read` has hashes of its last articles."""
@@ -54,10 +67,10 @@ class Workers:
     `tasks` names the module of what they can be asked for, and `niceness` how much they give way to other processes.
     """
 
-    def __init__(self, count: int = 2, *, tasks: str = "geo.workers.tasks", niceness: int = 0) -> None:
+    def __init__(self, count: int = 2, *, tasks: str = "geo.workers.reading", niceness: int = 0) -> None:
         self._start: Callable[[], Process] = lambda: Process(tasks, niceness)
         self._changed = Condition()
-        self._waiting: list[tuple[int, float]] = []
+        self._waiting: list[_Turn] = []
         self._stopped = False
         longest = [float("inf"), *[float(_SHORT_CHARS)] * (count - 1)]
         self._places = [_Place(limit, self._start()) for limit in longest]
@@ -73,7 +86,7 @@ class Workers:
         listener: Listener,
         *,
         chars: int,
-        what: Literal["text", "file"] = "text",
+        what: What = "text",
         article: str = "",
         seconds: float | None = None,
         **given: Any,
@@ -107,8 +120,8 @@ class Workers:
             self._changed.notify_all()
 
     def _take(self, chars: int, read: int, listener: Listener) -> _Place:
-        """Wait for one's turn, shorter texts first, and take a place."""
-        mine = (chars, time.monotonic())
+        """Wait for one's turn and take a place."""
+        mine = _Turn(time.monotonic() + limit_s(chars), chars)
         with self._changed:
             self._waiting.append(mine)
             try:
@@ -121,13 +134,18 @@ class Workers:
                 self._changed.notify_all()
         return place
 
-    def _free(self, mine: tuple[int, float], read: int) -> _Place | None:
+    def _free(self, mine: _Turn, read: int) -> _Place | None:
+        """Return the place that is left when those before have been given theirs, the choosiest that takes each."""
         if self._stopped:
             raise DatelineError("Dateline is being stopped.")
-        before = sum(other < mine for other in self._waiting)
-        free = [place for place in self._places if not place.taken and mine[0] <= place.longest]
-        free.sort(key=lambda place: (read not in place.has_read, place.longest))
-        return free[0] if len(free) > before else None
+        free = sorted((place for place in self._places if not place.taken), key=lambda place: place.longest)
+        for turn in sorted(self._waiting):
+            fit = [place for place in free if turn.chars <= place.longest]
+            if turn is mine:
+                return min(fit, key=lambda place: read not in place.has_read, default=None)
+            if fit:
+                free.remove(fit[0])
+        return None
 
     def _leave(self, place: _Place, read: int, *, done: bool) -> None:
         with self._changed:

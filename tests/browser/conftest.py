@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -70,15 +71,30 @@ def server(home):
     process.wait(20)
 
 
+@dataclass(frozen=True)
+class Real:
+    """`dateline serve` with the pipeline itself: where it is, its process, the folder of its dossiers and its log."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    home: Path
+
+
 @pytest.fixture(scope="session")
-def real_server(tmp_path_factory):
-    """Return the address of `dateline serve`, as `make run` starts it."""
+def real(tmp_path_factory):
+    """Return `dateline serve`, as `make run` starts it."""
     port = free_port()
-    command = [sys.executable, "-m", "geo", "serve", "--port", str(port)]
-    process = start(command, port, tmp_path_factory.mktemp("real-home"))
-    yield f"http://127.0.0.1:{port}"
+    home = tmp_path_factory.mktemp("real-home")
+    process = start([sys.executable, "-m", "geo", "serve", "--port", str(port)], port, home)
+    yield Real(f"http://127.0.0.1:{port}", process, home)
     process.terminate()
     process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def real_server(real):
+    """Return the address of `dateline serve`."""
+    return real.url
 
 
 @pytest.fixture(scope="session")

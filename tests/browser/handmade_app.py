@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from handmade import handmade, rule_words
+from handmade import handmade
 
-from geo.dashboard import library
+from geo.dashboard import processes, reading
 from geo.dashboard.server import make_app
 from geo.dashboard.settings import SETTINGS
-from geo.view import why
+from geo.workers import Workers
 
 
 def analyse(text, *, title=None, source=None, published=None, choices=None, job=None, **_more):
@@ -34,8 +35,16 @@ def analyse(text, *, title=None, source=None, published=None, choices=None, job=
     })  # fmt: skip
 
 
-library.analyse = analyse
-why.rule_words = rule_words
+class HandmadeWorkers(Workers):
+    """Those that draw know the rules of the hand-made dossier."""
+
+    def __init__(self, *, tasks="geo.workers.reading", **more):
+        super().__init__(tasks="handmade_tasks" if tasks == "geo.workers.light" else tasks, **more)
+
+
+reading.analyse = analyse
+processes.Workers = HandmadeWorkers
+os.environ["PYTHONPATH"] = os.pathsep.join([*sys.path[:2], os.environ.get("PYTHONPATH", "")])
 app = make_app()
 
 if __name__ == "__main__":

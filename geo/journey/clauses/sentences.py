@@ -11,7 +11,7 @@ from geo.lexicon import ReportingClass, classes, word_set
 from geo.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -80,6 +80,10 @@ class ByOffset(Generic[Mark]):
     def within(self, start: int, end: int) -> list[Mark]:
         """Return the marks that start in start..end, in order."""
         return self._marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, end: int) -> Iterator[Mark]:
+        """Give the marks that start before `end`, the last first."""
+        return (self._marks[index] for index in range(bisect_left(self._starts, end) - 1, -1, -1))
 
 
 def subject(verb: Token) -> Token | None:

@@ -7,6 +7,7 @@ number or another nation tell of another group.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import MODES, TEAMS, VEHICLES, groups_like
@@ -14,17 +15,16 @@ from geo.journey.coreference.noun_phrases import is_definite, members
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from spacy.tokens import Token
 
+    from geo.journey.coreference.cast import Cast
     from geo.journey.coreference.entities import Entity
 
 _ANOTHER = word_set("noun_phrases", "another")
 
 
-def find_group(entities: Sequence[Entity], token: Token, nations: set[str]) -> Entity | None:
-    """Return the group among `entities` that a noun stands for, None if it is new; `nations` are what it names."""
+def find_group(cast: Cast, token: Token, nations: set[str]) -> Entity | None:
+    """Return the group of `cast` that a noun stands for, None if it is new; `nations` are what it names."""
     if any(
         c.lower_ in _ANOTHER or (c.dep_ == "amod" and c.tag_ == "JJR" and c.lower_ != "more") for c in token.children
     ):
@@ -34,39 +34,26 @@ def find_group(entities: Sequence[Entity], token: Token, nations: set[str]) -> E
     vehicle = lemma in VEHICLES
     if vehicle:
         keys |= {word for word in VEHICLES if MODES[word] == MODES[lemma]}
-    able = [e for e in entities if e.kind != "person" and _same_nation(e, nations)]
-    for entity in reversed(able):
-        if keys & nouns_of(entity) and not (_counts_otherwise(token, entity) and not vehicle):
+    definite = is_definite(token)
+    count = None if vehicle or definite else next((c.text for c in token.children if c.dep_ == "nummod"), None)
+    for entity in cast.called(keys):
+        # An indefinite phrase that counts other heads is of others: "200 refugees" are not the 400.
+        if _is_able(entity, nations) and (count is None or count in entity.name.split()):
             return entity
-    if not is_definite(token):
+    if not definite:
         return None
     for synonyms in groups_like(lemma):
-        known = [e for e in able if e.moved and nouns_of(e) & synonyms]
+        known = list(islice((e for e in cast.called(synonyms) if e.moved and _is_able(e, nations)), 2))
         if len(known) == 1:
             return known[0]
     if lemma in TEAMS:
         # "Arsenal flew to Lisbon. The team arrived": the one body that has travelled, not a ship or a storm.
-        bodies = [e for e in able if e.moved and e.kind in {"named", "body"} and e.vehicle is None]
-        if len(bodies) == 1 and sum(e.moved and e.kind != "person" for e in entities) == 1:
-            return bodies[0]
+        moved = list(islice((e for e in cast.entities if e.moved and e.kind != "person"), 2))
+        if len(moved) == 1 and _is_able(moved[0], nations) and moved[0].kind != "group" and moved[0].vehicle is None:
+            return moved[0]
     return None
 
 
-def nouns_of(entity: Entity) -> set[str]:
-    """Return the nouns that an entity goes by: its keys, and what it was called beside its name."""
-    return entity.keys | entity.titles
-
-
-def of_nation(entities: Iterable[Entity], nation: str) -> list[Entity]:
-    """Return the groups that have moved and are of a nation: "the North Koreans"."""
-    return [e for e in entities if e.kind != "person" and e.moved and nation in e.nations]
-
-
-def _same_nation(entity: Entity, nations: set[str]) -> bool:
-    return not nations or not entity.nations or bool(nations & entity.nations)
-
-
-def _counts_otherwise(token: Token, entity: Entity) -> bool:
-    """Say whether an indefinite phrase counts other heads than the entity's name: "200 refugees" are not the 400."""
-    count = next((c.text for c in token.children if c.dep_ == "nummod"), None)
-    return count is not None and not is_definite(token) and count not in entity.name.split()
+def _is_able(entity: Entity, nations: set[str]) -> bool:
+    """Say whether an entity is no person, and of no other nation."""
+    return entity.kind != "person" and (not nations or not entity.nations or bool(nations & entity.nations))

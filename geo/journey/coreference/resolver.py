@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import (
@@ -24,8 +25,9 @@ from geo.journey.clauses import (
     subject,
     titles_like,
 )
+from geo.journey.coreference.cast import Cast
 from geo.journey.coreference.entities import Entity, EntityKind, agrees_in_gender, set_vehicle
-from geo.journey.coreference.groups import find_group, of_nation
+from geo.journey.coreference.groups import find_group
 from geo.journey.coreference.noun_phrases import (
     classifies,
     describe,
@@ -63,7 +65,7 @@ class CoreferenceResolver:
     """The entities of one article, found as its sentences are read in order."""
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
-        self.entities: list[Entity] = []
+        self._cast = Cast()
         self._by_offset: dict[int, Entity] = {}
         self._own_keys: list[list[str]] = []
         self._by_key: dict[str, set[int]] = {}
@@ -86,6 +88,11 @@ class CoreferenceResolver:
         self._people_named = [e for e in self.entities if e.kind == "person"]
         self._first_named = [e.mentions[0].start for e in self._people_named]
 
+    @property
+    def entities(self) -> Sequence[Entity]:
+        """All, in the order in which they became known."""
+        return self._cast.entities
+
     def _add_person(self, text: str, start: int) -> None:
         name = re.sub(r"['’]s?$", "", text.strip())
         keys = name_keys(name)
@@ -95,8 +102,7 @@ class CoreferenceResolver:
         alike = sorted({number for key in keys for number in self._by_key.get(key, ())})
         known = next((n for n in alike if self._is_same_person(self._own_keys[n], keys)), None)
         if known is None:
-            known = len(self.entities)
-            self.entities.append(Entity(name=name, keys=set(keys), kind="person"))
+            known = self._cast.note(Entity(name=name, keys=set(keys), kind="person"))
             self._own_keys.append(keys)
         entity = self.entities[known]
         if len(keys) > len(self._own_keys[known]):
@@ -108,6 +114,7 @@ class CoreferenceResolver:
         for offset in range(start, start + len(name)):
             self._by_offset[offset] = entity
         read_title(entity, self._doc, start, self._nation_at)
+        self._cast.note(entity)
 
     @staticmethod
     def _is_same_person(own: list[str], keys: list[str]) -> bool:
@@ -178,8 +185,8 @@ class CoreferenceResolver:
             nearest = [e for o in reversed(before) if agrees_in_gender(e := self._by_offset[o], gender)]
         if not nearest:
             return []
-        known = self._people_named[: bisect_left(self._first_named, sentence.start(token))]
-        if len(known) <= _RECENT_PEOPLE and sum(agrees_in_gender(e, gender) for e in known) == 1:
+        known = bisect_left(self._first_named, sentence.start(token))
+        if known <= _RECENT_PEOPLE and sum(agrees_in_gender(e, gender) for e in self._people_named[:known]) == 1:
             # Only one of those named can be meant, so the pronoun tells of which sex.
             nearest[0].gender = nearest[0].gender or gender
         return nearest[:1]
@@ -253,20 +260,20 @@ class CoreferenceResolver:
         definite = is_definite(token)
         if vehicle and definite:
             mode = MODES[lemma]
-            aboard = [e for e in self.entities if e.vehicle and MODES.get(e.vehicle.split()[-1].lower()) == mode]
-            if aboard:
-                return [aboard[-1]]
+            told = (e for e in reversed(self.entities) if e.vehicle)
+            aboard = next((e for e in told if MODES.get((e.vehicle or "").split()[-1].lower()) == mode), None)
+            if aboard is not None:
+                return [aboard]
         if definite and (lemma in TRAVELLERS or lemma in TOGETHER):
-            same = titles_like(lemma)
-            titled = [e for e in self.entities if same & e.titles]
+            titled = list(islice(self._cast.titled(titles_like(lemma)), 2))
             if lemma in TOGETHER and (token.tag_ == "NNS" or lemma in {"couple", "pair", "duo"}):
-                return list(self._last_together) or titled[:2]
+                return list(self._last_together) or titled
             if titled and token.tag_ != "NNS":
                 return titled[:1]
         if definite and lemma in STORMS:
-            storms = [e for e in self.entities if e.keys & STORMS]
-            if storms:
-                return storms[-1:]
+            storm = next((e for e in reversed(self.entities) if e.keys & STORMS), None)
+            if storm is not None:
+                return [storm]
         abstract = lemma in _INANIMATE or lemma.endswith(("tion", "ment", "ness", "ity", "ism"))
         if abstract and lemma not in _MAY_TRAVEL:
             return []
@@ -285,7 +292,7 @@ class CoreferenceResolver:
         # "Queen Margrethe", "his wife, Clara": a title or kinship tells that the name is a person's.
         spoken = {t.lower_ for t in words} | ({head.lemma_.lower()} if head != name else set())
         titled = spoken & PERSONAL
-        entity = next((e for e in self.entities if e.kind != "group" and (keys <= e.keys or e.keys <= keys)), None)
+        entity = self._cast.named(keys)
         classifier = next((t for t in (head, *head.children) if classifies(t, head) and is_vehicle_or_storm(t)), None)
         afloat = classifier is not None or (entity is not None and entity.vehicle is not None)
         kind: EntityKind = (
@@ -294,36 +301,41 @@ class CoreferenceResolver:
         called = {t.lemma_.lower() for t in (head, *head.children) if classifies(t, head)} & _CALLED
         if entity is None and classifier is None and not (called or titled) and is_overlapped(self._names, span):
             return []
-        unnamed = [e for e in self.entities if e.kind == "group" and e.vehicle is not None]
-        if entity is None and kind == "named" and len(unnamed) == 1 and any(c.lower_ == "the" for c in head.children):
-            # "A ship left … The Arctic Sunrise reached …": the name is given later.
-            entity = unnamed[0]
-            entity.name, entity.kind, entity.keys = text, "named", entity.keys | keys
+        if entity is None and kind == "named" and any(c.lower_ == "the" for c in head.children):
+            entity = self._only_vehicle()
+            if entity is not None:
+                # "A ship left … The Arctic Sunrise reached …": the name is given later.
+                entity.name, entity.kind, entity.keys = text, "named", entity.keys | keys
         if entity is None:
             kind = "named" if classifier is not None and titled else kind
             entity = Entity(name=text, keys=keys, kind=kind, titles=titled)
             entity.gender = next((g for word in titled if (g := gender_of(word))), None)
-            self.entities.append(entity)
         if classifier is not None:
             set_vehicle(entity, classifier, sentence)
         entity.titles |= called
         entity.mentions.append(span)
+        self._cast.note(entity)
         return [entity]
+
+    def _only_vehicle(self) -> Entity | None:
+        """Return the one vehicle that has no name yet, None where there are several."""
+        unnamed = list(islice((e for e in self.entities if e.kind == "group" and e.vehicle is not None), 2))
+        return unnamed[0] if len(unnamed) == 1 else None
 
     def _resolve_group(self, token: Token, lemma: str, sentence: Sentence, *, vehicle: bool) -> list[Entity]:
         nations = self._nations(token, sentence)
-        entity = find_group(self.entities, token, nations)
+        entity = find_group(self._cast, token, nations)
         if entity is None:
             name = describe(token)
-            namesakes = sum(e.name == name for e in self.entities)
+            namesakes = self._cast.count_named(name)
             entity = Entity(name=f"{name} ({namesakes + 1})" if namesakes else name, keys=set(), kind="group")
-            self.entities.append(entity)
         if entity.kind == "group":
             entity.keys |= {lemma} | members(token)
         entity.nations |= nations
         if vehicle and entity.vehicle is None:
             set_vehicle(entity, token, sentence)
         entity.mentions.append(sentence.span([token]))
+        self._cast.note(entity)
         return [entity]
 
     def _nations(self, token: Token, sentence: Sentence) -> set[str]:
@@ -340,13 +352,13 @@ class CoreferenceResolver:
             return None
         if mention.place_id is None or (token.tag_ not in {"NNPS", "NNS"} and not token.text.endswith("s")):
             return None
-        known = of_nation(self.entities, mention.place_id)
+        known = self._cast.of_nation(mention.place_id)
         if len(known) != 1:
             same = [e for e in known if e.name == mention.text]
             if known and not same:
                 return []
             known = same or [Entity(mention.text, {mention.text.lower()}, "group", nations={mention.place_id})]
             if not same:
-                self.entities += known
+                self._cast.note(known[0])
         known[0].mentions.append(sentence.span([token]))
         return known

@@ -139,7 +139,7 @@ def _last_place(drafts: Sequence[Draft], index: int, mentions: ByOffset[Mention]
         return None
     known = drafts[-1].to_place_id or drafts[-1].place_id
     end = drafts[-1].sentence.offset + len(drafts[-1].sentence.text)
-    return next((m for m in reversed(mentions.within(0, end)) if m.place_id == known), None) if known else None
+    return next((m for m in mentions.before(end) if m.place_id == known), None) if known else None
 
 
 def _free_places(mentions: Sequence[Mention]) -> list[Mention]:

@@ -21,15 +21,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from geo.journey.events import EventExtraction
+    from geo.journey.events import EventExtraction, ExtractedEvent
     from geo.model import Mode, Place, Traveller
 
 
 def build_routes(extraction: EventExtraction, places: Mapping[str, Place], text: str) -> tuple[Route, ...]:
     """Return a route for each traveller of whom two visits or more are told; history is none of a current route."""
     routes = []
+    told: dict[str, list[ExtractedEvent]] = {traveller.id: [] for traveller in extraction.travellers}
+    for extracted in extraction.events:
+        if extracted.event.status != "denied":
+            for traveller_id in dict.fromkeys(extracted.event.traveller_ids):
+                told.get(traveller_id, []).append(extracted)
     for traveller in extraction.travellers:
-        own = [e for e in extraction.events if traveller.id in e.event.traveller_ids and e.event.status != "denied"]
+        own = told[traveller.id]
         current = last_episode([e for e in own if e.event.status != "historical"])
         visits = order_visits(current or own, places)
         if len(visits) > 1:

@@ -1,4 +1,7 @@
-"""What a worker can be asked for: a dossier of a text. The last texts stay read, for a correction of what was made."""
+"""What a worker can be asked for that has the language model: a dossier of a text, the text of a file.
+
+The last texts stay read, for a correction of what was made.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ from collections import OrderedDict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.errors import DatelineError
+from geo.errors import DatelineError, InputError
 from geo.intake import read_file
 from geo.pipeline import analyse
 from geo.places import open_gazetteer
 from geo.text import load_language, read
+from geo.workers.limits import DOSSIER_BYTES, too_much_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +51,10 @@ def read_once(text: str, advance: Callable[[float], None]) -> Doc:
 
 def _analyse(teller: Teller, **given: Any) -> str:
     dossier = analyse(**given, reader=read_once, progress=teller.progress, advance=teller.advance)
-    return dossier.model_dump_json(by_alias=True)
+    written = dossier.model_dump_json(by_alias=True)
+    if len(written) > DOSSIER_BYTES:
+        raise InputError(too_much_words(len(dossier.events), len(dossier.claims)))
+    return written
 
 
 def _read_file(teller: Teller, name: str, data: bytes) -> FileText:
