@@ -32,12 +32,16 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def outside() -> dict[str, str]:
+    """Return the variables of a shell that knows nothing of the checkout."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+
+
 def run(folder: Path, *args: str) -> subprocess.CompletedProcess[bytes]:
-    env = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
     return subprocess.run(
         [str(folder / "env" / "bin" / "dateline"), *args],
         cwd=folder,
-        env=env,
+        env=outside(),
         capture_output=True,
         timeout=280,
         check=False,
@@ -60,7 +64,7 @@ def test_the_wheel_makes_a_store(elsewhere: Path, monkeypatch):
     done = subprocess.run(
         [str(elsewhere / "env" / "bin" / "python"), "-c", code],
         cwd=elsewhere,
-        env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"},
+        env=outside(),
         capture_output=True,
         timeout=280,
         check=False,
@@ -75,6 +79,7 @@ def test_the_wheel_is_used_and_not_the_checkout(elsewhere: Path):
     done = subprocess.run(
         [str(elsewhere / "env" / "bin" / "python"), "-c", code],
         cwd=elsewhere,
+        env=outside(),
         capture_output=True,
         text=True,
         check=True,
