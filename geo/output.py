@@ -1,15 +1,15 @@
 """Files that are written: whole or not at all, and never over the file that is read.
 
 What is written goes to a file beside the target, which takes the target's name when all of it is there; so a run that
-fails, or is killed, leaves an older result as it was.
+fails, or is killed, leaves an older result as it was, and on Linux nothing beside it.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
-import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
@@ -67,16 +67,31 @@ def _written_beside(target: Path) -> Iterator[IO[bytes]]:
         with target.open("wb") as device:
             yield device
         return
-    handle, name = tempfile.mkstemp(prefix=".dateline-", suffix=".part", dir=target.parent)
+    name = target.parent / f".dateline-{secrets.token_hex(8)}.part"
+    handle, is_named = _opened(name)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
+            file.flush()
+            if not is_named:  # src_dir_fd is not needed, but has Python follow the link that /proc has
+                os.link(f"/proc/self/fd/{handle}", name, src_dir_fd=handle)
+        name.chmod(_mode(target))
+        name.replace(target)
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            name.unlink()
         raise
+
+
+def _opened(name: Path) -> tuple[int, bool]:
+    """Return a new file to be written, and whether it has its name already.
+
+    Where the file system can, it has none until it is complete, so that nothing is left of a process that is killed.
+    """
+    if hasattr(os, "O_TMPFILE") and Path("/proc/self/fd").exists():
+        with suppress(OSError):
+            return os.open(name.parent, os.O_TMPFILE | os.O_WRONLY | os.O_CLOEXEC, 0o600), False
+    return os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600), True
 
 
 def _mode(target: Path) -> int:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
+import sys
 import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -266,6 +269,50 @@ def test_a_run_that_fails_leaves_the_older_result_and_nothing_else(tmp_path):
         stop_half_way(target)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from geo.output import replacing
+with replacing(Path(sys.argv[1])) as file:
+    file.write(b"half of the ne")
+    file.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_run_that_is_killed_leaves_the_older_result_and_nothing_else(tmp_path):
+    try:
+        os.close(os.open(tmp_path, os.O_TMPFILE | os.O_WRONLY))
+    except (AttributeError, OSError):
+        pytest.skip("this file system knows no files without a name")
+    target = tmp_path / "out.json"
+    target.write_bytes(b"old")
+    done = subprocess.run([sys.executable, "-c", KILLED, str(target)], cwd=Path(__file__).parents[1], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_where_files_need_a_name_they_are_replaced_alike(tmp_path, monkeypatch):
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    target = tmp_path / "out.json"
+    target.write_bytes(b"old")
+    with pytest.raises(InputError, match="stopped"):
+        stop_half_way(target)
+    assert list(tmp_path.iterdir()) == [target]
+    with replacing(target) as file:
+        file.write(b"new")
+    assert target.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_new_file_has_the_rights_that_any_other_would_get(tmp_path):
+    (tmp_path / "other").touch()
+    with replacing(tmp_path / "out.json") as file:
+        file.write(b"new")
+    assert (tmp_path / "out.json").stat().st_mode == (tmp_path / "other").stat().st_mode
 
 
 def test_what_is_replaced_keeps_its_rights_and_a_link_stays_one(tmp_path):
