@@ -106,16 +106,22 @@ PARTS: tuple[Callable[[float], tuple[str, list[str]]], ...] = (
 )  # fmt: skip
 
 
+_NAMED = {part.__name__: part for part in PARTS}
+
+
 def main() -> int:
-    """Run every part and print a line of each."""
+    """Run every part, or those named, and print a line of each."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale", type=float, default=1.0, help="a share of all that is tried")
-    scale = parser.parse_args().scale
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"only these of {', '.join(_NAMED)}")
+    given = parser.parse_args()
+    if unknown := set(given.parts) - _NAMED.keys():
+        parser.error(f"there is no part {', '.join(sorted(unknown))}; the parts are {', '.join(_NAMED)}")
     logging.disable(logging.WARNING)  # what a library says of a broken file is no finding
     fallen = False
-    for part in PARTS:
+    for name in given.parts or _NAMED:
         start = time.monotonic()
-        figure, wrong = part(scale)
+        figure, wrong = _NAMED[name](given.scale)
         fallen |= bool(wrong)
         print(f"{'FAILED' if wrong else 'ok':6} {figure} ({time.monotonic() - start:.0f} s)", flush=True)
         for line in wrong[:SHOWN]:

@@ -148,10 +148,14 @@ def _p95(times: list[float]) -> float:
 
 
 async def _measure(port: int, count: int, scale: float) -> tuple[Told, Told]:
+    """Return what one reader alone came to know, before the many and after them, and what the many did."""
     asked = choices()
     await many(port, 2, asked, 10, QUICK_S)  # the workers have loaded what they need
-    alone = await many(port, 1, asked, max(20, SECONDS * scale / 2), QUICK_S)
-    return alone, await many(port, count, asked, max(20, SECONDS * scale), PAUSE_S)
+    seconds = max(20, SECONDS * scale)
+    before = await many(port, 1, asked, seconds / 4, QUICK_S)
+    told = await many(port, count, asked, seconds, PAUSE_S)
+    after = await many(port, 1, asked, seconds / 4, QUICK_S)
+    return Told(before.plays + after.plays, before.acts + after.acts, before.wrong + after.wrong), told
 
 
 def run(count: int, scale: float) -> tuple[str, list[str]]:
