@@ -47,7 +47,10 @@ def test_the_shortest_detour_is_among_those_that_are_measured(here, way):
 
 
 def visit(place, order, *, leaves):
-    event = SimpleNamespace(event=SimpleNamespace(type="departure" if leaves else "arrival"), order=order)
+    event = SimpleNamespace(
+        event=SimpleNamespace(type="departure" if leaves else "arrival", trigger=SimpleNamespace(start=order)),
+        order=order,
+    )
     return Visit(SimpleNamespace(id=place, lat=1.0, lon=2.0), order, to_come=False, statuses=[], events=[event])
 
 
@@ -69,5 +72,7 @@ def test_a_row_answers_as_if_all_its_visits_were_looked_at(told, new):
     assert row.first_leaving(1) == next((i for i, v in enumerate(plain) if i and v.leaves), None)
     unled = (i for i, v in enumerate(plain) if not v.leaves and not (i and plain[i - 1].leaves))
     assert row.first_unled() == next(unled, None)
+    assert list(row.of_trigger(new)) == [i for i, v in enumerate(plain) if v.order == new.order]
+    assert list(row.leaving()) == [i for i, v in enumerate(plain) if v.leaves]
     assert row.first_of_event(new) is None
     assert all(row.first_of_event(v) == i for i, v in enumerate(plain))

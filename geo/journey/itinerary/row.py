@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from geo.journey.itinerary.visits import Visit
 
@@ -22,6 +23,7 @@ class Row:
         self._told: list[int] = []
         self._orders: list[int] = []
         self._events: list[int] = []
+        self._triggers: list[int] = []
         self._leaving = bytearray()
         for visit in visits:
             self.insert(len(self.visits), visit)
@@ -35,6 +37,7 @@ class Row:
         self._told.insert(index, visit.order)
         insort(self._orders, visit.order)
         self._events.insert(index, id(visit.events[0]))
+        self._triggers.insert(index, visit.events[0].event.trigger.start)
         self._leaving.insert(index, visit.leaves)
 
     def told_before(self, visit: Visit) -> int | None:
@@ -54,10 +57,24 @@ class Row:
         event = id(visit.events[0])
         return self._events.index(event) if event in self._events else None
 
+    def of_trigger(self, visit: Visit) -> Iterator[int]:
+        """Give the indices of the visits that the same word of the text tells of."""
+        index, trigger = -1, visit.events[0].event.trigger.start
+        with suppress(ValueError):
+            while True:
+                index = self._triggers.index(trigger, index + 1)
+                yield index
+
+    def leaving(self, start: int = 0) -> Iterator[int]:
+        """Give the indices, from `start` on, of the visits that tell of a departure."""
+        index = self._leaving.find(1, start)
+        while index >= 0:
+            yield index
+            index = self._leaving.find(1, index + 1)
+
     def first_leaving(self, start: int = 0) -> int | None:
         """Return the index of the first visit from `start` on that tells of a departure."""
-        index = self._leaving.find(1, start)
-        return index if index >= 0 else None
+        return next(self.leaving(start), None)
 
     def first_unled(self) -> int | None:
         """Return the index of the first visit that tells of no departure, and that no departure leads to."""

@@ -176,7 +176,7 @@ def _in_order(visits: list[Visit]) -> list[Visit]:
     for visit in sorted((v for v in visits if v.when is None and not _on_the_way(v)), key=lambda v: v.order):
         row.insert(_undated_index(visit, row), visit)
     for visit in filter(_on_the_way, visits):
-        first, last = _allowed(visit, row.visits)
+        first, last = _allowed(visit, row)
         row.insert(_shortest_index(visit, row, first, last), visit)
     return row.visits
 
@@ -240,16 +240,17 @@ def _on_the_way(visit: Visit) -> bool:
     return all(e.event.type in {"passage", "crossing"} for e in visit.events)
 
 
-def _allowed(visit: Visit, ordered: list[Visit]) -> tuple[int, int]:
+def _allowed(visit: Visit, row: Row) -> tuple[int, int]:
     """Return the first and last index at which a dated visit does not contradict the dates of the others."""
-    first, last = 0, len(ordered)
-    left = [i for i, v in enumerate(ordered) if v.leaves and v.order < visit.order]
-    if left and not visit.anterior and visit.when is None:
+    first, last = 0, len(row.visits)
+    if not visit.anterior and visit.when is None:
         # "Left Madison … passed through Cleveland": after the departure that was told.
-        first = left[0] + 1
+        first = next((i + 1 for i in row.leaving() if row.visits[i].order < visit.order), 0)
     triggers = {e.event.trigger for e in visit.events}
     start, end = visit.depart.earliest, visit.arrive.latest
-    for index, other in enumerate(ordered):
+    undated = start is None and end is None
+    for index in row.of_trigger(visit) if undated else range(len(row.visits)):
+        other = row.visits[index]
         same = {e.event.type for e in other.events if e.event.trigger in triggers}
         if "departure" in same or same == {"passage"}:
             first = index + 1
