@@ -1,10 +1,14 @@
-"""How time, memory and dossier grow with the text: two dozen shapes of text at doubling sizes, beside plain news.
+"""How time, memory and dossier grow with the text: shapes of text at doubling sizes, beside plain news.
 
 `python benchmarks/growth.py [--sizes KB …] [--shapes NAME …] [--limit SECONDS]`. The texts are made here, from a seed.
 Each analysis runs in a process of its own, all data loaded: processor seconds, the memory it needs above what was
 loaded, the bytes of its dossier; `ratio` is its time by that of news of the same size in the same run, `growth` the
 exponent between its two largest sizes (1 is linear). Goal: any 100 kB in at most 6 times the time of 100 kB of news.
-Exits with 1 where one takes more.
+
+`--whole [--shapes NAME …]` takes the longest text that is accepted, 1 MB, with the limits of time (of the processor,
+as others may use the machine too) and memory that a worker has. Goal: a dossier, or a refusal in words.
+
+Exits with 1 where a goal is missed.
 """
 
 from __future__ import annotations
@@ -20,9 +24,12 @@ import sys
 import time
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo import analyse
+from geo.errors import DatelineError
+from geo.intake.article import MAX_BYTES
+from geo.workers.limits import limit_memory, limit_s, too_big_words, too_long_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +50,20 @@ TOWNS = (
 ).split()
 FIRST = "Anna Boris Clara David Elena Frank Greta Henry Irene Jonas Karla Louis Maria Nadia Oscar Petra Simon".split()
 LAST = "Kerr Novak Lindt Moreau Adler Brandt Costa Duval Egger Falk Grant Horvat Ivers Jansen Keller Lund Marek".split()
+MANY_TOWNS = (
+    "Aachen Aarhus Aberdeen Adelaide Aleppo Alicante Almaty Amman Ankara Antalya Antwerp Arkhangelsk Asmara Atlanta "
+    "Auckland Baghdad Baku Bamako Bangkok Barcelona Basel Basra Beijing Beirut Benghazi Bergen Bilbao Bordeaux Boston "
+    "Bratislava Bremen Brisbane Bucharest Cairo Calgary Cardiff Casablanca Chennai Chicago Cologne Dakar Dallas "
+    "Damascus Delhi Denver Detroit Dnipro Donetsk Dresden Dublin Durban Edinburgh Erbil Florence Frankfurt Gdansk "
+    "Genoa Glasgow Graz Hanoi Harare Havana Houston Istanbul Jakarta Jerusalem Kabul Kampala Karachi Kazan Kharkiv "
+    "Khartoum Kinshasa Kolkata Kosice Krakow Kyiv Lagos Lahore Leeds Leipzig Lima Linz Lublin Lusaka Lviv Malmo "
+    "Manila Melbourne Miami Minsk Mombasa Montreal Moscow Mosul Mumbai Nagoya Nairobi Nantes Naples Odesa Osaka Oslo "
+    "Ottawa Palermo Perth Philadelphia Poznan Quito Rabat Riga Rotterdam Rostov Samara Santiago Sarajevo Seattle "
+    "Seoul Shanghai Singapore Skopje Split Strasbourg Stuttgart Sydney Taipei Tallinn Tashkent Tbilisi Tehran Tirana "
+    "Tokyo Toronto Toulouse Trieste Tripoli Tunis Turku Utrecht Valencia Vancouver Vilnius Volgograd Warsaw Wroclaw "
+    "Yerevan"
+).split()
+SIGNS = "!?%&*()[]{}<>/\\|~^`'\".,;:-"
 PEOPLES = "French German Polish Spanish Italian Czech Austrian Greek Danish Swedish Norwegian Finnish".split()
 BODIES = ("Reuters", "the Kremlin", "the European Union", "the United Nations", "the White House", "Downing Street")
 
@@ -110,6 +131,20 @@ PIECES: dict[str, Callable[[random.Random], str]] = {
     "nested quotes": _nested,
     "digits": lambda r: str(r.randrange(10**9)),
     "capitals": lambda r: f"{_person(r).upper()} LEFT {r.choice(TOWNS).upper()} FOR {r.choice(TOWNS).upper()}. ",
+    "journeys without dates": lambda r: f"Ilan Kerr left {r.choice(MANY_TOWNS)} and reached {r.choice(MANY_TOWNS)}. ",
+    "goals without dates": lambda r: f"Ilan Kerr left {r.choice(MANY_TOWNS)} for Reykjavik. ",
+    "passages without dates": lambda r: f"Ilan Kerr passed through {r.choice(MANY_TOWNS)}. ",
+    "brackets and spaces": lambda _: "( ",
+    "signs": lambda r: r.choice(SIGNS),
+    "signs and spaces": lambda r: r.choice(SIGNS) + " ",
+    "a letter a line": lambda r: r.choice("abcdefgXYZ") + "\n",
+    "a list": lambda r: f"- {r.choice(TOWNS)}\n",
+    "emoji": lambda r: r.choice("😀😂🚀🌍🔥"),
+    "numbers": lambda r: f"{r.randrange(10 ** r.randint(1, 6))} ",
+    "lines": lambda _: "\n",
+    "ways to and fro": lambda r: f"from {r.choice(TOWNS)} to {r.choice(TOWNS)} ",
+    "half sayings": lambda _: "he said that ",
+    "half distances": lambda _: "90 km north of ",
     "blank lines": lambda r: "\n" * r.randint(2, 40) + r.choice(TOWNS) + " ",
 }
 
@@ -126,33 +161,70 @@ def text_of(shape: str, size: int) -> str:
     return "".join(parts)[:size]
 
 
-def measured(text: str, limit: int) -> dict[str, float] | None:
-    """Return seconds, megabytes and bytes of one analysis, made in a process of its own; None if it failed."""
+def measured(text: str, limit: float, *, as_worker: bool = False) -> dict[str, Any]:
+    """Return seconds, megabytes and bytes of one analysis, made in a process of its own, or the words of its refusal.
+
+    Nothing where it failed or took more than `limit` seconds of the processor, as others may use the machine too.
+    """
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        signal.setitimer(signal.ITIMER_PROF, limit)  # seconds of the processor: others may use the machine too
+        signal.setitimer(signal.ITIMER_PROF, limit)
+        if as_worker:
+            limit_memory()
         loaded = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        start = time.process_time()
         try:
-            dossier = analyse(text, published=PUBLISHED)
-            seconds = time.process_time() - start
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            found = {
-                "seconds": seconds,
-                "mb": (peak - loaded) / 1024,
-                "bytes": len(dossier.model_dump_json().encode()),
-                "events": len(dossier.events),
-                "mentions": len(dossier.mentions),
-            }
-            os.write(writer, json.dumps(found).encode())
+            os.write(writer, json.dumps(_figures(text, loaded)).encode())
+        except DatelineError as error:
+            os.write(writer, json.dumps({"words": str(error)}).encode())
+        except MemoryError:
+            os.write(writer, json.dumps({"words": too_big_words(len(text))}).encode())
         finally:
             os._exit(0)
     os.close(writer)
     with os.fdopen(reader) as answer:
         told = answer.read()
-    os.waitpid(child, 0)
-    return json.loads(told) if told else None
+    _, status = os.waitpid(child, 0)
+    if as_worker and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF:
+        return {"words": too_long_words(len(text), limit)}
+    return json.loads(told) if told else {}
+
+
+def _figures(text: str, loaded: int) -> dict[str, Any]:
+    start = time.process_time()
+    dossier = analyse(text, published=PUBLISHED)
+    analysed = time.process_time()
+    written = dossier.model_dump_json()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {
+        "seconds": analysed - start,
+        "written_s": time.process_time() - start,
+        "mb": (peak - loaded) / 1024,
+        "bytes": len(written.encode()),
+        "events": len(dossier.events),
+        "mentions": len(dossier.mentions),
+    }
+
+
+def whole(shapes: list[str]) -> bool:
+    """Print what becomes of the longest text of each shape; return whether all are read or refused in words."""
+    within = True
+    heads = ("s", 9), ("of", 6), ("MB", 7), ("dossier MB", 12), ("events", 8), ("mentions", 10)
+    print(f"{'shape, 1 MB':24}" + "".join(f"{head:>{width}}" for head, width in heads))
+    for shape in shapes:
+        text = text_of(shape, MAX_BYTES).encode()[:MAX_BYTES].decode(errors="ignore")
+        limit = limit_s(len(text))
+        found = measured(text, limit, as_worker=True)
+        within = within and bool(found)
+        if "seconds" in found:
+            print(
+                f"{shape:24}{found['written_s']:9.1f}{limit:6.0f}{found['mb']:7.0f}{found['bytes'] / 1e6:12.1f}"
+                f"{found['events']:8}{found['mentions']:10}",
+                flush=True,
+            )
+        else:
+            print(f"{shape:24}  {found.get('words', 'failed')}", flush=True)
+    return within
 
 
 def table(shapes: list[str], sizes: list[int], limit: int) -> bool:
@@ -165,8 +237,8 @@ def table(shapes: list[str], sizes: list[int], limit: int) -> bool:
         taken: dict[int, float] = {}
         for size in sizes:
             found = measured(text_of(shape, size * 1000), limit)
-            if found is None:
-                print(f"{shape:24}{size:5}  failed, or took more than {limit} s")
+            if "seconds" not in found:
+                print(f"{shape:24}{size:5}  {found.get('words', f'failed, or took more than {limit} s')}")
                 within = False
                 break
             taken[size] = found["seconds"]
@@ -188,12 +260,16 @@ def main() -> None:
     """Print the figures."""
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     asked.add_argument("--sizes", type=int, nargs="+", default=[6, 12, 25, 50, 100], metavar="KB")
-    asked.add_argument("--shapes", nargs="+", default=list(PIECES), choices=list(PIECES), metavar="NAME")
+    asked.add_argument("--shapes", nargs="+", default=list(PIECES), choices=["news", *PIECES], metavar="NAME")
     asked.add_argument("--limit", type=int, default=300, metavar="SECONDS")
+    asked.add_argument("--whole", action="store_true", help="1 MB of each shape, with a worker's limits")
     options = asked.parse_args()
     analyse(text_of("news", 3000), published=PUBLISHED)
     analyse(text_of("dated journeys", 3000), published=PUBLISHED)
-    sys.exit(not table(options.shapes, sorted(options.sizes), options.limit))
+    if options.whole:
+        sys.exit(not whole(options.shapes))
+    shapes = [shape for shape in options.shapes if shape != "news"]
+    sys.exit(not table(shapes, sorted(options.sizes), options.limit))
 
 
 if __name__ == "__main__":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.journey.itinerary.visits import _holding, _likely
+from geo.journey.itinerary.row import Row
+from geo.journey.itinerary.visits import Visit, _holding, _likely
 from geo.model import Window
 from geo.routing import distance_km
 
@@ -39,3 +41,38 @@ def test_the_shortest_detour_is_among_those_that_are_measured(here, way):
 
     every = range(len(way) + 1)
     assert min(every, key=detour) == min(_likely(here, way, 0, len(way)), key=detour)
+    inner = range(2, len(way) + 1)
+    assert min(inner, key=detour) == min(_likely(here, way, 2, len(way)), key=detour)
+    assert min(inner[:-1], key=detour) == min(_likely(here, way, 2, len(way) - 1), key=detour)
+
+
+def visit(place, order, *, leaves):
+    event = SimpleNamespace(
+        event=SimpleNamespace(type="departure" if leaves else "arrival", trigger=SimpleNamespace(start=order)),
+        order=order,
+    )
+    return Visit(SimpleNamespace(id=place, lat=1.0, lon=2.0), order, to_come=False, statuses=[], events=[event])
+
+
+visits = st.builds(
+    lambda p, o, leaves: visit(p, o, leaves=leaves), st.sampled_from("abc"), st.integers(0, 5), leaves=st.booleans()
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), visits), max_size=10), visits)
+def test_a_row_answers_as_if_all_its_visits_were_looked_at(told, new):
+    row, plain = Row([]), []
+    for at, one in told:
+        row.insert(min(at, len(plain)), one)
+        plain.insert(min(at, len(plain)), one)
+    assert row.visits == plain
+    earlier = [(v.order, i) for i, v in enumerate(plain) if v.order <= new.order]
+    assert row.told_before(new) == (max(earlier)[1] if earlier else None)
+    assert row.first_at(new) == next((i for i, v in enumerate(plain) if v.place.id == new.place.id), None)
+    assert row.first_leaving(1) == next((i for i, v in enumerate(plain) if i and v.leaves), None)
+    unled = (i for i, v in enumerate(plain) if not v.leaves and not (i and plain[i - 1].leaves))
+    assert row.first_unled() == next(unled, None)
+    assert list(row.of_trigger(new)) == [i for i, v in enumerate(plain) if v.order == new.order]
+    assert list(row.leaving()) == [i for i, v in enumerate(plain) if v.leaves]
+    assert row.first_of_event(new) is None
+    assert all(row.first_of_event(v) == i for i, v in enumerate(plain))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geo.journey.clauses import weaker
+from geo.journey.itinerary.row import Row
 from geo.journey.windows import intersect
 from geo.model import Window
 from geo.routing import distance_km
@@ -61,6 +62,11 @@ class Visit:
     goal: bool = False
     anterior: bool = False
 
+    @property
+    def leaves(self) -> bool:
+        """Whether it tells of a departure."""
+        return any(e.event.type == "departure" for e in self.events)
+
     def join(self, other: Visit) -> None:
         """Take in another telling of the same visit."""
         self.statuses += other.statuses
@@ -104,9 +110,10 @@ def order_visits(events: Sequence[ExtractedEvent], places: Mapping[str, Place]) 
     ordered: list[Visit] = []
     for to_come in (False, True):
         ordered += _in_order([v for v in visits if v.to_come == to_come and not v.goal])
+    row = Row(ordered)
     for goal in (v for v in visits if v.goal):
-        _insert_goal(goal, ordered)
-    ordered = _without_coarse(ordered)
+        row.insert(_goal_index(goal, row), goal)
+    ordered = _without_coarse(row.visits)
     merged: list[Visit] = []
     for visit in ordered:
         if merged and merged[-1].place.id == visit.place.id:
@@ -165,28 +172,31 @@ def _in_order(visits: list[Visit]) -> list[Visit]:
         before = _told_before(visit, ordered)
         index = 0 if before is None else before if visit.anterior else before + 1
         ordered.insert(min(max(index, _first_after(visit, ordered)), _last_before(visit, ordered)), visit)
+    row = Row(ordered)
     for visit in sorted((v for v in visits if v.when is None and not _on_the_way(v)), key=lambda v: v.order):
-        same = next((i for i, v in enumerate(ordered) if v.place.id == visit.place.id), None)
-        before = _told_before(visit, ordered)
-        leaving = [i for i, v in enumerate(ordered) if _leaves(v)]
-        unled = next((i for i, v in enumerate(ordered) if not _leaves(v) and not (i and _leaves(ordered[i - 1]))), None)
-        if same is not None:
-            index = same + 1
-        elif unled is not None and _leaves(visit) and not any(_same_place(v, visit) for v in ordered):
-            # Told after the arrival it led to: "He arrived in Rome on Tuesday. He had flown from Paris."
-            index = unled
-        elif before is not None:
-            index = before if visit.anterior else before + 1
-        elif leaving and not _leaves(visit):
-            index = leaving[0] + 1
-        else:
-            index = 0
-        while 0 < index < len(ordered) and _same_place(ordered[index - 1], ordered[index]):
-            index += 1
-        ordered.insert(index, visit)
+        row.insert(_undated_index(visit, row), visit)
     for visit in filter(_on_the_way, visits):
-        _insert_shortest(visit, ordered, *_allowed(visit, ordered))
-    return ordered
+        first, last = _allowed(visit, row)
+        row.insert(_shortest_index(visit, row, first, last), visit)
+    return row.visits
+
+
+def _undated_index(visit: Visit, row: Row) -> int:
+    """Return where a visit without a date belongs: where the telling puts it."""
+    before, same, leaving = row.told_before(visit), row.first_at(visit), row.first_leaving()
+    unled = row.first_unled() if visit.leaves else None
+    if same is not None:
+        index = same + 1
+    elif unled is not None:
+        # Told after the arrival it led to: "He arrived in Rome on Tuesday. He had flown from Paris."
+        index = unled
+    elif before is not None:
+        index = before if visit.anterior else before + 1
+    elif leaving is not None and not visit.leaves:
+        index = leaving + 1
+    else:
+        index = 0
+    return row.behind_its_place(index)
 
 
 def _window(visit: Visit) -> Window:
@@ -230,16 +240,17 @@ def _on_the_way(visit: Visit) -> bool:
     return all(e.event.type in {"passage", "crossing"} for e in visit.events)
 
 
-def _allowed(visit: Visit, ordered: list[Visit]) -> tuple[int, int]:
+def _allowed(visit: Visit, row: Row) -> tuple[int, int]:
     """Return the first and last index at which a dated visit does not contradict the dates of the others."""
-    first, last = 0, len(ordered)
-    left = [i for i, v in enumerate(ordered) if _leaves(v) and v.order < visit.order]
-    if left and not visit.anterior and visit.when is None:
+    first, last = 0, len(row.visits)
+    if not visit.anterior and visit.when is None:
         # "Left Madison … passed through Cleveland": after the departure that was told.
-        first = left[0] + 1
+        first = next((i + 1 for i in row.leaving() if row.visits[i].order < visit.order), 0)
     triggers = {e.event.trigger for e in visit.events}
     start, end = visit.depart.earliest, visit.arrive.latest
-    for index, other in enumerate(ordered):
+    undated = start is None and end is None
+    for index in row.of_trigger(visit) if undated else range(len(row.visits)):
+        other = row.visits[index]
         same = {e.event.type for e in other.events if e.event.trigger in triggers}
         if "departure" in same or same == {"passage"}:
             first = index + 1
@@ -253,37 +264,27 @@ def _allowed(visit: Visit, ordered: list[Visit]) -> tuple[int, int]:
     return min(first, last), last
 
 
-def _leaves(visit: Visit) -> bool:
-    return any(e.event.type == "departure" for e in visit.events)
-
-
-def _same_place(a: Visit, b: Visit) -> bool:
-    return a.place.id == b.place.id
-
-
-def _insert_goal(goal: Visit, ordered: list[Visit]) -> None:
-    """Put where someone set out for after the departure, so that the whole journey is shortest.
+def _goal_index(goal: Visit, row: Row) -> int:
+    """Return where to put where someone set out for: after the departure, so that the whole journey is shortest.
 
     "Left A for C", "reached B": B may lie before C or beyond it; the shorter journey is the one told.
     """
-    start = next((i for i, v in enumerate(ordered) if goal.events[0] in v.events), None)
+    start = row.first_of_event(goal)
     if start is None:
         # Nobody says from where: from the place told of last.
-        before = _told_before(goal, ordered)
+        before = row.told_before(goal)
         index = 0 if before is None else before + 1
-        while index < len(ordered) and _on_the_way(ordered[index]):
+        while index < len(row.visits) and _on_the_way(row.visits[index]):
             index += 1
-        ordered.insert(index, goal)
-        return
-    first = start + 1
-    last = next((i for i in range(first, len(ordered)) if _leaves(ordered[i])), len(ordered))
-    _insert_shortest(goal, ordered, first, last)
+        return index
+    last = row.first_leaving(start + 1)
+    return _shortest_index(goal, row, start + 1, len(row.visits) if last is None else last)
 
 
-def _insert_shortest(visit: Visit, ordered: list[Visit], first: int, last: int) -> None:
-    """Insert a visit between two indices, where it makes the journey longer by the least."""
-    here = _point(visit)
-    points = [_point(v) for v in ordered]
+def _shortest_index(visit: Visit, row: Row, first: int, last: int) -> int:
+    """Return the index from `first` to `last` at which a visit makes the journey longer by the least."""
+    here = visit.place.lat or 0.0, visit.place.lon or 0.0
+    points = row.points
 
     def detour(index: int) -> float:
         before = points[index - 1] if index else None
@@ -295,23 +296,20 @@ def _insert_shortest(visit: Visit, ordered: list[Visit], first: int, last: int) 
     for index in _likely(here, points, first, last):
         ends = (points[index - 1] if index else None, points[index] if index < len(points) else None)
         between.setdefault(ends, index)
-    ordered.insert(min(between.values(), key=detour), visit)
-
-
-def _point(visit: Visit) -> tuple[float, float]:
-    return visit.place.lat or 0.0, visit.place.lon or 0.0
+    return min(between.values(), key=detour)
 
 
 def _likely(here: tuple[float, float], points: Sequence[tuple[float, float]], first: int, last: int) -> list[int]:
     """Return the indices first..last at which a way over a point can be shortest; of many, by what a sphere tells."""
     if last - first < _MANY:
         return list(range(first, last + 1))
-    radians = np.radians(points)
+    skipped = max(first - 1, 0)
+    radians = np.radians(points[skipped : last + 1])
     index = np.arange(first, last + 1)
     to_here = _on_sphere_km(radians, np.radians(here))
-    before = np.where(index > 0, to_here[np.maximum(index - 1, 0)], 0.0)
-    after = np.where(index < len(points), to_here[np.minimum(index, len(points) - 1)], 0.0)
-    direct = np.concatenate([[0.0], _on_sphere_km(radians[:-1], radians[1:]), [0.0]])[index]
+    before = np.where(index > 0, to_here[np.maximum(index - 1 - skipped, 0)], 0.0)
+    after = np.where(index < len(points), to_here[np.minimum(index - skipped, len(radians) - 1)], 0.0)
+    direct = np.concatenate([[0.0], _on_sphere_km(radians[:-1], radians[1:]), [0.0]])[index - skipped]
     rough, error = before + after - direct, _SPHERE_ERROR * (before + after + direct)
     return [int(i) for i in index[rough - error <= (rough + error).min()]]
 
