@@ -7,7 +7,6 @@ finer place in it is named.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import pairwise
 from operator import itemgetter
@@ -17,6 +16,7 @@ import numpy as np
 
 from geo.journey.clauses import weaker
 from geo.journey.itinerary.row import Row
+from geo.journey.itinerary.visit import Visit
 from geo.journey.windows import intersect
 from geo.model import Window
 from geo.routing import distance_km
@@ -45,38 +45,6 @@ _SPHERE_ERROR = 0.01
 
 _NO_STOP = frozenset({"CONT", "OCN", "SEA", "SEAS", "GULF", "STRT", "CHN", "BAY"})
 """Features that nobody stops at as such: continents and waters."""
-
-
-@dataclass
-class Visit:
-    """One visit in the making."""
-
-    place: Place
-    order: int
-    to_come: bool
-    statuses: list[Status]
-    events: list[ExtractedEvent] = field(default_factory=list)
-    arrive: Window = field(default_factory=Window)
-    depart: Window = field(default_factory=Window)
-    when: datetime | None = None
-    goal: bool = False
-    anterior: bool = False
-
-    @property
-    def leaves(self) -> bool:
-        """Whether it tells of a departure."""
-        return any(e.event.type == "departure" for e in self.events)
-
-    def join(self, other: Visit) -> None:
-        """Take in another telling of the same visit."""
-        self.statuses += other.statuses
-        known = {e.order for e in self.events}
-        self.events += [e for e in other.events if e.order not in known]
-        self.arrive = intersect(self.arrive, other.arrive)
-        self.depart = intersect(self.depart, other.depart)
-        self.when = self.when or other.when
-        self.to_come &= other.to_come
-        self.goal &= other.goal
 
 
 def _moment(extracted: ExtractedEvent) -> datetime | None:
