@@ -8,6 +8,7 @@ finer place in it is named.
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -42,6 +43,9 @@ _MANY = 32
 _EARTH_KM = 6371.0088
 _SPHERE_ERROR = 0.01
 """By what share a distance on a sphere may be off, at most; it is 0.0056."""
+
+_km = lru_cache(maxsize=1 << 16)(distance_km)
+"""A long journey goes between the same places again and again."""
 
 _NO_STOP = frozenset({"CONT", "OCN", "SEA", "SEAS", "GULF", "STRT", "CHN", "BAY"})
 """Features that nobody stops at as such: continents and waters."""
@@ -257,8 +261,8 @@ def _shortest_index(visit: Visit, row: Row, first: int, last: int) -> int:
     def detour(index: int) -> float:
         before = points[index - 1] if index else None
         after = points[index] if index < len(points) else None
-        added = sum(distance_km(p, here) for p in (before, after) if p is not None)
-        return added - (distance_km(before, after) if before is not None and after is not None else 0.0)
+        added = sum(_km(p, here) for p in (before, after) if p is not None)
+        return added - (_km(before, after) if before is not None and after is not None else 0.0)
 
     between: dict[tuple[tuple[float, float] | None, ...], int] = {}
     for index in _likely(here, points, first, last):
