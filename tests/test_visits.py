@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.journey.itinerary.row import Row
-from geo.journey.itinerary.visits import Visit, _holding, _likely
+from geo.journey.itinerary.visit import Visit
+from geo.journey.itinerary.visits import _holding, _likely
 from geo.model import Window
 from geo.routing import distance_km
 

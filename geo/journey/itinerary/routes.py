@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.journey.clauses import MODES, strongest, weaker
 from geo.journey.itinerary.speeds import top_speed_kmh
-from geo.journey.itinerary.visits import Visit, last_episode, order_visits
+from geo.journey.itinerary.visits import last_episode, order_visits
 from geo.journey.itinerary.whereabouts import leg_km, whereabouts
 from geo.journey.windows import intersect
 from geo.model import Leg, Route, Span, Stop, Window
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from geo.journey.events import EventExtraction, ExtractedEvent
+    from geo.journey.itinerary.visit import Visit
     from geo.model import Mode, Place, Traveller
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geo.journey.itinerary.visits import Visit
+    from geo.journey.itinerary.visit import Visit
 
 
 class Row:

@@ -7,8 +7,8 @@ finer place in it is named.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ import numpy as np
 
 from geo.journey.clauses import weaker
 from geo.journey.itinerary.row import Row
+from geo.journey.itinerary.visit import Visit
 from geo.journey.windows import intersect
 from geo.model import Window
 from geo.routing import distance_km
@@ -43,40 +44,11 @@ _EARTH_KM = 6371.0088
 _SPHERE_ERROR = 0.01
 """By what share a distance on a sphere may be off, at most; it is 0.0056."""
 
+_km = lru_cache(maxsize=1 << 16)(distance_km)
+"""A long journey goes between the same places again and again."""
+
 _NO_STOP = frozenset({"CONT", "OCN", "SEA", "SEAS", "GULF", "STRT", "CHN", "BAY"})
 """Features that nobody stops at as such: continents and waters."""
-
-
-@dataclass
-class Visit:
-    """One visit in the making."""
-
-    place: Place
-    order: int
-    to_come: bool
-    statuses: list[Status]
-    events: list[ExtractedEvent] = field(default_factory=list)
-    arrive: Window = field(default_factory=Window)
-    depart: Window = field(default_factory=Window)
-    when: datetime | None = None
-    goal: bool = False
-    anterior: bool = False
-
-    @property
-    def leaves(self) -> bool:
-        """Whether it tells of a departure."""
-        return any(e.event.type == "departure" for e in self.events)
-
-    def join(self, other: Visit) -> None:
-        """Take in another telling of the same visit."""
-        self.statuses += other.statuses
-        known = {e.order for e in self.events}
-        self.events += [e for e in other.events if e.order not in known]
-        self.arrive = intersect(self.arrive, other.arrive)
-        self.depart = intersect(self.depart, other.depart)
-        self.when = self.when or other.when
-        self.to_come &= other.to_come
-        self.goal &= other.goal
 
 
 def _moment(extracted: ExtractedEvent) -> datetime | None:
@@ -289,8 +261,8 @@ def _shortest_index(visit: Visit, row: Row, first: int, last: int) -> int:
     def detour(index: int) -> float:
         before = points[index - 1] if index else None
         after = points[index] if index < len(points) else None
-        added = sum(distance_km(p, here) for p in (before, after) if p is not None)
-        return added - (distance_km(before, after) if before is not None and after is not None else 0.0)
+        added = sum(_km(p, here) for p in (before, after) if p is not None)
+        return added - (_km(before, after) if before is not None and after is not None else 0.0)
 
     between: dict[tuple[tuple[float, float] | None, ...], int] = {}
     for index in _likely(here, points, first, last):
