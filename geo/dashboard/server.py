@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 def _prepare() -> None:
     """Analyse the first example while the browser is still loading the page, and spare the collector what stays.
 
-    Streamlit collects garbage after every run of the page, which looks at every object there is: 120 of 130 ms of a
-    rerun went into that before the modules were frozen out of it.
+    What stays for ever is frozen out of the collections of garbage, which look at every object there is; the one that
+    Streamlit would make after every run of the page is switched off in the settings.
     """
     with contextlib.suppress(DatelineError):  # the page says what is wrong
         open_dossier(next(iter(examples())))
