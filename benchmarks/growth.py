@@ -29,7 +29,16 @@ from typing import TYPE_CHECKING, Any
 from geo import analyse
 from geo.errors import DatelineError
 from geo.intake.article import MAX_BYTES
-from geo.workers.limits import limit_memory, limit_s, too_big_words, too_long_words
+from geo.view import build_view
+from geo.workers.limits import (
+    DOSSIER_BYTES,
+    Piece,
+    limit_memory,
+    limit_s,
+    too_big_words,
+    too_long_words,
+    too_much_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,7 +187,7 @@ def measured(text: str, limit: float, *, as_worker: bool = False) -> dict[str, A
         except DatelineError as error:
             os.write(writer, json.dumps({"words": str(error)}).encode())
         except MemoryError:
-            os.write(writer, json.dumps({"words": too_big_words(len(text))}).encode())
+            os.write(writer, json.dumps({"words": too_big_words(Piece(len(text)))}).encode())
         finally:
             os._exit(0)
     os.close(writer)
@@ -186,7 +195,7 @@ def measured(text: str, limit: float, *, as_worker: bool = False) -> dict[str, A
         told = answer.read()
     _, status = os.waitpid(child, 0)
     if as_worker and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF:
-        return {"words": too_long_words(len(text), limit)}
+        return {"words": too_long_words(Piece(len(text)), limit)}
     return json.loads(told) if told else {}
 
 
@@ -197,6 +206,8 @@ def _figures(text: str, loaded: int) -> dict[str, Any]:
     written = dossier.model_dump_json()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {
+        "view": 0 if len(written) > DOSSIER_BYTES else len(json.dumps(build_view(dossier)).encode()),
+        "claims": len(dossier.claims),
         "seconds": analysed - start,
         "written_s": time.process_time() - start,
         "mb": (peak - loaded) / 1024,
@@ -216,10 +227,12 @@ def whole(shapes: list[str]) -> bool:
         limit = limit_s(len(text))
         found = measured(text, limit, as_worker=True)
         within = within and bool(found)
+        if found.get("bytes", 0) > DOSSIER_BYTES:
+            found = {"words": too_much_words(found["events"], found["claims"]), **found}
         if "seconds" in found:
             print(
                 f"{shape:24}{found['written_s']:9.1f}{limit:6.0f}{found['mb']:7.0f}{found['bytes'] / 1e6:12.1f}"
-                f"{found['events']:8}{found['mentions']:10}",
+                f"{found['events']:8}{found['mentions']:10}  {found.get('words', '')}",
                 flush=True,
             )
         else:
@@ -231,7 +244,16 @@ def table(shapes: list[str], sizes: list[int], limit: int) -> bool:
     """Print the figures of each shape; return whether all of the largest are within the goal."""
     within = True
     news: dict[int, float] = {}
-    heads = ("kB", 5), ("s", 9), ("MB", 7), ("dossier kB", 12), ("events", 8), ("mentions", 10), ("ratio", 7)
+    heads = (
+        ("kB", 5),
+        ("s", 9),
+        ("MB", 7),
+        ("dossier kB", 12),
+        ("view kB", 10),
+        ("events", 8),
+        ("mentions", 10),
+        ("ratio", 7),
+    )
     print(f"{'shape':24}" + "".join(f"{head:>{width}}" for head, width in heads) + "  growth")
     for shape in ["news", *shapes]:
         taken: dict[int, float] = {}
@@ -249,7 +271,7 @@ def table(shapes: list[str], sizes: list[int], limit: int) -> bool:
             growth = "".join(f"{math.log(taken[b] / taken[a]) / math.log(b / a):8.2f}" for a, b in last)
             print(
                 f"{shape:24}{size:5}{found['seconds']:9.2f}{found['mb']:7.0f}{found['bytes'] / 1000:12.0f}"
-                f"{found['events']:8}{found['mentions']:10}{ratio:7.2f}{growth}",
+                f"{found['view'] / 1000:10.0f}{found['events']:8}{found['mentions']:10}{ratio:7.2f}{growth}",
                 flush=True,
             )
             within = within and (size < max(sizes) or ratio <= GOAL)
