@@ -121,8 +121,7 @@ def test_what_is_related_lights_up_together():
     related = build_view(handmade())["related"]
     khasan = "geonames:2022586"
     assert {"s2", "e-arrival"} <= set(related[khasan])
-    mention = next(key for key in related if key.startswith("m") and khasan in related[key])
-    assert "s2" in related[mention]
+    assert any(key.startswith("m") and khasan in ids for key, ids in related.items())
 
 
 def test_no_link_but_http_is_given_to_the_page():

@@ -119,7 +119,10 @@ export class Stage extends EventTarget {
    */
   lit() {
     if (!this.sel) return new Set();
-    return new Set([this.sel, ...(own(this.view.related, this.sel) ?? [])]);
+    const place = this.view.mentions.find((mention) => mention.id === this.sel)?.place;
+    const stops = place ? this.view.routes.flatMap((route) => route.stops) : [];
+    const visits = stops.filter((stop) => stop.place === place).map((stop) => stop.id);
+    return new Set([this.sel, ...(own(this.view.related, this.sel) ?? []), ...visits]);
   }
 
   close() {

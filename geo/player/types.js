@@ -340,7 +340,7 @@
  * @property {UnplacedRow[]} unplaced
  * @property {string[]} warnings
  * @property {string[]} itinerary
- * @property {Object<string, string[]>} related for each id the ids that light up with it
+ * @property {Object<string, string[]>} related for each id the ids that light up with it; with a name so do the visits to its place
  * @property {string[]} credits
  * @property {Object<string, unknown>} provenance
  */

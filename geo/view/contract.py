@@ -321,7 +321,9 @@ class View(TypedDict):
     unplaced: list[UnplacedRow]
     warnings: list[str]
     itinerary: list[str]
-    related: Annotated[dict[str, list[str]], "for each id the ids that light up with it"]
+    related: Annotated[
+        dict[str, list[str]], "for each id the ids that light up with it; with a name so do the visits to its place"
+    ]
     credits: list[str]
     provenance: dict[str, object]
 

@@ -1,8 +1,8 @@
 """A dossier as the page shows it: one JSON object that the player draws, with every word already chosen.
 
 The browser computes nothing about the article: it draws, filters by the time `t`, and follows selections through
-`related`, which lists for each id the ids that light up with it. Times are milliseconds since 1970 UTC, positions
-(longitude, latitude), distances along a route kilometres from its first stop.
+`related`, which lists for each id the ids that light up with it; with a name so do the visits to its place. Times are
+milliseconds since 1970 UTC, positions (longitude, latitude), distances along a route kilometres from its first stop.
 """
 
 from __future__ import annotations
@@ -125,20 +125,15 @@ def _related(dossier: Dossier) -> dict[str, list[str]]:
         join((mention.id, mention.place_id))
     for route in dossier.routes:
         for stop in route.stops:
-            join((stop.id, stop.place_id))
+            join(
+                (stop.id, stop.place_id)
+            )  # the player lights these up with the place's names: there may be many of both
     for event in dossier.events:
         for other in (event.place_id or event.to_place_id or event.from_place_id, *event.time_ids):
             join((event.id, other))
     for claim in dossier.claims:
         for place in (claim.from_place_id, claim.to_place_id):
             join((claim.id, place))
-    stops: dict[str, list[str]] = defaultdict(list)
-    for route in dossier.routes:
-        for stop in route.stops:
-            stops[stop.place_id].append(stop.id)
-    for mention in dossier.mentions:
-        if mention.place_id:
-            links[mention.id].update(stops[mention.place_id])
     return {key: sorted(value) for key, value in sorted(links.items())}
 
 
