@@ -261,8 +261,8 @@ def table(shapes: list[str], sizes: list[int], limit: int) -> bool:
             found = measured(text_of(shape, size * 1000), limit)
             if "seconds" not in found:
                 print(f"{shape:24}{size:5}  {found.get('words', f'failed, or took more than {limit} s')}")
-                within = False
-                break
+                within = within and "words" in found
+                continue
             taken[size] = found["seconds"]
             if shape == "news":
                 news[size] = found["seconds"]

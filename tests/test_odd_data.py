@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -84,6 +84,12 @@ def test_the_first_and_the_last_day_are_accepted(day):
 
 def test_a_letterhead_of_the_middle_ages_is_no_day_of_publication():
     assert read_text(f"The bishop travels\nPublished 5 May 1066\n\n{TEXT}").published is None
+
+
+def test_a_text_of_little_but_dates_is_english():
+    first = date(2015, 6, 27)
+    days = ", ".join(f"{first + timedelta(days=11 * n):%B %d, %Y}" for n in range(300))
+    assert make_article(f"Nobody knows how the harvest will turn out.\n\n{days}").text
 
 
 def test_analyse_and_corpus_answer_alike(tmp_path):

@@ -32,6 +32,8 @@ _JUDGED_WORDS = 8
 _SAMPLE_CHARS = 20_000
 _WORDS_SHOWN = 60
 _ENGLISH = word_set("function_words")
+_NEAR_ENGLISH = frozenset({"en", "pcm"})
+"""English, and Nigerian Pidgin: for that is taken a text that is little but dates or names."""
 
 
 @cache
@@ -161,5 +163,5 @@ def _require_english(text: str) -> None:
     if sum(word in _ENGLISH for word in words) >= 0.2 * len(words):
         return
     language, certainty = _identifier().classify(sample)
-    if language != "en" and certainty >= _SURE and len(words) >= _JUDGED_WORDS:
+    if language not in _NEAR_ENGLISH and certainty >= _SURE and len(words) >= _JUDGED_WORDS:
         raise InputError(f"The text seems to be in another language than English ({language}). {ACCEPTED}")
