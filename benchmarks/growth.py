@@ -207,7 +207,6 @@ def _figures(text: str, loaded: int) -> dict[str, Any]:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {
         "view": 0 if len(written) > DOSSIER_BYTES else len(json.dumps(build_view(dossier)).encode()),
-        "claims": len(dossier.claims),
         "seconds": analysed - start,
         "written_s": time.process_time() - start,
         "mb": (peak - loaded) / 1024,
@@ -228,7 +227,7 @@ def whole(shapes: list[str]) -> bool:
         found = measured(text, limit, as_worker=True)
         within = within and bool(found)
         if found.get("bytes", 0) > DOSSIER_BYTES:
-            found = {"words": too_much_words(found["events"], found["claims"]), **found}
+            found = {"words": too_much_words(found["bytes"]), **found}
         if "seconds" in found:
             print(
                 f"{shape:24}{found['written_s']:9.1f}{limit:6.0f}{found['mb']:7.0f}{found['bytes'] / 1e6:12.1f}"

@@ -74,11 +74,11 @@ def died_words(piece: Piece, code: int | None) -> str:
     )
 
 
-def too_much_words(events: int, claims: int) -> str:
-    """Say that a text makes a dossier that is too big to be kept and shown."""
+def too_much_words(size: int) -> str:
+    """Say that a text makes a dossier of so many bytes, more than can be kept and shown."""
     return (
-        f"This text tells of {events:,} events and makes {claims:,} claims, more than a dossier of "
-        f"{DOSSIER_BYTES / 1e6:.0f} MB can hold. Give it in parts."
+        f"This text makes a dossier of {size / 1e6:.0f} MB, more than the {DOSSIER_BYTES / 1e6:.0f} MB that can be kept "
+        "and shown. Give it in parts."
     )
 
 

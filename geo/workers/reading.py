@@ -53,7 +53,7 @@ def _analyse(teller: Teller, **given: Any) -> str:
     dossier = analyse(**given, reader=read_once, progress=teller.progress, advance=teller.advance)
     written = dossier.model_dump_json(by_alias=True)
     if len(written) > DOSSIER_BYTES:
-        raise InputError(too_much_words(len(dossier.events), len(dossier.claims)))
+        raise InputError(too_much_words(len(written)))
     return written
 
 
