@@ -76,10 +76,8 @@ def died_words(piece: Piece, code: int | None) -> str:
 
 def too_much_words(size: int) -> str:
     """Say that a text makes a dossier of so many bytes, more than can be kept and shown."""
-    return (
-        f"This text makes a dossier of {size / 1e6:.0f} MB, more than the {DOSSIER_BYTES / 1e6:.0f} MB that can be kept "
-        "and shown. Give it in parts."
-    )
+    most = f"{DOSSIER_BYTES / 1e6:.0f} MB"
+    return f"This text makes a dossier of {size / 1e6:.0f} MB, more than the {most} that can be shown. Give it in parts."
 
 
 def limit_memory() -> None:
