@@ -77,7 +77,7 @@ def died_words(piece: Piece, code: int | None) -> str:
 def too_much_words(size: int) -> str:
     """Say that a text makes a dossier of so many bytes, more than can be kept and shown."""
     most = f"{DOSSIER_BYTES / 1e6:.0f} MB"
-    return f"This text makes a dossier of {size / 1e6:.0f} MB, more than the {most} that can be shown. Give it in parts."
+    return f"This text makes a dossier of {size / 1e6:.0f} MB, more than {most}, the most that can be shown. Split it."
 
 
 def limit_memory() -> None:
