@@ -91,6 +91,7 @@ CORPORA ?= ../shared/corpora
 bench-geoparse: $(INSTALLED)
 	$(BIN)/python benchmarks/geoparse.py $(CORPORA)
 	$(BIN)/python benchmarks/times.py $(CORPORA)/TimeBank.dev.jsonl
+	$(BIN)/python benchmarks/typography.py $(CORPORA)/*.dev.jsonl
 
 # What a test holds equal to the code: the rooms, the commands, the rules, the dossier's schema, the player's types.
 .PHONY: docs

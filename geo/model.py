@@ -51,8 +51,19 @@ class Window(_Frozen):
     latest: datetime | None = None
 
 
+class Dateline(Span):
+    """Where a report was filed, when and by which agency, as it stands before its first sentence.
+
+    `date` is ISO 8601; without a year it is "--03-05".
+    """
+
+    places: tuple[str, ...] = ()
+    date: str | None = None
+    agency: str | None = None
+
+
 class Article(_Frozen):
-    """The article as read: text in NFC with line ends as newlines, and what is known of its origin."""
+    """The article: its text as given, to the letter, and what is known of its origin."""
 
     id: str
     sha256: str
@@ -61,6 +72,7 @@ class Article(_Frozen):
     url: str | None = None
     published: date | None = None
     language: str = "en"
+    dateline: Dateline | None = None
     text: str
 
 

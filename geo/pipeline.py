@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.claims import check_claims, claim_places
-from geo.intake import make_article
+from geo.intake import make_article, may_be_published
 from geo.journey import build_routes, read_events
 from geo.model import Dossier, Provenance, SourceHome, Unplaced, Warning  # noqa: A004 - the contract's word
 from geo.places import open_gazetteer, read_places
-from geo.text import find_times, language_version, read
+from geo.text import as_given, as_read, find_datelines, find_times, is_word, language_version, normalise, read
 from geo.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
 
     from spacy.tokens import Doc
 
-    from geo.model import Event
+    from geo.model import Article, Event
     from geo.places import Home
 
 RAILWAYS = "OpenStreetMap railways of scgraph_data 2.0.0, holes bridged by rule"
 """What the railway graph in data/ was built from, for the dossier's provenance."""
 
+
+_HEAD_CHARS = 2_000
+"""Where an article's own dateline stands; further on are those of other reports that were put together with it."""
 
 _BEGINS = {
     "Reading the words": 0.0, "Placing the names": 0.35, "Telling the events": 0.45, "Laying the route": 0.9,
@@ -61,11 +64,13 @@ def analyse(
     and for what is no string, day or choice; ResourceMissingError where the language model or a data file is not
     installed.
     """
-    article = make_article(text, published=published, title=title, source=source, url=url)
+    given = make_article(text, published=published, title=title, source=source, url=url)
     begin = _steps(progress, advance)
+    normal = normalise(given.text, _is_word)
+    article = _filed(given, normal.text)
     doc = reader(article.text, begin("Reading the words"))
     begin("Placing the names")
-    reading = read_places(doc, article, home=home, choices=choices)
+    reading = read_places(doc, article, home=home, choices=as_read(choices, normal))
     times, time_warnings = find_times(article.text, article.published)
     story = read_events(doc, article, reading.mentions, reading.places, times, advance=begin("Telling the events"))
     begin("Laying the route")
@@ -74,7 +79,7 @@ def analyse(
     begin("Checking the claims")
     claims, claim_warnings = check_claims(doc, article, reading, routes)
     events = tuple(extracted.event for extracted in story.events)
-    return Dossier(
+    dossier = Dossier(
         provenance=_provenance().model_copy(update={"home": _home(reading.home)}),
         article=article,
         mentions=reading.mentions,
@@ -87,6 +92,28 @@ def analyse(
         unplaced=(*reading.unplaced, *(_undated(event) for event in events if event.when is None)),
         warnings=_unique([*time_warnings, *reading.warnings, *story.warnings, *claim_warnings]),
     )
+    return as_given(dossier, given.text, normal)
+
+
+def _filed(article: Article, text: str) -> Article:
+    """Return an article with its text in plain typography and its dateline, by whose day it is dated if by no other."""
+    end = text.find("\n\n", _HEAD_CHARS)
+    dateline = next(find_datelines(text if end < 0 else text[:end], _is_place), None)
+    day = dateline.date if dateline else None
+    dated = article.published or (date.fromisoformat(day) if day and not day.startswith("--") else None)
+    if dated is not None and not may_be_published(dated):
+        dated = article.published
+    return article.model_copy(update={"text": text, "dateline": dateline, "published": dated})
+
+
+def _is_place(name: str) -> bool:
+    """Tell whether a name in a dateline, often in capitals, is one of a place."""
+    return bool(open_gazetteer().candidates(name.title() if name.isupper() else name, limit=1))
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether a word is one that a hyphen may have cut: of the language, or a place's name."""
+    return is_word(word) or (word.istitle() and bool(open_gazetteer().candidates(word, limit=1)))
 
 
 def _steps(

@@ -12,7 +12,7 @@ from handmade import handmade, route, utc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model import Window
+from geo.model import Dateline, Window
 from geo.view import build_deck, build_view
 from geo.view.marks import Mark, find_marks, paragraphs, sentence_around
 from geo.view.shapes import circle, geodesic_line
@@ -86,13 +86,21 @@ def test_pieces_lose_nothing_whatever_the_marks(text: str, chance: random.Random
         start, end = sorted((chance.randint(0, len(text)), chance.randint(0, len(text))))
         marks.append(Mark(start, end, "place", f"m{n}"))
     made = paragraphs(text, marks)
-    assert ["".join(p["text"] for p in pieces) for pieces in made] == [
-        line for line in text.split("\n") if line.strip()
-    ]
+
+    def letters(words: str) -> str:
+        return "".join(words.split())
+
+    assert letters("".join(p["text"] for pieces in made for p in pieces)) == letters(text)
     for mark in marks:
         marked = "".join(p["text"] for pieces in made for p in pieces if any(m["id"] == mark.id for m in p["marks"]))
-        kept = "".join(line for line in text[mark.start : mark.end].split("\n"))
-        assert marked == kept or any(not line.strip() for line in text.split("\n"))
+        assert letters(marked) == letters(text[mark.start : mark.end])
+
+
+def test_a_wrapped_paragraph_is_set_as_one():
+    text = "A title\n\nKim left Pyongyang on Sunday by train for\nVladivostok, as was told in the city at\nnoon.\nI"
+    made = ["".join(p["text"] for p in pieces) for pieces in paragraphs(text, ())]
+    assert made == ["A title", text[9:-2], "I"]
+    assert sentence_around(text, text.index("train"), text.index("train") + 5) == text[9:-2]
 
 
 def test_a_sentence_is_cut_where_it_ends():
@@ -122,6 +130,16 @@ def test_what_is_related_lights_up_together():
     khasan = "geonames:2022586"
     assert {"s2", "e-arrival"} <= set(related[khasan])
     assert any(key.startswith("m") and khasan in ids for key, ids in related.items())
+
+
+def test_the_byline_says_where_it_was_filed():
+    dossier = handmade()
+    dateline = Dateline(start=0, end=10, places=("PARIS", "LYON"), agency="AP")
+    article = dossier.article.model_copy(update={"dateline": dateline})
+    assert build_view(dossier)["article"]["filed"] is None
+    assert (
+        build_view(dossier.model_copy(update={"article": article}))["article"]["filed"] == "filed from PARIS and LYON"
+    )
 
 
 def test_no_link_but_http_is_given_to_the_page():

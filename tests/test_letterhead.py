@@ -71,3 +71,15 @@ def test_a_title_over_wrapped_lines_is_told_from_them():
 def test_the_text_stays_to_the_letter():
     text = f"  A walk to Lisbon \n\n\n{PROSE}\n"
     assert read_text(text).text == text
+
+
+@pytest.mark.parametrize("change", [
+    lambda text: text.replace(" ", "\u00a0"),
+    lambda text: text.replace(" ", "  "),
+    lambda text: text.replace("\n", "\r\n"),
+    lambda text: text.replace("fl", "\ufb02"),
+    lambda text: text.replace("e", "e\u200b"),
+])  # fmt: skip
+def test_typography_changes_nothing_in_it(change):
+    text = "Ministers fly to Oslo\n\nReuters | 12 May 2024\n\nThe ministers of four countries flew to Oslo on Sunday."
+    assert find_letterhead(change(text)) == find_letterhead(text) != Letterhead()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.intake.article import decode, make_article, title_of
+from geo.intake.article import decode, make_article, may_be_published, title_of
 from geo.intake.files import SUFFIXES, FileText, read_file, read_text
 from geo.intake.letterhead import Letterhead, find_letterhead
 from geo.intake.sources import Source, find_source, find_source_names, load_sources
@@ -18,6 +18,7 @@ __all__ = [
     "find_source_names",
     "load_sources",
     "make_article",
+    "may_be_published",
     "read_file",
     "read_text",
     "title_of",

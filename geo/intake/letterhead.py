@@ -16,7 +16,7 @@ from typing import Final
 from geo.intake.article import may_be_published
 from geo.intake.sources import source_of_heading
 from geo.lexicon import any_of, word_list, word_set
-from geo.text import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, month_number
+from geo.text import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, find_datelines, month_number, plain_lines
 
 _HEAD_LINES: Final = 8
 _FOOT_LINES: Final = 3
@@ -46,9 +46,6 @@ _LABELLED: Final = re.compile(r"(title|headline|source):\s+(.+)", re.IGNORECASE)
 _NAME: Final = r"[A-Z][\w.'’-]*"
 _BYLINE: Final = re.compile(rf"By[ ]{_NAME}(?:,?[ ](?:{_NAME}|{any_of(word_list('name_particles'))}))+")
 _PARTS: Final = re.compile(r"\s*[|·•]\s*")
-_FILED: Final = re.compile(
-    r"""[A-Z][A-Z.'’ -]{2,40}(?:,[ ][^(\n]{1,40}?)?[ ]?\((?P<source>[^)\n]{2,40})\)[ ]?(?:--|[-–—])""", re.VERBOSE
-)
 _SENTENCE_END: Final = re.compile(r"[.!?…][”’\"')\]]*$")
 _NO_SOURCE: Final = re.compile(rf"\b{any_of(word_list('page_furniture', 'of_byline', 'button'))}\b|@|\d\d", _FLAGS)
 _FURNITURE: Final = word_set("page_furniture", "section", "label", "button")
@@ -65,7 +62,7 @@ class Letterhead:
 
 def find_letterhead(text: str) -> Letterhead:
     """Return what an article's text says of itself at its head and foot."""
-    lines = [line.strip() for line in text.splitlines()]
+    lines = plain_lines(text)
     filled = [n for n, line in enumerate(lines) if line]
     prose = next((n for n in filled if _is_prose(lines[n])), None)
     if prose is None:
@@ -81,12 +78,24 @@ def find_letterhead(text: str) -> Letterhead:
             if found.title is None and not untaken and _is_title(line) and not _wraps(lines, n):
                 found = _titled(line, found)
             untaken = True
-    if found.source is None and (filed := _FILED.match(lines[prose])):
-        found = replace(found, source=_known(filed["source"]))
+    found = _filed(lines[prose], found)
     for n in filled[-_FOOT_LINES:]:
         if n > prose and (_LABELLED.fullmatch(lines[n]) or _labelled_day(lines[n])):
             found = _read_line(lines[n], found) or found
     return found
+
+
+def _filed(line: str, found: Letterhead) -> Letterhead:
+    """Return what is known after the dateline that the prose begins with: its agency, its day if it has a year."""
+    dateline = next(find_datelines(line), None)
+    if dateline is None:
+        return found
+    day = date.fromisoformat(dateline.date) if dateline.date and not dateline.date.startswith("--") else None
+    return replace(
+        found,
+        source=found.source or (_known(dateline.agency) if dateline.agency else None),
+        published=found.published or (day if day and may_be_published(day) else None),
+    )
 
 
 def _is_prose(line: str) -> bool:

@@ -69,7 +69,7 @@ function set(stage, piece) {
 /** @param {Stage} stage */
 export function articlePanel(stage) {
   const { article, claims } = stage.view;
-  const byline = [article.source, article.published].filter(Boolean).join(" · ");
+  const byline = [article.source, article.published, article.filed].filter(Boolean).join(" · ");
   // A text that begins with its title shows it once, with its marks.
   const [first, ...rest] = article.paragraphs;
   const titled =

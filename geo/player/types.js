@@ -75,6 +75,7 @@
  * @property {string|null} source
  * @property {string|null} url http or https, nothing else
  * @property {string|null} published in words
+ * @property {string|null} filed from where, by its dateline
  * @property {Piece[][]} paragraphs
  */
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from geo.text.language import language_version, load_language, parse, parse_all, read
+from geo.text.datelines import find_datelines
+from geo.text.given import as_given, as_read
+from geo.text.language import is_word, language_version, load_language, parse, parse_all, read
+from geo.text.normal import normalise, paragraph_spans, plain_lines
 from geo.text.numbers import NUMBER, read_number
 from geo.text.quantities import find_quantities, unit_in_km
 from geo.text.times import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, find_times, month_number, time_rules
@@ -14,13 +17,20 @@ __all__ = [
     "SHORT_WEEKDAY",
     "WEEKDAY",
     "YEAR",
+    "as_given",
+    "as_read",
+    "find_datelines",
     "find_quantities",
     "find_times",
+    "is_word",
     "language_version",
     "load_language",
     "month_number",
+    "normalise",
+    "paragraph_spans",
     "parse",
     "parse_all",
+    "plain_lines",
     "read",
     "read_number",
     "time_rules",

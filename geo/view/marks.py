@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geo.text import paragraph_spans
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -63,20 +65,16 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[list[Piece]]:
     coming = deque(sorted(marks, key=lambda m: m.start))
     inside: list[Mark] = []
     result: list[list[Piece]] = []
-    offset = 0
-    for line in text.split("\n"):
-        end = offset + len(line)
-        inside = [m for m in inside if m.end > offset]
+    for start, end in paragraph_spans(text):
+        inside = [m for m in inside if m.end > start]
         while coming and coming[0].start < end:
             mark = coming.popleft()
-            inside += [mark] if mark.end > offset else []
-        if line.strip():
-            result.append(_pieces(text, offset, end, inside))
-        offset = end + 1
+            inside += [mark] if mark.end > start else []
+        result.append(_pieces(text, start, end, inside))
     return result
 
 
-_SENTENCE_ENDS = re.compile(r"[.?!…][”’\"')\]]*\s+|\n+")
+_SENTENCE_ENDS = re.compile(r"[.?!…][”’\"')\]]*\s+")
 
 
 _AROUND = 300
@@ -84,7 +82,7 @@ _AROUND = 300
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
-    """Return the words around a span, cut at the ends of sentences and lines, for a card or a tooltip."""
+    """Return the words around a span, cut at the ends of sentences and paragraphs, for a card or a tooltip."""
     breaks = _breaks(text)
     before, after = bisect_right(breaks, start), bisect_left(breaks, end)
     left = breaks[before - 1] if before else 0
@@ -109,4 +107,5 @@ def _word_end(text: str, end: int, right: int) -> int:
 
 @lru_cache(maxsize=2)
 def _breaks(text: str) -> tuple[int, ...]:
-    return tuple(match.end() for match in _SENTENCE_ENDS.finditer(text))
+    ends = {match.end() for match in _SENTENCE_ENDS.finditer(text)}
+    return tuple(sorted(ends.union(*paragraph_spans(text))))

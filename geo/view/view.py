@@ -181,10 +181,12 @@ def build_view(dossier: Dossier) -> View:
 
 def _article(dossier: Dossier) -> ArticleText:
     article = dossier.article
+    places = article.dateline.places if article.dateline else ()
     return {
         "title": article.title or "Untitled article",
         "source": article.source,
         "url": web_address(article.url),
         "published": day_words(article.published) if article.published else None,
+        "filed": f"filed from {' and '.join(places)}" if places else None,
         "paragraphs": paragraphs(article.text, find_marks(dossier)),
     }

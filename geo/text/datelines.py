@@ -1,0 +1,98 @@
+"""Where, when and by which agency a report was filed, as it stands before its first sentence.
+
+"NAIROBI, Kenya, March 5 (AP) - ", "PARIS/LYON (Reuters) –", "GENEVA | 12 May 2024 |", "Athens, 3 May —", "(AP) —", a
+place in capitals on a line of its own. What stands in capitals needs nothing else; a place written as any other needs a
+day or an agency beside it. A dateline is recognised as a whole or not at all, and a sentence begins after it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from geo.lexicon import any_of, word_list, word_set
+from geo.model import Dateline
+from geo.text.lines import PARAGRAPH_END
+from geo.text.times import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, month_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LONGEST: Final = 120
+_UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
+_MONTH: Final = rf"(?i:{MONTH})"
+_WEEKDAY: Final = rf"(?i:{WEEKDAY}|{SHORT_WEEKDAY})"
+_PARTICLE: Final = any_of(word_list("name_particles"))
+_CAPITALS: Final = rf"[{_UPPER}][{_UPPER}.'’]+(?:[ -](?:{_PARTICLE}[ -])?[{_UPPER}][{_UPPER}.'’]*)*"
+_NAME: Final = rf"[{_UPPER}][\w'’.]+(?:[ -](?:{_PARTICLE}[ -])?[{_UPPER}][\w'’.]+){{0,3}}"
+_REGION: Final = rf"(?:,[ ](?!{_MONTH}\b|{_WEEKDAY}\b)(?:in[ ](?:the[ ])?)?{_NAME})?"
+_MORE: Final = r"(?:/|,?[ ]and[ ]|[ ]&[ ])"
+_DATE: Final = rf"""
+    (?P<date> (?:{_WEEKDAY},?[ ])?
+      (?: {_MONTH}[ ]{DAY_NUMBER}\b(?:[ ]?,?[ ]{YEAR}\b)?
+        | {DAY_NUMBER}[ ]{_MONTH}(?:,?[ ]{YEAR}\b)? ) )"""
+_AGENCY: Final = rf"(?:\((?P<agency>[{_UPPER}][^()\n]{{1,39}})\)|/(?P<wire>[{_UPPER}][\w ]{{2,29}})/)"
+_DASH: Final = r"[ ]?(?:--|[-–—_])(?=[ ]|$)"
+_BAR: Final = r"[ ]?\|"
+
+_ABOARD: Final = rf"(?:{any_of(word_list('datelines', 'aboard'))})[ ]{_CAPITALS}{_REGION}"
+_PLACE: Final = rf"{_CAPITALS}{_REGION}"
+_PLACES: Final = rf"{_PLACE}(?:{_MORE}{_PLACE}){{0,3}}"
+_FORMS: Final = tuple(
+    re.compile(form, re.VERBOSE)
+    for form in (
+        rf"{_ABOARD}(?:,[ ]{_DATE})?(?:[ ]{_AGENCY})?{_DASH}",
+        rf"(?P<where>{_PLACES})(?:(?:,[ ]|[ ]\|[ ]){_DATE})?(?:[ ]?{_AGENCY})?(?:{_DASH}|{_BAR}|[ ]?:(?=[ ]))",
+        rf"(?P<where>{_PLACE}),[ ]{_DATE}[ ]?{_AGENCY}[.]?(?=[ ])",
+        rf"(?P<where>{_NAME}{_REGION}),[ ]{_DATE}(?:[ ]?{_AGENCY})?(?:{_DASH}|{_BAR})",
+        rf"(?P<where>{_NAME}{_REGION})[ ]{_AGENCY}{_DASH}",
+        rf"{_AGENCY}{_DASH}",
+        rf"(?P<where>{_PLACE})(?=\n|$)",
+    )
+)
+_GOES_ON: Final = re.compile(rf"\s*[“‘\"'(\[]*(?:[{_UPPER}\d]|$)")
+_SEVERAL: Final = re.compile(_MORE)
+_LABELS: Final = word_set("page_furniture", "section", "label") | word_set("datelines", "label")
+
+
+def find_datelines(text: str, is_place: Callable[[str], bool] = bool) -> Iterator[Dateline]:
+    """Yield the datelines of a text in plain typography, each at the beginning of a paragraph.
+
+    `is_place` tells whether a name in capitals, with nothing else beside it, is one of a place.
+    """
+    start = 0
+    for paragraph in text.split(PARAGRAPH_END):
+        begins = start + len(paragraph) - len(paragraph.lstrip())
+        head = text[begins : min(begins + _LONGEST, start + len(paragraph))]
+        for form in _FORMS:
+            match = form.match(head)
+            if match and _GOES_ON.match(text, begins + match.end()) and (found := _dateline(match, begins, is_place)):
+                yield found
+                break
+        start += len(paragraph) + len(PARAGRAPH_END)
+
+
+def _dateline(match: re.Match[str], start: int, is_place: Callable[[str], bool]) -> Dateline | None:
+    said = match.groupdict()
+    where, day = said.get("where"), said.get("date")
+    agency = said.get("agency") or said.get("wire")
+    places = tuple(_SEVERAL.split(where)) if where else ()
+    if places and any(place.lower() in _LABELS for place in places):
+        return None
+    if places and not day and not agency and not all(is_place(place.split(",")[0]) for place in places):
+        return None
+    return Dateline(start=start, end=start + match.end(), places=places, date=_day(day) if day else None, agency=agency)
+
+
+def _day(words: str) -> str | None:
+    """Return a day as ISO 8601, "--03-05" where its year is not said; None where there is no such day."""
+    month, year = re.search(_MONTH, words, re.VERBOSE), re.search(rf"{YEAR}$", words, re.VERBOSE)
+    number = re.search(r"\d{1,2}", words[: year.start()] if year else words)
+    if month is None or number is None:
+        return None
+    try:
+        day = date(int(year[0]) if year else 2024, month_number(month[0]), int(number[0]))
+    except ValueError:
+        return None
+    return day.isoformat() if year else f"--{day:%m-%d}"
