@@ -289,6 +289,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "name_particles": WordClass,
     "names_with_times": NamePart,
     "noun_phrases": WordClass,
+    "numbered_things": WordClass,
     "occasions": FrameClass,
     "page_furniture": WordClass,
     "parts_of_day": PartOfDay,

@@ -34,6 +34,9 @@ of a run's. No word and hardly an address is as long."""
 _SENTENCE_TOKENS = 400
 """A sentence of more tokens is parsed in pieces of at most so many; what is that long is no sentence but a list."""
 
+_MODAL_NAMES = frozenset({"May", "Will"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
 _PAUSES = frozenset({",", ";", ":", "–", "—", "\n"})
 
 _PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
@@ -155,6 +158,24 @@ def _joined(pieces: list[Doc]) -> Doc:
     return type(pieces[0]).from_docs(pieces, ensure_whitespace=False)
 
 
+def _mend_names(doc: Doc) -> None:
+    """Take a capitalised "May" or "Will" that was parsed as a modal before a finite verb for the name that it is.
+
+    A modal stands with an infinitive: "Will Carter flew", "May arrives".
+    """
+    for token in doc:
+        verb = token.head
+        if token.dep_ == "aux" and token.text in _MODAL_NAMES and verb.tag_ in _FINITE:
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else token
+            if following.pos_ == "PROPN" and following.head == verb:
+                token.head, token.dep_ = following, "compound"
+            elif not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+                token.dep_ = "nsubj"
+            else:
+                continue
+            token.tag_, token.pos_, token.lemma_ = "NNP", "PROPN", token.text
+
+
 def parse_all(sentences: Iterable[Span], advance: Callable[[float], None] = _nobody) -> list[Doc]:
     """Return each sentence of `read` as a parsed document; add `sentence.start_char` to its offsets for the text's.
 
@@ -172,6 +193,7 @@ def parse_all(sentences: Iterable[Span], advance: Callable[[float], None] = _nob
     done = iter(docs)
     for number, (sentence, its) in enumerate(zip(missing, pieces, strict=True), start=1):
         parsed[sentence.start] = _joined(list(islice(done, len(its))))
+        _mend_names(parsed[sentence.start])
         advance(number / len(missing))
     return [parsed[sentence.start] for sentence in sentences]
 

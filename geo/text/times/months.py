@@ -103,6 +103,12 @@ RULES = (
         example="He came in March.",
     ),
     Rule(
+        "month.begins",
+        rf"(?<=(?-i:\bIn)[ ])(?P<month>{MONTH})(?=[ ](?-i:[A-Z]))",
+        _month,
+        example="In May Anna Lind left.",
+    ),
+    Rule(
         "month.alone",
         r"""\b(?P<month>(?-i:
             January | February | July | September | October | November | December | Sept\. | Oct\. | Nov\. | Dec\.

@@ -12,10 +12,12 @@ from geo.text.times.patterns import FLAGS
 Tense = Literal["past", "future"]
 
 _TO_COME = word_list("tense", "future")
+_NAME = r"(?-i:May|Will)\b"
+"""As a verb these begin a question; what is told of is told of somebody so named: "Mrs May arrived"."""
 _FUTURE = re.compile(
     rf"""\b(?:
-        {any_of(_TO_COME)}
-      | (?:may|might)(?![ ]have\b)
+        (?!{_NAME}){any_of(_TO_COME)}
+      | (?!{_NAME})(?:may|might)(?![ ]have\b)
       | prepar\w+
       | (?:is|are|was|were|has|have|be)[ ]to
       | (?:is|are)[ ](?!now\b)\w+ing
@@ -24,7 +26,7 @@ _FUTURE = re.compile(
 )
 _TIMETABLE = re.compile(rf"\b{any_of(word_list('tense', 'timetable'))}(?:\W+\w+){{0,3}}?\W+(?:on[ ])?$", FLAGS)
 _PAST = re.compile(
-    rf"""(?<!will[ ])(?<!would[ ])(?<![ ]to[ ])(?<![ ]be[ ])(?<!may[ ])(?<!could[ ])
+    rf"""(?<!(?-i:will)[ ])(?<!would[ ])(?<![ ]to[ ])(?<![ ]be[ ])(?<!(?-i:may)[ ])(?<!could[ ])
     \b(?:
         {any_of(word_list("tense", "past"))}
       | (?!{any_of([*word_list("tense", "no_past"), *_TO_COME])}\b)\w{{2,}}ed

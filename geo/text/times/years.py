@@ -13,10 +13,11 @@ from geo.text.times.rule import Rule, Value
 if TYPE_CHECKING:
     from geo.text.times.anchors import Context
 
+_NUMBERED = "".join(rf"(?<!\b{re.escape(word)}[ ])" for word in word_list("numbered_things"))
 # A number of four digits is a year where the words round it say so, or nothing counted follows it.
 _YEAR_CUE = rf"""
-    (?: (?<![\d$£€#.,:/-]) | (?<=\bmid-) )
-    (?<!\bNo\.[ ]) (?<!\bflight[ ]) (?<!\broute[ ])
+    (?=1[5-9]\d\d|20\d\d)
+    (?: (?<![\d$£€#.,:/-]) | (?<=\bmid-) ) {_NUMBERED}
     (?P<year>1[5-9]\d\d|20\d\d)
     (?! [\d%°]
       | [.,:]\d
