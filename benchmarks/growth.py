@@ -154,6 +154,11 @@ PIECES: dict[str, Callable[[random.Random], str]] = {
     "ways to and fro": lambda r: f"from {r.choice(TOWNS)} to {r.choice(TOWNS)} ",
     "half sayings": lambda _: "he said that ",
     "half distances": lambda _: "90 km north of ",
+    "soft hyphens": lambda r: r.choice("abcdef") + "\u00ad",
+    "cut words": lambda r: f"and he went to the {_made_up(r)}-\n{_made_up(r).lower()} of the ",
+    "accents apart": lambda _: "e\u0301" * 9 + " ",
+    "tabs": lambda r: f"{r.choice(TOWNS)}\t",
+    "datelines": lambda r: f"{r.choice(TOWNS).upper()} and {r.choice(TOWNS).upper()}, May 5 (AP) - Kerr left.\n\n",
     "blank lines": lambda r: "\n" * r.randint(2, 40) + r.choice(TOWNS) + " ",
 }
 

