@@ -189,6 +189,10 @@ def register(app: typer.Typer) -> None:
                     source=source or given.source,
                     url=given.url,
                 )
+        if given.left_out:
+            stderr.print(
+                f"Left out of {file}: {', '.join(given.left_out)}.", markup=False, highlight=False, soft_wrap=True
+            )
         for warning in dossier.warnings:
             stderr.print(f"Warning: {warning.message}", style="yellow", markup=False, highlight=False)
         if output is AnalyseFormat.json:

@@ -1,4 +1,4 @@
-"""Articles out of files: plain text, HTML (trafilatura), Word (python-docx) and PDF (pypdf).
+"""Articles out of files: plain text, HTML (trafilatura), Word (`word`) and PDF (pypdf).
 
 Title, source and date are taken where they stand: in a page's own data, else in the text's head (`letterhead`). The
 dates when a document was edited do not count, nor does a title that only names its file. Paragraphs are set apart by
@@ -31,6 +31,7 @@ from geo.intake.limits import (
     require_short,
     too_much,
 )
+from geo.intake.word import read_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +56,8 @@ class FileText:
     source: str | None = None
     url: str | None = None
     published: date | None = None
+    left_out: tuple[str, ...] = ()
+    """What the file holds beside its text and is not read, in words: "a comment", "2 pictures"."""
 
 
 def read_text(text: str) -> FileText:
@@ -124,16 +127,12 @@ def _html(name: str, data: bytes) -> FileText:
 
 
 def _docx(name: str, data: bytes) -> FileText:
-    import docx  # noqa: PLC0415 - only this kind of file needs it
-
     with readable(name, "Word document"):
         check_package(name, data)
-        document = docx.Document(io.BytesIO(data))
-        filled = [(paragraph, text) for paragraph in document.paragraphs if (text := paragraph.text).strip()]
-        heading = next((t.strip() for p, t in filled[:3] if p.style and p.style.name in {"Title", "Heading 1"}), None)
-        title = document.core_properties.title
-    found = read_text(require_short(name, "\n\n".join(text for _, text in filled)))
-    return replace(found, title=heading or found.title or _own_title(title))
+        document = read_word(data)
+    found = read_text(require_short(name, "\n\n".join(document.paragraphs)))
+    title = document.heading or found.title or _own_title(document.title)
+    return replace(found, title=title, left_out=document.left_out)
 
 
 def _pdf(name: str, data: bytes) -> FileText:
