@@ -109,6 +109,17 @@ def test_missing_file_exits_2_with_one_line():
     assert "no-such-file.txt" in line
 
 
+@pytest.mark.parametrize(
+    ("argument", "data"), [("https://news.example/a", b""), ("-", b"https://news.example/a\n")], ids=["file", "stdin"]
+)
+def test_an_address_exits_2_with_one_line_that_says_to_paste_the_text(argument: str, data: bytes):
+    run = dateline("analyse", argument, data=data)
+    assert run.returncode == 2
+    [line] = run.stderr.decode().strip().splitlines()
+    assert "https://news.example/a is an address and no text" in line
+    assert "paste the article's text" in line
+
+
 def test_unwritable_output_exits_2(tmp_path: Path):
     run = dateline("analyse", "-", "-o", str(tmp_path / "missing" / "x.json"), data=b"He left Paris for Rome.")
     assert run.returncode == 2

@@ -76,8 +76,10 @@ def test_order_and_workers_change_nothing(tmp_path):
 
 
 def test_a_text_that_cannot_be_analysed_costs_its_line_alone(tmp_path):
-    failed, rows = results(tmp_path, [{"id": "empty", "text": "  "}, ARTICLES[2]])
-    assert failed == 1
+    address = {"id": "address", "text": "https://news.example/train"}
+    failed, rows = results(tmp_path, [{"id": "empty", "text": "  "}, ARTICLES[2], address])
+    assert failed == 2
+    assert "paste the article's text" in rows[2]["error"]
     assert rows[0]["line"] == 1
     assert "empty" in rows[0]["error"]
     assert rows[1]["id"] == 3
