@@ -12,12 +12,11 @@ import itertools
 import logging
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import InputError
-from geo.intake.article import decode, may_be_published, require_bytes, require_string
+from geo.intake.article import decode, require_bytes, require_string
 from geo.intake.letterhead import find_letterhead
 from geo.intake.limits import (
     PAGE_BYTES,
@@ -31,15 +30,20 @@ from geo.intake.limits import (
     require_short,
     too_much,
 )
+from geo.intake.pagedate import seen_published, told_published
 from geo.intake.word import read_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     import pypdf
 
 MAX_BYTES: Final = 20_000_000
 
+
+_QUICK: Final = {"extensive_search": False, "original_date": True}
+"""How trafilatura looks for a date, which is not used: `pagedate` tells days apart."""
 
 _EARLY: Final = 0.75
 _FILE_TITLE: Final = re.compile(
@@ -76,14 +80,6 @@ def _with_letterhead(found: FileText) -> FileText:
     )
 
 
-def _date(value: str | None) -> date | None:
-    try:
-        day = date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
-    return day if day and may_be_published(day) else None
-
-
 def _own_title(title: str | None) -> str | None:
     """Return a document's title, None where it only names the file."""
     title = (title or "").strip()
@@ -99,8 +95,6 @@ def _html(name: str, data: bytes) -> FileText:
     from trafilatura.utils import decode_file, repair_faulty_html  # noqa: PLC0415 - as it does itself
 
     check_page_size(name, len(data))
-    # The wider search for a date takes any in the prose, or the year of the copyright.
-    dates = {"extensive_search": False, "original_date": True}
     with readable(name, "page"):
         page = decode_file(data, PAGE_BYTES)  # it unpacks what a server has packed
         check_page_size(name, len(page))
@@ -110,20 +104,25 @@ def _html(name: str, data: bytes) -> FileText:
             None
             if tree is None
             else trafilatura.bare_extraction(
-                tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
+                tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_QUICK
             )
         )
+        published = None if tree is None else told_published(tree)
     if found is None or not found.text:
         raise InputError(f"{name} holds no article that can be told from its page; paste the article's text instead.")
-    return _with_letterhead(
+    read = _with_letterhead(
         FileText(
             require_short(name, "\n\n".join(found.text.split("\n"))),
             title=found.title,
             source=found.sitename or found.hostname,
             url=found.url,
-            published=_date(found.date),
+            published=published,
         )
     )
+    if read.published is None:
+        with readable(name, "page"):
+            read = replace(read, published=seen_published(tree))
+    return read
 
 
 def _docx(name: str, data: bytes) -> FileText:
