@@ -108,5 +108,10 @@ def new_article(secret: str) -> None:
 
 def _analysed(article: Article, job: Job[str]) -> Dossier:
     return reading.analyse(
-        article.text, published=article.published, title=article.title, source=article.source, url=article.url, job=job
+        article.text,
+        published=article.published,
+        title=article.title or "",
+        source=article.source or "",
+        url=article.url,
+        job=job,
     )
