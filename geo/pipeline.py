@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.claims import check_claims, claim_places
-from geo.intake import make_article, may_be_published
+from geo.intake import find_letterhead, make_article, may_be_published
 from geo.journey import build_routes, read_events
 from geo.model import Dossier, Provenance, SourceHome, Unplaced, Warning  # noqa: A004 - the contract's word
 from geo.places import open_gazetteer, read_places
@@ -55,8 +55,9 @@ def analyse(
 ) -> Dossier:
     """Return the dossier of an article; the same text, metadata and choices give the same dossier.
 
-    `published` is a date or its ISO form, and of one with a time its day; `choices` maps mention ids to the place ids
-    that a user chose;
+    `published` is a date or its ISO form, and of one with a time its day. It, `title` and `source` are taken from the
+    text's head where they are left out and stand there; "" says that there is no title or source;
+    `choices` maps mention ids to the place ids that a user chose;
     `home` is where the source is at home, if `geo.places.learn_homes` learnt it from more of its articles;
     `reader` reads the words, as `geo.text.read` does, for who keeps what it has read;
     `progress` is called with each step's name, and `advance` often with the share of the work that is done, 0 to 1;
@@ -64,7 +65,7 @@ def analyse(
     and for what is no string, day or choice; ResourceMissingError where the language model or a data file is not
     installed.
     """
-    given = make_article(text, published=published, title=title, source=source, url=url)
+    given = _said(make_article(text, published=published, title=title, source=source, url=url), title, source)
     begin = _steps(progress, advance)
     normal = normalise(given.text, _is_word)
     article = _filed(given, normal.text)
@@ -93,6 +94,18 @@ def analyse(
         warnings=_unique([*time_warnings, *reading.warnings, *story.warnings, *claim_warnings]),
     )
     return as_given(dossier, given.text, normal)
+
+
+def _said(article: Article, title: str | None, source: str | None) -> Article:
+    """Return an article with what its text says of itself where nothing else was said."""
+    head = find_letterhead(article.text)
+    return article.model_copy(
+        update={
+            "title": head.title if title is None else article.title,
+            "source": head.source if source is None else article.source,
+            "published": article.published or head.published,
+        }
+    )
 
 
 def _filed(article: Article, text: str) -> Article:

@@ -61,6 +61,17 @@ def test_every_export_can_be_asked_for():
     assert {f.value for f in AnalyseFormat} == {"json", *FORMATS}
 
 
+def test_analyse_says_what_a_word_document_holds_beside_its_text(tmp_path: Path):
+    import docx
+
+    document, path = docx.Document(), tmp_path / "note.docx"
+    document.sections[0].header.paragraphs[0].text = "DRAFT"
+    document.add_paragraph("The Pope arrived in Rome on Tuesday from Paris.")
+    document.save(str(path))
+    run = dateline("analyse", str(path), "--format", "markdown")
+    assert f"Left out of {path}: a header or footer." in " ".join(run.stderr.decode().split())
+
+
 def test_analyse_writes_a_file(tmp_path: Path):
     out = tmp_path / "journey.geojson"
     run = dateline("analyse", str(SEED), "--published", "2023-09-12", "--format", "geojson", "-o", str(out))
@@ -96,6 +107,17 @@ def test_missing_file_exits_2_with_one_line():
     assert run.returncode == 2
     [line] = run.stderr.decode().strip().splitlines()
     assert "no-such-file.txt" in line
+
+
+@pytest.mark.parametrize(
+    ("argument", "data"), [("https://news.example/a", b""), ("-", b"https://news.example/a\n")], ids=["file", "stdin"]
+)
+def test_an_address_exits_2_with_one_line_that_says_to_paste_the_text(argument: str, data: bytes):
+    run = dateline("analyse", argument, data=data)
+    assert run.returncode == 2
+    [line] = run.stderr.decode().strip().splitlines()
+    assert "https://news.example/a is an address and no text" in line
+    assert "paste the article's text" in line
 
 
 def test_unwritable_output_exits_2(tmp_path: Path):

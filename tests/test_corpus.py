@@ -76,8 +76,10 @@ def test_order_and_workers_change_nothing(tmp_path):
 
 
 def test_a_text_that_cannot_be_analysed_costs_its_line_alone(tmp_path):
-    failed, rows = results(tmp_path, [{"id": "empty", "text": "  "}, ARTICLES[2]])
-    assert failed == 1
+    address = {"id": "address", "text": "https://news.example/train"}
+    failed, rows = results(tmp_path, [{"id": "empty", "text": "  "}, ARTICLES[2], address])
+    assert failed == 2
+    assert "paste the article's text" in rows[2]["error"]
     assert rows[0]["line"] == 1
     assert "empty" in rows[0]["error"]
     assert rows[1]["id"] == 3
@@ -110,3 +112,52 @@ def test_files_that_cannot_be_opened_are_named(tmp_path):
     source = write(tmp_path / "in.jsonl", ARTICLES)
     with pytest.raises(InputError, match="cannot be written"):
         run(source, tmp_path / "missing" / "out.jsonl")
+
+
+HEADED = (
+    "A walk to Lyon\nBy Jane Smith | Reuters | 5 May 2024\n"
+    "The minister left Paris for Lyon on Monday morning, her office said."
+)
+
+
+def said(article):
+    return article["title"], article["source"], article["published"]
+
+
+def test_a_text_says_its_own_title_source_and_day_to_all_who_read_it(tmp_path):
+    import geo
+    from geo.intake import read_text
+
+    found = read_text(HEADED)
+    _, rows = results(tmp_path, [{"id": 1, "text": HEADED}])
+    dossier = geo.analyse(HEADED).model_dump(mode="json", by_alias=True)
+    assert said(dossier["article"]) == ("A walk to Lyon", "Reuters", "2024-05-05")
+    assert said(rows[0]["dossier"]["article"]) == said(dossier["article"])
+    assert (found.title, found.source, found.published.isoformat()) == said(dossier["article"])
+    assert [time["timex"] for time in dossier["times"]][-1] == "2024-04-29TMO"
+
+
+def test_what_is_given_counts_before_what_a_text_says(tmp_path):
+    import geo
+
+    given = {"title": "Mine", "source": "Example", "published": "2023-09-12"}
+    _, rows = results(tmp_path, [{"id": 1, "text": HEADED, **given}])
+    assert said(rows[0]["dossier"]["article"]) == ("Mine", "Example", "2023-09-12")
+    assert geo.analyse(HEADED, **given).article.title == "Mine"
+    none = geo.analyse(HEADED, title="", source="").article
+    assert (none.title, none.source) == (None, None)
+
+
+def test_the_source_that_a_text_names_is_learnt_from_too(tmp_path):
+    lines = [
+        {
+            **line,
+            "source": None,
+            "text": f"A day in Paris\nBy Jane Smith | Houston Chronicle | 5 May 2024\n{line['text']}",
+        }
+        for line in ARTICLES[:2]
+    ]
+    named = [{**line, "source": "Houston Chronicle"} for line in lines]
+    _, found = results(tmp_path, lines)
+    _, told = results(tmp_path, named)
+    assert found == told

@@ -83,3 +83,26 @@ def test_the_text_stays_to_the_letter():
 def test_typography_changes_nothing_in_it(change):
     text = "Ministers fly to Oslo\n\nReuters | 12 May 2024\n\nThe ministers of four countries flew to Oslo on Sunday."
     assert find_letterhead(change(text)) == find_letterhead(text) != Letterhead()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated 9 July 2024\nPublished 3 June 2021",
+        "Updated 9 July 2024 / Published 3 June 2021",
+        "PUBLISHED: 13:49, 3 June 2021 | UPDATED: 09:12, 9 July 2024",
+        "UPDATED: 09:12, 9 July 2024 | PUBLISHED: 13:49, 3 June 2021",
+        "Published: June 3, 2021 10:00 AM Updated: July 9, 2024 2:00 PM",
+        "Published 3 June 2021 (updated 9 July 2024)",
+        "Last modified 9 July 2024\nBy Jane Smith | 3 June 2021",
+        "Last updated 9 July 2024 · First published 3 June 2021",
+        "Originally published on 3 June 2021; amended on 9 July 2024",
+        "Published 10:15 BST, 3 June 2021 – Updated 16:40 BST, 9 July 2024",
+        "Published : 9:49 pm on 3 June 2021",
+        "By Jane Smith | Reuters | Updated 9 July 2024 | 3 June 2021",
+    ],
+)
+def test_the_day_of_publication_is_not_that_of_an_update(line):
+    prose = "The minister left Paris on Monday morning by train, her office said, and arrived in Marseille.\nShe slept."
+    found = find_letterhead(f"By train to the sea\n{line}\n{prose}")
+    assert (found.title, found.published) == ("By train to the sea", date(2021, 6, 3))

@@ -344,3 +344,40 @@ def test_a_picture_leaves_no_file_behind(tmp_path, monkeypatch):
     dossier = analyse(TEXT)
     assert picture_png(dossier) == picture_png(dossier)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://news.example/2024/05/train",
+        "  HTTP://NEWS.EXAMPLE/train?id=7#top \n",
+        "www.news.example",
+        "news.example/2024/05/by-train-to-the-sea",
+        "<https://news.example/train>",
+        "“https://news.example/train”",
+        "\ufeffhttps://news.example/train\u200b",
+        "https://news.example/a-train-left-paris-for-lyon-and-the-minister-was-in-it-with-all-of-her-luggage-" * 9,
+        "https://news.example/1\nhttps://news.example/2\r\nwww.news.example/3",
+        "ftp://files.example/article.txt",
+        "localhost.example:8501/?dossier=a-1",
+    ],
+)
+def test_an_address_is_no_text(text):
+    with pytest.raises(InputError, match=r"is an address and no text.*paste the article's text") as refused:
+        make_article(text)
+    assert len(str(refused.value)) < 300
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The story at https://news.example/train says that she left Paris.",
+        "Train to the sea https://news.example/train",
+        "Stop.",
+        "Mr. Smith and/or his wife left St. Ives.",
+        "He left at 5 p.m./6 p.m. for Paris.",
+    ],
+)
+def test_a_text_with_an_address_in_it_is_read(text):
+    assert make_article(text).text == text

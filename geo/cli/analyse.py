@@ -110,12 +110,14 @@ def read_input(file: str, reader: Reader, out: Path | None = None) -> FileText:
     So it does where `out`, to be written later, is the file itself. HTML, Word and PDF are told by the name's ending;
     whatever ends otherwise is read as plain text.
     """
-    from geo.intake import SUFFIXES, decode, read_text  # noqa: PLC0415 - keeps `dateline --help` fast
+    from geo.intake import SUFFIXES, decode, read_text, require_no_address  # noqa: PLC0415 - keeps `dateline --help` fast
 
     if out is not None:
         require_another_file(_STDIN if file == "-" else Path(file), out)
     if file == "-":
         return read_text(decode(sys.stdin.buffer.read(), "Standard input"))
+    if "://" in file:
+        require_no_address(file)
     try:
         data = Path(file).read_bytes()
         return reader.file(file, data) if file.lower().endswith(SUFFIXES) else read_text(decode(data, file))
@@ -189,6 +191,10 @@ def register(app: typer.Typer) -> None:
                     source=source or given.source,
                     url=given.url,
                 )
+        if given.left_out:
+            stderr.print(
+                f"Left out of {file}: {', '.join(given.left_out)}.", markup=False, highlight=False, soft_wrap=True
+            )
         for warning in dossier.warnings:
             stderr.print(f"Warning: {warning.message}", style="yellow", markup=False, highlight=False)
         if output is AnalyseFormat.json:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.corpus.lines import BadLine, Record, read_lines
 from geo.errors import DatelineError
+from geo.intake import find_letterhead
 from geo.output import replacing, require_another_file
 from geo.pipeline import analyse
 from geo.places import learn_homes, open_gazetteer
@@ -38,7 +40,7 @@ def run(source: Path, target: Path, *, workers: int = 1, progress: Callable[[int
     be opened or both are the same.
     """
     require_another_file(source, target)
-    lines = list(read_lines(source))
+    lines = [_sourced(line) for line in read_lines(source)]
     homes = learn_homes(
         ((line.source, line.text) for line in lines if isinstance(line, Record) and line.source), open_gazetteer()
     )
@@ -51,6 +53,13 @@ def run(source: Path, target: Path, *, workers: int = 1, progress: Callable[[int
             if progress is not None:
                 progress(done, len(jobs))
     return failed
+
+
+def _sourced(line: Record | BadLine) -> Record | BadLine:
+    """Return a line with the source that its text names where the line names none."""
+    if isinstance(line, BadLine) or line.source is not None:
+        return line
+    return replace(line, source=find_letterhead(line.text).source)
 
 
 def _rows(jobs: list[Job], workers: int) -> Iterator[tuple[str, bool]]:

@@ -59,12 +59,14 @@ def _fill_in() -> None:
         if st.session_state.get(key, "") == before.get(key, "") != value:
             st.session_state[key] = value
     st.session_state["intake_found"] = now
+    st.session_state["intake_left_out"] = found.left_out
 
 
 def ask_for_article() -> None:
     """Forget what was found in the article before, for a form that opens empty."""
     st.session_state.pop("intake_found", None)
     st.session_state.pop("intake_read", None)
+    st.session_state.pop("intake_left_out", None)
 
 
 @st.dialog("New article", width="large")
@@ -78,6 +80,8 @@ def new_article(secret: str) -> None:
         "Or a file: text, HTML, Word or PDF, with at most 1 MB of text in it",
         type=[suffix.lstrip(".") for suffix in SUFFIXES], key="intake_file", on_change=_fill_in,
     )  # fmt: skip
+    if left_out := st.session_state.get("intake_left_out"):
+        st.caption(f"Left out of the file: {', '.join(left_out)}.")
     title = st.text_input("Title (optional)", max_chars=300, key="intake_title")
     left, right = st.columns(2)
     published = left.text_input(
@@ -104,5 +108,10 @@ def new_article(secret: str) -> None:
 
 def _analysed(article: Article, job: Job[str]) -> Dossier:
     return reading.analyse(
-        article.text, published=article.published, title=article.title, source=article.source, url=article.url, job=job
+        article.text,
+        published=article.published,
+        title=article.title or "",
+        source=article.source or "",
+        url=article.url,
+        job=job,
     )

@@ -132,8 +132,8 @@ def _drawn(link: str, job: Job[Any] | None) -> str:
 def _recomputed(machine: Dossier, choices: Mapping[str, str], job: Job[Any] | None) -> Dossier:
     article = machine.article
     return reading.analyse(
-        article.text, published=article.published, title=article.title, source=article.source, url=article.url,
-        choices=choices, job=job,
+        article.text, published=article.published, title=article.title or "", source=article.source or "",
+        url=article.url, choices=choices, job=job,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.intake.article import decode, make_article, may_be_published, title_of
+from geo.intake.article import decode, make_article, may_be_published, require_no_address, title_of
 from geo.intake.files import SUFFIXES, FileText, read_file, read_text
 from geo.intake.letterhead import Letterhead, find_letterhead
 from geo.intake.sources import Source, find_source, find_source_names, load_sources
@@ -21,5 +21,6 @@ __all__ = [
     "may_be_published",
     "read_file",
     "read_text",
+    "require_no_address",
     "title_of",
 ]

@@ -32,6 +32,15 @@ _JUDGED_WORDS = 8
 _SAMPLE_CHARS = 20_000
 _WORDS_SHOWN = 60
 _ENGLISH = word_set("function_words")
+_ADDRESS = re.compile(
+    r"""[<(\["'“‘]*
+    (?: [a-z][a-z0-9+.-]*://\S+ | www\.\S+
+      | (?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,24}(?::\d+)?[/?\#]\S*  # news.example/2024/05/train
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ADDRESS_SHOWN = 80
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 _NEAR_ENGLISH = frozenset({"en", "pcm"})
 """English, and Nigerian Pidgin: for that is taken a text that is little but dates or names."""
 
@@ -118,6 +127,7 @@ def make_article(
         raise InputError(f"The text holds half a character at offset {error.start}. {ACCEPTED}") from error
     if len(encoded) > MAX_BYTES:
         raise InputError(f"The text is {len(encoded) / 1e6:.1f} MB long. {ACCEPTED}")
+    require_no_address(text)
     _require_english(text)
     digest = hashlib.sha256(encoded).hexdigest()
     return Article(
@@ -129,6 +139,17 @@ def make_article(
         published=day,
         text=text,
     )
+
+
+def require_no_address(text: str) -> None:
+    """Raise InputError for what is an address, or some of them, and no text: nothing is fetched."""
+    words = text.translate(_UNSEEN).split()
+    if words and all(map(_ADDRESS.fullmatch, words)):
+        shown = words[0] if len(words[0]) <= _ADDRESS_SHOWN else f"{words[0][:_ADDRESS_SHOWN]}…"
+        raise InputError(
+            f"{shown} is an address and no text, and Dateline fetches nothing from the web. Open the page and paste "
+            "the article's text, or save the page and give the file."
+        )
 
 
 def _is_whole(words: str) -> bool:

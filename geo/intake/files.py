@@ -1,4 +1,4 @@
-"""Articles out of files: plain text, HTML (trafilatura), Word (python-docx) and PDF (pypdf).
+"""Articles out of files: plain text, HTML (trafilatura), Word (`word`) and PDF (pypdf).
 
 Title, source and date are taken where they stand: in a page's own data, else in the text's head (`letterhead`). The
 dates when a document was edited do not count, nor does a title that only names its file. Paragraphs are set apart by
@@ -12,12 +12,11 @@ import itertools
 import logging
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import InputError
-from geo.intake.article import decode, may_be_published, require_bytes, require_string
+from geo.intake.article import decode, require_bytes, require_string
 from geo.intake.letterhead import find_letterhead
 from geo.intake.limits import (
     PAGE_BYTES,
@@ -31,14 +30,20 @@ from geo.intake.limits import (
     require_short,
     too_much,
 )
+from geo.intake.pagedate import seen_published, told_published
+from geo.intake.word import read_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     import pypdf
 
 MAX_BYTES: Final = 20_000_000
 
+
+_QUICK: Final = {"extensive_search": False, "original_date": True}
+"""How trafilatura looks for a date, which is not used: `pagedate` tells days apart."""
 
 _EARLY: Final = 0.75
 _FILE_TITLE: Final = re.compile(
@@ -55,6 +60,8 @@ class FileText:
     source: str | None = None
     url: str | None = None
     published: date | None = None
+    left_out: tuple[str, ...] = ()
+    """What the file holds beside its text and is not read, in words: "a comment", "2 pictures"."""
 
 
 def read_text(text: str) -> FileText:
@@ -73,14 +80,6 @@ def _with_letterhead(found: FileText) -> FileText:
     )
 
 
-def _date(value: str | None) -> date | None:
-    try:
-        day = date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
-    return day if day and may_be_published(day) else None
-
-
 def _own_title(title: str | None) -> str | None:
     """Return a document's title, None where it only names the file."""
     title = (title or "").strip()
@@ -96,8 +95,6 @@ def _html(name: str, data: bytes) -> FileText:
     from trafilatura.utils import decode_file, repair_faulty_html  # noqa: PLC0415 - as it does itself
 
     check_page_size(name, len(data))
-    # The wider search for a date takes any in the prose, or the year of the copyright.
-    dates = {"extensive_search": False, "original_date": True}
     with readable(name, "page"):
         page = decode_file(data, PAGE_BYTES)  # it unpacks what a server has packed
         check_page_size(name, len(page))
@@ -107,33 +104,34 @@ def _html(name: str, data: bytes) -> FileText:
             None
             if tree is None
             else trafilatura.bare_extraction(
-                tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
+                tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_QUICK
             )
         )
+        published = None if tree is None else told_published(tree)
     if found is None or not found.text:
         raise InputError(f"{name} holds no article that can be told from its page; paste the article's text instead.")
-    return _with_letterhead(
+    read = _with_letterhead(
         FileText(
             require_short(name, "\n\n".join(found.text.split("\n"))),
             title=found.title,
             source=found.sitename or found.hostname,
             url=found.url,
-            published=_date(found.date),
+            published=published,
         )
     )
+    if read.published is None:
+        with readable(name, "page"):
+            read = replace(read, published=seen_published(tree))
+    return read
 
 
 def _docx(name: str, data: bytes) -> FileText:
-    import docx  # noqa: PLC0415 - only this kind of file needs it
-
     with readable(name, "Word document"):
         check_package(name, data)
-        document = docx.Document(io.BytesIO(data))
-        filled = [(paragraph, text) for paragraph in document.paragraphs if (text := paragraph.text).strip()]
-        heading = next((t.strip() for p, t in filled[:3] if p.style and p.style.name in {"Title", "Heading 1"}), None)
-        title = document.core_properties.title
-    found = read_text(require_short(name, "\n\n".join(text for _, text in filled)))
-    return replace(found, title=heading or found.title or _own_title(title))
+        document = read_word(data)
+    found = read_text(require_short(name, "\n\n".join(document.paragraphs)))
+    title = document.heading or found.title or _own_title(document.title)
+    return replace(found, title=title, left_out=document.left_out)
 
 
 def _pdf(name: str, data: bytes) -> FileText:

@@ -33,11 +33,13 @@ _DAY: Final = rf"""
       | (?P<numeric>\d\d?[./]\d\d?[./]{YEAR})
     )"""
 _CLOCK: Final = r"(?:[ ,|·•–-]*(?:at[ ])?\d\d?(?:[:.]\d\d){1,2}[ ]?(?:[ap]\.?m\.?)?[ ]?\(?[A-Z]{0,5}\)?)?"
+_CHANGED: Final = r"(?:updated|modified|amended|revised|edited)"
 _DATE_LINE: Final = re.compile(
     rf"""
     (?P<label>
-        (?:first[ ]|last[ ])?(?:published|posted|issued|released|updated|date)
-        (?:[ ]on|[ ]at)?:?[ ]
+        (?:first[ ]|last[ ]|originally[ ])?(?:published|posted|issued|released|date|(?P<change>{_CHANGED}))
+        (?:[ ]on|[ ]at)?[ ]?:?[ ]
+        (?:\d\d?[:.]\d\d(?:[ ]?[ap]\.?m\.?)?(?:[ ][A-Z]{{2,5}})?,?[ ](?:on[ ])?)?  # 13:49, 5 June 2024
     )?
     (?P<day>{_DAY}){_CLOCK}[.]?""",
     _FLAGS,
@@ -46,6 +48,11 @@ _LABELLED: Final = re.compile(r"(title|headline|source):\s+(.+)", re.IGNORECASE)
 _NAME: Final = r"[A-Z][\w.'’-]*"
 _BYLINE: Final = re.compile(rf"By[ ]{_NAME}(?:,?[ ](?:{_NAME}|{any_of(word_list('name_particles'))}))+")
 _PARTS: Final = re.compile(r"\s*[|·•]\s*")
+_NEXT_LABEL: Final = re.compile(
+    r"(?<!first)(?<!last)(?<!originally)[\s,;/(–—-]+"
+    rf"(?=(?:first |last |originally )?(?:published|posted|{_CHANGED})\b)",
+    re.IGNORECASE,
+)
 _SENTENCE_END: Final = re.compile(r"[.!?…][”’\"')\]]*$")
 _NO_SOURCE: Final = re.compile(rf"\b{any_of(word_list('page_furniture', 'of_byline', 'button'))}\b|@|\d\d", _FLAGS)
 _FURNITURE: Final = word_set("page_furniture", "section", "label", "button")
@@ -82,6 +89,9 @@ def find_letterhead(text: str) -> Letterhead:
     for n in filled[-_FOOT_LINES:]:
         if n > prose and (_LABELLED.fullmatch(lines[n]) or _labelled_day(lines[n])):
             found = _read_line(lines[n], found) or found
+    if found.published is None:  # better the day of an update than none
+        near = [lines[n] for n in (*[n for n in filled if n < prose][:_HEAD_LINES], *filled[-_FOOT_LINES:])]
+        found = replace(found, published=_changed(near))
     return found
 
 
@@ -99,7 +109,7 @@ def _filed(line: str, found: Letterhead) -> Letterhead:
 
 
 def _is_prose(line: str) -> bool:
-    ends = bool(_SENTENCE_END.search(line)) and not _DATE_LINE.fullmatch(line)
+    ends = bool(_SENTENCE_END.search(line)) and not _date_line(line)
     named = _BYLINE.match(line) and len(line.split()) <= 6
     return len(line) > _TITLE_CHARS or (ends and len(line.split()) > 3 and not named and not _looks_asked(line))
 
@@ -121,7 +131,7 @@ def _is_title(line: str) -> bool:
 def _wraps(lines: list[str], n: int) -> bool:
     """Tell whether a line may only be the beginning of a sentence that goes on in the next line."""
     after = lines[n + 1] if n + 1 < len(lines) else ""
-    if not after or _DATE_LINE.fullmatch(after) or _BYLINE.match(after):
+    if not after or _date_line(after) or _BYLINE.match(after):
         return False
     width = max(map(len, lines))
     if _is_prose(after) and len(after) < _PARAGRAPH_CHARS:
@@ -143,8 +153,8 @@ def _read_line(line: str, found: Letterhead) -> Letterhead | None:
         if labelled[1].lower() == "source":
             return replace(found, source=found.source or words)
         return replace(found, title=found.title or words)
-    if match := _DATE_LINE.fullmatch(line):
-        return replace(found, published=found.published or _day(match))
+    if dates := _date_line(line):
+        return replace(found, published=found.published or _published(dates))
     if source := _known(line):
         return replace(found, source=found.source or source)
     parts = [part for part in _PARTS.split(line) if part]
@@ -159,8 +169,27 @@ def _read_line(line: str, found: Letterhead) -> Letterhead | None:
     known = [name for part in others if (name := _known(part))]
     if not known and author and dates and len(others) == 1 and _may_name_source(others[0]):
         known = others
-    day = _day(dates[0]) if dates else None
-    return replace(found, source=found.source or (known[0] if known else None), published=found.published or day)
+    source = found.source or (known[0] if known else None)
+    return replace(found, source=source, published=found.published or _published(dates))
+
+
+def _date_line(line: str) -> list[re.Match[str]]:
+    """Return the dates of a line that holds nothing else: one, or the day of publication and that of an update."""
+    parts = [part.removesuffix(")") for piece in _PARTS.split(line) for part in _NEXT_LABEL.split(piece) if part]
+    dates = [match for part in parts if (match := _DATE_LINE.fullmatch(part))]
+    return dates if len(dates) == len(parts) else []
+
+
+def _published(dates: list[re.Match[str]]) -> date | None:
+    """Return the day of publication, which no update's is; a labelled one before another."""
+    told = sorted((match for match in dates if not match["change"]), key=lambda match: not match["label"])
+    return _day(told[0]) if told else None
+
+
+def _changed(lines: list[str]) -> date | None:
+    """Return the first day of an update that lines tell of."""
+    dates = (match for line in lines for match in _date_line(line) if match["change"])
+    return next((day for match in dates if (day := _day(match))), None)
 
 
 def _may_name_source(part: str) -> bool:
@@ -169,8 +198,8 @@ def _may_name_source(part: str) -> bool:
 
 
 def _labelled_day(line: str) -> bool:
-    match = _DATE_LINE.fullmatch(line)
-    return bool(match and match["label"])
+    dates = _date_line(line)
+    return bool(dates and dates[0]["label"])
 
 
 def _day(match: re.Match[str]) -> date | None:
