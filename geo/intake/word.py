@@ -119,6 +119,8 @@ class _Body:
     _boxes: list[Any] = field(default_factory=list)
     _fields: list[bool] = field(default_factory=list)
     """Of each field that is open, whether its result has begun: before it stands the instruction."""
+    _instructions: int = 0
+    """How many of them are still in their instruction."""
 
     def filled(self) -> list[tuple[str, str | None]]:
         """Return the paragraphs that hold something."""
@@ -155,6 +157,7 @@ class _Body:
 
     def _paragraph(self, paragraph: Any) -> None:
         self._fields.clear()
+        self._instructions = 0
         self._inline(paragraph)
         mark = paragraph.find("w:pPr/w:rPr", _W)
         if mark is not None and (mark.find("w:del", _W) is not None or mark.find("w:moveFrom", _W) is not None):
@@ -189,16 +192,17 @@ class _Body:
                 self._inline(child)
 
     def _write(self, element: Any, sign: str | None = None) -> None:
-        if all(self._fields) and element.tag.startswith((f"{{{_WORD}}}", f"{{{_MATH}}}")):
+        if not self._instructions and element.tag.startswith((f"{{{_WORD}}}", f"{{{_MATH}}}")):
             self._words.append(sign or element.text or "")
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
             self._fields.append(False)
-        elif self._fields and kind == "separate":
-            self._fields[-1] = True
-        elif self._fields and kind == "end":
-            self._fields.pop()
+            self._instructions += 1
+        elif self._fields and kind in {"separate", "end"}:
+            self._instructions -= not self._fields.pop()
+            if kind == "separate":
+                self._fields.append(True)
 
     def _is_hidden(self, run: Any) -> bool:
         switch, style = run.find("w:rPr/w:vanish", _W), run.find("w:rPr/w:rStyle", _W)

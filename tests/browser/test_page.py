@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from urllib.parse import parse_qs, urlsplit
 
+import docx
 import pytest
 from handmade import handmade, rule_words
 
@@ -165,6 +167,26 @@ def test_the_form_is_filled_with_what_the_article_says_of_itself(server, watched
     page.get_by_role("heading", name="A walk to Lisbon").wait_for()
     assert page.get_by_text("Harbour Post").first.is_visible()
     assert page.get_by_label("Article", exact=True).first.input_value() == "A walk to Lisbon"
+    watched.close(page)
+
+
+def test_the_form_says_what_is_left_out_of_a_file_and_that_an_address_is_no_text(server, watched):
+    document, written = docx.Document(), io.BytesIO()
+    document.sections[0].header.paragraphs[0].text = "DRAFT"
+    document.add_paragraph("The train left Pyongyang on Sunday.")
+    document.save(written)
+    page = watched.open(server)
+    page.get_by_role("button", name="New article").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Text of the article").fill("https://news.example/by-train-to-the-sea")
+    dialog.get_by_role("button", name="Analyse").click()
+    dialog.get_by_text("is an address and no text").wait_for()
+    dialog.locator("input[type=file]").set_input_files(
+        {"name": "note.docx", "mimeType": "application/octet-stream", "buffer": written.getvalue()}
+    )
+    dialog.get_by_text("Left out of the file: a header or footer.").wait_for()
+    dialog.get_by_role("button", name="Analyse").click()
+    dialog.wait_for(state="hidden")
     watched.close(page)
 
 
