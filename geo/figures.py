@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from geo.lexicon import Unit, classes
+
+if TYPE_CHECKING:
+    from geo.model import Quantity
+
+_UNITS = {unit.short: (unit.singular, unit.plural) for unit in classes("units", Unit).values()}
+
 
 def km_words(km: float) -> str:
     """Return "684.5 km", with one decimal below 10,000 km and two below 10."""
@@ -14,3 +23,15 @@ def km_words(km: float) -> str:
         if km < 10_000
         else f"{km:,.0f} km"
     )
+
+
+def number(value: float) -> str:
+    """Return a figure as a reader wants it: "1,180", "2.5", "0.25"."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """Return "425 miles", "680 to 700 kilometres", "1 mile"."""
+    single, plural = _UNITS[quantity.unit]
+    top = "" if quantity.value_max is None else f" to {number(quantity.value_max)}"
+    return f"{number(quantity.value)}{top} {single if quantity.value == 1 and not top else plural}"

@@ -3,6 +3,5 @@
 from geo.claims.check import check_claims
 from geo.claims.context import claim_places
 from geo.claims.forms import claim_forms
-from geo.claims.wording import quantity_words
 
-__all__ = ["check_claims", "claim_forms", "claim_places", "quantity_words"]
+__all__ = ["check_claims", "claim_forms", "claim_places"]

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.claims import verdicts
 from geo.claims.modes import travel_mode
-from geo.claims.wording import quantity_words
-from geo.figures import km_words
+from geo.figures import km_words, quantity_words
 from geo.model import Check, Verdict
 
 if TYPE_CHECKING:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.claims import verdicts
-from geo.claims.wording import number, quantity_words
 from geo.compass import bearing_of, name_of
-from geo.figures import km_words
+from geo.figures import km_words, number, quantity_words
 from geo.model import Check, Verdict
 
 if TYPE_CHECKING:

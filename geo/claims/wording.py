@@ -1,17 +1,14 @@
-"""Figures in words, and the headline of a claim."""
+"""The headline of a claim."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.lexicon import Unit, classes
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.model import Check, Quantity, Verdict
+    from geo.model import Check, Verdict
 
-_UNITS = {unit.short: (unit.singular, unit.plural) for unit in classes("units", Unit).values()}
 _VERDICTS: dict[Verdict, str] = {
     "supported": "supported", "approximately": "approximately right", "imprecise": "imprecise",
     "contradicted": "contradicted", "not_checkable": "not checkable",
@@ -20,18 +17,6 @@ _CHECKS = {
     "distance": "the distance", "units_agree": "the two units", "direction": "the direction", "bound": "the bound",
     "speed": "the speed",
 }  # fmt: skip
-
-
-def number(value: float) -> str:
-    """Return a figure as a reader wants it: "1,180", "2.5", "0.25"."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
-
-
-def quantity_words(quantity: Quantity) -> str:
-    """Return "425 miles", "680 to 700 kilometres", "1 mile"."""
-    single, plural = _UNITS[quantity.unit]
-    top = "" if quantity.value_max is None else f" to {number(quantity.value_max)}"
-    return f"{number(quantity.value)}{top} {single if quantity.value == 1 and not top else plural}"
 
 
 def headline(checks: Sequence[Check], verdict: Verdict, direction: str | None) -> str:

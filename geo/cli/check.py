@@ -90,8 +90,7 @@ def _card(claim: Claim, dossier: Dossier) -> RenderableType:
 
 
 def _facts(claim: Claim, dossier: Dossier) -> list[tuple[str, str]]:
-    from geo.claims import quantity_words  # noqa: PLC0415
-    from geo.figures import km_words  # noqa: PLC0415
+    from geo.figures import km_words, quantity_words  # noqa: PLC0415 - keeps `dateline --help` fast
     from geo.lexicon import rule_words  # noqa: PLC0415
 
     stated = " / ".join(quantity_words(q) for q in claim.quantities)

@@ -9,12 +9,14 @@ import hashlib
 import re
 from datetime import date, datetime
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING
 
 from geo.errors import InputError
 from geo.lexicon import word_set
 from geo.model import Article
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 MAX_BYTES = 1_000_000
 """The longest text that is analysed, in bytes of UTF-8."""
@@ -47,6 +49,8 @@ _NEAR_ENGLISH = frozenset({"en", "pcm"})
 
 @cache
 def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - few texts are in doubt, and it takes half a second
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
@@ -181,8 +185,8 @@ def _require_english(text: str) -> None:
         raise InputError(f"The text holds no words. {ACCEPTED}")
     if sum(word.isascii() for word in words) < 0.5 * len(words):
         raise InputError(f"Most of the text is not in Latin letters, so it is not English. {ACCEPTED}")
-    if sum(word in _ENGLISH for word in words) >= 0.2 * len(words):
+    if len(words) < _JUDGED_WORDS or sum(word in _ENGLISH for word in words) >= 0.2 * len(words):
         return
     language, certainty = _identifier().classify(sample)
-    if language not in _NEAR_ENGLISH and certainty >= _SURE and len(words) >= _JUDGED_WORDS:
+    if language not in _NEAR_ENGLISH and certainty >= _SURE:
         raise InputError(f"The text seems to be in another language than English ({language}). {ACCEPTED}")

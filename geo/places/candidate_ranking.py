@@ -32,7 +32,7 @@ def rank(ranker: Any, evidence: Evidence) -> NDArray[np.float64]:
     """Return the ranker's chance of each candidate, 0 to 1."""
     if not len(evidence.candidate_row):
         return np.zeros(0)
-    out: NDArray[np.float64] = ranker.predict(evidence.features, num_threads=1)
+    out: NDArray[np.float64] = ranker.predict(evidence.features)
     return out
 
 

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from geo.errors import PlaceNotFoundError
 from geo.model import Place
@@ -28,6 +27,8 @@ from geo.resources import data_path
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from scipy.spatial import cKDTree
 
 MAIN: Final = 1 << 31
 ABBREVIATION: Final = 1 << 30
@@ -218,6 +219,8 @@ class Gazetteer:
     def _towns(self) -> tuple[Rows, cKDTree]:
         wanted = [i for i, code in enumerate(self.meta["features"]) if code.startswith("PPL") or code == "STLMT"]
         rows = np.flatnonzero(np.isin(self.columns["feature"], wanted))
+        from scipy.spatial import cKDTree  # noqa: PLC0415 - most questions need no scipy
+
         return rows, cKDTree(unit_vectors(self.columns["lat"][rows], self.columns["lon"][rows]))
 
     def nearest(self, lat: float, lon: float) -> Place:

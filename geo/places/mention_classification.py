@@ -43,7 +43,7 @@ def classify_mentions(
     if not mentions:
         return np.zeros(0)
     features = mention_features(detection, chance, models.odds, gazetteer)
-    out: NDArray[np.float64] = models.classifier.predict(features, num_threads=1)
+    out: NDArray[np.float64] = models.classifier.predict(features)
     known = evidence.sizes[evidence.group_of] > 0
     called = known & [is_called(tokens, mention) for mention in mentions]
     out = np.where(called, np.maximum(out, _CALLED_CHANCE), out)

@@ -9,17 +9,27 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-import lightgbm
 import numpy as np
 
+from geo.places.trees import Trees
 from geo.resources import data_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
+
+
+class Model(Protocol):
+    """What tells chances from features: `Trees`, or a model that has just been trained."""
+
+    def predict(self, features: NDArray[np.float64], /) -> Any:
+        """Return the chance of each row, 0 to 1."""
+
+    def num_feature(self) -> int:
+        """Return how many columns a row has."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +39,8 @@ class TrainedModels:
     `raw` and `calibrated` are the corners of the curve from products of chances to confidence.
     """
 
-    ranker: Any
-    classifier: Any
+    ranker: Model
+    classifier: Model
     odds: Mapping[str, float]
     threshold: float
     raw: NDArray[np.float64]
@@ -47,8 +57,8 @@ def load_models() -> TrainedModels:
     folder = data_path("geoparse")
     more = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     return TrainedModels(
-        ranker=lightgbm.Booster(model_file=str(folder / "ranker.txt")),
-        classifier=lightgbm.Booster(model_file=str(folder / "mention_classifier.txt")),
+        ranker=Trees(folder / "ranker.txt"),
+        classifier=Trees(folder / "mention_classifier.txt"),
         odds=more["odds"],
         threshold=more["threshold"],
         raw=np.array(more["calibration"]["raw"]),

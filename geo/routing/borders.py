@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 import shapely
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from geo.errors import PlaceNotFoundError
 from geo.resources import data_path
@@ -97,6 +95,9 @@ def _world() -> _World:
 
 def _landmasses(count: int, sharing: list[list[int]]) -> list[int]:
     """Return a number for each polygon, the same for polygons that share arcs, directly or through others."""
+    from scipy.sparse import coo_array  # noqa: PLC0415 - most questions need no scipy
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
     pairs = np.array([polygons for polygons in sharing if len(polygons) == 2]).reshape(-1, 2)
     joined = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(count, count))
     labels: list[int] = connected_components(joined, directed=False)[1].tolist()

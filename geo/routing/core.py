@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse.csgraph import floyd_warshall
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -82,6 +81,8 @@ def core_within(arcs: Arcs, allowed: frozenset[int] | None) -> Core:
     if borders:
         of_borders = slice(begin[borders])
         np.minimum.at(table, (tail[of_borders], head[of_borders]), cost[of_borders])
+        from scipy.sparse.csgraph import floyd_warshall  # noqa: PLC0415 - most questions need no scipy
+
         table[:borders, :borders] = floyd_warshall(table[:borders, :borders])
     # From the top down: the way from a node to any higher one begins with one of its own arcs upward.
     for i in range(borders, len(nodes)):

@@ -1,8 +1,8 @@
 """Distances, bearings and lines on the WGS 84 ellipsoid.
 
 Points are (latitude, longitude) in degrees, as geopy has them; lines are lists of (longitude, latitude), as
-GeoJSON has them. Geodesics follow Karney (2013), exact to some nanometres: geopy's for a pair, pyproj's (the same
-algorithm in C) where there are many. Rhumb bearings use the isometric latitude of the ellipsoid, exact for
+GeoJSON has them. Geodesics follow Karney (2013), exact to some nanometres: geographiclib's for a pair, pyproj's
+(the same algorithm in C) where there are many. Rhumb bearings use the isometric latitude of the ellipsoid, exact for
 distinct points.
 """
 
@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import asinh, atan2, atanh, ceil, degrees, radians, remainder, sin, sqrt, tan
 from typing import TYPE_CHECKING
 
-from geopy.distance import geodesic
+from geographiclib.geodesic import Geodesic
 from pyproj import Geod
 
 if TYPE_CHECKING:
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 LatLon = tuple[float, float]
 
 WGS84 = Geod(ellps="WGS84")
+_PAIRS = Geodesic(6378.137, 1 / 298.257223563)  # in km
 _ECCENTRICITY = sqrt(WGS84.es)
 
 
 def distance_km(a: LatLon, b: LatLon) -> float:
     """Return the length of the geodesic from `a` to `b` in km."""
-    return float(geodesic(a, b).km)
+    return float(_PAIRS.Inverse(*map(float, (*a, *b)), Geodesic.DISTANCE)["s12"])
 
 
 def initial_bearing_deg(a: LatLon, b: LatLon) -> float:
@@ -50,8 +51,8 @@ def _isometric(latitude: float) -> float:
 
 def destination(a: LatLon, km: float, bearing_deg: float) -> LatLon:
     """Return the point `km` from `a` along the geodesic that leaves it at `bearing_deg`."""
-    point = geodesic(kilometers=km).destination(a, bearing_deg)
-    return point.latitude, point.longitude
+    found = _PAIRS.Direct(float(a[0]), float(a[1]), bearing_deg, km, Geodesic.LATITUDE | Geodesic.LONGITUDE)
+    return found["lat2"], found["lon2"]
 
 
 def line_km(line: Sequence[LonLat]) -> float:

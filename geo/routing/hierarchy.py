@@ -13,7 +13,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from geo.routing.core import Arcs, core_within
 from geo.routing.network import load_network
@@ -77,6 +76,8 @@ def ladder_of(network: RailNetwork) -> Ladder:
     place[core] = np.arange(len(core))
     low, top = (np.flatnonzero((tail != head) & inside) for inside in (place[tail] < 0, place[tail] >= 0))
     # Sorted by tail: a matrix with a row for each arc is turned into columns.
+    from scipy.sparse import csr_array  # noqa: PLC0415 - most questions need no scipy
+
     rows = csr_array((low, tail[low], np.arange(len(low) + 1)), shape=(len(low), len(level))).tocsc()
     steps = np.concatenate([upward[top], upward[top[level[tail[top]] == level[head[top]]]] ^ 1])  # borders: both ways
     goal = np.stack([second, first], axis=1).ravel()

@@ -12,8 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from geo.resources import data_path
 
@@ -100,6 +98,9 @@ def load_network() -> RailNetwork:
 
 def decode(data: dict[str, NDArray[Any]]) -> RailNetwork:
     """Return the network that the arrays of data/railways.npz hold."""
+    from scipy.sparse import coo_array  # noqa: PLC0415 - most questions need no scipy
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
     nodes = [np.cumsum(from_planes(data[name]), dtype=np.int32) for name in ("node_lat", "node_lon")]
     start = np.cumsum(from_planes(data["start"]), dtype=np.int64)
     end = start + from_planes(data["span"])

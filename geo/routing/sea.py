@@ -10,8 +10,6 @@ from __future__ import annotations
 from math import remainder
 from typing import TYPE_CHECKING
 
-import searoute
-
 from geo.model import Quality, Stretch, Way
 from geo.model import Warning as Notice
 from geo.routing.borders import country_at
@@ -27,6 +25,8 @@ COAST_KM = 15.0  # a place is on the coast if the sea is within so many km
 
 def find_sea_way(start: Waypoint, end: Waypoint) -> Way:
     """Return the way by sea between two places; without one, `path_km` is null and a warning says why."""
+    import searoute  # noqa: PLC0415 - what goes by land does not wait for it and networkx
+
     lane = searoute.searoute([start.lon, start.lat], [end.lon, end.lat], units="km", append_orig_dest=False)
     # searoute lets longitudes run on past 180.
     points = [(remainder(float(lon), 360), float(lat)) for lon, lat in lane["geometry"]["coordinates"]]

@@ -40,6 +40,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 _PAUSES = frozenset({",", ";", ":", "–", "—", "\n"})
 
+_UNUSED = ["senter", "strings"]
+"""What of the model is not loaded: its second way to end sentences, and the spelling of the 680,000 words that it has
+vectors of, which are found by their hashes; what a text says is spelt by the text, and labels are added."""
+
 _PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 _PART_CHARS = 20_000
 _PARSED = "dateline.parsed"
@@ -54,7 +58,10 @@ def load_language() -> Language:
         raise ResourceMissingError(f"The English language model is missing; install it with: {INSTALL}") from error
     import spacy  # noqa: PLC0415 - what needs no language model does not wait for it
 
-    nlp = spacy.load(path, exclude=["senter"])
+    nlp = spacy.load(path, exclude=_UNUSED)
+    for labels in nlp.meta["labels"].values():
+        for label in labels:
+            nlp.vocab.strings.add(label)
     nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
     return nlp
 
