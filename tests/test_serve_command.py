@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import tomllib
 from pathlib import Path
@@ -53,3 +54,6 @@ def test_the_policy_knows_every_inline_script():
 
 def test_markdown_is_shown_as_it_was_typed():
     assert plain("![a](b) :red[c] $d$") == r"\!\[a\]\(b\) \:red\[c\] \$d\$"
+    for address in ("https://a.example/b", "www.a.example", "me@a.example", "HTTP://A.example"):
+        assert plain(address).replace("\\", "").replace("\u2060", "") == address
+        assert not re.search(r"://|www\\?\.|\w\\?@", plain(address), re.IGNORECASE)

@@ -181,6 +181,7 @@ def test_the_form_says_what_is_left_out_of_a_file_and_that_an_address_is_no_text
     dialog.get_by_label("Text of the article").fill("https://news.example/by-train-to-the-sea")
     dialog.get_by_role("button", name="Analyse").click()
     dialog.get_by_text("is an address and no text").wait_for()
+    assert not dialog.locator("a").count(), "what was typed is shown, and leads nowhere"
     dialog.locator("input[type=file]").set_input_files(
         {"name": "note.docx", "mimeType": "application/octet-stream", "buffer": written.getvalue()}
     )
