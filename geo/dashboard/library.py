@@ -93,7 +93,7 @@ def undo(
     Raises ConflictError where the same name was corrected meanwhile, or since the version `seen`, in another tab.
     """
     store.require_owner(d, secret)
-    made = [c for c in store.standing(d).corrections if mention_id in (None, c.mention_id)]
+    made = [c for c in store.history(d) if c.undone_at is None and mention_id in (None, c.mention_id)]
     if made:
 
         def change(standing: store.Standing) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, insert, or_, select, update
 
 from geo.errors import ConflictError
 from geo.model import Dossier
-from geo.store.dossiers import Stored, insert_dossier, owned, stored
+from geo.store.dossiers import Stored, insert_dossier, key_of, owned, stored
 from geo.store.opening import reading, writing
 from geo.store.tables import corrections, dossiers
 
@@ -83,7 +83,7 @@ def _history(connection: Connection, dossier: int) -> list[Correction]:
 def history(link: str) -> list[Correction]:
     """Return every correction made to a dossier, oldest first, the undone ones too."""
     with reading() as connection:
-        return _history(connection, stored(connection, link).key)
+        return _history(connection, key_of(connection, link))
 
 
 def standing(link: str, *, seen: int | None = None, mention_id: str | None = None) -> Standing:

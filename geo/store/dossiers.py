@@ -60,6 +60,16 @@ def _not_found(link: str) -> DossierNotFoundError:
     return DossierNotFoundError(f"No dossier has the link {link[:40]!r}; {cut}.")
 
 
+def key_of(connection: Connection, link: str) -> int:
+    """Return the key of what a link names, without reading it; raises DossierNotFoundError."""
+    key: int | None = connection.execute(
+        select(dossiers.c.key).where(dossiers.c.link_hash == digest(link))
+    ).scalar_one_or_none()
+    if key is None:
+        raise _not_found(link)
+    return key
+
+
 def owned(connection: Connection, link: str, secret: str | None) -> Stored:
     """Return what a link names to the browser that made it; raises NotAllowedError."""
     row = stored(connection, link)
