@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.claims import check_claims, claim_places
-from geo.intake import find_letterhead, make_article, may_be_published
+from geo.intake import filed_on, find_letterhead, make_article
 from geo.journey import build_routes, read_events
 from geo.model import Dossier, Provenance, SourceHome, Unplaced, Warning  # noqa: A004 - the contract's word
 from geo.places import open_gazetteer, read_places
@@ -16,6 +15,7 @@ from geo.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from spacy.tokens import Doc
 
@@ -112,11 +112,8 @@ def _filed(article: Article, text: str) -> Article:
     """Return an article with its text in plain typography and its dateline, by whose day it is dated if by no other."""
     end = text.find("\n\n", _HEAD_CHARS)
     dateline = next(find_datelines(text if end < 0 else text[:end], _is_place), None)
-    day = dateline.date if dateline else None
-    dated = article.published or (date.fromisoformat(day) if day and not day.startswith("--") else None)
-    if dated is not None and not may_be_published(dated):
-        dated = article.published
-    return article.model_copy(update={"text": text, "dateline": dateline, "published": dated})
+    published = article.published or (filed_on(dateline) if dateline else None)
+    return article.model_copy(update={"text": text, "dateline": dateline, "published": published})
 
 
 def _is_place(name: str) -> bool:

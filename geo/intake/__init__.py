@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geo.intake.article import decode, make_article, may_be_published, require_no_address, title_of
+from geo.intake.article import decode, make_article, require_no_address, title_of
 from geo.intake.files import SUFFIXES, FileText, read_file, read_text
-from geo.intake.letterhead import Letterhead, find_letterhead
+from geo.intake.letterhead import Letterhead, filed_on, find_letterhead
 from geo.intake.sources import Source, find_source, find_source_names, load_sources
 
 __all__ = [
@@ -13,12 +13,12 @@ __all__ = [
     "Letterhead",
     "Source",
     "decode",
+    "filed_on",
     "find_letterhead",
     "find_source",
     "find_source_names",
     "load_sources",
     "make_article",
-    "may_be_published",
     "read_file",
     "read_text",
     "require_no_address",

@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geo.intake.article import may_be_published
 from geo.intake.sources import source_of_heading
 from geo.lexicon import any_of, word_list, word_set
 from geo.text import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, find_datelines, month_number, plain_lines
+
+if TYPE_CHECKING:
+    from geo.model import Dateline
 
 _HEAD_LINES: Final = 8
 _FOOT_LINES: Final = 3
@@ -100,12 +103,19 @@ def _filed(line: str, found: Letterhead) -> Letterhead:
     dateline = next(find_datelines(line), None)
     if dateline is None:
         return found
-    day = date.fromisoformat(dateline.date) if dateline.date and not dateline.date.startswith("--") else None
     return replace(
         found,
         source=found.source or (_known(dateline.agency) if dateline.agency else None),
-        published=found.published or (day if day and may_be_published(day) else None),
+        published=found.published or filed_on(dateline),
     )
+
+
+def filed_on(dateline: Dateline) -> date | None:
+    """Return the day of a dateline; None where its year is not said, or is none of a newspaper."""
+    if dateline.date is None or dateline.date.startswith("--"):
+        return None
+    day = date.fromisoformat(dateline.date)
+    return day if may_be_published(day) else None
 
 
 def _is_prose(line: str) -> bool:
