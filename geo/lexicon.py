@@ -98,19 +98,24 @@ class PartOfDay(WordClass):
 class TimeUnit(WordClass):
     """A unit of time: its TIMEX3 code, the word for several, and the adverbs for every one of them.
 
-    What does not `counts_one` is no length of time in the singular.
+    One is `size` of what the code says. What does not `counts_one` is no length of time in the singular.
     """
 
     timex: str
     plural: str
+    size: int = 1
     adverbs: Words = ()
     counts_one: bool = True
 
 
 class TimeZone(WordClass):
-    """A time zone: its hours east of UTC, None where the words leave them open."""
+    """A time zone: its hours east of UTC, None where the words leave them open.
 
-    hours: int | None = None
+    `countries` (ISO 3166-1 alpha-2) are those where letters that several zones share mean this one.
+    """
+
+    hours: float | None = None
+    countries: Words = ()
 
 
 class PeriodModifier(WordClass):
@@ -261,6 +266,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "boarding": FrameClass,
     "borders": WordClass,
     "cancellation": WordClass,
+    "clock_cues": WordClass,
     "counted_nouns": WordClass,
     "datelines": WordClass,
     "directions": WordClass,

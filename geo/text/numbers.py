@@ -25,9 +25,10 @@ _DIGITS = rf"""(?:
     )
     (?:[ -]{_SCALE_WORD}\b)?                                    # 1.5 million
 )"""
+_SCALED = rf"{_SCALE_WORD}(?:[ ]and[ ]{_SMALL_WORD}\b)?"  # "ten and fourteen" are two
 _WORDS = rf"""(?:
-    (?:(?:an?[ ])?{_SCALE_WORD} | {_SMALL_WORD})
-    (?:(?:[ -]|[ ]and[ ]){_SMALL_WORD}\b | [ -]{_SCALE_WORD}\b){{0,8}}
+    (?:(?:an?[ ])?{_SCALED} | {_SMALL_WORD})
+    (?:[ -]{_SMALL_WORD}\b | [ -]{_SCALED}\b){{0,8}}
     (?:[ -]and[ -]a[ -](?:half|quarter)\b)?
 )"""
 NUMBER = rf"(?:{_DIGITS}|\b{_WORDS}\b)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -13,6 +14,8 @@ from geo.text.times.story import Story
 from geo.text.times.tense import Tense, Verbs, find_verbs, leads_on, tense_at, was_reached
 
 _REACH = 250  # characters: how far a verb is looked for
+_NEAR_PLACES = 12
+_TO = re.compile(r"['’s]*[ ]?(?:[-–—]|to|through|until|till|and)[ ]?(?:late[ ]|early[ ]|the[ ])?", re.IGNORECASE)
 _BREAK = re.compile(r"[.!?;](?=\s+[A-Z\"“'’]|\s*$)|\n")
 
 
@@ -20,16 +23,22 @@ _BREAK = re.compile(r"[.!?;](?=\s+[A-Z\"“'’]|\s*$)|\n")
 class Context:
     """The state of reading one text, at a point of it: what a rule may look at.
 
-    `anchor` is the last day that a date before this point named, `period` the first day of the last day, month,
-    quarter or year, `quarter` the last quarter (2023-Q3), `night` the day whose evening or night was last spoken of.
+    `home` is the country (ISO 3166-1 alpha-2) of the source, `countries` those of the places that the text names, each
+    with where. `anchor` is the last day that a date before this point named, `period` the first day of the last day,
+    month, quarter or year, `quarter` the last quarter (2023-Q3), `night` the day whose evening or night was last spoken
+    of, `last` the value of the last expression, which ends at `reached`.
     """
 
     text: str
     published: date | None
+    home: str | None = None
+    countries: Sequence[tuple[int, str]] = ()
     anchor: date | None = None
     period: date | None = None
     quarter: str | None = None
     night: date | None = None
+    last: str = ""
+    reached: int = 0
 
     @cached_property
     def story(self) -> Story:
@@ -62,6 +71,16 @@ class Context:
     def tense(self, start: int, end: int) -> Tense | None:
         """Return the tense of the verb of the sentence that is nearest to an expression, None without a verb."""
         return tense_at(self.text, self._verbs, (start, end), self.sentence(start, end))
+
+    def range_from(self, start: int) -> str | None:
+        """Return the value of what a range that goes on here began with ("from 30 December to"), None without one."""
+        between = self.text[self.reached : start] if 0 < self.reached <= start else ""
+        return self.last if between and _TO.fullmatch(between) else None
+
+    def countries_near(self, at: int) -> list[str]:
+        """Return the countries of the places named in the text, the nearest to a character first; the source's last."""
+        near = sorted(self.countries, key=lambda place: abs(place[0] - at))[:_NEAR_PLACES]
+        return list(dict.fromkeys([country for _, country in near] + ([self.home] if self.home else [])))
 
     def leads_on(self, start: int) -> bool:
         """Whether "through", "until", "by" stand before an expression."""

@@ -1,52 +1,110 @@
-"""Times of day by the clock: 5 p.m. EST, 14:30 GMT, half past five, noon."""
+"""Times of day by the clock: 5 p.m. EST, 14:30 GMT, 14h30, half past six in the evening, just after midnight."""
 
 from __future__ import annotations
 
 import re
 
-from geo.lexicon import any_of, word_values
-from geo.text.times.patterns import FLAGS, ZONE
+from geo.lexicon import any_of, word_list, word_values
+from geo.text.numbers import read_number
+from geo.text.times.patterns import FLAGS
+from geo.text.times.zones import ZONE, is_universal
 
-_HOURS = {word: value for word, value in word_values("cardinals", int).items() if 1 <= value <= 12}
+_CARDINALS = word_values("cardinals", int)
+HOURS = {word: value for word, value in _CARDINALS.items() if 1 <= value <= 12}
+HOUR_WORD = any_of(HOURS)
+_HOUR_24 = r"(?:[01]?\d|2[0-3])"
+_HOUR_12 = r"(?:1[0-2]|0?[1-9])"
+_MERIDIEM = r"(?:a\.m\.|p\.m\.|[ap]m\b)"
+PART_OF_CLOCK = r"(?:in[ ]the[ ](?:early[ ]|late[ ])?(?:morning|afternoon|evening)|at[ ]night)\b"
+"""What says which seven o'clock is meant."""
+_FEW = any_of(word for word, value in _CARDINALS.items() if value < 60)
+_MINUTES = rf"(?:{_FEW}(?:[ -](?:{any_of(word for word, value in _CARDINALS.items() if 1 <= value <= 9)}))?)"
+_AT = "".join(("(?:", "|".join(rf"(?<=\b{word}[ ])" for word in word_list("clock_cues", "before")), ")"))
+# What was run "in 2:58:12", and won "by 3:20", is no time of day.
+_NO_RESULT = "".join(rf"(?<!\b{word}[ ])" for word in word_list("clock_cues", "result"))
+_SOON_AFTER = r"\b(?:just|shortly|soon|right|minutes|moments)[ ](?:after|past)[ ]"
 
 CLOCK = rf"""(?:
-    \b(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b)(?:[ ]?{ZONE})?
-  | \b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:[ ]?(?:hours|hrs)\b)?{ZONE}?
-  | \b(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hours|hrs|{ZONE})
-  | \b\w+[ ]o['’]clock\b
-  | \b(?:half|quarter)[ ](?:past|to)[ ]{any_of(_HOURS)}\b
-  | (?<!\w)(?<!high[ ])(?:noon|midnight|midday)\b
+    \b{_HOUR_24}(?:[:.][0-5]\d)?[ ]?{_MERIDIEM}{ZONE}?
+  | \b{_HOUR_12}(?:[:.][0-5]\d)?[ ]{PART_OF_CLOCK}
+  | {_NO_RESULT}(?<![:\d]){_HOUR_24}:[0-5]\d(?:[ ]?(?:hours|hrs)\b)?{ZONE}?(?![:.]\d|[ ]off\b)
+  | (?<![:\d]){_HOUR_24}:[0-5]\d:[0-5]\d(?:[ ]?(?:hours|hrs)\b)?{ZONE}
+  | {_AT}{_HOUR_24}:[0-5]\d:[0-5]\d\b
+  | {_AT}(?:[01]\d|2[0-3])\.[0-5]\d\b(?!\.?\d|[ ]?%|[ ](?:per|k?m|miles|points)\b)
+  | (?:{_AT}|(?=0))(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hours|hrs|h)\b{ZONE}?
+  | \b(?:[01]\d|2[0-3])[0-5]\d{ZONE}
+  | \b{_HOUR_24}h[0-5]\d\b
+  | \b(?:\d{{1,2}}|{HOUR_WORD})[ ]o['’]clock\b(?:[ ]{PART_OF_CLOCK})?{ZONE}?
+  | \b(?:half|(?:a[ ])?quarter|(?:{_MINUTES}|\d\d?)(?:[ ]minutes)?)[ ]past[ ](?:{HOUR_WORD}|midnight|noon)\b(?:[ ]{PART_OF_CLOCK})?
+  | (?:\b(?:a[ ])?quarter|\b(?:{_MINUTES}|\d\d?)[ ]minutes|{_AT}{_MINUTES})[ ]to[ ]
+    (?:{HOUR_WORD}\b(?![ ](?!on\b|in\b|at\b)\w|-)|midnight\b|noon\b)(?:[ ]{PART_OF_CLOCK})?
+  | \b(?:{_MINUTES}|\d\d?)[ ]to[ ]{HOUR_WORD}[ ]{PART_OF_CLOCK}
+  | \b{HOUR_WORD}(?:[ -]{_MINUTES})?[ ](?:{PART_OF_CLOCK}|{_MERIDIEM})
+  | (?:{_SOON_AFTER})?(?<!\w)(?<!high[ ])(?:noon|midnight|midday)\b
 )"""
-_SPOKEN = re.compile(r"(?P<part>half|quarter)[ ](?P<way>past|to)[ ](?P<hour>\w+)", FLAGS)
-_FIGURES = re.compile(r"(?P<hour>\d{1,2})(?:[:.]?(?P<minute>\d\d))?", FLAGS)
+"""A time of day, to be set into larger patterns; `clock_value` tells which."""
+
+_RELATED = re.compile(
+    rf"""(?P<minutes>half|(?:a[ ])?quarter|{_MINUTES}|\d\d?)(?:[ ]minutes)?
+    [ ](?P<way>past|to)[ ](?P<hour>{HOUR_WORD}|midnight|noon)""",
+    FLAGS,
+)
+_WORDS = re.compile(rf"(?P<hour>{HOUR_WORD})(?:[ -](?P<minutes>{_MINUTES}))?\b", FLAGS)
+_FIGURES = re.compile(r"(?P<hour>\d{1,2})(?:[:.h]?(?P<minutes>\d\d))?", FLAGS)
+_NUMBERED = re.compile(rf"\b{any_of(word_list('numbered_things'))}[ ]$")
+_NAMED = {"midnight": 0, "noon": 12, "midday": 12}
+_NIGHT_ENDS = 6
 
 
 def clock_value(words: str) -> str | None:
-    """Return "T17:00" of "5 p.m. EST", with a Z if it is GMT or UTC; None if it is no time of day."""
+    """Return "T17:00" of "5 p.m. EST", with a Z if it is GMT or UTC; None if it is no time of day.
+
+    Midnight is that at the end of its day (T24:00), "just after midnight" the one at its beginning (T00:00).
+    """
     lower = words.lower()
-    for word, value in (("midnight", "T24:00"), ("noon", "T12:00"), ("midday", "T12:00")):
-        if word in lower:
-            return value
-    if "o'clock" in lower or "o’clock" in lower:
-        head = lower.split()[0]
-        hour = int(head) if head.isdecimal() else _HOURS.get(head, 0)
-        return f"T{hour:02}:00" if 1 <= hour <= 24 else None
-    if spoken := _SPOKEN.match(lower):
-        return _spoken_value(spoken)
-    match = _FIGURES.match(lower)
-    assert match is not None, "every other clock time begins with digits"
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    if re.search(r"p\.?m", lower[match.end() :]) and hour < 12:
-        hour += 12
-    elif re.search(r"a\.?m", lower[match.end() :]) and hour == 12:
-        hour = 0
-    if hour > 24:
+    if match := _RELATED.match(lower):
+        at = _related(match)
+    elif re.search(r"midnight$", lower):
+        return "T24:00" if lower == "midnight" else "T00:00"
+    elif re.search(r"(?:noon|midday)$", lower) and not re.match(r"\d|.* in the ", lower):
+        return "T12:00"
+    else:
+        match = _FIGURES.match(lower) or _WORDS.match(lower)
+        assert match is not None, "every other clock time begins with an hour"
+        hour = int(match["hour"]) if match["hour"].isdecimal() else HOURS[match["hour"]]
+        at = (hour, _number(match["minutes"] or "0"))
+    hour, minutes = _by_part(at[0], lower), at[1]
+    if hour > 24 or minutes > 59 or (hour == 24 and minutes):
         return None
-    return f"T{hour:02}:{minute:02}" + ("Z" if re.search(r"\b(?:gmt|utc)\b", lower) else "")
+    return f"T{hour:02}:{minutes:02}" + ("Z" if is_universal(words) else "")
 
 
-def _spoken_value(spoken: re.Match[str]) -> str | None:
-    hour, minute = _HOURS[spoken["hour"]], 30 if spoken["part"] == "half" else 15
-    if spoken["way"] == "past":
-        return f"T{hour:02}:{minute:02}"
-    return f"T{hour - 1:02}:{60 - minute}" if minute == 15 else None
+def follows_its_thing(text: str, start: int) -> bool:
+    """Whether a number stands after what it tells apart: "verse 3:16", "Bus 14:30"."""
+    return _NUMBERED.search(text, max(0, start - 20), start) is not None
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdecimal() else int(read_number(words))
+
+
+def _related(match: re.Match[str]) -> tuple[int, int]:
+    """Return hour and minutes of "twenty past four", "a quarter to nine"."""
+    words = match["minutes"].removeprefix("a ")
+    minutes = {"half": 30, "quarter": 15}.get(words) or _number(words)
+    hour = _NAMED[match["hour"]] if match["hour"] in _NAMED else HOURS[match["hour"]]
+    if match["way"] == "past":
+        return hour, minutes
+    return (hour - 1) % 24 if match["hour"] in _NAMED else (hour - 2) % 12 + 1, 60 - minutes
+
+
+def _by_part(hour: int, lower: str) -> int:
+    """Return the hour of 24 that "7", with "p.m." or "in the evening" after it, is."""
+    late = re.search(r"p\.m\.|pm\b|afternoon|evening", lower)
+    if re.search(r"at night", lower):
+        late = hour >= _NIGHT_ENDS and hour != 12
+        return 0 if hour == 12 else hour + 12 * (late and hour < 12)
+    if late and hour < 12:
+        return hour + 12
+    early = re.search(r"a\.m\.|am\b|morning", lower)
+    return 0 if early and hour == 12 else hour

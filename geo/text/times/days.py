@@ -22,13 +22,13 @@ _NUMERIC = r"""(?:
   | \b\d{1,2}/\d{1,2}/\d{4}\b
   | \b\d{1,2}\.\d{1,2}\.\d{4}\b
 )"""
-_CALENDAR = rf"""(?:
+CALENDAR = rf"""(?:
     {MONTH}[ ](?:the[ ])?{DAY_NUMBER}
   | \b(?:the[ ])?{DAY_NUMBER}[ ](?:of[ ])?{MONTH}
 )"""
 _OF_WEEKDAY = rf"(?:{WEEKDAY},?[ ](?:on[ ])?)"
 _OF_YEAR = rf"(?:,?[ ]{YEAR}\b)"
-_DATE = rf"(?:{_OF_WEEKDAY}?{_CALENDAR}{_OF_YEAR}?)"
+_DATE = rf"(?:{_OF_WEEKDAY}?{CALENDAR}{_OF_YEAR}?)"
 _OF_MONTH = r"""(?:
     (?<=on[ ])the[ ](?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b
     (?:[ ]of[ ](?:this|the)[ ]month\b | (?=[.,;:!?)\n]|$))
@@ -82,6 +82,11 @@ Reader = Callable[[str, Context, int, int], Day | None]
 
 
 def _year_for(month: int, day: int, context: Context, start: int, end: int) -> int | None:
+    first = context.range_from(start)
+    if first and re.fullmatch(r"\d{4}-\d\d-\d\d", first):
+        # "from 30 December 2013 to 2 January": within a year after it.
+        year = int(first[:4])
+        return year if (month, day) >= (int(first[5:7]), int(first[8:])) else year + 1
     likely = _year_by_today(month, day, context, start, end)
     now = date(likely, month, day) if likely is not None else None
     told = context.told(month, day, start, end, likely=now)
@@ -109,7 +114,8 @@ def _year_by_today(month: int, day: int, context: Context, start: int, end: int)
     return (today + timedelta(days=ahead if likelier(ahead, -back, tense) else back)).year
 
 
-def _date(words: str, context: Context, start: int, end: int) -> Day | None:
+def read_date(words: str, context: Context, start: int, end: int) -> Day | None:
+    """Return the day of "10 September 2023", or of "10 September" as it stands at start..end of the context's text."""
     month = month_number(_found(MONTH, words))
     rest = re.sub(MONTH, " ", words, count=1, flags=FLAGS)
     year_word = re.search(rf"\b{YEAR}\b", rest)
@@ -233,7 +239,7 @@ def _stepped(base: date | None, step: int) -> Day:
 _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern, FLAGS), read)
     for pattern, read in (
-        (_DATE, _date),
+        (_DATE, read_date),
         (_NUMERIC, _numeric),
         (HOLIDAY, _holiday),
         (_OF_MONTH, _of_month),
@@ -259,33 +265,25 @@ def _alone(read: Reader) -> Build:
     return build
 
 
-def _first_of_two(match: re.Match[str], context: Context) -> Value | None:
-    """Read the "10" of "10 to 12 September 2023"."""
-    year = re.search(rf"\b{YEAR}\b", context.text[match.end("month") : match.end("month") + 7])
-    words = f"{match['first']} {match['month']}{' ' + year[0] if year else ''}"
-    day = _date(words, context, match.start(), match.end())
-    return Value("DATE", day.timex, day.date is None) if day else None
-
-
 _EARLY = r"(?:\b(?:early|late)(?:[ ]on)?[ ])?"
 
 RULES = (
     Rule(
         "day.date",
-        rf"{_EARLY}(?P<day>{_CALENDAR}{_OF_YEAR})",
-        _alone(_date),
+        rf"{_EARLY}(?P<day>{CALENDAR}{_OF_YEAR})",
+        _alone(read_date),
         example="He left on 10 September 2023.",
     ),
     Rule(
         "day.date_without_year",
-        rf"{_EARLY}(?P<day>{_CALENDAR})(?!\.?{_OF_YEAR})",
-        _alone(_date),
+        rf"{_EARLY}(?P<day>{CALENDAR})(?!\.?{_OF_YEAR})",
+        _alone(read_date),
         example="He left on Aug. 30.",
     ),
     Rule(
         "day.weekday_and_date",
-        rf"{_EARLY}(?P<day>{_OF_WEEKDAY}{_CALENDAR}{_OF_YEAR}?)",
-        _alone(_date),
+        rf"{_EARLY}(?P<day>{_OF_WEEKDAY}{CALENDAR}{_OF_YEAR}?)",
+        _alone(read_date),
         example="He left on Sunday, 10 September.",
     ),
     Rule("day.numeric", rf"{_EARLY}(?P<day>{_NUMERIC})", _alone(_numeric), example="He left on 10.09.2023."),
@@ -304,13 +302,6 @@ RULES = (
         rf"{_EARLY}(?P<day>{_ANAPHORIC})",
         _alone(_anaphoric),
         example="He left on 3 May 2021 and arrived the next day.",
-    ),
-    Rule(
-        "day.first_of_range",
-        rf"""(?P<first>{DAY_NUMBER})
-        (?=(?:-|–|[ ](?:to|and|or)[ ]){DAY_NUMBER}[ ](?:of[ ])?(?P<month>{MONTH}){_OF_YEAR}?)""",
-        _first_of_two,
-        example="He was there from 10 to 12 September 2023.",
     ),
     Rule(
         "day.nine_eleven",

@@ -18,11 +18,11 @@ from geo.text.times.anchors import Context
 from geo.text.times.dates import make_date
 from geo.text.times.intervals import Interval, interval
 from geo.text.times.mods import Mod, narrow, read_mod
-from geo.text.times.patterns import ZONES
 from geo.text.times.rule_books import BOOKS
+from geo.text.times.zones import Zone, read_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from geo.text.times.rule import Rule, Value
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _MARGIN = 70  # characters: longer than any expression reaches beyond its trigger
 
-_ZONE = re.compile(rf"\b(?:{any_of(ZONES)})\b", re.IGNORECASE)
 _SIDE = re.compile(r"(?:the )?(past|last|next|coming) ", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _DAYS = {"D": 1, "W": 7, "M": 30.4, "Y": 365.25}
@@ -98,13 +97,14 @@ def _readings(context: Context) -> Iterator[tuple[int, int, Value, Rule]]:
         if value is None:
             continue
         reached = end
-        _remember(context, value.timex)
+        _remember(context, value.timex, end)
         if value.type in {"DATE", "TIME"}:
             context.story.follow(start, end, context.sentence(start, end)[0], value.timex)
         yield start, end, value, rule
 
 
-def _remember(context: Context, timex: str) -> None:
+def _remember(context: Context, timex: str, end: int) -> None:
+    context.last, context.reached = timex, end
     named = re.match(r"(\d{4})-(\d\d)-(\d\d)", timex)
     day = make_date(*map(int, named.groups())) if named else None
     context.night = day if re.fullmatch(r"\d{4}-\d\d-\d\dT(?:EV|NI)", timex) else None
@@ -117,14 +117,13 @@ def _remember(context: Context, timex: str) -> None:
         context.period = start.date() if start else context.period
 
 
-def _bounds(words: str, value: Value, mod: Mod | None, published: date | None) -> Interval:
+def _bounds(words: str, value: Value, mod: Mod | None, zone: Zone, published: date | None) -> Interval:
     """Return the interval: in the zone that the words name, or before or after publication ("the past five days")."""
     earliest, latest = interval(value.timex, published)
     if mod and earliest and latest:
         earliest, latest = narrow(value.timex, earliest, latest, mod)
-    zone = _ZONE.search(words) if value.type == "TIME" else None
-    if zone and earliest and latest:
-        offset = timezone(timedelta(hours=ZONES[zone[0].lower()]))
+    if zone.hours is not None and earliest and latest:
+        offset = timezone(timedelta(hours=zone.hours))
         return earliest.replace(tzinfo=offset), latest.replace(tzinfo=offset)
     side = _SIDE.match(words) if value.type == "DURATION" else None
     length = _LENGTH.fullmatch(value.timex)
@@ -137,26 +136,39 @@ def _bounds(words: str, value: Value, mod: Mod | None, published: date | None) -
     return earliest, latest
 
 
-def find_times(text: str, published: date | None) -> tuple[list[TimeRef], list[Warning]]:
-    """Return the time expressions of a text in order, and a warning if they want a publication date.
+def find_times(
+    text: str, published: date | None, *, home: str | None = None, countries: Sequence[tuple[int, str]] = ()
+) -> tuple[list[TimeRef], list[Warning]]:
+    """Return the time expressions of a text in order, and warnings of what is doubtful or wants a publication date.
 
     `earliest` and `latest` are naive, local time of the place that the sentence speaks of, save where the words name a
     zone ("14:30 GMT"); "late August" is the last third of the month (`mods`). Without `published`
-    relative values keep X's for what is not known (XXXX-WXX-7TAF) and have no interval.
+    relative values keep X's for what is not known (XXXX-WXX-7TAF) and have no interval. `home`, the country of the
+    source (ISO 3166-1 alpha-2), tells how it writes 05/06/2012; `countries`, those of the places that the text names
+    with the character where each stands, in order, which zone IST is. What neither tells is warned of.
     """
-    times = []
-    undated = None
-    for start, end, value, rule in _readings(Context(text=plain_letters(text), published=published)):
+    times: list[TimeRef] = []
+    warnings: dict[str, Warning] = {}
+    context = Context(text=plain_letters(text), published=published, home=home, countries=countries)
+    for start, end, value, rule in _readings(context):
         words = text[start:end]
         mod = read_mod(words) if value.type == "DATE" else None
-        earliest, latest = _bounds(words, value, mod, published)
+        zone = read_zone(words, value.timex, end, context) if value.type == "TIME" else Zone()
+        earliest, latest = _bounds(words, value, mod, zone, published)
         times.append(
             TimeRef(id=f"t{start}-{end}", start=start, end=end, text=words, type=value.type, timex=value.timex,
                     mod=mod, earliest=earliest, latest=latest, rule=rule.name)
         )  # fmt: skip
-        if value.relative and undated is None:
-            undated = times[-1]
-    if undated is None:
-        return times, []
-    message = f"“{undated.text}” counts from the day of publication, which is not known: give the article's date."
-    return times, [Warning(code="no_publication_date", message=message, start=undated.start, end=undated.end)]
+        for warning in _warnings(times[-1], value, zone):
+            # The same words are doubtful in the same way each time.
+            warnings.setdefault(warning.code if value.relative else warning.message, warning)
+    return times, list(warnings.values())
+
+
+def _warnings(ref: TimeRef, value: Value, zone: Zone) -> Iterator[Warning]:
+    if value.relative:
+        message = f"“{ref.text}” counts from the day of publication, which is not known: give the article's date."
+        yield Warning(code="no_publication_date", message=message, start=ref.start, end=ref.end)
+    for doubt in (value.doubt, zone.doubt):
+        if doubt is not None:
+            yield Warning(code="ambiguous_time", message=f"“{ref.text}”: {doubt}", start=ref.start, end=ref.end)

@@ -5,6 +5,7 @@ A month without a year is the last one, or the next if the verb speaks of the fu
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,6 @@ from geo.text.times.rule import Rule, Value
 from geo.text.times.tense import likelier
 
 if TYPE_CHECKING:
-    import re
-
     from geo.text.times.anchors import Context
 
 
@@ -41,7 +40,11 @@ def _relative_month(match: re.Match[str], context: Context) -> Value:
 
 def _month(match: re.Match[str], context: Context) -> Value:
     """Read a month without a year: the one of the narrative, else the one that the tense makes likely."""
-    month, today = month_number(match["month"]), context.today
+    month, today, first_told = month_number(match["month"]), context.today, context.range_from(match.start())
+    if first_told and re.fullmatch(r"\d{4}-\d\d", first_told):
+        # "from December to February": within a year after it.
+        year = int(first_told[:4]) + (month <= int(first_told[5:]))
+        return Value("DATE", f"{year:04}-{month:02}")
     likely = None
     if today is not None:
         back = (today.month - month) % 12
@@ -95,6 +98,18 @@ RULES = (
         rf"{EDGE}?\b(?P<month>{MONTH})(?=-\b)",
         _month,
         example="the October-November session",
+    ),
+    Rule(
+        "month.first_of_range",
+        rf"\b(?P<month>{MONTH})(?=(?:[ ]?[-–—/][ ]?|[ ](?:to|through|until)[ ]){MONTH}(?![ ]\d|\w))",
+        _month,
+        example="It rained from May to August.",
+    ),
+    Rule(
+        "month.last_of_range",
+        rf"(?:(?<=[-–—/])|(?<=[-–—/][ ])|(?<=\bthrough[ ]))(?P<month>{MONTH})(?![ ]\d|\w)",
+        lambda match, context: _month(match, context) if context.range_from(match.start()) else None,
+        example="It rained May-August.",
     ),
     Rule(
         "month.after_cue",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.lexicon import CalendarName, PartOfDay, Season, TimeUnit, TimeZone, any_of, classes, word_list, word_values
+from geo.lexicon import CalendarName, PartOfDay, Season, TimeUnit, any_of, classes, word_list, word_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,6 @@ FLAGS = re.VERBOSE | re.IGNORECASE
 _MONTHS = classes("months", CalendarName).values()
 _WEEKDAYS = classes("weekdays", CalendarName).values()
 _UNITS = classes("time_units", TimeUnit).values()
-_ZONES = classes("time_zones", TimeZone).values()
 
 MONTHS = {word.lower(): month.number for month in _MONTHS for word in (*month.words, *month.abbreviations)}
 WEEKDAYS = {word.lower(): day.number for day in _WEEKDAYS for word in (*day.words, *day.abbreviations)}
@@ -28,8 +27,6 @@ PARTS = {word: part for part in classes("parts_of_day", PartOfDay).values() for 
 SEASONS = {word: season for season in classes("seasons", Season).values() for word in season.words}
 ORDINALS = word_values("ordinals", int)
 DECADES = word_values("decades", int)
-ZONES = {word.lower(): zone.hours for zone in _ZONES if zone.hours is not None for word in zone.words}
-"""Time zones in lower case, with their hours east of UTC."""
 
 
 def _as_written(names: Iterable[str]) -> str:
@@ -66,7 +63,6 @@ EDGE = r"""(?:
     (?:the[ ])?
 )"""
 """What stands before a period of which a part is meant: "late", "the end of the"."""
-ZONE = rf"(?:[ ]?\(?{any_of(word for zone in _ZONES for word in zone.words)}\b\)?)"
 
 
 def month_number(word: str) -> int:

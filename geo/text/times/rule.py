@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 class Value(NamedTuple):
-    """A TIMEX3 type and value; `relative` if a publication date would say more."""
+    """A TIMEX3 type and value; `relative` if a publication date would say more, `doubt` what else the words may mean."""
 
     type: TimeType
     timex: str
     relative: bool = False
+    doubt: str | None = None
 
 
 Build = Callable[[re.Match[str], "Context"], Value | None]

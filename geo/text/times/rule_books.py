@@ -9,12 +9,14 @@ from geo.text.times import (
     offsets,
     periods,
     quarters,
+    ranges,
     times_of_day,
     timex_durations,
     timex_sets,
     vague,
     years,
 )
+from geo.text.times.clock import HOURS
 from geo.text.times.mods import MOD_RULES, ModRule
 from geo.text.times.patterns import DECADES, FREQUENCIES, MONTH_PREFIX, PARTS, SEASONS, UNITS, WEEKDAY_PREFIX
 from geo.text.times.rule import Rule, rule_book
@@ -23,8 +25,9 @@ _FEASTS = {name.split()[-1] for name in word_list("holidays")}
 
 BOOKS = (
     rule_book(
-        rf"""\d | {WEEKDAY_PREFIX} | day | today | yesterday | tomorrow
+        rf"""\d | {MONTH_PREFIX} | {any_of(HOURS)} | {WEEKDAY_PREFIX} | day | today | yesterday | tomorrow
         | {any_of(_FEASTS)} | {any_of(PARTS)} | mid | tonight | noon | clock | half | quarter""",
+        *ranges.RULES,
         *days.RULES,
         *times_of_day.RULES,
     ),

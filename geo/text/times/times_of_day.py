@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.lexicon import any_of
-from geo.text.times.clock import CLOCK, clock_value
+from geo.text.times.clock import CLOCK, clock_value, follows_its_thing
 from geo.text.times.days import DAY, read_day
 from geo.text.times.patterns import FLAGS, PARTS
 from geo.text.times.rule import Rule, Value
@@ -53,7 +53,7 @@ def _clock_in_part(match: re.Match[str], context: Context) -> Value | None:
 
 def _clock(match: re.Match[str], context: Context) -> Value | None:
     clock = clock_value(match["clock"])
-    if clock is None:
+    if clock is None or follows_its_thing(context.text, match.start()):
         return None
     # The day last spoken of, else today.
     base = context.anchor or context.today
