@@ -111,11 +111,12 @@ class TimeUnit(WordClass):
 class TimeZone(WordClass):
     """A time zone: its hours east of UTC, None where the words leave them open.
 
-    `countries` (ISO 3166-1 alpha-2) are those where letters that several zones share mean this one.
+    `shared` are letters of another zone that mean this one in its `countries` (ISO 3166-1 alpha-2).
     """
 
     hours: float | None = None
     countries: Words = ()
+    shared: Words = ()
 
 
 class PeriodModifier(WordClass):
@@ -268,6 +269,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "cancellation": WordClass,
     "clock_cues": WordClass,
     "counted_nouns": WordClass,
+    "date_orders": WordClass,
     "datelines": WordClass,
     "directions": WordClass,
     "food": WordClass,
@@ -312,6 +314,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "rules_events": RuleWords,
     "rules_times": RuleWords,
     "seasons": Season,
+    "sentence_abbreviations": WordClass,
     "sources": WordClass,
     "stop_words": WordClass,
     "storms": WordClass,
@@ -325,6 +328,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "visit_lengths": WordClass,
     "verb_groups": WordClass,
     "weekdays": CalendarName,
+    "year_cues": WordClass,
 }
 """The concepts by file name, each with the type of its tables."""
 

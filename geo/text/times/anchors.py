@@ -9,14 +9,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from geo.text.times.patterns import weekday_number
+from geo.lexicon import any_of, word_list
+from geo.text.times.patterns import FLAGS, MONTH, SHORT_MONTHS, WEEKDAY, weekday_number
 from geo.text.times.story import Story
 from geo.text.times.tense import Tense, Verbs, find_verbs, leads_on, tense_at, was_reached
+from geo.text.times.zones import ZONE_NAME
 
 _REACH = 250  # characters: how far a verb is looked for
+_ABBREVIATION = re.compile(rf"\b(?:{any_of((*SHORT_MONTHS, *word_list('sentence_abbreviations')))})$")
 _NEAR_PLACES = 12
 _TO = re.compile(r"['’s]*[ ]?(?:[-–—]|to|through|until|till|and)[ ]?(?:late[ ]|early[ ]|the[ ])?", re.IGNORECASE)
-_BREAK = re.compile(r"[.!?;](?=\s+[A-Z\"“'’]|\s*$)|\n")
+_BREAK = re.compile(
+    rf"""(?<!\b(?-i:[A-Z]))(?<!\b[ap]\.m)[.!?;](?=\s+(?-i:[A-Z]|["“'’])|\s*$)
+    | (?<=\b[ap]\.m)\.(?=\s+(?!(?-i:{ZONE_NAME})|{WEEKDAY}|{MONTH})(?-i:[A-Z]|["“'’])|\s*$)
+    | \n""",
+    FLAGS,
+)
 
 
 @dataclass
@@ -52,7 +60,8 @@ class Context:
 
     @cached_property
     def _breaks(self) -> list[int]:
-        return [match.start() for match in _BREAK.finditer(self.text)]
+        ends = (match.start() for match in _BREAK.finditer(self.text))
+        return [end for end in ends if not _ABBREVIATION.search(self.text, max(0, end - 8), end)]
 
     @cached_property
     def _verbs(self) -> Verbs:

@@ -101,7 +101,7 @@ def _related(match: re.Match[str]) -> tuple[int, int]:
 def _by_part(hour: int, lower: str) -> int:
     """Return the hour of 24 that "7", with "p.m." or "in the evening" after it, is."""
     late = re.search(r"p\.m\.|pm\b|afternoon|evening", lower)
-    if re.search(r"at night", lower):
+    if re.search(r"(?:at|in the) night", lower):
         late = hour >= _NIGHT_ENDS and hour != 12
         return 0 if hour == 12 else hour + 12 * (late and hour < 12)
     if late and hour < 12:

@@ -8,27 +8,34 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from geo.text.times.anchors import Context
 from geo.text.times.dates import add_months, make_date
 from geo.text.times.holidays import HOLIDAY, holiday
-from geo.text.times.patterns import DAY_NUMBER, FLAGS, MONTH, WEEKDAY, YEAR, month_number, weekday_number
-from geo.text.times.rule import Build, Rule, Value
+from geo.text.times.nth_days import NTH_DAY, read_nth_day
+from geo.text.times.numeric import NUMERIC, full_year, read_numeric
+from geo.text.times.patterns import (
+    DAY_NUMBER,
+    FLAGS,
+    MONTH,
+    ORDINAL,
+    PARTS,
+    WEEKDAY,
+    YEAR,
+    month_number,
+    weekday_number,
+)
+from geo.text.times.rule import Build, Day, Rule, Value
 from geo.text.times.tense import likelier
 
-_NUMERIC = r"""(?:
-    \b\d{4}[-/]\d\d[-/]\d\d\b
-  | \b\d{1,2}/\d{1,2}/\d{4}\b
-  | \b\d{1,2}\.\d{1,2}\.\d{4}\b
-)"""
 CALENDAR = rf"""(?:
     {MONTH}[ ](?:the[ ])?{DAY_NUMBER}
   | \b(?:the[ ])?{DAY_NUMBER}[ ](?:of[ ])?{MONTH}
 )"""
 _OF_WEEKDAY = rf"(?:{WEEKDAY},?[ ](?:on[ ])?)"
-_OF_YEAR = rf"(?:,?[ ]{YEAR}\b)"
-_DATE = rf"(?:{_OF_WEEKDAY}?{CALENDAR}{_OF_YEAR}?)"
+_OF_YEAR = rf"(?:,?[ ](?:{YEAR}\b|['’]\d\d\b(?!['’]?s)|(?:of[ ])?(?:last|this|next)[ ]year\b))"
+_DASHED = rf"\b{DAY_NUMBER}[-/]{MONTH}[-/](?:{YEAR}|\d\d)\b"
+_DATE = rf"(?:{_OF_WEEKDAY}?{CALENDAR}{_OF_YEAR}?|{_DASHED})"
 _OF_MONTH = r"""(?:
     (?<=on[ ])the[ ](?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b
     (?:[ ]of[ ](?:this|the)[ ]month\b | (?=[.,;:!?)\n]|$))
@@ -52,13 +59,14 @@ _ANAPHORIC = r"""(?:
     (?: the[ ](?:very[ ])?(?:same|next|following|previous|preceding)
       | (?:that|this)(?:[ ](?:same|very))?
     )[ ]day\b
-  | \b(?:a|one)[ ]day[ ](?:earlier|later|before|after)\b
-  | \bthe[ ]day[ ](?:before|after)\b
+  | \b(?:a|one)[ ]day[ ](?:earlier|later)\b
+  | \b(?:a|one|the)[ ]day[ ](?:before|after)\b(?=[.,;:!?)”"\n]|$|[ ](?:and|but|in|at|on|by|when|with|to)\b)
 )"""
 DAY = rf"""(?:
     {_DATE}
-  | {_NUMERIC}
+  | {NUMERIC}
   | {HOLIDAY}
+  | {NTH_DAY}
   | {_OF_MONTH}
   | (?:{_LED})?{WEEKDAY}{_OF_WEEK}?
   | {_DEICTIC}
@@ -68,13 +76,6 @@ DAY = rf"""(?:
 
 _COUNTS_FROM_LAST_TOLD = re.compile(r"the[ ](?:following|next)[ ]|(?:the[ ])?(?:previous|preceding)[ ]", FLAGS)
 _FROM_DAY_TO = re.compile(rf"{WEEKDAY}(?:[ ]\w+)?(?:[ ](?:to|through|until|into)[ ]|[-–])$", FLAGS)
-
-
-class Day(NamedTuple):
-    """A day as TIMEX3 value; `date` is null, and the value has X's, where the publication date is not known."""
-
-    timex: str
-    date: date | None
 
 
 Reader = Callable[[str, Context, int, int], Day | None]
@@ -118,12 +119,22 @@ def read_date(words: str, context: Context, start: int, end: int) -> Day | None:
     """Return the day of "10 September 2023", or of "10 September" as it stands at start..end of the context's text."""
     month = month_number(_found(MONTH, words))
     rest = re.sub(MONTH, " ", words, count=1, flags=FLAGS)
-    year_word = re.search(rf"\b{YEAR}\b", rest)
     number = int(re.sub(r"\D", "", _found(DAY_NUMBER, rest)))
-    year = int(year_word[0]) if year_word else _year_for(month, number, context, start, end)
+    year = _year_in(rest, context) or _year_for(month, number, context, start, end)
     if year is None:
         return Day(f"XXXX-{month:02}-{number:02}", None)
     return _named(make_date(year, month, number))
+
+
+def _year_in(words: str, context: Context) -> int | None:
+    """Return the year that is named beside a day and a month: "2013", "'13", "last year"; None where none is known."""
+    if match := re.search(rf"\b{YEAR}\b", words):
+        return int(match[0])
+    if match := re.search(r"(?:['’]|[-/] *[-/])(\d\d)\b", words):
+        return full_year(int(match[1]), context)
+    if (match := re.search(r"\b(last|this|next) year", words, re.IGNORECASE)) and context.today:
+        return context.today.year + {"last": -1, "this": 0, "next": 1}[match[1].lower()]
+    return None
 
 
 def _named(day: date | None) -> Day | None:
@@ -134,18 +145,6 @@ def _found(pattern: str, words: str) -> str:
     match = re.search(pattern, words, FLAGS)
     assert match is not None, f"{words!r} was matched by a pattern that holds {pattern!r}"
     return match[0]
-
-
-def _numeric(words: str, context: Context, start: int, end: int) -> Day | None:
-    del context, start, end
-    first, second, third = map(int, re.split(r"[-/.]", words))
-    if first > 31:
-        year, month, number = first, second, third
-    else:
-        # With dots the day stands first, with strokes the month, as Americans have it, unless it cannot.
-        day_first = "." in words or first > 12
-        year, month, number = third, *((second, first) if day_first else (first, second))
-    return _named(make_date(year, month, number))
 
 
 def _holiday(words: str, context: Context, start: int, end: int) -> Day:
@@ -240,8 +239,9 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern, FLAGS), read)
     for pattern, read in (
         (_DATE, read_date),
-        (_NUMERIC, _numeric),
+        (NUMERIC, read_numeric),
         (HOLIDAY, _holiday),
+        (NTH_DAY, read_nth_day),
         (_OF_MONTH, _of_month),
         (_RELATIVE_WEEKDAY, _relative_weekday),
         (WEEKDAY, _weekday),
@@ -260,9 +260,35 @@ def read_day(context: Context, start: int, end: int) -> Day | None:
 def _alone(read: Reader) -> Build:
     def build(match: re.Match[str], context: Context) -> Value | None:
         day = read(match["day"], context, *match.span("day"))
-        return Value("DATE", day.timex, day.date is None) if day else None
+        return Value("DATE", day.timex, day.date is None, day.doubt) if day else None
 
     return build
+
+
+def _day_value(day: Day | None) -> Value | None:
+    return Value("DATE", day.timex, day.date is None, day.doubt) if day else None
+
+
+def _beside(match: re.Match[str], context: Context) -> Value | None:
+    """Read "the day before Christmas Eve"."""
+    day = read_day(context, *match.span("day"))
+    return _day_value(_stepped(day.date, -1 if match["way"].lower() == "before" else 1)) if day else None
+
+
+def _day_told(match: re.Match[str], context: Context) -> Value | None:
+    """Read "the third day of the strike" right after the day itself."""
+    told = re.match(r"\d{4}-\d\d-\d\d|XXXX-[\dWX]+-[\dX]+", context.last)
+    return Value("DATE", told[0], "X" in told[0]) if told and match.start() - context.reached <= len(", ") else None
+
+
+def _untold(match: re.Match[str], context: Context) -> Value | None:
+    """Read "that August day in 2008": a day of which the month alone is known."""
+    del context
+    named = match["month"] or match["later"]
+    if named is None:
+        return None
+    part = f"T{PARTS[match['part'].lower()].timex}" if match["part"] else ""
+    return Value("TIME" if part else "DATE", f"{match['year']}-{month_number(named):02}-XX{part}")
 
 
 _EARLY = r"(?:\b(?:early|late)(?:[ ]on)?[ ])?"
@@ -270,7 +296,7 @@ _EARLY = r"(?:\b(?:early|late)(?:[ ]on)?[ ])?"
 RULES = (
     Rule(
         "day.date",
-        rf"{_EARLY}(?P<day>{CALENDAR}{_OF_YEAR})",
+        rf"{_EARLY}(?P<day>{CALENDAR}{_OF_YEAR}|{_DASHED})",
         _alone(read_date),
         example="He left on 10 September 2023.",
     ),
@@ -286,7 +312,38 @@ RULES = (
         _alone(read_date),
         example="He left on Sunday, 10 September.",
     ),
-    Rule("day.numeric", rf"{_EARLY}(?P<day>{_NUMERIC})", _alone(_numeric), example="He left on 10.09.2023."),
+    Rule("day.numeric", rf"{_EARLY}(?P<day>{NUMERIC})", _alone(read_numeric), example="He left on 10.09.2023."),
+    Rule(
+        "day.nth_of_month",
+        rf"{_EARLY}(?P<day>{NTH_DAY})(?![ ]month)",
+        _alone(read_nth_day),
+        example="He left on the first Monday of September 2013.",
+    ),
+    Rule(
+        "day.beside_day",
+        rf"\b(?:the[ ])?day[ ](?P<way>before|after)[ ](?P<day>{DAY})",
+        _beside,
+        example="He left the day before Christmas Eve.",
+    ),
+    Rule(
+        "day.of_story",
+        rf"(?<=,[ ])the[ ](?:{ORDINAL}|last|final)(?:[ ]and[ ](?:last|final))?[ ]day\b(?=[ ]of\b)",
+        _day_told,
+        example="On 3 May 2021, the third day of the strike, he left.",
+    ),
+    Rule(
+        "day.of_now",
+        rf"(?:(?<=\btoday[ ]is[ ])|(?<=\bit[ ]is[ ])|(?<=\bit['’]s[ ])|(?<=\bthis[ ]is[ ]))(?:now[ ])?the[ ]{ORDINAL}[ ]day\b",
+        lambda _match, context: _day_value(_stepped(context.today, 0)),
+        example="Today is the third day of the strike.",
+    ),
+    Rule(
+        "day.untold",
+        rf"""\b(?:that|one|an?|some)[ ](?:\w+[ ])?(?:{WEEKDAY}|(?P<month>{MONTH})[ ](?:day|(?P<part>morning|afternoon|evening|night)))
+        [ ](?:in|of)[ ](?:(?P<later>{MONTH}),?[ ](?:of[ ])?)?(?P<year>{YEAR})\b""",
+        _untold,
+        example="It was that August day in 2008.",
+    ),
     Rule("day.holiday", rf"{_EARLY}(?P<day>{HOLIDAY})", _alone(_holiday), example="He left on New Year's Eve."),
     Rule("day.of_month", rf"{_EARLY}(?P<day>{_OF_MONTH})", _alone(_of_month), example="He comes on the 15th."),
     Rule(

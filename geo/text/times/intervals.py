@@ -67,7 +67,7 @@ def _interval(timex: str, published: date | None) -> Interval:
         monday = date.fromisocalendar(int(m[1]), int(m[2]), 1)
         start = monday + timedelta(days=5 if m[3] else 0)
         return _midnight(start), _midnight(monday + timedelta(days=7))
-    if m := re.fullmatch(r"(\d{4})-(\d\d)", timex):
+    if m := re.fullmatch(r"(\d{4})-(\d\d)(?:-XX(?:T\w\w)?)?", timex):
         return _months(date(int(m[1]), int(m[2]), 1), 1)
     if m := re.fullmatch(r"(\d{4})-([QH])(\d)", timex):
         size = 3 if m[2] == "Q" else 6

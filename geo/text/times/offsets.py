@@ -6,13 +6,14 @@ The value is as fine as the unit: years give a year, months a month, weeks a wee
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from geo.text.numbers import NUMBER, read_number
 from geo.text.times.dates import add_months
-from geo.text.times.patterns import FLAGS, SOME, UNIT, unit_code
+from geo.text.times.patterns import FLAGS, SOME, UNIT, UNITS_PLURAL, in_units, unit_code
 from geo.text.times.rule import Rule, Value
+from geo.text.times.timex_durations import duration_value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,21 +26,30 @@ _ABOUT = r"""(?:
     )[ ]
 )?"""
 _COUNTED = rf"{_ABOUT}(?P<count>{NUMBER}|\ban?\b|{SOME})[ ](?P<unit>{UNIT}s?|centuries)[ ]"
+_CLOCK = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)(?P<zone>Z?)")
 _NEAR = 700  # characters: how far back the quarter last spoken of is compared with
 
 
 def _vague(match: re.Match[str], context: Context) -> Value:
+    """Read "months ago"; what came "months later" may be over by now, and is told by its length alone."""
     del context
-    return Value("DATE", "FUTURE_REF" if match["way"].lower() == "later" else "PAST_REF")
+    if match["way"].lower() in {"later", "on"}:
+        return Value("DURATION", duration_value(None, unit_code(match["unit"])))
+    return Value("DATE", "PAST_REF")
 
 
 def _offset(match: re.Match[str], context: Context) -> Value | None:
     count, unit = match["count"].lower(), unit_code(match["unit"])
-    back = bool(re.search(r"ago|earlier|before|previously", match["way"].lower()))
-    told = not re.search(r"ago|from[ ]now", match["way"], FLAGS)
+    way = match["way"].lower()
+    back = bool(re.search(r"ago|earlier|before|previously", way))
+    told = not re.search(r"ago|from now|hence|time", way)
     if re.fullmatch(SOME, count, FLAGS):
+        if not back and told:
+            return Value("DURATION", duration_value(None, unit))
         return Value("DATE", "PAST_REF" if back else "FUTURE_REF")
-    number = 1.0 if count in {"a", "an"} else 1.5 if count.startswith("and") else read_number(count)
+    number = in_units(1.0 if count in {"a", "an"} else 1.5 if count.startswith("and") else read_number(count), match["unit"])
+    if unit.startswith("T"):
+        return _by_the_clock(match, number, unit, context, step=-1 if back else 1, told=told)
     if unit == "Y" and number == 1 and back and (quarter := _quarter_before(match.start(), context)):
         return Value("DATE", quarter)
     last = context.period if unit in {"Y", "M", "Q", "E"} else context.anchor
@@ -55,6 +65,27 @@ def _offset(match: re.Match[str], context: Context) -> Value | None:
         return Value("DATE", "PAST_REF" if back else "FUTURE_REF")
 
 
+def _by_the_clock(
+    match: re.Match[str], number: float, unit: str, context: Context, *, step: int, told: bool
+) -> Value | None:
+    """Read "two hours later": from the clock last told, else a length of time; "two hours ago": on the day itself."""
+    clock = _CLOCK.fullmatch(context.last) if told and match.start() - context.reached < _NEAR else None
+    length = timedelta(minutes=round(number * {"TS": 1 / 60, "TM": 1, "TH": 60}[unit]))
+    if clock:
+        try:
+            at = datetime.fromisoformat(f"{clock['day']}T00:00") + timedelta(hours=int(clock["hour"]), minutes=int(clock["minute"]))
+            return Value("TIME", (at + step * length).isoformat()[:16] + clock["zone"])
+        except (ValueError, OverflowError):
+            return None
+    if told:
+        return Value("DURATION", duration_value(number, unit))
+    if context.today is None:
+        return Value("DATE", "XXXX-XX-XX", relative=True)
+    # The hour of publication is not known: what is less than half a day ago is taken for the same day.
+    days = round(number / 24) if unit == "TH" else 0
+    return Value("DATE", (context.today + step * timedelta(days=days)).isoformat())
+
+
 def _moved(base: date, signed: float, unit: str) -> Value:
     if unit == "Y" and signed != int(signed):
         return Value("DATE", add_months(base, round(12 * signed)).isoformat()[:7])
@@ -67,8 +98,7 @@ def _moved(base: date, signed: float, unit: str) -> Value:
     if unit == "W":
         year, week, _ = (base + timedelta(days=round(7 * signed))).isocalendar()
         return Value("DATE", f"{year:04}-W{week:02}")
-    days = signed if unit == "D" else 0
-    return Value("DATE", (base + timedelta(days=round(days))).isoformat())
+    return Value("DATE", (base + timedelta(days=round(signed))).isoformat())
 
 
 def _year_ago(match: re.Match[str], context: Context) -> Value | None:
@@ -86,10 +116,7 @@ def _quarter_before(start: int, context: Context) -> str | None:
 RULES = (
     Rule(
         "offset.uncounted",
-        r"""\b(?:(?:only|just)[ ])?
-        (?: moments? | minutes | hours | days | weeks | months | years | decades | centuries
-          | a[ ]moment | some[ ]time
-        )[ ](?P<way>ago|earlier|later)\b""",
+        rf"\b(?:(?:only|just)[ ])?(?P<unit>{UNITS_PLURAL})[ ](?P<way>ago|earlier|later|on(?=[,;.:]))\b",
         _vague,
         example="He left months ago.",
     ),
@@ -101,14 +128,20 @@ RULES = (
     ),
     Rule(
         "offset.from_publication",
-        rf"{_COUNTED}(?P<way>ago|from[ ]now)(?!\w)",
+        rf"{_COUNTED}(?P<way>ago|from[ ]now|hence)(?!\w)",
         _offset,
         example="He left two weeks ago.",
     ),
     Rule(
+        "offset.in_time",
+        rf"(?<=\bin[ ]){_ABOUT}(?P<count>{NUMBER}|\ban?|{SOME})[ ](?P<unit>{UNIT}s?)['’]s?[ ](?P<way>time)\b",
+        _offset,
+        example="He comes in two weeks' time.",
+    ),
+    Rule(
         "offset.from_last_told",
         rf"""{_COUNTED}
-        (?P<way> earlier | later | afterwards? | previously | hence
+        (?P<way> earlier | later | afterwards? | previously | on(?=[,;.:]|[ ]from\b)
           | before(?=[.,;:!?\"”)]|$|[ ](?:in|at|on|by|when)\b)
         )(?!\w)""",
         _offset,

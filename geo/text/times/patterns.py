@@ -20,8 +20,9 @@ _WEEKDAYS = classes("weekdays", CalendarName).values()
 _UNITS = classes("time_units", TimeUnit).values()
 
 MONTHS = {word.lower(): month.number for month in _MONTHS for word in (*month.words, *month.abbreviations)}
+SHORT_MONTHS = tuple(word for month in _MONTHS for word in month.abbreviations)
 WEEKDAYS = {word.lower(): day.number for day in _WEEKDAYS for word in (*day.words, *day.abbreviations)}
-UNITS = {word: unit.timex for unit in _UNITS for word in (*unit.words, unit.plural)}
+UNITS = {word: unit for unit in _UNITS for word in (*unit.words, unit.plural)}
 FREQUENCIES = {word: unit.timex for unit in _UNITS for word in unit.adverbs}
 PARTS = {word: part for part in classes("parts_of_day", PartOfDay).values() for word in part.words}
 SEASONS = {word: season for season in classes("seasons", Season).values() for word in season.words}
@@ -77,4 +78,9 @@ def weekday_number(word: str) -> int:
 
 def unit_code(word: str) -> str:
     """Return the TIMEX3 code of a unit, "TM" for minutes; plural or not."""
-    return UNITS[word.lower()]
+    return UNITS[word.lower()].timex
+
+
+def in_units(count: float, word: str) -> float:
+    """Return how many of what the code says so many of a unit are: two fortnights are 4 W."""
+    return count * UNITS[word.lower()].size

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def _quarter(match: re.Match[str], context: Context) -> Value | None:
     number = 2 if match["ordinal"].lower() == "last" else ORDINALS[match["ordinal"].lower()]
     letter = "H" if match["half"].lower() == "half" else "Q"
-    if letter == "H" and number > 2:
+    if number > (2 if letter == "H" else 4):
         return None
     year_word = match["year"] or match["before"]
     lower = match[0].lower()

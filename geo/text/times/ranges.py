@@ -22,6 +22,7 @@ _TO = r"(?:[ ]?[-–—/][ ]?|[ ](?:to|through|until|till|and|or)[ ](?:the[ ])?)
 _AFTER_TO = r"(?:(?<=[-–—])|(?<=[-–—][ ])|(?<=\bto[ ])|(?<=\band[ ])|(?<=\bthrough[ ]))"
 _WEEKDAY = rf"(?:{WEEKDAY},?[ ](?:the[ ])?)"
 _YEAR = rf"(?:,?[ ](?:of[ ])?(?P<year>{YEAR})\b)"
+_YEAR_OR_LAST = rf"(?:,?[ ](?:of[ ])?(?P<year>{YEAR}|(?:last|this|next)[ ]year)\b)"
 _COUNTS = r"(?![ ](?:(?!of\b|is\b|was\b|as\b)\w+s|people|men|women|children|per)\b)"
 _MONTH_AND_DAY = re.compile(rf"{MONTH}[ ](?:the[ ])?{DAY_NUMBER}(?:{_TO}{DAY_NUMBER})?$", FLAGS)
 _MONTH_BEFORE = re.compile(rf"{MONTH}[ ]$", FLAGS)
@@ -107,7 +108,7 @@ RULES = (
     Rule(
         "range.first_day",
         rf"""{_WEEKDAY}?(?P<first>{DAY_NUMBER})
-        (?=(?:,[ ]{DAY_NUMBER})*,?{_TO}{_WEEKDAY}?{DAY_NUMBER}[ ](?:of[ ])?(?P<month>{MONTH}){_YEAR}?)""",
+        (?=(?:,[ ]{DAY_NUMBER})*,?{_TO}{_WEEKDAY}?{DAY_NUMBER}[ ](?:of[ ])?(?P<month>{MONTH}){_YEAR_OR_LAST}?)""",
         _first_day,
         example="He was there from 10 to 12 September 2023.",
     ),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.text.times.patterns import FLAGS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from geo.model import TimeType
     from geo.text.times.anchors import Context
 
@@ -21,6 +23,17 @@ class Value(NamedTuple):
     type: TimeType
     timex: str
     relative: bool = False
+    doubt: str | None = None
+
+
+class Day(NamedTuple):
+    """A day as TIMEX3 value; `date` is null, and the value has X's, where the publication date is not known.
+
+    `doubt` is what else its words may mean.
+    """
+
+    timex: str
+    date: date | None
     doubt: str | None = None
 
 

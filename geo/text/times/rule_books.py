@@ -25,6 +25,10 @@ _FEASTS = {name.split()[-1] for name in word_list("holidays")}
 
 BOOKS = (
     rule_book(
+        rf"{any_of(UNITS)} | {WEEKDAY_PREFIX} | {any_of(FREQUENCIES)} | every | each | mornings | afternoons | evenings",
+        *timex_sets.RULES,
+    ),
+    rule_book(
         rf"""\d | {MONTH_PREFIX} | {any_of(HOURS)} | {WEEKDAY_PREFIX} | day | today | yesterday | tomorrow
         | {any_of(_FEASTS)} | {any_of(PARTS)} | mid | tonight | noon | clock | half | quarter""",
         *ranges.RULES,
@@ -32,7 +36,7 @@ BOOKS = (
         *times_of_day.RULES,
     ),
     rule_book(
-        r"ago\b | earlier | later | after\w | before | previously | hence | now",
+        r"ago\b | earlier | later | after\w | before | previously | hence | now | time\b | on\b",
         *offsets.RULES,
     ),
     rule_book(
@@ -46,9 +50,8 @@ BOOKS = (
         *quarters.RULES,
     ),
     rule_book(
-        rf"{any_of(UNITS)} | {WEEKDAY_PREFIX} | {any_of(FREQUENCIES)}",
+        any_of(UNITS),
         *timex_durations.RULES,
-        *timex_sets.RULES,
     ),
     rule_book(
         r"""now | current | present | moment | this | these | recent | late | past | time | coming | next | ahead | come

@@ -19,16 +19,27 @@ _FUTURE = re.compile(
         (?!{_NAME}){any_of(_TO_COME)}
       | (?!{_NAME})(?:may|might)(?![ ]have\b)
       | prepar\w+
-      | (?:is|are|was|were|has|have|be)[ ]to
+      | (?:is|are|was|were|has|have|be)[ ]to(?![ ]have\b)
       | (?:is|are)[ ](?!now\b)\w+ing
     )\b""",
     FLAGS,
 )
-_TIMETABLE = re.compile(rf"\b{any_of(word_list('tense', 'timetable'))}(?:\W+\w+){{0,3}}?\W+(?:on[ ])?$", FLAGS)
+_NO_NOUN = "".join(rf"(?<!\b{word}[ ])" for word in word_list("tense", "determiners"))
+_TIMETABLE = re.compile(
+    rf"""(?:
+        \b{any_of(word_list("tense", "timetable"))}\b
+      | {_NO_NOUN}\b{any_of(word_list("tense", "timetable_plural"))}\b
+      | \b(?:is|are|['’]re)\b(?![ ](?:since|after))
+    )
+    (?:\W+(?!since\b|after\b|until\b|of\b(?=\W*$))[\w.:]+){{0,5}}?\W+$""",
+    FLAGS,
+)
 _PAST = re.compile(
     rf"""(?<!(?-i:will)[ ])(?<!would[ ])(?<![ ]to[ ])(?<![ ]be[ ])(?<!(?-i:may)[ ])(?<!could[ ])
     \b(?:
-        {any_of(word_list("tense", "past"))}
+        had[ ]been[ ](?:due|scheduled|set|expected|supposed|planned|to)(?:[ ]to)?
+      | (?:was|were)[ ]to[ ]have
+      | {any_of(word_list("tense", "past"))}
       | (?!{any_of([*word_list("tense", "no_past"), *_TO_COME])}\b)\w{{2,}}ed
     )\b""",
     FLAGS,
@@ -38,6 +49,7 @@ _LEADS_ON = re.compile(
         \b(?:through|until|till|til|by|starting|beginning|effective|no[ ]later[ ]than)
             (?:[ ]on|[ ]late|[ ]early|[ ]the[ ]end[ ]of|[ ]to)?
       | [-–—]
+      | \bahead[ ]of
       | \b(?:postponed|rescheduled|put[ ]off|moved|brought[ ]forward)[ ](?:to|until|till|for)
     )[ ]$""",
     FLAGS,

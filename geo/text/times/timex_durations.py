@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.text.numbers import NUMBER, read_number
-from geo.text.times.patterns import FLAGS, SOME, UNIT, UNITS_PLURAL, unit_code
+from geo.text.times.patterns import FLAGS, SOME, UNIT, UNITS_PLURAL, in_units, unit_code
 from geo.text.times.rule import Rule, Value
 
 if TYPE_CHECKING:
@@ -59,14 +59,15 @@ def _plain(count: float) -> str:
 def _counted(match: re.Match[str], context: Context) -> Value | None:
     del context
     groups = match.groupdict()
-    count = groups["count"].lower()
+    count = (groups["count"] or groups["between"]).lower()
     # "the 1988 quarter" counts nothing, and "60 Minutes" is a name.
     if re.fullmatch(r"1[5-9]\d\d|20\d\d", count) or match["unit"][0].isupper() > match[0].isupper():
         return None
     value = None if re.fullmatch(SOME, count, FLAGS) else 1.0 if count in {"a", "an"} else read_number(count)
     if half := groups.get("half"):
         value = (value or 0) + (0.25 if "quarter" in half else 0.5)
-    return Value("DURATION", duration_value(value, unit_code(match["unit"])))
+    count_in_units = None if value is None else in_units(value, match["unit"])
+    return Value("DURATION", duration_value(count_in_units, unit_code(match["unit"])))
 
 
 def _uncounted(match: re.Match[str], context: Context) -> Value:
@@ -76,7 +77,8 @@ def _uncounted(match: re.Match[str], context: Context) -> Value:
 
 def _one(match: re.Match[str], context: Context) -> Value:
     del context
-    return Value("DURATION", duration_value(0.5 if match.groupdict().get("half") else 1, unit_code(match["unit"])))
+    count = in_units(0.5 if match.groupdict().get("half") else 1, match["unit"])
+    return Value("DURATION", duration_value(count, unit_code(match["unit"])))
 
 
 RULES = (
@@ -89,13 +91,14 @@ RULES = (
     ),
     Rule(
         "duration.counted_range",
-        rf"{_MORE}{_THE}(?P<count>{NUMBER})[ ](?:to|or|or[ ]so)[ ](?:{NUMBER})[ ](?P<unit>{UNITS_PLURAL})\b{_NO_AGE}",
+        rf"""{_MORE}{_THE}(?:(?P<count>{NUMBER})(?:[ ](?:to|or|or[ ]so)[ ]|[ ]?[-–—][ ]?)|\bbetween[ ](?P<between>{NUMBER})[ ]and[ ])
+        (?:{NUMBER}){_EXTRA}[ ](?P<unit>{UNITS_PLURAL})\b{_NO_AGE}""",
         _counted,
         example="for two or three days",
     ),
     Rule(
         "duration.attributive",
-        rf"(?:\ba[ ])?(?<![\d.,])(?P<count>{NUMBER})[ -](?P<unit>{UNIT})(?:[ -](?:long|period))?\b{_NO_AGE}",
+        rf"(?:\ban?[ ])?(?<![\d.,])(?P<count>{NUMBER})(?:-?[ ]?(?:to|or|–)[ -]{NUMBER})?[ -](?P<unit>{UNIT})(?:[ -](?:long|period))?\b{_NO_AGE}",
         _counted,
         example="a 20-hour ride",
     ),
@@ -114,6 +117,19 @@ RULES = (
         (?:an?|one)[ ](?:full[ ]|whole[ ]|(?P<half>half[ ])?)?(?P<unit>{UNIT})\b{_NO_OFFSET}(?![ -]old)""",
         _one,
         example="for a year",
+    ),
+    Rule(
+        "duration.before_event",
+        rf"""(?:(?:{_MORE}|barely[ ]|exactly[ ])(?:an?|one|(?P<half>half)[ ]an?)[ ](?P<unit>{UNIT}))
+        (?=[ ](?:before|after|into|since)[ ](?!last\b|next\b|tomorrow\b|yesterday\b)[\w"“‘'])""",
+        _one,
+        example="It began a week before the vote.",
+    ),
+    Rule(
+        "duration.some_before_event",
+        rf"\b(?P<unit>{UNITS_PLURAL})(?=[ ](?:before|after|into)[ ][\w\"“‘'])",
+        _uncounted,
+        example="It began days before the vote.",
     ),
     Rule(
         "duration.about_one",

@@ -8,11 +8,17 @@ from geo.lexicon import any_of
 from geo.text.numbers import NUMBER, read_number
 from geo.text.times.patterns import (
     FREQUENCIES,
+    MONTH,
+    ORDINAL,
     PARTS,
+    SEASON,
+    SEASONS,
     UNIT,
     UNITS_PLURAL,
     WEEKDAY,
     WEEKDAYS_PLURAL,
+    in_units,
+    month_number,
     unit_code,
     weekday_number,
 )
@@ -27,12 +33,14 @@ if TYPE_CHECKING:
 
 def _every_few(match: re.Match[str], context: Context) -> Value:
     del context
-    return Value("SET", duration_value(read_number(match["count"]), unit_code(match["unit"])))
+    return Value("SET", duration_value(in_units(read_number(match["count"]), match["unit"]), unit_code(match["unit"])))
 
 
 def _every_unit(match: re.Match[str], context: Context) -> Value:
     del context
-    return Value("SET", duration_value(2 if match.groupdict().get("other") else 1, unit_code(match["unit"])))
+    return Value("SET", duration_value(
+        in_units(2 if match.groupdict().get("other") else 1, match["unit"]), unit_code(match["unit"])
+    ))
 
 
 def _every_weekday(match: re.Match[str], context: Context) -> Value:
@@ -40,6 +48,32 @@ def _every_weekday(match: re.Match[str], context: Context) -> Value:
     number = weekday_number(match["day"].removesuffix("s"))
     part = f"T{PARTS[match['part'].lower().removesuffix('s')].timex}" if match["part"] else ""
     return Value("SET", f"XXXX-WXX-{number}{part}")
+
+
+def _every_period(match: re.Match[str], context: Context) -> Value:
+    """Read "every morning", "each summer", "every May", "on weekends"."""
+    del context
+    word = match["period"].lower().rstrip("s")
+    if word in PARTS:
+        return Value("SET", f"XXXX-XX-XXT{PARTS[word].timex}")
+    if word in SEASONS:
+        return Value("SET", f"XXXX-{SEASONS[word].timex}")
+    if word == "weekend":
+        return Value("SET", "XXXX-WXX-WE")
+    day = f"-{int(match['number']):02}" if match["number"] else ""
+    return Value("SET", f"XXXX-{month_number(match['period']):02}{day}")
+
+
+def _nth_weekday(match: re.Match[str], context: Context) -> Value:
+    del context
+    return Value("SET", f"XXXX-WXX-{weekday_number(match['day'])}")
+
+
+def _first_of_two(match: re.Match[str], context: Context) -> Value:
+    """Read the "Monday" of "Monday and Tuesday nights"."""
+    del context
+    part = f"T{PARTS[match['part'].lower().removesuffix('s')].timex}"
+    return Value("SET", f"XXXX-WXX-{weekday_number(match['day'].removesuffix('s'))}{part}")
 
 
 def _adverb(match: re.Match[str], context: Context) -> Value:
@@ -59,6 +93,44 @@ RULES = (
         rf"\b(?:every|each)[ ](?P<other>other[ ]|second[ ])?(?P<unit>{UNIT})\b",
         _every_unit,
         example="He comes every other day.",
+    ),
+    Rule(
+        "set.every_period",
+        rf"""\b(?:every|each)[ ](?:other[ ]|second[ ]|single[ ])?
+        (?: (?P<period>morning|afternoon|evening|night|weekend|{SEASON}|{MONTH}(?:[ ](?P<number>\d\d?)(?:st|nd|rd|th)?)?)\b )
+        """,
+        _every_period,
+        example="He comes every morning.",
+    ),
+    Rule(
+        "set.weekends",
+        r"(?:(?<=\bon[ ])|(?<=\bat[ ])|(?<=\bduring[ ]))(?:the[ ])?(?P<period>weekends)(?P<number>)\b",
+        _every_period,
+        example="The train runs on weekends.",
+    ),
+    Rule(
+        "set.mornings",
+        r"(?:(?<=\bin[ ])|(?<=\bat[ ])|(?<=\bduring[ ]))(?:the[ ])?(?P<period>mornings|afternoons|evenings|nights)(?P<number>)\b",
+        _every_period,
+        example="The train runs in the mornings.",
+    ),
+    Rule(
+        "set.nth_weekday",
+        rf"\b(?:the|every)[ ](?:{ORDINAL}|last)(?:[ ]and[ ](?:{ORDINAL}|last))?[ ](?P<day>{WEEKDAY})s?[ ](?:of|in)[ ](?:every|each|the|a)[ ]month\b",
+        _nth_weekday,
+        example="He comes on the first Monday of every month.",
+    ),
+    Rule(
+        "set.first_of_two",
+        rf"(?P<day>{WEEKDAY}|{WEEKDAYS_PLURAL})(?=,?[ ](?:and|or|to)[ ]{WEEKDAY}[ ](?P<part>mornings|afternoons|evenings|nights)\b)",
+        _first_of_two,
+        example="The train runs on Monday and Tuesday nights.",
+    ),
+    Rule(
+        "set.weekday_parts",
+        rf"(?P<day>{WEEKDAY})[ ](?P<part>mornings|afternoons|evenings|nights)\b",
+        _every_weekday,
+        example="The train runs on Monday nights.",
     ),
     Rule(
         "set.every_weekday",

@@ -15,7 +15,7 @@ RULES = (
     _always(
         "PRESENT_REF",
         "vague.now",
-        r"\b(?:right[ ])?now\b(?!-defunct|adays)",
+        r"\b(?:right[ ])?now\b(?!-|[ ]that\b|adays)",
         example="He is now in Moscow.",
     ),
     _always(
@@ -63,7 +63,7 @@ RULES = (
     _always(
         "FUTURE_REF",
         "vague.soon",
-        r"""\b(?: the[ ](?:near[ ]|foreseeable[ ])?future
+        r"""\b(?: the[ ](?:near[ ]|foreseeable[ ]|not[ -]too[ -]distant[ ])?future(?![ ]of\b|[ ](?-i:[A-Z]))
           | future(?=[ ](?:date|time))
           | (?<!as[ ])soon(?![ ](?:became|after|as|released|to[ ]be))
           | shortly | as[ ]soon[ ]as[ ]possible | some[ ]day | someday | a[ ]later[ ]date

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.lexicon import any_of, word_list, word_values
 from geo.text.numbers import read_number
-from geo.text.times.patterns import DECADES, EDGE, MONTH, month_number
+from geo.text.times.patterns import DECADES, EDGE, FLAGS, MONTH, month_number
 from geo.text.times.rule import Rule, Value
 
 if TYPE_CHECKING:
@@ -23,8 +23,13 @@ _YEAR_CUE = rf"""
       | [.,:]\d
       | [-–]\d{{3,}}[^\d]?\d*[ ](?:people|men)
       | [ ]?{any_of(word_list("counted_nouns"))}\b
+      | [ ]of[ ](?:them|those|these|whom|which|its|their|his|her|our)\b
     )
     (?!-(?:strong|page|mile|foot|pound|acre))"""
+# "Had 2012 voters" counts them; "the 2012 voters", "in 2012 voters chose" tell when.
+_COUNTED = re.compile(r"[ ][a-z]+(?:ers|ors|ists|ees|ents)\b")
+_YEAR_LED = re.compile(rf"(?:['’]s?|\b(?:{any_of(word_list('year_cues'))}))[ ]$|[.,;:(\n“\"][ ]?$|^", FLAGS)
+_LED = 12  # characters: how far back the word before a year is looked for
 _CENTURY = r"[ -]centur(?:y|ies)\b"
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
 _CARDINALS = word_values("cardinals", int)
@@ -33,8 +38,9 @@ _ONES = any_of(word for word, value in _CARDINALS.items() if 1 <= value <= 9)
 _TO_TWELVE = any_of(word for word, value in _CARDINALS.items() if 1 <= value <= 12)
 
 
-def _year(match: re.Match[str], context: Context) -> Value:
-    del context
+def _year(match: re.Match[str], context: Context) -> Value | None:
+    if _COUNTED.match(context.text, match.end()) and not _YEAR_LED.search(context.text, match.start() - _LED, match.start()):
+        return None
     return Value("DATE", match["year"])
 
 

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 _ZONES = classes("time_zones", TimeZone).values()
 _BY_WORDS: dict[str, list[TimeZone]] = {
-    word: [zone for zone in _ZONES if word in zone.words] for zone in _ZONES for word in zone.words
+    word: [own, *(zone for zone in _ZONES if word in zone.shared)] for own in _ZONES for word in own.words
 }
 _SHIFTED = r"(?:UTC|GMT)[ ]?[+−–-][ ]?(?:1[0-4]|0?\d)(?::?(?:00|30|45))?(?![\d:])"
-_NAMED = any_of(_BY_WORDS)
-ZONE = rf"(?:[ ]?\(?(?-i:{_SHIFTED}|{_NAMED}\b)\)?)"
+ZONE_NAME = rf"{any_of(_BY_WORDS)}\b"
+ZONE = rf"(?:[ ]?\(?(?-i:{_SHIFTED}|{ZONE_NAME})\)?)"
 """A zone after a clock time, to be set into larger patterns; its letters are capitals."""
 
 _SHIFT = re.compile(r"(?:UTC|GMT) ?(?P<sign>[+−–-]) ?(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?")
-_NAME = re.compile(rf"\b{_NAMED}\b")
+_NAME = re.compile(rf"\b{ZONE_NAME}")
 _BESIDE = re.compile(r" ?\((?P<clock>[01]?\d[:.]?[0-5]\d|2[0-3][:.]?[0-5]\d) ?(?:GMT|UTC)\)")
 _CLOCK = re.compile(r"(?P<hours>\d{1,2})(?:[:.h]?(?P<minutes>\d\d))?")
 _HALF_DAY = 12 * 60
