@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.claims import check_claims, claim_places
-from geo.intake import filed_on, find_letterhead, make_article
+from geo.intake import filed_on, find_letterhead, make_article, source_country
 from geo.journey import build_routes, read_events
 from geo.model import Dossier, Provenance, SourceHome, Unplaced, Warning  # noqa: A004 - the contract's word
 from geo.places import open_gazetteer, read_places
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from geo.model import Article, Event
-    from geo.places import Home
+    from geo.places import Home, PlacesReading
 
 RAILWAYS = "OpenStreetMap railways of scgraph_data 2.0.0, holes bridged by rule"
 """What the railway graph in data/ was built from, for the dossier's provenance."""
@@ -72,7 +72,9 @@ def analyse(
     doc = reader(article.text, begin("Reading the words"))
     begin("Placing the names")
     reading = read_places(doc, article, home=home, choices=as_read(choices, normal))
-    times, time_warnings = find_times(article.text, article.published)
+    times, time_warnings = find_times(
+        article.text, article.published, home=_written_in(article, reading), countries=_countries(reading)
+    )
     story = read_events(doc, article, reading.mentions, reading.places, times, advance=begin("Telling the events"))
     begin("Laying the route")
     places = {place.id: place for place in reading.places}
@@ -139,6 +141,19 @@ def _steps(
         return lambda share: advance(start + share * (end - start))
 
     return begin
+
+
+def _written_in(article: Article, reading: PlacesReading) -> str | None:
+    """Return the country by whose habits an article is written, None where its source does not tell."""
+    country = source_country(article.source) if article.source else None
+    return country or (reading.home.country if reading.home else None)
+
+
+def _countries(reading: PlacesReading) -> list[tuple[int, str]]:
+    """Return the countries of the places that a text names, in order, each with the character where it does."""
+    countries = {place.id: place.country for place in reading.places}
+    named = ((mention.start, countries.get(mention.place_id or "")) for mention in reading.mentions)
+    return [(start, country) for start, country in named if country]
 
 
 def _undated(event: Event) -> Unplaced:

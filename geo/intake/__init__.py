@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.intake.article import decode, make_article, require_no_address, title_of
 from geo.intake.files import SUFFIXES, FileText, read_file, read_text
 from geo.intake.letterhead import Letterhead, filed_on, find_letterhead
-from geo.intake.sources import Source, find_source, find_source_names, load_sources
+from geo.intake.sources import Source, find_source, find_source_names, load_sources, source_country
 
 __all__ = [
     "SUFFIXES",
@@ -22,5 +22,6 @@ __all__ = [
     "read_file",
     "read_text",
     "require_no_address",
+    "source_country",
     "title_of",
 ]

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
+from geo.lexicon import word_values
 from geo.resources import data_path
 
 
@@ -45,6 +46,15 @@ def find_source(name: str) -> Source | None:
     """Return the source that bears a name, alias or domain, with or without "the" or "www."; None if not known."""
     bare = re.sub(r"^[Tt]he |^www\.", "", name.strip())
     return _by_name().get(bare) or _by_name().get(f"The {bare}")
+
+
+def source_country(name: str) -> str | None:
+    """Return the country (ISO 3166-1 alpha-2) of a source: as listed, else as its domain ends; None where not told."""
+    known = find_source(name)
+    if known is not None:
+        return known.country
+    ending = re.fullmatch(r"(?:[\w-]+\.)+([a-z]{2})", name.strip().lower())
+    return word_values("domain_countries", str).get(ending[1], ending[1].upper()) if ending else None
 
 
 @cache
