@@ -9,19 +9,23 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from geo.lexicon import word_list
 from geo.text.times.anchors import Context
 from geo.text.times.dates import add_months, make_date
-from geo.text.times.holidays import HOLIDAY, holiday
+from geo.text.times.holidays import FEASTS, HOLIDAY, holiday
 from geo.text.times.nth_days import NTH_DAY, read_nth_day
 from geo.text.times.numeric import NUMERIC, full_year, read_numeric
 from geo.text.times.patterns import (
     DAY_NUMBER,
     FLAGS,
     MONTH,
+    MONTHS,
     ORDINAL,
     PARTS,
     WEEKDAY,
+    WEEKDAYS,
     YEAR,
+    begins_like,
     month_number,
     weekday_number,
 )
@@ -62,7 +66,10 @@ _ANAPHORIC = r"""(?:
   | \b(?:a|one)[ ]day[ ](?:earlier|later)\b
   | \b(?:a|one|the)[ ]day[ ](?:before|after)\b(?=[.,;:!?)”"\n]|$|[ ](?:and|but|in|at|on|by|when|with|to)\b)
 )"""
-DAY = rf"""(?:
+_BEGINS = begins_like(
+    (*MONTHS, *WEEKDAYS, *FEASTS, *_STEPS, *word_list("period_modifiers"), "the", "a ", "one", "earlier", "later")
+)
+DAY = rf"""(?:{_BEGINS}(?:
     {_DATE}
   | {NUMERIC}
   | {HOLIDAY}
@@ -71,7 +78,7 @@ DAY = rf"""(?:
   | (?:{_LED})?{WEEKDAY}{_OF_WEEK}?
   | {_DEICTIC}
   | {_ANAPHORIC}
-)"""
+))"""
 """What names a day, to be set into larger patterns; `read_day` tells which day it is."""
 
 _COUNTS_FROM_LAST_TOLD = re.compile(r"the[ ](?:following|next)[ ]|(?:the[ ])?(?:previous|preceding)[ ]", FLAGS)

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from geo.lexicon import Holiday, any_of, classes
 from geo.text.times.patterns import YEAR
 
-_FEASTS = {name: feast for feast in classes("holidays", Holiday).values() for name in feast.words}
-_NAMES = any_of(_FEASTS).replace("'", "['’]")
+FEASTS = {name: feast for feast in classes("holidays", Holiday).values() for name in feast.words}
+_NAMES = any_of(FEASTS).replace("'", "['’]")
 HOLIDAY = rf"(?:\b(?:(?:last|next|this)[ ])?{_NAMES}\b(?:,?[ ]{YEAR}\b)?)"
 
 
@@ -45,7 +45,7 @@ def holiday(words: str, today: date | None, *, ahead: bool) -> tuple[str, date |
     """Return value and day of a feast; without a year the last one, or the next if `ahead`; no day without `today`."""
     lower = " ".join(words.lower().replace("’", "'").split())
     year = re.search(rf"\b{YEAR}$", lower)
-    feast = _FEASTS[re.sub(rf",? ?{YEAR}$", "", re.sub(r"^(?:last|next|this) ", "", lower))]
+    feast = FEASTS[re.sub(rf",? ?{YEAR}$", "", re.sub(r"^(?:last|next|this) ", "", lower))]
     if year:
         day = _in_year(feast, int(year[0]))
         return day.isoformat(), day

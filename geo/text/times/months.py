@@ -55,6 +55,13 @@ def _month(match: re.Match[str], context: Context) -> Value:
     return Value("DATE", first.isoformat()[:7] if first else f"XXXX-{month:02}", first is None)
 
 
+def _first_of_dated_range(match: re.Match[str], context: Context) -> Value:
+    """Read the "December" of "December to February 2014"."""
+    del context
+    month, year = month_number(match["first"]), int(match["year"])
+    return Value("DATE", f"{year - (month > month_number(match['last'])):04}-{month:02}")
+
+
 def _season_of_year(match: re.Match[str], context: Context) -> Value:
     del context
     return Value("DATE", f"{match['year']}-{SEASONS[match['season'].lower()].timex}")
@@ -78,6 +85,7 @@ _CUE = r"""(?:
   | (?<=\bsince[ ]) | (?<=\buntil[ ]) | (?<=\bafter[ ]) | (?<=\bbefore[ ]) | (?<=\bduring[ ])
   | (?<=\bthrough[ ]) | (?<=\bbetween[ ]) | (?<=\bearly[ ]) | (?<=\blate[ ])
 )"""
+_TO = r"(?:[ ]?[-–—/][ ]?|[ ](?:to|through|until|and|or)[ ])"
 _SEASON_CUE = r"(?:(?<=\bin[ ])|(?<=\bsince[ ])|(?<=\bby[ ])|(?<=\bduring[ ]))"
 
 RULES = (
@@ -98,6 +106,12 @@ RULES = (
         rf"{EDGE}?\b(?P<month>{MONTH})(?=-\b)",
         _month,
         example="the October-November session",
+    ),
+    Rule(
+        "month.first_of_dated_range",
+        rf"\b(?P<first>{MONTH})(?={_TO}(?P<last>{MONTH}),?[ ](?:of[ ])?(?P<year>{YEAR})\b)",
+        _first_of_dated_range,
+        example="It rained from December to February 2014.",
     ),
     Rule(
         "month.first_of_range",

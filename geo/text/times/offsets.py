@@ -47,7 +47,9 @@ def _offset(match: re.Match[str], context: Context) -> Value | None:
         if not back and told:
             return Value("DURATION", duration_value(None, unit))
         return Value("DATE", "PAST_REF" if back else "FUTURE_REF")
-    number = in_units(1.0 if count in {"a", "an"} else 1.5 if count.startswith("and") else read_number(count), match["unit"])
+    number = in_units(
+        1.0 if count in {"a", "an"} else 1.5 if count.startswith("and") else read_number(count), match["unit"]
+    )
     if unit.startswith("T"):
         return _by_the_clock(match, number, unit, context, step=-1 if back else 1, told=told)
     if unit == "Y" and number == 1 and back and (quarter := _quarter_before(match.start(), context)):
@@ -73,7 +75,9 @@ def _by_the_clock(
     length = timedelta(minutes=round(number * {"TS": 1 / 60, "TM": 1, "TH": 60}[unit]))
     if clock:
         try:
-            at = datetime.fromisoformat(f"{clock['day']}T00:00") + timedelta(hours=int(clock["hour"]), minutes=int(clock["minute"]))
+            at = datetime.fromisoformat(f"{clock['day']}T00:00") + timedelta(
+                hours=int(clock["hour"]), minutes=int(clock["minute"])
+            )
             return Value("TIME", (at + step * length).isoformat()[:16] + clock["zone"])
         except (ValueError, OverflowError):
             return None

@@ -66,6 +66,18 @@ EDGE = r"""(?:
 """What stands before a period of which a part is meant: "late", "the end of the"."""
 
 
+def begins_like(words: Iterable[str]) -> str:
+    """Return a look ahead at two letters that every one of these words, or a figure, passes.
+
+    Said first, it spares the engine most of its attempts.
+    """
+    seconds: dict[str, set[str]] = {}
+    for word in words:
+        seconds.setdefault(word[0].lower(), set()).add(re.escape(word[1].lower()))
+    letters = "|".join(f"{first}[{''.join(sorted(second))}]" for first, second in sorted(seconds.items()))
+    return rf"(?=\d|{letters})"
+
+
 def month_number(word: str) -> int:
     """Return 1..12 for "Sept." or "September"."""
     return MONTHS[word.lower().rstrip(".")]

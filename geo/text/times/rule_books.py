@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.lexicon import any_of, word_list
 from geo.text.times import (
+    clock_times,
     days,
     months,
     offsets,
@@ -29,11 +30,15 @@ BOOKS = (
         *timex_sets.RULES,
     ),
     rule_book(
-        rf"""\d | {MONTH_PREFIX} | {any_of(HOURS)} | {WEEKDAY_PREFIX} | day | today | yesterday | tomorrow
-        | {any_of(_FEASTS)} | {any_of(PARTS)} | mid | tonight | noon | clock | half | quarter""",
+        rf"""\d | {WEEKDAY_PREFIX} | day | today | yesterday | tomorrow
+        | {any_of(_FEASTS)} | {any_of(PARTS)} | mid | tonight""",
         *ranges.RULES,
         *days.RULES,
         *times_of_day.RULES,
+    ),
+    rule_book(
+        rf"\d | {any_of(HOURS)} | noon | mid | clock | half | quarter",
+        *clock_times.RULES,
     ),
     rule_book(
         r"ago\b | earlier | later | after\w | before | previously | hence | now | time\b | on\b",

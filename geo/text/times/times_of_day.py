@@ -1,4 +1,4 @@
-"""Times of day: Sunday afternoon, 5 p.m. on Monday, 14:30 GMT, last night, that evening."""
+"""Parts of days: Sunday afternoon, last night, the night of 4-5 June, that evening."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.lexicon import any_of
-from geo.text.times.clock import CLOCK, HOUR_WORD, clock_value, follows_its_thing
 from geo.text.times.days import DAY, read_date, read_day
 from geo.text.times.patterns import DAY_NUMBER, FLAGS, MONTH, PARTS, YEAR
 from geo.text.times.rule import Rule, Value
@@ -22,11 +21,7 @@ _PART = rf"""(?:
   | (?:late[ ])?night
   | {any_of(PARTS.keys() - {"overnight"})}
 )"""
-_NIGHT_CLOCK = rf"(?:{CLOCK}|(?:(?<=\bat[ ])|(?<=\baround[ ])|(?<=\babout[ ])|(?<=\bby[ ]))(?:1[0-2]|[1-9]|{HOUR_WORD})(?=[ ]))"
-_TIMED = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)")
-_MIDNIGHT = "midnight is taken for the end of that day; it may be its beginning."
 _HAD = re.compile(r"\bhad\b[^.;]*$", FLAGS)
-_GOES_BACK = re.compile(r"\b(?:had|earlier|before|previously|prior)\b", FLAGS)
 
 
 def _part_code(words: str) -> str:
@@ -38,55 +33,10 @@ def _part_of_day(match: re.Match[str], context: Context) -> Value | None:
     return Value("TIME", f"{day.timex}T{_part_code(match['part'])}", day.date is None) if day else None
 
 
-def _clock_of_day(match: re.Match[str], context: Context) -> Value | None:
-    day = read_day(context, *match.span("day"))
-    clock = clock_value(match["clock"] + (f" in the {match['part']}" if match["part"] else ""))
-    if day is None or clock is None:
-        return None
-    doubt = _MIDNIGHT if clock == "T24:00" and not match["part"] else day.doubt
-    return Value("TIME", day.timex + clock, day.date is None, doubt)
-
-
-def _clock_in_part(match: re.Match[str], context: Context) -> Value | None:
-    """Read "9:30 this morning", "ten tonight", "11 p.m. last night", "seven the next morning"."""
-    rest = match["rest"].lower()
-    part = "at night" if "night" in rest else f"in the {rest.split()[-1]}"
-    clock, base = clock_value(f"{match['clock']} {part}"), context.today
-    if clock is None:
-        return None
-    if rest.startswith(("the ", "that ")):
-        base = context.anchor or context.today
-    if base is None:
-        return Value("TIME", f"XXXX-XX-XX{clock}", relative=True)
-    step = 1 if re.match(r"the (?:next|following)", rest) else -1 if rest == "last night" and clock >= "T12" else 0
-    return Value("TIME", (base + timedelta(days=step)).isoformat() + clock)
-
-
 def _night_between(match: re.Match[str], context: Context) -> Value | None:
     """Read "the night of 4-5 June 1989": the one that begins on the first of them."""
     day = read_date(f"{match['first']} {match['month']} {match['year'] or ''}", context, *match.span())
     return Value("TIME", f"{day.timex}TNI", day.date is None) if day else None
-
-
-def _clock(match: re.Match[str], context: Context) -> Value | None:
-    clock = clock_value(match["clock"])
-    if clock is None or follows_its_thing(context.text, match.start()):
-        return None
-    # The day last spoken of, else today.
-    base = context.anchor or context.today
-    first = _TIMED.match(context.range_from(match.start()) or "")
-    if first and base and clock < first[1]:
-        # "from 10 p.m. to 2 a.m.": on the next day.
-        return Value("TIME", (base + timedelta(days=1)).isoformat() + clock)
-    if context.night is not None and context.night == base and clock < "T12" and not _goes_back(match.start(), context):
-        # "Landed in the evening … reached Kyiv at 8 a.m.": the next morning.
-        base += timedelta(days=1)
-    return Value("TIME", (base.isoformat() if base else "XXXX-XX-XX") + clock, base is None)
-
-
-def _goes_back(start: int, context: Context) -> bool:
-    begin, stop = context.sentence(start, start)
-    return _GOES_BACK.search(context.text, begin, stop) is not None
 
 
 def _part(code: str, base: date | None, step: int) -> Value:
@@ -131,29 +81,6 @@ RULES = (
         _night_between,
         example="He left on the night of 4-5 June 1989.",
     ),
-    Rule(
-        "clock.of_day",
-        rf"""(?P<clock>{CLOCK})(?:[ ]\([^)]{{3,20}}\))?(?:[ ]on|[ ]of|,)?[ ](?:(?:early|late)[ ])?
-        (?P<day>{DAY})(?:[ ](?P<part>morning|afternoon|evening|night)\b)?""",
-        _clock_of_day,
-        example="He spoke at 5 p.m. on Sunday.",
-    ),
-    Rule(
-        "day.with_clock",
-        rf"(?P<day>{DAY})(?:[ ](?P<part>morning|afternoon|evening|night)\b)?(?:,?[ ]at|,|[ ]around|[ ]about)?[ ](?P<clock>{CLOCK})",
-        _clock_of_day,
-        example="He spoke on Sunday at 5 p.m.",
-    ),
-    Rule(
-        "clock.in_part",
-        rf"""(?P<clock>{_NIGHT_CLOCK})[ ]
-        (?P<rest> this[ ](?:morning|afternoon|evening) | last[ ]night | tonight
-          | (?:the[ ](?:next|following|same)|that)[ ](?:morning|afternoon|evening|night)
-        )\b""",
-        _clock_in_part,
-        example="He spoke at 9:30 this morning.",
-    ),
-    Rule("clock.alone", rf"(?P<clock>{CLOCK})", _clock, example="The shelling began at 14:30 GMT."),
     Rule(
         "part.deictic",
         r"\b(?:this|last|late[ ]last)[ ](?P<part>morning|afternoon|evening|night)\b",

@@ -38,9 +38,10 @@ def _every_few(match: re.Match[str], context: Context) -> Value:
 
 def _every_unit(match: re.Match[str], context: Context) -> Value:
     del context
-    return Value("SET", duration_value(
-        in_units(2 if match.groupdict().get("other") else 1, match["unit"]), unit_code(match["unit"])
-    ))
+    return Value(
+        "SET",
+        duration_value(in_units(2 if match.groupdict().get("other") else 1, match["unit"]), unit_code(match["unit"])),
+    )
 
 
 def _every_weekday(match: re.Match[str], context: Context) -> Value:

@@ -30,6 +30,8 @@ _YEAR_CUE = rf"""
 _COUNTED = re.compile(r"[ ][a-z]+(?:ers|ors|ists|ees|ents)\b")
 _YEAR_LED = re.compile(rf"(?:['’]s?|\b(?:{any_of(word_list('year_cues'))}))[ ]$|[.,;:(\n“\"][ ]?$|^", FLAGS)
 _LED = 12  # characters: how far back the word before a year is looked for
+_HEAD_YEAR = re.compile(r"(?<!\d)(?P<head>1[5-9]\d\d|20\d\d)[-–—/]$")
+_LONGEST = 150  # years: what spans more is no range but two numbers
 _CENTURY = r"[ -]centur(?:y|ies)\b"
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
 _CARDINALS = word_values("cardinals", int)
@@ -39,9 +41,21 @@ _TO_TWELVE = any_of(word for word, value in _CARDINALS.items() if 1 <= value <= 
 
 
 def _year(match: re.Match[str], context: Context) -> Value | None:
-    if _COUNTED.match(context.text, match.end()) and not _YEAR_LED.search(context.text, match.start() - _LED, match.start()):
+    if _COUNTED.match(context.text, match.end()) and not _YEAR_LED.search(
+        context.text, match.start() - _LED, match.start()
+    ):
         return None
     return Value("DATE", match["year"])
+
+
+def _last_of_range(match: re.Match[str], context: Context) -> Value | None:
+    """Read the "13" of "2012-13", the "2013" of "2012-2013"."""
+    head = _HEAD_YEAR.search(context.text, max(0, match.start() - 5), match.start())
+    if head is None:
+        return None
+    first, tail = int(head["head"]), match["tail"]
+    year = int(tail) if len(tail) == 4 else first - first % 100 + int(tail) + 100 * (tail == "00")
+    return Value("DATE", f"{year:04}") if first < year <= first + _LONGEST else None
 
 
 def _decade(match: re.Match[str], context: Context) -> Value:
@@ -99,6 +113,12 @@ RULES = (
         rf"{EDGE}?(?:\b(?:the[ ])?(?:fiscal|calendar)(?:[ ]year)?[ ]|\bthe[ ]year[ ])?{_YEAR_CUE}",
         _year,
         example="They met in 2019.",
+    ),
+    Rule(
+        "year.last_of_range",
+        r"(?<=\d[-–—/])(?P<tail>(?:1[5-9]|20)?\d\d)(?![\d/-])",
+        _last_of_range,
+        example="the season of 2012-13",
     ),
     Rule(
         "decade.named",
