@@ -86,7 +86,7 @@ _CUE = r"""(?:
   | (?<=\bthrough[ ]) | (?<=\bbetween[ ]) | (?<=\bearly[ ]) | (?<=\blate[ ])
 )"""
 _TO = r"(?:[ ]?[-–—/][ ]?|[ ](?:to|through|until|and|or)[ ])"
-_SEASON_CUE = r"(?:(?<=\bin[ ])|(?<=\bsince[ ])|(?<=\bby[ ])|(?<=\bduring[ ]))"
+_SEASON_CUE = r"(?:(?<=\bin[ ])|(?<=\bsince[ ])|(?<=\bby[ ])|(?<=\bduring[ ])|(?<=\bover[ ]))"
 
 RULES = (
     Rule(

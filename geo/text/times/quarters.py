@@ -42,12 +42,25 @@ def _quarter(match: re.Match[str], context: Context) -> Value | None:
     return Value("DATE", f"{year}-{letter}{number}")
 
 
+def _compared(match: re.Match[str], context: Context) -> Value | None:
+    """Read "the corresponding period last year": of the quarter last spoken of, else the year before."""
+    if not re.search(r"year", match[0], re.IGNORECASE):
+        return None
+    if context.today is None:
+        return Value("DATE", "XXXX", relative=True)
+    quarter = context.quarter
+    return Value("DATE", f"{int(quarter[:4]) - 1}{quarter[4:]}" if quarter else f"{context.today.year - 1}")
+
+
 def _that_quarter(match: re.Match[str], context: Context) -> Value:
     """Read "the quarter", "the 1988 quarter": the one last spoken of, else the one that ended last."""
     year = match["year"]
-    if context.today is None and context.quarter is None:
+    if context.today is None and (context.quarter is None or "latest" in match[0].lower()):
         return Value("DATE", f"{year}-QX" if year else "XXXX-QX", relative=not year)
-    quarter = context.quarter or period_value(context.today, "quarter", -1)
+    latest = "latest" in match[0].lower()
+    quarter = (context.quarter if not latest else None) or period_value(context.today, "quarter", -1)
+    if re.search(r"year|ago", match["back"] or ""):
+        return Value("DATE", f"{int(quarter[:4]) - 1}{quarter[4:]}")
     return Value("DATE", f"{year}{quarter[4:]}" if year else quarter)
 
 
@@ -73,8 +86,25 @@ RULES = (
         example="in the third quarter of 2021",
     ),
     Rule(
+        "quarter.first_of_list",
+        rf"""(?:\bthe[ ])?\b(?P<ordinal>{ORDINAL})(?=(?:,|[ ]and|[ ]or|[ ]to)[ ](?:the[ ])?{ORDINAL}[ -](?P<half>quarter|half)s?\b
+        (?:[ ](?:of[ ])?(?P<year>{YEAR})\b)?)(?P<before>)""",
+        _quarter,
+        example="in the first and second quarters of 2012",
+    ),
+    Rule(
+        "quarter.compared",
+        r"""\b(?: the[ ](?:corresponding|comparable|same|like|year-earlier|year-ago|prior-year)[ ](?:period|quarter|time)
+            (?:[ ](?:of[ ])?last[ ]year|[ ]a[ ]year[ ](?:ago|earlier)|[ ]the[ ](?:year[ ]before|previous[ ]year))?
+          | last[ ]year['’]s[ ](?:quarter|period)
+        )\b""",
+        _compared,
+        example="It earned more than in the corresponding period last year.",
+    ),
+    Rule(
         "quarter.last_told",
-        rf"\b(?:the[ ])(?P<year>{YEAR})[ ](?:quarter|period)\b|\bthe[ ](?:latest[ ])?quarter\b(?![ ](?:of|century))",
+        rf"""\bthe[ ](?P<year>{YEAR})[ ](?:quarter|period)\b
+          | \bthe[ ](?:latest[ ])?quarter\b(?![ ](?:of|century))(?P<back>[ ](?:a[ ]year[ ](?:ago|earlier)|last[ ]year)\b)?""",
         _that_quarter,
         example="It earned more in the quarter.",
     ),

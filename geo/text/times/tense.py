@@ -111,7 +111,7 @@ def was_reached(text: str, start: int, end: int, stop: int) -> bool:
 
 
 # How much farther a date may lie ahead (or back) before the one on the other side is meant.
-_WEIGHTS: dict[Tense | None, tuple[float, float]] = {"past": (3.0, 1.0), "future": (1.0, 4.0), None: (1.3, 1.0)}
+_WEIGHTS: dict[Tense | None, tuple[float, float]] = {"past": (6.0, 1.0), "future": (1.0, 4.0), None: (1.3, 1.0)}
 
 
 def likelier(ahead: float, back: float, tense: Tense | None) -> bool:

@@ -100,6 +100,7 @@ RULES = (
         "part.alone",
         r"""(?: (?<=in[ ])the[ ](?:early[ ]|late[ ])?(?=morning|afternoon|evening)
           | (?<=during[ ])the[ ](?=night)
+          | (?:(?<=by[ ])|(?<=in[ ]))(?:early|late|mid)[ -](?=morning|afternoon|evening)
         )
         (?P<part>morning|afternoon|evening|night)\b""",
         _part_anaphoric,

@@ -15,6 +15,9 @@ from geo.text.times.rule import Rule, Value
 if TYPE_CHECKING:
     from geo.text.times.anchors import Context
 
+_LASTS = re.compile(
+    r"\b(?:for|in|within|after|than|least|most|only|just|about|took|takes|lasts?|lasted|every|per|to)[ ]$", FLAGS
+)
 _MORE = r"""(?:
     \b(?: (?:more|less|fewer|longer|no[ ]more|no[ ]less)[ ]than
         | about | around | some | nearly | almost | over(?![ ]the) | roughly | only | just | at[ ]least | at[ ]most
@@ -32,6 +35,7 @@ _EXTRA = r"""(?:
 )?"""
 _NO_AGE = r"(?![ -]olds?\b|[ -](?:year-)?olds?\b)"
 _NO_OFFSET = r"(?![ ](?:ago|earlier|later|before|after)\b)"
+_NO_SHARE = r"(?![ ]of[ ](?:the|its|all|his|her|their)\b)"  # "a quarter of the market"
 _AND_A_HALF = r"and[ ]a[ ](?:half|quarter)"
 
 
@@ -54,6 +58,13 @@ def duration_value(count: float | None, code: str) -> str:
 
 def _plain(count: float) -> str:
     return str(int(count)) if count == int(count) else f"{count:g}"
+
+
+def _one_day(match: re.Match[str], context: Context) -> Value | None:
+    """Read "one day": how long, where a preposition says so, else some day to come; none of the past."""
+    if _LASTS.search(context.text, max(0, match.start() - 12), match.start()):
+        return Value("DURATION", "P1D")
+    return Value("DATE", "FUTURE_REF") if context.tense(*match.span()) == "future" else None
 
 
 def _counted(match: re.Match[str], context: Context) -> Value | None:
@@ -97,6 +108,12 @@ RULES = (
         example="for two or three days",
     ),
     Rule(
+        "duration.one_day",
+        r"\bone[ ]day\b(?![ -]old|[ ](?:trip|visit|event|ago|earlier|later|before|after)\b)",
+        _one_day,
+        example="It took one day.",
+    ),
+    Rule(
         "duration.attributive",
         rf"(?:\ban?[ ])?(?<![\d.,])(?P<count>{NUMBER})(?:-?[ ]?(?:to|or|–)[ -]{NUMBER})?[ -](?P<unit>{UNIT})(?:[ -](?:long|period))?\b{_NO_AGE}",
         _counted,
@@ -114,7 +131,7 @@ RULES = (
             (?<=for[ ]) | (?<=within[ ]) | (?<=in[ ]) | (?<=over[ ]) | (?<=after[ ]) | (?<=than[ ])
           | (?<=nearly[ ]) | (?<=almost[ ]) | (?<=about[ ]) | (?<=lasted[ ]) | (?<=took[ ]) | (?<=takes[ ])
         )
-        (?:an?|one)[ ](?:full[ ]|whole[ ]|(?P<half>half[ ])?)?(?P<unit>{UNIT})\b{_NO_OFFSET}(?![ -]old)""",
+        (?:an?|one)[ ](?:full[ ]|whole[ ]|(?P<half>half[ ])?)?(?P<unit>{UNIT})\b{_NO_OFFSET}{_NO_SHARE}(?![ -]old)""",
         _one,
         example="for a year",
     ),
@@ -134,7 +151,7 @@ RULES = (
     Rule(
         "duration.about_one",
         rf"""\b(?:more[ ]than|less[ ]than|over|nearly|almost|about|within)[ ]
-        (?:an?|one)[ ](?P<half>half[ ])?(?P<unit>{UNIT})\b{_NO_OFFSET}(?![ -]old)""",
+        (?:an?|one)[ ](?P<half>half[ ])?(?P<unit>{UNIT})\b{_NO_OFFSET}(?![ -]old){_NO_SHARE}""",
         _one,
         example="nearly a year",
     ),
@@ -154,7 +171,7 @@ RULES = (
         _uncounted,
         example="for months",
     ),
-    Rule("duration.long", rf"\b(?P<unit>{UNITS_PLURAL})-long\b", _uncounted, example="a months-long siege"),
+    Rule("duration.long", rf"\b(?P<unit>{UNITS_PLURAL})-(?:long|old)\b", _uncounted, example="a months-long siege"),
     Rule(
         "duration.year_ended",
         r"\bthe[ ](?:fiscal[ ])?(?P<unit>year)\b(?=[ ]ended)",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from geo.lexicon import any_of
+from geo.lexicon import Unit, any_of, classes
 from geo.text.numbers import NUMBER, read_number
 from geo.text.times.patterns import (
+    FLAGS,
+    SOME,
     FREQUENCIES,
     MONTH,
     ORDINAL,
@@ -26,9 +29,16 @@ from geo.text.times.rule import Rule, Value
 from geo.text.times.timex_durations import duration_value
 
 if TYPE_CHECKING:
-    import re
-
     from geo.text.times.anchors import Context
+
+
+_RATE_REACH = 50
+_SPEED_UNITS = [word for unit in classes("units", Unit).values() for word in unit.words]  # "50 miles an hour"
+_SO_MUCH = re.compile(
+    rf"""(?:[$£€]|\b)(?:{NUMBER}|{SOME}|\w+s[ ]of)[ ]?%?
+    (?:[ ](?!(?:for|in|after|within|over|than|an?|the|and|or|{any_of(_SPEED_UNITS)})\b)[\w-]+){{0,3}}[ ]$""",
+    FLAGS,
+)
 
 
 def _every_few(match: re.Match[str], context: Context) -> Value:
@@ -75,6 +85,12 @@ def _first_of_two(match: re.Match[str], context: Context) -> Value:
     del context
     part = f"T{PARTS[match['part'].lower().removesuffix('s')].timex}"
     return Value("SET", f"XXXX-WXX-{weekday_number(match['day'].removesuffix('s'))}{part}")
+
+
+def _rate(match: re.Match[str], context: Context) -> Value | None:
+    """Read "a day" of "five million barrels a day", which has so much of something before it."""
+    clause = context.text[max(0, match.start() - _RATE_REACH) : match.start()]
+    return _every_unit(match, context) if _SO_MUCH.search(clause) else None
 
 
 def _adverb(match: re.Match[str], context: Context) -> Value:
@@ -154,12 +170,10 @@ RULES = (
     ),
     Rule(
         "set.rate",
-        r"""(?: (?<=illion[ ]) | (?<=\d[ ]) | (?<=%[ ]) | (?<=percent[ ]) | (?<=dollars[ ]) | (?<=times[ ])
-          | (?<=interviews[ ]) | (?<=people[ ])
-        )
-        an?[ ](?P<unit>hour|day|week|month|year)\b(?![ ](?:ago|earlier|later|before|after)\b)""",
-        _every_unit,
+        r"""an?[ ](?P<unit>hour|day|night|week|fortnight|month|year)\b
+        (?![ ](?:ago|earlier|later|before|after|and[ ]a|long)\b)""",
+        _rate,
         example="It pumps 3 million barrels and earns 5 million a day.",
     ),
-    Rule("set.adverb", rf"\b{any_of(FREQUENCIES)}\b", _adverb, example="The train runs daily."),
+    Rule("set.adverb", rf"\b{any_of(FREQUENCIES)}\b(?![ ](?:(?-i:[A-Z])|(?:news)?papers?\b|tabloid|broadsheet|magazine))", _adverb, example="The train runs daily."),
 )

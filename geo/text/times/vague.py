@@ -50,7 +50,7 @@ RULES = (
         r"""(?<=\bin[ ])the[ ](?:recent[ ]|distant[ ])?past\b
             (?=[^\w ]|$|[ ](?:it|he|she|they|we|I|and|but|has|have|had|was|were|by)\b)
           | \bpast[ ]years\b
-          | (?<=\bat[ ])the[ ]time\b""",
+          | (?<=\bat[ ])the[ ]time\b(?![ ](?:of|when|that)\b)""",
         example="He was in Moscow at the time.",
     ),
     _always(
