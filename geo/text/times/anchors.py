@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from geo.lexicon import any_of, word_list
 from geo.text.times.patterns import FLAGS, MONTH, SHORT_MONTHS, WEEKDAY, weekday_number
 from geo.text.times.story import Story
 from geo.text.times.tense import Tense, Verbs, find_verbs, leads_on, tense_at, was_reached
-from geo.text.times.zones import ZONE_NAME
+from geo.text.times.time_zones import ZONE_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _REACH = 250  # characters: how far a verb is looked for
 _ABBREVIATION = re.compile(rf"\b(?:{any_of((*SHORT_MONTHS, *word_list('sentence_abbreviations')))})$")

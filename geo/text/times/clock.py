@@ -7,7 +7,7 @@ import re
 from geo.lexicon import any_of, word_list, word_values
 from geo.text.numbers import read_number
 from geo.text.times.patterns import FLAGS, begins_like
-from geo.text.times.zones import ZONE, is_universal
+from geo.text.times.time_zones import ZONE, is_universal
 
 _CARDINALS = word_values("cardinals", int)
 HOURS = {word: value for word, value in _CARDINALS.items() if 1 <= value <= 12}
@@ -39,7 +39,8 @@ CLOCK = rf"""(?:{_BEGINS}(?:
   | \b(?:[01]\d|2[0-3])[0-5]\d{ZONE}
   | \b{_HOUR_24}h[0-5]\d\b
   | \b(?:\d{{1,2}}|{HOUR_WORD})[ ]o['’]clock\b(?:[ ]{PART_OF_CLOCK})?{ZONE}?
-  | \b(?:half|(?:a[ ])?quarter|(?:{_MINUTES}|\d\d?)(?:[ ]minutes)?)[ ]past[ ](?:{HOUR_WORD}|midnight|noon)\b(?:[ ]{PART_OF_CLOCK})?
+  | \b(?:half|(?:a[ ])?quarter|(?:{_MINUTES}|\d\d?)(?:[ ]minutes)?)[ ]past[ ]
+    (?:{HOUR_WORD}|midnight|noon)\b(?:[ ]{PART_OF_CLOCK})?
   | (?:\b(?:a[ ])?quarter|\b(?:{_MINUTES}|\d\d?)[ ]minutes|{_AT}{_MINUTES})[ ]to[ ]
     (?:{HOUR_WORD}\b(?![ ](?!on\b|in\b|at\b)\w|-)|midnight\b|noon\b)(?:[ ]{PART_OF_CLOCK})?
   | \b(?:{_MINUTES}|\d\d?)[ ]to[ ]{HOUR_WORD}[ ]{PART_OF_CLOCK}
@@ -57,6 +58,7 @@ _WORDS = re.compile(rf"(?P<hour>{HOUR_WORD})(?:[ -](?P<minutes>{_MINUTES}))?\b",
 _FIGURES = re.compile(r"(?P<hour>\d{1,2})(?:[:.h]?(?P<minutes>\d\d))?", FLAGS)
 _NUMBERED = re.compile(rf"\b{any_of(word_list('numbered_things'))}[ ]$")
 _NAMED = {"midnight": 0, "noon": 12, "midday": 12}
+_NAMED_HOUR = re.compile(any_of(_NAMED))
 _NIGHT_ENDS = 6
 
 
@@ -68,15 +70,13 @@ def clock_value(words: str) -> str | None:
     lower = words.lower()
     if match := _RELATED.match(lower):
         at = _related(match)
-    elif re.search(r"midnight$", lower):
-        return "T24:00" if lower == "midnight" else "T00:00"
-    elif re.search(r"(?:noon|midday)$", lower) and not re.match(r"\d|.* in the ", lower):
-        return "T12:00"
-    else:
-        match = _FIGURES.match(lower) or _WORDS.match(lower)
-        assert match is not None, "every other clock time begins with an hour"
+    elif named := _NAMED_HOUR.search(lower):
+        return "T12:00" if named[0] != "midnight" else "T00:00" if named.start() else "T24:00"
+    elif match := _FIGURES.match(lower) or _WORDS.match(lower):
         hour = int(match["hour"]) if match["hour"].isdecimal() else HOURS[match["hour"]]
         at = (hour, _number(match["minutes"] or "0"))
+    else:
+        return None
     hour, minutes = _by_part(at[0], lower), at[1]
     if hour > 24 or minutes > 59 or (hour == 24 and minutes):
         return None
@@ -104,7 +104,7 @@ def _related(match: re.Match[str]) -> tuple[int, int]:
 
 def _by_part(hour: int, lower: str) -> int:
     """Return the hour of 24 that "7", with "p.m." or "in the evening" after it, is."""
-    late = re.search(r"p\.m\.|pm\b|afternoon|evening", lower)
+    late = re.search(r"p\.m\.|pm\b|afternoon|evening", lower) is not None
     if re.search(r"(?:at|in the) night", lower):
         late = hour >= _NIGHT_ENDS and hour != 12
         return 0 if hour == 12 else hour + 12 * (late and hour < 12)

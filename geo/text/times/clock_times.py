@@ -107,7 +107,8 @@ RULES = (
     ),
     Rule(
         "day.with_clock",
-        rf"(?P<day>{DAY})(?:[ ](?P<part>morning|afternoon|evening|night)\b)?(?:,?[ ]at|,|[ ]around|[ ]about)?[ ](?P<clock>{CLOCK})",
+        rf"""(?P<day>{DAY})(?:[ ](?P<part>morning|afternoon|evening|night)\b)?
+        (?:,?[ ]at|,|[ ]around|[ ]about)?[ ](?P<clock>{CLOCK})""",
         _clock_of_day,
         example="He spoke on Sunday at 5 p.m.",
     ),

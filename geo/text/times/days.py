@@ -201,6 +201,9 @@ def _relative_weekday(words: str, context: Context, start: int, end: int) -> Day
         day = today - timedelta(days=back or 7)
     elif re.search(r"\b(?:next|coming|following|week)\b", lower):
         day = today + timedelta(days=7 - back + (7 if lower.endswith(" week") else 0))
+        if lower.startswith("next") and number > today.isoweekday():
+            after = day + timedelta(days=7)
+            return Day(day.isoformat(), day, f"the nearest is taken; it may be that of next week, {after.isoformat()}.")
     else:
         return _weekday(words, context, start, end)
     return Day(day.isoformat(), day)
@@ -340,14 +343,16 @@ RULES = (
     ),
     Rule(
         "day.of_now",
-        rf"(?:(?<=\btoday[ ]is[ ])|(?<=\bit[ ]is[ ])|(?<=\bit['’]s[ ])|(?<=\bthis[ ]is[ ]))(?:now[ ])?the[ ]{ORDINAL}[ ]day\b",
+        rf"""(?:(?<=\btoday[ ]is[ ])|(?<=\bit[ ]is[ ])|(?<=\bit['’]s[ ])|(?<=\bthis[ ]is[ ]))
+        (?:now[ ])?the[ ]{ORDINAL}[ ]day\b""",
         lambda _match, context: _day_value(_stepped(context.today, 0)),
         example="Today is the third day of the strike.",
     ),
     Rule(
         "day.untold",
-        rf"""\b(?:that|one|an?|some)[ ](?:\w+[ ])?(?:{WEEKDAY}|(?P<month>{MONTH})[ ](?:day|(?P<part>morning|afternoon|evening|night)))
-        [ ](?:in|of)[ ](?:(?P<later>{MONTH}),?[ ](?:of[ ])?)?(?P<year>{YEAR})\b""",
+        rf"""\b(?:that|one|an?|some)[ ](?:\w+[ ])?
+        (?:{WEEKDAY}|(?P<month>{MONTH})[ ](?:day|(?P<part>morning|afternoon|evening|night)))[ ]
+        (?:in|of)[ ](?:(?P<later>{MONTH}),?[ ](?:of[ ])?)?(?P<year>{YEAR})\b""",
         _untold,
         example="It was that August day in 2008.",
     ),

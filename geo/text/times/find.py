@@ -19,7 +19,7 @@ from geo.text.times.dates import make_date
 from geo.text.times.intervals import Interval, interval
 from geo.text.times.mods import Mod, narrow, read_mod
 from geo.text.times.rule_books import BOOKS
-from geo.text.times.zones import Zone, read_zone
+from geo.text.times.time_zones import Zone, read_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,6 +1,4 @@
-"""Days by their place in a month: "the first Monday of September 2013", "the last Sunday in October", "the 21st of next
-month"; and days of which no more is told than their month: "that August day in 2008".
-"""
+"""Days by their place in a month: "the first Monday of September 2013", "the 21st of next month"."""
 
 from __future__ import annotations
 
@@ -57,7 +55,7 @@ def _named(day: date | None) -> Day | None:
 
 
 def _first_of_month(match: re.Match[str], context: Context, start: int, end: int) -> date | None:
-    """Return the first day of the month that is named; without a year the one of the story, or that the tense allows."""
+    """Return the first of the month that is named; without a year that of the story, or as the tense allows."""
     today, step = context.today, match["which"] or match["which_month"]
     if step:
         return add_months(today, _STEPS[step.lower()]) if today else None

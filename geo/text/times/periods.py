@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _MODIFIERS = {word: kind for kind in classes("period_modifiers", PeriodModifier).values() for word in kind.words}
 _DEICTIC = any_of(word for word, kind in _MODIFIERS.items() if not kind.anaphoric)
 _ANAPHORIC = any_of(word for word, kind in _MODIFIERS.items() if kind.anaphoric)
-_PERIOD = rf"[ ](?:(?:fiscal|financial|calendar)[ ])?(?P<unit>weekend|week|month|quarter|year|decade|century|{SEASON})\b(?!['’]s[ ]end)"
+_PERIOD = rf"""[ ](?:(?:fiscal|financial|calendar)[ ])?
+(?P<unit>weekend|week|month|quarter|year|decade|century|{SEASON})\b(?!['’]s[ ]end)"""
 
 
 def period_value(base: date | None, unit: str, step: int) -> str:

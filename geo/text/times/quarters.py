@@ -79,7 +79,7 @@ RULES = (
           | \b(?:comparable[ ])?year-(?:ago|earlier)[ ]
           | fiscal[ -]
         )?
-        \b(?P<ordinal>{ORDINAL}|last(?=[ ]half))[- ](?:fiscal[ ])?(?P<half>quarter|half)
+        \b(?P<ordinal>{ORDINAL}|last(?=[ ]half))[- ](?:fiscal[ ])?(?P<half>quarter|half)s?
         (?![-’']?(?:final|back|hour|finals|of[ ]the[ ](?:game|match)))
         (?:[ ](?:of[ ])?(?:(?P<year>{YEAR})\b|last[ ]year|this[ ]year|next[ ]year))?""",
         _quarter,
@@ -87,14 +87,16 @@ RULES = (
     ),
     Rule(
         "quarter.first_of_list",
-        rf"""(?:\bthe[ ])?\b(?P<ordinal>{ORDINAL})(?=(?:,|[ ]and|[ ]or|[ ]to)[ ](?:the[ ])?{ORDINAL}[ -](?P<half>quarter|half)s?\b
+        rf"""(?:\bthe[ ])?\b(?P<ordinal>{ORDINAL})
+        (?=(?:,|[ ]and|[ ]or|[ ]to)[ ](?:the[ ])?{ORDINAL}[ -](?P<half>quarter|half)s?\b
         (?:[ ](?:of[ ])?(?P<year>{YEAR})\b)?)(?P<before>)""",
         _quarter,
         example="in the first and second quarters of 2012",
     ),
     Rule(
         "quarter.compared",
-        r"""\b(?: the[ ](?:corresponding|comparable|same|like|year-earlier|year-ago|prior-year)[ ](?:period|quarter|time)
+        r"""\b(?:
+            the[ ](?:corresponding|comparable|same|like|year-earlier|year-ago)[ ](?:period|quarter|time)
             (?:[ ](?:of[ ])?last[ ]year|[ ]a[ ]year[ ](?:ago|earlier)|[ ]the[ ](?:year[ ]before|previous[ ]year))?
           | last[ ]year['’]s[ ](?:quarter|period)
         )\b""",
@@ -104,7 +106,8 @@ RULES = (
     Rule(
         "quarter.last_told",
         rf"""\bthe[ ](?P<year>{YEAR})[ ](?:quarter|period)\b
-          | \bthe[ ](?:latest[ ])?quarter\b(?![ ](?:of|century))(?P<back>[ ](?:a[ ]year[ ](?:ago|earlier)|last[ ]year)\b)?""",
+          | \bthe[ ](?:latest[ ])?quarter\b(?![ ](?:of|century))
+            (?P<back>[ ](?:a[ ]year[ ](?:ago|earlier)|last[ ]year)\b)?""",
         _that_quarter,
         example="It earned more in the quarter.",
     ),

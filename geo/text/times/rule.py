@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Value(NamedTuple):
-    """A TIMEX3 type and value; `relative` if a publication date would say more, `doubt` what else the words may mean."""
+    """A TIMEX3 type and value; `relative` if a publication date would say more, `doubt` what else is as likely."""
 
     type: TimeType
     timex: str

@@ -26,7 +26,8 @@ _FEASTS = {name.split()[-1] for name in word_list("holidays")}
 
 BOOKS = (
     rule_book(
-        rf"{any_of(UNITS)} | {WEEKDAY_PREFIX} | {any_of(FREQUENCIES)} | every | each | mornings | afternoons | evenings",
+        rf"""{any_of(UNITS)} | {WEEKDAY_PREFIX} | {any_of(FREQUENCIES)} | every | each
+        | {any_of(f"{part}s" for part in PARTS)}""",
         *timex_sets.RULES,
     ),
     rule_book(

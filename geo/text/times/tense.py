@@ -31,9 +31,11 @@ _TIMETABLE = re.compile(
       | {_NO_NOUN}\b{any_of(word_list("tense", "timetable_plural"))}\b
       | \b(?:is|are|['’]re)\b(?![ ](?:since|after))
     )
-    (?:\W+(?!since\b|after\b|until\b|of\b(?=\W*$))[\w.:]+){{0,5}}?\W+$""",
+    (?:\W+(?!since\b|after\b|until\b|of\b(?=\W*$))[\w.:]+){{0,5}}?\W+(?<!\ba[ ])(?<!\ban[ ])$""",
     FLAGS,
 )
+# "Set his sentencing for June 2": what is set for a day is to come.
+_SET_FOR = re.compile(r"\b(?:set|sets|schedule[ds]|fixed|booked|slated)\b(?:[ ]\w+){0,4}[ ]for[ ]$", FLAGS)
 _PAST = re.compile(
     rf"""(?<!(?-i:will)[ ])(?<!would[ ])(?<![ ]to[ ])(?<![ ]be[ ])(?<!(?-i:may)[ ])(?<!could[ ])
     \b(?:
@@ -93,6 +95,8 @@ def tense_at(text: str, verbs: Verbs, span: tuple[int, int], sentence: tuple[int
             nearest.append((10 + 2.0 * (spans[further][0] - end), tense))
     if match := _TIMETABLE.search(text, max(begin, start - _CLAUSE), start):
         nearest.append((start - match.start() - 8, "future"))
+    if _SET_FOR.search(text, max(begin, start - _CLAUSE), start):
+        nearest.append((0, "future"))
     found = min(nearest)[1] if nearest else None
     if found == "future" and _CAME_TO_NOTHING.search(text, end, stop):
         return "past"

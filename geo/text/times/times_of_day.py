@@ -76,7 +76,8 @@ RULES = (
     ),
     Rule(
         "part.night_between",
-        rf"""(?:\bthe[ ])?\bnight[ ](?:of|from|between)[ ](?:the[ ])?(?P<first>{DAY_NUMBER})(?:[ ]?[-–—/][ ]?|[ ](?:to|and)[ ](?:the[ ])?)
+        rf"""(?:\bthe[ ])?\bnight[ ](?:of|from|between)[ ](?:the[ ])?(?P<first>{DAY_NUMBER})
+        (?:[ ]?[-–—/][ ]?|[ ](?:to|and)[ ](?:the[ ])?)
         {DAY_NUMBER}[ ](?:of[ ])?(?P<month>{MONTH})(?:,?[ ](?P<year>{YEAR})\b)?""",
         _night_between,
         example="He left on the night of 4-5 June 1989.",

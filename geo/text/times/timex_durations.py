@@ -102,7 +102,10 @@ RULES = (
     ),
     Rule(
         "duration.counted_range",
-        rf"""{_MORE}{_THE}(?:(?P<count>{NUMBER})(?:[ ](?:to|or|or[ ]so)[ ]|[ ]?[-–—][ ]?)|\bbetween[ ](?P<between>{NUMBER})[ ]and[ ])
+        rf"""{_MORE}{_THE}
+        (?: (?P<count>{NUMBER})(?:[ ](?:to|or|or[ ]so)[ ]|[ ]?[-–—][ ]?)
+          | \bbetween[ ](?P<between>{NUMBER})[ ]and[ ]
+        )
         (?:{NUMBER}){_EXTRA}[ ](?P<unit>{UNITS_PLURAL})\b{_NO_AGE}""",
         _counted,
         example="for two or three days",
@@ -115,7 +118,8 @@ RULES = (
     ),
     Rule(
         "duration.attributive",
-        rf"(?:\ban?[ ])?(?<![\d.,])(?P<count>{NUMBER})(?:-?[ ]?(?:to|or|–)[ -]{NUMBER})?[ -](?P<unit>{UNIT})(?:[ -](?:long|period))?\b{_NO_AGE}",
+        rf"""(?:\ban?[ ])?(?<![\d.,])(?P<count>{NUMBER})(?:-?[ ]?(?:to|or|–)[ -]{NUMBER})?
+        [ -](?P<unit>{UNIT})(?:[ -](?:long|period))?\b{_NO_AGE}""",
         _counted,
         example="a 20-hour ride",
     ),

@@ -9,13 +9,13 @@ from geo.lexicon import Unit, any_of, classes
 from geo.text.numbers import NUMBER, read_number
 from geo.text.times.patterns import (
     FLAGS,
-    SOME,
     FREQUENCIES,
     MONTH,
     ORDINAL,
     PARTS,
     SEASON,
     SEASONS,
+    SOME,
     UNIT,
     UNITS_PLURAL,
     WEEKDAY,
@@ -36,7 +36,10 @@ _RATE_REACH = 50
 _SPEED_UNITS = [word for unit in classes("units", Unit).values() for word in unit.words]  # "50 miles an hour"
 _SO_MUCH = re.compile(
     rf"""(?:[$£€]|\b)(?:{NUMBER}|{SOME}|\w+s[ ]of)[ ]?%?
-    (?:[ ](?!(?:for|in|after|within|over|than|an?|the|and|or|{any_of(_SPEED_UNITS)})\b)[\w-]+){{0,3}}[ ]$""",
+    (?:
+        [ ](?!(?:for|in|after|within|over|than|an?|the|and|or|has|had|is|was|were|{any_of(_SPEED_UNITS)})\b)
+        [\w-]+
+    ){{0,3}}[ ]$""",
     FLAGS,
 )
 
@@ -114,8 +117,10 @@ RULES = (
     Rule(
         "set.every_period",
         rf"""\b(?:every|each)[ ](?:other[ ]|second[ ]|single[ ])?
-        (?: (?P<period>morning|afternoon|evening|night|weekend|{SEASON}|{MONTH}(?:[ ](?P<number>\d\d?)(?:st|nd|rd|th)?)?)\b )
-        """,
+        (?P<period>
+            morning | afternoon | evening | night | weekend | {SEASON}
+          | {MONTH}(?:[ ](?P<number>\d\d?)(?:st|nd|rd|th)?)?
+        )\b""",
         _every_period,
         example="He comes every morning.",
     ),
@@ -127,19 +132,22 @@ RULES = (
     ),
     Rule(
         "set.mornings",
-        r"(?:(?<=\bin[ ])|(?<=\bat[ ])|(?<=\bduring[ ]))(?:the[ ])?(?P<period>mornings|afternoons|evenings|nights)(?P<number>)\b",
+        r"""(?:(?<=\bin[ ])|(?<=\bat[ ])|(?<=\bduring[ ]))(?:the[ ])?
+        (?P<period>mornings|afternoons|evenings|nights)(?P<number>)\b""",
         _every_period,
         example="The train runs in the mornings.",
     ),
     Rule(
         "set.nth_weekday",
-        rf"\b(?:the|every)[ ](?:{ORDINAL}|last)(?:[ ]and[ ](?:{ORDINAL}|last))?[ ](?P<day>{WEEKDAY})s?[ ](?:of|in)[ ](?:every|each|the|a)[ ]month\b",
+        rf"""\b(?:the|every)[ ](?:{ORDINAL}|last)(?:[ ]and[ ](?:{ORDINAL}|last))?[ ](?P<day>{WEEKDAY})s?
+        [ ](?:of|in)[ ](?:every|each|the|a)[ ]month\b""",
         _nth_weekday,
         example="He comes on the first Monday of every month.",
     ),
     Rule(
         "set.first_of_two",
-        rf"(?P<day>{WEEKDAY}|{WEEKDAYS_PLURAL})(?=,?[ ](?:and|or|to)[ ]{WEEKDAY}[ ](?P<part>mornings|afternoons|evenings|nights)\b)",
+        rf"""(?P<day>{WEEKDAY}|{WEEKDAYS_PLURAL})
+        (?=,?[ ](?:and|or|to)[ ]{WEEKDAY}[ ](?P<part>mornings|afternoons|evenings|nights)\b)""",
         _first_of_two,
         example="The train runs on Monday and Tuesday nights.",
     ),
@@ -175,5 +183,10 @@ RULES = (
         _rate,
         example="It pumps 3 million barrels and earns 5 million a day.",
     ),
-    Rule("set.adverb", rf"\b{any_of(FREQUENCIES)}\b(?![ ](?:(?-i:[A-Z])|(?:news)?papers?\b|tabloid|broadsheet|magazine))", _adverb, example="The train runs daily."),
+    Rule(
+        "set.adverb",
+        rf"\b{any_of(FREQUENCIES)}\b(?![ ](?:(?-i:[A-Z])|(?:news)?papers?\b|tabloid|broadsheet|magazine))",
+        _adverb,
+        example="The train runs daily.",
+    ),
 )
