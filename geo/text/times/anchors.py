@@ -91,7 +91,9 @@ class Context:
 
     def countries_near(self, at: int) -> list[str]:
         """Return the countries of the places named in the text, the nearest to a character first; the source's last."""
-        near = sorted(self.countries, key=lambda place: abs(place[0] - at))[:_NEAR_PLACES]
+        here = bisect_left(self.countries, (at, ""))
+        around = self.countries[max(0, here - _NEAR_PLACES) : here + _NEAR_PLACES]
+        near = sorted(around, key=lambda place: abs(place[0] - at))
         return list(dict.fromkeys([country for _, country in near] + ([self.home] if self.home else [])))
 
     def leads_on(self, start: int) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from geo.lexicon import any_of, word_list, word_values
 from geo.text.numbers import read_number
 from geo.text.times.patterns import FLAGS, begins_like
 from geo.text.times.time_zones import ZONE, is_universal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CARDINALS = word_values("cardinals", int)
 HOURS = {word: value for word, value in _CARDINALS.items() if 1 <= value <= 12}
@@ -23,7 +27,14 @@ _FEW = any_of(_UNDER_SIXTY)
 _FIRST = (*_UNDER_SIXTY, "a quarter", *word_list("clock_cues", "first"))
 _BEGINS = rf"{begins_like(_FIRST)}(?=\d|{any_of(_FIRST).replace(chr(92) + ' ', '[ ]')}\b)"
 _MINUTES = rf"(?:{_FEW}(?:[ -](?:{any_of(word for word, value in _CARDINALS.items() if 1 <= value <= 9)}))?)"
-_AT = "".join(("(?:", "|".join(rf"(?<=\b{word}[ ])" for word in word_list("clock_cues", "before")), ")"))
+
+
+def _after(words: Iterable[str]) -> str:
+    return "".join(("(?:", "|".join(rf"(?<=\b{word}[ ])" for word in words), ")"))
+
+
+_AT_DOTTED = _after(word_list("clock_cues", "at"))
+_AT = _after(word_list("clock_cues", "at", "before"))
 # What was run "in 2:58:12", and won "by 3:20", is no time of day.
 _NO_RESULT = "".join(rf"(?<!\b{word}[ ])" for word in word_list("clock_cues", "result"))
 _SOON_AFTER = r"\b(?:just|shortly|soon|right|minutes|moments)[ ](?:after|past)[ ]"
@@ -34,7 +45,7 @@ CLOCK = rf"""(?:{_BEGINS}(?:
   | {_NO_RESULT}(?<![:\d]){_HOUR_24}:[0-5]\d(?:[ ]?(?:hours|hrs)\b)?{ZONE}?(?![:.]\d|[ ]off\b)
   | (?<![:\d]){_HOUR_24}:[0-5]\d:[0-5]\d(?:[ ]?(?:hours|hrs)\b)?{ZONE}
   | {_AT}{_HOUR_24}:[0-5]\d:[0-5]\d\b
-  | {_AT}(?:[01]\d|2[0-3])\.[0-5]\d\b(?!\.?\d|[ ]?%|[ ](?:per|k?m|miles|points)\b)
+  | {_AT_DOTTED}(?:[01]\d|2[0-3])\.[0-5]\d\b(?!\.?\d|[ ]?%|[ ](?:per|k?m|miles|points)\b)
   | (?:{_AT}|(?=0))(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hours|hrs|h)\b{ZONE}?
   | \b(?:[01]\d|2[0-3])[0-5]\d{ZONE}
   | \b{_HOUR_24}h[0-5]\d\b
@@ -45,7 +56,7 @@ CLOCK = rf"""(?:{_BEGINS}(?:
     (?:{HOUR_WORD}\b(?![ ](?!on\b|in\b|at\b)\w|-)|midnight\b|noon\b)(?:[ ]{PART_OF_CLOCK})?
   | \b(?:{_MINUTES}|\d\d?)[ ]to[ ]{HOUR_WORD}[ ]{PART_OF_CLOCK}
   | \b{HOUR_WORD}(?:[ -]{_MINUTES})?[ ](?:{PART_OF_CLOCK}|{_MERIDIEM})
-  | (?:{_SOON_AFTER})?(?<!\w)(?<!high[ ])(?:noon|midnight|midday)\b
+  | (?:{_SOON_AFTER})?(?<!\w)(?<!high[ ])(?:noon|midnight|midday)\b{ZONE}?
 ))"""
 """A time of day, to be set into larger patterns; `clock_value` tells which."""
 

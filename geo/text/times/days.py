@@ -21,6 +21,7 @@ from geo.text.times.patterns import (
     MONTH,
     MONTHS,
     ORDINAL,
+    ORDINALS,
     PARTS,
     WEEKDAY,
     WEEKDAYS,
@@ -35,6 +36,8 @@ from geo.text.times.tense import likelier
 CALENDAR = rf"""(?:
     {MONTH}[ ](?:the[ ])?{DAY_NUMBER}
   | \b(?:the[ ])?{DAY_NUMBER}[ ](?:of[ ])?{MONTH}
+  | \bthe[ ]{ORDINAL}[ ](?:day[ ])?of[ ]{MONTH}
+  | {MONTH}[ ](?:the[ ])?{ORDINAL}\b
 )"""
 _OF_WEEKDAY = rf"(?:{WEEKDAY},?[ ](?:on[ ])?)"
 _OF_YEAR = rf"(?:,?[ ](?:{YEAR}\b|['’]\d\d\b(?!['’]?s)|(?:of[ ])?(?:last|this|next)[ ]year\b))"
@@ -126,11 +129,16 @@ def read_date(words: str, context: Context, start: int, end: int) -> Day | None:
     """Return the day of "10 September 2023", or of "10 September" as it stands at start..end of the context's text."""
     month = month_number(_found(MONTH, words))
     rest = re.sub(MONTH, " ", words, count=1, flags=FLAGS)
-    number = int(re.sub(r"\D", "", _found(DAY_NUMBER, rest)))
+    number = _day_number(rest)
     year = _year_in(rest, context) or _year_for(month, number, context, start, end)
     if year is None:
         return Day(f"XXXX-{month:02}-{number:02}", None)
     return _named(make_date(year, month, number))
+
+
+def _day_number(words: str) -> int:
+    spelled = re.search(rf"\b{ORDINAL}\b", words, FLAGS)
+    return ORDINALS[spelled[0].lower()] if spelled else int(re.sub(r"\D", "", _found(DAY_NUMBER, words)))
 
 
 def _year_in(words: str, context: Context) -> int | None:

@@ -119,6 +119,12 @@ def _quarter_before(start: int, context: Context) -> str | None:
 
 RULES = (
     Rule(
+        "offset.some_time_ago",
+        r"\b(?:moments?|a[ ]moment|some[ ]time|a[ ](?:short|long)[ ](?:time|while)|a[ ]while|long)[ ](?:ago|earlier)\b",
+        lambda _match, _context: Value("DATE", "PAST_REF"),
+        example="He left some time ago.",
+    ),
+    Rule(
         "offset.uncounted",
         rf"\b(?:(?:only|just)[ ])?(?P<unit>{UNITS_PLURAL})[ ](?P<way>ago|earlier|later|on(?=[,;.:]))\b",
         _vague,

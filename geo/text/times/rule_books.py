@@ -51,7 +51,7 @@ BOOKS = (
         *months.RULES,
     ),
     rule_book(
-        rf"\d | FY | Q\d | quarter | half | nineteen | thousand | year | {any_of(DECADES)}",
+        rf"\d | FY | Q\d | quarter | half | nineteen | thousand | year | centur | {any_of(DECADES)}",
         *years.RULES,
         *quarters.RULES,
     ),

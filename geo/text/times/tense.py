@@ -28,10 +28,10 @@ _NO_NOUN = "".join(rf"(?<!\b{word}[ ])" for word in word_list("tense", "determin
 _TIMETABLE = re.compile(
     rf"""(?:
         \b{any_of(word_list("tense", "timetable"))}\b
-      | {_NO_NOUN}\b{any_of(word_list("tense", "timetable_plural"))}\b
+      | {_NO_NOUN}(?<!was[ ])(?<!were[ ])(?<!be[ ])(?<!been[ ])\b{any_of(word_list("tense", "timetable_plural"))}\b
       | \b(?:is|are|['’]re)\b(?![ ](?:since|after))
     )
-    (?:\W+(?!since\b|after\b|until\b|of\b(?=\W*$))[\w.:]+){{0,5}}?\W+(?<!\ba[ ])(?<!\ban[ ])$""",
+    (?:\W+(?!since\b|after\b|until\b|of\b(?=\W*$))[\w.:]+){{0,7}}?\W+(?<!\ba[ ])(?<!\ban[ ])$""",
     FLAGS,
 )
 # "Set his sentencing for June 2": what is set for a day is to come.

@@ -109,12 +109,6 @@ RULES = (
         example="He comes every two weeks.",
     ),
     Rule(
-        "set.every_unit",
-        rf"\b(?:every|each)[ ](?P<other>other[ ]|second[ ])?(?P<unit>{UNIT})\b",
-        _every_unit,
-        example="He comes every other day.",
-    ),
-    Rule(
         "set.every_period",
         rf"""\b(?:every|each)[ ](?:other[ ]|second[ ]|single[ ])?
         (?P<period>
@@ -123,6 +117,12 @@ RULES = (
         )\b""",
         _every_period,
         example="He comes every morning.",
+    ),
+    Rule(
+        "set.every_unit",
+        rf"\b(?:every|each)[ ](?P<other>other[ ]|second[ ])?(?P<unit>{UNIT})\b",
+        _every_unit,
+        example="He comes every other day.",
     ),
     Rule(
         "set.weekends",

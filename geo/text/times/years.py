@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.lexicon import any_of, word_list, word_values
 from geo.text.numbers import read_number
-from geo.text.times.patterns import DECADES, EDGE, FLAGS, MONTH, month_number
+from geo.text.times.patterns import DECADES, EDGE, FLAGS, MONTH, ORDINAL, ORDINALS, month_number
 from geo.text.times.rule import Rule, Value
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _YEAR_CUE = rf"""
 # "Had 2012 voters" counts them; "the 2012 voters", "in 2012 voters chose" tell when.
 _COUNTED = re.compile(r"[ ][a-z]+(?:ers|ors|ists|ees|ents)\b")
 _YEAR_LED = re.compile(rf"(?:['’]s?|\b(?:{any_of(word_list('year_cues'))}))[ ]$|[.,;:(\n“\"][ ]?$|^", FLAGS)
+_VERSUS = re.compile(r"\b(\d{4})[ ]to[ ]$", FLAGS)
+_VERSUS_AFTER = re.compile(r"[ ]to[ ](\d{4})\b", FLAGS)
 _LED = 12  # characters: how far back the word before a year is looked for
 _HEAD_YEAR = re.compile(r"(?<!\d)(?P<head>1[5-9]\d\d|20\d\d)[-–—/]$")
 _LONGEST = 150  # years: what spans more is no range but two numbers
@@ -41,9 +43,12 @@ _TO_TWELVE = any_of(word for word, value in _CARDINALS.items() if 1 <= value <= 
 
 
 def _year(match: re.Match[str], context: Context) -> Value | None:
-    if _COUNTED.match(context.text, match.end()) and not _YEAR_LED.search(
-        context.text, match.start() - _LED, match.start()
-    ):
+    text, (start, end) = context.text, match.span()
+    versus = _VERSUS.search(text, max(0, start - _LED), start) or _VERSUS_AFTER.match(text, end)
+    if versus and (int(versus[1]) > int(match["year"])) == (versus.end() == start):
+        # "By 1914 to 1845": no span of years goes back.
+        return None
+    if _COUNTED.match(text, end) and not _YEAR_LED.search(text, max(0, start - _LED), start):
         return None
     return Value("DATE", match["year"])
 
@@ -70,7 +75,8 @@ def _decade(match: re.Match[str], context: Context) -> Value:
 
 def _century(match: re.Match[str], context: Context) -> Value:
     del context
-    number = int(re.sub(r"\D", "", match["number"]))
+    words = match["number"].lower()
+    number = ORDINALS[words] if words in ORDINALS else int(re.sub(r"\D", "", words))
     return Value("DATE", f"BC{number:02}" if match["bc"] else f"{number - 1:02}")
 
 
@@ -132,7 +138,7 @@ RULES = (
     Rule(
         "century.named",
         rf"""(?:\b(?:early|late|mid)[ -])?(?:\bthe[ ](?:early[ ]|late[ ])?)?
-        \b(?P<number>{_NTH}){_CENTURY}(?P<bc>[ ](?:BCE?\b|B\.C\.))?""",
+        \b(?P<number>{_NTH}|{ORDINAL}){_CENTURY}(?P<bc>[ ](?:BCE?\b|B\.C\.))?""",
         _century,
         example="in the 19th century",
     ),
