@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.lexicon import any_of, word_list
+from geo.text.times.dates import FIRST_YEAR, LAST_YEAR
 from geo.text.times.patterns import FLAGS, MONTH, SHORT_MONTHS, WEEKDAY, weekday_number
 from geo.text.times.story import Story
 from geo.text.times.tense import Tense, Verbs, find_verbs, leads_on, tense_at, was_reached
@@ -58,8 +59,9 @@ class Context:
 
     @property
     def today(self) -> date | None:
-        """The day the text was published, as the words "today" and "Monday" are meant."""
-        return self.published
+        """The day the text was published, as the words "today" and "Monday" are meant; None off the calendar's ends."""
+        known = self.published is not None and FIRST_YEAR <= self.published.year <= LAST_YEAR
+        return self.published if known else None
 
     @cached_property
     def _breaks(self) -> list[int]:

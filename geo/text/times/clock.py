@@ -69,7 +69,7 @@ _WORDS = re.compile(rf"(?P<hour>{HOUR_WORD})(?:[ -](?P<minutes>{_MINUTES}))?\b",
 _FIGURES = re.compile(r"(?P<hour>\d{1,2})(?:[:.h]?(?P<minutes>\d\d))?", FLAGS)
 _NUMBERED = re.compile(rf"\b{any_of(word_list('numbered_things'))}[ ]$")
 _NAMED = {"midnight": 0, "noon": 12, "midday": 12}
-_NAMED_HOUR = re.compile(any_of(_NAMED))
+_NAMED_HOUR = re.compile(rf"\b{any_of(_NAMED)}\b")
 _NIGHT_ENDS = 6
 
 

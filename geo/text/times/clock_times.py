@@ -100,7 +100,7 @@ RULES = (
     ),
     Rule(
         "clock.of_day",
-        rf"""(?P<clock>{CLOCK})(?:[ ]\([^)]{{3,20}}\))?(?:[ ]on|[ ]of|,)?[ ](?:(?:early|late)[ ])?
+        rf"""(?P<clock>{_HOUR})(?:[ ]\([^)]{{3,20}}\))?(?:[ ]on|[ ]of|,)?[ ](?:(?:early|late)[ ])?
         (?P<day>{DAY})(?:[ ](?P<part>morning|afternoon|evening|night)\b)?""",
         _clock_of_day,
         example="He spoke at 5 p.m. on Sunday.",

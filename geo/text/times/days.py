@@ -45,7 +45,7 @@ _DASHED = rf"\b{DAY_NUMBER}[-/]{MONTH}[-/](?:{YEAR}|\d\d)\b"
 _DATE = rf"(?:{_OF_WEEKDAY}?{CALENDAR}{_OF_YEAR}?|{_DASHED})"
 _OF_MONTH = r"""(?:
     (?<=on[ ])the[ ](?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b
-    (?:[ ]of[ ](?:this|the)[ ]month\b | (?=[.,;:!?)\n]|$))
+    (?:[ ]of[ ](?:this|the)[ ]month\b | (?=[.,;:!?)\n]|$|[ ](?:he|she|it|they|we|I|the)\b))
 )"""
 _LED = r"""(?:
     last | next | that
@@ -177,7 +177,8 @@ def _of_month(words: str, context: Context, start: int, end: int) -> Day | None:
         if told is not None:
             return Day(told.isoformat(), told)
     if today is None:
-        return Day(f"XXXX-XX-{number:02}", None)
+        last = re.match(r"XXXX-(\d\d)-(\d\d)$", context.last)
+        return Day(f"XXXX-{last[1] if last and int(last[2]) <= number else 'XX'}-{number:02}", None)
     months = [add_months(today, step) for step in (-2, -1, 0, 1, 2)]
     days = [found for month in months if (found := make_date(month.year, month.month, number))]
     if "this" in words.lower():

@@ -21,7 +21,7 @@ _MONTH_THERE = rf"""(?:
   | (?P<which>last|this|next)[ ]month\b
 )"""
 NTH_DAY = rf"""(?:
-    \bthe[ ](?P<nth>{ORDINAL}|last)[ ](?P<weekday>{WEEKDAY})[ ](?:of|in)[ ]{_MONTH_THERE}
+    \bthe[ ](?P<nth>{ORDINAL}|last)[ ](?:(?P<weekday>{WEEKDAY})|day)[ ](?:of|in)[ ]{_MONTH_THERE}
   | \b(?:the[ ])?(?P<number>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)[ ]of[ ](?P<which_month>last|this|next)[ ]month\b
 )"""
 _PATTERN = re.compile(NTH_DAY, FLAGS)
@@ -40,6 +40,14 @@ def read_nth_day(words: str, context: Context, start: int, end: int) -> Day | No
         return Day("XXXX-XX-XX", None)
     if match["number"]:
         return _named(make_date(first.year, first.month, int(match["number"])))
+    if match["weekday"] is None:
+        last = match["nth"].lower() == "last"
+        day = (
+            add_months(first, 1) - timedelta(days=1)
+            if last
+            else first + timedelta(days=ORDINALS[match["nth"].lower()] - 1)
+        )
+        return _named(day)
     number = weekday_number(match["weekday"])
     day = first + timedelta(days=(number - first.isoweekday()) % 7)
     if match["nth"].lower() == "last":

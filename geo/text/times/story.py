@@ -22,7 +22,7 @@ _REACH = 1200  # characters: how far a stated year carries from one date to the 
 _FRESH_DAYS = 45
 """A new paragraph may be back in the present: there, what can be so recent is read so."""
 
-_HAS_YEAR = re.compile(r"\b(?:1[0-9]\d\d|20\d\d)\b")
+_HAS_YEAR = re.compile(r"\b(?:1[0-9]\d\d|20\d\d)\b|['’]\d\d\b")
 _BACKGROUND = re.compile(
     r"""(?:
         \b(?: who | which | that | whose | where | when | since | before | born | founded | established | built

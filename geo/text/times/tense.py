@@ -62,6 +62,8 @@ _CAME_TO_NOTHING = re.compile(
     \b(?:never|did[ ]not|didn['’]t|failed[ ]to|has[ ]not|had[ ]not)\b""",
     FLAGS,
 )
+_RELATIVE = re.compile(r"\b(?:who|which|that)\b(?=[ ]\w)(?!.*\b(?:who|which|that)\b)", FLAGS)
+_ENDS_CLAUSE = re.compile(rf"[ ](?:{any_of(_TO_COME)}|is|are|has|have|may|might|can)\b", FLAGS)
 _BY = re.compile(r"\bby[ ]$", FLAGS)
 _HAD = re.compile(r"\bhad\b", FLAGS)
 _CLAUSE = 60  # characters: how far off the verb of the date's own clause stands
@@ -85,19 +87,24 @@ def tense_at(text: str, verbs: Verbs, span: tuple[int, int], sentence: tuple[int
     `span` is where the expression stands, `sentence` where its sentence does, `verbs` those of `find_verbs`.
     """
     (start, end), (begin, stop) = span, sentence
-    nearest: list[tuple[float, Tense]] = []
+    before: list[tuple[float, Tense]] = []
+    after: list[tuple[float, Tense]] = []
     for tense, spans in verbs.items():
         here = bisect_left(spans, (start, start))
         if here and spans[here - 1][0] >= begin and spans[here - 1][1] <= start:
-            nearest.append((start - spans[here - 1][1], tense))
+            before.append((start - spans[here - 1][1], tense))
         further = bisect_left(spans, (end, end))
         if further < len(spans) and spans[further][1] <= stop:
-            nearest.append((10 + 2.0 * (spans[further][0] - end), tense))
+            after.append((10 + 2.0 * (spans[further][0] - end), tense))
     if match := _TIMETABLE.search(text, max(begin, start - _CLAUSE), start):
-        nearest.append((start - match.start() - 8, "future"))
+        before.append((start - match.start() - 8, "future"))
     if _SET_FOR.search(text, max(begin, start - _CLAUSE), start):
-        nearest.append((0, "future"))
-    found = min(nearest)[1] if nearest else None
+        before.append((0, "future"))
+    ends_clause = before and _ENDS_CLAUSE.match(text, end)
+    if ends_clause and (who := _RELATIVE.search(text, begin, start)) and min(before)[0] <= start - who.end():
+        # "Rebels who seized it on Saturday will leave": the day belongs to the clause that it ends.
+        after = []
+    found = min((*before, *after))[1] if before or after else None
     if found == "future" and _CAME_TO_NOTHING.search(text, end, stop):
         return "past"
     return found

@@ -35,6 +35,7 @@ _EXTRA = r"""(?:
 )?"""
 _NO_AGE = r"(?![ -]olds?\b|[ -](?:year-)?olds?\b)"
 _NO_OFFSET = r"(?![ ](?:ago|earlier|later|before|after)\b)"
+_FALLING = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _NO_SHARE = r"(?![ ]of[ ](?:the|its|all|his|her|their)\b)"  # "a quarter of the market"
 _AND_A_HALF = r"and[ ]a[ ](?:half|quarter)"
 
@@ -86,13 +87,40 @@ def _uncounted(match: re.Match[str], context: Context) -> Value:
     return Value("DURATION", duration_value(None, unit_code(match["unit"])))
 
 
-def _one(match: re.Match[str], context: Context) -> Value:
+def _compound(match: re.Match[str], context: Context) -> Value | None:
+    """Read "three hours and 20 minutes", "two years and six months"."""
     del context
+    date_part, time_part, last = "", "", -1
+    for count, unit in (("count", "unit"), ("less", "smaller"), ("least", "smallest")):
+        if match[count] is None:
+            continue
+        code = unit_code(match[unit])
+        if _FALLING.index(code) <= last:
+            return None
+        last = _FALLING.index(code)
+        value = duration_value(1.0 if match[count].lower() in {"a", "an"} else read_number(match[count]), code)
+        date_part += "" if code.startswith("T") else value.removeprefix("P")
+        time_part += value.removeprefix("PT") if code.startswith("T") else ""
+    return Value("DURATION", f"P{date_part}" + (f"T{time_part}" if time_part else ""))
+
+
+def _one(match: re.Match[str], context: Context) -> Value | None:
+    if match["unit"].lower() == "second" and re.match(r"[ ][a-z]", context.text[match.end() : match.end() + 2]):
+        # "for a second engine"
+        return None
     count = in_units(0.5 if match.groupdict().get("half") else 1, match["unit"])
     return Value("DURATION", duration_value(count, unit_code(match["unit"])))
 
 
 RULES = (
+    Rule(
+        "duration.compound",
+        rf"""{_MORE}\b(?P<count>{NUMBER}|an?)[ ](?P<unit>years?|months?|weeks?|days?|hours?|minutes?)(?:,?[ ]and|,)?[ ]
+        (?P<less>{NUMBER}|an?)[ ](?P<smaller>months?|weeks?|days?|hours?|minutes?|seconds?)\b(?![ -]old)
+        (?:(?:,?[ ]and|,)?[ ](?P<least>{NUMBER})[ ](?P<smallest>minutes?|seconds?)\b)?""",
+        _compound,
+        example="It took three hours and 20 minutes.",
+    ),
     Rule(
         "duration.counted",
         rf"""{_MORE}{_THE}(?P<count>{NUMBER}|{SOME}){_EXTRA}[ ](?P<unit>{UNITS_PLURAL})

@@ -17,7 +17,7 @@ _NUMBERED = "".join(rf"(?<!\b{re.escape(word)}[ ])" for word in word_list("numbe
 # A number of four digits is a year where the words round it say so, or nothing counted follows it.
 _YEAR_CUE = rf"""
     (?=1[5-9]\d\d|20\d\d)
-    (?: (?<![\d$£€#.,:/-]) | (?<=\bmid-) ) {_NUMBERED}
+    (?: (?<![\d$£€#.,:/-]) | (?<=\bmid-) ) {_NUMBERED}(?<!\b0\d\d\d[ ])
     (?P<year>1[5-9]\d\d|20\d\d)
     (?! [\d%°]
       | [.,:]\d
@@ -27,7 +27,7 @@ _YEAR_CUE = rf"""
     )
     (?!-(?:strong|page|mile|foot|pound|acre))"""
 # "Had 2012 voters" counts them; "the 2012 voters", "in 2012 voters chose" tell when.
-_COUNTED = re.compile(r"[ ][a-z]+(?:ers|ors|ists|ees|ents)\b")
+_COUNTED = re.compile(r"[ ](?:other[ ]|more[ ]|new[ ])?[a-z]+(?:ers|ors|ists|ees|ents)\b")
 _YEAR_LED = re.compile(rf"(?:['’]s?|\b(?:{any_of(word_list('year_cues'))}))[ ]$|[.,;:(\n“\"][ ]?$|^", FLAGS)
 _VERSUS = re.compile(r"\b(\d{4})[ ]to[ ]$", FLAGS)
 _VERSUS_AFTER = re.compile(r"[ ]to[ ](\d{4})\b", FLAGS)
