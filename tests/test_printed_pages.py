@@ -155,6 +155,49 @@ def test_a_word_hyphenated_at_a_line_end_is_joined_where_the_text_has_it_and_els
     assert "long-\nrunning" in found
 
 
+def test_stories_under_each_other_are_read_one_after_the_other_though_their_headlines_are_short():
+    printed = Print()
+    for title, story, top in ((TITLE, ARTICLE[:2], 780), ("Vienna waits", ARTICLE[2:4], 500)):
+        printed.put(MARGIN, top, 18, title)
+        lines = [line for paragraph in story for line in hyphenated(paragraph, 45)]
+        half = (len(lines) + 1) // 2
+        printed.put(MARGIN, top - 30, 9, *lines[:half]).put(MARGIN + 260, top - 30, 9, *lines[half:])
+    for drawn in (printed, printed.by_rows(), printed.shuffled(2)):
+        text = "\n".join(paragraphs(drawn.pdf()))
+        assert text.replace("\n", " ") == " ".join([TITLE, *ARTICLE[:2], "Vienna waits", *ARTICLE[2:4]])
+
+
+def test_a_headline_within_a_column_parts_only_that_column():
+    printed = Print()
+    left, right = hyphenated(ARTICLE[1], 45), hyphenated(ARTICLE[2], 45)
+    printed.put(MARGIN, 700, 9, *left[:3]).put(MARGIN, 655, 12, "At night").put(MARGIN, 638, 9, *left[3:])
+    printed.put(MARGIN + 260, 700, 9, *right)
+    assert [p for p in paragraphs(printed.pdf()) if p != "At night"] == [ARTICLE[1], ARTICLE[2]]
+
+
+def test_the_items_of_a_list_are_apart_though_their_marks_are_drawn_for_themselves():
+    items = ["The delegation from Kyiv left Lviv on Friday.", "Others went on to Chisinau in Moldova."]
+    printed = Print().put(MARGIN, 700, 9, *hyphenated(ARTICLE[2], 60))
+    for n, item in enumerate(items):
+        printed.put(MARGIN, 640 - 10.8 * n, 9, "-").put(MARGIN + 20, 640 - 10.8 * n, 9, item)
+    assert paragraphs(printed.pdf()) == [ARTICLE[2], *(f"- {item}" for item in items)]
+
+
+def test_what_is_drawn_twice_to_look_bold_is_read_once():
+    printed = in_columns(ARTICLE, 2, 12, title=TITLE)
+    twice = Print(
+        [[each for drawn in page for each in (drawn, (drawn[0], drawn[1] + 0.3, *drawn[2:]))] for page in printed.pages]
+    )
+    assert paragraphs(twice.pdf()) == PLAIN
+
+
+def test_a_line_in_a_smaller_font_is_no_block_of_its_own_where_it_stands_as_all_lines_do():
+    printed = in_columns(ARTICLE, 1, 50, title=TITLE)
+    size, x, y, words = printed.pages[0][4]
+    printed.pages[0][4] = (size * 0.9, x, y, words)
+    assert paragraphs(printed.pdf()) == PLAIN
+
+
 def test_a_capital_as_high_as_some_lines_begins_the_first_of_them():
     lines = hyphenated(ARTICLE[0][1:], 40)
     printed = Print().put(MARGIN, 680, 27, "W").put(MARGIN + 20, 690, 9, *lines[:2])
@@ -218,7 +261,7 @@ PLACED = st.builds(
 )
 
 
-@given(st.lists(st.lists(PLACED, max_size=40), max_size=3))
+@given(st.lists(st.lists(PLACED, max_size=40, unique_by=lambda run: run.text), max_size=3))
 def test_no_letter_is_lost_or_read_twice_wherever_it_stands(pages):
     text = set_text(pages)
     kept = Counter("".join(text.paragraphs))

@@ -7,9 +7,10 @@ a column before the next one unless something across both parts them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -34,10 +35,19 @@ _MOST_BLOCKS: Final = 100
 
 _SAME_LINE: Final = 0.25
 _WIDEST_SPACE: Final = 2.5
+_OTHER_FONT: Final = 0.2
 _SAME_EDGE: Final = 0.15
 _LIKE: Final = 0.08
 _LEADING: Final = 1.75
 """Lines stand apart at most so many times their size within a block."""
+
+_MARK: Final = re.compile(r"[•▪◦‣·–—-]|\(?(?:\d{1,3}|[a-z])[.)]")
+_MARK_GAP: Final = 4.0
+"""So far from its text stands the mark of an item, in em."""
+
+_HEADING: Final = 1.15
+_COLUMN_EDGE: Final = 3.0
+"""How far apart lines of a column may begin, in times the size of the text."""
 
 _CELL_CHARS: Final = 40
 _CELL_FILL: Final = 0.65
@@ -90,13 +100,36 @@ def rows_of(runs: Sequence[Run]) -> list[_Row]:
     return [_row(sorted(row, key=lambda run: run.start)) for row in rows]
 
 
-def read_blocks(rows: Sequence[_Row]) -> list[Block]:
-    """Return the blocks of a page in reading order."""
-    rows = list(_without_gaps(rows))
-    blocks: list[Block] = []
-    for is_table, group in _parted_tables(rows):
-        blocks += [_table(group)] if is_table else _stacked(group)
-    return _ordered(blocks) if len(blocks) <= _MOST_BLOCKS else blocks
+def read_blocks(rows: Sequence[_Row], body: float) -> list[Block]:
+    """Return the blocks of a page in reading order; most of the text is as large as `body`."""
+    read: list[Block] = []
+    for section in _sections(list(_without_gaps(rows)), body):
+        blocks: list[Block] = []
+        for is_table, group in _parted_tables(section):
+            blocks += [_table(group)] if is_table else _stacked(group)
+        read += _ordered(blocks) if len(blocks) <= _MOST_BLOCKS else blocks
+    return read
+
+
+def _sections(rows: Sequence[_Row], body: float) -> Iterator[Sequence[_Row]]:
+    """Yield the rows of a page in parts that are read one after the other: a heading over several columns begins one.
+
+    It may be short, so that it is told by what stands beside it: nothing, in no column.
+    """
+    large = [all(run.size > _HEADING * body for run in row) for row in rows]
+    right = list(accumulate((row[-1].start for row in rows), max))
+    right_below = list(accumulate((row[-1].start for row in reversed(rows)), max))[::-1]
+    begin = 0
+    for n, row in enumerate(rows):
+        if not n or not large[n] or large[n - 1]:
+            continue
+        after = next((m for m in range(n, len(rows)) if not large[m]), None)
+        if after is None or rows[n - 1][0].y - rows[after][0].y < row[0].size + body:
+            continue
+        if right_below[after] > right[n - 1] - _COLUMN_EDGE * body:
+            yield rows[begin:n]
+            begin = n
+    yield rows[begin:]
 
 
 def _with_initials(runs: list[Run]) -> list[Run]:
@@ -131,7 +164,9 @@ def _joined(row: _Row, is_space: Callable[[Run, Run], bool]) -> _Row:
     for run in row[1:]:
         last = joined[-1]
         gap, em = run.start - last.end, min(run.size, last.size)
-        if gap < WORD_GAP * em or is_space(last, run):
+        if run.text == last.text and abs(run.start - last.start) < _SAME_EDGE * em:
+            continue  # drawn twice to look bold
+        if gap < WORD_GAP * em or is_space(last, run) or (gap < _MARK_GAP * em and _MARK.fullmatch(last.text.strip())):
             space = "" if gap < 0.12 * em or last.text.endswith(" ") or run.text.startswith(" ") else " "
             larger = max(last, run, key=lambda part: len(part.text))
             joined[-1] = Run(last.text + space + run.text, last.start, max(last.end, run.end), larger.y, larger.size)
@@ -223,7 +258,11 @@ def _overlap(block: list[Run], run: Run) -> bool:
 def _goes_on(block: list[Run], run: Run) -> bool:
     last = block[-1]
     apart = last.y - run.y
-    leading = block[-2].y - last.y if len(block) > 1 else _LEADING * last.size
+    if len(block) == 1:
+        return _alike(last, run) and apart <= _LEADING * last.size
+    leading = block[-2].y - last.y
+    if abs(apart - leading) < _LIKE * run.size and abs(last.size - run.size) < _OTHER_FONT * run.size:
+        return True  # a line in another font, spaced as all are
     return _alike(last, run) and apart <= max(_LEADING * last.size, 1.3 * leading)
 
 

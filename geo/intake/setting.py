@@ -35,6 +35,7 @@ _SPACED: Final = 1.25
 _SENTENCE_END: Final = re.compile(r"[.!?…:][”’\"')\]]*$")
 _NOTE: Final = re.compile(r"\(?(?:\d{1,2}|[*†‡§]+)\)?\.?\s+\S")
 _ITEM: Final = re.compile(r"(?:[-*•▪◦‣·–—]|\(?\d{1,3}[.)])\s")
+_BULLET: Final = re.compile(r"[•▪◦‣]\s")
 _HYPHEN: Final = re.compile(r"([^\W\d_]+)-$")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -65,7 +66,7 @@ def set_text(pages: Sequence[Sequence[Run]], sideways: int = 0) -> PrintedText:
     no_text = frozenset(heads)
     headlines: tuple[str, ...] = ()
     for number, rows in enumerate(drawn):
-        blocks = read_blocks([row for n, row in enumerate(rows) if (number, n) not in no_text])
+        blocks = read_blocks([row for n, row in enumerate(rows) if (number, n) not in no_text], setting.body)
         headlines = headlines if number else _headlines(blocks, setting.body)
         setting.add_page(blocks)
     words = [part for page, n in heads for part in parts_of(drawn[page][n])]
@@ -174,6 +175,9 @@ def _paragraphs(block: Block) -> Iterator[list[str]]:
         early = above.end + _first_word(line) + _SPARE * block.size < block.end
         alone = indented[n - 1] and not any(indented[max(0, n - 2) : n - 1]) and not any(indented[n + 1 : n + 2])
         first_line = indented[n] and (alone or not indented[n - 1]) and not _ITEM.match(above.text)
+        ended = bool(_SENTENCE_END.search(above.text.rstrip()))
+        first_line |= bool((_ITEM if ended else _BULLET).match(line.text.strip()))
+        early &= ended or abs(above.size - block.size) <= _ALIKE * block.size  # a smaller font ends every line early
         parted = block.is_table or early or steps[n - 1] > _SPACED * usual or first_line
         if parted and not _HYPHEN.search(above.text.rstrip()):
             yield paragraph
