@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import textwrap
 from dataclasses import dataclass, field
 
@@ -28,6 +29,19 @@ class Print:
         dice = random.Random(seed)
         return Print([dice.sample(page, len(page)) for page in self.pages], self.title)
 
+    def recognised(self, seed: int) -> Print:
+        """Return the same pages as a scanner's software puts words over them: each at its place, more or less."""
+        dice = random.Random(seed)
+        pages = []
+        for page in self.pages:
+            words = [
+                (size, x + EM * size * begin, y, word)
+                for size, x, y, line in page
+                for begin, word in ((found.start(), found[0]) for found in re.finditer(r"\S+", line))
+            ]
+            pages.append([(z * dice.uniform(0.96, 1.04), x, y + dice.uniform(-0.6, 0.6), w) for z, x, y, w in words])
+        return Print(pages, self.title)
+
     def by_rows(self) -> Print:
         """Return the same pages drawn row by row, across the columns."""
         return Print([sorted(page, key=lambda drawn: (-drawn[2], drawn[1])) for page in self.pages], self.title)
@@ -43,7 +57,7 @@ def _drawn(size: float, x: float, y: float, words: str) -> str:
     return f"/F1 {size} Tf 1 0 0 1 {x} {y} Tm ({shown}) Tj "
 
 
-_CODES = {"“": "\\223", "”": "\\224", "ﬁ": "\\001", "ﬂ": "\\002"}
+_CODES = {"“": "\\223", "”": "\\224", "\u00ad": "\\255", "ﬁ": "\\001", "ﬂ": "\\002"}
 
 
 def document(streams: list[str], title: str | None = None, resources: str = "", *objects: str) -> bytes:

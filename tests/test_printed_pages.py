@@ -191,6 +191,32 @@ def test_what_is_drawn_twice_to_look_bold_is_read_once():
     assert paragraphs(twice.pdf()) == PLAIN
 
 
+@pytest.mark.parametrize(("columns", "lines"), [(1, 50), (2, 12), (3, 20)])
+def test_the_words_that_a_scanner_lays_over_its_picture_are_read_as_lines(columns, lines):
+    printed = in_columns(ARTICLE, columns, lines, title=TITLE, foot="Page # of 9")
+    for seed in range(3):
+        assert paragraphs(printed.recognised(seed).pdf()) == PLAIN
+
+
+def test_soft_hyphens_at_line_ends_are_those_of_a_hyphenated_word():
+    printed = in_columns(ARTICLE, 2, 12, title=TITLE)
+    soft = [
+        [(*place, words[:-1] + "\u00ad" if words.endswith("-") else words) for *place, words in page]
+        for page in printed.pages
+    ]
+    assert soft != printed.pages
+    assert paragraphs(Print(soft).pdf()) == PLAIN
+
+
+def test_a_dateline_is_found_though_its_line_ends_in_a_word():
+    lines = hyphenated(ARTICLE[0], 60)
+    lines[:2] = [
+        "WARSAW, 8 October 2023 - Trade envoy Helena Novak trav-",
+        "elled from Warsaw to Prague on Thursday to take part",
+    ]
+    assert read_file("a.pdf", Print().put(MARGIN, 700, 9, *lines).pdf()).published == date(2023, 10, 8)
+
+
 def test_a_line_in_a_smaller_font_is_no_block_of_its_own_where_it_stands_as_all_lines_do():
     printed = in_columns(ARTICLE, 1, 50, title=TITLE)
     size, x, y, words = printed.pages[0][4]

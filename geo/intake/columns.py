@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geo.intake.drawn import WORD_GAP, Run
+from geo.intake.drawn import WORD_GAP, Run, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,8 +34,12 @@ _MOST_BLOCKS: Final = 100
 """A page of more is read from above: no newspaper's has as many, and to compare them all takes time."""
 
 _SAME_LINE: Final = 0.25
+_CLOSE: Final = 0.12
+"""Nearer runs are parts of one word, in em."""
+
 _WIDEST_SPACE: Final = 2.5
 _OTHER_FONT: Final = 0.2
+_OTHER_LEADING: Final = 0.15
 _SAME_EDGE: Final = 0.15
 _LIKE: Final = 0.08
 _LEADING: Final = 1.75
@@ -160,19 +164,18 @@ def _row(row: _Row) -> _Row:
 
 def _joined(row: _Row, is_space: Callable[[Run, Run], bool]) -> _Row:
     """Return a row with the runs put together between which is only a space."""
-    joined = row[:1]
+    parts = row[:1]
     for run in row[1:]:
-        last = joined[-1]
+        last = parts[-1]
         gap, em = run.start - last.end, min(run.size, last.size)
         if run.text == last.text and abs(run.start - last.start) < _SAME_EDGE * em:
             continue  # drawn twice to look bold
         if gap < WORD_GAP * em or is_space(last, run) or (gap < _MARK_GAP * em and _MARK.fullmatch(last.text.strip())):
-            space = "" if gap < 0.12 * em or last.text.endswith(" ") or run.text.startswith(" ") else " "
-            larger = max(last, run, key=lambda part: len(part.text))
-            joined[-1] = Run(last.text + space + run.text, last.start, max(last.end, run.end), larger.y, larger.size)
+            close = gap < _CLOSE * em or last.text.endswith(" ") or run.text.startswith(" ")
+            parts[-1] = joined(last, "" if close else " ", run)
         else:
-            joined.append(run)
-    return joined
+            parts.append(run)
+    return parts
 
 
 def _without_gaps(rows: Sequence[_Row]) -> Iterator[_Row]:
@@ -261,7 +264,7 @@ def _goes_on(block: list[Run], run: Run) -> bool:
     if len(block) == 1:
         return _alike(last, run) and apart <= _LEADING * last.size
     leading = block[-2].y - last.y
-    if abs(apart - leading) < _LIKE * run.size and abs(last.size - run.size) < _OTHER_FONT * run.size:
+    if abs(apart - leading) < _OTHER_LEADING * run.size and abs(last.size - run.size) < _OTHER_FONT * run.size:
         return True  # a line in another font, spaced as all are
     return _alike(last, run) and apart <= max(_LEADING * last.size, 1.3 * leading)
 

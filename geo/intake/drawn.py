@@ -58,6 +58,14 @@ class Run:
     size: float
 
 
+def joined(one: Run, between: str, other: Run) -> Run:
+    """Return two runs as one: as large as they are on average, by their letters."""
+    letters = len(one.text), len(other.text)
+    size = (one.size * letters[0] + other.size * letters[1]) / max(1, sum(letters))
+    y = one.y if letters[0] >= letters[1] else other.y
+    return Run(one.text + between + other.text, one.start, max(one.end, other.end), y, size)
+
+
 @dataclass
 class _State:
     """How text is drawn at the moment."""
@@ -223,7 +231,7 @@ class _Pen:
             self.runs[-1] = way, replace(last, text=last.text + ("" if is_mark else raised_text), end=run.end)
         elif follows and abs(lifted) < _SAME_LINE * em and abs(run.size - last.size) < 0.3 * em:
             parted = gap > space and not last.text.endswith(" ") and not run.text.startswith(" ")
-            self.runs[-1] = way, replace(last, text=last.text + " " * parted + run.text, end=max(last.end, run.end))
+            self.runs[-1] = way, joined(last, " " if parted else "", run)
         else:
             self.runs.append((way, run))
 

@@ -140,7 +140,9 @@ def _pdf(name: str, data: bytes) -> FileText:
         pdf = read_pdf(name, data)
     if not pdf.printed.paragraphs:
         raise InputError(f"{name} holds pictures of text and no text; paste the article's text instead.")
-    found = read_text(require_short(name, "\n\n".join(pdf.printed.paragraphs)))
+    text = require_short(name, "\n\n".join(pdf.printed.paragraphs))
+    # A hyphen whose line end is left to the reading ends no line of the head.
+    found = replace(read_text(text.replace("-\n", "-")), text=text)
     told = [part for part in pdf.printed.heads[:_HEADS] if not _PRINTED_OUT.search(part)]
     heads = find_letterhead("\n\n".join([*told, found.text]))
     return replace(

@@ -36,7 +36,8 @@ _SENTENCE_END: Final = re.compile(r"[.!?…:][”’\"')\]]*$")
 _NOTE: Final = re.compile(r"\(?(?:\d{1,2}|[*†‡§]+)\)?\.?\s+\S")
 _ITEM: Final = re.compile(r"(?:[-*•▪◦‣·–—]|\(?\d{1,3}[.)])\s")
 _BULLET: Final = re.compile(r"[•▪◦‣]\s")
-_HYPHEN: Final = re.compile(r"([^\W\d_]+)-$")
+_HYPHEN: Final = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+_LATE_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[\u00ad\u2010]$")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -190,6 +191,7 @@ def _in_one(lines: Sequence[str], words: Counter[str]) -> str:
     """Return a paragraph in one line; a hyphen at a line's end that may be one of the word keeps the line's end."""
     text = [lines[0]]
     for line in lines[1:]:
+        text[-1] = _LATE_HYPHEN.sub("-", text[-1])
         left, right = _HYPHEN.search(text[-1]), _WORD.match(line)
         if left is None or right is None or not right[0].islower():
             text += [line] if right and text[-1].endswith("-") and not text[-1].endswith(" -") else [" ", line]
