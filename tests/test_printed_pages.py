@@ -298,6 +298,14 @@ def test_no_letter_is_lost_or_read_twice_wherever_it_stands(pages):
         assert not text.heads  # without a figure or an address nothing tells one
 
 
+def test_a_year_at_the_end_of_a_page_is_no_page_number():
+    printed = Print().put(
+        MARGIN, 700, 9, "The delegation left Oslo for Bergen on the third of May, and that was in", "2023"
+    )
+    printed.pages.append([(9, MARGIN, 700, "when the line was closed; it went by ship.")])
+    assert paragraphs(printed.pdf())[0].endswith("was in 2023 when the line was closed; it went by ship.")
+
+
 def test_pages_that_are_all_alike_are_a_text():
     found = read_file("a.pdf", in_columns([ARTICLE[2]] * 3, 1, 3).pdf())
     assert found.text.count("Prague lies about 520 km") == 3

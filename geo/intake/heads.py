@@ -1,8 +1,8 @@
 """Running heads, footers and page numbers: the outermost rows of pages that stand on each, or that number a page.
 
 A row is one where the same words, their numbers aside, stand at the same height of another page; where small print
-stands apart at the same height of others, as heads that change with the page do; where it is a page number; where it
-holds a page number or an address beside other words, apart from the text.
+stands apart at the same height of others, as heads that change with the page do; where it holds a page number or an
+address, apart from the text.
 """
 
 from __future__ import annotations
@@ -65,10 +65,8 @@ class _Outer:
         )
 
     def is_label(self) -> bool:
-        """Tell whether it numbers the page, or names what it is a page of."""
-        if _PAGE_NUMBER.fullmatch(self.words):
-            return True
-        numbered = len(self.parts) > 1 and any(map(_PAGE_NUMBER.fullmatch, self.parts))
+        """Tell whether it numbers the page, or names what it is a page of; the last word of a text may be a number."""
+        numbered = any(map(_PAGE_NUMBER.fullmatch, self.parts))
         return self.is_apart and (numbered or bool(_ADDRESS.search(self.words)))
 
 
