@@ -245,7 +245,25 @@ def test_what_stands_sideways_beside_a_text_is_left_out_and_said():
     found = read_file("a.pdf", document(
         ["BT /F1 9 Tf 40 500 Td (The minister left Oslo for Bergen on Monday.) Tj 0 1 -1 0 20 100 Tm (Draft) Tj ET"]
     ))  # fmt: skip
-    assert (found.text, found.left_out) == ("The minister left Oslo for Bergen on Monday.", ("text set sideways",))
+    assert (found.text, found.left_out) == (
+        "The minister left Oslo for Bergen on Monday.",
+        ("text set sideways or aslant",),
+    )
+
+
+def test_a_stamp_across_the_page_is_neither_title_nor_text():
+    stamp = "/F1 80 Tf 0.7 0.7 -0.7 0.7 100 100 Tm (SPECIMEN) Tj"
+    pages = [f"BT {stamp} /F1 9 Tf 1 0 0 1 40 500 Tm (The minister left Oslo for Bergen on Monday.) Tj ET"]
+    found = read_file("a.pdf", document(pages))
+    assert (found.text, found.title) == ("The minister left Oslo for Bergen on Monday.", None)
+
+
+def test_fonts_that_all_pages_share_are_found():
+    data = in_columns(ARTICLE, 2, 12, title=TITLE).pdf()
+    fonts = b"/Resources << /Font << /F1 3 0 R >>  >>"
+    assert fonts in data
+    shared = data.replace(fonts, b" " * len(fonts)).replace(b"/Type /Pages", b"/Type /Pages " + fonts)
+    assert paragraphs(shared) == PLAIN
 
 
 def test_title_source_and_day_are_those_printed_and_not_those_of_the_file():

@@ -33,6 +33,7 @@ _LONGEST: Final = 1_000
 
 _LARGEST: Final = 10_000.0
 _FARTHEST: Final = 1_000_000.0
+_ASLANT: Final = 0.1
 _SAME_LINE: Final = 0.15
 _RAISED: Final = 0.55
 _SMALL: Final = 0.85
@@ -130,8 +131,17 @@ def drawn_runs(
     return runs, len(pen.runs) - len(runs)
 
 
+def _way(right: float, up: float) -> int:
+    """Return where text runs: 0 to the right, 1 upwards, 2 upside down, 3 downwards, 4 aslant as a stamp does."""
+    if min(abs(right), abs(up)) > _ASLANT * max(abs(right), abs(up)):
+        return 4
+    if abs(right) >= abs(up):
+        return 0 if right > 0 else 2
+    return 1 if up > 0 else 3
+
+
 class _Pen:
-    """Follows the operations of a page, and keeps what they write with the quarter of a turn in which it stands."""
+    """Follows the operations of a page, and keeps what they write with the way in which it runs."""
 
     def __init__(self, page: PageObject, on_text: Callable[[str], None]) -> None:
         self.runs: list[tuple[int, Run]] = []
@@ -210,8 +220,8 @@ class _Pen:
         length, size = hypot(*ahead) * (self._advance - begin), hypot(*up) * state.size
         if not (0 < size < _LARGEST and -_FARTHEST < x < _FARTHEST and -_FARTHEST < y < _FARTHEST):
             return  # nobody can see it
-        way = (0 if ahead[0] > 0 else 2) if abs(ahead[0]) >= abs(ahead[1]) else (1 if ahead[1] > 0 else 3)
-        x, y = ((x, y), (y, -x), (-x, -y), (-y, x))[way]
+        way = _way(*ahead)
+        x, y = ((x, y), (y, -x), (-x, -y), (-y, x), (x, y))[way]
         space = min(max(state.font.space_width / 2000, 0.1), 0.2) * size
         self._add(way, Run(text, x, x + length, y, size), space)
 

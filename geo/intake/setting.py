@@ -71,7 +71,9 @@ def set_text(pages: Sequence[Sequence[Run]], sideways: int = 0) -> PrintedText:
         headlines = headlines if number else _headlines(blocks, setting.body)
         setting.add_page(blocks)
     words = [part for page, n in heads for part in parts_of(drawn[page][n])]
-    left_out = ["running heads, footers and page numbers"] * bool(heads) + ["text set sideways"] * bool(sideways)
+    left_out = ["running heads, footers and page numbers"] * bool(heads) + ["text set sideways or aslant"] * bool(
+        sideways
+    )
     return PrintedText(tuple(setting.text()), headlines, tuple(dict.fromkeys(words)), tuple(left_out))
 
 
