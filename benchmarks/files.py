@@ -96,6 +96,12 @@ def pdf(*streams: bytes | tuple[str, bytes], pages: int = 1, resources: str = "/
     return out + xref + b"startxref\n%d\n%%%%EOF" % len(out)
 
 
+def scattered(count: int) -> bytes:
+    """Return so many letters of some sizes, all over a page."""
+    places = ((n * 397 % 590, n * 211 % 790, (8, 9, 12, 20, 300)[n % 5]) for n in range(count))
+    return b"BT " + b"".join(b"1 0 0 1 %d %d Tm /F1 %d Tf (a) Tj " % place for place in places) + b"ET"
+
+
 PRINTED = b"BT /F1 12 Tf 14 TL 72 720 Td " + (b"(" + SENTENCE.encode() + b") Tj T* ") * 60 + b" ET"
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "deep.html": lambda: page("<div>" * 200_000 + SENTENCE + "</div>" * 200_000),
@@ -127,6 +133,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "arrays.pdf": lambda: pdf(b"[" * 4_000_000),
     "long_text.pdf": lambda: pdf(b"BT /F1 12 Tf (" + b"a " * 4_900_000 + b") Tj ET"),
     "pages.pdf": lambda: pdf(PRINTED, pages=3_000),
+    "blocks.pdf": lambda: pdf(scattered(55), pages=1_000),
+    "scattered.pdf": lambda: pdf(scattered(30_000)),
     "forms.pdf": lambda: pdf(
         b"/X Do " * 200, (_FORM, zlib.compress(b"q Q " * 100_000, 9)), pages=50, resources="/XObject << /X 5 0 R >>"
     ),

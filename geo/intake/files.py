@@ -1,4 +1,4 @@
-"""Articles out of files: plain text, HTML (trafilatura), Word (`word`) and PDF (pypdf).
+"""Articles out of files: plain text, HTML (trafilatura), Word (`word`) and PDF (`pdf`).
 
 Title, source and date are taken where they stand: in a page's own data, else in the text's head (`letterhead`). The
 dates when a document was edited do not count, nor does a title that only names its file. Paragraphs are set apart by
@@ -7,9 +7,6 @@ blank lines, so that no heading runs into the next sentence. Nothing is fetched:
 
 from __future__ import annotations
 
-import io
-import itertools
-import logging
 import re
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -20,24 +17,21 @@ from geo.intake.article import decode, require_bytes, require_string
 from geo.intake.letterhead import find_letterhead
 from geo.intake.limits import (
     PAGE_BYTES,
-    PDF_LIMITS,
-    PDF_PAGES,
-    PdfBudget,
     check_markup,
     check_package,
     check_page_size,
     readable,
     require_short,
-    too_much,
 )
 from geo.intake.pagedate import seen_published, told_published
+from geo.intake.sources import source_of_heading
 from geo.intake.word import read_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    import pypdf
+    from geo.intake.pdf import PdfText
 
 MAX_BYTES: Final = 20_000_000
 
@@ -45,7 +39,12 @@ MAX_BYTES: Final = 20_000_000
 _QUICK: Final = {"extensive_search": False, "original_date": True}
 """How trafilatura looks for a date, which is not used: `pagedate` tells days apart."""
 
-_EARLY: Final = 0.75
+_HEADS: Final = 5
+"""Of a document's running heads as many parts are looked at for its source and day."""
+
+_PRINTED_OUT: Final = re.compile(r"\d:\d\d|\b(?:printed|accessed|downloaded|retrieved)\b", re.IGNORECASE)
+"""When a page was printed out, as browsers write it on each: no day of publication."""
+
 _FILE_TITLE: Final = re.compile(
     r"microsoft word\b.*|untitled.*|(?:word )?document ?\d*|.*\.(?:docx?|pdf|rtf|odt|tex|indd|txt)", re.IGNORECASE
 )
@@ -135,63 +134,33 @@ def _docx(name: str, data: bytes) -> FileText:
 
 
 def _pdf(name: str, data: bytes) -> FileText:
-    import pypdf  # noqa: PLC0415 - only this kind of file needs it
+    from geo.intake.pdf import read_pdf  # noqa: PLC0415 - pypdf, which only this kind of file needs
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it remarks about a file helps no reader
-    with readable(name, "PDF"), pypdf.apply_configuration(**PDF_LIMITS):
-        text, title = _printed(name, data)
-    if not text.strip():
+    with readable(name, "PDF"):
+        pdf = read_pdf(name, data)
+    if not pdf.printed.paragraphs:
         raise InputError(f"{name} holds pictures of text and no text; paste the article's text instead.")
-    found = read_text(_unwrapped(require_short(name, text)))
-    return replace(found, title=found.title or _own_title(title))
+    text = require_short(name, "\n\n".join(pdf.printed.paragraphs))
+    # A hyphen whose line end is left to the reading ends no line of the head.
+    found = replace(read_text(text.replace("-\n", "-")), text=text)
+    told = [part for part in pdf.printed.heads[:_HEADS] if not _PRINTED_OUT.search(part)]
+    heads = find_letterhead("\n\n".join([*told, found.text]))
+    return replace(
+        found,
+        title=_printed_title(pdf, found),
+        source=found.source or heads.source,
+        published=found.published or heads.published,
+        left_out=pdf.printed.left_out,
+    )
 
 
-def _printed(name: str, data: bytes) -> tuple[str, str | None]:
-    """Return the text of a PDF's pages, and its title."""
-    import pypdf  # noqa: PLC0415 - only this kind of file needs it
-    import pypdf.errors  # noqa: PLC0415 - only this kind of file needs it
-
-    try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        _unlock(name, reader)
-        if len(reader.pages) > PDF_PAGES:
-            raise too_much(name, f"has {len(reader.pages):,} pages; a PDF may have {PDF_PAGES:,}")
-        budget, texts = PdfBudget(name), []
-        for page in reader.pages:
-            content = page.get_contents()
-            budget.page(content.get_data() if content is not None else b"")
-            texts.append(page.extract_text(visitor_operand_before=budget.operation, visitor_text=budget.text))
-        return "\n".join(texts), reader.metadata.title if reader.metadata else None
-    except pypdf.errors.LimitReachedError as error:
-        raise too_much(name, "unpacks to more than an article can need") from error
-
-
-def _unlock(name: str, reader: pypdf.PdfReader) -> None:
-    """Open a PDF that only forbids printing and the like; raises InputError where it wants a password."""
-    try:
-        locked = reader.is_encrypted and not reader.decrypt("")
-    except NotImplementedError:  # a way to encrypt that pypdf does not know
-        locked = True
-    if locked:
-        raise InputError(f"{name} is locked. Save it without a password or protection, or paste the article's text.")
-
-
-def _unwrapped(text: str) -> str:
-    """Return a text set in lines as paragraphs: a line goes on in the next unless it ends well before the margin."""
-    lines = [line.strip() for line in text.splitlines()]
-    width = max(map(len, lines))
-    paragraphs: list[str] = [""]
-    ended = True
-    for line, after in itertools.pairwise([*lines, ""]):
-        if ended or not line:
-            paragraphs.append(line)
-        elif paragraphs[-1].endswith("-"):
-            paragraphs[-1] = paragraphs[-1][:-1] + line
-        else:
-            paragraphs[-1] = f"{paragraphs[-1]} {line}"
-        first = after.split(maxsplit=1)[0] if after else ""
-        ended = not line or len(line) + 1 + len(first) < _EARLY * width
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+def _printed_title(pdf: PdfText, found: FileText) -> str | None:
+    """Return a PDF's title: that of its properties if printed too, else what is set largest, else the first line."""
+    own = _own_title(pdf.title)
+    if own and " ".join(own.split()) in " ".join(found.text.split()):
+        return own
+    large = (words for words in pdf.printed.headlines if source_of_heading(words) is None)  # not the newspaper's name
+    return next(large, None) or found.title or own
 
 
 _READERS: Final[dict[str, Callable[[str, bytes], FileText]]] = {

@@ -174,13 +174,13 @@ class PdfBudget:
         if self._words < 0:
             raise too_much(self._name, f"draws its pages with more than {_PDF_WORDS:,} words")
 
-    def operation(self, *_told: object) -> None:
+    def operation(self) -> None:
         """Count an operation of a page."""
         self._operations -= 1
         if self._operations < 0:
             raise too_much(self._name, f"draws more than {_PDF_OPERATIONS:,} times on its pages")
 
-    def text(self, words: str, *_told: object) -> None:
+    def text(self, words: str) -> None:
         """Count what is written."""
         self._letters -= len(words)
         if self._letters < 0:
