@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from geo.lexicon import any_of, word_list
 from geo.text.times.dates import FIRST_YEAR, LAST_YEAR
-from geo.text.times.patterns import FLAGS, MONTH, SHORT_MONTHS, WEEKDAY, weekday_number
+from geo.text.times.patterns import FLAGS, MONTH, SHORT_MONTHS, WEEKDAY, ZONE_NAME, weekday_number
 from geo.text.times.story import Story
 from geo.text.times.tense import Tense, Verbs, find_verbs, leads_on, tense_at, was_reached
-from geo.text.times.time_zones import ZONE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

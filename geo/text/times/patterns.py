@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.lexicon import CalendarName, PartOfDay, Season, TimeUnit, any_of, classes, word_list, word_values
+from geo.lexicon import CalendarName, PartOfDay, Season, TimeUnit, TimeZone, any_of, classes, word_list, word_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +57,7 @@ UNITS_PLURAL = any_of(unit.plural for unit in _UNITS)
 SEASON = any_of(SEASONS)
 ORDINAL = any_of(ORDINALS)
 SOME = any_of(word_list("quantifiers", "indefinite"))
+ZONE_NAME = rf"{any_of(word for zone in classes('time_zones', TimeZone).values() for word in zone.words)}\b"
 EDGE = r"""(?:
     (?: \b(?:very[ ])?(?:early|late|mid|earlier|later|sometime|(?:early|late|earlier|later)[ ]in)[ -]
       | \b(?:the[ ])?(?:end|beginning|start|middle|close|turn)[ ]of[ ]

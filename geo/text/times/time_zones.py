@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.lexicon import TimeZone, any_of, classes
+from geo.lexicon import TimeZone, classes
+from geo.text.times.patterns import ZONE_NAME
 
 if TYPE_CHECKING:
     from geo.text.times.anchors import Context
@@ -18,7 +19,6 @@ _BY_WORDS: dict[str, list[TimeZone]] = {
     word: [own, *(zone for zone in _ZONES if word in zone.shared)] for own in _ZONES for word in own.words
 }
 _SHIFTED = r"(?:UTC|GMT)[ ]?[+−–-][ ]?(?:1[0-4]|0?\d)(?::?(?:00|30|45))?(?![\d:])"
-ZONE_NAME = rf"{any_of(_BY_WORDS)}\b"
 ZONE = rf"(?:[ ]?\(?(?-i:{_SHIFTED}|{ZONE_NAME})\)?)"
 """A zone after a clock time, to be set into larger patterns; its letters are capitals."""
 
