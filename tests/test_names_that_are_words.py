@@ -1,4 +1,6 @@
-"""Names that are words of other kinds: "May" and "Will" are no modals, "Train 2010" and "Thursday Island" no times."""
+"""Names that are words of other kinds: people called May and Will, Sunday and Summer, towns called Reading and Split,
+vehicles called by a number; and what looks like them and is none.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +29,12 @@ def read(text):
         ("The ferry left Friday Harbor on Sunday.", ["2017-03-26"]),
         ("She was born on Thursday Island.", []),
         ("In April Anna Lind flew to Rome.", ["2017-04"]),
+        ("Sunday Oliseh flew to Lagos.", []),
+        ("Coach Sunday Oliseh flew to Lagos on Sunday.", ["2017-03-26"]),
+        ("January Makamba flew to Dodoma on Friday.", ["2017-03-24"]),
+        ("On Sunday Oliseh flew to Lagos.", ["2017-03-26"]),
+        ("Donald Trump spoke in Oslo. Sunday Trump flew to Rome.", ["2017-03-26"]),
+        ("In June Sarah Okoth travelled to Accra.", ["2016-06"]),
     ],
 )
 def test_only_times_are_times(text, times):
@@ -40,9 +48,52 @@ def test_only_times_are_times(text, times):
         ("May flew to Berlin on Monday.", "May", "confirmed"),
         ("May arrives in Tokyo in May.", "May", "confirmed"),
         ("Will Carter will fly from Accra to Abuja.", "Will Carter", "scheduled"),
+        ("Will left Leeds for York.", "Will", "confirmed"),
+        ("Will will fly to Lima on Friday.", "Will", "scheduled"),
+        ("Sunday Oliseh flew to Lagos.", "Sunday Oliseh", "confirmed"),
+        ("Sunday Akinola landed in London.", "Sunday Akinola", "confirmed"),
+        ("Summer McIntosh flew from Toronto to Tokyo.", "Summer McIntosh", "confirmed"),
+        ("Flight 1988 left Quito for Lima.", "Flight 1988", "confirmed"),
+        ("Air France Flight 447 left Lyon for Paris.", "Air France Flight 447", "confirmed"),
+        ("Malaysia Airlines flight MH370 left Hanoi for Beijing.", "Malaysia Airlines flight MH370", "confirmed"),
+        ("The ferry 1999 sailed from Oslo to Kiel.", "ferry 1999", "confirmed"),
     ],
 )
-def test_who_is_named_may_or_will_travels_as_anybody(text, traveller, status):
+def test_who_or_what_is_named_by_a_word_travels_as_anybody(text, traveller, status):
     dossier = read(text)
     assert [each.name for each in dossier.travellers] == [traveller]
     assert {event.status for event in dossier.events} == {status}
+
+
+def test_a_number_tells_vehicles_apart_and_the_noun_alone_takes_up_the_last():
+    dossier = read("Bus 12 left Oslo for Hamar. Bus 14 left Bergen. The other bus left Hamar.")
+    assert [each.name for each in dossier.travellers] == ["Bus 12", "Bus 14", "other bus"]
+    assert [each.vehicle for each in dossier.travellers] == ["Bus", "Bus", "other bus"]
+    (one,) = read("Train 2016 left Lyon on Sunday. The train reached Paris on Monday.").travellers
+    assert one.name == "Train 2016"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Mark Lee left Reading for Nice.", {"Reading": "GB", "Nice": "FR"}),
+        ("The minister flew from Split to Tours.", {"Split": "HR", "Tours": "FR"}),
+        ("The plane landed in Lens.", {"Lens": "FR"}),
+        ("The ferry left Male for Addu on Friday.", {"Male": "MV", "Addu": "MV"}),
+        ("He left reading to his wife and flew to Oslo.", {"Oslo": "NO"}),
+        ("Reading the letter, Anna Lind left Oslo.", {"Oslo": "NO"}),
+        ("Nice weather greeted the team in Oslo.", {"Oslo": "NO"}),
+        ("They left Nice Holidays for Oslo.", {"Oslo": "NO"}),
+        ("She left Labour for Reform.", {}),
+        ("The patrol rode to Victory.", {}),
+    ],
+)
+def test_a_word_is_a_town_where_somebody_travels_there(text, places):
+    dossier = read(text)
+    country = {place.id: place.country for place in dossier.places}
+    assert {m.text: country[m.place_id] for m in dossier.mentions if m.place_id} == places
+
+
+def test_who_leaves_reading_has_left_a_place():
+    (traveller,) = read("Mark Lee left Reading for Nice.").travellers
+    assert traveller.name == "Mark Lee"
