@@ -1,4 +1,4 @@
-"""Names that are words of other kinds: people called May and Will, Sunday and Summer, towns called Reading and Split,
+"""Names that are words of other kinds: people called May, Will, Sunday or Paris, towns called Reading or Split,
 vehicles called by a number; and what looks like them and is none.
 """
 
@@ -71,6 +71,29 @@ def test_a_number_tells_vehicles_apart_and_the_noun_alone_takes_up_the_last():
     assert [each.vehicle for each in dossier.travellers] == ["Bus", "Bus", "other bus"]
     (one,) = read("Train 2016 left Lyon on Sunday. The train reached Paris on Monday.").travellers
     assert one.name == "Train 2016"
+
+
+@pytest.mark.parametrize(
+    ("text", "traveller"),
+    [
+        ("Paris Hilton arrived in Mumbai on Friday.", "Paris Hilton"),
+        ("Israel Adesanya flew from Lagos to Perth.", "Israel Adesanya"),
+        ("Savannah Guthrie flew to Tokyo.", "Savannah Guthrie"),
+        ("Florence Pugh arrived in Venice. Florence left Rome on Monday.", "Florence Pugh"),
+        ("The Paris Hilton opened in Mumbai.", None),
+        ("King Abdullah left Jordan for Egypt.", "King Abdullah"),
+    ],
+)
+def test_who_is_called_like_a_place_travels_and_is_none(text, traveller):
+    dossier = read(text)
+    assert [each.name for each in dossier.travellers] == ([traveller] if traveller else [])
+    names = (traveller or "").split()
+    assert not [m.text for m in dossier.mentions if m.text in names or (m.kind == "organisation" and traveller)]
+
+
+def test_the_place_that_somebody_is_called_after_is_still_one():
+    dossier = read("Jordan Henderson landed in Doha. Jordan said he was glad. He met the king of Jordan.")
+    assert [dossier.article.text[: m.start].count(".") for m in dossier.mentions if m.text == "Jordan"] == [2]
 
 
 @pytest.mark.parametrize(

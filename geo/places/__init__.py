@@ -8,6 +8,7 @@ from geo.places.gazetteer import Gazetteer, open_gazetteer
 from geo.places.home import learn_homes
 from geo.places.lookup import Match, search
 from geo.places.names import same_name
+from geo.places.people import name_people
 from geo.places.reading import PlacesReading, read_places
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "PlacesReading",
     "capital_of",
     "learn_homes",
+    "name_people",
     "open_gazetteer",
     "read_places",
     "same_name",

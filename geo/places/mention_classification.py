@@ -15,6 +15,7 @@ from geo.places.common_words import commonness
 from geo.places.mention_context import is_called
 from geo.places.mention_features import mention_features
 from geo.places.named_entities import EntityLabel
+from geo.places.people import are_people
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,6 +46,7 @@ def classify_mentions(
         return np.zeros(0)
     features = mention_features(detection, chance, models.odds, gazetteer)
     out: NDArray[np.float64] = models.classifier.predict(features)
+    out = np.where(are_people(detection), 0.0, out)
     known = evidence.sizes[evidence.group_of] > 0
     called = known & [is_called(tokens, mention) for mention in mentions]
     out = np.where(called, np.maximum(out, _CALLED_CHANCE), out)
