@@ -9,7 +9,7 @@ from geo.claims import check_claims, claim_places
 from geo.intake import filed_on, find_letterhead, make_article, source_country
 from geo.journey import build_routes, read_events
 from geo.model import Dossier, Provenance, SourceHome, Unplaced, Warning  # noqa: A004 - the contract's word
-from geo.places import name_people, open_gazetteer, read_places
+from geo.places import mend_entities, open_gazetteer, read_places
 from geo.text import (
     as_given,
     as_read,
@@ -81,7 +81,7 @@ def analyse(
     article = _filed(given, normal.text)
     doc = reader(article.text, begin("Reading the words"))
     begin("Placing the names")
-    name_people(doc)
+    mend_entities(doc)
     reading = read_places(doc, article, home=home, choices=as_read(choices, normal))
     times, time_warnings = find_times(
         without_times(doc), article.published, home=_written_in(article, reading), countries=_countries(reading)

@@ -102,6 +102,8 @@ def test_the_place_that_somebody_is_called_after_is_still_one():
         ("Mark Lee left Reading for Nice.", {"Reading": "GB", "Nice": "FR"}),
         ("The minister flew from Split to Tours.", {"Split": "HR", "Tours": "FR"}),
         ("The plane landed in Lens.", {"Lens": "FR"}),
+        ("The train from Lens to Nancy was late.", {"Lens": "FR", "Nancy": "FR"}),
+        ("Anna Lind travelled from Bath to Hull.", {"Bath": "GB", "Hull": "GB"}),
         ("The ferry left Male for Addu on Friday.", {"Male": "MV", "Addu": "MV"}),
         ("He left reading to his wife and flew to Oslo.", {"Oslo": "NO"}),
         ("Reading the letter, Anna Lind left Oslo.", {"Oslo": "NO"}),
@@ -120,3 +122,10 @@ def test_a_word_is_a_town_where_somebody_travels_there(text, places):
 def test_who_leaves_reading_has_left_a_place():
     (traveller,) = read("Mark Lee left Reading for Nice.").travellers
     assert traveller.name == "Mark Lee"
+
+
+def test_who_left_one_town_for_another_left_no_body():
+    dossier = read("The envoy left Accra for Lagos.")
+    assert [(m.text, m.kind) for m in dossier.mentions] == [("Accra", "place"), ("Lagos", "place")]
+    assert [each.name for each in dossier.travellers] == ["envoy"]
+    assert [m.kind for m in read("He left Orange for Sprint.").mentions] == ["organisation"]

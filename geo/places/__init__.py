@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from geo.places.capitals import capital_of
 from geo.places.classes import Home
+from geo.places.entity_mending import mend_entities
 from geo.places.gazetteer import Gazetteer, open_gazetteer
 from geo.places.home import learn_homes
 from geo.places.lookup import Match, search
 from geo.places.names import same_name
-from geo.places.people import name_people
 from geo.places.reading import PlacesReading, read_places
 
 __all__ = [
@@ -18,7 +18,7 @@ __all__ = [
     "PlacesReading",
     "capital_of",
     "learn_homes",
-    "name_people",
+    "mend_entities",
     "open_gazetteer",
     "read_places",
     "same_name",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.lexicon import word_set
+from geo.lexicon import vehicles, word_set
 from geo.places.candidate_features import CandidateFeature
 from geo.places.common_words import Commonness, commonness
 from geo.places.named_entities import PLACE_LABELS, EntityLabel
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from geo.places.tokens import Tokens
 
 _TRAVELLING: Final = word_set("travel_verb_forms", "travel", "drive")
+_RIDES: Final = word_set("journeys", "journey").union(vehicles())
 _ARRIVING: Final = word_set("travel_verb_forms", "arrive")
 _LEAVING: Final = word_set("travel_verb_forms", "leave_or_reach", "depart")
 _TOWARDS: Final = word_set("locatives", "path") | {"for"}
@@ -30,6 +31,8 @@ _FARTHEST: Final = 5
 """How many words may stand between the verb and the preposition: "flew from Rio de Janeiro to Split"."""
 
 _TOWN_PEOPLE: Final = 20_000
+_BYNAME_PEOPLE: Final = 100_000
+"""How many live in a town that may be meant; more where the name is not its own: "Hull" is Kingston upon Hull."""
 _LABELS: Final = PLACE_LABELS | {EntityLabel.NONE, EntityLabel.PERSON}
 
 
@@ -53,7 +56,7 @@ def common_towns(detection: Detection, best: Sequence[int], named: Sequence[bool
 
 
 def is_journey_end(tokens: Tokens, mention: MentionSpan) -> bool:
-    """Say whether a verb of travel leads to a mention: "flew from Oslo to Split", "landed in Nice"."""
+    """Say whether a word of travel leads to a mention: "flew from Oslo to Split", "train to Lens", "landed in Nice"."""
     before = mention.first - 1
     if before < 1 or not _is_apart(tokens, before):
         return False
@@ -64,7 +67,7 @@ def is_journey_end(tokens: Tokens, mention: MentionSpan) -> bool:
     for i in range(before - 1, max(-1, before - 2 - _FARTHEST), -1):
         if not _is_apart(tokens, i):
             return False
-        if tokens.raw[i] in _TRAVELLING:
+        if tokens.raw[i] in _TRAVELLING or (tokens.folded[i] in _RIDES and tokens.raw[i + 1] in _TOWARDS):
             return True
     return False
 
@@ -93,6 +96,6 @@ def _may_be_town(detection: Detection, i: int, candidate: int, gazetteer: Gazett
     marks = commonness(tokens.hashes[first : first + 1])[0]
     if not marks[Commonness.ENGLISH_WORD] or marks[Commonness.GIVEN_NAME]:
         return False
-    if not evidence.features[candidate, CandidateFeature.OWN_NAME]:
-        return False
-    return int(gazetteer.columns["population"][evidence.candidate_row[candidate]]) >= _TOWN_PEOPLE
+    own = evidence.features[candidate, CandidateFeature.OWN_NAME]
+    people = int(gazetteer.columns["population"][evidence.candidate_row[candidate]])
+    return people >= (_TOWN_PEOPLE if own else _BYNAME_PEOPLE)
