@@ -56,6 +56,9 @@ def test_only_times_are_times(text, times):
         ("Flight 1988 left Quito for Lima.", "Flight 1988", "confirmed"),
         ("Air France Flight 447 left Lyon for Paris.", "Air France Flight 447", "confirmed"),
         ("Malaysia Airlines flight MH370 left Hanoi for Beijing.", "Malaysia Airlines flight MH370", "confirmed"),
+        ("Flight BA 284 left London for Paris.", "Flight BA 284", "confirmed"),
+        ("Tram No. 7 arrived in Oslo on Monday.", "Tram No. 7", "confirmed"),
+        ("June arrived in Oslo on Saturday.", "June", "confirmed"),
         ("The ferry 1999 sailed from Oslo to Kiel.", "ferry 1999", "confirmed"),
     ],
 )

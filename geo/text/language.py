@@ -118,11 +118,17 @@ def _name(text: str) -> Doc:
     return doc
 
 
+def _is_numero(token: Token) -> bool:
+    """Say whether a full stop is that of "No." inside a sentence."""
+    return token.text == "." and token.i > 1 and token.nbor(-1).lower_ == "no" and not token.nbor(-1).whitespace_
+
+
 def read(text: str, advance: Callable[[float], None] = _nobody) -> Doc:
     """Return the text's tokens, sentences and named entities; nothing is parsed. `advance` is told the share done.
 
     The end of a line, which is a paragraph's, ends a sentence even where no full stop does, and so does a dateline
-    ("ROME (Reuters) -"); after "3 p.m." or "the U.S." a capitalised function word starts the next.
+    ("ROME (Reuters) -"); after "3 p.m." or "the U.S." a capitalised function word starts the next, and "Flight No. 12"
+    is not cut.
     """
     whole = _parts(text)
     parts = []
@@ -138,6 +144,8 @@ def read(text: str, advance: Callable[[float], None] = _nobody) -> Doc:
         abbreviated = len(token) > 1 and token.text.endswith(".") and following.is_title and following.is_stop
         if line_end or abbreviated or following.idx in starts:
             begins[following.i] = 1
+        elif following.is_digit and _is_numero(token) and begins[token.i - 1] != 1:
+            begins[following.i] = begins[token.i]
     # All at once: a token that is told to begin a sentence looks at the whole document each time.
     doc = doc.from_array(["SENT_START"], cast("Ints2d", begins))
     people = find_people(doc, is_word)
@@ -182,6 +190,8 @@ def _mend_names(doc: Doc) -> None:
             _mend_modal(token)
         elif token.tag_ == "VBG" and token.dep_ in _OBJECTS and _is_written_as_name(token):
             _mend_gerund(token)
+    if len(doc) > 1 and doc[0].dep_ == "npadvmod" and doc[0].tag_ == "NNP" and doc[0].head == doc[1]:
+        _mend_adverbial(doc[0])
 
 
 def _mend_modal(token: Token) -> None:
@@ -205,6 +215,13 @@ def _mend_modal(token: Token) -> None:
     _name_it(token)
     if mistaken:
         verb.tag_ = "VBD"
+
+
+def _mend_adverbial(token: Token) -> None:
+    """Take a word of time before a verb that has no other subject for who does it: "June arrived in Oslo"."""
+    arguments = {"nsubj", "nsubjpass", "csubj", "expl", "dobj", "attr", "aux", "ccomp"}
+    if token.head.tag_ in _FINITE and not any(child.dep_ in arguments for child in token.head.children):
+        token.dep_ = "nsubj"
 
 
 def _is_written_as_name(token: Token) -> bool:

@@ -236,7 +236,7 @@ class CoreferenceResolver:
         lemma = token.lemma_.lower()
         numbered = find_numbered(token)
         if numbered is not None:
-            return [self._resolve_numbered(*numbered, sentence)]
+            return [self._resolve_numbered(numbered, sentence)]
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         if owner is not None and lemma in _PARTS:
             return self.resolve(owner, sentence)
@@ -284,13 +284,13 @@ class CoreferenceResolver:
             return []
         return self._resolve_group(token, lemma, sentence, vehicle=vehicle)
 
-    def _resolve_numbered(self, noun: Token, number: Token, sentence: Sentence) -> Entity:
+    def _resolve_numbered(self, numbered: list[Token], sentence: Sentence) -> Entity:
         """Return the vehicle that a number tells from others: "Bus 12"."""
-        words = numbered_name(noun, number)
+        noun, words = numbered[0], numbered_name(numbered)
         keys = {t.lower_ for t in words}
-        entity = self._cast.named({noun.lower_, number.lower_})
+        entity = self._cast.named({t.lower_ for t in numbered})
         if entity is None:
-            entity = Entity(name=" ".join(t.text for t in words), keys=keys, kind="named")
+            entity = Entity(name="".join(t.text_with_ws for t in words).strip(), keys=keys, kind="named")
             entity.vehicle, entity.vehicle_span = noun.text, sentence.span([noun])
         entity.keys |= keys
         entity.mentions.append(sentence.span(words))
