@@ -57,8 +57,8 @@ def _taken_up(doc: Doc) -> list[Span]:
     known: set[str] = set()
     for person in doc.ents:
         names = [token.text for token in person]
-        if person.label_ == "PERSON" and len(names) == _IN_FULL and _in_full(_hashes(*names)):
-            known.update(names)
+        if person.label_ == "PERSON" and len(names) == _IN_FULL and _in_full(_hashes(*names), surely=False):
+            known.update(name for name in names if not name.isupper())
     alone = [
         token
         for token in (doc[:-1] if known else ())
@@ -118,10 +118,11 @@ def _is_a_name(first: str, last: str, *, person: bool) -> bool:
     return not bool(known[0])
 
 
-def _in_full(hashes: Hashes) -> bool:
-    """Say whether two words are a given name and a family name, both common enough as such."""
+def _in_full(hashes: Hashes, *, surely: bool) -> bool:
+    """Say whether two words are a given name and a family name, or unless `surely` what may be one: no common word."""
     given, family = commonness(hashes)
-    return bool(given[Commonness.GIVEN_NAME] >= _GIVEN and family[Commonness.FAMILY_NAME] >= _FAMILY)
+    may_be_family = not surely and not family[Commonness.ENGLISH_WORD]
+    return bool(given[Commonness.GIVEN_NAME] >= _GIVEN and (may_be_family or family[Commonness.FAMILY_NAME] >= _FAMILY))
 
 
 def are_people(detection: Detection) -> list[bool]:
@@ -143,4 +144,4 @@ def _is_in_full(tokens: Tokens, entities: Entities, i: int) -> bool:
     """Say whether a token is the given name in an entity of two words that the model takes for a person."""
     whole = entities.label[i] == EntityLabel.PERSON and entities.first[i] == i and entities.last[i] == i + 1
     apart = tokens.text[tokens.end[i] : tokens.start[i + 1]] == " "
-    return whole and apart and bool(tokens.capital[i + 1]) and _in_full(tokens.hashes[i : i + 2])
+    return whole and apart and bool(tokens.capital[i + 1]) and _in_full(tokens.hashes[i : i + 2], surely=True)
