@@ -94,6 +94,12 @@ def test_who_is_called_like_a_place_travels_and_is_none(text, traveller):
     assert not [m.text for m in dossier.mentions if m.text in names or (m.kind == "organisation" and traveller)]
 
 
+def test_who_is_named_in_full_speaks_as_a_person():
+    dossier = read("Janet Reno left Rome for Oslo. Reno said the talks had ended.")
+    assert [each.name for each in dossier.travellers] == ["Janet Reno"]
+    assert [m.text for m in dossier.mentions] == ["Rome", "Oslo"]
+
+
 def test_the_place_that_somebody_is_called_after_is_still_one():
     dossier = read("Jordan Henderson landed in Doha. Jordan said he was glad. He met the king of Jordan.")
     assert [dossier.article.text[: m.start].count(".") for m in dossier.mentions if m.text == "Jordan"] == [2]
@@ -105,6 +111,8 @@ def test_the_place_that_somebody_is_called_after_is_still_one():
         ("Mark Lee left Reading for Nice.", {"Reading": "GB", "Nice": "FR"}),
         ("The minister flew from Split to Tours.", {"Split": "HR", "Tours": "FR"}),
         ("The plane landed in Lens.", {"Lens": "FR"}),
+        ("The delegation reached Reading on Sunday.", {"Reading": "GB"}),
+        ("Autumn Durald arrived in Cannes.", {"Cannes": "FR"}),
         ("The train from Lens to Nancy was late.", {"Lens": "FR", "Nancy": "FR"}),
         ("Anna Lind travelled from Bath to Hull.", {"Bath": "GB", "Hull": "GB"}),
         ("The ferry left Male for Addu on Friday.", {"Male": "MV", "Addu": "MV"}),

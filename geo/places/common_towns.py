@@ -1,7 +1,8 @@
 """Towns that are called like common words: "flew from Split to Nice", "left Reading for Bath", "landed in Cork".
 
-The mention classifier leaves such words out, since most are what they look like. Where somebody travels there, and a
-capital stands that nothing else gives the word, a town is named if the gazetteer has one of some size.
+The mention classifier leaves such words out, since most are what they look like, and some that are no words. Where
+somebody travels there, and a capital stands that nothing else gives the word, a town is named if the gazetteer has one
+of some size and few people are called so.
 """
 
 from __future__ import annotations
@@ -24,9 +25,13 @@ if TYPE_CHECKING:
 _TRAVELLING: Final = word_set("travel_verb_forms", "travel", "drive")
 _RIDES: Final = word_set("journeys", "journey").union(vehicles())
 _ARRIVING: Final = word_set("travel_verb_forms", "arrive")
-_LEAVING: Final = word_set("travel_verb_forms", "leave_or_reach", "depart")
+_LEAVING: Final = word_set("travel_verb_forms", "leave", "depart")
+_REACHING: Final = word_set("travel_verb_forms", "reach")
 _TOWARDS: Final = word_set("locatives", "path") | {"for"}
 _VENUE: Final = frozenset({"in", "at"})
+_RARE: Final = 4
+"""How common as a family name, 0 to 9, what is no word of the language may be."""
+
 _FARTHEST: Final = 5
 """How many words may stand between the verb and the preposition: "flew from Rio de Janeiro to Split"."""
 
@@ -37,7 +42,7 @@ _LABELS: Final = PLACE_LABELS | {EntityLabel.NONE, EntityLabel.PERSON}
 
 
 def common_towns(detection: Detection, best: Sequence[int], named: Sequence[bool], gazetteer: Gazetteer) -> list[bool]:
-    """Say of each mention whether it is a common word that here is the name of a town.
+    """Say of each mention whether it is a word, mostly a common one, that here is the name of a town.
 
     `best` is the likeliest candidate of each mention, -1 for none, `named` whether the classifier takes it for a place:
     who "left Orange for Sprint" has left no town, so that both ends must be places.
@@ -60,6 +65,8 @@ def is_journey_end(tokens: Tokens, mention: MentionSpan) -> bool:
     before = mention.first - 1
     if before < 1 or not _is_apart(tokens, before):
         return False
+    if tokens.raw[before] in _REACHING:
+        return True
     if tokens.raw[before] in _VENUE:
         return tokens.raw[before - 1] in _ARRIVING and _is_apart(tokens, before - 1)
     if tokens.raw[before] not in _TOWARDS:
@@ -85,7 +92,7 @@ def _is_apart(tokens: Tokens, i: int) -> bool:
 
 
 def _may_be_town(detection: Detection, i: int, candidate: int, gazetteer: Gazetteer) -> bool:
-    """Say whether a mention is one common word written as a name, alone, and a town of some size is called so."""
+    """Say whether a mention is one word written as a name, alone, by which a town of some size goes and few people."""
     tokens, mention, evidence = detection.tokens, detection.mentions[i], detection.evidence
     first = mention.first
     if candidate < 0 or mention.last != first or mention.exact_label not in _LABELS or not tokens.raw[first].istitle():
@@ -94,7 +101,7 @@ def _may_be_town(detection: Detection, i: int, candidate: int, gazetteer: Gazett
     if _is_apart(tokens, first) and (tokens.capital[after] or tokens.folded[after] in {"and", "or"}):
         return False
     marks = commonness(tokens.hashes[first : first + 1])[0]
-    if not marks[Commonness.ENGLISH_WORD] or marks[Commonness.GIVEN_NAME]:
+    if marks[Commonness.GIVEN_NAME] or (not marks[Commonness.ENGLISH_WORD] and marks[Commonness.FAMILY_NAME] > _RARE):
         return False
     own = evidence.features[candidate, CandidateFeature.OWN_NAME]
     people = int(gazetteer.columns["population"][evidence.candidate_row[candidate]])

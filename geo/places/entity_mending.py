@@ -14,7 +14,7 @@ from geo.places.people import name_people
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-_LEAVING: Final = word_set("travel_verb_forms", "leave_or_reach", "depart")
+_LEAVING: Final = word_set("travel_verb_forms", "leave", "depart")
 _ARTICLES: Final = frozenset({"the", "The"})
 
 

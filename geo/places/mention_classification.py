@@ -32,7 +32,7 @@ _TOWN_PEOPLE: Final = 20_000
 _TABLE: Final = 6
 _FOODS: Final = word_set("food", "called_as_places")
 _TABLE_WORDS: Final = word_set("food", "table")
-_LEAVING_OR_REACHING: Final = word_set("travel_verb_forms", "leave_or_reach", "depart")
+_LEAVING_OR_REACHING: Final = word_set("travel_verb_forms", "leave", "reach", "depart")
 _TRAVELLING: Final = word_set("travel_verb_forms", "travel")
 _TOWARDS: Final = word_set("locatives", "path") | {"for"}
 
