@@ -275,6 +275,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "food": WordClass,
     "function_words": WordClass,
     "generic_terms": GenericTermClass,
+    "given_names": WordClass,
     "government_acts": WordClass,
     "government_attributes": WordClass,
     "hedges": Qualifier,

@@ -9,8 +9,18 @@ from geo.claims import check_claims, claim_places
 from geo.intake import filed_on, find_letterhead, make_article, source_country
 from geo.journey import build_routes, read_events
 from geo.model import Dossier, Provenance, SourceHome, Unplaced, Warning  # noqa: A004 - the contract's word
-from geo.places import open_gazetteer, read_places
-from geo.text import as_given, as_read, find_datelines, find_times, is_word, language_version, normalise, read
+from geo.places import mend_entities, open_gazetteer, read_places
+from geo.text import (
+    as_given,
+    as_read,
+    find_datelines,
+    find_times,
+    is_word,
+    language_version,
+    normalise,
+    read,
+    without_times,
+)
 from geo.version import __version__
 
 if TYPE_CHECKING:
@@ -71,9 +81,10 @@ def analyse(
     article = _filed(given, normal.text)
     doc = reader(article.text, begin("Reading the words"))
     begin("Placing the names")
+    mend_entities(doc)
     reading = read_places(doc, article, home=home, choices=as_read(choices, normal))
     times, time_warnings = find_times(
-        article.text, article.published, home=_written_in(article, reading), countries=_countries(reading)
+        without_times(doc), article.published, home=_written_in(article, reading), countries=_countries(reading)
     )
     story = read_events(doc, article, reading.mentions, reading.places, times, advance=begin("Telling the events"))
     begin("Laying the route")

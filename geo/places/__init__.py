@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.places.capitals import capital_of
 from geo.places.classes import Home
+from geo.places.entity_mending import mend_entities
 from geo.places.gazetteer import Gazetteer, open_gazetteer
 from geo.places.home import learn_homes
 from geo.places.lookup import Match, search
@@ -17,6 +18,7 @@ __all__ = [
     "PlacesReading",
     "capital_of",
     "learn_homes",
+    "mend_entities",
     "open_gazetteer",
     "read_places",
     "same_name",

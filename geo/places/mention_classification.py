@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.lexicon import word_set
+from geo.places.common_towns import common_towns
 from geo.places.common_words import commonness
 from geo.places.mention_context import is_called
 from geo.places.mention_features import mention_features
 from geo.places.named_entities import EntityLabel
+from geo.places.people import are_people
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,7 +32,7 @@ _TOWN_PEOPLE: Final = 20_000
 _TABLE: Final = 6
 _FOODS: Final = word_set("food", "called_as_places")
 _TABLE_WORDS: Final = word_set("food", "table")
-_LEAVING_OR_REACHING: Final = word_set("travel_verb_forms", "leave_or_reach", "depart")
+_LEAVING_OR_REACHING: Final = word_set("travel_verb_forms", "leave", "reach", "depart")
 _TRAVELLING: Final = word_set("travel_verb_forms", "travel")
 _TOWARDS: Final = word_set("locatives", "path") | {"for"}
 
@@ -44,10 +46,14 @@ def classify_mentions(
         return np.zeros(0)
     features = mention_features(detection, chance, models.odds, gazetteer)
     out: NDArray[np.float64] = models.classifier.predict(features)
+    out = np.where(are_people(detection), 0.0, out)
     known = evidence.sizes[evidence.group_of] > 0
     called = known & [is_called(tokens, mention) for mention in mentions]
     out = np.where(called, np.maximum(out, _CALLED_CHANCE), out)
     out = np.where(_travelled_towns(detection, chance, gazetteer), np.maximum(out, _TRAVELLED_CHANCE), out)
+    best = evidence.best(chance)[evidence.group_of].tolist()
+    towns = common_towns(detection, best, (out >= models.threshold).tolist(), gazetteer)
+    out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
     return np.where([is_food(tokens, mention) for mention in mentions], 0.0, out)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LOCATIVES: Final = (
     word_set("locatives")
     | word_set("name_modifiers", "cardinal_adjective", "centre")
-    | word_set("travel_verb_forms", "leave_or_reach", "infinitive", "visit")
+    | word_set("travel_verb_forms", "leave", "reach", "infinitive", "visit")
 )
 _BEFORE_OF: Final = word_set("name_modifiers", "cardinal", "cardinal_adjective", "intercardinal") | word_set(
     "appositive_nouns", "settlement", "port", "region", "part", "border", "edge", "distance", "visit", "station"

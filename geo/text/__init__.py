@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from geo.text.datelines import find_datelines
 from geo.text.given import as_given, as_read
+from geo.text.given_names import without_times
 from geo.text.language import is_word, language_version, load_language, parse, parse_all, read
 from geo.text.normal import normalise, paragraph_spans, plain_lines
 from geo.text.numbers import NUMBER, read_number
-from geo.text.quantities import find_quantities, unit_in_km
+from geo.text.quantities import find_quantities
 from geo.text.times import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, find_times, month_number, time_rules
 
 __all__ = [
@@ -34,5 +35,5 @@ __all__ = [
     "read",
     "read_number",
     "time_rules",
-    "unit_in_km",
+    "without_times",
 ]

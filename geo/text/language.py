@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from geo.errors import ResourceMissingError
 from geo.text.datelines import find_datelines
+from geo.text.given_names import find_people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,6 +38,8 @@ _SENTENCE_TOKENS = 400
 
 _MODAL_NAMES = frozenset({"May", "Will"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_OBJECTS = {"xcomp": "dobj", "dobj": "dobj", "pcomp": "pobj", "pobj": "pobj"}
+"""What a name is where a verb in -ing is the object of a verb or of a preposition."""
 
 _PAUSES = frozenset({",", ";", ":", "–", "—", "\n"})
 
@@ -115,11 +118,17 @@ def _name(text: str) -> Doc:
     return doc
 
 
+def _is_numero(token: Token) -> bool:
+    """Say whether a full stop is that of "No." inside a sentence."""
+    return token.text == "." and token.i > 1 and token.nbor(-1).lower_ == "no" and not token.nbor(-1).whitespace_
+
+
 def read(text: str, advance: Callable[[float], None] = _nobody) -> Doc:
     """Return the text's tokens, sentences and named entities; nothing is parsed. `advance` is told the share done.
 
     The end of a line, which is a paragraph's, ends a sentence even where no full stop does, and so does a dateline
-    ("ROME (Reuters) -"); after "3 p.m." or "the U.S." a capitalised function word starts the next.
+    ("ROME (Reuters) -"); after "3 p.m." or "the U.S." a capitalised function word starts the next, and "Flight No. 12"
+    is not cut.
     """
     whole = _parts(text)
     parts = []
@@ -135,8 +144,14 @@ def read(text: str, advance: Callable[[float], None] = _nobody) -> Doc:
         abbreviated = len(token) > 1 and token.text.endswith(".") and following.is_title and following.is_stop
         if line_end or abbreviated or following.idx in starts:
             begins[following.i] = 1
+        elif following.is_digit and _is_numero(token) and begins[token.i - 1] != 1:
+            begins[following.i] = begins[token.i]
     # All at once: a token that is told to begin a sentence looks at the whole document each time.
-    return doc.from_array(["SENT_START"], cast("Ints2d", begins))
+    doc = doc.from_array(["SENT_START"], cast("Ints2d", begins))
+    people = find_people(doc, is_word)
+    if people:
+        doc.set_ents(people, default="unmodified")
+    return doc
 
 
 def _alone(tokens: Sequence[Token]) -> Doc:
@@ -169,21 +184,67 @@ def _joined(pieces: list[Doc]) -> Doc:
 
 
 def _mend_names(doc: Doc) -> None:
-    """Take a capitalised "May" or "Will" that was parsed as a modal before a finite verb for the name that it is.
-
-    A modal stands with an infinitive: "Will Carter flew", "May arrives".
-    """
+    """Take for names the capitalised words that the parser takes for verbs: "May", "Will", "Reading"."""
     for token in doc:
-        verb = token.head
-        if token.dep_ == "aux" and token.text in _MODAL_NAMES and verb.tag_ in _FINITE:
-            following = doc[token.i + 1] if token.i + 1 < len(doc) else token
-            if following.pos_ == "PROPN" and following.head == verb:
-                token.head, token.dep_ = following, "compound"
-            elif not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
-                token.dep_ = "nsubj"
-            else:
-                continue
-            token.tag_, token.pos_, token.lemma_ = "NNP", "PROPN", token.text
+        if token.dep_ == "aux" and token.text in _MODAL_NAMES:
+            _mend_modal(token)
+        elif token.tag_ == "VBG" and token.dep_ in _OBJECTS and _is_written_as_name(token):
+            _mend_gerund(token)
+    if len(doc) > 1 and doc[0].dep_ == "npadvmod" and doc[0].tag_ == "NNP" and doc[0].head == doc[1]:
+        _mend_adverbial(doc[0])
+
+
+def _mend_modal(token: Token) -> None:
+    """Take a "May" or "Will" before a finite verb or a modal for the name that it is: "Will Carter flew", "May will".
+
+    A modal stands with an infinitive. "Left" is none, though after a modal the parser takes it for a participle.
+    """
+    doc, verb = token.doc, token.head
+    others = [child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child != token]
+    again = any(child.tag_ == "MD" and child.i > token.i for child in others)
+    mistaken = verb.tag_ == "VBN" and not others and verb.lower_ != verb.lemma_
+    if verb.tag_ not in _FINITE and not mistaken and not again:
+        return
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else token
+    if following.pos_ == "PROPN" and following.head == verb:
+        token.head, token.dep_ = following, "compound"
+    elif not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        token.dep_ = "nsubj"
+    else:
+        return
+    _name_it(token)
+    if mistaken:
+        verb.tag_ = "VBD"
+
+
+def _mend_adverbial(token: Token) -> None:
+    """Take a word of time before a verb that has no other subject for who does it: "June arrived in Oslo"."""
+    arguments = {"nsubj", "nsubjpass", "csubj", "expl", "dobj", "attr", "aux", "ccomp"}
+    if token.head.tag_ in _FINITE and not any(child.dep_ in arguments for child in token.head.children):
+        token.dep_ = "nsubj"
+
+
+def _is_written_as_name(token: Token) -> bool:
+    """Say whether a word has a capital that neither the beginning of a sentence nor of a title gives it."""
+    before = token.doc[token.i - 1] if token.i else token
+    return token.is_title and before.is_lower and before.pos_ in {"VERB", "ADP"}
+
+
+def _mend_gerund(token: Token) -> None:
+    """Take the object of a verb or preposition for the name that it is: "left Reading for Nice"."""
+    if any(child.dep_ not in {"prep", "punct", "conj", "cc", "npadvmod"} for child in token.children):
+        return
+    governor, dependency = token.head, _OBJECTS[token.dep_]
+    verb = governor.head if governor.pos_ == "ADP" else governor
+    for child in list(token.children):
+        if child.dep_ in {"prep", "npadvmod"}:
+            child.head = verb
+    token.dep_ = dependency
+    _name_it(token)
+
+
+def _name_it(token: Token) -> None:
+    token.tag_, token.pos_, token.lemma_ = "NNP", "PROPN", token.text
 
 
 def parse_all(sentences: Iterable[Span], advance: Callable[[float], None] = _nobody) -> list[Doc]:

@@ -11,8 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import MODES, TEAMS, VEHICLES, groups_like
-from geo.journey.coreference.noun_phrases import is_definite, members
-from geo.lexicon import word_set
+from geo.journey.coreference.noun_phrases import is_another, is_definite, members
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,14 +19,10 @@ if TYPE_CHECKING:
     from geo.journey.coreference.cast import Cast
     from geo.journey.coreference.entities import Entity
 
-_ANOTHER = word_set("noun_phrases", "another")
-
 
 def find_group(cast: Cast, token: Token, nations: set[str]) -> Entity | None:
     """Return the group of `cast` that a noun stands for, None if it is new; `nations` are what it names."""
-    if any(
-        c.lower_ in _ANOTHER or (c.dep_ == "amod" and c.tag_ == "JJR" and c.lower_ != "more") for c in token.children
-    ):
+    if is_another(token):
         return None
     lemma = token.lemma_.lower()
     keys = {lemma} | members(token)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import COLLECTIVES, STORMS, SUBJECTS, VEHICLES
+from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ANOTHER = word_set("noun_phrases", "another")
 _VEHICLES_AND_STORMS = VEHICLES | STORMS
 
 
@@ -59,6 +61,12 @@ def is_definite(token: Token) -> bool:
     return any(
         c.dep_ in {"det", "poss"} and c.lower_ in {"the", "this", "that", "these", "those"} for c in token.children
     )
+
+
+def is_another(token: Token) -> bool:
+    """Say whether a noun points to another than those known: "another train", "the other bus", "an earlier flight"."""
+    compared = (c for c in token.children if c.dep_ == "amod" and c.tag_ == "JJR" and c.lower_ != "more")
+    return any(c.lower_ in _ANOTHER for c in token.children) or any(compared)
 
 
 def classifies(word: Token, head: Token) -> bool:

@@ -33,11 +33,13 @@ from geo.journey.coreference.noun_phrases import (
     describe,
     described,
     is_aged,
+    is_another,
     is_definite,
     is_vehicle_or_storm,
     members,
     name_parts,
 )
+from geo.journey.coreference.numbered import find_numbered, numbered_name
 from geo.journey.coreference.pronouns import GROUP, PERSON, SPEAKERS, THING
 from geo.journey.coreference.proper_names import LONGEST_NAME, is_covered, is_overlapped, name_keys, read_title
 from geo.lexicon import word_set
@@ -232,6 +234,9 @@ class CoreferenceResolver:
             # "Thousands of migrants" are migrants.
             return self._resolve_noun(counted, sentence)
         lemma = token.lemma_.lower()
+        numbered = find_numbered(token)
+        if numbered is not None:
+            return [self._resolve_numbered(numbered, sentence)]
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         if owner is not None and lemma in _PARTS:
             return self.resolve(owner, sentence)
@@ -258,7 +263,7 @@ class CoreferenceResolver:
         if token.pos_ == "PROPN" or named is not None:
             return self._resolve_name(named if named is not None else token, token, sentence)
         definite = is_definite(token)
-        if vehicle and definite:
+        if vehicle and definite and not is_another(token):
             mode = MODES[lemma]
             told = (e for e in reversed(self.entities) if e.vehicle)
             aboard = next((e for e in told if MODES.get((e.vehicle or "").split()[-1].lower()) == mode), None)
@@ -278,6 +283,19 @@ class CoreferenceResolver:
         if abstract and lemma not in _MAY_TRAVEL:
             return []
         return self._resolve_group(token, lemma, sentence, vehicle=vehicle)
+
+    def _resolve_numbered(self, numbered: list[Token], sentence: Sentence) -> Entity:
+        """Return the vehicle that a number tells from others: "Bus 12"."""
+        noun, words = numbered[0], numbered_name(numbered)
+        keys = {t.lower_ for t in words}
+        entity = self._cast.named({t.lower_ for t in numbered})
+        if entity is None:
+            entity = Entity(name="".join(t.text_with_ws for t in words).strip(), keys=keys, kind="named")
+            entity.vehicle, entity.vehicle_span = noun.text, sentence.span([noun])
+        entity.keys |= keys
+        entity.mentions.append(sentence.span(words))
+        self._cast.note(entity)
+        return entity
 
     def _resolve_name(self, name: Token, head: Token, sentence: Sentence) -> list[Entity]:
         words = [
