@@ -58,12 +58,16 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True)
 class _Line:
-    """A line that holds something: where it stands without the white space around it, and how far it is indented."""
+    """A line that holds something: where it stands without the white space around it, and how far it is indented.
+
+    `width` is how long it is with one space between words, however many stand there.
+    """
 
     start: int
     end: int
     indent: int
     text: str
+    width: int
 
     @property
     def first(self) -> str:
@@ -125,8 +129,8 @@ class _Page:
     def wrapped_at(self) -> int:
         """Return the characters at which the text was wrapped; 0 where it was not."""
         breaks = [(a, b) for a, b in pairwise(self.lines) if not self.is_blank(a, b) and not self._parts(a, b)]
-        width = max((len(a.text) for a, b in breaks if b.text[0].islower() and len(a.text) <= _WIDEST), default=0)
-        full = [b for a, b in breaks if width and len(a.text) + 1 + len(b.first) > width]
+        width = max((a.width for a, b in breaks if b.text[0].islower() and a.width <= _WIDEST), default=0)
+        full = [b for a, b in breaks if width and a.width + 1 + len(b.first) > width]
         lower = sum(b.text[0].islower() for b in full) >= _LEAST_LOWER * len(full)
         return width if lower or len(full) >= _LEAST_FULL * len(breaks) else 0
 
@@ -137,12 +141,12 @@ class _Page:
         if _HYPHEN.search(line.tail) and following.text[0].isalpha():
             return True
         ended = bool(_ENDS.search(line.tail))
-        room = self.width - len(line.text) - 1
+        room = self.width - line.width - 1
         if self.width and len(following.first) > room:
             return True
         if _ITEM.match(following.text):
             return False
-        full = self.width and len(line.text) >= _FULL * self.width
+        full = self.width and line.width >= _FULL * self.width
         if following.text[0].islower():
             return line.text[-1] not in ":;"
         return not ended and bool(full or _OPEN.search(line.tail))
@@ -163,7 +167,8 @@ def _lines(text: str) -> Iterator[_Line]:
         content = line.strip()
         if content:
             indent = len(line) - len(line.lstrip())
-            yield _Line(start + indent, start + indent + len(content), indent, content)
+            width = len(_GAP.sub(" ", content))
+            yield _Line(start + indent, start + indent + len(content), indent, content, width)
         start += len(line) + 1
 
 

@@ -91,14 +91,15 @@ def _compound(match: re.Match[str], context: Context) -> Value | None:
     """Read "three hours and 20 minutes", "two years and six months"."""
     del context
     date_part, time_part, last = "", "", -1
-    for count, unit in (("count", "unit"), ("less", "smaller"), ("least", "smallest")):
-        if match[count] is None:
+    groups = match.groups()
+    for count, unit in zip(groups[::2], groups[1::2], strict=True):
+        if count is None:
             continue
-        code = unit_code(match[unit])
+        code = unit_code(unit)
         if _FALLING.index(code) <= last:
             return None
         last = _FALLING.index(code)
-        value = duration_value(1.0 if match[count].lower() in {"a", "an"} else read_number(match[count]), code)
+        value = duration_value(1.0 if count.lower() in {"a", "an"} else read_number(count), code)
         date_part += "" if code.startswith("T") else value.removeprefix("P")
         time_part += value.removeprefix("PT") if code.startswith("T") else ""
     return Value("DURATION", f"P{date_part}" + (f"T{time_part}" if time_part else ""))
