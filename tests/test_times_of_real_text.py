@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import geo
 from geo.text import find_times
+from geo.view import build_view
 
 TUESDAY = date(2023, 9, 12)
 
@@ -243,3 +244,24 @@ def test_a_range_of_days_is_read_in_any_order_of_words(first, days, published):
         assert timexes(f"He stayed {said}.", published) == [first.isoformat(), last.isoformat()]
     said = f"{first:%B} {first.day}, {first.year}, to {last:%B} {last.day}, {last.year}"
     assert timexes(f"He stayed from {said}.", published) == [first.isoformat(), last.isoformat()]
+
+
+def test_a_date_in_figures_that_is_told_of_as_over_is_not_to_come():
+    text = "The last survey, dated 05/02/2024, took her from Muscat to Colombo."
+    (ref,), (warning,) = find_times(text, date(2024, 3, 6))
+    assert ref.timex == "2024-02-05"
+    assert "2 May 2024" in warning.message
+
+
+def test_what_is_dated_after_publication_has_not_happened():
+    dossier = geo.analyse("Anna Lind flew to Rome on Monday. She returns to Oslo on Friday.", published="2024-03-06")
+    assert [(event.type, event.status) for event in dossier.events] == [
+        ("arrival", "confirmed"),
+        ("return", "scheduled"),
+    ]
+
+
+def test_the_page_says_what_else_a_time_may_mean():
+    dossier = geo.analyse("Anna Lind flew from Rome to Oslo on 05/06/2012.", published="2012-09-01")
+    (card,) = build_view(dossier)["times"].values()
+    assert card["why"]["words"][-1] == "The month is taken to stand first; else it is 5 June 2012."

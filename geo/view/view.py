@@ -21,14 +21,14 @@ from geo.view.narrative import itinerary
 from geo.view.rows import bounds, map_rows
 from geo.view.shapes import position
 from geo.view.track import tracks
-from geo.view.why import time_why
+from geo.view.why import doubts_of, time_why
 from geo.view.wording import STATUS_WORDS, country_lengths, day_words, leg_title, time_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geo.model import Dossier, Leg, Route, Stop
-    from geo.view.contract import ArticleText, LegCard, RouteCard, StopRow, TimeSpan, UnplacedRow, View
+    from geo.view.contract import ArticleText, LegCard, RouteCard, StopRow, TimeCard, TimeSpan, UnplacedRow, View
     from geo.view.track import Track
 
 CREDITS = (
@@ -151,6 +151,11 @@ def _unplaced(dossier: Dossier) -> list[UnplacedRow]:
     ]
 
 
+def _times(dossier: Dossier) -> dict[str, TimeCard]:
+    doubts = doubts_of(dossier)
+    return {t.id: {"text": t.text, "means": time_words(t), "why": time_why(dossier, t, doubts)} for t in dossier.times}
+
+
 def build_view(dossier: Dossier) -> View:
     """Return everything the player shows of a dossier, as JSON-ready values with a `digest` of them."""
     drawn = tracks(dossier)
@@ -164,7 +169,7 @@ def build_view(dossier: Dossier) -> View:
         "time": time_span(dossier),
         "routes": [_route(dossier, track) for track in drawn],
         "events": [event_card(dossier, event) for event in dossier.events],
-        "times": {t.id: {"text": t.text, "means": time_words(t), "why": time_why(dossier, t)} for t in dossier.times},
+        "times": _times(dossier),
         "claims": [claim_card(dossier, claim) for claim in dossier.claims],
         "places": [place_card(dossier, place) for place in dossier.places],
         "mentions": [mention_card(mention) for mention in dossier.mentions],

@@ -13,6 +13,7 @@ from geo.lexicon import rule_words
 from geo.view.wording import day_words, time_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from geo.model import Claim, Dossier, Event, TimeRef
@@ -33,16 +34,23 @@ def rule_says(rule: str | None) -> str | None:
     return words.says if words else None
 
 
-def time_why(dossier: Dossier, ref: TimeRef) -> Why | None:
-    """Return why a time expression means the time it was read as."""
+def doubts_of(dossier: Dossier) -> dict[str, str]:
+    """Return what else words may mean, by those words, of the times that the dossier warns of."""
+    doubtful = (w.message.partition("”: ") for w in dossier.warnings if w.code == "ambiguous_time")
+    return {words.removeprefix("“"): f"{doubt[0].upper()}{doubt[1:]}" for words, _, doubt in doubtful}
+
+
+def time_why(dossier: Dossier, ref: TimeRef, doubts: Mapping[str, str] | None = None) -> Why | None:
+    """Return why a time expression means the time it was read as, and by `doubts_of` what else it may mean."""
+    doubt = [(doubts or {})[ref.text]] if ref.text in (doubts or {}) else []
     if ref.earliest is None and ref.latest is None:
         means = _NO_DATE.get(ref.type, "no certain day")
-        return _why("Why this reading?", ref.rule, f"It denotes {means} (TIMEX3 {ref.timex}).")
+        return _why("Why this reading?", ref.rule, f"It denotes {means} (TIMEX3 {ref.timex}).", *doubt)
     words = time_words(ref)
     # A window with one bound is said as "From Tuesday on".
     means = words if ref.earliest and ref.latest else f"the time {words[0].lower()}{words[1:]}"
     off = _from_publication(ref, dossier.article.published)
-    return _why("Why this date?", ref.rule, f"It denotes {means}.", *off)
+    return _why("Why this date?", ref.rule, f"It denotes {means}.", *off, *doubt)
 
 
 def event_why(dossier: Dossier, event: Event) -> Why | None:

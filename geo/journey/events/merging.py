@@ -166,9 +166,14 @@ class EventMerger:
             own = self.sources.speaks_officially_for(origin, name, draft.sentence, countries)
             own |= origin.official and self._belongs(origin, draft)
             own |= any(set(name.lower().split()) & p.keys for p in draft.participants if p.kind == "person")
-        return derive_status(
-            draft.reading.factuality, future=draft.reading.future, by_author=not chain, own_official=own
-        )
+        future = draft.reading.future or self._is_to_come(draft)
+        return derive_status(draft.reading.factuality, future=future, by_author=not chain, own_official=own)
+
+    def _is_to_come(self, draft: Draft) -> bool:
+        """Say whether the draft is dated after the day of publication: "she returns on Friday" has not happened."""
+        window = self._window(draft) if draft.times and self.article.published is not None else None
+        start = window.earliest if window is not None else None
+        return start is not None and start.replace(tzinfo=None) >= _midnight(self.article) + timedelta(days=1)
 
     def _belongs(self, source: Source, draft: Draft) -> bool:
         """Say whether a body is the traveller's: "her ministry said", and "the ministry" from then on."""

@@ -1,7 +1,8 @@
 """Days in figures: 2023-09-10, 10.09.2023, 10/9/2023, 9/10/23, 10-09-2023.
 
 With dots and dashes the day stands first; with strokes it is as the rest of the text has it ("25/12/2012"), else as the
-source's country writes. Where neither tells, the month is taken to stand first, and the other reading is told.
+source's country writes. Where neither tells, the month is taken to stand first, unless that day is still to come where
+the other is over; the other reading is told.
 """
 
 from __future__ import annotations
@@ -33,7 +34,6 @@ _AHEAD = 20  # years: what "35" is ahead of publication at most, before it is of
 
 def read_numeric(words: str, context: Context, start: int, end: int) -> Day | None:
     """Return the day, with its other reading where that is as likely; None if there is no such day."""
-    del start, end
     first, second, third = map(int, re.split(r"[-/.]", words))
     if first > 31:
         return _named(first, second, third)
@@ -44,7 +44,15 @@ def read_numeric(words: str, context: Context, start: int, end: int) -> Day | No
     day, other = _named(year, first, second), _named(year, second, first)
     if day is None or other is None or day.date is None or other.date is None:
         return day or other
-    return day._replace(doubt=f"the month is taken to stand first; else it is {other.date.day} {other.date:%B %Y}.")
+    if context.today and other.date <= context.today < day.date and context.tense(start, end) != "future":
+        # What is told of is over: "the survey dated 05/02/2024" in March.
+        day, other = other, day
+        return day._replace(doubt=f"the day is taken to stand first; else it is {_in_words(other)}.")
+    return day._replace(doubt=f"the month is taken to stand first; else it is {_in_words(other)}.")
+
+
+def _in_words(day: Day) -> str:
+    return f"{day.date.day} {day.date:%B %Y}" if day.date else day.timex
 
 
 def _day_stands_first(first: int, second: int, context: Context) -> bool | None:

@@ -24,12 +24,14 @@ _FUTURE = re.compile(
     )\b""",
     FLAGS,
 )
-_NO_NOUN = "".join(rf"(?<!\b{word}[ ])" for word in word_list("tense", "determiners"))
+# Of one form for verb and noun it is the verb after the plural or the name that does it: "the trials begin Friday".
+_MANY = (
+    rf"(?!{any_of((*word_list('tense', 'determiners'), 'was', 'is', 'has'))}[ ])(?:we|they|you|\w+s|(?-i:I|[A-Z]\w+))"
+)
 _TIMETABLE = re.compile(
     rf"""(?:
-        \b{any_of(word_list("tense", "timetable"))}\b
-      | {_NO_NOUN}(?<!was[ ])(?<!were[ ])(?<!be[ ])(?<!been[ ])\b{any_of(word_list("tense", "timetable_plural"))}\b
-      | \b(?:is|are|['’]re)\b(?![ ](?:since|after))
+        \b{_MANY}[ ](?P<many>{any_of(word_list("tense", "timetable_plural"))})\b
+      | \b(?P<one>{any_of(word_list("tense", "timetable"))}|(?:is|are|['’]re)(?![ ](?:since|after)))\b
     )
     (?:\W+(?!since\b|after\b|until\b|of\b(?=\W*$))[\w.:]+){{0,7}}?\W+(?<!\ba[ ])(?<!\ban[ ])$""",
     FLAGS,
@@ -97,7 +99,7 @@ def tense_at(text: str, verbs: Verbs, span: tuple[int, int], sentence: tuple[int
         if further < len(spans) and spans[further][1] <= stop:
             after.append((10 + 2.0 * (spans[further][0] - end), tense))
     if match := _TIMETABLE.search(text, max(begin, start - _CLAUSE), start):
-        before.append((start - match.start() - 8, "future"))
+        before.append((start - max(match.start("many"), match.start("one")) - 8, "future"))
     if _SET_FOR.search(text, max(begin, start - _CLAUSE), start):
         before.append((0, "future"))
     ends_clause = before and _ENDS_CLAUSE.match(text, end)
