@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.lexicon import any_of, word_list, word_set
 from geo.text.language import parse_all
@@ -32,12 +32,23 @@ _IMPLICATIVE: Final = word_set("modality", "implicative", "negative_implicative"
 _HAPPENINGS: Final = word_set("tense", "happenings")
 _TIMETABLE: Final = word_set("tense", "timetable_plural")
 _SINCE: Final = frozenset({"since", "following"})
+_ON: Final = frozenset({"on", "in", "at", "during"})
 _PRESENT: Final = frozenset({"VBZ", "VBP"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_BEING: Final = frozenset({"be", "have"})
 _LONGEST: Final = 40  # steps up a tree: deeper is no sentence
 
 
-def clause_tenses(doc: Doc, text: str) -> Callable[[int, int], tuple[bool, Tense | None]]:
-    """Return what tells of an expression at start..end of the text whether a verb governs it, and its tense.
+class Governed(NamedTuple):
+    """Whether a verb is known that governs an expression, its tense, and whether the expression hangs on it at once."""
+
+    known: bool = False
+    tense: Tense | None = None
+    at_once: bool = False
+
+
+def clause_tenses(doc: Doc, text: str) -> Callable[[int, int], Governed]:
+    """Return what tells of an expression at start..end of the text which verb governs it.
 
     `doc` is read, not parsed; `text` is as long, some names in it masked.
     """
@@ -45,32 +56,36 @@ def clause_tenses(doc: Doc, text: str) -> Callable[[int, int], tuple[bool, Tense
     parsed = parse_all(sentences)
     starts = [s.start_char for s in sentences]
 
-    def tense_of(start: int, end: int) -> tuple[bool, Tense | None]:
+    def tense_of(start: int, end: int) -> Governed:
         at = bisect_right(starts, start) - 1
         if at < 0 or end > sentences[at].end_char:
-            return False, None
+            return Governed()
         span = parsed[at].char_span(start - starts[at], end - starts[at], alignment_mode="expand")
-        return (False, None) if span is None else governed(span.root)
+        return Governed() if span is None else governed(span.root)
 
     return tense_of
 
 
-def governed(token: Token) -> tuple[bool, Tense | None]:
-    """Return whether a verb governs the head of an expression, and its tense; None where that may be either."""
+def governed(token: Token) -> Governed:
+    """Return what governs the head of an expression."""
+    if token.head.lower_ == "for" and token.dep_ == "pobj":
+        return Governed(known=True, tense="future")  # "set his sentencing for June 2"
     node, hangs_on_noun = token, False
-    for _ in range(_LONGEST):
+    for steps in range(_LONGEST):
         if node.lower_ in _SINCE or node.lemma_.lower() in _HAPPENINGS:
-            return True, "past"
+            return Governed(known=True, tense="past")
         if node is not token and node.pos_ in {"NOUN", "PROPN"} and node.dep_ != "npadvmod":
             hangs_on_noun = True
         if node.pos_ in {"VERB", "AUX"} and node is not token:
             known, tense = verb_tense(node, hangs_on_noun=hangs_on_noun)
             if known:
-                return True, tense
-        if node.head is node or node.head == node:
-            return False, None
+                at_once = token.dep_ == "npadvmod" if steps == 1 else steps == 2 and token.head.lower_ in _ON
+                plans = node.lemma_ in _PLANNING or any(child.lower_ == "to" for child in node.lefts)
+                return Governed(known=True, tense=tense, at_once=at_once and not plans)
+        if node.head == node:
+            return Governed()
         node = node.head
-    return False, None
+    return Governed()
 
 
 def verb_tense(verb: Token, *, hangs_on_noun: bool = False) -> tuple[bool, Tense | None]:
@@ -79,8 +94,9 @@ def verb_tense(verb: Token, *, hangs_on_noun: bool = False) -> tuple[bool, Tense
     words = {child.lower_ for child in helpers}
     lemmas = {child.lemma_ for child in helpers}
     if any(child.tag_ == "MD" for child in helpers):
-        denied = any(child.dep_ == "neg" for child in verb.children)
-        return True, "past" if "have" in lemmas or (denied and "could" in words) else "future"
+        if "could" in words and "have" not in lemmas:
+            return False, None  # was able to, or may
+        return True, "past" if "have" in lemmas else "future"
     if "did" in words or "had" in words or ("have" in lemmas and verb.tag_ in {"VBN", "VBG"}):
         return True, "past"
     if "to" in words:
@@ -91,24 +107,28 @@ def verb_tense(verb: Token, *, hangs_on_noun: bool = False) -> tuple[bool, Tense
     if verb.tag_ == "VBD":
         return True, "past"
     if verb.tag_ == "VBN" and not helpers:
-        return (True, "past") if verb.dep_ in {"acl", "advcl", "amod", "ROOT", "relcl"} else (False, None)
+        return (False, None) if verb.dep_ == "conj" else (True, "past")
     return _of_present(verb, helpers, hangs_on_noun=hangs_on_noun)
 
 
 def _of_present(verb: Token, helpers: list[Token], *, hangs_on_noun: bool) -> tuple[bool, Tense | None]:
     """Read a present: a timetable's where the day hangs on the verb itself."""
+    if verb.dep_ == "ccomp" and not any(child.dep_ in _SUBJECTS for child in verb.children):
+        return False, None  # a noun that was taken for a verb
+    if hangs_on_noun and verb.lemma_ not in _TIMETABLE | _PLANNING:
+        return any(child.tag_ in _PRESENT for child in (verb, *helpers)), None
     is_going = verb.tag_ == "VBG" and any(child.tag_ in _PRESENT for child in helpers)
     if is_going:
-        return True, "future" if verb.lemma_ in _TIMETABLE and not hangs_on_noun else None
+        return True, "future" if verb.lemma_ in _TIMETABLE else None
     if verb.tag_ in _PRESENT or any(child.tag_ in _PRESENT for child in helpers):
-        return True, "future" if not hangs_on_noun or verb.lemma_ in _TIMETABLE | _PLANNING else None
+        return True, "future" if verb.lemma_ in _TIMETABLE | _PLANNING | _BEING or verb.tag_ == "VBN" else None
     return False, None
 
 
 def _of_infinitive(verb: Token) -> tuple[bool, Tense | None]:
     """Read "to visit Kyiv on Friday": as its governor has it; a headline's is to come."""
     governor = verb.head
-    if governor == verb:
+    if governor == verb or verb.dep_ in {"acl", "relcl"}:
         return True, "future"
     if governor.lemma_ in _IMPLICATIVE:
         return False, None

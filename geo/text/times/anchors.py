@@ -19,8 +19,8 @@ from geo.text.times.tense import Tense, Verbs, find_verbs, leads_on, tense_at, w
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-TenseOf = Callable[[int, int], tuple[bool, Tense | None]]
-"""What tells whether a verb governs an expression at start..end, and in which tense."""
+TenseOf = Callable[[int, int], tuple[bool, Tense | None, bool]]
+"""What tells whether a verb governs an expression at start..end, its tense, and whether it does so at once."""
 
 _REACH = 250  # characters: how far a verb is looked for
 _ABBREVIATION = re.compile(rf"\b(?:{any_of((*SHORT_MONTHS, *word_list('sentence_abbreviations')))})$")
@@ -90,12 +90,12 @@ class Context:
 
     def tense(self, start: int, end: int) -> Tense | None:
         """Return the tense of an expression's own verb by the parse, else of the nearest verb; None without one."""
-        known, tense = self.tense_of(start, end) if self.tense_of is not None else (False, None)
+        known, tense, _ = self.tense_of(start, end) if self.tense_of is not None else (False, None, False)
         return tense if known else tense_at(self.text, self._verbs, (start, end), self.sentence(start, end))
 
     def is_sure(self, start: int, end: int) -> bool:
-        """Whether the parse tells the tense of an expression."""
-        return self.tense_of is not None and self.tense_of(start, end)[0]
+        """Whether an expression hangs at once on a verb whose tense the parse tells: "flew to Rome on 20 May"."""
+        return self.tense_of is not None and self.tense_of(start, end)[2] and not self.leads_on(start)
 
     def range_from(self, start: int) -> str | None:
         """Return the value of what a range that goes on here began with ("from 30 December to"), None without one."""

@@ -108,7 +108,7 @@ def _remember(context: Context, timex: str, end: int) -> None:
     context.last, context.reached = timex, end
     named = re.match(r"(\d{4})-(\d\d)-(\d\d)", timex)
     day = make_date(*map(int, named.groups())) if named else None
-    context.night = day if re.fullmatch(r"\d{4}-\d\d-\d\dT(?:EV|NI)", timex) else None
+    context.night = day if re.fullmatch(r"\d{4}-\d\d-\d\dT(?:EV|NI|(?:1[89]|2[0-4]):\d\dZ?)", timex) else None
     context.anchor = day or context.anchor
     if re.fullmatch(r"\d{4}-Q\d", timex) and timex > (context.quarter or ""):
         # "the quarter" is not the one a year ago that it was compared with.

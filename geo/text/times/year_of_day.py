@@ -12,8 +12,11 @@ from geo.text.times.tense import likelier
 if TYPE_CHECKING:
     from geo.text.times.anchors import Context
 
-_YEARS: Final = 6
-"""How many years off a day is looked for that falls on the weekday named with it."""
+_YEARS: Final = 2
+"""How many years off a day may be that falls on the weekday named with it."""
+
+_NEAR: Final = 7
+"""Days: so near to publication it is the weekday that is wrong."""
 
 _SOON: Final = 60
 _FAR: Final = 300
@@ -46,9 +49,11 @@ def _by_today(
     today = context.today
     if today is None:
         return None, None
-    years = range(today.year - _YEARS, today.year + _YEARS + 1)
+    years = range(today.year - 4, today.year + 5)  # 29 February is in one of these
     days = [found for year in years if (found := make_date(year, month, day))]
-    fitting = [found for found in days if weekday in {None, found.isoweekday()}]
+    fitting = [d for d in days if weekday in {None, d.isoweekday()} and abs(d.year - today.year) <= _YEARS]
+    if any(abs((d - today).days) <= _NEAR for d in days):
+        fitting = days
     ahead = min(((d - today).days for d in fitting or days if d >= today), default=None)
     back = max(((d - today).days for d in fitting or days if d <= today), default=None)
     if ahead is None or back is None:
