@@ -322,6 +322,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "tense": WordClass,
     "time_units": TimeUnit,
     "time_zones": TimeZone,
+    "towns_and_divisions": WordClass,
     "travel_modes": TravelWords,
     "travel_verb_forms": WordClass,
     "units": Unit,

@@ -12,7 +12,7 @@ import json
 import math
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -35,6 +35,9 @@ from gazetteer_sources import (
 
 from geo.places.gazetteer import ABBREVIATION, DEMONYM, MAIN, NONE
 from geo.places.names import hash_name
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 DATA = Path(__file__).resolve().parents[1]
 OUT = DATA / "gazetteer"
@@ -63,14 +66,26 @@ def locate(rows: list[Row]) -> list[Row]:
             if not inside:
                 continue
             lat, lon = np.array([t.lat for t in inside]), np.array([t.lon for t in inside])
-            middle = np.radians(np.median(lat))
-            row.lat, row.lon = (float((a.mean() + (a.min() + a.max()) / 2) / 2) for a in (lat, lon))
-            away = np.hypot(lat - row.lat, (lon - row.lon) * np.cos(middle)) * 111.2
+            row.lat, row.lon = _middle(lat, lon)
+            away = np.hypot(lat - row.lat, (lon - row.lon) * np.cos(np.radians(row.lat))) * 111.2
             row.radius = max(3.0, float(np.quantile(away, 0.9)))
             row.population = row.population or sum(t.population for t in inside)
             row.timezone = max(sorted({t.timezone for t in inside}), key=[t.timezone for t in inside].count)
         kept.append(row)
     return kept
+
+
+def _middle(lat: NDArray[np.float64], lon: NDArray[np.float64]) -> tuple[float, float]:
+    """Return the point of the town nearest to the middle of a division's towns: inside it, and on land.
+
+    The middle is that between where most towns lie and that of their extent without the farthest twentieth, so that
+    islands far out (Tokyo's) do not draw it into the sea.
+    """
+    low, high = (np.quantile(np.stack([lat, lon]), q, axis=1) for q in (0.05, 0.95))
+    centre = (np.array([lat.mean(), lon.mean()]) + (low + high) / 2) / 2
+    away = np.hypot(lat - centre[0], (lon - centre[1]) * np.cos(np.radians(centre[0])))
+    nearest = int(np.argmin(away))
+    return float(lat[nearest]), float(lon[nearest])
 
 
 def build() -> None:

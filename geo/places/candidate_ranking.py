@@ -11,21 +11,24 @@ import numpy as np
 
 from geo.places.candidate_features import AGREES, CandidateFeature
 from geo.places.classes import FeatureClass, kilometres
+from geo.places.town_or_division import is_town_meant
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from geo.places.detection import Detection
     from geo.places.evidence import Evidence
     from geo.places.gazetteer import Gazetteer
 
-_NOTABLE: Final = 0.02
 _TOWN_KM: Final = 100.0
+_CITY_KM, _CITY_PEOPLE = 300.0, 1_000_000
 _SEAT_CHANCE, _OTHER_CHANCE = 0.8, 0.1
 
 
-def rank_candidates(ranker: Any, evidence: Evidence, gazetteer: Gazetteer) -> NDArray[np.float64]:
+def rank_candidates(ranker: Any, detection: Detection, gazetteer: Gazetteer) -> NDArray[np.float64]:
     """Return the chance of each candidate, 0 to 1, corrected by the rules."""
-    return prefer_towns(prefer_seats(rank(ranker, evidence), evidence), evidence, gazetteer)
+    evidence = detection.evidence
+    return prefer_towns(prefer_seats(rank(ranker, evidence), evidence), detection, gazetteer)
 
 
 def rank(ranker: Any, evidence: Evidence) -> NDArray[np.float64]:
@@ -52,25 +55,19 @@ def prefer_seats(chance: NDArray[np.float64], evidence: Evidence) -> NDArray[np.
     return out
 
 
-def prefer_towns(chance: NDArray[np.float64], evidence: Evidence, gazetteer: Gazetteer) -> NDArray[np.float64]:
-    """Let a name mean the town rather than the county or province around it that bears it too.
+def prefer_towns(chance: NDArray[np.float64], detection: Detection, gazetteer: Gazetteer) -> NDArray[np.float64]:
+    """Let a name mean the town rather than the county or division around it that bears it too.
 
     A rule, since the corpora's tolerance of 161 km cannot tell them apart but a route's stop and a distance can.
-    Countries, federal states and what a generic term calls a county stay.
+    Countries stay, and what the text calls a division. A federal state that is much more than its town (Quebec, New
+    York) stays too, unless somebody travels there.
     """
     out = chance.copy()
-    columns = gazetteer.columns
+    evidence = detection.evidence
     for group, best in _counties_and_divisions(chance, evidence):
         at = evidence.candidates_of(group)
-        classes = evidence.features[at, CandidateFeature.FEATURE_CLASS]
-        row, rows = int(evidence.candidate_row[best]), evidence.candidate_row[at]
-        away = kilometres(
-            float(columns["lat"][row]), float(columns["lon"][row]), columns["lat"][rows], columns["lon"][rows]
-        )
-        towns = (classes > FeatureClass.COUNTY) & (classes <= FeatureClass.TOWN)
-        towns &= (away < _TOWN_KM) & (chance[at] >= _NOTABLE)
-        if towns.any():
-            town = int(at[towns][np.argmax(chance[at][towns])])
+        town = _town_of(at, int(evidence.candidate_row[best]), evidence, gazetteer)
+        if town is not None and is_town_meant(detection, group, best, town, gazetteer):
             out[town], out[best] = chance[best], min(chance[best], chance[town])
     return out
 
@@ -80,10 +77,26 @@ def _counties_and_divisions(chance: NDArray[np.float64], evidence: Evidence) -> 
     best = evidence.best(chance)
     groups = np.flatnonzero((best >= 0) & (evidence.sizes > 1))
     features = evidence.features[best[groups]]
-    is_county = features[:, CandidateFeature.FEATURE_CLASS] == FeatureClass.COUNTY
-    is_division = features[:, CandidateFeature.FEATURE_CLASS] == FeatureClass.DIVISION
-    is_largest = features[:, CandidateFeature.BELOW_LARGEST] == 0
+    classes = features[:, CandidateFeature.FEATURE_CLASS]
     is_named_so = features[:, CandidateFeature.GENERIC_TERM] == AGREES
-    is_federal = is_division & is_largest & (features[:, CandidateFeature.OWN_NAME] != 0)
-    groups = groups[(is_county | is_division) & ~is_federal & ~is_named_so]
+    groups = groups[((classes == FeatureClass.COUNTY) | (classes == FeatureClass.DIVISION)) & ~is_named_so]
     return list(zip(groups.tolist(), best[groups].tolist(), strict=True))
+
+
+def _town_of(at: NDArray[np.int64], row: int, evidence: Evidence, gazetteer: Gazetteer) -> int | None:
+    """The candidate, of those at `at`, that is the largest town inside the division of a row, or beside it."""
+    columns = gazetteer.columns
+    rows = evidence.candidate_row[at]
+    away = kilometres(
+        float(columns["lat"][row]), float(columns["lon"][row]), columns["lat"][rows], columns["lon"][rows]
+    )
+    classes = evidence.features[at, CandidateFeature.FEATURE_CLASS]
+    towns = (classes > FeatureClass.COUNTY) & (classes <= FeatureClass.TOWN)
+    towns &= columns["country"][rows] == columns["country"][row]
+    inside = columns["admin1"][rows] == columns["admin1"][row]
+    people = columns["population"][rows].astype(np.int64)
+    near = (away < _TOWN_KM) | ((away < _CITY_KM) & (people >= _CITY_PEOPLE))  # the city of Buenos Aires is no part of it
+    towns &= near | (inside & (gazetteer.feature_class(row) == FeatureClass.DIVISION))
+    people = np.where(towns, people, -1)
+    found = int(np.argmax(people))
+    return int(at[found]) if people[found] >= 0 else None

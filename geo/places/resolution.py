@@ -34,7 +34,7 @@ def resolve(doc: Doc, gazetteer: Gazetteer, models: TrainedModels, home: Home | 
 
 def resolve_detected(detection: Detection, models: TrainedModels, gazetteer: Gazetteer) -> Resolution:
     """Return what was detected with the models' chances, corrected by the rules that stay above them."""
-    candidate_chance = rank_candidates(models.ranker, detection.evidence, gazetteer)
+    candidate_chance = rank_candidates(models.ranker, detection, gazetteer)
     return Resolution(
         tokens=detection.tokens,
         entities=detection.entities,

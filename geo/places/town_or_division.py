@@ -1,0 +1,61 @@
+"""Whether a name that a town shares with its division means the town: by what stands before it, and by their sizes.
+
+"Flew to New York", "lives in Quebec" tell of the town; "across New York", "northern Mendoza", "the governor of São
+Paulo" of the division.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.lexicon import any_of, word_list
+from geo.places.candidate_features import CandidateFeature
+from geo.places.classes import FeatureClass
+
+if TYPE_CHECKING:
+    from geo.places.detection import Detection
+    from geo.places.gazetteer import Gazetteer
+    from geo.places.mention_spans import MentionSpan
+
+_FEDERAL_SHARE: Final = 0.2
+"""Of a division's people, how many live in its town at least where the town is meant unless something says otherwise."""
+
+_REACH: Final = 60
+_AREA: Final = re.compile(rf"\b{any_of(word_list('towns_and_divisions', 'area'))}[ ]$", re.IGNORECASE)
+_THERE: Final = re.compile(
+    rf"\b{any_of(word_list('towns_and_divisions', 'there'))}(?:[ ](?!(?:and|but|or)\b)[\w'’-]+){{0,5}}?"
+    rf"[ ](?:{any_of(word_list('towns_and_divisions', 'leads'))}[ ])$",
+    re.IGNORECASE,
+)
+_AT_ONCE: Final = re.compile(rf"\b{any_of(word_list('towns_and_divisions', 'at_once'))}[ ]$", re.IGNORECASE)
+
+
+def is_town_meant(detection: Detection, group: int, division: int, town: int, gazetteer: Gazetteer) -> bool:
+    """Whether a group's mentions mean the candidate `town` rather than the candidate `division` around it."""
+    evidence = detection.evidence
+    members = [m for m, g in zip(detection.mentions, evidence.group_of.tolist(), strict=True) if g == group]
+    if any(_is_area(detection, mention) for mention in members):
+        return False
+    features = evidence.features[division]
+    federal = features[CandidateFeature.FEATURE_CLASS] == FeatureClass.DIVISION
+    federal &= features[CandidateFeature.BELOW_LARGEST] == 0 and features[CandidateFeature.OWN_NAME] != 0
+    people = gazetteer.columns["population"][evidence.candidate_row[[town, division]]].astype(float)
+    if not federal or people[0] >= _FEDERAL_SHARE * people[1]:
+        return True
+    return any(_is_there(detection, mention) for mention in members)
+
+
+def _before(detection: Detection, mention: MentionSpan) -> str:
+    tokens = detection.tokens
+    start = int(tokens.start[mention.first])
+    return tokens.text[max(0, start - _REACH) : start]
+
+
+def _is_area(detection: Detection, mention: MentionSpan) -> bool:
+    return mention.compass or _AREA.search(_before(detection, mention)) is not None
+
+
+def _is_there(detection: Detection, mention: MentionSpan) -> bool:
+    before = _before(detection, mention)
+    return _THERE.search(before) is not None or _AT_ONCE.search(before) is not None
