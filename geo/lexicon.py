@@ -285,6 +285,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "international_relations": WordClass,
     "journeys": WordClass,
     "light_verbs": WordClass,
+    "line_ends": WordClass,
     "location_verbs": WordClass,
     "locatives": WordClass,
     "manners": MannerClass,

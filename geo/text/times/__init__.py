@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from geo.text.times.find import find_times
-from geo.text.times.patterns import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, month_number
+from geo.text.times.patterns import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, ZONE_NAME, month_number
 from geo.text.times.rule_books import time_rules
 
-__all__ = ["DAY_NUMBER", "MONTH", "SHORT_WEEKDAY", "WEEKDAY", "YEAR", "find_times", "month_number", "time_rules"]
+__all__ = [
+    "DAY_NUMBER",
+    "MONTH",
+    "SHORT_WEEKDAY",
+    "WEEKDAY",
+    "YEAR",
+    "ZONE_NAME",
+    "find_times",
+    "month_number",
+    "time_rules",
+]
