@@ -111,7 +111,7 @@ def analyse(
 
 def _said(article: Article, title: str | None, source: str | None) -> Article:
     """Return an article with what its text says of itself where nothing else was said."""
-    head = find_letterhead(article.text)
+    head = find_letterhead(article.text, article.source)
     return article.model_copy(
         update={
             "title": head.title if title is None else article.title,

@@ -372,3 +372,7 @@ WORDS = (
 def test_any_heap_of_time_words_is_read_without_an_error(text, published):
     for ref in find_times(text, published)[0]:
         assert re.match(r"P|XXXX|\d|BC|[A-Z]+_REF", ref.timex)
+
+
+def test_a_year_of_two_figures_is_near_where_no_day_of_publication_is_known():
+    assert [t.timex for t in find_times("It was filed on 25/5/24.", None)[0]] == ["2024-05-25"]
