@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from geo.lexicon import CalendarName, any_of, classes, word_list, word_set
 from geo.model import Dateline
 from geo.text.lines import PARAGRAPH_END
-from geo.text.times import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, month_number
+from geo.text.times import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, ZONE_NAME, month_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,13 +75,22 @@ _LABELS: Final = word_set("page_furniture", "section", "label") | word_set("date
 _KIND: Final = re.compile(
     rf"(?:(?:{any_of(map(str.upper, word_list('datelines', 'label')))})(?:[ ]?\d{{1,2}})?[ ]?(?:--|[-–—:|])[ ]?)+(?=\w)"
 )
+_CLOCK: Final = re.compile(
+    rf"""\d{{1,2}}[:.]\d\d(?:[ ]?[ap]\.?m\b\.?)?(?:[ ]\(?{ZONE_NAME}\)?)?(?:[ ]?[-–—:|][ ]|[ ])
+    (?!{WEEKDAY}|{MONTH})(?=[{_UPPER}“"][^\n]*[{_UPPER}]?[a-z])""",
+    re.VERBOSE,
+)
+"""The time that an entry of a live blog begins with."""
 
 
 def after_label(text: str) -> Iterator[int]:
-    """Yield where a paragraph goes on after what kind of report it is of: "UPDATE 2-Envoy leaves Geneva"."""
+    """Yield where a paragraph goes on after what stands before its first sentence and is no dateline.
+
+    So does the kind of a report, "UPDATE 2-Envoy leaves Geneva", and the time of an entry, "09.15 IST The envoy left".
+    """
     start = 0
     for paragraph in text.split(PARAGRAPH_END):
-        if label := _KIND.match(paragraph):
+        if label := _KIND.match(paragraph) or _CLOCK.match(paragraph):
             yield start + label.end()
         start += len(paragraph) + len(PARAGRAPH_END)
 
