@@ -48,6 +48,9 @@ TOWNS = {"NAIROBI", "PARIS", "LYON", "GENEVA", "ISTANBUL", "NEW DELHI", "JERUSAL
         ("Islamabad: May 12: ", ("Islamabad",), "--05-12", None),
         ("13 may (Xinhua) -- ", (), "--05-13", "Xinhua"),
         ("Dec 30 (Reuters) - ", (), "--12-30", "Reuters"),
+        ("LONDON, (Reuters) - ", ("LONDON",), None, "Reuters"),
+        ("VIENNA, 04.05.2024 – ", ("VIENNA",), "2024-05-04", None),
+        ("4 May 2024, New York – ", ("New York",), "2024-05-04", None),
         ("MELBOURNE, AAP – ", ("MELBOURNE",), None, "AAP"),
         ("JAKARTA, KOMPAS.com - ", ("JAKARTA",), None, "KOMPAS.com"),
         ("By Jane Roe\n\nGENEVA (AP) — ", ("GENEVA",), None, "AP"),
@@ -73,6 +76,7 @@ def test_it_is_recognised_as_a_whole(head, places, day, agency):
         "Published: 4 May 2024 | " + SENTENCE,
         "Breakfast: May 4 – " + SENTENCE,
         "May 4 – " + SENTENCE,
+        "4 May 2024 – Analysis – " + SENTENCE,
         "COVID-19 — a virus — came in 2020.",
     ],
 )

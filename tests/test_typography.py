@@ -97,6 +97,8 @@ def test_wrapped_lines_are_a_paragraph_and_titles_items_and_rows_are_apart():
         "She left Maputo after / Monday's talks, aides said.",
         "She left Maputo at 14:30 / GMT on Friday.",
         "The convoy reached Goma under / UN escort.",
+        "The envoy landed in New / York on Friday.",
+        "He left Goma on Thursday / (June 4) for Bari.",
         "She was received in Maputo by Mr. / Nyusi on Friday.",
         "The talks were attended by Prime Minister / Narendra Modi, who left on Friday.",
     ],
@@ -117,6 +119,7 @@ def test_a_line_that_leaves_its_sentence_open_wraps_however_short_the_paragraph(
         "Ghana gets a new President / By John Smith",
         "Depart Nairobi 22:40 / Arrive Addis Ababa 00:40",
         "Goals 12 / Kenya 3",
+        "Something Borrowed, Something New / York wins the cup",
         "Day 1: Lisbon / Monday 3 May: fly to Maputo / Tuesday 4 May: rest",
     ],
 )

@@ -35,7 +35,8 @@ _MORE: Final = r"(?:/|,?[ ]and[ ]|[ ]&[ ])"
 _DATE: Final = rf"""
     (?P<date> (?:{_WEEKDAY},?[ ])?
       (?: {_MONTH}[ ]{DAY_NUMBER}\b(?:[ ]?,?[ ]{YEAR}\b)?
-        | {DAY_NUMBER}[ ]{_MONTH}(?:,?[ ]{YEAR}\b)? ) )"""
+        | {DAY_NUMBER}[ ]{_MONTH}(?:,?[ ]{YEAR}\b)?
+        | \d\d?\.\d\d?\.{YEAR}\b ) )"""
 _AGENCY: Final = rf"""
     (?: \( (?P<agency>[^\W\d_][^(),\n]{{1,39}}) \)
       | /(?P<wire>[{_UPPER}][\w ]{{2,29}})/
@@ -59,16 +60,18 @@ _FORMS: Final = tuple(
     for form in (
         rf"{_ABOARD}(?:,[ ]{_DATE})?(?:[ ]{_AGENCY})?{_DASH}",
         rf"(?P<where>{_PLACES})[ ]{_BOTH}(?:{_END}|[ ]?:(?=[ ]))",
-        rf"(?P<where>{_PLACES})(?:{_THEN}{_DATE})?(?:[ ]?{_AGENCY})?(?:{_END}|[ ]?:(?=[ ]))",
+        rf"(?P<where>{_PLACES})(?:{_THEN}{_DATE})?(?:,?[ ]?{_AGENCY})?(?:{_END}|[ ]?:(?=[ ]))",
         rf"(?P<where>{_PLACE}),[ ]{_DATE}[.]?[ ]?{_AGENCY}[.]?(?=[ ])",
         rf"(?P<where>{_OTHER})(?:,[ ]|[ ]\|[ ]){_DATE}(?:[ ]?{_AGENCY})?{_END}",
         rf"(?P<where>{_OTHER})(?P<loose>[ ]){_BOTH}(?:{_END}|:(?=[ ]))",
         rf"(?P<where>{_OTHER})(?P<loose>[.:][ ]|{_DASH}[ ]){_DATE}(?:[ ]?{_AGENCY})?(?:{_END}|:(?=[ ]))",
-        rf"(?P<where>{_OTHER})[ ]?{_AGENCY}{_DASH}",
+        rf"(?P<where>{_OTHER}),?[ ]?{_AGENCY}{_DASH}",
+        rf"{_DATE}(?P<loose>,[ ]|{_DASH}[ ])(?P<where>{_PLACE}|{_OTHER})(?:[ ]{_AGENCY})?{_DASH}",
         rf"(?:{_DATE}[ ])?{_AGENCY}{_DASH}",
         rf"(?P<where>{_PLACE})(?=\n|$)",
     )
 )
+_FIGURES: Final = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})$")
 _GOES_ON: Final = re.compile(rf"\s*[“‘\"'(\[]*(?:[{_UPPER}\d]|$)")
 _SEVERAL: Final = re.compile(_MORE)
 _LABELS: Final = word_set("page_furniture", "section", "label") | word_set("datelines", "label")
@@ -132,12 +135,18 @@ def _without_stop(place: str) -> str:
 
 def _day(words: str) -> str | None:
     """Return a day as ISO 8601, "--03-05" where its year is not said; None where there is no such day."""
+    if figures := _FIGURES.search(words):
+        return _iso(int(figures[3]), int(figures[2]), int(figures[1]))
     month, year = re.search(_MONTH, words, re.VERBOSE), re.search(rf"{YEAR}$", words, re.VERBOSE)
     number = re.search(r"\d{1,2}", words[: year.start()] if year else words)
     if month is None or number is None:
         return None
+    day = _iso(int(year[0]) if year else 2024, month_number(month[0]), int(number[0]))
+    return day if year or day is None else f"-{day[4:]}"
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
     try:
-        day = date(int(year[0]) if year else 2024, month_number(month[0]), int(number[0]))
+        return date(year, month, day).isoformat()
     except ValueError:
         return None
-    return day.isoformat() if year else f"--{day:%m-%d}"

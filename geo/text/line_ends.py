@@ -62,6 +62,8 @@ _BREAKS: Final = (
         prose=True,
     ),
     _break(r"\d?\d[:.]\d\d", rf"(?-i:{ZONE_NAME})"),
+    _break(rf"\b{WEEKDAY}", rf"\({_DATE}\)"),
+    _break(rf"\b(?-i:{any_of(word_list('line_ends', 'half_name'))})", r"(?-i:[^\W\d_a-z][\w'’]*[a-z])", prose=True),
     _break(rf"\b(?-i:{_BEFORE_NAME})\.?", r"(?-i:[^\W\d_a-z])"),
     _break(
         rf"(?<!\ba)(?<!\bthe)(?<!\bnew)(?<!\bfirst)[ ](?-i:{_NAMED_AFTER})",
