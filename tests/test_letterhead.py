@@ -47,6 +47,17 @@ MAY = date(2024, 5, 5)
             Letterhead("A walk to Lisbon", "The Hindu", date(2024, 4, 5)),
         ),
         ("A walk to Lisbon\nFiled 1802 GMT 25/5/24", Letterhead("A walk to Lisbon", None, date(2024, 5, 25))),
+        ("A walk to Lisbon\nMay 5, 2024 10:12 AM GMT+2", Letterhead("A walk to Lisbon", None, MAY)),
+        (
+            "A walk to Lisbon\nPublished - May 05, 2024 10:12 am IST - NEW DELHI",
+            Letterhead("A walk to Lisbon", None, MAY),
+        ),
+        ("A walk to Lisbon\nRelease date: 05-May-2024", Letterhead("A walk to Lisbon", None, MAY)),
+        ("A walk to Lisbon\n2024/05/05 10:12", Letterhead("A walk to Lisbon", None, MAY)),
+        (
+            "A walk to Lisbon\nLast updated: May 5, 2024 / 9:10 AM / AP",
+            Letterhead("A walk to Lisbon", "Associated Press", MAY),
+        ),
         ("A walk to Lisbon\n13/05/2024", Letterhead("A walk to Lisbon", None, date(2024, 5, 13))),
     ],
 )

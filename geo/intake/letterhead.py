@@ -40,27 +40,29 @@ _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 
 _DAY: Final = rf"""
     (?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),?[ ])?
-    (?: (?P<iso>{YEAR}-\d\d-\d\d)(?:T\S*)?
+    (?: (?P<iso>{YEAR}(?:-\d\d-|/\d\d/)\d\d)(?:T\S*)?
       | {MONTH}[ ]{DAY_NUMBER},?[ ]{YEAR}
-      | {DAY_NUMBER}[ ]{MONTH},?[ ]{YEAR}
-      | (?P<numeric>\d\d?[./]\d\d?[./](?:{YEAR}|\d\d))(?!\d)
+      | {DAY_NUMBER}[ -]{MONTH},?[ -]{YEAR}
+      | (?P<numeric>\d\d?[./-]\d\d?[./-](?:{YEAR}|\d\d))(?!\d)
     )"""
 _CLOCK: Final = r"""
-    (?:[ ,|·•–-]*(?:at[ ])?\d\d?(?:[:.]\d\d){1,2}[ ]?(?:[ap]\.?m\.?)?[ ]?(?:[+-]\d{4})?[ ]?\(?[A-Z]{0,5}\)?)?"""
+    (?:[ ,|·•–-]*(?:at[ ])?\d\d?(?:[:.]\d\d){1,2}[ ]?(?:[ap]\.?m\.?)?
+       [ ]?(?:[+-]\d{4})?[ ]?\(?[A-Z]{0,5}(?:[+-]\d{1,2})?\)?)?"""
 _CHANGED: Final = r"(?:updated|modified|amended|revised|edited)"
 _DATE_LINE: Final = re.compile(
     rf"""
     (?P<label>
         (?:this[ ](?:article|story|report|piece|post|page)[ ](?:was|is|has[ ]been)[ ])?
         (?:first[ ]|last[ ]|originally[ ])?
-        (?:published|posted|issued|released|filed|sent|dated?|(?P<change>{_CHANGED}))
-        (?:[ ]on|[ ]at)?[ ]?:?[ ]
+        (?:published|posted|issued|released|filed|sent|created|dated?
+          |(?:publication|release)[ ]date|(?P<change>{_CHANGED}))
+        (?:[ ]on|[ ]at)?(?:[ ]?:?|[ ][–-])[ ]
         (?:\d\d?[:.]?\d\d(?:[ ]?[ap]\.?m\.?)?(?:[ ][A-Z]{{2,5}})?,?[ ](?:on[ ])?)?  # 13:49, 5 June 2024
     )?
-    (?P<day>{_DAY}){_CLOCK}[.]?""",
+    (?P<day>{_DAY}){_CLOCK}(?:[ ][–-][ ](?-i:[A-Z]{{2}}[A-Z .]*))?[.]?""",
     _FLAGS,
 )
-_LABELLED: Final = re.compile(r"(title|headline|source|subject):\s+(?:(?:re|fwd?|aw):\s+)*(.+)", re.IGNORECASE)
+_LABELLED: Final = re.compile(r"(title|headline|source|subject|re):\s+(?:(?:re|fwd?|aw):\s+)*(.+)", re.IGNORECASE)
 _POSTAL: Final = re.compile(rf"{any_of(word_list('page_furniture', 'of_letter'))}:(?:\s.*)?", re.IGNORECASE)
 _NAME: Final = r"[A-Z][\w.'’-]*"
 _BYLINE: Final = re.compile(rf"By[ ]{_NAME}(?:,?[ ](?:{_NAME}|{any_of(word_list('name_particles'))}))+")
@@ -202,9 +204,14 @@ def _read_line(line: str, found: Letterhead) -> Letterhead | None:
 
 def _date_line(line: str) -> list[re.Match[str]]:
     """Return the dates of a line that holds nothing else: one, or the day of publication and that of an update."""
+    dates = _dated_parts(line)
+    return [match for match in dates if match] if all(dates) else []
+
+
+def _dated_parts(line: str) -> list[re.Match[str] | None]:
+    """Return for each part of a line the date that it is, None for one that is something else."""
     parts = [part.removesuffix(")") for piece in _PARTS.split(line) for part in _NEXT_LABEL.split(piece) if part]
-    dates = [match for part in parts if (match := _DATE_LINE.fullmatch(part))]
-    return dates if len(dates) == len(parts) else []
+    return [_DATE_LINE.fullmatch(part) for part in parts]
 
 
 def _published(dates: list[re.Match[str]]) -> date | None:
@@ -215,7 +222,7 @@ def _published(dates: list[re.Match[str]]) -> date | None:
 
 def _changed(lines: list[str]) -> date | None:
     """Return the first day of an update that lines tell of."""
-    dates = (match for line in lines for match in _date_line(line) if match["change"])
+    dates = (match for line in lines for match in _dated_parts(line) if match and match["change"])
     return next((day for match in dates if (day := _day(match))), None)
 
 
@@ -233,7 +240,7 @@ def _in_figures(lines: list[str], source: str | None) -> date | None:
 
 def _is_told_whole(match: re.Match[str]) -> bool:
     """Tell whether a day in figures says its century, or is labelled: "5.4.24" alone may number anything."""
-    return len(re.split(r"[./]", match["numeric"])[2]) > 2 or bool(match["label"])
+    return len(re.split(r"[./-]", match["numeric"])[2]) > 2 or bool(match["label"])
 
 
 def _may_name_source(part: str) -> bool:
@@ -256,7 +263,7 @@ def _written_day(match: re.Match[str]) -> date | None:
     words = match["day"]
     try:
         if match["iso"]:
-            return date.fromisoformat(match["iso"])
+            return date.fromisoformat(match["iso"].replace("/", "-"))
         if match["numeric"]:
             return _numeric_day(match["numeric"]) if _is_told_whole(match) else None
         month = re.search(MONTH, words, _FLAGS)
@@ -271,9 +278,9 @@ def _written_day(match: re.Match[str]) -> date | None:
 
 def _numeric_day(numeric: str, *, month_first: bool | None = None) -> date | None:
     """Return a day in figures; None where there is no such day, or where nothing tells which number is the month."""
-    first, second, year = map(int, re.split(r"[./]", numeric))
+    first, second, year = map(int, re.split(r"[./-]", numeric))
     year += 2000 if year < 100 else 0
-    if "." in numeric or first > 12 or first == second:
+    if "/" not in numeric or first > 12 or first == second:
         month_first = False
     elif second > 12:
         month_first = True
