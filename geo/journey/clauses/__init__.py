@@ -28,6 +28,7 @@ from geo.journey.clauses.frames import (
     is_under_way,
     passenger,
 )
+from geo.journey.clauses.negation import NOBODY
 from geo.journey.clauses.nouns import (
     COLLECTIVES,
     HONORIFICS,
@@ -58,6 +59,7 @@ __all__ = [
     "HONORIFICS",
     "KIN",
     "MODES",
+    "NOBODY",
     "OCCASIONS",
     "OPEN_QUESTION",
     "PERSONAL",

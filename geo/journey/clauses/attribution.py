@@ -20,6 +20,7 @@ from geo.journey.clauses.certainty import (
     is_under_modals,
     read_governor,
     read_modifiers,
+    read_object,
 )
 from geo.journey.clauses.sentences import SUBJECTS, is_negated, subject
 from geo.lexicon import word_set
@@ -231,6 +232,7 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
     found = Certainty()
     own_clause = True
     node = trigger
+    read_object(trigger, found)
     while True:
         outer_here, inner_here = _relays_of(node, sentence)
         outer = outer_here + outer

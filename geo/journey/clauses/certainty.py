@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
+from geo.journey.clauses.negation import comes_true, is_few, is_nobody, own_subject, prevents
 from geo.journey.clauses.sentences import is_negated
 from geo.lexicon import ReportingClass, classes, word_set
 
@@ -86,6 +87,17 @@ def read_modifiers(node: Token, certainty: Certainty) -> None:
     if node.pos_ in {"VERB", "AUX"} and is_negated(node) and not until:
         # "Did not leave until Monday" says that it left.
         certainty.negative = not certainty.negative
+    agent = own_subject(node) if node.pos_ in {"VERB", "AUX"} else None
+    if agent is not None and not until:
+        certainty.negative |= is_nobody(agent)
+        if is_few(agent):
+            certainty.lower_to("PS")
+
+
+def read_object(trigger: Token, certainty: Certainty) -> None:
+    """Take what denies an event in the words it is of: "held no talks", "boarded no flight", "met nobody"."""
+    things = [trigger] if trigger.pos_ == "NOUN" else [c for c in trigger.children if c.dep_ == "dobj"]
+    certainty.negative |= any(is_nobody(thing) for thing in things)
 
 
 def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
@@ -94,6 +106,10 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
         certainty.negative = not certainty.negative
     if governor.lemma_ in CANCELLING and node.dep_ in {"dobj", "xcomp"}:
         certainty.negative = True
+    if prevents(governor, node):
+        # "Has not barred him from going" says nothing of his going.
+        certainty.negative = True
+        certainty.unknown |= is_negated(governor)
     if governor.lemma_ in PLANNING and node.dep_ in {"xcomp", "ccomp", "advcl", "acl", "dobj", "nsubjpass"}:
         certainty.future = True
         certainty.unknown |= any(c.dep_ == "aux" and c.lower_ == "had" for c in governor.children)
@@ -102,7 +118,8 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
     if node.lemma_ == "due":
         certainty.future = True
     governs = governor.pos_ in {"VERB", "NOUN", "ADJ"} or (governor.lemma_ == "be" and node.dep_ == "xcomp")
-    if is_infinitive(node) and governs and governor.lemma_ not in _IMPLICATIVE:
+    happened = governor.lemma_ in _IMPLICATIVE or comes_true(governor)
+    if is_infinitive(node) and governs and not happened:
         certainty.future = certainty.future or not is_perfect(node)
     if node.dep_ == "advcl" and node.tag_ in {"VBZ", "VBP"} and _is_to_come(governor):
         # "Will meet her before they travel on": what the present tense tells there is to come as well.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from geo.journey.clauses import (
     COLLECTIVES,
     MODES,
+    NOBODY,
     PERSONAL,
     STORMS,
     TEAMS,
@@ -234,6 +235,8 @@ class CoreferenceResolver:
             # "Thousands of migrants" are migrants.
             return self._resolve_noun(counted, sentence)
         lemma = token.lemma_.lower()
+        if lemma in NOBODY:
+            return []
         numbered = find_numbered(token)
         if numbered is not None:
             return [self._resolve_numbered(numbered, sentence)]

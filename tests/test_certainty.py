@@ -1,0 +1,89 @@
+"""What has happened, what has not, what is to come: an event is never told as a fact that the text does not tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo import analyse
+from geo.model import Dossier, Event
+
+
+def read(text: str) -> Dossier:
+    """Analyse a text published on Wednesday, 12 June 2024."""
+    return analyse(text, published="2024-06-12")
+
+
+def told(text: str, trigger: str) -> list[Event]:
+    """Return the events that a word tells."""
+    dossier = read(text)
+    return [e for e in dossier.events if dossier.article.text[e.trigger.start : e.trigger.end] == trigger]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("No convoy entered Gaza on Monday.", "entered", "denied"),
+        ("None of the ships reached Aden on Monday.", "reached", "denied"),
+        ("Neither envoy arrived in Cairo on Monday.", "arrived", "denied"),
+        ("Not a single truck crossed into Sudan on Monday.", "crossed", "denied"),
+        ("No ships left Odessa or sailed to Haifa on Monday.", "sailed", "denied"),
+        ("Few ships reached Aden on Monday.", "reached", "possible"),
+        ("Hardly any trucks entered Gaza on Monday.", "entered", "possible"),
+        ("A few ships reached Aden on Monday.", "reached", "confirmed"),
+        ("No fewer than 300 migrants arrived in Lampedusa on Monday.", "arrived", "confirmed"),
+        ("No convoy entered Gaza until Monday.", "entered", "confirmed"),
+        ("The envoy met nobody in Rome on Monday.", "met", "denied"),
+        ("The ministers held no talks in Doha on Monday.", "talks", "denied"),
+    ],
+)
+def test_what_nobody_does_is_not_told_as_done(text: str, trigger: str, status: str):
+    assert {e.status for e in told(text, trigger)} == {status}
+
+
+@pytest.mark.parametrize("text", ["Nobody arrived in Nairobi on Monday.", "None arrived in Nairobi on Monday."])
+def test_nobody_is_no_traveller(text: str):
+    assert read(text).travellers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The convoy was prevented from entering Gaza on Monday.", "entering"),
+        ("Soldiers kept the ferry from leaving Dover on Monday.", "leaving"),
+        ("The envoy was banned from visiting Minsk.", "visiting"),
+        ("The envoy was refused permission to enter Minsk on Monday.", "enter"),
+        ("The doctor was unable to leave Gaza on Monday.", "leave"),
+        ("The doctor was too ill to leave Gaza on Monday.", "leave"),
+        ("The doctor was not allowed to leave Gaza on Monday.", "leave"),
+        ("The king has no plans to visit Malta.", "visit"),
+    ],
+)
+def test_whom_something_kept_has_not_gone(text: str, trigger: str):
+    assert {e.status for e in told(text, trigger)} == {"denied"}
+
+
+def test_whom_nothing_keeps_may_not_have_gone():
+    assert told("Cuba has not barred the envoy from going to Miami.", "going") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("The patients were allowed to leave Gaza on Monday.", "leave", "confirmed"),
+        ("The doctor was able to leave Gaza on Monday.", "leave", "confirmed"),
+        ("The plane was forced to land in Gander on Monday.", "land", "confirmed"),
+        ("The plane was seen to leave Rome on Monday.", "leave", "confirmed"),
+        ("The crew had to return to Bergen on Monday.", "return", "confirmed"),
+        ("The patients have been allowed to leave Gaza.", "leave", "scheduled"),
+        ("The patients are allowed to leave Gaza.", "leave", "scheduled"),
+        ("The doctor will be able to leave Gaza.", "leave", "scheduled"),
+        ("The envoy was ordered to leave Niamey.", "leave", "scheduled"),
+    ],
+)
+def test_whoever_could_or_had_to_go_has_gone(text: str, trigger: str, status: str):
+    assert {e.status for e in told(text, trigger)} == {status}
+
+
+def test_it_is_the_forced_who_go():
+    [departure] = told("Protesters forced the president to leave Dhaka on Monday.", "leave")
+    assert departure.actor == "president"
