@@ -87,3 +87,64 @@ def test_whoever_could_or_had_to_go_has_gone(text: str, trigger: str, status: st
 def test_it_is_the_forced_who_go():
     [departure] = told("Protesters forced the president to leave Dhaka on Monday.", "leave")
     assert departure.actor == "president"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Biden to visit Kyiv on Friday\n\nThe weather was good.", "visit"),
+        ("Pope to arrive in Dili Monday\n\nThe weather was good.", "arrive"),
+        ("Ferries to sail from Hull again on Saturday\n\nThe weather was good.", "sail"),
+        ("Xi to visit Hanoi next week\n\nThe weather was good.", "visit"),
+        ("Putin and Kim to meet in Vladivostok\n\nThe weather was good.", "meet"),
+        ("Biden to visit Kyiv, White House says\n\nThe weather was good.", "visit"),
+    ],
+)
+def test_a_headline_in_the_infinitive_announces(text: str, trigger: str):
+    assert {e.status for e in told(text, trigger)} == {"scheduled"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Biden flew to Seattle on Monday; he will return to Dover on Friday.", "flew", "confirmed"),
+        ("Biden flew to Seattle on Monday; he will return to Dover on Friday.", "return", "scheduled"),
+        ("The crew landed in Oslo on Monday; they are to fly to Bergen on Friday.", "landed", "confirmed"),
+        ("The crew landed in Oslo on Monday; they are to fly to Bergen on Friday.", "fly", "scheduled"),
+        ("The president is due in Accra, having left Paris on 2 June.", "left", "confirmed"),
+    ],
+)
+def test_one_clause_is_not_to_come_with_another(text: str, trigger: str, status: str):
+    assert {e.status for e in told(text, trigger)} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The plane was scheduled to land in Lagos on Monday but diverted.", "land"),
+        ("The king was to visit Malta on Monday but fell ill.", "visit"),
+        ("The ship should have reached Haifa on Monday but sank.", "reached"),
+        ("The envoy had been due in Oslo on Monday but cancelled.", "due"),
+    ],
+)
+def test_what_was_planned_but_is_told_otherwise_is_denied(text: str, trigger: str):
+    assert {e.status for e in told(text, trigger)} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did the envoy leave Rome on Monday?",
+        "Has the envoy arrived in Rome?",
+        "Is Biden flying to Rome?",
+        "The envoy left Rome on Monday?",
+        '"Did the envoy leave Rome?" the reporters asked.',
+    ],
+)
+def test_what_is_asked_is_not_told(text: str):
+    assert [e for e in read(text).events if e.type != "statement"] == []
+
+
+def test_what_a_question_takes_for_granted_is_reported():
+    assert {e.status for e in told("Why did the envoy leave Rome on Monday?", "leave")} == {"reported"}
+    assert {e.status for e in told("The envoy left Rome on Monday, but why did he leave?", "left")} == {"confirmed"}

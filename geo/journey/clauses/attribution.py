@@ -15,6 +15,7 @@ from geo.journey.clauses.certainty import (
     PLANNING,
     REPORTING,
     Certainty,
+    is_announced,
     is_infinitive,
     is_perfect,
     is_under_modals,
@@ -241,6 +242,7 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
             read_modifiers(node, found)
             found.future |= node == trigger and node.lemma_ in {"due", "expect"}
         governor = _governor(node)
+        found.future |= own_clause and is_announced(node) and (governor == node or _is_report(governor, node))
         if governor == node:
             break
         if _is_rumour(governor, node):

@@ -111,6 +111,9 @@ def subject(verb: Token) -> Token | None:
             return token.head
         if token.dep_ not in {"conj", "xcomp", "acomp", "advcl", "pcomp", "acl", "ccomp", "prep", "dep"}:
             return None
+        if token.dep_ == "xcomp" and token.head.pos_ == "PROPN":
+            # "Xi to visit Hanoi": the parser makes the name the head.
+            return token.head
         controller = _controller(token)
         if controller is not None:
             return controller
