@@ -148,3 +148,67 @@ def test_what_is_asked_is_not_told(text: str):
 def test_what_a_question_takes_for_granted_is_reported():
     assert {e.status for e in told("Why did the envoy leave Rome on Monday?", "leave")} == {"reported"}
     assert {e.status for e in told("The envoy left Rome on Monday, but why did he leave?", "left")} == {"confirmed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Macron flies to Berlin tomorrow.", "flies", "scheduled"),
+        ("Macron flies to Berlin tonight.", "flies", "scheduled"),
+        ("Macron arrives in Berlin this evening.", "arrives", "scheduled"),
+        ("Macron arrives in Berlin this week.", "arrives", "scheduled"),
+        ("The king visits Berlin later today.", "visits", "scheduled"),
+        ("The ferry leaves Dover at 19:30.", "leaves", "scheduled"),
+        ("The expedition leaves Punta Arenas in December.", "leaves", "scheduled"),
+        ("The minister flies to Rome in a fortnight.", "flies", "scheduled"),
+        ("Macron flew to Berlin this evening.", "flew", "confirmed"),
+        ("Macron arrives in Berlin, Wednesday, June 12, 2024.", "arrives", "confirmed"),
+        ("The minister will travel to Tokyo after visiting Seoul on June 3.", "visiting", "confirmed"),
+        ("The minister will travel to Tokyo after visiting Seoul on June 28.", "visiting", "scheduled"),
+    ],
+)
+def test_the_present_with_a_time_to_come_announces(text: str, trigger: str, status: str):
+    assert {e.status for e in told(text, trigger)} == {status}
+
+
+def test_what_was_said_today_has_been_said():
+    [said] = told("KCNA says today that the train has passed Harbin.", "says")
+    assert said.status == "confirmed"
+
+
+def test_one_telling_of_the_past_and_one_of_the_future_are_two_events():
+    dossier = read("Macron flew to Berlin on Monday. Macron flies to Berlin again on Friday.")
+    assert [e.status for e in dossier.events] == ["confirmed", "scheduled"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The train leaves Madrid at 9 a.m. every Monday.",
+        "Ferries leave Split for Hvar daily at 08:30.",
+        "The bus departs Nairobi at 6am on weekdays.",
+        "Trains run from Madrid to Toledo twice a day.",
+        "Each morning the ferry leaves Split for Hvar.",
+        "The minister usually leaves Berlin on Friday.",
+        "The senator flew to Geneva every January.",
+    ],
+)
+def test_what_happens_again_and_again_is_no_event(text: str):
+    assert read(text).events == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister, known for his weekly shows, flew to Oslo on Monday.",
+        "The minister flew to Oslo on Monday, as every year.",
+        "The minister, who visits every year, arrived in Oslo on Monday.",
+    ],
+)
+def test_one_of_many_is_an_event(text: str):
+    assert [e.status for e in read(text).events if e.place_id] == ["confirmed"]
+
+
+def test_a_time_zone_meets_nobody():
+    dossier = read("Ghana meet Mali in Bamako on Thursday, kick-off 19:00 GMT.")
+    assert "GMT" not in {e.actor for e in dossier.events} | {t.name for t in dossier.travellers}
