@@ -212,3 +212,28 @@ def test_one_of_many_is_an_event(text: str):
 def test_a_time_zone_meets_nobody():
     dossier = read("Ghana meet Mali in Bamako on Thursday, kick-off 19:00 GMT.")
     assert "GMT" not in {e.actor for e in dossier.events} | {t.name for t in dossier.travellers}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("The envoy left Rome without visiting Naples.", "visiting", "denied"),
+        ("The envoy left Rome without visiting Naples.", "left", "confirmed"),
+        ("Instead of flying to Rome, the minister stayed in Berlin.", "flying", "denied"),
+        ("The minister stayed in Berlin rather than fly to Rome.", "fly", "denied"),
+        ("The convoy stopped short of entering Gaza.", "entering", "denied"),
+        ("The envoy neither left Rome nor visited Paris on Monday.", "visited", "denied"),
+        ("Nor did the envoy visit Paris on Monday.", "visit", "denied"),
+        ("The plane nearly landed in Kyiv on Monday.", "landed", "denied"),
+        ("The convoy was turned back before reaching Gaza on Monday.", "reaching", "possible"),
+        ("The envoy left Rome before arriving in Paris on Monday.", "arriving", "confirmed"),
+        ("Francis was the first pope to visit Iraq.", "visit", "confirmed"),
+        ("Pope Leo will be the first pope to visit Ankara.", "visit", "scheduled"),
+    ],
+)
+def test_what_was_left_undone_has_not_happened(text: str, trigger: str, status: str):
+    assert {e.status for e in told(text, trigger)} == {status}
+
+
+def test_had_he_gone_tells_that_he_did_not():
+    assert told("Had the ship reached Aden on Monday, the crew would be safe.", "reached") == []

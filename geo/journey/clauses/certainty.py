@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from geo.journey.clauses.negation import comes_true, is_few, is_nobody, own_subject, prevents
+from geo.journey.clauses.negation import comes_true, is_cut_short, is_few, is_nobody, is_undone, own_subject, prevents
 from geo.journey.clauses.questions import asked
 from geo.journey.clauses.sentences import SUBJECTS, is_negated
 from geo.lexicon import ReportingClass, classes, word_set
@@ -89,7 +89,9 @@ def read_modifiers(node: Token, certainty: Certainty) -> None:
     if node.pos_ in {"VERB", "AUX"} and is_negated(node) and not until:
         # "Did not leave until Monday" says that it left.
         certainty.negative = not certainty.negative
-    certainty.negative |= _came_to_nothing(node)
+    certainty.negative |= _came_to_nothing(node) or is_undone(node)
+    if is_cut_short(node):
+        certainty.lower_to("PS")
     question = asked(node)
     certainty.unknown |= question == "whether"
     if question == "about":

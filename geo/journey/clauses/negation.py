@@ -24,6 +24,10 @@ _PREVENTING = word_set("cancellation", "prevent")
 _REFUSING = word_set("modality", "refusing", "negative_implicative")
 _FORCING = word_set("modality", "forcing")
 _ENABLING = word_set("modality", "enabling")
+_UNDONE = word_set("cancellation", "left_undone")
+_CUT_SHORT = word_set("modality", "cut_short")
+_NEARLY = word_set("modality", "nearly")
+_FOREMOST = word_set("modality", "foremost")
 _HAVE = frozenset({"has", "have", "had", "'d", "’d", "'ve", "’ve", "having"})
 
 
@@ -74,13 +78,39 @@ def prevents(governor: Token, node: Token) -> bool:
     return governor.pos_ in {"ADJ", "ADV"} and any(c.dep_ == "advmod" and c.lower_ == "too" for c in governor.children)
 
 
+def is_undone(verb: Token) -> bool:
+    """Say whether the words beside a verb deny it: "without reaching", "rather than fly", "nor did he", "nearly"."""
+    if verb.tag_ in {"VB", "VBG"} and verb.i:
+        before = [t.lower_ for t in verb.doc[max(0, verb.i - 2) : verb.i]]
+        if before[-1] in _UNDONE or " ".join(before) in _UNDONE:
+            return True
+    if any(c.dep_ == "advmod" and c.lower_ in _NEARLY for c in verb.children):
+        return True
+    joined = verb.head.children if verb.dep_ == "conj" else ()
+    beside = [c for c in verb.children if c.i < verb.i] + [c for c in joined if verb.head.i < c.i < verb.i]
+    neither = any(c.lower_ == "neither" and c.dep_ in {"preconj", "cc"} for c in verb.children if c.i < verb.i)
+    return neither or any(c.lower_ == "nor" and c.dep_ == "cc" for c in beside)
+
+
+def is_cut_short(verb: Token) -> bool:
+    """Say whether something else came before a verb, so that it may not have been done: "arrested before boarding"."""
+    before = verb.head
+    return verb.dep_ == "pcomp" and before.lower_ == "before" and before.head.lemma_ in _CUT_SHORT
+
+
+def _is_first(noun: Token) -> bool:
+    """Say whether a noun tells of its subject that it was the first: "became the first pope to visit"."""
+    named = noun.lower_ in _FOREMOST or any(c.dep_ == "amod" and c.lower_ in _FOREMOST for c in noun.children)
+    return named and noun.dep_ == "attr" and noun.head.tag_ == "VBD"
+
+
 def comes_true(governor: Token) -> bool:
     """Say whether what a governor's infinitive tells did happen: "was forced to leave", "was able to leave".
 
     Who has been allowed to leave may not have left yet.
     """
     if governor.lemma_ not in _FORCING | _ENABLING:
-        return False
+        return _is_first(governor)
     verb = governor.head if governor.pos_ == "ADJ" else governor
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     told = {"was", "were"} | (_HAVE if governor.lemma_ in _FORCING else set())

@@ -17,9 +17,12 @@ def asked(verb: Token) -> Literal["whether", "about"] | None:
 
     "Did he leave?" and "he left?" ask whether, "why did he leave?" and "who left?" about it.
     """
+    inverted = _is_inverted(verb)
+    if inverted and verb.dep_ == "advcl":
+        # "Had he left on Monday, …"
+        return "whether"
     if not any(t.text == "?" for t in verb.doc[verb.i :]):
         return None
-    inverted = _is_inverted(verb)
     ends = next((t for t in reversed(verb.doc) if t.text == "?" or not (t.is_space or t.is_punct)), None)
     alone = verb.dep_ == "ROOT" and ends is not None and ends.text == "?"
     if not inverted and (not alone or any(_is_inverted(t) for t in verb.doc)):

@@ -105,10 +105,12 @@ def subject(verb: Token) -> Token | None:
             return token.head.head.head
         if (
             token.dep_ == "relcl"
-            and token.head.pos_ in {"NOUN", "PROPN"}
+            and token.head.pos_ in {"NOUN", "PROPN", "ADJ"}
             and not any(c.dep_ == "advmod" and c.tag_ == "WRB" for c in token.children)
         ):
-            return token.head
+            # "He was the first to reach the pole": it is he who did.
+            of_subject = token.head.dep_ == "attr" and any(c.tag_ == "TO" for c in token.children)
+            return subject(token.head.head) if of_subject else token.head
         if token.dep_ not in {"conj", "xcomp", "acomp", "advcl", "pcomp", "acl", "ccomp", "prep", "dep"}:
             return None
         if token.dep_ == "xcomp" and token.head.pos_ == "PROPN":
