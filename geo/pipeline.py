@@ -13,6 +13,7 @@ from geo.places import mend_entities, open_gazetteer, read_places
 from geo.text import (
     as_given,
     as_read,
+    clause_tenses,
     find_datelines,
     find_times,
     is_word,
@@ -83,8 +84,13 @@ def analyse(
     begin("Placing the names")
     mend_entities(doc)
     reading = read_places(doc, article, home=home, choices=as_read(choices, normal))
+    written = without_times(doc)
     times, time_warnings = find_times(
-        without_times(doc), article.published, home=_written_in(article, reading), countries=_countries(reading)
+        written,
+        article.published,
+        home=_written_in(article, reading),
+        countries=_countries(reading),
+        tense_of=clause_tenses(doc, written),
     )
     story = read_events(doc, article, reading.mentions, reading.places, times, advance=begin("Telling the events"))
     begin("Laying the route")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.text.clause_tense import clause_tenses
 from geo.text.datelines import find_datelines
 from geo.text.given import as_given, as_read
 from geo.text.given_names import without_times
@@ -20,6 +21,7 @@ __all__ = [
     "YEAR",
     "as_given",
     "as_read",
+    "clause_tenses",
     "find_datelines",
     "find_quantities",
     "find_times",
