@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from geo.journey.clauses.negation import comes_true, is_cut_short, is_few, is_nobody, is_undone, own_subject, prevents
+from geo.journey.clauses.negation import (
+    comes_true,
+    is_cut_short,
+    is_few,
+    is_nobody,
+    is_tried,
+    is_undone,
+    own_subject,
+    prevents,
+)
 from geo.journey.clauses.questions import asked
 from geo.journey.clauses.sentences import SUBJECTS, is_negated
 from geo.lexicon import ReportingClass, classes, word_set
@@ -129,6 +138,8 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
         certainty.future = True
     governs = governor.pos_ in {"VERB", "NOUN", "PROPN", "ADJ"} or (governor.lemma_ == "be" and node.dep_ == "xcomp")
     happened = governor.lemma_ in _IMPLICATIVE or comes_true(governor)
+    if is_infinitive(node) and is_tried(governor):
+        certainty.lower_to("PS")
     if is_infinitive(node) and governs and not happened:
         certainty.future = certainty.future or not is_perfect(node)
     if node.dep_ == "advcl" and node.tag_ in {"VBZ", "VBP"} and _is_to_come(governor):

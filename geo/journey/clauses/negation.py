@@ -27,6 +27,7 @@ _ENABLING = word_set("modality", "enabling")
 _UNDONE = word_set("cancellation", "left_undone")
 _CUT_SHORT = word_set("modality", "cut_short")
 _NEARLY = word_set("modality", "nearly")
+_TRYING = word_set("modality", "trying")
 _FOREMOST = word_set("modality", "foremost")
 _HAVE = frozenset({"has", "have", "had", "'d", "’d", "'ve", "’ve", "having"})
 
@@ -50,7 +51,7 @@ def is_nobody(noun: Token) -> bool:
 def is_few(noun: Token) -> bool:
     """Say whether a noun phrase stands for hardly anybody: "few ships", "hardly any trucks"; "a few ships" came."""
     first = noun.left_edge
-    phrase = (t for t in noun.subtree if first.i <= t.i < noun.i and t.lower_ in _SCARCE)
+    phrase = (t for t in noun.subtree if first.i <= t.i < noun.i and t.lower_ in _SCARCE and t.pos_ != "PROPN")
     return any(t == first or t.nbor(-1).dep_ == "advmod" for t in phrase)
 
 
@@ -92,10 +93,18 @@ def is_undone(verb: Token) -> bool:
     return neither or any(c.lower_ == "nor" and c.dep_ == "cc" for c in beside)
 
 
+def is_tried(governor: Token) -> bool:
+    """Say whether a governor tells that its infinitive was tried: "tried to reach Gaza"; it may have come about."""
+    return governor.lemma_ in _TRYING and governor.pos_ == "VERB" and governor.tag_ in {"VBD", "VBN"}
+
+
 def is_cut_short(verb: Token) -> bool:
     """Say whether something else came before a verb, so that it may not have been done: "arrested before boarding"."""
-    before = verb.head
-    return verb.dep_ == "pcomp" and before.lower_ == "before" and before.head.lemma_ in _CUT_SHORT
+    before = verb.head if verb.dep_ == "pcomp" else next((c for c in verb.children if c.dep_ == "mark"), None)
+    if before is None or before.lower_ != "before" or verb.dep_ not in {"pcomp", "advcl"}:
+        return False
+    stopped = before.head if verb.dep_ == "pcomp" else verb.head
+    return any(t.lemma_ in _CUT_SHORT for t in (stopped, *stopped.children) if t == stopped or t.dep_ == "xcomp")
 
 
 def _is_first(noun: Token) -> bool:
