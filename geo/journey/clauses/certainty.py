@@ -55,6 +55,7 @@ _FUTURE = word_set("modality", "future")
 _POSSIBLE = word_set("modality", "possible")
 _PROBABLE = word_set("modality", "probable")
 _PLANNED = word_set("modality", "planned")
+_FACTIVE = word_set("modality", "factive")
 _IMPLICATIVE = word_set("modality", "implicative")
 _PLANNED_AS = frozenset({"xcomp", "ccomp", "advcl", "acl", "dobj", "nsubjpass"})
 
@@ -152,6 +153,8 @@ def is_under_modals(node: Token) -> bool:
     if node.dep_ == "ccomp" and node.i < node.head.i:
         # "He flew to Oslo on Friday; he will return": two clauses side by side.
         return not any(node.i < c.i for c in node.head.children if c.dep_ in SUBJECTS)
+    if node.dep_ == "ccomp" and node.head.lemma_ in _FACTIVE:
+        return is_infinitive(node)
     if node.dep_ == "conj":
         return node.tag_ in {"VB", "NN", "NNS", "NNP"}
     return node.dep_ not in {"relcl", "advcl", "parataxis", "appos", "acl"}

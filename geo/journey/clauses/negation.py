@@ -19,6 +19,8 @@ NOBODY: Final = word_set("modality", "nobody", "no")
 
 _NO = word_set("modality", "no")
 _SCARCE = word_set("modality", "scarce")
+_NOT_ALL = word_set("modality", "not_all")
+_EXCEPT = word_set("modality", "except")
 _KEEPING = word_set("cancellation", "keep_back")
 _PREVENTING = word_set("cancellation", "prevent")
 _REFUSING = word_set("modality", "refusing", "negative_implicative")
@@ -34,6 +36,8 @@ _HAVE = frozenset({"has", "have", "had", "'d", "’d", "'ve", "’ve", "having"}
 
 def is_nobody(noun: Token) -> bool:
     """Say whether a noun phrase stands for nobody or nothing: "no convoy", "none of them", "not a single truck"."""
+    if any(c.lower_ in _EXCEPT for c in noun.children):
+        return False
     if noun.lower_ in NOBODY:
         return True
     for child in noun.children:
@@ -43,14 +47,16 @@ def is_nobody(noun: Token) -> bool:
         if child.lower_ in _NO and "than" not in beside:
             # "No fewer than 300" are many.
             return True
-        if child.lower_ == "not" and not {"only", "just"} & set(beside):
+        if child.lower_ == "not" and not ({"only", "just"} | _NOT_ALL) & set(beside):
             return True
     return False
 
 
 def is_few(noun: Token) -> bool:
-    """Say whether a noun phrase stands for hardly anybody: "few ships", "hardly any trucks"; "a few ships" came."""
+    """Say whether a noun phrase stands for hardly anybody: "few ships", "hardly any", "not all ships"; "a few" came."""
     first = noun.left_edge
+    if first.lower_ == "not" and first.i < noun.i and first.nbor(1).lower_ in _NOT_ALL:
+        return True
     phrase = (t for t in noun.subtree if first.i <= t.i < noun.i and t.lower_ in _SCARCE and t.pos_ != "PROPN")
     return any(t == first or t.nbor(-1).dep_ == "advmod" for t in phrase)
 
