@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.text.times.find import find_times
 from geo.text.times.patterns import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, ZONE_NAME, month_number
 from geo.text.times.rule_books import time_rules
+from geo.text.times.tense import Tense
 
 __all__ = [
     "DAY_NUMBER",
@@ -13,6 +14,7 @@ __all__ = [
     "WEEKDAY",
     "YEAR",
     "ZONE_NAME",
+    "Tense",
     "find_times",
     "month_number",
     "time_rules",
