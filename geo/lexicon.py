@@ -269,6 +269,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "cancellation": WordClass,
     "clock_cues": WordClass,
     "counted_nouns": WordClass,
+    "counts": WordClass,
     "date_orders": WordClass,
     "datelines": WordClass,
     "directions": WordClass,

@@ -1,0 +1,81 @@
+"""Figures, numbers and names that look like a time and are none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import geo
+from geo.text import find_times
+
+WEDNESDAY = date(2024, 5, 15)
+
+
+def timexes(text: str, published: date | None = WEDNESDAY) -> list[str]:
+    return [t.timex for t in find_times(text, published)[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1500 left Gaza for Egypt.",
+        "Police said 1750 had gathered.",
+        "1700 are still missing.",
+        "More than 1800 arrived in Lesbos.",
+        "Nearly 1700 fled to Chad.",
+        "About 1600 crossed into Uganda.",
+        "Of the 1900 aboard, 12 flew home.",
+        "Of 1650 rescued, 40 were children.",
+        "In all between 1500 and 1800 people fled.",
+        "Some 2000 migrants came.",
+        "He scored 1998 runs.",
+        "There were 1920 cases.",
+        "It has a population of 1850.",
+        "A crowd of 2000 gathered.",
+        "The Dow closed at 2050.",
+        "Call 1945 1830 for help.",
+        "Tel. 020 1946 2014",
+        "He lives at 1914 Ocean Drive.",
+        "Postcode 2000",
+        "The Boeing 1900 left Rome.",
+        "He drove a Peugeot 2008 to Lyon.",
+        "It follows ISO 2022.",
+        "Agenda 2063 talks opened.",
+        "Spirit of 2010 left Dover.",
+        "The Class of 2003 met in Oslo.",
+        "It was in Baisakh 2081.",
+    ],
+)
+def test_a_number_that_counts_or_names_is_no_year(text):
+    assert timexes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1989 was a good year.", ["1989"]),
+        ("2019 saw more floods.", ["2019"]),
+        ("2020 left many poor.", ["2020"]),
+        ("It lost the 1998 elections.", ["1998"]),
+        ("It reported 1989 earnings.", ["1989"]),
+        ("She won 2012 gold, he won at Rio 2016.", ["2012", "2016"]),
+        ("The war of 1812 left scars.", ["1812"]),
+        ("He was born in 1958 and left in 1980.", ["1958", "1980"]),
+        ("In 1998 and 1999 arrived two more.", ["1998", "1999"]),
+        ("Between 1998 and 2001 he lived there.", ["1998", "2001"]),
+        ("It was built around 1850.", ["1850"]),
+        ("Profit rose 10% over 2010.", ["2010"]),
+        ("It is nearly 2025.", ["2025"]),
+        ("Prices at 1998 levels", ["1998"]),
+        ("2012 2011 Change", ["2012", "2011"]),
+        ("In 2012 1500 people left.", ["2012"]),
+    ],
+)
+def test_a_year_stays_a_year(text, expected):
+    assert timexes(text) == expected
+
+
+def test_how_many_left_does_not_date_their_leaving():
+    events = geo.analyse("1500 left Gaza for Egypt.", published="2024-05-15").events
+    assert all(event.when is None or event.when.earliest is None or event.when.earliest.year > 1500 for event in events)
