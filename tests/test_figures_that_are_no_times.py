@@ -79,3 +79,48 @@ def test_a_year_stays_a_year(text, expected):
 def test_how_many_left_does_not_date_their_leaving():
     events = geo.analyse("1500 left Gaza for Egypt.", published="2024-05-15").events
     assert all(event.when is None or event.when.earliest is None or event.when.earliest.year > 1500 for event in events)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It sailed from Mumbai on 8 May at 1800 LT.", ["2024-05-08T18:00"]),
+        ("They left on Monday at 1945.", ["2024-05-13T19:45"]),
+        ("On Tuesday at 1515 the train left.", ["2024-05-14T15:15"]),
+        ("He left Delhi at 2355.", ["2024-05-15T23:55"]),
+        ("Landing in Dubai was at 0210.", ["2024-05-15T02:10"]),
+        ("Dep. Zagreb 1905, arr. Split 2310.", ["2024-05-15T19:05", "2024-05-15T23:10"]),
+        ("ETD 17/05 1930", ["2024-05-17T19:30"]),
+        ("Ferry sails Piraeus 1730", ["2024-05-15T17:30"]),
+        ("The FTSE ended at 2010.", []),
+        ("The Dow closed at 1430 on Monday.", ["2024-05-13"]),
+        ("It was valued at 1800.", []),
+        ("It flew at 2200 metres.", []),
+        ("At 2010 Games he ran.", ["2010"]),
+        ("It was over at 12:00 midnight on 3 May 2024.", ["2024-05-03T24:00"]),
+        ("He left Paris at 12:00 noon.", ["2024-05-15T12:00"]),
+    ],
+)
+def test_four_figures_are_a_clock_where_the_words_say_so(text, expected):
+    assert timexes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rand traded at 18.45 to the dollar.", []),
+        ("The pound stood at 12.40 against the rand.", []),
+        ("The ratio is 4:30.", []),
+        ("The odds are 7:10.", []),
+        ("Score 21:19", []),
+        ("ANCHOR (01:23): Good evening.", []),
+        ("12:41 MR. PRICE: I do.", []),
+        ("[00:41] SPEAKER ONE: So.", []),
+        ("He left at 14.30 to Rome.", ["2024-05-15T14:30"]),
+        ("The match ended at 21:19.", ["2024-05-15T21:19"]),
+        ("Doors 19:30", ["2024-05-15T19:30"]),
+        ("12:41 The train left.", ["2024-05-15T12:41"]),
+    ],
+)
+def test_a_rate_a_score_or_a_mark_in_a_transcript_is_no_clock(text, expected):
+    assert timexes(text) == expected

@@ -39,15 +39,20 @@ _AT = _after(word_list("clock_cues", "at", "before"))
 _NO_RESULT = "".join(rf"(?<!\b{word}[ ])" for word in word_list("clock_cues", "result"))
 _SOON_AFTER = r"\b(?:just|shortly|soon|right|minutes|moments)[ ](?:after|past)[ ]"
 
+_STOP = r"(?=[.,;:!?)\n](?!\d)|$|[ ](?:and|on|but|from|to|after|before|while|when|the|he|she|it|they)\b)"
+BARE = rf"(?:[01]\d|2[0-3])[0-5]\d{_STOP}"
+"""Four figures that may be a time of day, to be set into larger patterns: "at 1830"; `clock_figures` tells."""
+
 CLOCK = rf"""(?:{_BEGINS}(?:
     \b{_HOUR_24}(?:[:.][0-5]\d)?[ ]?{_MERIDIEM}{ZONE}?
   | \b{_HOUR_12}(?:[:.][0-5]\d)?[ ]{PART_OF_CLOCK}
-  | {_NO_RESULT}(?<![:\d]){_HOUR_24}:[0-5]\d(?:[ ]?(?:hours|hrs)\b)?{ZONE}?(?![:.]\d|[ ]off\b)
+  | {_NO_RESULT}(?<![:\d]){_HOUR_24}:[0-5]\d(?:[ ]?(?:hours|hrs|noon|midnight)\b)?{ZONE}?(?![:.]\d|[ ]off\b)
   | (?<![:\d]){_HOUR_24}:[0-5]\d:[0-5]\d(?:[ ]?(?:hours|hrs)\b)?{ZONE}
   | {_AT}{_HOUR_24}:[0-5]\d:[0-5]\d\b
   | {_AT_DOTTED}(?:[01]\d|2[0-3])\.[0-5]\d\b(?!\.?\d|[ ]?%|[ ](?:per|k?m|miles|points)\b)
   | (?:{_AT}|(?=0))(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hours|hrs|h)\b{ZONE}?
-  | \b(?:[01]\d|2[0-3])[0-5]\d{ZONE}
+  | \b(?:[01]\d|2[0-3])[0-5]\d(?:{ZONE}|[ ](?:(?-i:LT)|(?:hours[ ]|hrs[ ])?local(?:[ ]time)?)\b)
+  | (?<=\bat[ ]){BARE}
   | \b{_HOUR_24}h[0-5]\d\b
   | \b(?:\d{{1,2}}|{HOUR_WORD})[ ]o['’]clock\b(?:[ ]{PART_OF_CLOCK})?{ZONE}?
   | \b(?:half|(?:a[ ])?quarter|(?:{_MINUTES}|\d\d?)(?:[ ]minutes)?)[ ]past[ ]
@@ -82,7 +87,8 @@ def clock_value(words: str) -> str | None:
     if match := _RELATED.match(lower):
         at = _related(match)
     elif named := _NAMED_HOUR.search(lower):
-        return "T12:00" if named[0] != "midnight" else "T00:00" if named.start() else "T24:00"
+        is_end = named.start() == 0 or lower.startswith(("12", "24"))
+        return "T12:00" if named[0] != "midnight" else "T24:00" if is_end else "T00:00"
     elif match := _FIGURES.match(lower) or _WORDS.match(lower):
         hour = int(match["hour"]) if match["hour"].isdecimal() else HOURS[match["hour"]]
         at = (hour, _number(match["minutes"] or "0"))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.lexicon import any_of, word_list
+from geo.text.times.clock_figures import stands_in_timetable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,6 +48,8 @@ def is_figure(text: str, start: int, end: int, *, near: date | None) -> bool:
     before, year = text[max(0, start - _REACH) : start], int(text[start:end])
     spoken_of = near is not None and -_BACK <= year - near.year <= _AHEAD
     dated = _is_dated(before)
+    if stands_in_timetable(before):
+        return True
     if _AT.search(before):
         # A time by the clock, or a price: a year's prices and games are named ("at 1989 prices").
         return bool(_STOPS.match(text, end) or _STREET.match(text, end) or (not spoken_of and _PRICED.search(before)))

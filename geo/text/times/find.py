@@ -15,6 +15,7 @@ from geo.lexicon import NamePart, any_of, classes
 from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
 from geo.text.letters import plain_letters
 from geo.text.times.anchors import Context
+from geo.text.times.clock_figures import is_no_clock
 from geo.text.times.dates import make_date
 from geo.text.times.intervals import Interval, interval
 from geo.text.times.mods import Mod, narrow, read_mod
@@ -94,7 +95,7 @@ def _readings(context: Context) -> Iterator[tuple[int, int, Value, Rule]]:
         if start < reached or _is_a_name(context.text, start, end):
             continue
         value = rule.build(match, context)
-        if value is None:
+        if value is None or (value.type == "TIME" and is_no_clock(context, start, end)):
             continue
         reached = end
         _remember(context, value.timex, end)
