@@ -124,3 +124,19 @@ def test_four_figures_are_a_clock_where_the_words_say_so(text, expected):
 )
 def test_a_rate_a_score_or_a_mark_in_a_transcript_is_no_clock(text, expected):
     assert timexes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Day 1 – Monday 6th May", ["2024-05-06"]),
+        ("Leg 2 - 7 May: The yacht sailed.", ["2024-05-07"]),
+        ("Week 2 – 13 May 2024", ["2024-05-13"]),
+        ("Game 7 – Sunday 19 May", ["2024-05-19"]),
+        ("Flight 3 - 5 May 2024", ["2024-05-05"]),
+        ("Race 5: 3-5 May", ["2024-05-03", "2024-05-05"]),
+        ("The race lasts from 3 to 5 May 2024.", ["2024-05-03", "2024-05-05"]),
+    ],
+)
+def test_the_number_of_a_leg_is_no_first_day_of_a_range(text, expected):
+    assert timexes(text) == expected
