@@ -140,3 +140,41 @@ def test_a_rate_a_score_or_a_mark_in_a_transcript_is_no_clock(text, expected):
 )
 def test_the_number_of_a_leg_is_no_first_day_of_a_range(text, expected):
     assert timexes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Feroz Khan Noon flew to Karachi.", []),
+        ("Christmas Okoye flew to Lagos.", []),
+        ("Brigadier Midnight Okafor flew to Abuja.", []),
+        ("Midnight Oil flew to Sydney.", []),
+        ("Mark Friday left London for Paris.", []),
+        ("Friday Eze said on Sunday he would fly to Lagos.", ["2024-05-12"]),
+        ("Sheffield Wednesday travel to Cardiff.", []),
+        ("Wednesday manager Danny Rohl drove to Leeds.", []),
+        ("USS January sailed for Malta.", []),
+        ("They crossed the 6th October Bridge.", []),
+        ("He lives in 28 October Street.", []),
+        ("They beat October 6.", []),
+        ("The 17 May Stadium was full.", []),
+        ("The March 8 bloc met in Beirut.", []),
+        ("The March on Rome began.", []),
+        ("Obama Friday told reporters.", ["2024-05-10"]),
+        ("In Sheffield Wednesday morning he fell.", ["2024-05-15TMO"]),
+        ("On Wednesday manager Ann Lee left.", ["2024-05-15"]),
+        ("At Noon Smith left.", ["2024-05-15T12:00"]),
+        ("At Christmas Elton John flew to Nice.", ["2023-12-25"]),
+        ("On 6 October the bridge opened.", ["2023-10-06"]),
+        ("He died in the March 11 bombings.", ["2024-03-11"]),
+        ("He beat her on October 6.", ["2023-10-06"]),
+        ("In March on foot he left.", ["2024-03"]),
+    ],
+)
+def test_a_name_that_holds_a_word_of_time_is_no_time(text, expected):
+    assert [time.timex for time in geo.analyse(text, published="2024-05-15").times] == expected
+
+
+def test_who_is_called_by_a_weekday_travels_under_the_whole_name():
+    dossier = geo.analyse("Mark Friday left London for Paris.", published="2024-05-15")
+    assert [traveller.name for traveller in dossier.travellers] == ["Mark Friday"]

@@ -1,7 +1,6 @@
 """Find the time expressions of a text: the longest rule that matches first, one after the other.
 
-The rules stand in `rule_books`; here is what keeps them apart, and the names that only look like times ("Sunday
-Times", "Theresa May").
+The rules stand in `rule_books`; here is what keeps them apart.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from datetime import datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.lexicon import NamePart, any_of, classes
 from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
 from geo.text.letters import plain_letters
 from geo.text.times.anchors import Context
@@ -19,6 +17,7 @@ from geo.text.times.clock_figures import is_no_clock
 from geo.text.times.dates import make_date
 from geo.text.times.intervals import Interval, interval
 from geo.text.times.mods import Mod, narrow, read_mod
+from geo.text.times.names_with_times import is_a_name
 from geo.text.times.rule_books import BOOKS
 from geo.text.times.time_zones import Zone, read_zone
 
@@ -34,20 +33,6 @@ _MARGIN = 70  # characters: longer than any expression reaches beyond its trigge
 _SIDE = re.compile(r"(?:the )?(past|last|next|coming) ", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _DAYS = {"D": 1, "W": 7, "M": 30.4, "Y": 365.25}
-
-_NAME_PARTS = classes("names_with_times", NamePart).values()
-_AFTER = any_of(word for part in _NAME_PARTS if part.stands == "after" for word in part.words)
-_BEFORE = any_of(word for part in _NAME_PARTS if part.stands == "before" for word in part.words)
-_NAME_AFTER = re.compile(rf"(?:['’]s)?[ ]?{_AFTER}\b")
-_NAME_BEFORE = re.compile(rf"\b(?:{_BEFORE}|[\w'’]+[ ]v\.?)[ ]$")
-
-
-def _is_a_name(text: str, start: int, end: int) -> bool:
-    if not text[start:end][:1].isupper():
-        return False
-    if re.fullmatch(r"(?:Good|Ash|Palm|Easter|Christmas|Boxing).*", text[start:end]):
-        return bool(re.match(r" (?:Agreement|Island|Rising|Rebellion)", text[end:]))
-    return bool(_NAME_AFTER.match(text, end) or _NAME_BEFORE.search(text, max(0, start - 20), start))
 
 
 def _candidates(text: str) -> list[tuple[re.Match[str], Rule]]:
@@ -92,7 +77,10 @@ def _readings(context: Context) -> Iterator[tuple[int, int, Value, Rule]]:
     reached = 0
     for match, rule in _candidates(context.text):
         start, end = match.span()
-        if start < reached or _is_a_name(context.text, start, end):
+        if start < reached:
+            continue
+        if is_a_name(context.text, start, end):
+            reached = end
             continue
         value = rule.build(match, context)
         if value is None or (value.type == "TIME" and is_no_clock(context, start, end)):
