@@ -178,3 +178,37 @@ def test_a_name_that_holds_a_word_of_time_is_no_time(text, expected):
 def test_who_is_called_by_a_weekday_travels_under_the_whole_name():
     dossier = geo.analyse("Mark Friday left London for Paris.", published="2024-05-15")
     assert [traveller.name for traveller in dossier.travellers] == ["Mark Friday"]
+
+
+@pytest.mark.parametrize("published", [WEDNESDAY, None])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("On 31 April he flew to Rome.", "31 April"),
+        ("It was 29 February 2023.", "29 February 2023"),
+        ("He left Feb 29, 2023 for Rome.", "Feb 29, 2023"),
+        ("On 2023-02-30 he left.", "2023-02-30"),
+        ("Due 31.06.2023", "31.06.2023"),
+        ("He was back at 5 p.m. on 31 June.", "31 June"),
+    ],
+)
+def test_a_day_that_does_not_exist_is_no_time_and_said(text, words, published):
+    times, warnings = find_times(text, published)
+    assert times == []
+    assert [(warning.code, text[warning.start : warning.end]) for warning in warnings] == [("no_such_day", words)]
+    assert words in warnings[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 29 February 2024 he left.", ["2024-02-29"]),
+        ("He left on 29 February.", ["2024-02-29"]),
+        ("On May 31 April Jones left.", ["2024-05-31"]),
+        ("5/29/2024", ["2024-05-29"]),
+        ("Code 99/99/2024", []),
+    ],
+)
+def test_a_day_that_exists_is_read_without_a_word(text, expected):
+    times, warnings = find_times(text, WEDNESDAY)
+    assert ([time.timex for time in times], warnings) == (expected, [])

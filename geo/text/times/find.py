@@ -18,6 +18,7 @@ from geo.text.times.dates import make_date
 from geo.text.times.intervals import Interval, interval
 from geo.text.times.mods import Mod, narrow, read_mod
 from geo.text.times.names_with_times import is_a_name
+from geo.text.times.no_such_day import no_such_days
 from geo.text.times.rule_books import BOOKS
 from geo.text.times.time_zones import Zone, read_zone
 
@@ -73,11 +74,15 @@ def _triggered(word: str) -> tuple[int, ...]:
     return tuple(number for number, book in enumerate(BOOKS) if book.trigger.match(word))
 
 
-def _readings(context: Context) -> Iterator[tuple[int, int, Value, Rule]]:
+def _readings(context: Context, missing: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Value, Rule]]:
+    """Read one expression after the other, none in what names a day that is `missing` from the calendar."""
     reached = 0
     for match, rule in _candidates(context.text):
         start, end = match.span()
         if start < reached:
+            continue
+        if any(start < stop and begin < end for begin, stop in missing):
+            reached = end
             continue
         if is_a_name(context.text, start, end):
             reached = end
@@ -139,7 +144,8 @@ def find_times(
     times: list[TimeRef] = []
     warnings: dict[str, Warning] = {}
     context = Context(text=plain_letters(text), published=published, home=home, countries=countries)
-    for start, end, value, rule in _readings(context):
+    missing = tuple(no_such_days(context.text))
+    for start, end, value, rule in _readings(context, missing):
         words = text[start:end]
         mod = read_mod(words) if value.type == "DATE" else None
         zone = read_zone(words, value.timex, end, context) if value.type == "TIME" else Zone()
@@ -151,7 +157,12 @@ def find_times(
         for warning in _warnings(times[-1], value, zone):
             # The same words are doubtful in the same way each time.
             warnings.setdefault(warning.code if value.relative else warning.message, warning)
-    return times, list(warnings.values())
+    return times, [*warnings.values(), *(_missing(text[start:end], start, end) for start, end in missing)]
+
+
+def _missing(words: str, start: int, end: int) -> Warning:
+    message = f"“{words}”: there is no such day; it is not read as a time."
+    return Warning(code="no_such_day", message=message, start=start, end=end)
 
 
 def _warnings(ref: TimeRef, value: Value, zone: Zone) -> Iterator[Warning]:
