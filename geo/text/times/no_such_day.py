@@ -17,21 +17,34 @@ _LATE = re.compile(r"\b(?:29|30|31)(?:st|th)?\b")
 _NAMED = re.compile(rf"{CALENDAR}(?:,?[ ](?P<year>{YEAR})\b)?", FLAGS)
 _FIGURES = re.compile(NUMERIC, FLAGS)
 _MONTH = re.compile(MONTH, FLAGS)
+_BEFORE, _AFTER = 16, 30  # characters: how far a month stands before a number, a month and a year after it
 _LEAP = 2000  # a year that has every day there is
 
 
 def no_such_days(text: str) -> Iterator[tuple[int, int]]:
     """Return where a text names days that do not exist; only the last ones of a month can be such."""
-    if not _LATE.search(text):
-        return
-    for match in _NAMED.finditer(text):
-        month, late = _MONTH.search(match[0]), _LATE.search(match[0])
-        if month and late and not make_date(int(match["year"] or _LEAP), month_number(month[0]), int(late[0][:2])):
+    reached = 0
+    for late in _LATE.finditer(text):
+        if late.start() < reached:
+            continue
+        start, end = max(reached, late.start() - _BEFORE), late.end() + _AFTER
+        found = [*_NAMED.finditer(text, start, end), *_FIGURES.finditer(text, start, end)]
+        match = next((match for match in found if match.start() <= late.start() < match.end()), None)
+        if match is None:
+            continue
+        reached = match.end()
+        if _is_none(match, int(late[0][:2])):
             yield match.span()
-    yield from (match.span() for match in _FIGURES.finditer(text) if _is_none(match[0]))
 
 
-def _is_none(words: str) -> bool:
+def _is_none(match: re.Match[str], number: int) -> bool:
+    month = _MONTH.search(match[0])
+    if month is None:
+        return _are_none(match[0])
+    return make_date(int(match["year"] or _LEAP), month_number(month[0]), number) is None
+
+
+def _are_none(words: str) -> bool:
     """Whether figures have a month and a day that it lacks; what has neither, as 99/99/2024, is no day at all."""
     first, second, third = map(int, re.split(r"[-/.]", words))
     year_first = first > 31
