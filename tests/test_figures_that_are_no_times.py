@@ -212,3 +212,23 @@ def test_a_day_that_does_not_exist_is_no_time_and_said(text, words, published):
 def test_a_day_that_exists_is_read_without_a_word(text, expected):
     times, warnings = find_times(text, WEDNESDAY)
     assert ([time.timex for time in times], warnings) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        ("quarter to five", "16:45"),
+        ("5 o'clock", "17:00"),
+        ("five o'clock GMT", "17:00"),
+        ("twenty past four on Monday", "16:20"),
+        ("half past six in the evening", None),
+        ("5 o'clock this morning", None),
+        ("a quarter to midnight", None),
+        ("17 o'clock", None),
+        ("05:00", None),
+    ],
+)
+def test_a_spoken_clock_says_that_it_may_be_in_the_other_half_of_the_day(words, other):
+    _, warnings = find_times(f"He left at {words}.", WEDNESDAY)
+    assert [warning.code for warning in warnings] == ["ambiguous_time"] * (other is not None)
+    assert other is None or f"it may be {other}." in warnings[0].message

@@ -76,6 +76,14 @@ _NUMBERED = re.compile(rf"\b{any_of(word_list('numbered_things'))}[ ]$")
 _NAMED = {"midnight": 0, "noon": 12, "midday": 12}
 _NAMED_HOUR = re.compile(rf"\b{any_of(_NAMED)}\b")
 _NIGHT_ENDS = 6
+_NOON = 12
+_HOUR_SAID = rf"(?:\d{{1,2}}|{HOUR_WORD})"
+_SPOKEN = re.compile(
+    rf"""\b{_HOUR_SAID}[ ]o['’]clock\b
+    | \b(?:half|(?:a[ ])?quarter|(?:{_MINUTES}|\d\d?)(?:[ ]minutes)?)[ ](?:past|to)[ ]{HOUR_WORD}\b""",
+    FLAGS,
+)
+_HALF = re.compile(r"\b(?:[ap]\.m\.|[ap]m\b|morning|afternoon|evening|night|tonight|dawn|dusk|noon|midnight)", FLAGS)
 
 
 def clock_value(words: str) -> str | None:
@@ -98,6 +106,15 @@ def clock_value(words: str) -> str | None:
     if hour > 24 or minutes > 59 or (hour == 24 and minutes):
         return None
     return f"T{hour:02}:{minutes:02}" + ("Z" if is_universal(words) else "")
+
+
+def other_half(words: str) -> str | None:
+    """Return what a time of day in words is as well, "17:00" of "5 o'clock"; None where its half of the day is told."""
+    spoken = _SPOKEN.search(words)
+    clock = clock_value(spoken[0]) if spoken and not _HALF.search(words) else None
+    if clock is None or int(clock[1:3]) > _NOON:
+        return None
+    return f"{(int(clock[1:3]) + _NOON) % 24:02}:{clock[4:6]}"
 
 
 def follows_its_thing(text: str, start: int) -> bool:

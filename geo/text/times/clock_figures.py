@@ -82,7 +82,7 @@ def _of_timetable(match: re.Match[str], context: Context) -> Value | None:
     if named:
         day = read_numeric(f"{named[1]}/{base.year}", context, *match.span()) if base else None
         base = day.date if day else None
-    clock = f"T{match[0][:2]}:{match[0][2:]}"
+    clock = f"T{int(match[0][:2]):02}:{int(match[0][2:]):02}"
     return Value("TIME", (base.isoformat() if base else "XXXX-XX-XX") + clock, base is None)
 
 

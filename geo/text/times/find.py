@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
 from geo.text.letters import plain_letters
 from geo.text.times.anchors import Context
+from geo.text.times.clock import other_half
 from geo.text.times.clock_figures import is_no_clock
 from geo.text.times.dates import make_date
 from geo.text.times.intervals import Interval, interval
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _MARGIN = 70  # characters: longer than any expression reaches beyond its trigger
 
+_CLOCK_OF = re.compile(r"T(\d\d:\d\d)")
 _SIDE = re.compile(r"(?:the )?(past|last|next|coming) ", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _DAYS = {"D": 1, "W": 7, "M": 30.4, "Y": 365.25}
@@ -169,6 +171,14 @@ def _warnings(ref: TimeRef, value: Value, zone: Zone) -> Iterator[Warning]:
     if value.relative:
         message = f"“{ref.text}” counts from the day of publication, which is not known: give the article's date."
         yield Warning(code="no_publication_date", message=message, start=ref.start, end=ref.end)
-    for doubt in (value.doubt, zone.doubt):
+    for doubt in (value.doubt, zone.doubt, _half_doubt(ref.text, value)):
         if doubt is not None:
             yield Warning(code="ambiguous_time", message=f"“{ref.text}”: {doubt}", start=ref.start, end=ref.end)
+
+
+def _half_doubt(words: str, value: Value) -> str | None:
+    """Say which half of the day "5 o'clock" is taken to be in, where nothing tells."""
+    clock, other = _CLOCK_OF.search(value.timex), other_half(words)
+    if clock is None or other is None or clock[1] == other:
+        return None
+    return f"it is taken for {clock[1]}; it may be {other}."
