@@ -70,6 +70,15 @@ def test_a_number_that_counts_or_names_is_no_year(text):
         ("Prices at 1998 levels", ["1998"]),
         ("2012 2011 Change", ["2012", "2011"]),
         ("In 2012 1500 people left.", ["2012"]),
+        ("Those killed between 2001 and 2003 were buried.", ["2001", "2003"]),
+        ("The years from 1990 to 2000 were good.", ["1990", "2000"]),
+        ("The summers of 2003 and 2004 were hot.", ["2003", "2004"]),
+        ("Results for fiscal 1998 were poor, total 1998 sales rose.", ["1998", "1998"]),
+        ("Analysts cut estimated 1990 earnings.", ["1990"]),
+        ("It runs until at least 2040.", ["2040"]),
+        ("It tells of the 1963 march on Washington.", ["1963"]),
+        ("1989 came and went.", ["1989"]),
+        ("In the year 1500 left the fleet.", ["1500"]),
     ],
 )
 def test_a_year_stays_a_year(text, expected):
