@@ -128,6 +128,10 @@ def test_four_figures_are_a_clock_where_the_words_say_so(text, expected):
         ("He left at 14.30 to Rome.", ["2024-05-15T14:30"]),
         ("The match ended at 21:19.", ["2024-05-15T21:19"]),
         ("Doors 19:30", ["2024-05-15T19:30"]),
+        ("12:41 BREAKING: Blast in Rome", ["2024-05-15T12:41"]),
+        ("The score at 14:30 was even.", ["2024-05-15T14:30"]),
+        ("Polls closed at 18.45.", ["2024-05-15T18:45"]),
+        ("It ended at 22.15 on Monday.", ["2024-05-13T22:15"]),
         ("12:41 The train left.", ["2024-05-15T12:41"]),
     ],
 )

@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 _REACH = 60  # characters: how far back the word that tells stands
 _MOVES = re.compile(rf"\b{any_of(word_list('clock_cues', 'moves', 'timetable'))}\b")
 _PRICED = re.compile(rf"\b{any_of(word_list('counts', 'price'))}\b")
+_CLOSED = re.compile(rf"\b{any_of(word_list('counts', 'price', 'close'))}\b")
 _RATED = re.compile(
     rf"[ ](?:to|against|per|a)[ ](?:the[ ]|one[ ]|a[ ])?(?:U\.?S\.?[ ])?{any_of(word_list('counts', 'currency'))}\b"
 )
 _FIGURE = re.compile(
-    rf"\b{any_of(word_list('clock_cues', 'figure'))}:?[ ](?:(?:is|was|are|were|of|at|stood|now|the)[ ])*$", FLAGS
+    rf"\b{any_of(word_list('clock_cues', 'figure'))}:?[ ](?:(?:is|was|are|were|of|now|stood[ ]at)[ ])*$", FLAGS
 )
 _TRANSCRIBED = re.compile(r"[A-Z]{2,}[ ][(\[]$")
-_SPEAKER = re.compile(r"[)\]]?:?[ ](?:[A-Z][A-Z.'’]+[ ]?){1,4}:|[)\]]:")
+_SPEAKER = re.compile(
+    rf"[)\]]?:?[ ](?!{any_of(word_list('clock_cues', 'update'))}\b)(?:[A-Z][A-Z.'’]+[ ]?){{1,4}}:|[)\]]:"
+)
 _DOTTED = re.compile(r"\d\d\.\d\d$")
 _COLON = re.compile(r"\d?\d:\d\d$")
 _PLAIN = re.compile(r"(?:^|(?<=\bat ))(?P<hour>\d\d)[0-5]\d\b(?![:.-]\d| ?(?:hours|hrs|h\b|local|[A-Z]{2}))")
@@ -51,7 +54,7 @@ def is_no_clock(context: Context, start: int, end: int) -> bool:
     if plain is None:
         return False
     told = plain[0] != words or _is_told(int(plain["hour"]), context, (start, end), before)
-    return not told or _PRICED.search(before) is not None
+    return not told or _CLOSED.search(before) is not None
 
 
 def _is_mark(text: str, before: str, end: int) -> bool:

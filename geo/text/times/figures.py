@@ -23,7 +23,7 @@ _BESIDE = 12  # characters: how far a neighbour of a number reaches
 
 _HEDGED = re.compile(rf"\b{_words('hedge')}[ ]$", re.IGNORECASE)
 _SUMMED = re.compile(rf"\b{_words('sum')}[ ](?:of|is|was)[ ]$|\bpopulation,?[ ]$", re.IGNORECASE)
-_PRICED = re.compile(rf"\b{_words('price')}\b", re.IGNORECASE)
+_PRICED = re.compile(rf"\b{_words('price', 'close')}\b", re.IGNORECASE)
 _OF = re.compile(r"\bof[ ]$", re.IGNORECASE)
 _AT = re.compile(r"\bat[ ]$", re.IGNORECASE)
 _STOPS = re.compile(r"[.,;:!?)\n]|$|[ ](?:and|on|but|from|to|with|after|before|while|when|the|he|she|it|they)\b")
