@@ -282,6 +282,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "given_names": WordClass,
     "government_acts": WordClass,
     "government_attributes": WordClass,
+    "habits": WordClass,
     "hedges": Qualifier,
     "holidays": Holiday,
     "hyphens": WordClass,

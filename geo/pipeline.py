@@ -14,12 +14,11 @@ from geo.text import (
     as_given,
     as_read,
     find_datelines,
-    find_times,
     is_word,
     language_version,
     normalise,
     read,
-    without_times,
+    read_times,
 )
 from geo.version import __version__
 
@@ -83,9 +82,8 @@ def analyse(
     begin("Placing the names")
     mend_entities(doc)
     reading = read_places(doc, article, home=home, choices=as_read(choices, normal))
-    times, time_warnings = find_times(
-        without_times(doc), article.published, home=_written_in(article, reading), countries=_countries(reading)
-    )
+    home_country, countries = _written_in(article, reading), _countries(reading)
+    times, time_warnings = read_times(doc, article.published, home=home_country, countries=countries)
     story = read_events(doc, article, reading.mentions, reading.places, times, advance=begin("Telling the events"))
     begin("Laying the route")
     places = {place.id: place for place in reading.places}

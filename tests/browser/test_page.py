@@ -260,7 +260,7 @@ def test_a_name_in_the_article_leads_to_why_it_is_this_place(server, watched):
     fold.wait_for()
     assert fold.locator(".candidate").count() >= 1
     page.keyboard.press("Escape")
-    assert not picked.is_visible()
+    picked.wait_for(state="hidden")
 
 
 WHY = (

@@ -5,5 +5,16 @@ from __future__ import annotations
 from geo.text.times.find import find_times
 from geo.text.times.patterns import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, month_number
 from geo.text.times.rule_books import time_rules
+from geo.text.times.tense import Tense
 
-__all__ = ["DAY_NUMBER", "MONTH", "SHORT_WEEKDAY", "WEEKDAY", "YEAR", "find_times", "month_number", "time_rules"]
+__all__ = [
+    "DAY_NUMBER",
+    "MONTH",
+    "SHORT_WEEKDAY",
+    "WEEKDAY",
+    "YEAR",
+    "Tense",
+    "find_times",
+    "month_number",
+    "time_rules",
+]

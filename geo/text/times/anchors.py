@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -17,6 +18,9 @@ from geo.text.times.tense import Tense, Verbs, find_verbs, leads_on, tense_at, w
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+TenseOf = Callable[[int, int], tuple[bool, Tense | None, bool]]
+"""What tells whether a verb governs an expression at start..end, its tense, and whether it does so at once."""
 
 _REACH = 250  # characters: how far a verb is looked for
 _ABBREVIATION = re.compile(rf"\b(?:{any_of((*SHORT_MONTHS, *word_list('sentence_abbreviations')))})$")
@@ -44,6 +48,7 @@ class Context:
     published: date | None
     home: str | None = None
     countries: Sequence[tuple[int, str]] = ()
+    tense_of: TenseOf | None = None
     anchor: date | None = None
     period: date | None = None
     quarter: str | None = None
@@ -79,11 +84,18 @@ class Context:
 
     def told(self, month: int, day: int | None, start: int, end: int, *, likely: date | None) -> date | None:
         """Return the day, or first of a month, that a date without a year means in the narrative, None outside one."""
+        if self.is_sure(start, end) and self.tense(start, end) == "future":
+            return None
         return self.story.date_in(month, day, start, self.sentence(start, end), likely=likely)
 
     def tense(self, start: int, end: int) -> Tense | None:
-        """Return the tense of the verb of the sentence that is nearest to an expression, None without a verb."""
-        return tense_at(self.text, self._verbs, (start, end), self.sentence(start, end))
+        """Return the tense of an expression's own verb by the parse, else of the nearest verb; None without one."""
+        known, tense, _ = self.tense_of(start, end) if self.tense_of is not None else (False, None, False)
+        return tense if known else tense_at(self.text, self._verbs, (start, end), self.sentence(start, end))
+
+    def is_sure(self, start: int, end: int) -> bool:
+        """Whether an expression hangs at once on a verb whose tense the parse tells: "flew to Rome on 20 May"."""
+        return self.tense_of is not None and self.tense_of(start, end)[2] and not self.leads_on(start)
 
     def range_from(self, start: int) -> str | None:
         """Return the value of what a range that goes on here began with ("from 30 December to"), None without one."""

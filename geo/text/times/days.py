@@ -32,6 +32,7 @@ from geo.text.times.patterns import (
 )
 from geo.text.times.rule import Build, Day, Rule, Value
 from geo.text.times.tense import likelier
+from geo.text.times.year_of_day import find_year
 
 CALENDAR = rf"""(?:
     {MONTH}[ ](?:the[ ])?{DAY_NUMBER}
@@ -92,48 +93,21 @@ Reader = Callable[[str, Context, int, int], Day | None]
 """What gives the day that words mean between two places of the context's text, None where there is no such day."""
 
 
-def _year_for(month: int, day: int, context: Context, start: int, end: int) -> int | None:
-    first = context.range_from(start)
-    if first and re.fullmatch(r"\d{4}-\d\d-\d\d", first):
-        # "from 30 December 2013 to 2 January": within a year after it.
-        year = int(first[:4])
-        return year if (month, day) >= (int(first[5:7]), int(first[8:])) else year + 1
-    likely = _year_by_today(month, day, context, start, end)
-    now = date(likely, month, day) if likely is not None else None
-    told = context.told(month, day, start, end, likely=now)
-    return told.year if told is not None and _fits_weekday(told, context.text[start:end]) else likely
-
-
-def _fits_weekday(day: date, words: str) -> bool:
-    """Whether "Thursday, April 12" can be that day."""
-    named = re.search(WEEKDAY, words, FLAGS)
-    return named is None or weekday_number(named[0]) == day.isoweekday()
-
-
-def _year_by_today(month: int, day: int, context: Context, start: int, end: int) -> int | None:
-    """Return the year of the nearest such day that the tense allows; None without a publication date."""
-    today = context.today
-    if today is None:
-        return None
-    years = range(today.year - 4, today.year + 5)
-    days = [(found - today).days for year in years if (found := make_date(year, month, day))]
-    ahead = min((d for d in days if d >= 0), default=None)
-    back = max((d for d in days if d <= 0), default=None)
-    if ahead is None or back is None:
-        return None
-    tense = "future" if context.leads_on(start) and not context.tense(start, end) else context.tense(start, end)
-    return (today + timedelta(days=ahead if likelier(ahead, -back, tense) else back)).year
-
-
 def read_date(words: str, context: Context, start: int, end: int) -> Day | None:
     """Return the day of "10 September 2023", or of "10 September" as it stands at start..end of the context's text."""
     month = month_number(_found(MONTH, words))
     rest = re.sub(MONTH, " ", words, count=1, flags=FLAGS)
     number = _day_number(rest)
-    year = _year_in(rest, context) or _year_for(month, number, context, start, end)
+    named = re.search(WEEKDAY, words, FLAGS)
+    weekday = weekday_number(named[0]) if named else None
+    stated = _year_in(rest, context)
+    year, doubt = (stated, None) if stated else find_year(month, number, context, (start, end), weekday=weekday)
     if year is None:
         return Day(f"XXXX-{month:02}-{number:02}", None)
-    return _named(make_date(year, month, number))
+    day = make_date(year, month, number)
+    if day and weekday is not None and weekday != day.isoweekday():
+        doubt = f"{day.day} {day:%B %Y} is a {day:%A}."
+    return Day(day.isoformat(), day, doubt) if day else None
 
 
 def _day_number(words: str) -> int:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from geo.text.times.anchors import TenseOf
     from geo.text.times.rule import Rule, Value
 
 _WORD = re.compile(r"\w+")
@@ -103,7 +104,7 @@ def _remember(context: Context, timex: str, end: int) -> None:
     context.last, context.reached = timex, end
     named = re.match(r"(\d{4})-(\d\d)-(\d\d)", timex)
     day = make_date(*map(int, named.groups())) if named else None
-    context.night = day if re.fullmatch(r"\d{4}-\d\d-\d\dT(?:EV|NI)", timex) else None
+    context.night = day if re.fullmatch(r"\d{4}-\d\d-\d\dT(?:EV|NI|(?:1[89]|2[0-4]):\d\dZ?)", timex) else None
     context.anchor = day or context.anchor
     if re.fullmatch(r"\d{4}-Q\d", timex) and timex > (context.quarter or ""):
         # "the quarter" is not the one a year ago that it was compared with.
@@ -133,7 +134,12 @@ def _bounds(words: str, value: Value, mod: Mod | None, zone: Zone, published: da
 
 
 def find_times(
-    text: str, published: date | None, *, home: str | None = None, countries: Sequence[tuple[int, str]] = ()
+    text: str,
+    published: date | None,
+    *,
+    home: str | None = None,
+    countries: Sequence[tuple[int, str]] = (),
+    tense_of: TenseOf | None = None,
 ) -> tuple[list[TimeRef], list[Warning]]:
     """Return the time expressions of a text in order, and warnings of what is doubtful or wants a publication date.
 
@@ -141,11 +147,12 @@ def find_times(
     zone ("14:30 GMT"); "late August" is the last third of the month (`mods`). Without `published`
     relative values keep X's for what is not known (XXXX-WXX-7TAF) and have no interval. `home`, the country of the
     source (ISO 3166-1 alpha-2), tells how it writes 05/06/2012; `countries`, those of the places that the text names
-    with the character where each stands, in order, which zone IST is. What neither tells is warned of.
+    with the character where each stands, in order, which zone IST is. What neither tells is warned of. `tense_of`
+    tells the tense in which an expression is spoken of; without it, that of the nearest verb by its form counts.
     """
     times: list[TimeRef] = []
     warnings: dict[str, Warning] = {}
-    context = Context(text=plain_letters(text), published=published, home=home, countries=countries)
+    context = Context(text=plain_letters(text), published=published, home=home, countries=countries, tense_of=tense_of)
     missing = tuple(no_such_days(context.text))
     for start, end, value, rule in _readings(context, missing):
         words = text[start:end]

@@ -23,6 +23,14 @@ def _month_of_year(match: re.Match[str], context: Context) -> Value:
     return Value("DATE", f"{int(match['year']):04}-{month_number(match['month']):02}")
 
 
+def _month_of_relative_year(match: re.Match[str], context: Context) -> Value:
+    """Read "June last year"."""
+    month, step = month_number(match["month"]), {"last": -1, "this": 0, "next": 1}[match["led"].lower()]
+    if context.today is None:
+        return Value("DATE", f"XXXX-{month:02}", relative=True)
+    return Value("DATE", f"{context.today.year + step}-{month:02}")
+
+
 def _relative_month(match: re.Match[str], context: Context) -> Value:
     """Read "last May", "this May", "next May"."""
     month, today, led = month_number(match["month"]), context.today, match["led"].lower()
@@ -48,7 +56,9 @@ def _month(match: re.Match[str], context: Context) -> Value:
     likely = None
     if today is not None:
         back = (today.month - month) % 12
-        ahead = likelier(12 - back, back, context.tense(*match.span()))
+        tense = context.tense(*match.span())
+        is_over = tense == "past" and context.is_sure(*match.span())
+        ahead = not is_over and likelier(12 - back, back, tense)
         likely = add_months(today, 12 - back if ahead else -back)
     told = context.told(month, None, *match.span(), likely=likely)
     first = told or likely
@@ -94,6 +104,12 @@ RULES = (
         rf"{EDGE}?(?:(?:last|next|this)[ ])?\b(?P<month>{MONTH}),?[ ](?:of[ ])?(?P<year>{YEAR})\b",
         _month_of_year,
         example="He came in October 2021.",
+    ),
+    Rule(
+        "month.of_relative_year",
+        rf"{EDGE}?\b(?P<month>{MONTH}),?[ ](?:of[ ])?(?P<led>last|this|next)[ ]year\b",
+        _month_of_relative_year,
+        example="He came in June last year.",
     ),
     Rule(
         "month.relative",

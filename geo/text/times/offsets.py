@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from geo.text.numbers import NUMBER, read_number
 from geo.text.times.dates import add_months
-from geo.text.times.patterns import FLAGS, SOME, UNIT, UNITS_PLURAL, in_units, unit_code
+from geo.text.times.days import DAY, read_day
+from geo.text.times.patterns import FLAGS, SOME, UNIT, UNITS_PLURAL, WEEKDAY, in_units, unit_code
 from geo.text.times.rule import Rule, Value
 from geo.text.times.timex_durations import duration_value
 
@@ -55,6 +56,9 @@ def _offset(match: re.Match[str], context: Context) -> Value | None:
     if unit == "Y" and number == 1 and back and (quarter := _quarter_before(match.start(), context)):
         return Value("DATE", quarter)
     last = context.period if unit in {"Y", "M", "Q", "E"} else context.anchor
+    if told and context.story.reached is not None and context.story.year_only and unit in {"D", "W"}:
+        # "In 1990 he left. A week later": no day of it is known.
+        return Value("DURATION", duration_value(number, unit))
     base = (last if told else None) or context.today
     if base is None:
         x = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "Q": "XXXX-QX", "E": "XXXX"}.get(unit, "XXXX-XX-XX")
@@ -65,6 +69,19 @@ def _offset(match: re.Match[str], context: Context) -> Value | None:
     except (ValueError, OverflowError):
         # Before the year 1: "a million years ago".
         return Value("DATE", "PAST_REF" if back else "FUTURE_REF")
+
+
+def _week_from_day(match: re.Match[str], context: Context) -> Value | None:
+    """Read "a week on Friday", "a week last Tuesday", "tomorrow week"."""
+    group = next(name for name in ("day", "back", "then") if match[name])
+    day = read_day(context, *match.span(group))
+    if day is None:
+        return None
+    if day.date is None:
+        return Value("DATE", "XXXX-XX-XX", relative=True)
+    is_over = group == "day" and context.today is not None and day.date < context.today
+    weeks = -1 if group == "back" else 2 if is_over else 1
+    return Value("DATE", (day.date + timedelta(days=7 * weeks)).isoformat())
 
 
 def _by_the_clock(
@@ -147,6 +164,13 @@ RULES = (
         rf"(?<=\bin[ ]){_ABOUT}(?P<count>{NUMBER}|\ban?|{SOME})[ ](?P<unit>{UNIT}s?)['’]s?[ ](?P<way>time)\b",
         _offset,
         example="He comes in two weeks' time.",
+    ),
+    Rule(
+        "offset.week_from_day",
+        rf"""\ban?[ ]week[ ](?:(?:on|from)[ ](?P<day>{DAY})|(?P<back>last[ ]{WEEKDAY}))
+          | \b(?P<then>tomorrow)[ ]week\b""",
+        _week_from_day,
+        example="He comes a week on Friday.",
     ),
     Rule(
         "offset.from_last_told",

@@ -75,6 +75,12 @@ def _anaphoric(match: re.Match[str], context: Context) -> Value:
     return Value("DATE", period_value(base, unit, _step(match)), base is None)
 
 
+def _next_told(match: re.Match[str], context: Context) -> Value:
+    """Read "the next year": after the one last told of, in the past; else after this one."""
+    is_told = context.tense(*match.span()) != "future" and (context.period or context.anchor) is not None
+    return (_anaphoric if is_told else _deictic)(match, context)
+
+
 def _week_of(match: re.Match[str], context: Context) -> Value:
     day = read_day(context, *match.span("day"))
     if day is None or day.date is None:
@@ -143,9 +149,9 @@ RULES = (
         example="He left the month before last.",
     ),
     Rule(
-        "period.the_next_week",
-        rf"(?=the[ ]){EDGE}?(?:\bthe[ ])?\b(?P<led>next)(?=[ ]week){_PERIOD}",
-        _anaphoric,
+        "period.the_next",
+        rf"(?=the[ ]){EDGE}?(?:\bthe[ ])?\b(?P<led>next)(?=[ ](?:week|month|year)){_PERIOD}",
+        _next_told,
         example="He left on 3 May 2021 and returned the next week.",
     ),
     Rule(

@@ -44,7 +44,7 @@ BOOKS = (
         *clock_figures.RULES,
     ),
     rule_book(
-        r"ago\b | earlier | later | after\w | before | previously | hence | now | time\b | on\b",
+        r"ago\b | earlier | later | after\w | before | previously | hence | now | time\b | on\b | week\b",
         *offsets.RULES,
     ),
     rule_book(

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 _REACH = 1200  # characters: how far a stated year carries from one date to the next
+_NEWS_DAYS = 14
+"""After one stated year alone, which may be background, what was so recent is news."""
+
 _FRESH_DAYS = 45
 """A new paragraph may be back in the present: there, what can be so recent is read so."""
 
@@ -48,13 +51,17 @@ _NOW = re.compile(r"\b(?:will|won['’]t|['’]ll|shall|is|are)\b", FLAGS)
 
 @dataclass
 class Story:
-    """The narrative under way: the day it has reached, whether only the year of it is known, and where that stands."""
+    """The narrative under way: the day it has reached, whether only the year of it is known, where that stands.
+
+    `told` counts the dates that were told in it.
+    """
 
     text: str
     published: date | None
     reached: date | None = None
     year_only: bool = False
     at: int = 0
+    told: int = 0
 
     def follow(self, start: int, end: int, clause: int, timex: str) -> None:
         """Take in a date that was read; `clause` is where its sentence begins, `timex` its value."""
@@ -67,9 +74,9 @@ class Story:
             only = re.fullmatch(r"\d{4}", timex) is not None
             if _BACKGROUND.search(lead) or (only and not _OPENS.fullmatch(lead)):
                 return
-            self.reached, self.year_only, self.at = day, only, end
+            self.reached, self.year_only, self.at, self.told = day, only, end, 1
         elif self.reached is not None and (day.year == self.reached.year or self._goes_on(words, day)):
-            self.reached, self.year_only, self.at = day, False, end
+            self.reached, self.year_only, self.at, self.told = day, False, end, self.told + 1
         else:
             self.reached = None
 
@@ -88,7 +95,10 @@ class Story:
         reached, published = self.reached, self.published
         if reached is None or start - self.at > _REACH or (published and published.year == reached.year):
             return None
-        fresh = likely is not None and published is not None and 0 <= (published - likely).days <= _FRESH_DAYS
+        age = (published - likely).days if likely is not None and published is not None else -1
+        fresh = 0 <= age <= _FRESH_DAYS
+        if self.told == 1 and 0 <= age <= _NEWS_DAYS:
+            return None
         breaks = len(_BREAK.findall(self.text, self.at, start))
         if breaks > 1 or (breaks and (self.year_only or fresh or day is None)):
             return None

@@ -44,7 +44,7 @@ _PAST = re.compile(
         had[ ]been[ ](?:due|scheduled|set|expected|supposed|planned|to)(?:[ ]to)?
       | (?:was|were)[ ]to[ ]have
       | {any_of(word_list("tense", "past"))}
-      | (?!{any_of([*word_list("tense", "no_past"), *_TO_COME])}\b)\w{{2,}}ed
+      | (?!{any_of([*word_list("tense", "no_past"), *_TO_COME])}\b)(?-i:[a-z]{{2,}}ed)
     )\b""",
     FLAGS,
 )

@@ -58,6 +58,9 @@ def _part_anaphoric(match: re.Match[str], context: Context) -> Value:
     """Read "the next morning", "that evening" from the day last spoken of, else from that of publication."""
     lower = match[0].lower()
     step = 1 if re.search(r"next|following", lower) else -1 if "previous" in lower else 0
+    if context.night is not None and re.fullmatch(r"the (?:early |late )?morning", lower):
+        # "Left on Friday night and arrived in the morning": the next one.
+        step = 1
     return _part(_part_code(match["part"]), context.anchor or context.today, step)
 
 
