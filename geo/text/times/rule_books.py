@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.lexicon import any_of, word_list
 from geo.text.times import (
+    clock_figures,
     clock_times,
     days,
     months,
@@ -40,6 +41,7 @@ BOOKS = (
     rule_book(
         rf"\d | {any_of(HOURS)} | noon | mid | clock | half | quarter",
         *clock_times.RULES,
+        *clock_figures.RULES,
     ),
     rule_book(
         r"ago\b | earlier | later | after\w | before | previously | hence | now | time\b | on\b | week\b",
