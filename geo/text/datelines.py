@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from geo.lexicon import CalendarName, any_of, classes, word_list, word_set
@@ -55,9 +56,13 @@ _PLACES: Final = rf"{_PLACE}(?:{_MORE}{_PLACE}){{0,3}}"
 _OTHER: Final = rf"(?!{_MONTH}|(?:{_WEEKDAY})\b){_NAME}{_REGION}"
 """A place that is not written in capitals."""
 
-_FORMS: Final = tuple(
-    re.compile(form, re.VERBOSE)
-    for form in (
+_MARK: Final = re.compile(r"[-–—_|/:(\n]")
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """The forms of datelines, compiled when a text may begin with one."""
+    forms = (
         rf"{_ABOARD}(?:,[ ]{_DATE})?(?:[ ]{_AGENCY})?{_DASH}",
         rf"(?P<where>{_PLACES})[ ]{_BOTH}(?:{_END}|[ ]?:(?=[ ]))",
         rf"(?P<where>{_PLACES})(?:{_THEN}{_DATE})?(?:,?[ ]?{_AGENCY})?(?:{_END}|[ ]?:(?=[ ]))",
@@ -70,7 +75,9 @@ _FORMS: Final = tuple(
         rf"(?:{_DATE}[ ])?{_AGENCY}{_DASH}",
         rf"(?P<where>{_PLACE})(?=\n|$)",
     )
-)
+    return tuple(re.compile(form, re.VERBOSE) for form in forms)
+
+
 _FIGURES: Final = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})$")
 _GOES_ON: Final = re.compile(rf"\s*[“‘\"'(\[]*(?:[{_UPPER}\d]|$)")
 _SEVERAL: Final = re.compile(_MORE)
@@ -107,7 +114,7 @@ def find_datelines(text: str, is_place: Callable[[str], bool] = bool) -> Iterato
     for paragraph in text.split(PARAGRAPH_END):
         begins = start + len(paragraph) - len(paragraph.lstrip())
         head = text[begins : min(begins + _LONGEST, start + len(paragraph))]
-        for form in _FORMS:
+        for form in _forms() if _MARK.search(head) or head[:2].isupper() else ():
             match = form.match(head)
             if match and _GOES_ON.match(text, begins + match.end()) and (found := _dateline(match, begins, is_place)):
                 yield found

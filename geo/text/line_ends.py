@@ -8,6 +8,7 @@ table may end with as well is not enough: there the next line has to go on as on
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 from geo.lexicon import any_of, word_list
@@ -44,33 +45,39 @@ def _break(before: str, after: str, *, prose: bool = False) -> _Break:
 _OPEN: Final = re.compile(
     rf"(?:,|\b{any_of((*word_list('function_words', 'commonest'), *word_list('line_ends', 'no_title')))})$"
 )
-_BREAKS: Final = (
-    _break(rf"\b(?-i:{any_of(word_list('line_ends', 'also_adverb'))})", r"(?!(?-i:[^\W\d_a-z]{2}))", prose=True),
-    _break(rf"(?<![\w.,:]){DAY_NUMBER}", rf"{MONTH}(?![ ]{DAY_NUMBER})"),
-    _break(
-        rf"(?:\b(?:{DAY_NUMBER}|in|since|until|of)|\b{any_of(word_list('line_ends', 'before_time'))})[ -]{MONTH}",
-        rf"{YEAR}(?![\w-])",
-    ),
-    _break(rf"\b(?:on|by|until|since|from|{WEEKDAY},?)[ ]{MONTH}", rf"{DAY_NUMBER}(?=[,;.]|[ ](?-i:[a-z]))"),
-    _break(rf"\b(?-i:{any_of(word_list('line_ends', 'before_time'))})", rf"(?:{WEEKDAY}|{MONTH})"),
-    _break(rf"\b{WEEKDAY}", rf"{_DATE}[ ,]+(?-i:[a-z])"),
-    _break(
-        r"\b\w+",
-        rf"""{WEEKDAY}(?:[ ]{_PART})?
-        (?: ,[ ](?-i:[a-z])[^.!?]{{0,60}}\b(?:said|says|reported|confirmed|announced)\b
-          | [ ](?-i:after|before|and|when|with)[ ] | [.](?=$|[ ]) )""",
-        prose=True,
-    ),
-    _break(r"\d?\d[:.]\d\d", rf"(?-i:{ZONE_NAME})"),
-    _break(rf"\b{WEEKDAY}", rf"\({_DATE}\)"),
-    _break(rf"\b(?-i:{any_of(word_list('line_ends', 'half_name'))})", r"(?-i:[^\W\d_a-z][\w'’]*[a-z])", prose=True),
-    _break(rf"\b(?-i:{_BEFORE_NAME})\.?", r"(?-i:[^\W\d_a-z])"),
-    _break(
-        rf"(?<!\ba)(?<!\bthe)(?<!\bnew)(?<!\bfirst)[ ](?-i:{_NAMED_AFTER})",
-        r"(?!By\b|The\b)(?-i:[^\W\d_a-z])[\w'’.-]+(?:[ ](?-i:[^\W\d_a-z])[\w'’.-]+)*(?:[,.;]|['’]s\b|[ ](?-i:[a-z]))",
-        prose=True,
-    ),
-)
+
+
+@cache
+def _breaks() -> tuple[_Break, ...]:
+    """What stands at a line end that only wraps, compiled when a text has lines."""
+    return (
+        _break(rf"\b(?-i:{any_of(word_list('line_ends', 'also_adverb'))})", r"(?!(?-i:[^\W\d_a-z]{2}))", prose=True),
+        _break(rf"(?<![\w.,:]){DAY_NUMBER}", rf"{MONTH}(?![ ]{DAY_NUMBER})"),
+        _break(
+            rf"(?:\b(?:{DAY_NUMBER}|in|since|until|of)|\b{any_of(word_list('line_ends', 'before_time'))})[ -]{MONTH}",
+            rf"{YEAR}(?![\w-])",
+        ),
+        _break(rf"\b(?:on|by|until|since|from|{WEEKDAY},?)[ ]{MONTH}", rf"{DAY_NUMBER}(?=[,;.]|[ ](?-i:[a-z]))"),
+        _break(rf"\b(?-i:{any_of(word_list('line_ends', 'before_time'))})", rf"(?:{WEEKDAY}|{MONTH})"),
+        _break(rf"\b{WEEKDAY}", rf"{_DATE}[ ,]+(?-i:[a-z])"),
+        _break(
+            r"\b\w+",
+            rf"""{WEEKDAY}(?:[ ]{_PART})?
+            (?: ,[ ](?-i:[a-z])[^.!?]{{0,60}}\b(?:said|says|reported|confirmed|announced)\b
+              | [ ](?-i:after|before|and|when|with)[ ] | [.](?=$|[ ]) )""",
+            prose=True,
+        ),
+        _break(r"\d?\d[:.]\d\d", rf"(?-i:{ZONE_NAME})"),
+        _break(rf"\b{WEEKDAY}", rf"\({_DATE}\)"),
+        _break(rf"\b(?-i:{any_of(word_list('line_ends', 'half_name'))})", r"(?-i:[^\W\d_a-z][\w'’]*[a-z])", prose=True),
+        _break(rf"\b(?-i:{_BEFORE_NAME})\.?", r"(?-i:[^\W\d_a-z])"),
+        _break(
+            rf"(?<!\ba)(?<!\bthe)(?<!\bnew)(?<!\bfirst)[ ](?-i:{_NAMED_AFTER})",
+            r"""(?!By\b|The\b)(?-i:[^\W\d_a-z])[\w'’.-]+(?:[ ](?-i:[^\W\d_a-z])[\w'’.-]+)*
+            (?:[,.;]|['’]s\b|[ ](?-i:[a-z]))""",
+            prose=True,
+        ),
+    )
 
 
 def is_open(line: str, following: str) -> bool:
@@ -79,7 +86,7 @@ def is_open(line: str, following: str) -> bool:
     if _OPEN.search(tail):
         return True
     return any(
-        one.before.search(tail) and one.after.match(head) and (not one.prose or _is_prose(line)) for one in _BREAKS
+        one.before.search(tail) and one.after.match(head) and (not one.prose or _is_prose(line)) for one in _breaks()
     )
 
 
