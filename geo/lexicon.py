@@ -145,9 +145,12 @@ class Holiday(WordClass):
 
 
 class NamePart(WordClass):
-    """What makes a name of the word that it stands beside."""
+    """What makes a name of the word that it stands beside, or of a day without its year alone (`…_day`).
 
-    stands: Literal["before", "after"]
+    What stands after either is `after_place`, what only a club's name has `beside_club`.
+    """
+
+    stands: Literal["before", "after", "before_day", "after_day", "after_place", "beside_club"]
 
 
 class Unit(WordClass):
@@ -269,6 +272,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "cancellation": WordClass,
     "clock_cues": WordClass,
     "counted_nouns": WordClass,
+    "counts": WordClass,
     "date_orders": WordClass,
     "datelines": WordClass,
     "directions": WordClass,
@@ -278,6 +282,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "given_names": WordClass,
     "government_acts": WordClass,
     "government_attributes": WordClass,
+    "habits": WordClass,
     "hedges": Qualifier,
     "holidays": Holiday,
     "hyphens": WordClass,
@@ -285,6 +290,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "international_relations": WordClass,
     "journeys": WordClass,
     "light_verbs": WordClass,
+    "line_ends": WordClass,
     "location_verbs": WordClass,
     "locatives": WordClass,
     "manners": MannerClass,

@@ -13,14 +13,12 @@ from geo.places import mend_entities, open_gazetteer, read_places
 from geo.text import (
     as_given,
     as_read,
-    clause_tenses,
     find_datelines,
-    find_times,
     is_word,
     language_version,
     normalise,
     read,
-    without_times,
+    read_times,
 )
 from geo.version import __version__
 
@@ -84,14 +82,8 @@ def analyse(
     begin("Placing the names")
     mend_entities(doc)
     reading = read_places(doc, article, home=home, choices=as_read(choices, normal))
-    written = without_times(doc)
-    times, time_warnings = find_times(
-        written,
-        article.published,
-        home=_written_in(article, reading),
-        countries=_countries(reading),
-        tense_of=clause_tenses(doc, written),
-    )
+    home_country, countries = _written_in(article, reading), _countries(reading)
+    times, time_warnings = read_times(doc, article.published, home=home_country, countries=countries)
     story = read_events(doc, article, reading.mentions, reading.places, times, advance=begin("Telling the events"))
     begin("Laying the route")
     places = {place.id: place for place in reading.places}
@@ -117,7 +109,7 @@ def analyse(
 
 def _said(article: Article, title: str | None, source: str | None) -> Article:
     """Return an article with what its text says of itself where nothing else was said."""
-    head = find_letterhead(article.text)
+    head = find_letterhead(article.text, article.source)
     return article.model_copy(
         update={
             "title": head.title if title is None else article.title,

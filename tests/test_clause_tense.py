@@ -7,14 +7,13 @@ from datetime import date
 import pytest
 
 import geo
-from geo.text import clause_tenses, find_times, read
+from geo.text import read, read_times
 
 TUESDAY = date(2024, 5, 14)
 
 
 def timexes(text: str) -> list[str]:
-    doc = read(text)
-    return [t.timex for t in find_times(text, TUESDAY, tense_of=clause_tenses(doc, text))[0]]
+    return [t.timex for t in read_times(read(text), TUESDAY)[0]]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,14 @@ from geo.intake import read_text
 from geo.text import find_datelines
 
 SENTENCE = "Secretary Maria Hollis flew from Cairo to Oslo on Tuesday."
-TOWNS = {"NAIROBI", "PARIS", "LYON", "GENEVA", "ISTANBUL", "NEW DELHI", "JERUSALEM", "GAZA CITY"}
+TOWNS = {"NAIROBI", "PARIS", "LYON", "GENEVA", "ISTANBUL", "NEW DELHI", "JERUSALEM", "GAZA CITY"} | {
+    "MOSCOW",
+    "Ottawa",
+    "Islamabad",
+    "JAKARTA",
+    "MELBOURNE",
+    "New York",
+}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +37,22 @@ TOWNS = {"NAIROBI", "PARIS", "LYON", "GENEVA", "ISTANBUL", "NEW DELHI", "JERUSAL
         ("MOSCOW, Jan 9 (TASS). ", ("MOSCOW",), "--01-09", "TASS"),
         ("(AP) — ", (), None, "AP"),
         ("ISTANBUL\n\n", ("ISTANBUL",), None, None),
+        ("GENEVA (4 May 2024) – ", ("GENEVA",), "2024-05-04", None),
+        ("New York (4 May 2024) – ", ("New York",), "2024-05-04", None),
+        ("BERLIN (dpa, 4 May 2024) - ", ("BERLIN",), "2024-05-04", "dpa"),
+        ("PARIS – May 4, 2024 – ", ("PARIS",), "2024-05-04", None),
+        ("Ottawa, Ontario – 9 May 2024 – ", ("Ottawa, Ontario",), "2024-05-09", None),
+        ("MOSCOW. May 4 (Interfax) - ", ("MOSCOW",), "--05-04", "Interfax"),
+        ("MOSCOW, May 4. /TASS/. ", ("MOSCOW",), "--05-04", "TASS"),
+        ("Tehran, May 4, IRNA – ", ("Tehran",), "--05-04", "IRNA"),
+        ("Islamabad: May 12: ", ("Islamabad",), "--05-12", None),
+        ("13 may (Xinhua) -- ", (), "--05-13", "Xinhua"),
+        ("Dec 30 (Reuters) - ", (), "--12-30", "Reuters"),
+        ("LONDON, (Reuters) - ", ("LONDON",), None, "Reuters"),
+        ("VIENNA, 04.05.2024 – ", ("VIENNA",), "2024-05-04", None),
+        ("4 May 2024, New York – ", ("New York",), "2024-05-04", None),
+        ("MELBOURNE, AAP – ", ("MELBOURNE",), None, "AAP"),
+        ("JAKARTA, KOMPAS.com - ", ("JAKARTA",), None, "KOMPAS.com"),
         ("By Jane Roe\n\nGENEVA (AP) — ", ("GENEVA",), None, "AP"),
     ],
 )
@@ -49,6 +72,11 @@ def test_it_is_recognised_as_a_whole(head, places, day, agency):
         "WHO (the World Health Organization) sent a team.",
         "Paris is far. London - the city of her birth - is near.",
         "Mali, March 5 — nobody who was there will forget the day.",
+        "Fri, 03 May 2024 | 10:02 PM | " + SENTENCE,
+        "Published: 4 May 2024 | " + SENTENCE,
+        "Breakfast: May 4 – " + SENTENCE,
+        "May 4 – " + SENTENCE,
+        "4 May 2024 – Analysis – " + SENTENCE,
         "COVID-19 — a virus — came in 2020.",
     ],
 )
@@ -70,6 +98,12 @@ def told(text):
 def test_it_is_no_part_of_the_sentence_after_it(head):
     assert told(head + SENTENCE) == told(SENTENCE)
     assert told(SENTENCE)[0]
+
+
+@pytest.mark.parametrize("label", ["UPDATE 2-", "WRAPUP 1 - ", "ANALYSIS: ", "REFILE-UPDATE 1-"])
+def test_what_kind_of_report_it_is_is_nobody_in_its_title(label):
+    travellers = {t.name.lower() for t in analyse(f"{label}Envoy leaves Geneva\n\nThe envoy flew to Oslo.").travellers}
+    assert travellers == {"envoy"}
 
 
 def test_it_dates_a_text_that_nothing_else_dates():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import textwrap
 from datetime import date
+from email.message import EmailMessage
 
 import docx
 import pytest
@@ -111,12 +112,41 @@ def test_pdf_lines_become_paragraphs():
     assert normalise(found.text, "Monday".__eq__).text == "The minister left Paris on Monday morning by train."
 
 
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "8bit"])
+def test_a_letter_gives_its_text_subject_and_day_and_tells_what_is_attached(encoding):
+    words = "The envoy flew from São Tomé to Nairobi on Tuesday, officials said, and she will meet the president there."
+    letter = EmailMessage()
+    letter["From"], letter["Subject"] = "Reuters <news@reuters.example>", "Fwd: Envoy leaves"
+    letter["Date"] = "Sat, 04 May 2024 23:12:00 -0500"
+    letter.set_content(words, cte=encoding)
+    letter.add_attachment(b"abc", maintype="image", subtype="png")
+    read = read_file("a.eml", bytes(letter))
+    assert (read.text.strip(), read.title, read.source) == (words, "Envoy leaves", "Reuters")
+    assert (read.published, read.left_out) == (date(2024, 5, 4), ("an attachment",))
+
+
+def test_a_letter_that_is_only_a_page_is_read_as_one():
+    words = "The envoy flew from Cairo to Nairobi on Tuesday, officials said, and she will meet the president there."
+    letter = EmailMessage()
+    letter["Subject"] = "Envoy leaves"
+    letter.set_content(f"<html><body><p>{words}</p><p>{words}</p></body></html>", subtype="html")
+    assert words in read_file("a.eml", bytes(letter)).text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_text_in_utf_16_is_read(encoding):
+    assert read_file("a.txt", "\ufeffShe left Zürich.".encode(encoding)).text == "She left Zürich."
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("a.exe", b"MZ"),
         ("a.pdf", b"no pdf"),
         ("a.docx", b"no zip"),
+        ("a.eml", b"no head"),
+        ("a.eml", b"Content-Type: text/plain; charset=none\n\nThe envoy left."),
+        ("a.txt", b"\xff\xfea"),
         ("a.html", b"<html></html>"),
         ("a.txt", b"\x00\xff\x00"),
     ],

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from geo import analyse
 from geo.intake.files import read_text
 from geo.intake.letterhead import Letterhead, find_letterhead
 
@@ -31,6 +32,32 @@ MAY = date(2024, 5, 5)
             Letterhead("Where is the minister?", None, MAY),
         ),
         ("Title: A walk\nSource: Harbour Post\nDate: 5 May 2024", Letterhead("A walk", "Harbour Post", MAY)),
+        (
+            "Subject: Fwd: A walk to Lisbon\nDate: Sun, 5 May 2024 10:12:00 +0200",
+            Letterhead("A walk to Lisbon", None, MAY),
+        ),
+        (
+            "From: Ann Doe\nSent: Sunday, May 5, 2024 9:12 AM\nTo: Bo Li\nSubject: A walk to Lisbon",
+            Letterhead("A walk to Lisbon", None, MAY),
+        ),
+        ("A walk to Lisbon\nMay 5, 2024 / 9:10 AM EDT / CBS News", Letterhead("A walk to Lisbon", "CBS", MAY)),
+        ("A walk to Lisbon\nFri, 03 May 2024 | 10:02 PM", Letterhead("A walk to Lisbon", None, date(2024, 5, 3))),
+        (
+            "The Hindu\nA walk to Lisbon\nPosted on: 05/04/2024",
+            Letterhead("A walk to Lisbon", "The Hindu", date(2024, 4, 5)),
+        ),
+        ("A walk to Lisbon\nFiled 1802 GMT 25/5/24", Letterhead("A walk to Lisbon", None, date(2024, 5, 25))),
+        ("A walk to Lisbon\nMay 5, 2024 10:12 AM GMT+2", Letterhead("A walk to Lisbon", None, MAY)),
+        (
+            "A walk to Lisbon\nPublished - May 05, 2024 10:12 am IST - NEW DELHI",
+            Letterhead("A walk to Lisbon", None, MAY),
+        ),
+        ("A walk to Lisbon\nRelease date: 05-May-2024", Letterhead("A walk to Lisbon", None, MAY)),
+        ("A walk to Lisbon\n2024/05/05 10:12", Letterhead("A walk to Lisbon", None, MAY)),
+        (
+            "A walk to Lisbon\nLast updated: May 5, 2024 / 9:10 AM / AP",
+            Letterhead("A walk to Lisbon", "Associated Press", MAY),
+        ),
         ("A walk to Lisbon\n13/05/2024", Letterhead("A walk to Lisbon", None, date(2024, 5, 13))),
     ],
 )
@@ -40,7 +67,16 @@ def test_what_stands_at_the_head_is_found(head, expected):
 
 def test_a_dateline_names_the_agency_and_the_foot_what_is_labelled():
     assert find_letterhead(f"KYIV, Ukraine (AP) \u2014 {PROSE}").source == "Associated Press"
+    assert find_letterhead(f"{PROSE}\n\nThis article was first published on 5 May 2024.").published == MAY
     assert find_letterhead(f"{PROSE}\n\nPublished: 5 May 2024\nSource: BBC") == Letterhead(None, "BBC", MAY)
+
+
+def test_figures_are_read_as_the_source_writes_them_and_else_the_day_is_asked_for():
+    text = f"A walk to Lisbon\nPosted on: 05/06/2024\n{PROSE}"
+    assert find_letterhead(text).published is None
+    assert find_letterhead(text, "The Hindu").published == date(2024, 6, 5)
+    assert find_letterhead(text, "The New York Times").published == date(2024, 5, 6)
+    assert analyse(text, source="The Hindu").article.published == date(2024, 6, 5)
 
 
 @pytest.mark.parametrize(

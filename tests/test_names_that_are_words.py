@@ -28,7 +28,7 @@ def read(text):
         ("The train left in 2010.", ["2010"]),
         ("The ferry left Friday Harbor on Sunday.", ["2017-03-26"]),
         ("She was born on Thursday Island.", []),
-        ("In April Anna Lind flew to Rome.", ["2017-04"]),
+        ("In April Anna Lind flew to Rome.", ["2016-04"]),
         ("Sunday Oliseh flew to Lagos.", []),
         ("Coach Sunday Oliseh flew to Lagos on Sunday.", ["2017-03-26"]),
         ("January Makamba flew to Dodoma on Friday.", ["2017-03-24"]),
@@ -46,7 +46,7 @@ def test_only_times_are_times(text, times):
     [
         ("Will Carter flew from Accra to Abuja.", "Will Carter", "confirmed"),
         ("May flew to Berlin on Monday.", "May", "confirmed"),
-        ("May arrives in Tokyo in May.", "May", "confirmed"),
+        ("May arrives in Tokyo in May.", "May", "scheduled"),
         ("Will Carter will fly from Accra to Abuja.", "Will Carter", "scheduled"),
         ("Will left Leeds for York.", "Will", "confirmed"),
         ("Will will fly to Lima on Friday.", "Will", "scheduled"),

@@ -372,3 +372,13 @@ WORDS = (
 def test_any_heap_of_time_words_is_read_without_an_error(text, published):
     for ref in find_times(text, published)[0]:
         assert re.match(r"P|XXXX|\d|BC|[A-Z]+_REF", ref.timex)
+
+
+def test_a_year_of_two_figures_is_near_where_no_day_of_publication_is_known():
+    assert [t.timex for t in find_times("It was filed on 25/5/24.", None)[0]] == ["2024-05-25"]
+
+
+def test_a_clock_with_a_dot_and_a_zone_is_one():
+    (left, universal) = find_times("He arrived at 20.45 local time (18.45 GMT).", date(2024, 5, 16))[0]
+    assert (left.timex, f"{left.earliest:%z}", universal.timex) == ("2024-05-16T20:45", "+0200", "2024-05-16T18:45Z")
+    assert [t.timex for t in find_times("09.15 IST The envoy left.", date(2024, 5, 16))[0]] == ["2024-05-16T09:15"]

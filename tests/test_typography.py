@@ -85,6 +85,48 @@ def test_wrapped_lines_are_a_paragraph_and_titles_items_and_rows_are_apart():
     ]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "The minister flew from Lisbon to Maputo on 17 / April 2023, the embassy said.",
+        "The minister flew from Lisbon to Maputo on 17 May / 2023, the embassy said.",
+        "The minister flew from Lisbon to Maputo in March / 2023, the embassy said.",
+        "The minister flew from Lisbon to Maputo on May / 17, and met the president.",
+        "The minister flew from Lisbon to Maputo last / Monday, the embassy said.",
+        "The minister flew from Lisbon to Maputo / Friday, the embassy said.",
+        "She left Maputo after / Monday's talks, aides said.",
+        "She left Maputo at 14:30 / GMT on Friday.",
+        "The convoy reached Goma under / UN escort.",
+        "The envoy landed in New / York on Friday.",
+        "He left Goma on Thursday / (June 4) for Bari.",
+        "She was received in Maputo by Mr. / Nyusi on Friday.",
+        "The talks were attended by Prime Minister / Narendra Modi, who left on Friday.",
+    ],
+)
+def test_a_line_that_leaves_its_sentence_open_wraps_however_short_the_paragraph(lines):
+    assert normal(lines.replace(" / ", "\n")) == lines.replace(" / ", " ")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Minister flies to Maputo / Friday, 17 May 2024",
+        "Minister flies to Maputo / Friday, the minister flew from Lisbon.",
+        "Envoy leaves Friday / 17 May 2024",
+        "Crash kills 17 / May 4, 2024",
+        "Peace deal falls through / GENEVA (AP) - The envoy left.",
+        "New Prime Minister / Reform party leads polls",
+        "Ghana gets a new President / By John Smith",
+        "Depart Nairobi 22:40 / Arrive Addis Ababa 00:40",
+        "Goals 12 / Kenya 3",
+        "Something Borrowed, Something New / York wins the cup",
+        "Day 1: Lisbon / Monday 3 May: fly to Maputo / Tuesday 4 May: rest",
+    ],
+)
+def test_a_title_a_row_and_an_item_of_an_itinerary_stay_lines_of_their_own(lines):
+    assert normal(lines.replace(" / ", "\n")) == lines.replace(" / ", "\n\n")
+
+
 SIGNS = "ab .,-\n\r\t\u00a0\u00ad\u200b\u2011\u2028\ufb02éx1"
 
 

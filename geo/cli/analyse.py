@@ -89,7 +89,7 @@ class Reader:
         self._share(share)
 
     def file(self, name: str, data: bytes) -> FileText:
-        """Return what an HTML, Word or PDF file holds; raises InputError."""
+        """Return what an HTML, Word, PDF or mail file holds; raises InputError."""
         from geo.workers import FILE_S  # noqa: PLC0415 - keeps `dateline --help` fast
 
         found: FileText = self._workers.run(
@@ -107,8 +107,8 @@ class Reader:
 def read_input(file: str, reader: Reader, out: Path | None = None) -> FileText:
     """Return what a file holds, or standard input for "-"; raises InputError in one line.
 
-    So it does where `out`, to be written later, is the file itself. HTML, Word and PDF are told by the name's ending;
-    whatever ends otherwise is read as plain text.
+    So it does where `out`, to be written later, is the file itself. HTML, Word, PDF and mail are told by the name's
+    ending; whatever ends otherwise is read as plain text.
     """
     from geo.intake import SUFFIXES, decode, read_text, require_no_address  # noqa: PLC0415 - keeps `dateline --help` fast
 
@@ -147,7 +147,7 @@ def register(app: typer.Typer) -> None:
     @app.command(epilog=_EXAMPLES)
     def analyse(
         file: Annotated[
-            str, typer.Argument(help="A text, HTML, Word or PDF file, or - for standard input.", show_default=False)
+            str, typer.Argument(help="Text, HTML, Word, PDF or .eml; or - for standard input.", show_default=False)
         ],
         published: Annotated[
             date | None,

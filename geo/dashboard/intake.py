@@ -77,7 +77,7 @@ def new_article(secret: str) -> None:
         on_change=_fill_in,
     )  # fmt: skip
     st.file_uploader(
-        "Or a file: text, HTML, Word or PDF, with at most 1 MB of text in it",
+        "Or a file: text, HTML, Word, PDF or mail (.eml), with at most 1 MB of text in it",
         type=[suffix.lstrip(".") for suffix in SUFFIXES], key="intake_file", on_change=_fill_in,
     )  # fmt: skip
     if left_out := st.session_state.get("intake_left_out"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_LE
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
@@ -87,8 +88,10 @@ def _day(published: object) -> date | None:
 
 
 def decode(data: bytes, name: str = "the input") -> str:
-    """Return the text of a file's bytes; raises InputError for what is no UTF-8 text, or too long."""
+    """Return the text of a file in UTF-8, or UTF-16 that says so; raises InputError for others, or too long."""
     data = require_bytes(data, name)
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and not data.startswith(BOM_UTF32_LE):
+        data = _in_utf_8(data, name)
     if b"\x00" in data[:4096]:
         raise InputError(f"{name} is binary, not text. {ACCEPTED}")
     if len(data) > MAX_BYTES:
@@ -97,6 +100,16 @@ def decode(data: bytes, name: str = "the input") -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{name} is not UTF-8 (byte {error.start + 1} cannot be read). {ACCEPTED}") from error
+
+
+def _in_utf_8(data: bytes, name: str) -> bytes:
+    """Return in UTF-8 a text that was saved in UTF-16; raises InputError for what is none, or longer than is read."""
+    if len(data) > 2 * MAX_BYTES + 2:  # no letter has fewer than two bytes
+        raise InputError(f"{name} is {len(data) / 1e6:.1f} MB long. {ACCEPTED}")
+    try:
+        return data.decode("utf-16").encode()
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name} is no whole UTF-16 (byte {error.start + 1} cannot be read). {ACCEPTED}") from error
 
 
 def make_article(

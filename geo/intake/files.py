@@ -1,4 +1,4 @@
-"""Articles out of files: plain text, HTML (trafilatura), Word (`word`) and PDF (`pdf`).
+"""Articles out of files: plain text, HTML (trafilatura), Word (`word`), PDF (`pdf`) and letters (`mail`).
 
 Title, source and date are taken where they stand: in a page's own data, else in the text's head (`letterhead`). The
 dates when a document was edited do not count, nor does a title that only names its file. Paragraphs are set apart by
@@ -70,7 +70,7 @@ def read_text(text: str) -> FileText:
 
 def _with_letterhead(found: FileText) -> FileText:
     """Fill in from the text's head what the file does not say itself."""
-    head = find_letterhead(found.text)
+    head = find_letterhead(found.text, found.source)
     return replace(
         found,
         title=found.title or head.title,
@@ -124,6 +124,22 @@ def _html(name: str, data: bytes) -> FileText:
     return read
 
 
+def _eml(name: str, data: bytes) -> FileText:
+    from geo.intake.mail import read_letter  # noqa: PLC0415 - only this kind of file needs it
+
+    with readable(name, "letter"):
+        letter = read_letter(data)
+    told = _html(name, letter.page) if letter.page is not None else read_text(require_short(name, letter.text))
+    sender = source_of_heading(letter.sender) if letter.sender else None
+    return replace(
+        told,
+        title=letter.subject or told.title,
+        source=(sender.name if sender else None) or told.source,
+        published=letter.sent or told.published,
+        left_out=letter.left_out,
+    )
+
+
 def _docx(name: str, data: bytes) -> FileText:
     with readable(name, "Word document"):
         check_package(name, data)
@@ -165,6 +181,7 @@ def _printed_title(pdf: PdfText, found: FileText) -> str | None:
 
 _READERS: Final[dict[str, Callable[[str, bytes], FileText]]] = {
     ".txt": _plain, ".text": _plain, ".md": _plain, ".html": _html, ".htm": _html, ".docx": _docx, ".pdf": _pdf,
+    ".eml": _eml,
 }  # fmt: skip
 SUFFIXES: Final = tuple(_READERS)
 

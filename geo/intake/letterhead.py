@@ -2,8 +2,9 @@
 
 The head is the lines before the first line of prose. A short first line without a full stop is the title; a line that
 is a date, with "Published" before it or alone, is the day; the source is a name of `data/sources.csv`, or what stands
-in a byline between the author and the date. At the foot only what is labelled counts. Nothing is taken from prose,
-and what may be read in two ways ("05/06/2024", a line that only wraps) is not read at all.
+in a byline between the author and the date. At the foot only what is labelled counts. The head of a letter ("Sent:",
+"Subject:") is read alike. Nothing is taken from prose, and what may be read in two ways (a line that only wraps,
+"05/06/2024" where the source's country does not tell which) is not read at all.
 """
 
 from __future__ import annotations
@@ -14,9 +15,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from geo.intake.article import may_be_published
-from geo.intake.sources import source_of_heading
+from geo.intake.sources import source_country, source_of_heading
 from geo.lexicon import any_of, word_list, word_set
-from geo.text import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, find_datelines, month_number, plain_lines
+from geo.text import (
+    DAY_NUMBER,
+    MONTH,
+    SHORT_WEEKDAY,
+    WEEKDAY,
+    YEAR,
+    find_datelines,
+    month_number,
+    plain_lines,
+)
 
 if TYPE_CHECKING:
     from geo.model import Dateline
@@ -30,34 +40,42 @@ _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 
 _DAY: Final = rf"""
     (?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),?[ ])?
-    (?: (?P<iso>{YEAR}-\d\d-\d\d)(?:T\S*)?
+    (?: (?P<iso>{YEAR}(?:-\d\d-|/\d\d/)\d\d)(?:T\S*)?
       | {MONTH}[ ]{DAY_NUMBER},?[ ]{YEAR}
-      | {DAY_NUMBER}[ ]{MONTH},?[ ]{YEAR}
-      | (?P<numeric>\d\d?[./]\d\d?[./]{YEAR})
+      | {DAY_NUMBER}[ -]{MONTH},?[ -]{YEAR}
+      | (?P<numeric>\d\d?[./-]\d\d?[./-](?:{YEAR}|\d\d))(?!\d)
     )"""
-_CLOCK: Final = r"(?:[ ,|·•–-]*(?:at[ ])?\d\d?(?:[:.]\d\d){1,2}[ ]?(?:[ap]\.?m\.?)?[ ]?\(?[A-Z]{0,5}\)?)?"
+_CLOCK: Final = r"""
+    (?:[ ,|·•–-]*(?:at[ ])?\d\d?(?:[:.]\d\d){1,2}[ ]?(?:[ap]\.?m\.?)?
+       [ ]?(?:[+-]\d{4})?[ ]?\(?[A-Z]{0,5}(?:[+-]\d{1,2})?\)?)?"""
 _CHANGED: Final = r"(?:updated|modified|amended|revised|edited)"
 _DATE_LINE: Final = re.compile(
     rf"""
     (?P<label>
-        (?:first[ ]|last[ ]|originally[ ])?(?:published|posted|issued|released|date|(?P<change>{_CHANGED}))
-        (?:[ ]on|[ ]at)?[ ]?:?[ ]
-        (?:\d\d?[:.]\d\d(?:[ ]?[ap]\.?m\.?)?(?:[ ][A-Z]{{2,5}})?,?[ ](?:on[ ])?)?  # 13:49, 5 June 2024
+        (?:this[ ](?:article|story|report|piece|post|page)[ ](?:was|is|has[ ]been)[ ])?
+        (?:first[ ]|last[ ]|originally[ ])?
+        (?:published|posted|issued|released|filed|sent|created|dated?
+          |(?:publication|release)[ ]date|(?P<change>{_CHANGED}))
+        (?:[ ]on|[ ]at)?(?:[ ]?:?|[ ][–-])[ ]
+        (?:\d\d?[:.]?\d\d(?:[ ]?[ap]\.?m\.?)?(?:[ ][A-Z]{{2,5}})?,?[ ](?:on[ ])?)?  # 13:49, 5 June 2024
     )?
-    (?P<day>{_DAY}){_CLOCK}[.]?""",
+    (?P<day>{_DAY}){_CLOCK}(?:[ ][–-][ ](?-i:[A-Z]{{2}}[A-Z .]*))?[.]?""",
     _FLAGS,
 )
-_LABELLED: Final = re.compile(r"(title|headline|source):\s+(.+)", re.IGNORECASE)
+_LABELLED: Final = re.compile(r"(title|headline|source|subject|re):\s+(?:(?:re|fwd?|aw):\s+)*(.+)", re.IGNORECASE)
+_POSTAL: Final = re.compile(rf"{any_of(word_list('page_furniture', 'of_letter'))}:(?:\s.*)?", re.IGNORECASE)
 _NAME: Final = r"[A-Z][\w.'’-]*"
 _BYLINE: Final = re.compile(rf"By[ ]{_NAME}(?:,?[ ](?:{_NAME}|{any_of(word_list('name_particles'))}))+")
-_PARTS: Final = re.compile(r"\s*[|·•]\s*")
+_PARTS: Final = re.compile(r"\s*[|·•]\s*|\s+/\s+")
 _NEXT_LABEL: Final = re.compile(
-    r"(?<!first)(?<!last)(?<!originally)[\s,;/(–—-]+"
+    r"(?<!first)(?<!last)(?<!originally)(?<!was)(?<!is)(?<!been)[\s,;/(–—-]+"
     rf"(?=(?:first |last |originally )?(?:published|posted|{_CHANGED})\b)",
     re.IGNORECASE,
 )
 _SENTENCE_END: Final = re.compile(r"[.!?…][”’\"')\]]*$")
 _NO_SOURCE: Final = re.compile(rf"\b{any_of(word_list('page_furniture', 'of_byline', 'button'))}\b|@|\d\d", _FLAGS)
+_MONTH_FIRST: Final = word_set("date_orders", "month_first")
+_UNDECIDED: Final = word_set("date_orders", "undecided")
 _FURNITURE: Final = word_set("page_furniture", "section", "label", "button")
 
 
@@ -70,8 +88,8 @@ class Letterhead:
     published: date | None = None
 
 
-def find_letterhead(text: str) -> Letterhead:
-    """Return what an article's text says of itself at its head and foot."""
+def find_letterhead(text: str, source: str | None = None) -> Letterhead:
+    """Return what an article's text says of itself at its head and foot; `source` is the one that is known already."""
     lines = plain_lines(text)
     filled = [n for n, line in enumerate(lines) if line]
     prose = next((n for n in filled if _is_prose(lines[n])), None)
@@ -84,7 +102,7 @@ def find_letterhead(text: str) -> Letterhead:
         read = _read_line(line, found)
         if read is not None:
             found = read
-        elif line.lower().rstrip(":") not in _FURNITURE and not _BYLINE.fullmatch(line):
+        elif line.lower().rstrip(":") not in _FURNITURE and not _BYLINE.fullmatch(line) and not _POSTAL.fullmatch(line):
             if found.title is None and not untaken and _is_title(line) and not _wraps(lines, n):
                 found = _titled(line, found)
             untaken = True
@@ -92,9 +110,10 @@ def find_letterhead(text: str) -> Letterhead:
     for n in filled[-_FOOT_LINES:]:
         if n > prose and (_LABELLED.fullmatch(lines[n]) or _labelled_day(lines[n])):
             found = _read_line(lines[n], found) or found
-    if found.published is None:  # better the day of an update than none
+    if found.published is None:
         near = [lines[n] for n in (*[n for n in filled if n < prose][:_HEAD_LINES], *filled[-_FOOT_LINES:])]
-        found = replace(found, published=_changed(near))
+        # Better the day of an update than none.
+        found = replace(found, published=_in_figures(near, source or found.source) or _changed(near))
     return found
 
 
@@ -185,9 +204,14 @@ def _read_line(line: str, found: Letterhead) -> Letterhead | None:
 
 def _date_line(line: str) -> list[re.Match[str]]:
     """Return the dates of a line that holds nothing else: one, or the day of publication and that of an update."""
+    dates = _dated_parts(line)
+    return [match for match in dates if match] if all(dates) else []
+
+
+def _dated_parts(line: str) -> list[re.Match[str] | None]:
+    """Return for each part of a line the date that it is, None for one that is something else."""
     parts = [part.removesuffix(")") for piece in _PARTS.split(line) for part in _NEXT_LABEL.split(piece) if part]
-    dates = [match for part in parts if (match := _DATE_LINE.fullmatch(part))]
-    return dates if len(dates) == len(parts) else []
+    return [_DATE_LINE.fullmatch(part) for part in parts]
 
 
 def _published(dates: list[re.Match[str]]) -> date | None:
@@ -198,8 +222,25 @@ def _published(dates: list[re.Match[str]]) -> date | None:
 
 def _changed(lines: list[str]) -> date | None:
     """Return the first day of an update that lines tell of."""
-    dates = (match for line in lines for match in _date_line(line) if match["change"])
+    dates = (match for line in lines for match in _dated_parts(line) if match and match["change"])
     return next((day for match in dates if (day := _day(match))), None)
+
+
+def _in_figures(lines: list[str], source: str | None) -> date | None:
+    """Return the day of publication that lines tell in figures, read as the source's country writes them."""
+    country = source_country(source) if source else None
+    if not country or country in _UNDECIDED:
+        return None
+    dates = (match for line in lines for match in _date_line(line) if match["numeric"] and not match["change"])
+    days = (
+        _numeric_day(match["numeric"], month_first=country in _MONTH_FIRST) for match in dates if _is_told_whole(match)
+    )
+    return next((day for day in days if day and may_be_published(day)), None)
+
+
+def _is_told_whole(match: re.Match[str]) -> bool:
+    """Tell whether a day in figures says its century, or is labelled: "5.4.24" alone may number anything."""
+    return len(re.split(r"[./-]", match["numeric"])[2]) > 2 or bool(match["label"])
 
 
 def _may_name_source(part: str) -> bool:
@@ -222,9 +263,9 @@ def _written_day(match: re.Match[str]) -> date | None:
     words = match["day"]
     try:
         if match["iso"]:
-            return date.fromisoformat(match["iso"])
+            return date.fromisoformat(match["iso"].replace("/", "-"))
         if match["numeric"]:
-            return _numeric_day(match["numeric"])
+            return _numeric_day(match["numeric"]) if _is_told_whole(match) else None
         month = re.search(MONTH, words, _FLAGS)
         number = re.search(DAY_NUMBER, re.sub(rf"{YEAR}$", "", words), _FLAGS)
         year = re.search(rf"{YEAR}$", words)
@@ -235,11 +276,20 @@ def _written_day(match: re.Match[str]) -> date | None:
         return None
 
 
-def _numeric_day(numeric: str) -> date | None:
-    first, second, year = map(int, re.split(r"[./]", numeric))
-    if "." in numeric or first > 12 or first == second:
-        return date(year, second, first)
-    return date(year, first, second) if second > 12 else None
+def _numeric_day(numeric: str, *, month_first: bool | None = None) -> date | None:
+    """Return a day in figures; None where there is no such day, or where nothing tells which number is the month."""
+    first, second, year = map(int, re.split(r"[./-]", numeric))
+    year += 2000 if year < 100 else 0
+    if "/" not in numeric or first > 12 or first == second:
+        month_first = False
+    elif second > 12:
+        month_first = True
+    if month_first is None:
+        return None
+    try:
+        return date(year, first, second) if month_first else date(year, second, first)
+    except ValueError:
+        return None
 
 
 def _known(words: str) -> str | None:

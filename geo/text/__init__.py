@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from geo.text.clause_tense import clause_tenses
+from geo.text.clause_tense import read_times
 from geo.text.datelines import find_datelines
 from geo.text.given import as_given, as_read
-from geo.text.given_names import without_times
 from geo.text.language import is_word, language_version, load_language, parse, parse_all, read
 from geo.text.normal import normalise, paragraph_spans, plain_lines
 from geo.text.numbers import NUMBER, read_number
@@ -21,7 +20,6 @@ __all__ = [
     "YEAR",
     "as_given",
     "as_read",
-    "clause_tenses",
     "find_datelines",
     "find_quantities",
     "find_times",
@@ -36,6 +34,6 @@ __all__ = [
     "plain_lines",
     "read",
     "read_number",
+    "read_times",
     "time_rules",
-    "without_times",
 ]

@@ -12,14 +12,17 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.lexicon import any_of, word_list, word_set
+from geo.text.given_names import without_times
 from geo.text.language import parse_all
-from geo.text.times import MONTH, WEEKDAY
+from geo.text.times import MONTH, WEEKDAY, find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from spacy.tokens import Doc, Token
 
+    from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
     from geo.text.times import Tense
 
 _NEEDS: Final = re.compile(
@@ -35,8 +38,20 @@ _SINCE: Final = frozenset({"since", "following"})
 _ON: Final = frozenset({"on", "in", "at", "during"})
 _PRESENT: Final = frozenset({"VBZ", "VBP"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_ONES: Final = frozenset({"first", "last", "only", "latest", "among"})
 _BEING: Final = frozenset({"be", "have"})
 _LONGEST: Final = 40  # steps up a tree: deeper is no sentence
+
+
+def read_times(
+    doc: Doc, published: date | None, *, home: str | None = None, countries: Sequence[tuple[int, str]] = ()
+) -> tuple[list[TimeRef], list[Warning]]:
+    """Return the time expressions of a text that `read` has read, as `find_times` does, each by its own verb's tense.
+
+    Names of people that are words of time ("Sunday Oliseh") are none.
+    """
+    text = without_times(doc)
+    return find_times(text, published, home=home, countries=countries, tense_of=clause_tenses(doc, text))
 
 
 class Governed(NamedTuple):
@@ -97,7 +112,7 @@ def verb_tense(verb: Token, *, hangs_on_noun: bool = False) -> tuple[bool, Tense
         if "could" in words and "have" not in lemmas:
             return False, None  # was able to, or may
         return True, "past" if "have" in lemmas else "future"
-    if "did" in words or "had" in words or ("have" in lemmas and verb.tag_ in {"VBN", "VBG"}):
+    if "did" in words or "had" in words or (lemmas & {"have", "having"} and verb.tag_ in {"VBN", "VBG"}):
         return True, "past"
     if "to" in words:
         return _of_infinitive(verb)
@@ -128,6 +143,8 @@ def _of_present(verb: Token, helpers: list[Token], *, hangs_on_noun: bool) -> tu
 def _of_infinitive(verb: Token) -> tuple[bool, Tense | None]:
     """Read "to visit Kyiv on Friday": as its governor has it; a headline's is to come."""
     governor = verb.head
+    if ({child.lower_ for child in governor.children} | {governor.lower_}) & _ONES:
+        return False, None  # "was the first to reach Oslo on Monday"
     if governor == verb or verb.dep_ in {"acl", "relcl"}:
         return True, "future"
     if governor.lemma_ in _IMPLICATIVE:

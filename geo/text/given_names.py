@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-_TIME_WORDS = word_set("given_names", "part_of_day").union(
-    word_set("weekdays"), word_set("months"), map(str.capitalize, word_set("seasons"))
-)
+_OWN_WORDS = word_set("given_names", "part_of_day", "feast")
+_TIME_WORDS = _OWN_WORDS.union(word_set("weekdays"), word_set("months"), map(str.capitalize, word_set("seasons")))
+_WEEKDAYS = word_set("weekdays")
+_BEFORE_WEEKDAY = word_set("given_names", "before_weekday")
 _TITLES = word_set("person_titles")
 _BEFORE_TIME = word_set("given_names", "before_time")
 _NO_SURNAMES = _TIME_WORDS | word_set("names_with_times")
@@ -34,12 +35,14 @@ def find_people(doc: Doc, is_word: Callable[[str], bool]) -> list[Span]:
         for first, second in pairwise(doc)
         if first.text in _TIME_WORDS and first.whitespace_ == " " and _may_be_surname(second, is_word)
     ]
-    if not pairs:
+    ending = [doc[a.i : b.i + 1] for a, b in pairwise(doc) if _ends_in_weekday(a, b)]
+    if not pairs and not ending:
         return []
     elsewhere = {person[-1].text for person in doc.ents if person.label_ == "PERSON" and len(person) > 1}
     told = {(a.text, b.text) for a, b in pairs if b.text not in elsewhere and (_begins(a) or _is_titled(a))}
     known = [(a, b) for a, b in pairs if (a.text, b.text) in told and not _is_dated(a)]
     spans = [doc.char_span(a.idx, b.idx + len(b), label="PERSON") for a, b in known]
+    spans += [doc.char_span(name.start_char, name.end_char, label="PERSON") for name in ending]
     return [span for span in spans if span is not None]
 
 
@@ -53,9 +56,22 @@ def without_times(doc: Doc) -> str:
 
 def _names_of_people(doc: Doc) -> Iterator[Token]:
     for person in doc.ents:
-        first = person[0]
-        if person.label_ == "PERSON" and len(person) > 1 and first.text in _TIME_WORDS and not _is_dated(first):
+        if person.label_ != "PERSON" or len(person) == 1:
+            continue
+        first, *middle, last = person
+        if first.text in _TIME_WORDS and not _is_dated(first):
             yield first
+        # "Feroz Khan Noon": a weekday at the end of a name may be the day that something was said.
+        yield from (token for token in middle if token.text in _TIME_WORDS)
+        if last.text in _OWN_WORDS or (not middle and _ends_in_weekday(first, last)):
+            yield last
+
+
+def _ends_in_weekday(first: Token, last: Token) -> bool:
+    """Say whether two words are a name like "Mark Friday", what the person did right behind it."""
+    if last.text not in _WEEKDAYS or first.text not in _BEFORE_WEEKDAY or first.whitespace_ != " ":
+        return False
+    return _begins(first) and last.i + 1 < len(last.doc) and last.doc[last.i + 1].is_lower
 
 
 def _begins(token: Token) -> bool:

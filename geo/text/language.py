@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, cast
 
 from geo.errors import ResourceMissingError
-from geo.text.datelines import find_datelines
+from geo.text.datelines import after_label, find_datelines
 from geo.text.given_names import find_people
 
 if TYPE_CHECKING:
@@ -126,9 +126,9 @@ def _is_numero(token: Token) -> bool:
 def read(text: str, advance: Callable[[float], None] = _nobody) -> Doc:
     """Return the text's tokens, sentences and named entities; nothing is parsed. `advance` is told the share done.
 
-    The end of a line, which is a paragraph's, ends a sentence even where no full stop does, and so does a dateline
-    ("ROME (Reuters) -"); after "3 p.m." or "the U.S." a capitalised function word starts the next, and "Flight No. 12"
-    is not cut.
+    The end of a line, which is a paragraph's, ends a sentence even where no full stop does, and so do a dateline
+    ("ROME (Reuters) -") and what kind of report it is ("UPDATE 2-"); after "3 p.m." or "the U.S." a capitalised
+    function word starts the next, and "Flight No. 12" is not cut.
     """
     whole = _parts(text)
     parts = []
@@ -136,7 +136,8 @@ def read(text: str, advance: Callable[[float], None] = _nobody) -> Doc:
         parts.append(_name(part))
         advance(len(parts) / len(whole))
     doc = parts[0] if len(parts) == 1 else type(parts[0]).from_docs(parts, ensure_whitespace=False)
-    starts = {match.start() for dateline in find_datelines(text) if (match := _SIGN.search(text, dateline.end))}
+    heads = (*(dateline.end for dateline in find_datelines(text)), *after_label(text))
+    starts = {match.start() for end in heads if (match := _SIGN.search(text, end))}
     begins = doc.to_array(["SENT_START"])
     for token in doc[:-1]:
         following = doc[token.i + 1]

@@ -2,8 +2,8 @@
 
 A text is wrapped where lines go on in lower case. Then a line wraps that has no room for the next line's first word; a
 title, an item of a list, a row of a table and the last line of a paragraph have. Whatever the width, a line wraps whose
-next one goes on in lower case after no full stop. What cannot be told stays as it is: a paragraph cut in two loses
-less than two glued together.
+next one goes on in lower case after no full stop, and one whose end leaves its sentence open (`line_ends`). What cannot
+be told stays as it is: a paragraph cut in two loses less than two glued together.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.lexicon import any_of, word_list, word_set
+from geo.lexicon import word_set
+from geo.text.line_ends import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +44,6 @@ _HYPHEN: Final = re.compile(r"[^\W\d_]-$")
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{5,60}")
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
-_OPEN: Final = re.compile(rf"(?:,|\b{any_of(word_list('function_words', 'commonest'))})$")
 _KEEPS_HYPHEN: Final = word_set("hyphens", "kept_after")
 _AFTER_HYPHEN: Final = word_set("hyphens", "suspended_before")
 
@@ -146,10 +146,12 @@ class _Page:
             return True
         if _ITEM.match(following.text):
             return False
+        if is_open(line.text, following.text):
+            return True
         full = self.width and line.width >= _FULL * self.width
         if following.text[0].islower():
             return line.text[-1] not in ":;"
-        return not ended and bool(full or _OPEN.search(line.tail))
+        return not ended and bool(full)
 
     def _parts(self, line: _Line, following: _Line) -> bool:
         """Tell whether two lines are apart by their form: rows of a table, a first line that is indented."""

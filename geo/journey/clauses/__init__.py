@@ -28,6 +28,8 @@ from geo.journey.clauses.frames import (
     is_under_way,
     passenger,
 )
+from geo.journey.clauses.habits import is_habit, is_in_a_while, is_present
+from geo.journey.clauses.negation import NOBODY
 from geo.journey.clauses.nouns import (
     COLLECTIVES,
     HONORIFICS,
@@ -58,6 +60,7 @@ __all__ = [
     "HONORIFICS",
     "KIN",
     "MODES",
+    "NOBODY",
     "OCCASIONS",
     "OPEN_QUESTION",
     "PERSONAL",
@@ -87,6 +90,9 @@ __all__ = [
     "frame_of",
     "gender_of",
     "groups_like",
+    "is_habit",
+    "is_in_a_while",
+    "is_present",
     "is_under_way",
     "may_tell",
     "passenger",

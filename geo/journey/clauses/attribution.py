@@ -15,11 +15,13 @@ from geo.journey.clauses.certainty import (
     PLANNING,
     REPORTING,
     Certainty,
+    is_announced,
     is_infinitive,
     is_perfect,
     is_under_modals,
     read_governor,
     read_modifiers,
+    read_object,
 )
 from geo.journey.clauses.sentences import SUBJECTS, is_negated, subject
 from geo.lexicon import word_set
@@ -231,6 +233,7 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
     found = Certainty()
     own_clause = True
     node = trigger
+    read_object(trigger, found)
     while True:
         outer_here, inner_here = _relays_of(node, sentence)
         outer = outer_here + outer
@@ -239,6 +242,7 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
             read_modifiers(node, found)
             found.future |= node == trigger and node.lemma_ in {"due", "expect"}
         governor = _governor(node)
+        found.future |= own_clause and is_announced(node) and (governor == node or _is_report(governor, node))
         if governor == node:
             break
         if _is_rumour(governor, node):

@@ -9,7 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from geo.journey.clauses.sentences import is_negated
+from geo.journey.clauses.negation import (
+    comes_true,
+    is_cut_short,
+    is_few,
+    is_nobody,
+    is_tried,
+    is_undone,
+    own_subject,
+    prevents,
+)
+from geo.journey.clauses.questions import asked
+from geo.journey.clauses.sentences import SUBJECTS, is_negated
 from geo.lexicon import ReportingClass, classes, word_set
 
 if TYPE_CHECKING:
@@ -44,7 +55,9 @@ _FUTURE = word_set("modality", "future")
 _POSSIBLE = word_set("modality", "possible")
 _PROBABLE = word_set("modality", "probable")
 _PLANNED = word_set("modality", "planned")
+_FACTIVE = word_set("modality", "factive")
 _IMPLICATIVE = word_set("modality", "implicative")
+_PLANNED_AS = frozenset({"xcomp", "ccomp", "advcl", "acl", "dobj", "nsubjpass"})
 
 
 @dataclass
@@ -86,6 +99,24 @@ def read_modifiers(node: Token, certainty: Certainty) -> None:
     if node.pos_ in {"VERB", "AUX"} and is_negated(node) and not until:
         # "Did not leave until Monday" says that it left.
         certainty.negative = not certainty.negative
+    certainty.negative |= _came_to_nothing(node) or is_undone(node)
+    if is_cut_short(node):
+        certainty.lower_to("PS")
+    question = asked(node)
+    certainty.unknown |= question == "whether"
+    if question == "about":
+        certainty.lower_to("PR")
+    agent = own_subject(node) if node.pos_ in {"VERB", "AUX"} else None
+    if agent is not None and not until:
+        certainty.negative |= is_nobody(agent)
+        if is_few(agent):
+            certainty.lower_to("PS")
+
+
+def read_object(trigger: Token, certainty: Certainty) -> None:
+    """Take what denies an event in the words it is of: "held no talks", "boarded no flight", "met nobody"."""
+    things = [trigger] if trigger.pos_ == "NOUN" else [c for c in trigger.children if c.dep_ == "dobj"]
+    certainty.negative |= any(is_nobody(thing) for thing in things)
 
 
 def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
@@ -94,15 +125,23 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
         certainty.negative = not certainty.negative
     if governor.lemma_ in CANCELLING and node.dep_ in {"dobj", "xcomp"}:
         certainty.negative = True
-    if governor.lemma_ in PLANNING and node.dep_ in {"xcomp", "ccomp", "advcl", "acl", "dobj", "nsubjpass"}:
+    if prevents(governor, node):
+        # "Has not barred him from going" says nothing of his going.
+        certainty.negative = True
+        certainty.unknown |= is_negated(governor)
+    over = node.dep_ in {"advcl", "acl"} and (is_perfect(node) or node.tag_ == "VBD")
+    if governor.lemma_ in PLANNING and node.dep_ in _PLANNED_AS and not over:
         certainty.future = True
         certainty.unknown |= any(c.dep_ == "aux" and c.lower_ == "had" for c in governor.children)
     if governor.lemma_ in _RAISING and node.dep_ == "xcomp":
         certainty.lower_to("PR")
     if node.lemma_ == "due":
         certainty.future = True
-    governs = governor.pos_ in {"VERB", "NOUN", "ADJ"} or (governor.lemma_ == "be" and node.dep_ == "xcomp")
-    if is_infinitive(node) and governs and governor.lemma_ not in _IMPLICATIVE:
+    governs = governor.pos_ in {"VERB", "NOUN", "PROPN", "ADJ"} or (governor.lemma_ == "be" and node.dep_ == "xcomp")
+    happened = governor.lemma_ in _IMPLICATIVE or comes_true(governor)
+    if is_infinitive(node) and is_tried(governor):
+        certainty.lower_to("PS")
+    if is_infinitive(node) and governs and not happened:
         certainty.future = certainty.future or not is_perfect(node)
     if node.dep_ == "advcl" and node.tag_ in {"VBZ", "VBP"} and _is_to_come(governor):
         # "Will meet her before they travel on": what the present tense tells there is to come as well.
@@ -111,9 +150,40 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
 
 def is_under_modals(node: Token) -> bool:
     """Say whether the modals of a node's governor reach down to it: "will meet and dine", not "will, where he met"."""
+    if node.dep_ == "ccomp" and node.i < node.head.i:
+        # "He flew to Oslo on Friday; he will return": two clauses side by side.
+        return not any(node.i < c.i for c in node.head.children if c.dep_ in SUBJECTS)
+    if node.dep_ == "ccomp" and node.head.lemma_ in _FACTIVE:
+        return is_infinitive(node)
     if node.dep_ == "conj":
         return node.tag_ in {"VB", "NN", "NNS", "NNP"}
     return node.dep_ not in {"relcl", "advcl", "parataxis", "appos", "acl"}
+
+
+def is_announced(verb: Token) -> bool:
+    """Say whether a verb tells in the infinitive what its subject is going to do, as headlines do: "Pope to visit"."""
+    return is_infinitive(verb) and not is_perfect(verb) and any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _came_to_nothing(verb: Token) -> bool:
+    """Say whether something else happened than was planned: "was expected to land but turned back"."""
+    but = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBD" and _is_contrast(c)]
+    if not but:
+        return False
+    plan = verb.head if is_infinitive(verb) and verb.dep_ == "xcomp" else verb
+    planned = plan.lemma_ in PLANNING or (plan.lemma_ == "be" and any(is_infinitive(c) for c in plan.children))
+    planned |= any(c.lower_ == "due" for c in plan.children)
+    past = plan.tag_ == "VBD" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBD" for c in plan.children)
+    missed = is_perfect(verb) and any(c.tag_ == "MD" and c.lower_ == "should" for c in verb.children)
+    return (planned and past) or missed
+
+
+def _is_contrast(verb: Token) -> bool:
+    """Say whether a verb is joined by "but", and told of the same subject."""
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    joint = any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.head.children if c.i < verb.i)
+    first = any(c.dep_ == "advmod" and c.lower_ == "first" for c in verb.children)
+    return joint and not first and (own is None or own.pos_ == "PRON")
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -19,6 +19,9 @@ Mark = TypeVar("Mark", bound=Span)
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _NEGATIVE = word_set("modality", "negative_implicative")
+_OF_ITS_OBJECT = (
+    word_set("modality", "forcing", "enabling", "ordering") | word_set("cancellation", "prevent", "keep_back")
+) - {"able"}
 _TAGS = frozenset(word for kind in classes("reporting", ReportingClass).values() if kind.tags for word in kind.words)
 
 
@@ -102,12 +105,20 @@ def subject(verb: Token) -> Token | None:
             return token.head.head.head
         if (
             token.dep_ == "relcl"
-            and token.head.pos_ in {"NOUN", "PROPN"}
+            and token.head.pos_ in {"NOUN", "PROPN", "ADJ"}
             and not any(c.dep_ == "advmod" and c.tag_ == "WRB" for c in token.children)
         ):
-            return token.head
+            # "He was the first to reach the pole": it is he who did.
+            of_subject = token.head.dep_ == "attr" and any(c.tag_ == "TO" for c in token.children)
+            return subject(token.head.head) if of_subject else token.head
         if token.dep_ not in {"conj", "xcomp", "acomp", "advcl", "pcomp", "acl", "ccomp", "prep", "dep"}:
             return None
+        if token.dep_ == "xcomp" and token.head.pos_ == "PROPN":
+            # "Xi to visit Hanoi": the parser makes the name the head.
+            return token.head
+        controller = _controller(token)
+        if controller is not None:
+            return controller
         inserted = _told_before(token.head) if token.dep_ == "conj" else None
         if inserted is not None and inserted.i < token.i:
             # "The plane landed, sources said, and left": not the sources.
@@ -117,6 +128,14 @@ def subject(verb: Token) -> Token | None:
         while token.pos_ not in {"VERB", "AUX"} and token.head != token:
             token = token.head
     return None
+
+
+def _controller(verb: Token) -> Token | None:
+    """Return the object whose act a verb is: "forced the president to leave", "kept the ferry from leaving"."""
+    token = verb.head if verb.dep_ == "pcomp" and verb.head.lower_ == "from" else verb
+    if token.dep_ not in {"xcomp", "ccomp", "prep"} or token.head.lemma_ not in _OF_ITS_OBJECT:
+        return None
+    return next((c for c in token.head.children if c.dep_ == "dobj" and c.i < token.i), None)
 
 
 def _told_before(verb: Token) -> Token | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import COLLECTIVES, STORMS, SUBJECTS, VEHICLES
-from geo.lexicon import word_set
+from geo.lexicon import TimeZone, classes, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ANOTHER = word_set("noun_phrases", "another")
+_ZONES = frozenset(word for zone in classes("time_zones", TimeZone).values() for word in zone.words)
 _VEHICLES_AND_STORMS = VEHICLES | STORMS
 
 
@@ -54,6 +55,11 @@ def described(token: Token) -> list[Token]:
 def describe(token: Token) -> str:
     """Return what a group is called after its first words: "400 Syrian refugees"."""
     return " ".join(t.text for t in described(token))
+
+
+def is_clock(token: Token) -> bool:
+    """Say whether a word written as a name belongs to a time: "GMT" of "19:00 GMT"."""
+    return token.text in _ZONES and token.i > 0 and any(c.isdigit() for c in token.nbor(-1).text)
 
 
 def is_definite(token: Token) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from geo.journey.clauses import (
     COLLECTIVES,
     MODES,
+    NOBODY,
     PERSONAL,
     STORMS,
     TEAMS,
@@ -34,6 +35,7 @@ from geo.journey.coreference.noun_phrases import (
     described,
     is_aged,
     is_another,
+    is_clock,
     is_definite,
     is_vehicle_or_storm,
     members,
@@ -234,6 +236,8 @@ class CoreferenceResolver:
             # "Thousands of migrants" are migrants.
             return self._resolve_noun(counted, sentence)
         lemma = token.lemma_.lower()
+        if lemma in NOBODY or is_clock(token):
+            return []
         numbered = find_numbered(token)
         if numbered is not None:
             return [self._resolve_numbered(numbered, sentence)]
@@ -244,7 +248,7 @@ class CoreferenceResolver:
         if is_aged(token) and is_definite(token) and self._salient_people:
             # "The 16-year-old activist", "the 71-year-old": who was spoken of last.
             return self._salient_people[-1:]
-        named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and not is_clock(c)), None)
         nation = self._nation_at.get(sentence.start(named)) if named is not None else None
         if nation is not None and nation.kind == "demonym":
             # "The group, mostly Venezuelans": that is no name of theirs.

@@ -12,6 +12,8 @@ from geo.journey.clauses import (
     SUBJECTS,
     PlaceArgument,
     frame_of,
+    is_habit,
+    is_in_a_while,
     is_under_way,
     place_arguments,
     read_attribution,
@@ -81,6 +83,7 @@ class _Context:
     sentence: Sentence
     places: list[PlaceArgument]
     times: list[TimeArgument]
+    told: Sequence[TimeRef]
     resolver: CoreferenceResolver
     mentions: Sequence[Mention]
     last: Mention | None
@@ -99,7 +102,7 @@ def draft_events(
     resolver learns whom the sentence speaks of.
     """
     places, dated = place_arguments(mentions, sentence), time_arguments(times, sentence)
-    context = _Context(sentence, places, dated, resolver, mentions, last)
+    context = _Context(sentence, places, dated, times, resolver, mentions, last)
     drafts: list[Draft] = []
     for token in sentence.doc:
         frame = frame_of(token)
@@ -125,13 +128,16 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
     placed = any(roles.values())
     if (frame.needs_place or _crosses_no_border(trigger, frame)) and not placed:
         return []
+    if is_habit(trigger, context.told, context.sentence):
+        return []
     times = _own_times(trigger, near, context)
     sentence, resolver = context.sentence, context.resolver
     participants = participants_of(trigger, chain, frame, sentence, resolver)
     reading = read_attribution(trigger, sentence)
     going = is_under_way(trigger) if frame.type in {"other", "arrival", "departure"} else None
     going = None if trigger.dep_ == "acl" and frame.type != "other" else going
-    if going == "present" and (frame.type != "departure" or times):
+    going_on = going == "present" and (frame.type != "departure" or times)
+    if going_on or is_in_a_while(trigger, context.told, sentence):
         reading = replace(reading, future=True)
     elif going == "past":
         times = [replace(t, relation="by") if t.relation == "during" else t for t in times]

@@ -9,6 +9,7 @@ from geo.journey.clauses import ByOffset, Sentence, SourceBook, UnreadableParseE
 from geo.journey.coreference import CoreferenceResolver
 from geo.journey.events.denials import deny, find_denials, rescheduled
 from geo.journey.events.drafts import Draft, draft_events
+from geo.journey.events.headings import date_by_headings, find_headings
 from geo.journey.events.merging import EventMerger, ExtractedEvent, is_retrospective, unique_spans
 from geo.journey.events.zones import localise, zone_of, zone_of_country, zones_nearby
 from geo.model import Span, Traveller, Warning  # noqa: A004 - the contract's word
@@ -61,9 +62,11 @@ def read_events(
     A sentence that cannot be read costs itself: a warning, and the others go on.
     """
     by_id = {place.id: place for place in places}
+    headings, times = find_headings(article, times)
     sources = SourceBook(mentions, by_id)
     resolver = CoreferenceResolver(doc, mentions)
     drafts, warnings = _draft_all(doc, mentions, times, resolver, advance)
+    drafts = list(date_by_headings(drafts, headings, times)) if headings else drafts
     _share_participants(drafts)
     names = [[sources.name(source, draft.sentence) for source in draft.reading.chain] for draft in drafts]
     default = zone_of_country(home) if (home := sources.country(article.source or "")) else None

@@ -7,19 +7,21 @@ bounded by the day it was told.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import AUTHOR, REPORTING, ByOffset, derive_status, strongest, subject
+from geo.journey.clauses import AUTHOR, REPORTING, ByOffset, derive_status, is_present, strongest, subject
 from geo.journey.windows import intersect, overlap
+from geo.lexicon import word_set
 from geo.model import Attribution, Event, Span, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import tzinfo
 
-    from geo.journey.clauses import Source, SourceBook
+    from geo.journey.clauses import Source, SourceBook, TimeArgument
     from geo.journey.coreference import Entity
     from geo.journey.events.drafts import Draft
     from geo.model import Article, EventType, Mode, Place, Status, TimeRef
@@ -72,6 +74,14 @@ def _midnight(article: Article) -> datetime:
     assert article.published is not None
     return datetime.combine(article.published, time())
 
+
+def _is_today(argument: TimeArgument) -> bool:
+    """Say whether a time is told from the day of publication, or by the clock alone."""
+    return bool(_TODAY & set(argument.time.text.lower().split())) or _CLOCK.search(argument.time.timex) is not None
+
+
+_TODAY = word_set("habits", "today")
+_CLOCK = re.compile(r"T\d\d")
 
 _JOURNEY: frozenset[EventType] = frozenset({"departure", "arrival", "return", "stay"})
 _LONGEST_WAY = timedelta(days=1)
@@ -166,14 +176,29 @@ class EventMerger:
             own = self.sources.speaks_officially_for(origin, name, draft.sentence, countries)
             own |= origin.official and self._belongs(origin, draft)
             own |= any(set(name.lower().split()) & p.keys for p in draft.participants if p.kind == "person")
-        future = draft.reading.future or self._is_to_come(draft)
+        future = (draft.reading.future and not self._is_before(draft)) or self._is_to_come(draft)
         return derive_status(draft.reading.factuality, future=future, by_author=not chain, own_official=own)
 
     def _is_to_come(self, draft: Draft) -> bool:
-        """Say whether the draft is dated after the day of publication: "she returns on Friday" has not happened."""
+        """Say whether the draft is dated after the day of publication: "she returns on Friday" has not happened.
+
+        What is told in the present for that day itself or a stretch that it is in has not either: "leaves tonight".
+        """
         window = self._window(draft) if draft.times and self.article.published is not None else None
-        start = window.earliest if window is not None else None
-        return start is not None and start.replace(tzinfo=None) >= _midnight(self.article) + timedelta(days=1)
+        if window is None:
+            return False
+        today, start, end = _midnight(self.article), window.earliest, window.latest
+        if is_present(draft.trigger) and draft.type != "statement" and any(map(_is_today, draft.times)):
+            # "Stays in Rome this week" tells of now.
+            end = start if draft.type == "stay" and start is not None and start.replace(tzinfo=None) < today else end
+            return end is not None and end.replace(tzinfo=None) > today
+        return start is not None and start.replace(tzinfo=None) >= today + timedelta(days=1)
+
+    def _is_before(self, draft: Draft) -> bool:
+        """Say whether what is to come follows the draft, which is over: "will go to Tokyo after visiting Seoul"."""
+        window = self._window(draft) if draft.anterior and self.article.published is not None else None
+        end = window.latest if window is not None else None
+        return end is not None and end.replace(tzinfo=None) <= _midnight(self.article)
 
     def _belongs(self, source: Source, draft: Draft) -> bool:
         """Say whether a body is the traveller's: "her ministry said", and "the ministry" from then on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.text.times.find import find_times
-from geo.text.times.patterns import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, month_number
+from geo.text.times.patterns import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, ZONE_NAME, month_number
 from geo.text.times.rule_books import time_rules
 from geo.text.times.tense import Tense
 
@@ -13,6 +13,7 @@ __all__ = [
     "SHORT_WEEKDAY",
     "WEEKDAY",
     "YEAR",
+    "ZONE_NAME",
     "Tense",
     "find_times",
     "month_number",

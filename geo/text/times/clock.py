@@ -39,15 +39,21 @@ _AT = _after(word_list("clock_cues", "at", "before"))
 _NO_RESULT = "".join(rf"(?<!\b{word}[ ])" for word in word_list("clock_cues", "result"))
 _SOON_AFTER = r"\b(?:just|shortly|soon|right|minutes|moments)[ ](?:after|past)[ ]"
 
+_STOP = r"(?=[.,;:!?)\n](?!\d)|$|[ ](?:and|on|but|from|to|after|before|while|when|the|he|she|it|they)\b)"
+BARE = rf"(?:[01]\d|2[0-3])[0-5]\d{_STOP}"
+"""Four figures that may be a time of day, to be set into larger patterns: "at 1830"; `clock_figures` tells."""
+
 CLOCK = rf"""(?:{_BEGINS}(?:
     \b{_HOUR_24}(?:[:.][0-5]\d)?[ ]?{_MERIDIEM}{ZONE}?
   | \b{_HOUR_12}(?:[:.][0-5]\d)?[ ]{PART_OF_CLOCK}
-  | {_NO_RESULT}(?<![:\d]){_HOUR_24}:[0-5]\d(?:[ ]?(?:hours|hrs)\b)?{ZONE}?(?![:.]\d|[ ]off\b)
+  | {_NO_RESULT}(?<![:\d]){_HOUR_24}:[0-5]\d(?:[ ]?(?:hours|hrs|noon|midnight)\b)?{ZONE}?(?![:.]\d|[ ]off\b)
   | (?<![:\d]){_HOUR_24}:[0-5]\d:[0-5]\d(?:[ ]?(?:hours|hrs)\b)?{ZONE}
   | {_AT}{_HOUR_24}:[0-5]\d:[0-5]\d\b
+  | (?<![\w.,])(?:[01]\d|2[0-3])\.[0-5]\d{ZONE}
   | {_AT_DOTTED}(?:[01]\d|2[0-3])\.[0-5]\d\b(?!\.?\d|[ ]?%|[ ](?:per|k?m|miles|points)\b)
   | (?:{_AT}|(?=0))(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hours|hrs|h)\b{ZONE}?
-  | \b(?:[01]\d|2[0-3])[0-5]\d{ZONE}
+  | \b(?:[01]\d|2[0-3])[0-5]\d(?:{ZONE}|[ ](?:(?-i:LT)|(?:hours[ ]|hrs[ ])?local(?:[ ]time)?)\b)
+  | (?<=\bat[ ]){BARE}
   | \b{_HOUR_24}h[0-5]\d\b
   | \b(?:\d{{1,2}}|{HOUR_WORD})[ ]o['’]clock\b(?:[ ]{PART_OF_CLOCK})?{ZONE}?
   | \b(?:half|(?:a[ ])?quarter|(?:{_MINUTES}|\d\d?)(?:[ ]minutes)?)[ ]past[ ]
@@ -71,6 +77,14 @@ _NUMBERED = re.compile(rf"\b{any_of(word_list('numbered_things'))}[ ]$")
 _NAMED = {"midnight": 0, "noon": 12, "midday": 12}
 _NAMED_HOUR = re.compile(rf"\b{any_of(_NAMED)}\b")
 _NIGHT_ENDS = 6
+_NOON = 12
+_HOUR_SAID = rf"(?:\d{{1,2}}|{HOUR_WORD})"
+_SPOKEN = re.compile(
+    rf"""\b{_HOUR_SAID}[ ]o['’]clock\b
+    | \b(?:half|(?:a[ ])?quarter|(?:{_MINUTES}|\d\d?)(?:[ ]minutes)?)[ ](?:past|to)[ ]{HOUR_WORD}\b""",
+    FLAGS,
+)
+_HALF = re.compile(r"\b(?:[ap]\.m\.|[ap]m\b|morning|afternoon|evening|night|tonight|dawn|dusk|noon|midnight)", FLAGS)
 
 
 def clock_value(words: str) -> str | None:
@@ -82,7 +96,8 @@ def clock_value(words: str) -> str | None:
     if match := _RELATED.match(lower):
         at = _related(match)
     elif named := _NAMED_HOUR.search(lower):
-        return "T12:00" if named[0] != "midnight" else "T00:00" if named.start() else "T24:00"
+        is_end = named.start() == 0 or lower.startswith(("12", "24"))
+        return "T12:00" if named[0] != "midnight" else "T24:00" if is_end else "T00:00"
     elif match := _FIGURES.match(lower) or _WORDS.match(lower):
         hour = int(match["hour"]) if match["hour"].isdecimal() else HOURS[match["hour"]]
         at = (hour, _number(match["minutes"] or "0"))
@@ -92,6 +107,15 @@ def clock_value(words: str) -> str | None:
     if hour > 24 or minutes > 59 or (hour == 24 and minutes):
         return None
     return f"T{hour:02}:{minutes:02}" + ("Z" if is_universal(words) else "")
+
+
+def other_half(words: str) -> str | None:
+    """Return what a time of day in words is as well, "17:00" of "5 o'clock"; None where its half of the day is told."""
+    spoken = _SPOKEN.search(words)
+    clock = clock_value(spoken[0]) if spoken and not _HALF.search(words) else None
+    if clock is None or int(clock[1:3]) > _NOON:
+        return None
+    return f"{(int(clock[1:3]) + _NOON) % 24:02}:{clock[4:6]}"
 
 
 def follows_its_thing(text: str, start: int) -> bool:

@@ -1,7 +1,6 @@
 """Find the time expressions of a text: the longest rule that matches first, one after the other.
 
-The rules stand in `rule_books`; here is what keeps them apart, and the names that only look like times ("Sunday
-Times", "Theresa May").
+The rules stand in `rule_books`; here is what keeps them apart.
 """
 
 from __future__ import annotations
@@ -11,13 +10,16 @@ from datetime import datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.lexicon import NamePart, any_of, classes
 from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
 from geo.text.letters import plain_letters
 from geo.text.times.anchors import Context
+from geo.text.times.clock import other_half
+from geo.text.times.clock_figures import is_no_clock
 from geo.text.times.dates import make_date
 from geo.text.times.intervals import Interval, interval
 from geo.text.times.mods import Mod, narrow, read_mod
+from geo.text.times.names_with_times import is_a_name
+from geo.text.times.no_such_day import no_such_days
 from geo.text.times.rule_books import BOOKS
 from geo.text.times.time_zones import Zone, read_zone
 
@@ -31,23 +33,10 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _MARGIN = 70  # characters: longer than any expression reaches beyond its trigger
 
+_CLOCK_OF = re.compile(r"T(\d\d:\d\d)")
 _SIDE = re.compile(r"(?:the )?(past|last|next|coming) ", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _DAYS = {"D": 1, "W": 7, "M": 30.4, "Y": 365.25}
-
-_NAME_PARTS = classes("names_with_times", NamePart).values()
-_AFTER = any_of(word for part in _NAME_PARTS if part.stands == "after" for word in part.words)
-_BEFORE = any_of(word for part in _NAME_PARTS if part.stands == "before" for word in part.words)
-_NAME_AFTER = re.compile(rf"(?:['’]s)?[ ]?{_AFTER}\b")
-_NAME_BEFORE = re.compile(rf"\b(?:{_BEFORE}|[\w'’]+[ ]v\.?)[ ]$")
-
-
-def _is_a_name(text: str, start: int, end: int) -> bool:
-    if not text[start:end][:1].isupper():
-        return False
-    if re.fullmatch(r"(?:Good|Ash|Palm|Easter|Christmas|Boxing).*", text[start:end]):
-        return bool(re.match(r" (?:Agreement|Island|Rising|Rebellion)", text[end:]))
-    return bool(_NAME_AFTER.match(text, end) or _NAME_BEFORE.search(text, max(0, start - 20), start))
 
 
 def _candidates(text: str) -> list[tuple[re.Match[str], Rule]]:
@@ -88,14 +77,21 @@ def _triggered(word: str) -> tuple[int, ...]:
     return tuple(number for number, book in enumerate(BOOKS) if book.trigger.match(word))
 
 
-def _readings(context: Context) -> Iterator[tuple[int, int, Value, Rule]]:
+def _readings(context: Context, missing: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Value, Rule]]:
+    """Read one expression after the other, none in what names a day that is `missing` from the calendar."""
     reached = 0
     for match, rule in _candidates(context.text):
         start, end = match.span()
-        if start < reached or _is_a_name(context.text, start, end):
+        if start < reached:
+            continue
+        if any(start < stop and begin < end for begin, stop in missing):
+            reached = end
+            continue
+        if is_a_name(context.text, start, end):
+            reached = end
             continue
         value = rule.build(match, context)
-        if value is None:
+        if value is None or (value.type == "TIME" and is_no_clock(context, start, end)):
             continue
         reached = end
         _remember(context, value.timex, end)
@@ -157,7 +153,8 @@ def find_times(
     times: list[TimeRef] = []
     warnings: dict[str, Warning] = {}
     context = Context(text=plain_letters(text), published=published, home=home, countries=countries, tense_of=tense_of)
-    for start, end, value, rule in _readings(context):
+    missing = tuple(no_such_days(context.text))
+    for start, end, value, rule in _readings(context, missing):
         words = text[start:end]
         mod = read_mod(words) if value.type == "DATE" else None
         zone = read_zone(words, value.timex, end, context) if value.type == "TIME" else Zone()
@@ -169,13 +166,26 @@ def find_times(
         for warning in _warnings(times[-1], value, zone):
             # The same words are doubtful in the same way each time.
             warnings.setdefault(warning.code if value.relative else warning.message, warning)
-    return times, list(warnings.values())
+    return times, [*warnings.values(), *(_missing(text[start:end], start, end) for start, end in missing)]
+
+
+def _missing(words: str, start: int, end: int) -> Warning:
+    message = f"“{words}”: there is no such day; it is not read as a time."
+    return Warning(code="no_such_day", message=message, start=start, end=end)
 
 
 def _warnings(ref: TimeRef, value: Value, zone: Zone) -> Iterator[Warning]:
     if value.relative:
         message = f"“{ref.text}” counts from the day of publication, which is not known: give the article's date."
         yield Warning(code="no_publication_date", message=message, start=ref.start, end=ref.end)
-    for doubt in (value.doubt, zone.doubt):
+    for doubt in (value.doubt, zone.doubt, _half_doubt(ref.text, value)):
         if doubt is not None:
             yield Warning(code="ambiguous_time", message=f"“{ref.text}”: {doubt}", start=ref.start, end=ref.end)
+
+
+def _half_doubt(words: str, value: Value) -> str | None:
+    """Say which half of the day "5 o'clock" is taken to be in, where nothing tells."""
+    clock, other = _CLOCK_OF.search(value.timex), other_half(words)
+    if clock is None or other is None or clock[1] == other:
+        return None
+    return f"it is taken for {clock[1]}; it may be {other}."

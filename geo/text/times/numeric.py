@@ -30,6 +30,8 @@ _MONTH_FIRST = word_set("date_orders", "month_first")
 _UNDECIDED = word_set("date_orders", "undecided")
 _STROKES = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)\b(?!/)")
 _AHEAD = 20  # years: what "35" is ahead of publication at most, before it is of the century before
+_LATEST = 2049
+"""The last year of two figures where the day of publication is not known; no clock is asked."""
 
 
 def read_numeric(words: str, context: Context, start: int, end: int) -> Day | None:
@@ -76,7 +78,7 @@ def _order_in(text: str) -> bool | None:
 
 def full_year(short: int, context: Context) -> int:
     """Return the year of two figures, the last one that is not far ahead of publication."""
-    latest = (context.today.year if context.today else 2000) + _AHEAD
+    latest = context.today.year + _AHEAD if context.today else _LATEST
     return latest - (latest - short) % 100
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.lexicon import any_of, word_list
 from geo.text.times.dates import make_date
 from geo.text.times.days import CALENDAR, read_date
 from geo.text.times.patterns import DAY_NUMBER, FLAGS, MONTH, WEEKDAY, YEAR
@@ -23,6 +24,12 @@ _YEAR = rf"(?:,?[ ](?:of[ ])?(?P<year>{YEAR})\b)"
 _YEAR_OR_LAST = rf"(?:,?[ ](?:of[ ])?(?P<year>{YEAR}|(?:last|this|next)[ ]year)\b)"
 _COUNTS = r"(?![ ](?:(?!of\b|is\b|was\b|as\b)\w+s|people|men|women|children|per)\b)"
 _MONTH_AND_DAY = re.compile(rf"{MONTH}[ ](?:the[ ])?{DAY_NUMBER}(?:{_TO}{DAY_NUMBER})?$", FLAGS)
+_THINGS = {
+    form
+    for word in (*word_list("counts", "part"), *word_list("numbered_things"))
+    for form in (word, word[0].upper() + word[1:])
+}
+_NUMBERED = re.compile(rf"\b(?-i:{any_of(_THINGS)})[ ]$", FLAGS)
 _REACH = 40  # characters: how long a date is
 
 
@@ -32,7 +39,9 @@ def _value(words: str, match: re.Match[str], context: Context) -> Value | None:
 
 
 def _first_day(match: re.Match[str], context: Context) -> Value | None:
-    """Read the "10" of "10 to 12 September 2023"."""
+    """Read the "10" of "10 to 12 September 2023", not the "2" of "Leg 2 - 7 May"."""
+    if _NUMBERED.search(context.text, max(0, match.start() - _REACH), match.start()):
+        return None
     return _value(f"{match['first']} {match['month']} {match['year'] or ''}", match, context)
 
 

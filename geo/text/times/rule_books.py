@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.lexicon import any_of, word_list
 from geo.text.times import (
+    clock_figures,
     clock_times,
     days,
     months,
@@ -19,7 +20,7 @@ from geo.text.times import (
 )
 from geo.text.times.clock import HOURS
 from geo.text.times.mods import MOD_RULES, ModRule
-from geo.text.times.patterns import DECADES, FREQUENCIES, MONTH_PREFIX, PARTS, SEASONS, UNITS, WEEKDAY_PREFIX
+from geo.text.times.patterns import DECADES, FREQUENCIES, MONTH_PREFIX, ORDINAL, PARTS, SEASONS, UNITS, WEEKDAY_PREFIX
 from geo.text.times.rule import Rule, rule_book
 
 _FEASTS = {name.split()[-1] for name in word_list("holidays")}
@@ -31,18 +32,19 @@ BOOKS = (
         *timex_sets.RULES,
     ),
     rule_book(
-        rf"""\d | {WEEKDAY_PREFIX} | day | today | yesterday | tomorrow
+        rf"""\d\d?(?!\d) | {WEEKDAY_PREFIX} | {ORDINAL} | day | today | yesterday | tomorrow
         | {any_of(_FEASTS)} | {any_of(PARTS)} | mid | tonight""",
         *ranges.RULES,
         *days.RULES,
         *times_of_day.RULES,
     ),
     rule_book(
-        rf"\d | {any_of(HOURS)} | noon | mid | clock | half | quarter",
+        rf"(?:\d\d){{1,2}}(?!\d) | \d(?!\d) | {any_of(HOURS)} | noon | mid | clock | half | quarter",
         *clock_times.RULES,
+        *clock_figures.RULES,
     ),
     rule_book(
-        r"ago\b | earlier | later | after\w | before | previously | hence | now | time\b | on\b | week\b",
+        rf"ago\b | earlier | later | after\w | before | previously | hence | now | time\b | {any_of(UNITS)}\b",
         *offsets.RULES,
     ),
     rule_book(
@@ -51,7 +53,8 @@ BOOKS = (
         *months.RULES,
     ),
     rule_book(
-        rf"\d | FY | Q\d | quarter | half | nineteen | thousand | year | centur | {any_of(DECADES)}",
+        rf"""\d{{4}} | \d0s | \d\d?(?:st|nd|rd|th) | bc | b\b | ad\b | d\b | FY | Q\d | quarter | half | nineteen
+        | thousand | year | centur | {any_of(DECADES)}""",
         *years.RULES,
         *quarters.RULES,
     ),

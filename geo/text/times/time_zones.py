@@ -63,6 +63,7 @@ def _hours_between(timex: str, universal: str) -> float | None:
 
 
 def _minutes(clock: str) -> int | None:
+    clock = clock.replace(".", ":")
     match = _CLOCK.match(clock if ":" in clock or len(clock) < 4 else f"{clock[:-2]}:{clock[-2:]}")
     return int(match["hours"]) * 60 + int(match["minutes"] or 0) if match else None
 

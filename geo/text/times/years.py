@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from geo.lexicon import any_of, word_list, word_values
 from geo.text.numbers import read_number
+from geo.text.times.figures import is_figure
 from geo.text.times.patterns import DECADES, EDGE, FLAGS, MONTH, ORDINAL, ORDINALS, month_number
 from geo.text.times.rule import Rule, Value
 
 if TYPE_CHECKING:
     from geo.text.times.anchors import Context
 
-_NUMBERED = "".join(rf"(?<!\b{re.escape(word)}[ ])" for word in word_list("numbered_things"))
+_NUMBERED = "".join(
+    # A name keeps its capital: "Law 1993".
+    rf"(?<!\b{f'(?-i:{re.escape(word)})' if word[0].isupper() else re.escape(word)}[ ])"
+    for word in word_list("numbered_things")
+)
 # A number of four digits is a year where the words round it say so, or nothing counted follows it.
 _YEAR_CUE = rf"""
     (?=1[5-9]\d\d|20\d\d)
@@ -47,6 +52,8 @@ def _year(match: re.Match[str], context: Context) -> Value | None:
     versus = _VERSUS.search(text, max(0, start - _LED), start) or _VERSUS_AFTER.match(text, end)
     if versus and (int(versus[1]) > int(match["year"])) == (versus.end() == start):
         # "By 1914 to 1845": no span of years goes back.
+        return None
+    if is_figure(text, *match.span("year"), near=context.today):
         return None
     if _COUNTED.match(text, end) and not _YEAR_LED.search(text, max(0, start - _LED), start):
         return None
