@@ -95,7 +95,8 @@ def _town_of(at: NDArray[np.int64], row: int, evidence: Evidence, gazetteer: Gaz
     towns &= columns["country"][rows] == columns["country"][row]
     inside = columns["admin1"][rows] == columns["admin1"][row]
     people = columns["population"][rows].astype(np.int64)
-    near = (away < _TOWN_KM) | ((away < _CITY_KM) & (people >= _CITY_PEOPLE))  # the city of Buenos Aires is no part of it
+    # The city of Buenos Aires is no part of its province, nor Washington of the state.
+    near = (away < _TOWN_KM) | ((away < _CITY_KM) & (people >= _CITY_PEOPLE)) | (classes == FeatureClass.CAPITAL)
     towns &= near | (inside & (gazetteer.feature_class(row) == FeatureClass.DIVISION))
     people = np.where(towns, people, -1)
     found = int(np.argmax(people))

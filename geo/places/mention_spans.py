@@ -105,7 +105,8 @@ def _possible(tokens: Tokens, entities: Entities, first: int, last: int) -> bool
                 return False
         return not raw.isdigit() and (len(raw) > 1)
     if not tokens.capital[last] and tokens.raw[last].isalpha() and len(tokens.raw[last]) > 1:
-        return tokens.folded[last] in AFTER
+        # "Xi'an", "Nuku'alofa": after an apostrophe a name goes on in lower case.
+        return tokens.folded[last] in AFTER or tokens.text[tokens.end[last - 1]] in "'’‘"
     return not all(tokens.raw[i].isdigit() for i in range(first, last + 1))
 
 

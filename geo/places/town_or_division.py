@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from geo.places.mention_spans import MentionSpan
 
 _FEDERAL_SHARE: Final = 0.2
-"""Of a division's people, how many live in its town at least where the town is meant unless something says otherwise."""
+"""Of a division's people so many live in its town at least where the town is meant unless something says no."""
 
 _REACH: Final = 60
 _AREA: Final = re.compile(rf"\b{any_of(word_list('towns_and_divisions', 'area'))}[ ]$", re.IGNORECASE)
 _THERE: Final = re.compile(
     rf"\b{any_of(word_list('towns_and_divisions', 'there'))}(?:[ ](?!(?:and|but|or)\b)[\w'’-]+){{0,5}}?"
-    rf"[ ](?:{any_of(word_list('towns_and_divisions', 'leads'))}[ ])$",
+    rf"(?:[ ]{any_of(word_list('towns_and_divisions', 'leads'))})?[ ]$",
     re.IGNORECASE,
 )
 _AT_ONCE: Final = re.compile(rf"\b{any_of(word_list('towns_and_divisions', 'at_once'))}[ ]$", re.IGNORECASE)
