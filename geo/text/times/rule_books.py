@@ -33,13 +33,16 @@ BOOKS = (
     ),
     rule_book(
         rf"""\d\d?(?!\d) | {WEEKDAY_PREFIX} | {ORDINAL} | day | today | yesterday | tomorrow
-        | {any_of(_FEASTS)} | {any_of(PARTS)} | mid | tonight""",
+        | {any_of(_FEASTS)}""",
         *ranges.RULES,
         *days.RULES,
+    ),
+    rule_book(
+        rf"{any_of(PARTS)} | mid | tonight",
         *times_of_day.RULES,
     ),
     rule_book(
-        rf"(?:\d\d){{1,2}}(?!\d) | \d(?!\d) | {any_of(HOURS)} | noon | mid | clock | half | quarter",
+        rf"(?:\d\d){{1,2}}(?!\d) | \d(?!\d) | {any_of(HOURS)}\b | noon | mid | clock | half | quarter",
         *clock_times.RULES,
         *clock_figures.RULES,
     ),
