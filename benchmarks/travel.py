@@ -108,7 +108,9 @@ def main() -> int:
     for form, found in tally.items():
         print(f"{np.mean(found):.3f}  {form}")
     share = float(np.mean([right for found in tally.values() for right in found]))
-    print(f"{share:.3f}  of {len(largest)} cities in {options.sentences} sentences (goal {GOAL}); the largest of the name")
+    print(
+        f"{share:.3f}  of {len(largest)} cities in {options.sentences} sentences (goal {GOAL}); the largest of the name"
+    )
     print(f"{np.mean(largest):.3f}")
     return int(share < GOAL)
 

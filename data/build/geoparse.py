@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 OUT = Path(__file__).resolve().parents[1] / "geoparse"
 CORPORA = ("LGL", "TR-News")
 WEIGHT = {"LGL": 1.0, "TR-News": 3.0}  # TR-News is a third the size, and world news
-TRAVEL_TEXTS, TRAVEL_WEIGHT = 600, 0.5  # journeys between large cities, written by rule
+TRAVEL_TEXTS, TRAVEL_WEIGHT = 600, 0.3  # journeys between large cities, written by rule
 NEAR_KM = 161.0
 THRESHOLD = 0.27
 OFTEN = 6

@@ -66,7 +66,12 @@ def sure_cities(gazetteer: Gazetteer) -> list[tuple[str, int]]:
         rows = (postings & ROW).astype(np.int64)
         own = rows[((postings & MAIN) != 0) & (classes[rows] > FeatureClass.COUNTY)]
         others = [int(people[r]) for r in own.tolist() if r != row]
-        if name not in apart and re.fullmatch(r"[^\W\d_][\w'’ -]+", name) and row in own and people[row] >= TIMES * max(others, default=0):
+        if (
+            name not in apart
+            and re.fullmatch(r"[^\W\d_][\w'’ -]+", name)
+            and row in own
+            and people[row] >= TIMES * max(others, default=0)
+        ):
             found.append((name, row))
     return found
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from geo.places.candidate_features import AGREES, CandidateFeature
+from geo.places.candidate_features import AGREES, DISAGREES, CandidateFeature
 from geo.places.classes import FeatureClass, kilometres
 from geo.places.town_or_division import is_town_meant
 
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 _TOWN_KM: Final = 100.0
 _CITY_KM, _CITY_PEOPLE = 300.0, 1_000_000
+_NEARBY: Final = 0.1
 _SEAT_CHANCE, _OTHER_CHANCE = 0.8, 0.1
 
 
 def rank_candidates(ranker: Any, detection: Detection, gazetteer: Gazetteer) -> NDArray[np.float64]:
     """Return the chance of each candidate, 0 to 1, corrected by the rules."""
     evidence = detection.evidence
-    return prefer_towns(prefer_seats(rank(ranker, evidence), evidence), detection, gazetteer)
+    chance = prefer_capitals(prefer_seats(rank(ranker, evidence), evidence), evidence)
+    return prefer_towns(chance, detection, gazetteer)
 
 
 def rank(ranker: Any, evidence: Evidence) -> NDArray[np.float64]:
@@ -53,6 +55,39 @@ def prefer_seats(chance: NDArray[np.float64], evidence: Evidence) -> NDArray[np.
         if not (features[at, CandidateFeature.QUALIFIED] == AGREES).any():
             out[at] = np.where(seats[at], np.maximum(out[at], _SEAT_CHANCE), np.minimum(out[at], _OTHER_CHANCE))
     return out
+
+
+def prefer_capitals(chance: NDArray[np.float64], evidence: Evidence) -> NDArray[np.float64]:
+    """Let a national capital's own name mean it, where nothing in the text speaks for the namesake that leads.
+
+    A rule, since local papers mean San Jose, California: what speaks is a qualifier, a container that the text names,
+    something near it, or the home of the source.
+    """
+    out = chance.copy()
+    features = evidence.features
+    capitals = (features[:, CandidateFeature.FEATURE_CLASS] == FeatureClass.CAPITAL) & (
+        features[:, CandidateFeature.OWN_NAME] == 1
+    )
+    best = evidence.best(chance)
+    for capital in np.flatnonzero(capitals).tolist():
+        leader = int(best[evidence.candidate_group[capital]])
+        disagrees = features[capital, CandidateFeature.QUALIFIED] == DISAGREES
+        if leader != capital and not disagrees and not _is_spoken_for(features[leader]):
+            out[capital], out[leader] = chance[leader], min(chance[leader], chance[capital])
+    return out
+
+
+def _is_spoken_for(features: NDArray[np.float64]) -> bool:
+    """Whether the text or its source speaks for a candidate, by more than its size."""
+    named = features[[CandidateFeature.COUNTRY_NAMED, CandidateFeature.DIVISION_NAMED, CandidateFeature.COUNTY_NAMED]]
+    return bool(
+        features[CandidateFeature.QUALIFIED] == AGREES
+        or features[CandidateFeature.QUALIFIED_ELSEWHERE] == 1
+        or features[CandidateFeature.FEATURE_CLASS] == FeatureClass.COUNTRY
+        or (named > 0).any()
+        or features[CandidateFeature.HOME_COUNTRY] == 1
+        or features[CandidateFeature.NEAR_OTHERS] > _NEARBY
+    )
 
 
 def prefer_towns(chance: NDArray[np.float64], detection: Detection, gazetteer: Gazetteer) -> NDArray[np.float64]:

@@ -1,7 +1,7 @@
 """Whether a name that a town shares with its division means the town: by what stands before it, and by their sizes.
 
-"Flew to New York", "lives in Quebec" tell of the town; "across New York", "northern Mendoza", "the governor of São
-Paulo" of the division.
+"Flew to New York", "lives in Quebec" tell of the town; "across New York", "northern Mendoza", "New York Gov. Hochul",
+"the Bronx, New York" of the division.
 """
 
 from __future__ import annotations
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
     from geo.places.mention_spans import MentionSpan
 
-_FEDERAL_SHARE: Final = 0.2
+_FEDERAL_SHARE: Final = 0.5
 """Of a division's people so many live in its town at least where the town is meant unless something says no."""
 
 _REACH: Final = 60
 _AREA: Final = re.compile(rf"\b{any_of(word_list('towns_and_divisions', 'area'))}[ ]$", re.IGNORECASE)
+_AREA_AFTER: Final = re.compile(
+    rf"(?:['’]s?)?[ ]{any_of(word_list('towns_and_divisions', 'area_after'))}\b", re.IGNORECASE
+)
 _THERE: Final = re.compile(
     rf"\b{any_of(word_list('towns_and_divisions', 'there'))}(?:[ ](?!(?:and|but|or)\b)[\w'’-]+){{0,5}}?"
     rf"(?:[ ]{any_of(word_list('towns_and_divisions', 'leads'))})?[ ]$",
@@ -53,7 +56,12 @@ def _before(detection: Detection, mention: MentionSpan) -> str:
 
 
 def _is_area(detection: Detection, mention: MentionSpan) -> bool:
-    return mention.compass or _AREA.search(_before(detection, mention)) is not None
+    tokens = detection.tokens
+    end = int(tokens.end[mention.last])
+    before = _before(detection, mention)
+    comma = int(tokens.start[mention.first]) - len(", ")
+    contains = before.endswith(", ") and any(int(tokens.end[m.last]) == comma for m in detection.mentions)
+    return mention.compass or contains or bool(_AREA.search(before) or _AREA_AFTER.match(tokens.text, end))
 
 
 def _is_there(detection: Detection, mention: MentionSpan) -> bool:
