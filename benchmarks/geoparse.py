@@ -174,12 +174,11 @@ def main(folder: Path) -> None:
     golds = {name: [s.gold for s in samples] for name, samples in corpora.items()}
     for name, samples in corpora.items():
         show(f"{name}: language model and biggest namesake", score(golds[name], baseline(samples)))
-    travel = training.read_travel()
-    found = training.cross_validate(corpora, training.THRESHOLD, travel)
+    found = training.cross_validate(corpora, training.THRESHOLD)
     for name in corpora:
         show(f"{name}: five folds, threshold {training.THRESHOLD}", score(golds[name], found))
     for name, samples in corpora.items():
-        trained = training.train([*(s for other, rest in corpora.items() if other != name for s in rest), *travel])
+        trained = training.train([s for other, rest in corpora.items() if other != name for s in rest])
         predicted = ((s, training.predict(trained, s)) for s in samples)
         other = {s.gold["id"]: training.toponyms(s, *chances, training.THRESHOLD) for s, chances in predicted}
         show(f"{name}: trained on the other corpus", score(golds[name], other))

@@ -1,9 +1,8 @@
 """How many world cities are placed right in plain sentences of travel: `python benchmarks/travel.py [--sentences N]`.
 
-Sentences of `FORMS` over the cities of `travel_cities.csv`, with a seed. Neither the forms nor the cities are trained on
-(`data/build/travel_texts.py` leaves them out). A city is right within 25 km of the largest town that bears its name in
-its country; beside it, the share that the largest place of the name in the world gives. Goal: .98. `--list` prints what
-is wrong. Exits with 1 where the goal is missed.
+Sentences of `FORMS` over the cities of `travel_cities.csv`, with a seed; no model was trained on them. A city is right
+within 25 km of the largest town that bears its name in its country; beside it, the share that the largest place of the
+name in the world gives. Goal: .98. `--list` prints what is wrong. Exits with 1 where the goal is missed.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from enum import IntEnum
 import pytest
 
 from geo.model import Article
-from geo.places import open_gazetteer, read_places
+from geo.places import open_gazetteer, read_places, search
 from geo.places.candidate_features import CandidateFeature
 from geo.places.feature_matrix import feature_matrix
 from geo.places.mention_features import MentionFeature
@@ -182,3 +182,45 @@ def test_features_land_in_the_columns_of_their_names():
 def test_a_feature_that_is_missing_or_given_twice_is_refused(groups):
     with pytest.raises(ValueError, match="AGE"):
         feature_matrix(Two, 1, *groups)
+
+
+TOWNS = (
+    ("The delegation flew from Tokyo to New York.", {"Tokyo": (35.69, 139.69), "New York": (40.71, -74.01)}),
+    ("She moved from Oslo to Buenos Aires.", {"Oslo": (59.91, 10.75), "Buenos Aires": (-34.61, -58.38)}),
+    ("The envoy left Mendoza for Quebec on Monday.", {"Mendoza": (-32.89, -68.83), "Quebec": (46.81, -71.21)}),
+    (
+        "He returned to Washington from Rio de Janeiro.",
+        {"Washington": (38.9, -77.04), "Rio de Janeiro": (-22.91, -43.2)},
+    ),
+    ("They flew from Xi'an to Lima.", {"Xi'an": (34.26, 108.93), "Lima": (-12.04, -77.03)}),
+    ("The ship sailed from Nuku'alofa to Islamabad.", {"Nuku'alofa": (-21.14, -175.2), "Islamabad": (33.72, 73.04)}),
+)
+
+
+@pytest.mark.parametrize(("text", "points"), TOWNS, ids=[", ".join(points) for _, points in TOWNS])
+def test_who_travels_to_a_name_is_in_the_town(text, points):
+    reading = places_in(text)
+    places = {place.id: place for place in reading.places}
+    found = {m.text: places[m.place_id] for m in reading.mentions if m.place_id}
+    for name, (lat, lon) in points.items():
+        assert (found[name].lat, found[name].lon) == pytest.approx((lat, lon), abs=0.3)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "feature"),
+    [
+        ("Snow fell across New York on Monday.", "New York", "ADM1"),
+        ("New York Gov. Kathy Hochul signed the bill.", "New York", "ADM1"),
+        ("Vines are grown in northern Mendoza.", "Mendoza", "ADM1"),
+    ],
+)
+def test_what_is_done_to_an_area_is_done_to_the_division(text, name, feature):
+    reading = places_in(text)
+    places = {place.id: place for place in reading.places}
+    assert [places[m.place_id].feature for m in reading.mentions if m.place_id and name in m.text] == [feature]
+
+
+def test_the_people_of_a_division_are_not_told():
+    (bavaria,) = (match.place for match in search(open_gazetteer(), "Bavaria", top=1))
+    assert bavaria.feature == "ADM1"
+    assert bavaria.population is None

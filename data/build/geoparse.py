@@ -32,7 +32,6 @@ from geo.places.mention_spans import mention_end
 from geo.places.resolution import resolve_detected
 from geo.places.trained_models import TrainedModels
 from geo.text.language import read
-from travel_texts import travel_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 OUT = Path(__file__).resolve().parents[1] / "geoparse"
 CORPORA = ("LGL", "TR-News")
 WEIGHT = {"LGL": 1.0, "TR-News": 3.0}  # TR-News is a third the size, and world news
-TRAVEL_TEXTS, TRAVEL_WEIGHT = 600, 0.3  # journeys between large cities, written by rule
 NEAR_KM = 161.0
 THRESHOLD = 0.27
 OFTEN = 6
@@ -144,16 +142,6 @@ def read_corpus(folder: Path, name: str) -> list[Sample]:
         detection = detect(read(document["text"]), gazetteer, homes.get(document.get("source") or ""))
         homeless = gather(detection.tokens, detection.mentions, gazetteer, None)
         samples.append(_label(document, detection, homeless, WEIGHT[name]))
-    return samples
-
-
-def read_travel() -> list[Sample]:
-    """Return the texts of travel, which have no source."""
-    gazetteer = open_gazetteer()
-    samples = []
-    for document in travel_texts(gazetteer, TRAVEL_TEXTS):
-        detection = detect(read(document["text"]), gazetteer, None)
-        samples.append(_label(document, detection, detection.evidence, TRAVEL_WEIGHT))
     return samples
 
 
@@ -331,16 +319,11 @@ def is_right(toponym: dict[str, Any], golds: list[dict[str, Any]]) -> bool | Non
     return bool(gold["geonameid"] is not None and toponym["geonameid"] == gold["geonameid"]) or bool(away <= NEAR_KM)
 
 
-def cross_validate(
-    corpora: Mapping[str, list[Sample]], threshold: float, travel: Sequence[Sample] = ()
-) -> dict[str, list[dict[str, Any]]]:
-    """Return the toponyms of each document, by models that saw four fifths of its corpus and all of the others.
-
-    `travel` is trained on beside them.
-    """
+def cross_validate(corpora: Mapping[str, list[Sample]], threshold: float) -> dict[str, list[dict[str, Any]]]:
+    """Return the toponyms of each document, by models that saw four fifths of its corpus and all of the others."""
     found = {}
     for name, samples in corpora.items():
-        more = [*(s for other, rest in corpora.items() if other != name for s in rest), *travel]
+        more = [s for other, rest in corpora.items() if other != name for s in rest]
         for fold in range(FOLDS):
             trained = train([s for s in samples if s.fold != fold] + more)
             for sample in samples:
@@ -371,12 +354,11 @@ def calibrate(pairs: Sequence[tuple[float, bool]]) -> tuple[list[float], list[fl
 def main(folder: Path) -> None:
     """Cross-validate for the calibration, train on everything, write the weights."""
     corpora = {name: read_corpus(folder, name) for name in CORPORA}
-    travel = read_travel()
-    validated = cross_validate(corpora, THRESHOLD, travel)
+    validated = cross_validate(corpora, THRESHOLD)
     golds = {s.gold["id"]: s.gold["toponyms"] for samples in corpora.values() for s in samples}
     judged = [(t["product"], is_right(t, golds[key])) for key, found in validated.items() for t in found]
     raw, right = calibrate([(p, r) for p, r in judged if r is not None])
-    trained = train([*(s for samples in corpora.values() for s in samples), *travel])
+    trained = train([s for samples in corpora.values() for s in samples])
     OUT.mkdir(exist_ok=True)
     trained.ranker.save_model(OUT / "ranker.txt")
     trained.classifier.save_model(OUT / "mention_classifier.txt")

@@ -192,6 +192,10 @@ class Gazetteer:
         people = float(self.columns["population"][row])
         return round(max(1.0, math.sqrt(people / (_PEOPLE_PER_KM2 * math.pi))), 1)
 
+    def people(self, row: int) -> int | None:
+        """Return how many live in a place, None where the source does not tell: of divisions it has a sum of towns."""
+        return None if self.feature(row) in {"ADM1", "ADM2"} else int(self.columns["population"][row]) or None
+
     def at(self, row: int) -> Place:
         """Return the place in a row."""
         division = self.division(row, 1)
@@ -204,7 +208,7 @@ class Gazetteer:
             country=self.country(row),
             admin1=None if division is None or division == row else self.name(division),
             feature=self.feature(row),
-            population=int(self.columns["population"][row]) or None,
+            population=self.people(row),
             timezone=self.meta["timezones"][self.columns["timezone"][row]] or None,
             radius_km=self.radius_km(row),
             source=self._source(row),
