@@ -89,6 +89,13 @@ def test_the_names_of_a_way_over_land_are_read_together(start, end, country, mod
     assert way["to"]["country"] == country
 
 
+def test_a_division_or_country_after_a_comma_tells_namesakes_apart():
+    ends = {"Oslo, Norway": ("Oslo", "NO"), "Paris, Texas": ("Paris", "US"), "Tbilisi, Georgia": ("Tbilisi", "GE")}
+    for name, end in ends.items():
+        found = json.loads(run(name, "Berlin, Germany", "--mode", "air", "--format", "json").stdout)["from"]
+        assert (found["name"], found["country"]) == end
+
+
 def test_no_way_names_the_two_pieces_of_network():
     result = run("Pyongyang", "Seoul")
     assert isinstance(result.exception, NoRouteError)

@@ -122,23 +122,21 @@ def _resolve(names: Sequence[str], mode: RouteMode, notes: Console) -> list[Plac
 
 def _readings(name: str) -> list[Place]:
     """Return the places that a name can mean, the likeliest first."""
-    from geo.places import open_gazetteer  # noqa: PLC0415 - keeps `dateline --help` fast
+    from geo.places import open_gazetteer, search  # noqa: PLC0415 - keeps `dateline --help` fast
 
     point = _coordinates(name)
     if point is not None:
         return [point]
     gazetteer = open_gazetteer()
     found = gazetteer.candidates(name, limit=50)
-    bare, _, code = name.rpartition(",")
-    if not found and bare:
-        found = [
-            place for place in gazetteer.candidates(bare.strip(), limit=50) if place.country == code.strip().upper()
-        ]
+    bare = name.split(",", maxsplit=1)[0].strip()
+    if not found and bare != name:
+        found = [match.place for match in search(gazetteer, name, top=50)]
     found = [place for place in found if place.lat is not None]
     towns = [place for place in found if place.feature.startswith("PPL")] or found
     if not towns:
-        raise PlaceNotFoundError(f"No place called {name!r} is known.{_suggest(bare or name, gazetteer)}")
-    return sorted(towns, key=lambda place: _weight(bare or name, place), reverse=True)
+        raise PlaceNotFoundError(f"No place called {name!r} is known.{_suggest(bare, gazetteer)}")
+    return sorted(towns, key=lambda place: _weight(bare, place), reverse=True)
 
 
 def _coordinates(name: str) -> Place | None:
