@@ -5,6 +5,7 @@ The booster is called directly, on one thread, once a text.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -99,10 +100,13 @@ def prefer_towns(chance: NDArray[np.float64], detection: Detection, gazetteer: G
     """
     out = chance.copy()
     evidence = detection.evidence
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for member, group in enumerate(evidence.group_of.tolist()):
+        members[group].append(member)
     for group, best in _counties_and_divisions(chance, evidence):
         at = evidence.candidates_of(group)
         town = _town_of(at, int(evidence.candidate_row[best]), evidence, gazetteer)
-        if town is not None and is_town_meant(detection, group, best, town, gazetteer):
+        if town is not None and is_town_meant(detection, members[group], best, town, gazetteer):
             out[town], out[best] = chance[best], min(chance[best], chance[town])
     return out
 

@@ -14,6 +14,8 @@ from geo.places.candidate_features import CandidateFeature
 from geo.places.classes import FeatureClass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.places.detection import Detection
     from geo.places.gazetteer import Gazetteer
     from geo.places.mention_spans import MentionSpan
@@ -34,11 +36,13 @@ _THERE: Final = re.compile(
 _AT_ONCE: Final = re.compile(rf"\b{any_of(word_list('towns_and_divisions', 'at_once'))}[ ]$", re.IGNORECASE)
 
 
-def is_town_meant(detection: Detection, group: int, division: int, town: int, gazetteer: Gazetteer) -> bool:
-    """Whether a group's mentions mean the candidate `town` rather than the candidate `division` around it."""
+def is_town_meant(detection: Detection, members: Sequence[int], division: int, town: int, gazetteer: Gazetteer) -> bool:
+    """Whether a group's mentions mean the candidate `town` rather than the candidate `division` around it.
+
+    `members` are the group's mentions, by their place among the detection's.
+    """
     evidence = detection.evidence
-    members = [m for m, g in zip(detection.mentions, evidence.group_of.tolist(), strict=True) if g == group]
-    if any(_is_area(detection, mention) for mention in members):
+    if any(_is_area(detection, member) for member in members):
         return False
     features = evidence.features[division]
     federal = features[CandidateFeature.FEATURE_CLASS] == FeatureClass.DIVISION
@@ -46,7 +50,7 @@ def is_town_meant(detection: Detection, group: int, division: int, town: int, ga
     people = gazetteer.columns["population"][evidence.candidate_row[[town, division]]].astype(float)
     if not federal or people[0] >= _FEDERAL_SHARE * people[1]:
         return True
-    return any(_is_there(detection, mention) for mention in members)
+    return any(_is_there(detection, detection.mentions[member]) for member in members)
 
 
 def _before(detection: Detection, mention: MentionSpan) -> str:
@@ -55,12 +59,14 @@ def _before(detection: Detection, mention: MentionSpan) -> str:
     return tokens.text[max(0, start - _REACH) : start]
 
 
-def _is_area(detection: Detection, mention: MentionSpan) -> bool:
-    tokens = detection.tokens
+def _is_area(detection: Detection, member: int) -> bool:
+    tokens, mentions = detection.tokens, detection.mentions
+    mention = mentions[member]
     end = int(tokens.end[mention.last])
     before = _before(detection, mention)
     comma = int(tokens.start[mention.first]) - len(", ")
-    contains = before.endswith(", ") and any(int(tokens.end[m.last]) == comma for m in detection.mentions)
+    # Mentions are in order and apart: only the one before can end at the comma.
+    contains = member > 0 and before.endswith(", ") and int(tokens.end[mentions[member - 1].last]) == comma
     return mention.compass or contains or bool(_AREA.search(before) or _AREA_AFTER.match(tokens.text, end))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.lexicon import any_of, word_list, word_set
@@ -71,6 +72,7 @@ def clause_tenses(doc: Doc, text: str) -> Callable[[int, int], Governed]:
     parsed = parse_all(sentences)
     starts = [s.start_char for s in sentences]
 
+    @cache  # several rules ask of the same expression
     def tense_of(start: int, end: int) -> Governed:
         at = bisect_right(starts, start) - 1
         if at < 0 or end > sentences[at].end_char:

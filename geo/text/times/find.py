@@ -6,8 +6,10 @@ The rules stand in `rule_books`; here is what keeps them apart.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import datetime, time, timedelta, timezone
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from geo.model import TimeRef, Warning  # noqa: A004 - the contract's word
@@ -84,10 +86,7 @@ def _readings(context: Context, missing: Sequence[tuple[int, int]]) -> Iterator[
         start, end = match.span()
         if start < reached:
             continue
-        if any(start < stop and begin < end for begin, stop in missing):
-            reached = end
-            continue
-        if is_a_name(context.text, start, end):
+        if _overlaps(start, end, missing) or is_a_name(context.text, start, end):
             reached = end
             continue
         value = rule.build(match, context)
@@ -98,6 +97,12 @@ def _readings(context: Context, missing: Sequence[tuple[int, int]]) -> Iterator[
         if value.type in {"DATE", "TIME"}:
             context.story.follow(start, end, context.sentence(start, end)[0], value.timex)
         yield start, end, value, rule
+
+
+def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch of text shares a character with one of `spans`, which are in order and apart."""
+    at = bisect_left(spans, end, key=itemgetter(0))
+    return at > 0 and spans[at - 1][1] > start
 
 
 def _remember(context: Context, timex: str, end: int) -> None:
