@@ -23,6 +23,7 @@ from geo.text.times.patterns import (
     ORDINAL,
     ORDINALS,
     PARTS,
+    STEP_OF,
     WEEKDAY,
     WEEKDAYS,
     YEAR,
@@ -30,7 +31,7 @@ from geo.text.times.patterns import (
     month_number,
     weekday_number,
 )
-from geo.text.times.rule import Build, Day, Rule, Value
+from geo.text.times.rule import Build, Day, Rule, Value, named_day
 from geo.text.times.tense import likelier
 from geo.text.times.year_of_day import find_year
 
@@ -122,12 +123,8 @@ def _year_in(words: str, context: Context) -> int | None:
     if match := re.search(r"(?:['’]|[-/] *[-/])(\d\d)\b", words):
         return full_year(int(match[1]), context)
     if (match := re.search(r"\b(last|this|next) year", words, re.IGNORECASE)) and context.today:
-        return context.today.year + {"last": -1, "this": 0, "next": 1}[match[1].lower()]
+        return context.today.year + STEP_OF[match[1].lower()]
     return None
-
-
-def _named(day: date | None) -> Day | None:
-    return Day(day.isoformat(), day) if day else None
 
 
 def _found(pattern: str, words: str) -> str:
@@ -161,8 +158,8 @@ def _of_month(words: str, context: Context, start: int, end: int) -> Day | None:
     ahead = min((day for day in days if day >= today), default=None)
     back = max((day for day in days if day <= today), default=None)
     if ahead is None or back is None:
-        return _named(ahead or back)
-    return _named(ahead if likelier((ahead - today).days, (today - back).days, tense) else back)
+        return named_day(ahead or back)
+    return named_day(ahead if likelier((ahead - today).days, (today - back).days, tense) else back)
 
 
 def _relative_weekday(words: str, context: Context, start: int, end: int) -> Day:
@@ -252,8 +249,7 @@ def read_day(context: Context, start: int, end: int) -> Day | None:
 
 def _alone(read: Reader) -> Build:
     def build(match: re.Match[str], context: Context) -> Value | None:
-        day = read(match["day"], context, *match.span("day"))
-        return Value("DATE", day.timex, day.date is None, day.doubt) if day else None
+        return _day_value(read(match["day"], context, *match.span("day")))
 
     return build
 

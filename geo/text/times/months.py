@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.text.times.dates import add_months
-from geo.text.times.patterns import EDGE, MONTH, SEASON, SEASONS, YEAR, month_number
+from geo.text.times.patterns import EDGE, MONTH, SEASON, SEASONS, STEP_OF, YEAR, month_number
 from geo.text.times.rule import Rule, Value
 from geo.text.times.tense import likelier
 
@@ -25,7 +25,7 @@ def _month_of_year(match: re.Match[str], context: Context) -> Value:
 
 def _month_of_relative_year(match: re.Match[str], context: Context) -> Value:
     """Read "June last year"."""
-    month, step = month_number(match["month"]), {"last": -1, "this": 0, "next": 1}[match["led"].lower()]
+    month, step = month_number(match["month"]), STEP_OF[match["led"].lower()]
     if context.today is None:
         return Value("DATE", f"XXXX-{month:02}", relative=True)
     return Value("DATE", f"{context.today.year + step}-{month:02}")

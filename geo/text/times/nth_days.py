@@ -7,8 +7,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.text.times.dates import add_months, make_date
-from geo.text.times.patterns import FLAGS, MONTH, ORDINAL, ORDINALS, WEEKDAY, YEAR, month_number, weekday_number
-from geo.text.times.rule import Day
+from geo.text.times.patterns import (
+    FLAGS,
+    MONTH,
+    ORDINAL,
+    ORDINALS,
+    STEP_OF,
+    WEEKDAY,
+    YEAR,
+    month_number,
+    weekday_number,
+)
+from geo.text.times.rule import Day, named_day
 from geo.text.times.tense import likelier
 
 if TYPE_CHECKING:
@@ -28,8 +38,6 @@ _PATTERN = re.compile(NTH_DAY, FLAGS)
 NTH_DAY = re.sub(r"\?P<\w+>", "?:", NTH_DAY)
 """A day by its place in a month, to be set into larger patterns; `read_nth_day` tells which day it is."""
 
-_STEPS = {"last": -1, "this": 0, "next": 1}
-
 
 def read_nth_day(words: str, context: Context, start: int, end: int) -> Day | None:
     """Return the day; None where its month has no such day, or where no month is known."""
@@ -39,7 +47,7 @@ def read_nth_day(words: str, context: Context, start: int, end: int) -> Day | No
     if first is None:
         return Day("XXXX-XX-XX", None)
     if match["number"]:
-        return _named(make_date(first.year, first.month, int(match["number"])))
+        return named_day(make_date(first.year, first.month, int(match["number"])))
     if match["weekday"] is None:
         last = match["nth"].lower() == "last"
         day = (
@@ -47,7 +55,7 @@ def read_nth_day(words: str, context: Context, start: int, end: int) -> Day | No
             if last
             else first + timedelta(days=ORDINALS[match["nth"].lower()] - 1)
         )
-        return _named(day)
+        return named_day(day)
     number = weekday_number(match["weekday"])
     day = first + timedelta(days=(number - first.isoweekday()) % 7)
     if match["nth"].lower() == "last":
@@ -55,23 +63,19 @@ def read_nth_day(words: str, context: Context, start: int, end: int) -> Day | No
     else:
         weeks = ORDINALS[match["nth"].lower()] - 1
     day += timedelta(days=7 * weeks)
-    return _named(day if day.month == first.month else None)
-
-
-def _named(day: date | None) -> Day | None:
-    return Day(day.isoformat(), day) if day else None
+    return named_day(day if day.month == first.month else None)
 
 
 def _first_of_month(match: re.Match[str], context: Context, start: int, end: int) -> date | None:
     """Return the first of the month that is named; without a year that of the story, or as the tense allows."""
     today, step = context.today, match["which"] or match["which_month"]
     if step:
-        return add_months(today, _STEPS[step.lower()]) if today else None
+        return add_months(today, STEP_OF[step.lower()]) if today else None
     month = month_number(match["month"])
     if match["year"]:
         return make_date(int(match["year"]), month, 1)
     if match["which_year"]:
-        return make_date(today.year + _STEPS[match["which_year"].lower()], month, 1) if today else None
+        return make_date(today.year + STEP_OF[match["which_year"].lower()], month, 1) if today else None
     likely = None
     if today is not None:
         back = (today.month - month) % 12

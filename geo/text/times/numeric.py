@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geo.lexicon import word_set
 from geo.text.times.dates import make_date
-from geo.text.times.rule import Day
+from geo.text.times.rule import Day, named_day
 
 if TYPE_CHECKING:
     from geo.text.times.anchors import Context
@@ -83,5 +83,4 @@ def full_year(short: int, context: Context) -> int:
 
 
 def _named(year: int, month: int, number: int) -> Day | None:
-    day = make_date(year, month, number)
-    return Day(day.isoformat(), day) if day else None
+    return named_day(make_date(year, month, number))

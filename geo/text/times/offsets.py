@@ -13,6 +13,7 @@ from geo.text.numbers import NUMBER, read_number
 from geo.text.times.dates import add_months
 from geo.text.times.days import DAY, read_day
 from geo.text.times.patterns import FLAGS, SOME, UNIT, UNITS_PLURAL, WEEKDAY, in_units, unit_code
+from geo.text.times.periods import year_before
 from geo.text.times.rule import Rule, Value
 from geo.text.times.timex_durations import duration_value
 
@@ -131,7 +132,7 @@ def _year_ago(match: re.Match[str], context: Context) -> Value | None:
 def _quarter_before(start: int, context: Context) -> str | None:
     """Return the quarter a year before the one last spoken of, if that was not long ago: results are told so."""
     near = re.search(r"quarter", context.text[max(0, start - _NEAR) : start + 30], FLAGS)
-    return f"{int(context.quarter[:4]) - 1}{context.quarter[4:]}" if context.quarter and near else None
+    return year_before(context.quarter) if context.quarter and near else None
 
 
 RULES = (

@@ -79,6 +79,10 @@ def begins_like(words: Iterable[str]) -> str:
     return rf"(?=\d|{letters})"
 
 
+STEP_OF = {"last": -1, "this": 0, "next": 1}
+"""How many years or months from now "last year" or "next month" is."""
+
+
 def month_number(word: str) -> int:
     """Return 1..12 for "Sept." or "September"."""
     return MONTHS[word.lower().rstrip(".")]

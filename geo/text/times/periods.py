@@ -45,6 +45,11 @@ def period_value(base: date | None, unit: str, step: int) -> str:
     return f"{base.year + step:04}"
 
 
+def year_before(quarter: str) -> str:
+    """Return the value of the same quarter a year before."""
+    return f"{int(quarter[:4]) - 1}{quarter[4:]}"
+
+
 def _unknown(unit: str) -> str:
     """Return the value of a period where no day is known to count from."""
     if unit in SEASONS:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.text.times.patterns import ORDINAL, ORDINALS, YEAR
-from geo.text.times.periods import period_value
+from geo.text.times.periods import period_value, year_before
 from geo.text.times.rule import Rule, Value
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _compared(match: re.Match[str], context: Context) -> Value | None:
     if context.today is None:
         return Value("DATE", "XXXX", relative=True)
     quarter = context.quarter
-    return Value("DATE", f"{int(quarter[:4]) - 1}{quarter[4:]}" if quarter else f"{context.today.year - 1}")
+    return Value("DATE", year_before(quarter) if quarter else f"{context.today.year - 1}")
 
 
 def _that_quarter(match: re.Match[str], context: Context) -> Value:
@@ -60,7 +60,7 @@ def _that_quarter(match: re.Match[str], context: Context) -> Value:
     latest = "latest" in match[0].lower()
     quarter = (context.quarter if not latest else None) or period_value(context.today, "quarter", -1)
     if re.search(r"year|ago", match["back"] or ""):
-        return Value("DATE", f"{int(quarter[:4]) - 1}{quarter[4:]}")
+        return Value("DATE", year_before(quarter))
     return Value("DATE", f"{year}{quarter[4:]}" if year else quarter)
 
 

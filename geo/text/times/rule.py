@@ -37,6 +37,11 @@ class Day(NamedTuple):
     doubt: str | None = None
 
 
+def named_day(day: date | None) -> Day | None:
+    """Return the day as its own value, None where there is none."""
+    return Day(day.isoformat(), day) if day else None
+
+
 Build = Callable[[re.Match[str], "Context"], Value | None]
 """What gives the value of a match, None where it is no time after all."""
 
