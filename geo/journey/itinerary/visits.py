@@ -43,6 +43,7 @@ _MANY = 32
 _EARTH_KM = 6371.0088
 _SPHERE_ERROR = 0.01
 """By what share a distance on a sphere may be off, at most; it is 0.0056."""
+_SAME_PLACE_KM = 1e-9  # what is nearer is the same point: one measure rounds it to nothing, the other does not
 
 _km = lru_cache(maxsize=1 << 16)(distance_km)
 """A long journey goes between the same places again and again."""
@@ -282,7 +283,7 @@ def _likely(here: tuple[float, float], points: Sequence[tuple[float, float]], fi
     before = np.where(index > 0, to_here[np.maximum(index - 1 - skipped, 0)], 0.0)
     after = np.where(index < len(points), to_here[np.minimum(index - skipped, len(radians) - 1)], 0.0)
     direct = np.concatenate([[0.0], _on_sphere_km(radians[:-1], radians[1:]), [0.0]])[index - skipped]
-    rough, error = before + after - direct, _SPHERE_ERROR * (before + after + direct)
+    rough, error = before + after - direct, _SPHERE_ERROR * (before + after + direct) + _SAME_PLACE_KM
     return [int(i) for i in index[rough - error <= (rough + error).min()]]
 
 
