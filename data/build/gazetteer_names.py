@@ -47,7 +47,7 @@ ENOUGH = 3000
 
 def names_of(row: Row) -> tuple[list[str], list[str], list[str]]:
     """Return a place's own names, its other names in Latin script, and its abbreviations."""
-    main = [row.name, unidecode(row.name)]
+    main = [row.name, unidecode(row.name), *row.own]
     others = []
     known = row.feature in {"PCLI", "ADM1", "PPLC", "PPLA", "CONT"} or bool(row.slug)
     if known or row.feature == "ADM2" or row.population >= ENOUGH:

@@ -51,6 +51,7 @@ class Row:
     radius: float = 0.0
     names: list[str] = field(default_factory=list)
     short: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
 
 
 def _package(name: str) -> Path:
@@ -60,11 +61,12 @@ def _package(name: str) -> Path:
     return Path(spec.origin).parent
 
 
-def _aliases() -> dict[str, tuple[list[str], list[str]]]:
-    found: dict[str, tuple[list[str], list[str]]] = {}
+def _aliases() -> dict[str, list[tuple[str, str]]]:
+    """Return what else places are called, by code or GeoNames id: (name, kind)."""
+    found: dict[str, list[tuple[str, str]]] = {}
     with (HERE / "aliases.csv").open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
-            found.setdefault(line["place"], ([], []))[line["kind"] == "abbreviation"].append(line["alias"])
+            found.setdefault(line["place"], []).append((line["alias"], line["kind"]))
     return found
 
 
@@ -72,10 +74,11 @@ ALIASES = _aliases()
 
 
 def _with_aliases(row: Row) -> Row:
+    """Add the aliases of a place: "own" are what English calls it by, as its own name ("Geneva" for Genève)."""
+    lists = {"name": row.names, "abbreviation": row.short, "own": row.own}
     for key in (row.code, str(row.gid or "")):
-        names, short = ALIASES.get(key, ([], [])) if key else ([], [])
-        row.names.extend(names)
-        row.short.extend(short)
+        for alias, kind in ALIASES.get(key, []) if key else []:
+            lists[kind].append(alias)
     return row
 
 
