@@ -59,12 +59,14 @@ class WordClass(Entry):
 class VehicleClass(WordClass):
     """What carries somebody: by which mode, how fast at most (km/h, where slower than the mode allows).
 
-    `travels` is what is itself a vehicle, so that it may leave and arrive; a road or a flight does not. What is a
-    `prefix` stands before a vessel's name, as written.
+    `farthest_km` is the longest way between two stops, as the crow flies, where that is known. `travels` is what is
+    itself a vehicle, so that it may leave and arrive; a road or a flight does not. What is a `prefix` stands before a
+    vessel's name, as written.
     """
 
     mode: Mode
     top_kmh: float | None = None
+    farthest_km: float | None = None
     travels: bool = True
     prefix: bool = False
 
@@ -333,6 +335,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "travel_verb_forms": WordClass,
     "units": Unit,
     "vehicles": VehicleClass,
+    "vehicles_of": WordClass,
     "visit_lengths": WordClass,
     "verb_groups": WordClass,
     "weekdays": CalendarName,

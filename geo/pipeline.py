@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geo.claims import check_claims, claim_places
+from geo.claims import check_claims, claim_places, claim_witnesses
 from geo.intake import filed_on, find_letterhead, make_article, source_country
-from geo.journey import build_routes, read_events
+from geo.journey import build_routes, journey_witnesses, read_events
 from geo.model import Dossier, Provenance, SourceHome, Unplaced, Warning  # noqa: A004 - the contract's word
-from geo.places import mend_entities, open_gazetteer, read_places
+from geo.places import mend_entities, open_gazetteer, read_again, read_places
 from geo.text import (
     as_given,
     as_read,
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from geo.model import Article, Event
-    from geo.places import Home, PlacesReading
+    from geo.journey import EventExtraction
+    from geo.model import Article, Claim, Event, Route
+    from geo.places import Home, PlacesReading, Witness
 
 RAILWAYS = "OpenStreetMap railways of scgraph_data 2.0.0, holes bridged by rule"
 """What the railway graph in data/ was built from, for the dossier's provenance."""
@@ -82,29 +84,60 @@ def analyse(
     begin("Placing the names")
     mend_entities(doc)
     reading = read_places(doc, article, home=home, choices=as_read(choices, normal))
+    told = _tell(doc, article, reading, begin)
+    again = read_again(reading, told.witnesses(article.text))
+    if again is not reading:
+        told = _tell(doc, article, again, _end_of(begin))
+    return as_given(_dossier(article, told), given.text, normal)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What a text tells of the places that were read in it."""
+
+    reading: PlacesReading
+    story: EventExtraction
+    routes: tuple[Route, ...]
+    claims: tuple[Claim, ...]
+    warnings: tuple[Warning, ...]
+
+    def witnesses(self, text: str) -> tuple[Witness, ...]:
+        """Return what it says of where the places can lie."""
+        mentions = self.reading.mentions
+        return (
+            *journey_witnesses(self.story, self.routes, mentions, text),
+            *claim_witnesses(self.claims, mentions),
+        )
+
+
+def _tell(doc: Doc, article: Article, reading: PlacesReading, begin: Callable[[str], Callable[[float], None]]) -> _Told:
+    """Return the times, events, routes and claims of a text with the places that were read in it."""
     home_country, countries = _written_in(article, reading), _countries(reading)
     times, time_warnings = read_times(doc, article.published, home=home_country, countries=countries)
     story = read_events(doc, article, reading.mentions, reading.places, times, advance=begin("Telling the events"))
     begin("Laying the route")
-    places = {place.id: place for place in reading.places}
-    routes = build_routes(story, places, article.text)
+    routes = build_routes(story, {place.id: place for place in reading.places}, article.text)
     begin("Checking the claims")
     claims, claim_warnings = check_claims(doc, article, reading, routes)
-    events = tuple(extracted.event for extracted in story.events)
-    dossier = Dossier(
+    warnings = _unique([*time_warnings, *reading.warnings, *story.warnings, *claim_warnings])
+    return _Told(reading, story, routes, tuple(claims), warnings)
+
+
+def _dossier(article: Article, told: _Told) -> Dossier:
+    reading, events = told.reading, tuple(extracted.event for extracted in told.story.events)
+    return Dossier(
         provenance=_provenance().model_copy(update={"home": _home(reading.home)}),
         article=article,
         mentions=reading.mentions,
-        places=(*reading.places, *claim_places(claims, reading.places)),
-        times=story.times,
-        travellers=story.travellers,
+        places=(*reading.places, *claim_places(told.claims, reading.places)),
+        times=told.story.times,
+        travellers=told.story.travellers,
         events=events,
-        routes=routes,
-        claims=tuple(claims),
+        routes=told.routes,
+        claims=told.claims,
         unplaced=(*reading.unplaced, *(_undated(event) for event in events if event.when is None)),
-        warnings=_unique([*time_warnings, *reading.warnings, *story.warnings, *claim_warnings]),
+        warnings=told.warnings,
     )
-    return as_given(dossier, given.text, normal)
 
 
 def _said(article: Article, title: str | None, source: str | None) -> Article:
@@ -150,6 +183,16 @@ def _steps(
         return lambda share: advance(start + share * (end - start))
 
     return begin
+
+
+def _end_of(begin: Callable[[str], Callable[[float], None]]) -> Callable[[str], Callable[[float], None]]:
+    """Return what begins steps again that were done before: they are told as the last one, at its end."""
+
+    def begin_again(_step: str) -> Callable[[float], None]:
+        last = begin([*_BEGINS][-1])
+        return lambda _share: last(1.0)
+
+    return begin_again
 
 
 def _written_in(article: Article, reading: PlacesReading) -> str | None:

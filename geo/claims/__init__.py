@@ -2,6 +2,7 @@
 
 from geo.claims.check import check_claims
 from geo.claims.context import claim_places
+from geo.claims.figure_witnesses import claim_witnesses
 from geo.claims.forms import claim_forms
 
-__all__ = ["check_claims", "claim_forms", "claim_places"]
+__all__ = ["check_claims", "claim_forms", "claim_places", "claim_witnesses"]

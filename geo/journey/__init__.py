@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.journey.clauses import EventRule, event_rules
-from geo.journey.events import read_events
-from geo.journey.itinerary import build_routes
+from geo.journey.events import EventExtraction, read_events
+from geo.journey.itinerary import build_routes, journey_witnesses
 
-__all__ = ["EventRule", "build_routes", "event_rules", "read_events"]
+__all__ = ["EventExtraction", "EventRule", "build_routes", "event_rules", "journey_witnesses", "read_events"]

@@ -9,17 +9,25 @@ from geo.places.gazetteer import Gazetteer, open_gazetteer
 from geo.places.home import learn_homes
 from geo.places.lookup import Match, search
 from geo.places.names import same_name
-from geo.places.reading import PlacesReading, read_places
+from geo.places.reading import PlacesReading, read_again, read_places
+from geo.places.witnesses import Apart, AtPort, AtStation, OneRailway, Within, Witness
 
 __all__ = [
+    "Apart",
+    "AtPort",
+    "AtStation",
     "Gazetteer",
     "Home",
     "Match",
+    "OneRailway",
     "PlacesReading",
+    "Within",
+    "Witness",
     "capital_of",
     "learn_homes",
     "mend_entities",
     "open_gazetteer",
+    "read_again",
     "read_places",
     "same_name",
     "search",

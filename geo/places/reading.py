@@ -9,7 +9,7 @@ become a stop.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -20,6 +20,7 @@ from geo.model import Warning as Notice
 from geo.places.candidate_features import CandidateFeature
 from geo.places.classes import FeatureClass, Home
 from geo.places.gazetteer import Gazetteer, open_gazetteer
+from geo.places.hearing import hear
 from geo.places.home import guess_home
 from geo.places.mention_spans import mention_end
 from geo.places.metonymy import is_metonym
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
     from spacy.tokens import Doc
+
+    from geo.places.hearing import Hearing
+    from geo.places.witnesses import Witness
 
 SHOWN: Final = 5
 _SEAT_CHANCE: Final = 0.05
@@ -53,6 +57,18 @@ class PlacesReading:
     unplaced: tuple[Unplaced, ...]
     warnings: tuple[Notice, ...]
     home: Home | None = None
+    resolved: _Resolved | None = field(default=None, repr=False, compare=False)
+    """What `read_again` reads from, without detecting anything twice."""
+
+
+@dataclass(frozen=True)
+class _Resolved:
+    """A text with its resolution and the mentions that are kept of it."""
+
+    text: str
+    resolution: Resolution
+    kept: tuple[_Choice, ...]
+    home: Home | None
 
 
 @dataclass(frozen=True)
@@ -89,18 +105,45 @@ def read_places(
     if home is None and article.source:
         home = guess_home(article.source, article.text, gazetteer)
     resolution = resolve(doc, gazetteer, models, home)
-    kept = _kept(resolution, models, gazetteer, chosen)
+    return _interpreted(_Resolved(article.text, resolution, _kept(resolution, models, gazetteer, chosen), home))
+
+
+def read_again(reading: PlacesReading, witnesses: Sequence[Witness]) -> PlacesReading:
+    """Return a reading ranked once more with witnesses; the reading itself where they change nothing."""
+    resolved = reading.resolved
+    if resolved is None or not witnesses:
+        return reading
+    gazetteer, group_of = open_gazetteer(), resolved.resolution.evidence.group_of
+    groups = {_id(c.start, c.end): int(group_of[c.number]) for c in resolved.kept if not c.is_vessel}
+    chosen = {
+        int(group_of[c.number]): gazetteer.row(c.chosen.id) for c in reversed(resolved.kept) if c.chosen is not None
+    }
+    hearing = hear(resolved.resolution, witnesses, groups, chosen, gazetteer)
+    if hearing is None:
+        return reading
+    resolution = replace(resolved.resolution, candidate_chance=hearing.chance)
+    top = resolution.evidence.best(hearing.chance)[group_of]
+    kept = tuple(replace(choice, candidate=int(top[choice.number])) for choice in resolved.kept)
+    return _interpreted(replace(resolved, resolution=resolution, kept=kept), hearing)
+
+
+def _interpreted(resolved: _Resolved, hearing: Hearing | None = None) -> PlacesReading:
+    """Return what is read of a resolution, with the reasons, those of witnesses among them."""
+    gazetteer, models, text = open_gazetteer(), load_models(), resolved.text
+    resolution, kept, home = resolved.resolution, resolved.kept, resolved.home
     case = Case(gazetteer, resolution.evidence, _anchors(resolution, kept), home)
-    explained = _explain(case, resolution, kept, article.text)
+    if hearing is not None:
+        case = replace(case, reasons=hearing.reasons, complaints=hearing.complaints)
+    explained = _explain(case, resolution, kept, text)
     places = [_place(choice, resolution, gazetteer) for choice in kept]
     named = [
-        _organisation(article.text, choice.start, choice.end)
+        _organisation(text, choice.start, choice.end)
         if choice.is_vessel
         else Mention(
             id=_id(choice.start, choice.end),
             start=choice.start,
             end=choice.end,
-            text=article.text[choice.start : choice.end],
+            text=text[choice.start : choice.end],
             kind=_kind(resolution, choice, place),
             place_id=place.id if place is not None else None,
             confidence=_confidence(resolution, choice, models),
@@ -109,19 +152,20 @@ def read_places(
         for choice, place in zip(kept, places, strict=True)
     ]
     unknown = _unknown(named)
-    spans = organisation_spans(article.text, resolution.entity_spans, [(m.start, m.end) for m in named])
-    mentions = [*named, *(_organisation(article.text, start, end) for start, end in spans)]
+    spans = organisation_spans(text, resolution.entity_spans, [(m.start, m.end) for m in named])
+    mentions = [*named, *(_organisation(text, start, end) for start, end in spans)]
     return PlacesReading(
         mentions=tuple(sorted(mentions, key=lambda m: (m.start, -m.end))),
         places=tuple({place.id: place for place in places if place is not None}.values()),
         unplaced=(
             *(Unplaced(mention_id=m.id, why=_why_unknown(m)) for m in unknown),
-            *_unplaced_vessels(kept, article.text),
+            *_unplaced_vessels(kept, text),
         ),
         warnings=tuple(
             Notice(code="place_unknown", message=_why_unknown(m), start=m.start, end=m.end) for m in unknown
         ),
         home=home,
+        resolved=resolved,
     )
 
 
@@ -143,7 +187,7 @@ def _chosen(choices: object) -> Mapping[str, str]:
 
 def _kept(
     resolution: Resolution, models: TrainedModels, gazetteer: Gazetteer, choices: Mapping[str, str]
-) -> list[_Choice]:
+) -> tuple[_Choice, ...]:
     """The mentions that name a place, or a vessel that bears a place's name, in order."""
     top = resolution.evidence.best(resolution.candidate_chance)[resolution.evidence.group_of]
     vessels = vessel_names(resolution.tokens, resolution.mentions)
@@ -163,7 +207,7 @@ def _kept(
                 chosen=gazetteer.place(choice) if choice else None,
             )
         )
-    return kept
+    return tuple(kept)
 
 
 def _names_a_place(resolution: Resolution, i: int, candidate: int, models: TrainedModels, gazetteer: Gazetteer) -> bool:

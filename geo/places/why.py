@@ -7,7 +7,7 @@ larger namesake that it was chosen over. Nothing is said that the columns of `Ca
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -17,6 +17,8 @@ from geo.places.candidate_features import AGREES, CandidateFeature
 from geo.places.classes import FeatureClass, kilometres
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geo.places.classes import Home
     from geo.places.evidence import Evidence
     from geo.places.gazetteer import Gazetteer
@@ -82,13 +84,16 @@ _CALLED: Final = re.compile(
 class Case:
     """What the sentences are drawn from: the evidence, the places that the text names for sure, the source's home.
 
-    `anchors` holds (row, group) of the sure places, at most as many as `anchors_of` takes.
+    `anchors` holds (row, group) of the sure places, at most as many as `anchors_of` takes; `reasons` and `complaints`
+    what witnesses say for and against candidates (`hearing`).
     """
 
     gazetteer: Gazetteer
     evidence: Evidence
     anchors: tuple[tuple[int, int], ...]
     home: Home | None
+    reasons: Mapping[int, str] = field(default_factory=dict)
+    complaints: Mapping[int, str] = field(default_factory=dict)
 
     def point(self, row: int) -> tuple[float, float]:
         """Return latitude and longitude of a row."""
@@ -146,6 +151,8 @@ def why_chosen(case: Case, candidate: int, word: str | None) -> str:
     group = evidence.candidates_of(int(evidence.candidate_group[candidate]))
     people = gazetteer.columns["population"][evidence.candidate_row[group]]
     rival = int(group[np.argmax(people)])
+    if candidate in case.reasons:
+        return f"{describe(gazetteer, row)}, {case.reasons[candidate]}"
     reasons = _reasons(case, candidate, word)
     if not reasons:
         reasons = ["the only place of that name in the gazetteer"]
@@ -162,6 +169,8 @@ def why_not(case: Case, candidate: int, chosen: int) -> str:
     """Return what a candidate is and why it came after the chosen one."""
     gazetteer, columns = case.gazetteer, case.evidence.features
     what = describe(gazetteer, int(case.evidence.candidate_row[candidate]))
+    if candidate in case.complaints:
+        return f"{what}, but {case.complaints[candidate]}"
     winner = located(gazetteer, int(case.evidence.candidate_row[chosen]))
     for column, reason in (
         (CandidateFeature.QUALIFIED, "what stands beside the name points elsewhere"),

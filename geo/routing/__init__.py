@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.routing.access import harbour_km, railways_near, sea_km
 from geo.routing.borders import country_at, country_extent_km
 from geo.routing.geodesic import distance_km, initial_bearing_deg, rhumb_bearing_deg, split_at_antimeridian
 from geo.routing.geojson import geometry_of, stretch_lines
@@ -15,9 +16,12 @@ __all__ = [
     "distance_km",
     "find_way",
     "geometry_of",
+    "harbour_km",
     "initial_bearing_deg",
     "joined",
+    "railways_near",
     "rhumb_bearing_deg",
+    "sea_km",
     "split_at_antimeridian",
     "stretch_lines",
     "waypoint_of",

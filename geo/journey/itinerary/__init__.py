@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from geo.journey.itinerary.routes import build_routes
+from geo.journey.itinerary.travel_witnesses import journey_witnesses
 
-__all__ = ["build_routes"]
+__all__ = ["build_routes", "journey_witnesses"]

@@ -1,0 +1,133 @@
+"""What journeys say of where their places can lie: by what somebody came and left, and how fast that would have been.
+
+A leg whose mode only follows from the one before is held against no mode, and dates against a bound with slack: what
+disagrees here must be a wrong place and not a loose reading of the time.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from geo.figures import number
+from geo.journey.itinerary.speeds import TOP_SPEED_KMH
+from geo.lexicon import FrameClass, any_of, classes, plurals, vehicles, word_list, word_set
+from geo.places import AtPort, AtStation, OneRailway, Within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.journey.events import EventExtraction, ExtractedEvent
+    from geo.model import EventType, Leg, Mention, Route, Span, Stop
+    from geo.places import Witness
+
+_STOPS: Final[frozenset[EventType]] = frozenset({"departure", "arrival", "return", "stay"})
+_SLACK, _SLACK_KM = 1.3, 100.0
+_SEA_KM, _SEA_DOUBT = 4000.0, 0.4
+"""Most ships go no farther from one port that a text names to the next, but many do."""
+
+_SPEED_DOUBT: Final = 0.1
+_NO_VEHICLE: Final = frozenset(plurals(word_set("people") | word_set("vehicles_of", "business", "person", "part")))
+_NEXT_WORD: Final = re.compile(r"[ ]([a-z]+)\b")
+_ELSEWHERE: Final = re.compile(rf"\b{any_of(word_list('vehicles_of', 'elsewhere'))}[ -]$", re.IGNORECASE)
+_REACH: Final = 12
+_MODES: Final = {rule: frame.mode for rule, frame in classes("motion", FrameClass).items()}
+
+
+def journey_witnesses(
+    extraction: EventExtraction, routes: Sequence[Route], mentions: Sequence[Mention], text: str
+) -> tuple[Witness, ...]:
+    """Return what the events and routes of a text say of where its mentions' places lie."""
+    reader = _Reader(extraction, mentions, text)
+    stops = [witness for extracted in extraction.events for witness in reader.stops(extracted)]
+    return (*stops, *(witness for route in routes for witness in reader.legs(route)))
+
+
+class _Reader:
+    """The events of a text and its mentions, by what they are looked up by."""
+
+    def __init__(self, extraction: EventExtraction, mentions: Sequence[Mention], text: str) -> None:
+        self._events = {extracted.event.id: extracted for extracted in extraction.events}
+        self._text = text
+        self._mentions: dict[str, list[Mention]] = {}
+        for mention in sorted(mentions, key=lambda m: m.start):
+            if mention.place_id is not None and mention.kind == "place":
+                self._mentions.setdefault(mention.place_id, []).append(mention)
+
+    def stops(self, extracted: ExtractedEvent) -> Iterator[Witness]:
+        """Yield what the mode of an event says of its places."""
+        event, span = extracted.event, extracted.mode_span
+        if event.type not in _STOPS or span is None or not self._carries(span):
+            return
+        if _MODES.get(event.rule or "") not in {None, event.mode}:
+            return  # "the carrier flew": no ship
+        why = f"the text has somebody come there or leave it by {event.mode} (“{self._words(span)}”)"
+        for place_id in dict.fromkeys((event.from_place_id, event.place_id, event.to_place_id)):
+            mention = self._mention(place_id, [extracted])
+            if mention is not None and event.mode == "sea":
+                yield AtPort(mention.id, why)
+            elif mention is not None and event.mode == "rail":
+                yield AtStation(mention.id, why)
+
+    def legs(self, route: Route) -> Iterator[Witness]:
+        """Yield what the legs of a route say of its stops."""
+        before = None
+        for leg, (first, last) in zip(route.legs, pairwise(route.stops), strict=True):
+            ends = [self._mention(stop.place_id, self._told(stop)) for stop in (first, last)]
+            own = leg.mode_evidence is not None and leg.mode_evidence != before and self._carries(leg.mode_evidence)
+            before = leg.mode_evidence
+            if ends[0] is not None and ends[1] is not None:
+                yield from self._leg(leg, (first, last), ends[0], ends[1], own=own)
+
+    def _leg(self, leg: Leg, stops: tuple[Stop, Stop], a: Mention, b: Mention, *, own: bool) -> Iterator[Witness]:
+        words = self._words(leg.mode_evidence) if own and leg.mode_evidence is not None else ""
+        why = f"the text has somebody go from {a.text} to {b.text} by {leg.mode} (“{words}”)"
+        if own and leg.mode == "rail":
+            yield OneRailway(a.id, b.id, why)
+        if own and leg.mode == "sea":
+            vehicle = vehicles().get(words.lower())
+            if vehicle is not None and vehicle.farthest_km is not None:
+                yield Within(a.id, b.id, vehicle.farthest_km, why)
+            else:
+                yield Within(a.id, b.id, _SEA_KM, why, _SEA_DOUBT)
+        hours = _hours(*stops)
+        if hours is not None:
+            top = (leg.top_speed_kmh if own else None) or TOP_SPEED_KMH["unknown"]
+            why = f"the text leaves {number(round(hours, 1))} hours for the way from {a.text} to {b.text}"
+            yield Within(a.id, b.id, _SLACK * top * hours + _SLACK_KM, why, _SPEED_DOUBT)
+
+    def _told(self, stop: Stop) -> list[ExtractedEvent]:
+        return [self._events[event] for event in stop.event_ids if event in self._events]
+
+    def _mention(self, place_id: str | None, told: Sequence[ExtractedEvent]) -> Mention | None:
+        """Return the mention by which events name a place, None where they only point at it."""
+        named = self._mentions.get(place_id or "", [])
+        for span in (span for extracted in told for span in extracted.event.evidence):
+            at = bisect_left(named, span.start, key=lambda m: m.start)
+            if at < len(named) and named[at].end <= span.end:
+                return named[at]
+        return None
+
+    def _words(self, span: Span) -> str:
+        return self._text[span.start : span.end]
+
+    def _carries(self, span: Span) -> bool:
+        """Whether the words for a mode are of what carries, and not of who owns or mans it, or of what goes elsewhere.
+
+        "The ferry operator", "the space ship".
+        """
+        after = _NEXT_WORD.match(self._text, span.end)
+        if after is not None and after[1] in _NO_VEHICLE:
+            return False
+        return _ELSEWHERE.search(self._text[max(0, span.start - _REACH) : span.start]) is None
+
+
+def _hours(first: Stop, last: Stop) -> float | None:
+    """Return the most hours that the dates leave between two stops, None where they do not say."""
+    left = first.depart.earliest if first.depart else None
+    came = last.arrive.latest if last.arrive else None
+    if left is None or came is None or came <= left:
+        return None
+    return (came - left).total_seconds() / 3600

@@ -1,0 +1,231 @@
+"""What a journey or a figure says of where a place lies: when it moves a reading, and when it must not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from geo import analyse
+from geo.model import Article
+from geo.places import Apart, AtPort, AtStation, OneRailway, Within, open_gazetteer, read_again, read_places
+from geo.routing import harbour_km, railways_near, sea_km
+from geo.text import read
+
+WHY = "the text has somebody come there by sea (“frigate”)"
+
+
+def reading_of(text, chances=(), **options):
+    """The reading of a text whose ranker gave places the chances of `chances`: {name: {country: chance}}."""
+    reading = read_places(read(text), Article(id="a", sha256="a", text=text), **options)
+    resolution, gazetteer = reading.resolved.resolution, open_gazetteer()
+    evidence, chance = resolution.evidence, resolution.candidate_chance.copy()
+    kept = []
+    for choice in reading.resolved.kept:
+        group = int(evidence.group_of[choice.number])
+        asked = dict(chances).get(text[choice.start : choice.end])
+        if asked is not None:
+            at = evidence.candidates_of(group)
+            chance[at] = 0.001
+            for code, value in asked.items():
+                town = next(c for c in towns_by_size(at, evidence, gazetteer) if country_of(c, evidence) == code)
+                chance[town] = value
+        kept.append(replace(choice, candidate=int(evidence.best(chance)[group])))
+    again = replace(reading.resolved, resolution=replace(resolution, candidate_chance=chance), kept=tuple(kept))
+    return replace(reading, resolved=again)
+
+
+def towns_by_size(at, evidence, gazetteer):
+    towns = [c for c in at.tolist() if gazetteer.feature(int(evidence.candidate_row[c])).startswith("PPL")]
+    return sorted(towns, key=lambda c: -int(gazetteer.columns["population"][evidence.candidate_row[c]]))
+
+
+def country_of(candidate, evidence):
+    return open_gazetteer().country(int(evidence.candidate_row[candidate]))
+
+
+def mention_id(reading, name):
+    return next(m.id for m in reading.mentions if m.text == name)
+
+
+def country(reading, name):
+    place_id = next(m.place_id for m in reading.mentions if m.text == name)
+    return open_gazetteer().place(place_id).country
+
+
+def why(reading, name):
+    return next(m.candidates for m in reading.mentions if m.text == name)
+
+
+BREST = {"Brest": {"BY": 0.6, "FR": 0.3}}
+
+
+def test_a_ship_is_at_a_port_and_the_reason_says_so():
+    reading = reading_of("It reached Brest on Monday.", BREST)
+    again = read_again(reading, [AtPort(mention_id(reading, "Brest"), WHY)])
+    assert country(again, "Brest") == "FR"
+    chosen, second = why(again, "Brest")[:2]
+    assert WHY in chosen.why
+    assert "Brest in Bresckaja voblasć, Belarus, lies some " in chosen.why
+    assert "km from the sea" in chosen.why
+    assert second.country == "BY"
+    assert "but it lies some" in second.why
+    assert chosen.score > second.score
+    assert {p.country for p in again.places} == {"FR"}
+
+
+def test_a_reading_that_no_witness_disagrees_with_is_returned_itself():
+    reading = reading_of("It reached Brest on Monday.", {"Brest": {"FR": 0.5, "BY": 0.4}})
+    assert read_again(reading, [AtPort(mention_id(reading, "Brest"), WHY)]) is reading
+    assert read_again(reading, []) is reading
+    assert read_again(reading, [AtPort("m0-1", WHY)]) is reading
+
+
+@pytest.mark.parametrize("text", ["It reached Brest, Belarus, on Monday.", "It left Brest in Belarus on Monday."])
+def test_what_stands_beside_the_name_is_stronger_than_any_witness(text):
+    reading = reading_of(text)
+    assert country(reading, "Brest") == "BY"
+    witness = AtPort(mention_id(reading, "Brest"), WHY, doubt=1e-9)
+    assert read_again(reading, [witness]) is reading
+
+
+def test_what_a_user_chose_is_stronger_than_any_witness():
+    text = "It reached Brest on Monday."
+    reading = reading_of(text, BREST, choices={"m11-16": "geonames:629634"})
+    assert country(reading, "Brest") == "BY"
+    assert read_again(reading, [AtPort("m11-16", WHY, doubt=1e-9)]) is reading
+
+
+def test_no_witness_makes_a_place_likely_that_is_not():
+    reading = reading_of("It reached Brest on Monday.", {"Brest": {"BY": 0.9, "FR": 0.01}})
+    assert read_again(reading, [AtPort(mention_id(reading, "Brest"), WHY)]) is reading
+    reading = reading_of("Rome lies far from Atlanta.", {"Rome": {"IT": 0.9, "US": 0.01}})
+    rome, atlanta = (mention_id(reading, name) for name in ("Rome", "Atlanta"))
+    assert read_again(reading, [Apart(atlanta, rome, 95, 15, "the text puts Rome 95 km from Atlanta")]) is reading
+
+
+LONDON = {"London": {"GB": 0.9, "CA": 0.1}, "Toronto": {"CA": 0.9}}
+
+
+def test_a_stated_figure_tells_namesakes_apart_by_length_and_direction():
+    reading = reading_of("London lies far from Toronto.", LONDON)
+    london, toronto = (mention_id(reading, name) for name in ("London", "Toronto"))
+    says = "the text puts London 180 km from Toronto"
+    assert country(read_again(reading, [Apart(toronto, london, 180, 20, says)]), "London") == "CA"
+    assert country(read_again(reading, [Apart(toronto, london, 180, 20, says, 225.0)]), "London") == "CA"
+    assert country(read_again(reading, [Apart(london, toronto, 180, 20, says, 45.0)]), "London") == "CA"
+    assert read_again(reading, [Apart(toronto, london, 180, 20, says, 45.0)]) is reading
+    assert read_again(reading, [Apart(toronto, london, 900, 50, says)]) is reading
+
+
+CORDOBA = {"Cordoba": {"AR": 0.6, "ES": 0.3}, "Seville": {"ES": 0.9}}
+
+
+@pytest.mark.parametrize(
+    "witness",
+    [
+        lambda a, b: OneRailway(a, b, "the text has somebody go there by rail"),
+        lambda a, b: Within(a, b, 400, "the text leaves two hours for the way"),
+    ],
+)
+def test_a_train_and_a_time_tell_namesakes_apart(witness):
+    reading = reading_of("They left Cordoba for Seville on Monday.", CORDOBA)
+    ends = [mention_id(reading, name) for name in ("Cordoba", "Seville")]
+    again = read_again(reading, [witness(*ends)])
+    assert country(again, "Cordoba") == "ES"
+    assert country(again, "Seville") == "ES"
+
+
+def test_both_ends_of_a_journey_may_be_wrong_together():
+    text = "They left Valencia for Cartagena on Monday."
+    reading = reading_of(text, {"Valencia": {"VE": 0.5, "ES": 0.4}, "Cartagena": {"CO": 0.5, "ES": 0.45}})
+    a, b = (mention_id(reading, name) for name in ("Valencia", "Cartagena"))
+    again = read_again(reading, [Within(a, b, 500, "the text leaves three hours for the way")])
+    assert (country(again, "Valencia"), country(again, "Cartagena")) == ("ES", "ES")
+
+
+def test_a_station_needs_a_railway():
+    reading = reading_of("They left Georgetown on Monday.", {"Georgetown": {"GY": 0.5, "MY": 0.4}})
+    again = read_again(reading, [AtStation(mention_id(reading, "Georgetown"), "the text has somebody leave by rail")])
+    assert country(again, "Georgetown") == "MY"
+    assert "has no railway near" in why(again, "Georgetown")[0].why
+
+
+def test_water_and_railways_are_found_beside_places():
+    brest_in_belarus, minsk, duluth = (52.098, 23.685), (53.9, 27.567), (46.783, -92.107)
+    assert harbour_km((48.39, -4.486)) < 5
+    assert harbour_km((48.21, 16.37)) < 5, "Vienna has a port on the Danube"
+    assert harbour_km(brest_in_belarus) > 100
+    assert 200 < sea_km(brest_in_belarus) < 500
+    assert sea_km(duluth) > 500, "a lake is no sea"
+    assert railways_near(minsk) & railways_near((48.857, 2.352)), "one network from Paris to Minsk"
+    assert not railways_near((51.507, -0.128)) & railways_near((40.71, -74.006))
+    assert railways_near((6.801, -58.155)) == frozenset()
+
+
+def test_an_article_is_read_with_its_figures_and_journeys():
+    dossier = analyse("London is about 190 km from Toronto.", published="2023-09-12")
+    assert {place.country for place in dossier.places} == {"CA"}
+    assert dossier.claims[0].verdict in {"supported", "approximately"}
+    dossier = analyse("The frigate docked in Brest on Tuesday after three weeks at sea.", published="2023-09-12")
+    assert [place.country for place in dossier.places] == ["FR"]
+    assert {event.place_id for event in dossier.events if event.place_id} == {dossier.places[0].id}
+
+
+def test_no_dossier_is_made_of_two_readings():
+    dossier = analyse(
+        "The frigate docked in Brest on Tuesday. On Friday it sailed from Brest to Cork.", published="2023-09-12"
+    )
+    ids = {place.id for place in dossier.places}
+    assert {m.place_id for m in dossier.mentions if m.place_id} <= ids
+    assert {e.place_id for e in dossier.events if e.place_id} <= ids
+    assert {stop.place_id for route in dossier.routes for stop in route.stops} <= ids
+
+
+def told(text, monkeypatch):
+    """The witnesses that an article's journeys and claims give: (kind, names, km)."""
+    heard = []
+
+    def listen(reading, witnesses):
+        names = {m.id: m.text for m in reading.mentions}
+        for w in witnesses:
+            ids = [w.mention_id] if hasattr(w, "mention_id") else [w.mention_a, w.mention_b]
+            km = getattr(w, "km_at_most", getattr(w, "km", None))
+            heard.append((type(w).__name__, *(names[i] for i in ids), *([round(km)] if km is not None else [])))
+        return reading
+
+    monkeypatch.setattr("geo.pipeline.read_again", listen)
+    analyse(text, published="2023-09-12")
+    return set(heard)
+
+
+TOLD = [
+    ("The frigate docked in Lisbon on Tuesday.", {("AtPort", "Lisbon")}),
+    ("The express left Milan on Monday.", {("AtStation", "Milan")}),
+    ("The ferry left Ancona on Monday and reached Split on Tuesday.", {("Within", "Ancona", "Split", 2200)}),
+    ("The train left Milan on Monday and reached Turin on Tuesday.", {("OneRailway", "Milan", "Turin")}),
+    ("Lyon is 390 km from Paris.", {("Apart", "Paris", "Lyon", 390)}),
+    ("The train from London to Cambridge takes 50 minutes.", {("Within", "London", "Cambridge", 370)}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD, ids=[t[0] for t in TOLD])
+def test_journeys_and_figures_become_witnesses(text, expected, monkeypatch):
+    assert expected <= told(text, monkeypatch)
+
+
+NOTHING_TOLD = [
+    "The ferry operator left Lisbon for Madrid on Monday.",
+    "The ship captain arrived in Madrid on Monday.",
+    "Train drivers arrived in Milan on Monday.",
+    "The space ship landed in Odessa on Monday.",
+    "The carrier flew from Dallas to Madrid.",
+    "They will ship the grain to Madrid on Friday.",
+    "The minister will train in Madrid on Friday.",
+    "Madrid is more than 300 km from Lisbon.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING_TOLD)
+def test_words_of_ships_and_trains_that_tell_of_none_are_no_witnesses(text, monkeypatch):
+    assert not {w for w in told(text, monkeypatch) if w[0] != "Within" or w[-1] < 1000}
