@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from geo.places import Witness
 
 _POINTS: Final = {"centres", "stations"}
-_SHARE: Final = 0.12
-_LEAST_TOLERANCE_KM, _MOST_TOLERANCE_KM = 15.0, 100.0
-_WAY, _WAY_SHARE = 0.8, 0.22
-"""A way is as long as its figure says; the straight line is 0.58 to 1.02 times as long."""
+_LEAST_SLACK_KM, _MOST_SHORTER_KM, _MOST_LONGER_KM = 15.0, 120.0, 60.0
+_SHORTER, _LONGER = 0.2, 0.08
+"""The straight line may be so much shorter than a figure, which is often that of the road, and so much longer."""
+
+_WAY_SHORTER, _WAY_LONGER = 0.42, 0.02
 
 _TOP_KMH: Final = {"rail": 350.0, "road": 130.0, "sea": 75.0}
 _SLACK, _SLACK_KM = 1.2, 20.0
@@ -54,14 +55,21 @@ def _witnesses(claim: Claim, named: Mapping[str, Sequence[Mention]]) -> Iterator
                 f"the text has the way from {a.text} to {b.text} take {says}",
             )
     elif claim.kind == "distance" and claim.bound is None:
-        km, rounding = base_value(figure), tolerance(figure, hedged=claim.hedge is not None)
         bearing = None if claim.direction is None else bearing_of(claim.direction)
+        low, high = _straight_km(claim)
         why = f"the text puts {b.text} {says} from {a.text}"
-        if claim.basis == "geodesic":
-            allowed = min(max(_LEAST_TOLERANCE_KM, _SHARE * km), _MOST_TOLERANCE_KM)
-            yield Apart(a.id, b.id, km, max(allowed, rounding), why, bearing)
-        else:
-            yield Apart(a.id, b.id, _WAY * km, max(_LEAST_TOLERANCE_KM, _WAY_SHARE * km), why, bearing)
+        yield Apart(a.id, b.id, (low + high) / 2, (high - low) / 2, why, bearing)
+
+
+def _straight_km(claim: Claim) -> tuple[float, float]:
+    """Return from where to where the straight line may be long that a stated distance tells."""
+    figure = claim.quantities[0]
+    km, rounding = base_value(figure), tolerance(figure, hedged=claim.hedge is not None)
+    if claim.basis != "geodesic":
+        return (1 - _WAY_SHORTER) * km - rounding, top_value(figure) * (1 + _WAY_LONGER) + rounding
+    shorter = min(max(_LEAST_SLACK_KM, _SHORTER * km), _MOST_SHORTER_KM)
+    longer = min(max(_LEAST_SLACK_KM, _LONGER * km), _MOST_LONGER_KM)
+    return km - max(shorter, rounding), top_value(figure) + max(longer, rounding)
 
 
 def _mention(claim: Claim, place_id: str | None, named: Mapping[str, Sequence[Mention]]) -> Mention | None:

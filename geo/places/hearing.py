@@ -7,23 +7,25 @@ that is likely by itself (`_LEAST_CHANCE`, `_LEAST_PEOPLE`), never against what 
 
 from __future__ import annotations
 
+from collections import ChainMap
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Final
 
-from geo.compass import angle_between
+import numpy as np
+
 from geo.places.candidate_features import AGREES, DISAGREES, CandidateFeature
 from geo.places.classes import FeatureClass
 from geo.places.why import located
-from geo.places.witnesses import Apart, AtPort, AtStation, OneRailway, Within
-from geo.routing import distance_km, harbour_km, initial_bearing_deg, railways_near, sea_km
+from geo.places.witness_fit import Spot, complaint, fit
+from geo.places.witnesses import AtPort, AtStation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from geo.places.gazetteer import Gazetteer
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 _LEAST_CHANCE: Final = 0.02
 _LEAST_PEOPLE: Final = 20_000
 _LEAST_SHARE: Final = 0.2
-"""Ports and railways are everywhere: for their sake alone no town is taken that has less than this share of people."""
+"""Ports and stations are everywhere: for their sake alone no town is taken that has less than this share of people."""
 
 _ALIKE: Final = 0.6
 """How like the written name a place's own must be (`difflib`): Odesa to Odessa, Siracusa to Syracuse; not Key West."""
@@ -41,10 +43,10 @@ _ALIKE: Final = 0.6
 _MARGIN: Final = 1.5
 """How much likelier than the places that were read others must be, with the witnesses, to be taken instead."""
 
-_HARBOUR_KM, _NEAR_HARBOUR_KM = 25.0, 60.0
-_NEAR_HARBOUR_FIT: Final = 0.5
-_BEARING_SLACK_DEG: Final = 60.0
 _BELOW: Final = 0.98
+_AREA_REACH: Final = 2.0
+"""How many times as far as a circle of its size an area may reach: it is no circle."""
+
 _MOST_OPTIONS: Final = 6
 _MOST_WITNESSES: Final = 12
 """So many witnesses of one name are heard, so that a text that repeats itself is heard in linear time."""
@@ -66,18 +68,31 @@ class _Option:
     row: int
     candidate: int
     chance: float
-    people: int = 0
+    people: int
+    spot: Spot
 
 
-@dataclass
+_Taken = Mapping[int, _Option]
+"""The place of each group."""
+
+
+@dataclass(frozen=True)
 class _Scene:
     """The names that witnesses speak of: for each group what it may mean, the one taken now, and who speaks of it."""
 
-    gazetteer: Gazetteer
-    options: dict[int, list[_Option]]
-    heard: list[tuple[Witness, tuple[int, ...]]]
+    options: dict[int, list[_Option]] = field(default_factory=dict)
+    heard: list[tuple[Witness, tuple[int, ...]]] = field(default_factory=list)
     by_group: dict[int, list[int]] = field(default_factory=dict)
     taken: dict[int, _Option] = field(default_factory=dict)
+
+    def fit(self, number: int, taken: _Taken) -> float:
+        """Return how likely a witness is if these are the places."""
+        witness, about = self.heard[number]
+        return fit(witness, [taken[group].spot for group in about])
+
+    def fits(self, numbers: Sequence[int], taken: _Taken) -> float:
+        """Return how likely several witnesses are together."""
+        return prod(self.fit(number, taken) for number in numbers)
 
 
 def hear(
@@ -91,24 +106,17 @@ def hear(
 
     `groups` are the groups of the mentions by id, `chosen` the rows that a user chose, by group.
     """
-    scene = _scene(resolution, witnesses, groups, chosen, gazetteer)
+    scene = _scene(_Names(resolution, chosen, gazetteer), witnesses, groups)
     before = dict(scene.taken)
     for number in range(len(scene.heard)):
-        if _fit(scene, number, scene.taken) < 1:
-            _decide(scene, number)
+        if scene.fit(number, scene.taken) < 1:
+            scene.taken.update(_decide(scene, number))
     moved = [group for group, option in scene.taken.items() if option is not before[group]]
-    return _outcome(resolution, scene, before, moved) if moved else None
+    return _outcome(resolution, scene, before, moved, gazetteer) if moved else None
 
 
-def _scene(
-    resolution: Resolution,
-    witnesses: Sequence[Witness],
-    groups: Mapping[str, int],
-    chosen: Mapping[int, int],
-    gazetteer: Gazetteer,
-) -> _Scene:
-    best = resolution.evidence.best(resolution.candidate_chance).tolist()
-    scene = _Scene(gazetteer, {}, [])
+def _scene(names: _Names, witnesses: Sequence[Witness], groups: Mapping[str, int]) -> _Scene:
+    scene = _Scene()
     for witness in dict.fromkeys(witnesses):
         ids = _mentions_of(witness)
         about = tuple(groups[mention] for mention in ids if mention in groups)
@@ -116,161 +124,122 @@ def _scene(
             continue
         for group in about:
             if group not in scene.options:
-                scene.options[group] = _options(resolution, group, best[group], chosen.get(group), gazetteer)
-        if not all(scene.options[group] for group in about):
-            continue
+                scene.options[group] = names.options(group)
         known = [scene.by_group.setdefault(group, []) for group in about]
-        if all(len(numbers) < _MOST_WITNESSES for numbers in known):
-            for numbers in known:
-                numbers.append(len(scene.heard))
+        if all(scene.options[group] for group in about) and all(len(own) < _MOST_WITNESSES for own in known):
+            for own in known:
+                own.append(len(scene.heard))
             scene.heard.append((witness, about))
-    scene.taken = {group: options[0] for group, options in scene.options.items() if options}
+    scene.taken.update({group: options[0] for group, options in scene.options.items() if options})
     return scene
 
 
 def _mentions_of(witness: Witness) -> tuple[str, ...]:
-    match witness:
-        case AtPort() | AtStation():
-            return (witness.mention_id,)
-        case _:
-            return witness.mention_a, witness.mention_b
+    if isinstance(witness, AtPort | AtStation):
+        return (witness.mention_id,)
+    return witness.mention_a, witness.mention_b
 
 
-def _options(resolution: Resolution, group: int, best: int, chosen: int | None, gazetteer: Gazetteer) -> list[_Option]:
-    """Return what a group may mean, what was read first; one place where that is sure, none where it is no town."""
-    if chosen is not None:
-        return [_Option(chosen, -1, 1.0)]
-    evidence, chance = resolution.evidence, resolution.candidate_chance
-    if best < 0 or not _is_town(evidence.features[best, CandidateFeature.FEATURE_CLASS]):
-        return []
-    first = _option(resolution, best, gazetteer)
-    features = evidence.features[best]
-    if features[CandidateFeature.QUALIFIED] == AGREES or features[CandidateFeature.QUALIFIED_ELSEWHERE] == 1:
-        return [first]
-    likely = [c for c in evidence.candidates_of(group).tolist() if c != best and chance[c] >= _LEAST_CHANCE]
-    name = _written(resolution, group) if likely else ""
-    others = [_option(resolution, candidate, gazetteer) for candidate in likely]
-    others = [option for option in others if _may_be_taken(resolution, option, name, gazetteer)]
-    return [first, *sorted(others, key=lambda option: -option.chance)[: _MOST_OPTIONS - 1]]
+class _Names:
+    """What the groups of a resolution may mean."""
 
+    def __init__(self, resolution: Resolution, chosen: Mapping[int, int], gazetteer: Gazetteer) -> None:
+        self._resolution, self._chosen, self._gazetteer = resolution, chosen, gazetteer
+        self._best = resolution.evidence.best(resolution.candidate_chance)
+        self._first_mention = np.unique(resolution.evidence.group_of, return_index=True)[1]
 
-def _option(resolution: Resolution, candidate: int, gazetteer: Gazetteer) -> _Option:
-    row = int(resolution.evidence.candidate_row[candidate])
-    people = int(gazetteer.columns["population"][row])
-    return _Option(row, candidate, float(resolution.candidate_chance[candidate]), people)
+    def options(self, group: int) -> list[_Option]:
+        """Return what a group may mean, what was read first; that alone where it is sure, none where it has no spot."""
+        if group in self._chosen:
+            return [self._option(self._chosen[group], -1, 1.0)]
+        evidence, chance, best = self._resolution.evidence, self._resolution.candidate_chance, int(self._best[group])
+        if best < 0 or evidence.features[best, CandidateFeature.FEATURE_CLASS] > FeatureClass.TOWN_SECTION:
+            return []
+        first = self._option(int(evidence.candidate_row[best]), best, float(chance[best]))
+        features = evidence.features[best]
+        if features[CandidateFeature.QUALIFIED] == AGREES or features[CandidateFeature.QUALIFIED_ELSEWHERE] == 1:
+            return [first]
+        likely = [c for c in evidence.candidates_of(group).tolist() if c != best and chance[c] >= _LEAST_CHANCE]
+        others = [self._option(int(evidence.candidate_row[c]), c, float(chance[c])) for c in likely]
+        others = [option for option in others if self._may_be_taken(option, group)]
+        return [first, *sorted(others, key=lambda option: -option.chance)[: _MOST_OPTIONS - 1]]
 
+    def _option(self, row: int, candidate: int, chance: float) -> _Option:
+        gazetteer = self._gazetteer
+        point = float(gazetteer.columns["lat"][row]), float(gazetteer.columns["lon"][row])
+        is_area = gazetteer.feature_class(row) <= FeatureClass.COUNTY
+        spot = Spot(gazetteer.name(row), point, _AREA_REACH * gazetteer.radius_km(row) if is_area else 0.0)
+        return _Option(row, candidate, chance, int(gazetteer.columns["population"][row]), spot)
 
-def _may_be_taken(resolution: Resolution, option: _Option, name: str, gazetteer: Gazetteer) -> bool:
-    """Whether a place may be taken for a written name if witnesses ask for it."""
-    features = resolution.evidence.features[option.candidate]
-    return (
-        option.people >= _LEAST_PEOPLE
-        and _is_town(features[CandidateFeature.FEATURE_CLASS])
-        and features[CandidateFeature.QUALIFIED] != DISAGREES
-        and (features[CandidateFeature.OWN_NAME] == 1 or _likeness(name, gazetteer.name(option.row)) >= _ALIKE)
-    )
+    def _may_be_taken(self, option: _Option, group: int) -> bool:
+        """Whether a place may be taken for a name if witnesses ask for it: a town, and one that is called so."""
+        features = self._resolution.evidence.features[option.candidate]
+        return (
+            option.people >= _LEAST_PEOPLE
+            and FeatureClass.CAPITAL <= features[CandidateFeature.FEATURE_CLASS] <= FeatureClass.TOWN_SECTION
+            and features[CandidateFeature.QUALIFIED] != DISAGREES
+            and (
+                features[CandidateFeature.OWN_NAME] == 1
+                or _likeness(self._written(group), self._gazetteer.name(option.row)) >= _ALIKE
+            )
+        )
 
-
-def _written(resolution: Resolution, group: int) -> str:
-    """Return the name of a group as the text writes it."""
-    mention = resolution.mentions[int((resolution.evidence.group_of == group).argmax())]
-    tokens = resolution.tokens
-    return tokens.text[int(tokens.start[mention.first]) : int(tokens.end[mention.last])]
+    def _written(self, group: int) -> str:
+        """Return the name of a group as the text writes it."""
+        tokens = self._resolution.tokens
+        mention = self._resolution.mentions[int(self._first_mention[group])]
+        return tokens.text[int(tokens.start[mention.first]) : int(tokens.end[mention.last])]
 
 
 def _likeness(a: str, b: str) -> float:
     return SequenceMatcher(None, a.casefold(), b.casefold()).ratio()
 
 
-def _is_town(feature_class: float) -> bool:
-    return FeatureClass.CAPITAL <= feature_class <= FeatureClass.TOWN_SECTION
-
-
-def _decide(scene: _Scene, number: int) -> None:
-    """Take the places that are likeliest with all witnesses of the names that one disagreeing witness speaks of."""
-    about = scene.heard[number][1]
-    speaking = sorted({other for group in about for other in scene.by_group[group]})
-    best, best_score = None, _MARGIN * _score(scene, speaking, about, scene.taken)
-    least = 0.0 if isinstance(scene.heard[number][0], Apart | Within) else _LEAST_SHARE
-    likely = [[o for o in scene.options[g] if o.people >= least * scene.taken[g].people] for g in about]
-    for options in product(*likely):
-        taken = {**scene.taken, **dict(zip(about, options, strict=True))}
-        if _fit(scene, number, taken) == 1 and (score := _score(scene, speaking, about, taken)) > best_score:
-            best, best_score = taken, score
-    scene.taken = best or scene.taken
-
-
-def _score(scene: _Scene, speaking: Sequence[int], about: Sequence[int], taken: Mapping[int, _Option]) -> float:
-    return prod(taken[group].chance for group in about) * prod(_fit(scene, number, taken) for number in speaking)
-
-
-def _fit(scene: _Scene, number: int, taken: Mapping[int, _Option]) -> float:
-    """Return how likely a witness is if these are the places: 1 where it fits, `doubt` where it does not."""
+def _decide(scene: _Scene, number: int) -> dict[int, _Option]:
+    """Return the places that are likeliest with all witnesses of the names that one disagreeing witness speaks of."""
     witness, about = scene.heard[number]
-    points = [_point(scene.gazetteer, taken[group].row) for group in about]
-    match witness:
-        case AtPort():
-            km = harbour_km(points[0])
-            fits = km <= _HARBOUR_KM
-            if _HARBOUR_KM < km <= _NEAR_HARBOUR_KM:
-                return max(_NEAR_HARBOUR_FIT, witness.doubt)
-        case AtStation():
-            fits = bool(railways_near(points[0]))
-        case OneRailway():
-            fits = bool(railways_near(points[0]) & railways_near(points[1]))
-        case Within():
-            fits = distance_km(*points) <= witness.km_at_most
-        case Apart():
-            fits = abs(distance_km(*points) - witness.km) <= witness.tolerance_km
-            if fits and witness.bearing_deg is not None:
-                fits = angle_between(initial_bearing_deg(*points), witness.bearing_deg) <= _BEARING_SLACK_DEG
-    return 1.0 if fits else witness.doubt
+    speaking = sorted({other for group in about for other in scene.by_group[group]})
+    least = _LEAST_SHARE if isinstance(witness, AtPort | AtStation) else 0.0
+    likely = [[o for o in scene.options[g] if o.people >= least * scene.taken[g].people] for g in about]
+
+    def score(taken: _Taken) -> float:
+        return prod(taken[group].chance for group in about) * scene.fits(speaking, taken)
+
+    best: dict[int, _Option] = {}
+    best_score = _MARGIN * score(scene.taken)
+    for options in product(*likely):
+        these = dict(zip(about, options, strict=True))
+        taken = ChainMap(these, scene.taken)
+        if scene.fit(number, taken) == 1 and (found := score(taken)) > best_score:
+            best, best_score = these, found
+    return best
 
 
-def _point(gazetteer: Gazetteer, row: int) -> tuple[float, float]:
-    return float(gazetteer.columns["lat"][row]), float(gazetteer.columns["lon"][row])
-
-
-def _outcome(resolution: Resolution, scene: _Scene, before: Mapping[int, _Option], moved: Sequence[int]) -> Hearing:
+def _outcome(
+    resolution: Resolution, scene: _Scene, before: _Taken, moved: Sequence[int], gazetteer: Gazetteer
+) -> Hearing:
     """Return the chances with the witnesses; the sum of those of a name stays what it was."""
     chance = resolution.candidate_chance.copy()
     reasons: dict[int, str] = {}
     complaints: dict[int, str] = {}
     for group in moved:
         old, new = before[group], scene.taken[group]
-        speaking = scene.by_group[group]
+        speaking, were = scene.by_group[group], ChainMap({group: old}, scene.taken)
         at = resolution.evidence.candidates_of(group)
         total = min(1.0, float(chance[at].sum()))
         # What was no option lies mostly about the place that was read first (its province), and fits as badly.
-        weights = chance[at] * prod(_fit(scene, number, {**scene.taken, group: old}) for number in speaking)
+        weights = chance[at] * scene.fits(speaking, were)
         for option in scene.options[group]:
-            fit = prod(_fit(scene, number, {**scene.taken, group: option}) for number in speaking)
-            weights[at == option.candidate] = option.chance * fit
+            weights[at == option.candidate] = option.chance * scene.fits(
+                speaking, ChainMap({group: option}, scene.taken)
+            )
         others = at != new.candidate
         weights[others] = weights[others].clip(max=_BELOW * weights[~others][0])
         chance[at] = total * weights / weights.sum()
-        against = next(
-            (n for n in speaking if _fit(scene, n, {**scene.taken, group: old}) < _fit(scene, n, scene.taken)),
-            speaking[0],
-        )
-        complaint = _complaint(scene, against, group, old)
-        complaints[old.candidate] = f"it {complaint}"
-        name = located(scene.gazetteer, old.row)
-        reasons[new.candidate] = f"since {scene.heard[against][0].why} and {name}, {complaint}"
+        number = min(speaking, key=lambda n: (scene.fit(n, were) - scene.fit(n, scene.taken), n))
+        witness, about = scene.heard[number]
+        beside = next((scene.taken[other].spot for other in about if other != group), None)
+        against = complaint(witness, old.spot, beside)
+        complaints[old.candidate] = f"it {against}"
+        reasons[new.candidate] = f"since {witness.why} and {located(gazetteer, old.row)}, {against}"
     return Hearing(chance, reasons, complaints)
-
-
-def _complaint(scene: _Scene, number: int, group: int, option: _Option) -> str:
-    """Return what a witness has against a place, as words that follow it: "lies some 300 km from the sea"."""
-    witness, about = scene.heard[number]
-    point = _point(scene.gazetteer, option.row)
-    other = next((other for other in about if other != group), None)
-    if isinstance(witness, AtPort):
-        return f"lies some {sea_km(point):.0f} km from the sea and at no port"
-    if isinstance(witness, AtStation) or other is None:
-        return "has no railway near"
-    there = scene.taken[other].row
-    if isinstance(witness, OneRailway):
-        return f"is on no railway that leads to {scene.gazetteer.name(there)}"
-    km = distance_km(point, _point(scene.gazetteer, there))
-    return f"lies {km:,.0f} km from {scene.gazetteer.name(there)}"

@@ -35,7 +35,7 @@ class OneRailway:
     mention_a: str
     mention_b: str
     why: str
-    doubt: float = 0.1
+    doubt: float = 0.06
 
 
 @dataclass(frozen=True)

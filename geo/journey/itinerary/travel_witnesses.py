@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geo.journey.events import EventExtraction, ExtractedEvent
-    from geo.model import EventType, Leg, Mention, Route, Span, Stop
+    from geo.model import EventType, Leg, Mention, Mode, Route, Span, Stop
     from geo.places import Witness
 
 _STOPS: Final[frozenset[EventType]] = frozenset({"departure", "arrival", "return", "stay"})
@@ -51,10 +51,11 @@ class _Reader:
     def __init__(self, extraction: EventExtraction, mentions: Sequence[Mention], text: str) -> None:
         self._events = {extracted.event.id: extracted for extracted in extraction.events}
         self._text = text
+        placed = (mention for mention in mentions if mention.place_id is not None and mention.kind == "place")
+        self._all = sorted(placed, key=lambda m: m.start)
         self._mentions: dict[str, list[Mention]] = {}
-        for mention in sorted(mentions, key=lambda m: m.start):
-            if mention.place_id is not None and mention.kind == "place":
-                self._mentions.setdefault(mention.place_id, []).append(mention)
+        for mention in self._all:
+            self._mentions.setdefault(mention.place_id or "", []).append(mention)
 
     def stops(self, extracted: ExtractedEvent) -> Iterator[Witness]:
         """Yield what the mode of an event says of its places."""
@@ -70,6 +71,18 @@ class _Reader:
                 yield AtPort(mention.id, why)
             elif mention is not None and event.mode == "rail":
                 yield AtStation(mention.id, why)
+        ends = self._from_to(self._mention(event.to_place_id or event.place_id, [extracted]))
+        if ends is not None and event.from_place_id is None:
+            yield from self._by_mode(event.mode, self._words(span), *ends)
+
+    def _from_to(self, goal: Mention | None) -> tuple[Mention, Mention] | None:
+        """Return both ends of "from A to B", whose "from" the parser hangs on what carries ("the train from A")."""
+        at = bisect_left(self._all, goal.start, key=lambda m: m.start) if goal is not None else 0
+        if goal is None or at == 0:
+            return None
+        origin = self._all[at - 1]
+        said = self._text[max(0, origin.start - len("from ")) : origin.start] == "from "
+        return (origin, goal) if said and self._text[origin.end : goal.start] == " to " else None
 
     def legs(self, route: Route) -> Iterator[Witness]:
         """Yield what the legs of a route say of its stops."""
@@ -82,21 +95,25 @@ class _Reader:
                 yield from self._leg(leg, (first, last), ends[0], ends[1], own=own)
 
     def _leg(self, leg: Leg, stops: tuple[Stop, Stop], a: Mention, b: Mention, *, own: bool) -> Iterator[Witness]:
-        words = self._words(leg.mode_evidence) if own and leg.mode_evidence is not None else ""
-        why = f"the text has somebody go from {a.text} to {b.text} by {leg.mode} (“{words}”)"
-        if own and leg.mode == "rail":
-            yield OneRailway(a.id, b.id, why)
-        if own and leg.mode == "sea":
-            vehicle = vehicles().get(words.lower())
-            if vehicle is not None and vehicle.farthest_km is not None:
-                yield Within(a.id, b.id, vehicle.farthest_km, why)
-            else:
-                yield Within(a.id, b.id, _SEA_KM, why, _SEA_DOUBT)
+        if own and leg.mode_evidence is not None:
+            yield from self._by_mode(leg.mode, self._words(leg.mode_evidence), a, b)
         hours = _hours(*stops)
         if hours is not None:
             top = (leg.top_speed_kmh if own else None) or TOP_SPEED_KMH["unknown"]
             why = f"the text leaves {number(round(hours, 1))} hours for the way from {a.text} to {b.text}"
             yield Within(a.id, b.id, _SLACK * top * hours + _SLACK_KM, why, _SPEED_DOUBT)
+
+    def _by_mode(self, mode: Mode, words: str, a: Mention, b: Mention) -> Iterator[Witness]:
+        """Yield what a way by train or ship says of its ends."""
+        why = f"the text has somebody go from {a.text} to {b.text} by {mode} (“{words}”)"
+        if mode == "rail":
+            yield OneRailway(a.id, b.id, why)
+        elif mode == "sea":
+            vehicle = vehicles().get(words.lower())
+            if vehicle is not None and vehicle.farthest_km is not None:
+                yield Within(a.id, b.id, vehicle.farthest_km, why)
+            else:
+                yield Within(a.id, b.id, _SEA_KM, why, _SEA_DOUBT)
 
     def _told(self, stop: Stop) -> list[ExtractedEvent]:
         return [self._events[event] for event in stop.event_ids if event in self._events]

@@ -1,0 +1,75 @@
+"""Whether places are where a witness says, and what it has against those that are not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING, Final
+
+from geo.compass import angle_between
+from geo.places.witnesses import Apart, AtPort, AtStation, OneRailway, Within
+from geo.routing import harbour_km, initial_bearing_deg, railways_near, sea_km
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.places.witnesses import Witness
+
+_HARBOUR_KM, _NEAR_HARBOUR_KM = 25.0, 60.0
+_NEAR_HARBOUR_FIT: Final = 0.5
+_BEARING_SLACK_DEG: Final = 60.0
+_EARTH_DIAMETER_KM: Final = 12742.02
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a place is: a point in degrees, and how far from it an area may reach in km, 0 for a town."""
+
+    name: str
+    point: tuple[float, float]
+    reach_km: float = 0.0
+
+
+def fit(witness: Witness, spots: Sequence[Spot]) -> float:
+    """Return how likely a witness is if these are the places it speaks of: 1 where it fits, else its `doubt`."""
+    reach = sum(spot.reach_km for spot in spots)
+    match witness:
+        case AtPort():
+            km = 0.0 if reach else harbour_km(spots[0].point)
+            if _HARBOUR_KM < km <= _NEAR_HARBOUR_KM:
+                return max(_NEAR_HARBOUR_FIT, witness.doubt)
+            fits = km <= _HARBOUR_KM
+        case AtStation():
+            fits = bool(reach or railways_near(spots[0].point))
+        case OneRailway():
+            fits = bool(reach or railways_near(spots[0].point) & railways_near(spots[1].point))
+        case Within():
+            fits = _kilometres(*spots) - reach <= witness.km_at_most
+        case Apart():
+            fits = abs(_kilometres(*spots) - witness.km) <= witness.tolerance_km + reach
+            if fits and witness.bearing_deg is not None and not reach:
+                bearing = initial_bearing_deg(spots[0].point, spots[1].point)
+                fits = angle_between(bearing, witness.bearing_deg) <= _BEARING_SLACK_DEG
+    return 1.0 if fits else witness.doubt
+
+
+def complaint(witness: Witness, spot: Spot, other: Spot | None) -> str:
+    """Return what a witness has against a place, as words that follow its name: "lies some 300 km from the sea".
+
+    `other` is the place that it speaks of beside it, if it does.
+    """
+    if isinstance(witness, AtPort):
+        return f"lies some {sea_km(spot.point):.0f} km from the sea and at no port"
+    if other is None:
+        return "has no railway near"
+    if isinstance(witness, OneRailway):
+        return f"is on no railway that leads to {other.name}"
+    return f"lies {_kilometres(spot, other):,.0f} km from {other.name}"
+
+
+def _kilometres(a: Spot, b: Spot) -> float:
+    """Return the distance on a sphere, to 0.6 %: many pairs are tried."""
+    (lat1, lon1), (lat2, lon2) = a.point, b.point
+    h = sin(radians(lat2 - lat1) / 2) ** 2
+    h += cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
+    return _EARTH_DIAMETER_KM * asin(sqrt(min(1.0, h)))
