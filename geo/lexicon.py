@@ -337,6 +337,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "vehicles": VehicleClass,
     "vehicles_of": WordClass,
     "visit_lengths": WordClass,
+    "ways_told": WordClass,
     "verb_groups": WordClass,
     "weekdays": CalendarName,
     "year_cues": WordClass,

@@ -21,7 +21,7 @@ from geo.places.candidate_features import AGREES, DISAGREES, CandidateFeature
 from geo.places.classes import FeatureClass
 from geo.places.why import located
 from geo.places.witness_fit import Spot, complaint, fit
-from geo.places.witnesses import AtPort, AtStation
+from geo.places.witnesses import Apart, AtPort, AtStation, Within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,11 +117,14 @@ def hear(
 
 def _scene(names: _Names, witnesses: Sequence[Witness], groups: Mapping[str, int]) -> _Scene:
     scene = _Scene()
+    told: set[tuple[type, tuple[int, ...]]] = set()
     for witness in dict.fromkeys(witnesses):
         ids = _mentions_of(witness)
         about = tuple(groups[mention] for mention in ids if mention in groups)
-        if len(set(about)) < len(ids):
+        if len(set(about)) < len(ids) or (type(witness), about) in told:
             continue
+        if not isinstance(witness, Apart | Within):
+            told.add((type(witness), about))  # a ship there twice is no second witness
         for group in about:
             if group not in scene.options:
                 scene.options[group] = names.options(group)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.figures import number
 from geo.journey.itinerary.speeds import TOP_SPEED_KMH
+from geo.journey.itinerary.way_phrases import way_phrases
 from geo.lexicon import FrameClass, any_of, classes, plurals, vehicles, word_list, word_set
 from geo.places import AtPort, AtStation, OneRailway, Within
 
@@ -29,6 +30,7 @@ _SEA_KM, _SEA_DOUBT = 4000.0, 0.4
 """Most ships go no farther from one port that a text names to the next, but many do."""
 
 _SPEED_DOUBT: Final = 0.1
+_PHRASE_DOUBT: Final = 0.1
 _NO_VEHICLE: Final = frozenset(plurals(word_set("people") | word_set("vehicles_of", "business", "person", "part")))
 _NEXT_WORD: Final = re.compile(r"[ ]([a-z]+)\b")
 _ELSEWHERE: Final = re.compile(rf"\b{any_of(word_list('vehicles_of', 'elsewhere'))}[ -]$", re.IGNORECASE)
@@ -42,7 +44,8 @@ def journey_witnesses(
     """Return what the events and routes of a text say of where its mentions' places lie."""
     reader = _Reader(extraction, mentions, text)
     stops = [witness for extracted in extraction.events for witness in reader.stops(extracted)]
-    return (*stops, *(witness for route in routes for witness in reader.legs(route)))
+    legs = [witness for route in routes for witness in reader.legs(route)]
+    return (*stops, *legs, *reader.phrases())
 
 
 class _Reader:
@@ -50,6 +53,11 @@ class _Reader:
 
     def __init__(self, extraction: EventExtraction, mentions: Sequence[Mention], text: str) -> None:
         self._events = {extracted.event.id: extracted for extracted in extraction.events}
+        self._otherwise = {
+            extracted.mode_span
+            for extracted in extraction.events
+            if _MODES.get(extracted.event.rule or "") not in {None, extracted.event.mode}
+        }
         self._text = text
         placed = (mention for mention in mentions if mention.place_id is not None and mention.kind == "place")
         self._all = sorted(placed, key=lambda m: m.start)
@@ -62,8 +70,6 @@ class _Reader:
         event, span = extracted.event, extracted.mode_span
         if event.type not in _STOPS or span is None or not self._carries(span):
             return
-        if _MODES.get(event.rule or "") not in {None, event.mode}:
-            return  # "the carrier flew": no ship
         why = f"the text has somebody come there or leave it by {event.mode} (“{self._words(span)}”)"
         for place_id in dict.fromkeys((event.from_place_id, event.place_id, event.to_place_id)):
             mention = self._mention(place_id, [extracted])
@@ -71,18 +77,15 @@ class _Reader:
                 yield AtPort(mention.id, why)
             elif mention is not None and event.mode == "rail":
                 yield AtStation(mention.id, why)
-        ends = self._from_to(self._mention(event.to_place_id or event.place_id, [extracted]))
-        if ends is not None and event.from_place_id is None:
-            yield from self._by_mode(event.mode, self._words(span), *ends)
 
-    def _from_to(self, goal: Mention | None) -> tuple[Mention, Mention] | None:
-        """Return both ends of "from A to B", whose "from" the parser hangs on what carries ("the train from A")."""
-        at = bisect_left(self._all, goal.start, key=lambda m: m.start) if goal is not None else 0
-        if goal is None or at == 0:
-            return None
-        origin = self._all[at - 1]
-        said = self._text[max(0, origin.start - len("from ")) : origin.start] == "from "
-        return (origin, goal) if said and self._text[origin.end : goal.start] == " to " else None
+    def phrases(self) -> Iterator[Witness]:
+        """Yield what the phrases before names say, whoever goes."""
+        for phrase in way_phrases(self._text, self._all):
+            why = f"the text has a way there or from there by {phrase.mode} (“{phrase.words}”)"
+            for mention in (m for m in (phrase.mention, phrase.goal) if m is not None):
+                yield (AtPort if phrase.mode == "sea" else AtStation)(mention.id, why, _PHRASE_DOUBT)
+            if phrase.goal is not None:
+                yield from self._by_mode(phrase.mode, phrase.words, phrase.mention, phrase.goal)
 
     def legs(self, route: Route) -> Iterator[Witness]:
         """Yield what the legs of a route say of its stops."""
@@ -133,10 +136,10 @@ class _Reader:
     def _carries(self, span: Span) -> bool:
         """Whether the words for a mode are of what carries, and not of who owns or mans it, or of what goes elsewhere.
 
-        "The ferry operator", "the space ship".
+        "The ferry operator", "the space ship", "the carrier flew".
         """
         after = _NEXT_WORD.match(self._text, span.end)
-        if after is not None and after[1] in _NO_VEHICLE:
+        if span in self._otherwise or (after is not None and after[1] in _NO_VEHICLE):
             return False
         return _ELSEWHERE.search(self._text[max(0, span.start - _REACH) : span.start]) is None
 
