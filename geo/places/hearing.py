@@ -21,7 +21,7 @@ from geo.places.candidate_features import AGREES, DISAGREES, CandidateFeature
 from geo.places.classes import FeatureClass
 from geo.places.why import located
 from geo.places.witness_fit import Spot, complaint, fit
-from geo.places.witnesses import Apart, AtPort, AtStation, Within
+from geo.places.witnesses import Apart, AtPort, AtStation, OneRailway, Within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,11 @@ if TYPE_CHECKING:
 
 _LEAST_CHANCE: Final = 0.02
 _LEAST_PEOPLE: Final = 20_000
-_LEAST_SHARE: Final = 0.2
-"""Ports and stations are everywhere: for their sake alone no town is taken that has less than this share of people."""
+_LEAST_SHARE: Final = {AtPort: 0.2, AtStation: 0.2, OneRailway: 0.05, Within: 0.05, Apart: 0.0}
+"""The least share of the people of the place that was read that another may have which a witness asks for.
+
+Ports and stations are everywhere, and who writes that somebody drove from Lille to Rosario means no village in Brazil.
+"""
 
 _ALIKE: Final = 0.6
 """How like the written name a place's own must be (`difflib`): Odesa to Odessa, Siracusa to Syracuse; not Key West."""
@@ -202,7 +205,7 @@ def _decide(scene: _Scene, number: int) -> dict[int, _Option]:
     """Return the places that are likeliest with all witnesses of the names that one disagreeing witness speaks of."""
     witness, about = scene.heard[number]
     speaking = sorted({other for group in about for other in scene.by_group[group]})
-    least = _LEAST_SHARE if isinstance(witness, AtPort | AtStation) else 0.0
+    least = _LEAST_SHARE[type(witness)]
     likely = [[o for o in scene.options[g] if o.people >= least * scene.taken[g].people] for g in about]
 
     def score(taken: _Taken) -> float:

@@ -100,11 +100,16 @@ class _Reader:
     def _leg(self, leg: Leg, stops: tuple[Stop, Stop], a: Mention, b: Mention, *, own: bool) -> Iterator[Witness]:
         if own and leg.mode_evidence is not None:
             yield from self._by_mode(leg.mode, self._words(leg.mode_evidence), a, b)
-        hours = _hours(*stops)
+        hours = None if self._told_at_once(*stops) else _hours(*stops)
         if hours is not None:
             top = (leg.top_speed_kmh if own else None) or TOP_SPEED_KMH["unknown"]
             why = f"the text leaves {number(round(hours, 1))} hours for the way from {a.text} to {b.text}"
             yield Within(a.id, b.id, _SLACK * top * hours + _SLACK_KM, why, _SPEED_DOUBT)
+
+    def _told_at_once(self, first: Stop, last: Stop) -> bool:
+        """Whether one verb tells of both: "arrived from Lima late on Tuesday" dates the coming, and no leaving."""
+        left, came = ({e.event.trigger for e in self._told(stop)} for stop in (first, last))
+        return not left.isdisjoint(came)
 
     def _by_mode(self, mode: Mode, words: str, a: Mention, b: Mention) -> Iterator[Witness]:
         """Yield what a way by train or ship says of its ends."""
