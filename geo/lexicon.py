@@ -288,6 +288,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "hyphens": WordClass,
     "inanimate": WordClass,
     "international_relations": WordClass,
+    "journey_ends": WordClass,
     "journeys": WordClass,
     "light_verbs": WordClass,
     "line_ends": WordClass,
