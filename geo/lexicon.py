@@ -303,6 +303,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "name_heads": WordClass,
     "name_modifiers": WordClass,
     "name_particles": WordClass,
+    "named_after": WordClass,
     "names_with_times": NamePart,
     "noun_phrases": WordClass,
     "numbered_things": WordClass,

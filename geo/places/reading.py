@@ -23,6 +23,7 @@ from geo.places.gazetteer import Gazetteer, open_gazetteer
 from geo.places.home import guess_home
 from geo.places.mention_spans import mention_end
 from geo.places.metonymy import is_metonym
+from geo.places.named_after import is_named_after
 from geo.places.named_entities import EntityLabel
 from geo.places.organisations import organisation_spans
 from geo.places.resolution import Resolution, resolve
@@ -246,7 +247,10 @@ def _kind(resolution: Resolution, choice: _Choice, place: Place | None) -> Menti
         return "demonym"
     within_organisation = mention.entity_label == EntityLabel.ORG and mention.exact_label != EntityLabel.ORG
     nested = within_organisation and place.feature != "GOVL"
-    return "metonym" if nested or is_metonym(resolution.tokens, mention, place.feature) else "place"
+    called = (
+        nested or is_metonym(resolution.tokens, mention, place.feature) or is_named_after(resolution.tokens, mention)
+    )
+    return "metonym" if called else "place"
 
 
 def _confidence(resolution: Resolution, choice: _Choice, models: TrainedModels) -> float:
