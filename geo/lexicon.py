@@ -304,6 +304,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "name_modifiers": WordClass,
     "name_particles": WordClass,
     "named_after": WordClass,
+    "named_persons": WordClass,
     "names_with_times": NamePart,
     "noun_phrases": WordClass,
     "numbered_things": WordClass,

@@ -60,6 +60,27 @@ def test_who_leaves_or_reaches_a_body_or_a_person_is_at_no_place(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The princess, Charlotte, and Oskar leave.", []),
+        ("He ran into Brando, Eloy and Juan.", []),
+        ("Austin, 34, was arrested.", []),
+        ("Dr. Weber examined Sofia, who was ill.", []),
+        ("His daughter Virginia came.", []),
+        ("Victoria smiled at him.", []),
+        ("Kamala and Tim left for lunch.", []),
+        ("The baby, Paris, was born in Austin.", ["Austin"]),
+        ("Austin, 34 km from Waco, was flooded.", ["Austin", "Waco"]),
+        ("The princess lives in Charlotte and Austin.", ["Charlotte", "Austin"]),
+        ("Sofia, the capital, was calm.", ["Sofia"]),
+        ("Her father, of Paris, Texas, and Tim left.", ["Paris", "Texas"]),
+    ],
+)
+def test_who_is_called_like_a_town_is_told_by_the_words_beside_the_name(text, places):
+    assert places_in(text) == places
+
+
+@pytest.mark.parametrize(
     ("text", "ends"),
     [
         ("It sailed to Lima.", ["TRAVELLED"]),

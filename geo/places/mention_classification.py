@@ -14,6 +14,7 @@ from geo.places.common_towns import common_towns
 from geo.places.mention_context import is_called
 from geo.places.mention_features import mention_features
 from geo.places.mistaken_towns import mistaken_towns
+from geo.places.named_persons import named_persons
 from geo.places.people import are_people
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def classify_mentions(
     out = np.where(mistaken_towns(detection, best, gazetteer), np.maximum(out, _TRAVELLED_CHANCE), out)
     towns = common_towns(detection, best, (out >= models.threshold).tolist(), gazetteer)
     out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
+    out = np.where(named_persons(detection), 0.0, out)
     return np.where([is_food(tokens, mention) for mention in mentions], 0.0, out)
 
 
