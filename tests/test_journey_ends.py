@@ -52,6 +52,7 @@ def test_a_town_that_a_journey_leads_to_is_one(text, names):
         "He moved from Ford to Chrysler.",
         "The bill passed through Congress.",
         "They left Facebook for Snap.",
+        "She left Toyota for Apple.",
         "He visited Trier University.",
     ],
 )
@@ -100,3 +101,32 @@ def test_how_surely_words_tell_of_a_journey(text, ends):
     mentions = detect_mentions(tokens, no_entities(len(tokens)), open_gazetteer())
     named = [m for m in mentions if tokens.raw[m.first] in {"Lima", "Quito", "Bonn"}]
     assert journey_ends(tokens, named) == [JourneyEnd[end] for end in ends]
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("The princess, Charlotte, and Oskar leave.", ["Here Charlotte is a person's name, not the place."]),
+        (
+            "Victoria smiled. Then Victoria laughed.",
+            ["Here Victoria is a person's name, not the place."],
+        ),
+        ("She left Toyota for Apple.", ["Here Toyota is read as the name of an organisation, not as the place."]),
+        ("The envoy left Bern for Trier.", []),
+        ("Nice weather is expected.", []),
+        ("Jones said Smith and Taylor had gone.", []),
+    ],
+)
+def test_a_name_that_is_kept_off_the_map_is_listed_once_with_the_reason(text, reasons):
+    assert [
+        unplaced.why for unplaced in analyse(text, published="2023-09-12").unplaced if "date" not in unplaced.why
+    ] == (reasons)
+
+
+def test_of_many_names_that_are_left_out_only_some_are_listed():
+    names = "Charlotte Victoria Austin Madison Sofia Savannah Florence Geneva Sydney Adelaide Aurora Carolina Chelsea"
+    names += " Cordoba Elizabeth Eugene Irving Lincoln Marilia Santiago Vitoria Regina Valencia Alexandria Salvador"
+    text = " ".join(f"Her sister {name} smiled." for name in names.split())
+    unplaced = [item for item in analyse(text, published="2023-09-12").unplaced if item.event_id is None]
+    assert 10 <= len(unplaced) <= 20
+    assert len({item.why for item in unplaced}) == len(unplaced)

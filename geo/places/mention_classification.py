@@ -5,6 +5,8 @@ The booster is called directly, on one thread, once a text.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -33,25 +35,46 @@ _FOODS: Final = word_set("food", "called_as_places")
 _TABLE_WORDS: Final = word_set("food", "table")
 
 
+class Ruling(Enum):
+    """What a rule takes the mention of a name for, instead of a place."""
+
+    PERSON = "a person's name"
+    FOOD = "a food"
+
+
+@dataclass(frozen=True)
+class Classification:
+    """Of each mention, the chance that it names a place, 0 to 1, and what a rule takes it for instead."""
+
+    chance: NDArray[np.float64]
+    ruled_out: list[Ruling | None]
+
+
 def classify_mentions(
     detection: Detection, chance: NDArray[np.float64], models: TrainedModels, gazetteer: Gazetteer
-) -> NDArray[np.float64]:
-    """Return the chance of each mention, 0 to 1; `chance` is that of each candidate."""
+) -> Classification:
+    """Return what each mention is; `chance` is that of each candidate."""
     tokens, mentions, evidence = detection.tokens, detection.mentions, detection.evidence
     if not mentions:
-        return np.zeros(0)
+        return Classification(np.zeros(0), [])
     features = mention_features(detection, chance, models.odds, gazetteer)
     out: NDArray[np.float64] = models.classifier.predict(features)
-    out = np.where(are_people(detection), 0.0, out)
+    people = np.array(are_people(detection))
+    out = np.where(people, 0.0, out)
     known = evidence.sizes[evidence.group_of] > 0
     called = known & [is_called(tokens, mention) for mention in mentions]
     out = np.where(called, np.maximum(out, _CALLED_CHANCE), out)
     best = evidence.best(chance)[evidence.group_of].tolist()
-    out = np.where(mistaken_towns(detection, best, gazetteer), np.maximum(out, _TRAVELLED_CHANCE), out)
+    towns = mistaken_towns(detection, (out >= models.threshold).tolist(), gazetteer)
+    out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
     towns = common_towns(detection, best, (out >= models.threshold).tolist(), gazetteer)
     out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
-    out = np.where(named_persons(detection), 0.0, out)
-    return np.where([is_food(tokens, mention) for mention in mentions], 0.0, out)
+    persons = np.array(named_persons(detection)) | (people & (out < models.threshold))
+    ruled = [
+        Ruling.FOOD if is_food(tokens, mention) else Ruling.PERSON if person else None
+        for mention, person in zip(mentions, persons.tolist(), strict=True)
+    ]
+    return Classification(np.where([ruling is not None for ruling in ruled], 0.0, out), ruled)
 
 
 def is_food(tokens: Tokens, mention: MentionSpan) -> bool:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from geo.lexicon import word_set
 from geo.places.candidate_features import CandidateFeature
 from geo.places.classes import FeatureClass
 from geo.places.common_words import Commonness, commonness
-from geo.places.journey_ends import JourneyEnd, is_apart, journey_ends
+from geo.places.journey_ends import JourneyEnd, is_apart, is_left_for, journey_ends
 from geo.places.named_entities import PLACE_LABELS, EntityLabel
 
 if TYPE_CHECKING:
@@ -43,19 +45,38 @@ _OWNS: Final = frozenset({" ", "'", "’"})
 _PERSONAL: Final = word_set("mention_context", "personal") | {"s"}
 
 
-def mistaken_towns(detection: Detection, best: Sequence[int], gazetteer: Gazetteer) -> list[bool]:
+def mistaken_towns(detection: Detection, named: Sequence[bool], gazetteer: Gazetteer) -> list[bool]:
     """Say of each mention whether it is a town, though it may not look so.
 
-    `best` is the likeliest candidate of each mention, -1 for none.
+    `named` says what the classifier takes for a place: who "left Toyota for Apple" has left no town.
     """
-    ends = journey_ends(detection.tokens, detection.mentions)
-    return [
-        bool(end)
-        and candidate >= 0
-        and _stands_alone(detection, mention)
-        and _is_large_enough(detection, mention, candidate, end, gazetteer)
-        for mention, candidate, end in zip(detection.mentions, best, ends, strict=True)
+    tokens, mentions = detection.tokens, detection.mentions
+    ends = journey_ends(tokens, mentions)
+    found = [
+        bool(end) and _stands_alone(detection, mention) and _is_large_enough(detection, i, end, gazetteer)
+        for i, (mention, end) in enumerate(zip(mentions, ends, strict=True))
     ]
+    at = {mention.first: i for i, mention in enumerate(mentions)}
+    for i, mention in enumerate(mentions):
+        if found[i] and is_left_for(tokens, mention):
+            goal = at.get(mention.last + 2)
+            found[i] = goal is not None and (found[goal] or named[goal])
+    return found
+
+
+def most_people(detection: Detection, i: int, gazetteer: Gazetteer) -> int:
+    """Return how many live in the largest town or division whose own name a mention may be, -1 where there is none.
+
+    One that only goes by the name counts if it is a city.
+    """
+    evidence = detection.evidence
+    group = evidence.candidates_of(int(evidence.group_of[i]))
+    features = evidence.features[group]
+    people = gazetteer.columns["population"][evidence.candidate_row[group]].astype(np.int64)
+    own = features[:, CandidateFeature.OWN_NAME] != 0
+    may = (features[:, CandidateFeature.FEATURE_CLASS] <= FeatureClass.TOWN) & (own | (people >= _CITY))
+    may &= features[:, CandidateFeature.DEMONYM] == 0
+    return int(people[may].max()) if may.any() else -1
 
 
 def _stands_alone(detection: Detection, mention: MentionSpan) -> bool:
@@ -84,18 +105,11 @@ def _label(detection: Detection, mention: MentionSpan) -> EntityLabel:
     return next((label for label in labels if label == EntityLabel.PERSON), labels[0] or labels[-1])
 
 
-def _is_large_enough(
-    detection: Detection, mention: MentionSpan, candidate: int, end: JourneyEnd, gazetteer: Gazetteer
-) -> bool:
+def _is_large_enough(detection: Detection, i: int, end: JourneyEnd, gazetteer: Gazetteer) -> bool:
     """Say whether a name that is no common word is borne by a town that is large enough for what is told of it."""
-    features = detection.evidence.features[candidate]
-    if features[CandidateFeature.FEATURE_CLASS] > FeatureClass.TOWN or features[CandidateFeature.DEMONYM]:
-        return False
-    people = int(gazetteer.columns["population"][detection.evidence.candidate_row[candidate]])
+    mention = detection.mentions[i]
     least = _least(detection, mention, end)
-    return _is_no_word(detection, mention) and people >= (
-        least if features[CandidateFeature.OWN_NAME] else max(least, _CITY)
-    )
+    return least < math.inf and _is_no_word(detection, mention) and most_people(detection, i, gazetteer) >= least
 
 
 def _least(detection: Detection, mention: MentionSpan, end: JourneyEnd) -> float:

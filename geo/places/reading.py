@@ -21,6 +21,7 @@ from geo.places.candidate_features import CandidateFeature
 from geo.places.classes import FeatureClass, Home
 from geo.places.gazetteer import Gazetteer, open_gazetteer
 from geo.places.home import guess_home
+from geo.places.left_out import left_out
 from geo.places.mention_spans import mention_end
 from geo.places.metonymy import is_metonym
 from geo.places.named_after import is_named_after
@@ -112,12 +113,14 @@ def read_places(
     unknown = _unknown(named)
     spans = organisation_spans(article.text, resolution.entity_spans, [(m.start, m.end) for m in named])
     mentions = [*named, *(_organisation(article.text, start, end) for start, end in spans)]
+    missing = left_out(resolution, {m.text for m in named}, {m.id for m in mentions}, gazetteer)
     return PlacesReading(
         mentions=tuple(sorted(mentions, key=lambda m: (m.start, -m.end))),
         places=tuple({place.id: place for place in places if place is not None}.values()),
         unplaced=(
             *(Unplaced(mention_id=m.id, why=_why_unknown(m)) for m in unknown),
             *_unplaced_vessels(kept, article.text),
+            *missing,
         ),
         warnings=tuple(
             Notice(code="place_unknown", message=_why_unknown(m), start=m.start, end=m.end) for m in unknown
