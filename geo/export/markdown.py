@@ -102,7 +102,8 @@ def _body(dossier: Dossier) -> Iterator[str]:
         )
     names = {m.id: m.text for m in dossier.mentions}
     titles = {e.id: event_title(dossier, e) for e in dossier.events}
-    missing = [f"{names.get(u.mention_id or '') or titles.get(u.event_id or '')}: {u.why}" for u in dossier.unplaced]
+    whats = [names.get(u.mention_id or "") or titles.get(u.event_id or "") for u in dossier.unplaced]
+    missing = [f"{what}: {u.why}" if what else u.why for what, u in zip(whats, dossier.unplaced, strict=True)]
     if missing:
         yield from ("## Not placed, not dated", "")
         yield from (f"- {escape(line)}" for line in missing)

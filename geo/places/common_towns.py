@@ -7,11 +7,13 @@ of some size and few people are called so.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
-from geo.lexicon import vehicles, word_set
 from geo.places.candidate_features import CandidateFeature
+from geo.places.classes import FeatureClass
 from geo.places.common_words import Commonness, commonness
+from geo.places.journey_ends import JourneyEnd, is_apart, is_left_for, journey_ends
 from geo.places.named_entities import PLACE_LABELS, EntityLabel
 
 if TYPE_CHECKING:
@@ -19,25 +21,15 @@ if TYPE_CHECKING:
 
     from geo.places.detection import Detection
     from geo.places.gazetteer import Gazetteer
-    from geo.places.mention_spans import MentionSpan
-    from geo.places.tokens import Tokens
 
-_TRAVELLING: Final = word_set("travel_verb_forms", "travel", "drive")
-_RIDES: Final = word_set("journeys", "journey").union(vehicles())
-_ARRIVING: Final = word_set("travel_verb_forms", "arrive")
-_LEAVING: Final = word_set("travel_verb_forms", "leave", "depart")
-_REACHING: Final = word_set("travel_verb_forms", "reach")
-_TOWARDS: Final = word_set("locatives", "path") | {"for"}
-_VENUE: Final = frozenset({"in", "at"})
 _RARE: Final = 4
 """How common as a family name, 0 to 9, what is no word of the language may be."""
 
-_FARTHEST: Final = 5
-"""How many words may stand between the verb and the preposition: "flew from Rio de Janeiro to Split"."""
+_SMALL, _MIDDLING, _LARGE = 5_000, 20_000, 100_000
+"""How many live in a town that may be meant: the fewer, the surer a journey leads there, and only if the name is the
+town's own; "Hull" is Kingston upon Hull."""
 
-_TOWN_PEOPLE: Final = 20_000
-_BYNAME_PEOPLE: Final = 100_000
-"""How many live in a town that may be meant; more where the name is not its own: "Hull" is Kingston upon Hull."""
+_ENDS: Final = frozenset({JourneyEnd.REACHED, JourneyEnd.MOVED, JourneyEnd.TRAVELLED})
 _LABELS: Final = PLACE_LABELS | {EntityLabel.NONE, EntityLabel.PERSON}
 
 
@@ -47,62 +39,61 @@ def common_towns(detection: Detection, best: Sequence[int], named: Sequence[bool
     `best` is the likeliest candidate of each mention, -1 for none, `named` whether the classifier takes it for a place:
     who "left Orange for Sprint" has left no town, so that both ends must be places.
     """
-    tokens = detection.tokens
-    may = [_may_be_town(detection, i, best[i], gazetteer) for i in range(len(detection.mentions))]
-    found = [able and is_journey_end(tokens, mention) for able, mention in zip(may, detection.mentions, strict=True)]
-    ends = {mention.first: i for i, mention in enumerate(detection.mentions)}
-    for i, mention in enumerate(detection.mentions):
+    tokens, mentions = detection.tokens, detection.mentions
+    people = [_people(detection, i, best[i], gazetteer) for i in range(len(mentions))]
+    led = journey_ends(tokens, mentions)
+    found = [
+        of_town >= _least(mention.exact_label, end) for mention, of_town, end in zip(mentions, people, led, strict=True)
+    ]
+    may = [
+        of_town >= _MIDDLING and mention.exact_label in _LABELS
+        for mention, of_town in zip(mentions, people, strict=True)
+    ]
+    ends = {mention.first: i for i, mention in enumerate(mentions)}
+    for i, mention in enumerate(mentions):
         goal = ends.get(mention.last + 2)
-        if goal is None or not _is_left_for(tokens, mention):
+        if goal is None or not is_left_for(tokens, mention):
             continue
         if (may[i] or named[i]) and (may[goal] or named[goal]):
             found[i], found[goal] = found[i] or may[i], found[goal] or may[goal]
     return found
 
 
-def is_journey_end(tokens: Tokens, mention: MentionSpan) -> bool:
-    """Say whether a word of travel leads to a mention: "flew from Oslo to Split", "train to Lens", "landed in Nice"."""
-    before = mention.first - 1
-    if before < 1 or not _is_apart(tokens, before):
+def _least(label: EntityLabel, end: JourneyEnd) -> float:
+    """Return how many must live in a town that is called as a word is; many where one may go to work or to a body."""
+    if end not in _ENDS or (end == JourneyEnd.MOVED and label not in PLACE_LABELS | {EntityLabel.NONE}):
+        return math.inf
+    if end == JourneyEnd.TRAVELLED:
+        return _SMALL
+    return _LARGE if label not in _LABELS or (end == JourneyEnd.MOVED and label == EntityLabel.NONE) else _MIDDLING
+
+
+def _people(detection: Detection, i: int, candidate: int, gazetteer: Gazetteer) -> int:
+    """Return how many live in the town that a mention may be, 0 for none, and for the few of one by another name."""
+    if candidate < 0 or not _may_be_town(detection, i, candidate):
+        return 0
+    people = int(gazetteer.columns["population"][detection.evidence.candidate_row[candidate]])
+    return people if people >= _LARGE or detection.evidence.features[candidate, CandidateFeature.OWN_NAME] else 0
+
+
+def _is_paired(detection: Detection, i: int) -> bool:
+    """Say whether a word goes on with another by "and" that is no place: "Reading and Writing"."""
+    mentions, after = detection.mentions, detection.mentions[i].last + 1
+    if detection.tokens.folded[after] not in {"and", "or"}:
         return False
-    if tokens.raw[before] in _REACHING:
-        return True
-    if tokens.raw[before] in _VENUE:
-        return tokens.raw[before - 1] in _ARRIVING and _is_apart(tokens, before - 1)
-    if tokens.raw[before] not in _TOWARDS:
-        return False
-    for i in range(before - 1, max(-1, before - 2 - _FARTHEST), -1):
-        if not _is_apart(tokens, i):
-            return False
-        if tokens.raw[i] in _TRAVELLING or (tokens.folded[i] in _RIDES and tokens.raw[i + 1] in _TOWARDS):
-            return True
-    return False
+    return i + 1 == len(mentions) or mentions[i + 1].first != after + 1
 
 
-def _is_left_for(tokens: Tokens, mention: MentionSpan) -> bool:
-    """Say whether a mention stands in "left X for"; nothing but spaces between."""
-    before, after = mention.first - 1, mention.last + 1
-    spaced = before >= 0 and after < len(tokens) and all(_is_apart(tokens, i) for i in (before, mention.last, after))
-    return spaced and tokens.raw[before] in _LEAVING and tokens.raw[after] == "for"
-
-
-def _is_apart(tokens: Tokens, i: int) -> bool:
-    """Say whether only a space parts a token from the next."""
-    return i + 1 < len(tokens) and tokens.text[tokens.end[i] : tokens.start[i + 1]] == " "
-
-
-def _may_be_town(detection: Detection, i: int, candidate: int, gazetteer: Gazetteer) -> bool:
-    """Say whether a mention is one word written as a name, alone, by which a town of some size goes and few people."""
+def _may_be_town(detection: Detection, i: int, candidate: int) -> bool:
+    """Say whether a mention is one word written as a name, alone, by which a town goes and few people do."""
     tokens, mention, evidence = detection.tokens, detection.mentions[i], detection.evidence
     first = mention.first
-    if candidate < 0 or mention.last != first or mention.exact_label not in _LABELS or not tokens.raw[first].istitle():
+    if mention.last != first or not tokens.raw[first].istitle():
         return False
     after = first + 1
-    if _is_apart(tokens, first) and (tokens.capital[after] or tokens.folded[after] in {"and", "or"}):
+    if is_apart(tokens, first) and (tokens.capital[after] or _is_paired(detection, i)):
         return False
     marks = commonness(tokens.hashes[first : first + 1])[0]
     if marks[Commonness.GIVEN_NAME] or (not marks[Commonness.ENGLISH_WORD] and marks[Commonness.FAMILY_NAME] > _RARE):
         return False
-    own = evidence.features[candidate, CandidateFeature.OWN_NAME]
-    people = int(gazetteer.columns["population"][evidence.candidate_row[candidate]])
-    return people >= (_TOWN_PEOPLE if own else _BYNAME_PEOPLE)
+    return bool(evidence.features[candidate, CandidateFeature.FEATURE_CLASS] <= FeatureClass.TOWN)

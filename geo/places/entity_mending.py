@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.lexicon import word_set
+from geo.places.common_words import Commonness, commonness
 from geo.places.gazetteer import open_gazetteer
+from geo.places.journey_ends import JourneyEnd, led_to
 from geo.places.names import hash_name
 from geo.places.people import name_people
+from geo.places.tokens import tokenize
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-_LEAVING: Final = word_set("travel_verb_forms", "leave", "depart")
 _ARTICLES: Final = frozenset({"the", "The"})
+_BETWEEN: Final = word_set("journey_ends", "joint") | {"and", "or", "for", "via"}
+_LOOKED_BACK: Final = 8
+_TOWN_PEOPLE: Final = 5_000
+_RARE: Final = 2
 
 
 def mend_entities(doc: Doc) -> None:
@@ -25,17 +31,60 @@ def mend_entities(doc: Doc) -> None:
 
 
 def _part_ends(doc: Doc) -> None:
-    ends, between = [], []
+    ends: list[Span] = []
+    between: list[Span] = []
     for entity in doc.ents:
-        at = next((n for n, token in enumerate(entity) if token.text == "for"), 0)
-        if not 0 < at < len(entity) - 1 or not entity.start or doc[entity.start - 1].text not in _LEAVING:
-            continue
-        origin, goal = entity[:at], entity[at + 1 :]
-        if _is_place(origin) and _is_place(goal):
-            ends += [type(part)(doc, part.start, part.end, label="GPE") for part in (origin, goal)]
-            between.append(entity[at : at + 1])
+        parts, gaps = _parts(entity)
+        if len(parts) > 1 and _are_places(entity, parts, gaps):
+            ends += [type(part)(doc, part.start, part.end, label="GPE") for part in parts]
+            between += gaps
     if ends:
         doc.set_ents(ends, outside=between, default="unmodified")
+
+
+def _parts(entity: Span) -> tuple[list[Span], list[Span]]:
+    """Return an entity's names and the words between them: "Jos and Abuja", "Cork to Ghent"."""
+    parts, gaps, begin = [], [], 0
+    for n, token in enumerate(entity):
+        if token.text in _BETWEEN:
+            if n > begin:
+                parts.append(entity[begin:n])
+            gaps.append(entity[n : n + 1])
+            begin = n + 1
+    if gaps and begin < len(entity):
+        parts.append(entity[begin:])
+    return parts, gaps
+
+
+def _are_places(entity: Span, parts: list[Span], gaps: list[Span]) -> bool:
+    """Say whether a journey leads to the names in an entity, and all of them are those of places."""
+    doc = entity.doc
+    tokens = tokenize(doc[max(0, entity.start - _LOOKED_BACK) : entity.start + 1].text)
+    end = led_to(tokens, len(tokens) - 1)
+    if end == JourneyEnd.LEFT and [gap.text for gap in gaps] == ["for"]:
+        return all(_is_place(part) for part in parts)
+    surely = end != JourneyEnd.TRAVELLED
+    return (
+        end >= JourneyEnd.LEFT
+        and all(_is_town(part, surely=False) for part in parts)
+        and (not surely or any(_is_town(part, surely=True) for part in parts))
+    )
+
+
+def _is_town(name: Span, *, surely: bool) -> bool:
+    """Say whether a town of some size goes by a name and few people do; no common word either, if `surely`."""
+    gazetteer = open_gazetteer()
+    rows = gazetteer.rows(name.text)
+    if not len(rows) or gazetteer.columns["population"][rows].max() < _TOWN_PEOPLE:
+        return False
+    if len(name) > 1:
+        return True
+    marks = commonness(np.array([hash_name(name.text)], dtype=np.uint64))[0]
+    if surely and marks[Commonness.ENGLISH_WORD]:
+        return False
+    return not marks[Commonness.GIVEN_NAME] and bool(
+        marks[Commonness.FAMILY_NAME] <= _RARE or marks[Commonness.ENGLISH_WORD]
+    )
 
 
 def _is_place(name: Span) -> bool:

@@ -22,8 +22,10 @@ from geo.places.classes import FeatureClass, Home
 from geo.places.gazetteer import Gazetteer, open_gazetteer
 from geo.places.hearing import hear
 from geo.places.home import guess_home
+from geo.places.left_out import left_out
 from geo.places.mention_spans import mention_end
 from geo.places.metonymy import is_metonym
+from geo.places.named_after import is_named_after
 from geo.places.named_entities import EntityLabel
 from geo.places.organisations import organisation_spans
 from geo.places.resolution import Resolution, resolve
@@ -154,12 +156,14 @@ def _interpreted(resolved: _Resolved, hearing: Hearing | None = None) -> PlacesR
     unknown = _unknown(named)
     spans = organisation_spans(text, resolution.entity_spans, [(m.start, m.end) for m in named])
     mentions = [*named, *(_organisation(text, start, end) for start, end in spans)]
+    missing = left_out(resolution, {m.text for m in named}, {m.id for m in mentions}, gazetteer)
     return PlacesReading(
         mentions=tuple(sorted(mentions, key=lambda m: (m.start, -m.end))),
         places=tuple({place.id: place for place in places if place is not None}.values()),
         unplaced=(
             *(Unplaced(mention_id=m.id, why=_why_unknown(m)) for m in unknown),
             *_unplaced_vessels(kept, text),
+            *missing,
         ),
         warnings=tuple(
             Notice(code="place_unknown", message=_why_unknown(m), start=m.start, end=m.end) for m in unknown
@@ -290,7 +294,10 @@ def _kind(resolution: Resolution, choice: _Choice, place: Place | None) -> Menti
         return "demonym"
     within_organisation = mention.entity_label == EntityLabel.ORG and mention.exact_label != EntityLabel.ORG
     nested = within_organisation and place.feature != "GOVL"
-    return "metonym" if nested or is_metonym(resolution.tokens, mention, place.feature) else "place"
+    called = (
+        nested or is_metonym(resolution.tokens, mention, place.feature) or is_named_after(resolution.tokens, mention)
+    )
+    return "metonym" if called else "place"
 
 
 def _confidence(resolution: Resolution, choice: _Choice, models: TrainedModels) -> float:

@@ -16,15 +16,20 @@ if TYPE_CHECKING:
 
     from geo.places.classes import Home
     from geo.places.gazetteer import Gazetteer
+    from geo.places.mention_classification import Ruling
     from geo.places.trained_models import TrainedModels
 
 
 @dataclass(frozen=True)
 class Resolution(Detection):
-    """What was detected with its chances: of each candidate to be meant, of each mention to name a place."""
+    """What was detected with its chances: of each candidate to be meant, of each mention to name a place.
+
+    `ruled_out` says what a rule takes a mention for instead.
+    """
 
     candidate_chance: NDArray[np.float64]
     mention_chance: NDArray[np.float64]
+    ruled_out: list[Ruling | None]
 
 
 def resolve(doc: Doc, gazetteer: Gazetteer, models: TrainedModels, home: Home | None) -> Resolution:
@@ -35,6 +40,7 @@ def resolve(doc: Doc, gazetteer: Gazetteer, models: TrainedModels, home: Home | 
 def resolve_detected(detection: Detection, models: TrainedModels, gazetteer: Gazetteer) -> Resolution:
     """Return what was detected with the models' chances, corrected by the rules that stay above them."""
     candidate_chance = rank_candidates(models.ranker, detection, gazetteer)
+    classified = classify_mentions(detection, candidate_chance, models, gazetteer)
     return Resolution(
         tokens=detection.tokens,
         entities=detection.entities,
@@ -42,5 +48,6 @@ def resolve_detected(detection: Detection, models: TrainedModels, gazetteer: Gaz
         evidence=detection.evidence,
         entity_spans=detection.entity_spans,
         candidate_chance=candidate_chance,
-        mention_chance=classify_mentions(detection, candidate_chance, models, gazetteer),
+        mention_chance=classified.chance,
+        ruled_out=classified.ruled_out,
     )

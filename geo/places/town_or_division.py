@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from geo.lexicon import any_of, word_list
 from geo.places.candidate_features import CandidateFeature
 from geo.places.classes import FeatureClass
+from geo.places.journey_ends import JourneyEnd, led_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +29,6 @@ _AREA: Final = re.compile(rf"\b{any_of(word_list('towns_and_divisions', 'area'))
 _AREA_AFTER: Final = re.compile(
     rf"(?:['’]s?)?[ ]{any_of(word_list('towns_and_divisions', 'area_after'))}\b", re.IGNORECASE
 )
-_THERE: Final = re.compile(
-    rf"\b{any_of(word_list('towns_and_divisions', 'there'))}(?:[ ](?!(?:and|but|or)\b)[\w'’-]+){{0,5}}?"
-    rf"(?:[ ]{any_of(word_list('towns_and_divisions', 'leads'))})?[ ]$",
-    re.IGNORECASE,
-)
-_AT_ONCE: Final = re.compile(rf"\b{any_of(word_list('towns_and_divisions', 'at_once'))}[ ]$", re.IGNORECASE)
 
 
 def is_town_meant(detection: Detection, members: Sequence[int], division: int, town: int, gazetteer: Gazetteer) -> bool:
@@ -50,7 +45,8 @@ def is_town_meant(detection: Detection, members: Sequence[int], division: int, t
     people = gazetteer.columns["population"][evidence.candidate_row[[town, division]]].astype(float)
     if not federal or people[0] >= _FEDERAL_SHARE * people[1]:
         return True
-    return any(_is_there(detection, detection.mentions[member]) for member in members)
+    firsts = [detection.mentions[member].first for member in members]
+    return any(led_to(detection.tokens, first) > JourneyEnd.NAMED_WITH for first in firsts)
 
 
 def _before(detection: Detection, mention: MentionSpan) -> str:
@@ -68,8 +64,3 @@ def _is_area(detection: Detection, member: int) -> bool:
     # Mentions are in order and apart: only the one before can end at the comma.
     contains = member > 0 and before.endswith(", ") and int(tokens.end[mentions[member - 1].last]) == comma
     return mention.compass or contains or bool(_AREA.search(before) or _AREA_AFTER.match(tokens.text, end))
-
-
-def _is_there(detection: Detection, mention: MentionSpan) -> bool:
-    before = _before(detection, mention)
-    return _THERE.search(before) is not None or _AT_ONCE.search(before) is not None
