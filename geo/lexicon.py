@@ -315,6 +315,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "prepositions": Preposition,
     "press_names": WordClass,
     "pronouns": PronounClass,
+    "qualified_names": WordClass,
     "quantifiers": WordClass,
     "reporting": ReportingClass,
     "rules_claims": RuleWords,

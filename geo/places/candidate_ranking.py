@@ -12,6 +12,7 @@ import numpy as np
 
 from geo.places.candidate_features import AGREES, DISAGREES, CandidateFeature
 from geo.places.classes import FeatureClass, kilometres
+from geo.places.qualified_candidates import prefer_known_abroad, prefer_qualified
 from geo.places.town_or_division import is_town_meant
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ _SEAT_CHANCE, _OTHER_CHANCE = 0.8, 0.1
 def rank_candidates(ranker: Any, detection: Detection, gazetteer: Gazetteer) -> NDArray[np.float64]:
     """Return the chance of each candidate, 0 to 1, corrected by the rules."""
     evidence = detection.evidence
-    chance = prefer_capitals(prefer_seats(rank(ranker, evidence), evidence), evidence)
+    chance = prefer_qualified(rank(ranker, evidence), evidence)
+    chance = prefer_known_abroad(chance, evidence, gazetteer)
+    chance = prefer_capitals(prefer_seats(chance, evidence), evidence)
     return prefer_towns(chance, detection, gazetteer)
 
 
