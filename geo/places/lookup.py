@@ -16,7 +16,7 @@ import numpy as np
 from geo.errors import InputError, PlaceNotFoundError
 from geo.places.classes import kilometres
 from geo.places.gazetteer import MAIN, NONE, ROW
-from geo.places.names import hash_name
+from geo.places.names import hash_name, words
 from geo.places.why import describe, located
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
 
 _POINT: Final = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*")
-_FEATURE: Final = {"PCLI": 4.0, "CONT": 3.0, "OCN": 3.0, "PPLC": 1.5, "ADM1": 0.8, "GOVL": 3.0, "ADM2": -0.5}
-_OWN_NAME: Final = 1.0
+_FEATURE: Final = {"PCLI": 4.0, "CONT": 3.0, "OCN": 3.0, "PPLC": 1.5, "ADM1": -0.6, "GOVL": 3.0, "ADM2": -0.5}
+_OWN_NAME: Final = 1.3
+_SHORT_NAME: Final = 1.2
+_OTHER_NAME_OF: Final = {"PPLC": -0.9, "PPLA": 0.6}  # a seat's other name is rather known abroad than another town's
 _NEAR_WEIGHT: Final = 2.0
 _SHARPNESS: Final = 1.8
 
@@ -73,7 +75,7 @@ def search(
     rows, own = rows[keep], own[keep]
     if not len(rows):
         return []
-    scores = _familiarity(gazetteer, rows, own)
+    scores = _familiarity(gazetteer, rows, own, name)
     centre = _centre(gazetteer, near) if near else None
     away = None
     if centre is not None:
@@ -100,10 +102,16 @@ def _require_string(given: object) -> None:
         raise InputError(f"A name is a string such as “Springfield, Illinois”, and not {repr(given)[:60]}.")
 
 
-def _familiarity(gazetteer: Gazetteer, rows: NDArray[np.int64], own: NDArray[np.bool_]) -> NDArray[np.float64]:
+def _familiarity(
+    gazetteer: Gazetteer, rows: NDArray[np.int64], own: NDArray[np.bool_], name: str
+) -> NDArray[np.float64]:
+    """How well known each place is by a name: Hull is short for Kingston upon Hull, Dixon is hardly called Dikson."""
     people = np.log10(gazetteer.columns["population"][rows] + 10.0)
     bonus = np.array([_FEATURE.get(gazetteer.feature(int(r)), 0.0) for r in rows])
-    out: NDArray[np.float64] = people + bonus + _OWN_NAME * own
+    said = set(words(name))
+    short = np.array([said <= set(words(gazetteer.name(int(row)))) for row in rows])
+    other = np.array([_OTHER_NAME_OF.get(gazetteer.feature(int(row)), 0.0) for row in rows])
+    out: NDArray[np.float64] = people + bonus + np.where(own, _OWN_NAME, np.where(short, _SHORT_NAME, other))
     return out
 
 
