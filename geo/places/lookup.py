@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.errors import InputError, PlaceNotFoundError
-from geo.places.classes import kilometres
+from geo.places.classes import FeatureClass, kilometres
 from geo.places.gazetteer import MAIN, NONE, ROW
 from geo.places.names import hash_name, words
 from geo.places.why import describe, located
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
 
 _POINT: Final = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*")
-_FEATURE: Final = {"PCLI": 4.0, "CONT": 3.0, "OCN": 3.0, "PPLC": 1.5, "ADM1": -0.6, "GOVL": 3.0, "ADM2": -0.5}
+_FEATURE: Final = {"PCLI": 4.0, "CONT": 3.0, "OCN": 3.0, "PPLC": 1.5, "ADM1": 0.8, "GOVL": 3.0, "ADM2": -0.5}
 _OWN_NAME: Final = 1.3
 _SHORT_NAME: Final = 1.2
-_OTHER_NAME_OF: Final = {"PPLC": -0.9, "PPLA": 0.6}  # a seat's other name is rather known abroad than another town's
+_OWN_CITY: Final = 1.6  # what a division loses where there is a city of its name
+_CITY_PEOPLE: Final = 100_000
+_OTHER_NAME_OF: Final = {"PPLC": -1.1, "PPLA": 0.6}  # seats and capitals have other names that are in use abroad
 _NEAR_WEIGHT: Final = 2.0
 _SHARPNESS: Final = 1.8
 
@@ -112,7 +114,16 @@ def _familiarity(
     short = np.array([said <= set(words(gazetteer.name(int(row)))) for row in rows])
     other = np.array([_OTHER_NAME_OF.get(gazetteer.feature(int(row)), 0.0) for row in rows])
     out: NDArray[np.float64] = people + bonus + np.where(own, _OWN_NAME, np.where(short, _SHORT_NAME, other))
-    return out
+    return out - _OWN_CITY * _share_a_city(gazetteer, rows)
+
+
+def _share_a_city(gazetteer: Gazetteer, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which rows are divisions, where a city has their name too: Washington, Córdoba."""
+    classes = gazetteer.feature_classes(rows)
+    cities = (classes > FeatureClass.COUNTY) & (classes <= FeatureClass.TOWN)
+    cities &= gazetteer.columns["population"][rows] >= _CITY_PEOPLE
+    found: NDArray[np.bool_] = (classes == FeatureClass.DIVISION) & cities.any()
+    return found
 
 
 def _inside(gazetteer: Gazetteer, rows: NDArray[np.int64], part: str) -> NDArray[np.bool_]:
