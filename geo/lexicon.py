@@ -69,6 +69,12 @@ class VehicleClass(WordClass):
     prefix: bool = False
 
 
+class SeaPassage(WordClass):
+    """A strait, canal or cape that ships pass, with what a message calls it."""
+
+    called: str
+
+
 class CalendarName(WordClass):
     """A month or a weekday: its number from 1 (ISO 8601) and the abbreviations of its name.
 
@@ -321,6 +327,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "rules_claims": RuleWords,
     "rules_events": RuleWords,
     "rules_times": RuleWords,
+    "sea_passages": SeaPassage,
     "seasons": Season,
     "sentence_abbreviations": WordClass,
     "sources": WordClass,

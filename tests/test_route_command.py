@@ -113,6 +113,9 @@ def test_bad_input_gets_one_clear_message():
     for args, words in (
         (["Paris", "Berlin", "--avoid", "Belgium"], "two letters"),
         (["Paris", "Berlin", "--avoid", "XX"], "two letters"),
+        (["Genoa", "Mumbai", "--mode", "sea", "--avoid", "EG"], "suez"),
+        (["Genoa", "Mumbai", "--mode", "air", "--avoid", "EG"], "straight line"),
+        (["Paris", "Berlin", "--avoid", "suez"], "two letters"),
         (["91,0", "Paris"], "latitude"),
     ):
         result = run(*args)

@@ -12,7 +12,7 @@ import typer
 from geo.errors import InputError, NoRouteError, PlaceNotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from rich.console import Console
 
@@ -27,6 +27,8 @@ Examples:
   dateline route Moscow Beijing --via Ulaanbaatar
 
   dateline route Paris Berlin --avoid BE --format geojson > way.geojson
+
+  dateline route Rotterdam Shanghai --mode sea --avoid suez
 
   dateline route "Moscow, US" 41.88,-87.63          a country tells namesakes apart; a point needs no name
 """
@@ -63,17 +65,22 @@ def register(app: typer.Typer) -> None:
         end: Annotated[str, typer.Argument(metavar="TO", help="Where it ends.", show_default=False)],
         mode: Annotated[RouteMode, typer.Option("--mode", "-m", help="How to travel.")] = RouteMode.rail,
         via: Annotated[list[str] | None, typer.Option(help="A place on the way; may be given again.")] = None,
-        avoid: Annotated[list[str] | None, typer.Option(help="A country never to enter, such as CN.")] = None,
+        avoid: Annotated[
+            list[str] | None,
+            typer.Option(help="By rail a country never to enter, such as CN; by sea a passage, such as suez."),
+        ] = None,
         output: Annotated[RouteFormat, typer.Option("--format", "-f", help="What to print.")] = RouteFormat.table,
     ) -> None:
         """Measure the way between two places: along the real railways, by sea or by air."""
         from rich.console import Console  # noqa: PLC0415 - keeps `dateline --help` fast
 
-        from geo.routing import joined, waypoint_of  # noqa: PLC0415 - keeps `dateline --help` fast
+        from geo.routing import avoidable, joined, waypoint_of  # noqa: PLC0415 - keeps `dateline --help` fast
 
         notes = Console(stderr=True)
+        wanted = avoidable(mode.value, avoid or ())
+        avoided = [_country_code(code) for code in wanted] if mode is RouteMode.rail else wanted
         places = _resolve([start, *(via or ()), end], mode, notes)
-        ways = _find(places, mode, [_country_code(code) for code in avoid or ()])
+        ways = _find(places, mode, avoided)
         whole = joined(waypoint_of(places[0]), waypoint_of(places[-1]), ways)
         for warning in whole.warnings:
             notes.print(warning.message, style="yellow", markup=False, soft_wrap=True)
@@ -194,7 +201,7 @@ def _suggest(name: str, gazetteer: Gazetteer) -> str:
     return f" Did you mean {' or '.join(names[match] for match in close)}?" if close else " Check its spelling."
 
 
-def _find(places: Sequence[Place], mode: RouteMode, avoid: Sequence[str]) -> list[Way]:
+def _find(places: Sequence[Place], mode: RouteMode, avoid: Collection[str]) -> list[Way]:
     """Return the ways from each place to the next; raises NoRouteError where one has none."""
     from itertools import pairwise  # noqa: PLC0415 - keeps the top short
 
