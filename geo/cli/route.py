@@ -36,7 +36,8 @@ _CAPITAL_TIMES = 5  # a capital counts as so many times its people when a bare n
 _OTHER_NAME = 0.9  # what a name costs that is not the place's first: Geneva is Genève, but Philadelphia is not Amman
 _COMPATRIOTS = 0.3  # what it counts that two places of a way are in one country
 _FAR_KM = 1_000.0
-_KNOWN_PEOPLE = 5_000  # smaller towns are not suggested for a misspelt name
+_AREAS = ("PCLI", "ADM1")
+_SMALL = 0.05  # with so small a share of a country's or division's people a town is not meant by their name
 
 
 class RouteMode(StrEnum):
@@ -129,7 +130,7 @@ def _resolve(names: Sequence[str], mode: RouteMode, notes: Console) -> list[Plac
 
 def _readings(name: str) -> list[Place]:
     """Return the places that a name can mean, the likeliest first."""
-    from geo.places import open_gazetteer, search  # noqa: PLC0415 - keeps `dateline --help` fast
+    from geo.places import open_gazetteer, search, why_unknown  # noqa: PLC0415 - keeps `dateline --help` fast
 
     point = _coordinates(name)
     if point is not None:
@@ -140,10 +141,25 @@ def _readings(name: str) -> list[Place]:
     if not found and bare != name:
         found = [match.place for match in search(gazetteer, name, top=50)]
     found = [place for place in found if place.lat is not None]
+    if not found:
+        raise PlaceNotFoundError(why_unknown(gazetteer, name))
     towns = [place for place in found if place.feature.startswith("PPL")] or found
-    if not towns:
-        raise PlaceNotFoundError(f"No place called {name!r} is known.{_suggest(bare, gazetteer)}")
-    return sorted(towns, key=lambda place: _weight(bare, place), reverse=True)
+    towns = sorted(towns, key=lambda place: _weight(bare, place), reverse=True)
+    area = _area(name, towns, gazetteer)
+    return [area, *(place for place in towns if place.id != area.id)] if area else towns
+
+
+def _area(name: str, towns: Sequence[Place], gazetteer: Gazetteer) -> Place | None:
+    """Return the country or division that a name means rather than a small town called so, with the people in it."""
+    from geo.places import same_name, search  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    best = next((match.place for match in search(gazetteer, name, top=1)), None)
+    if best is None or best.feature not in _AREAS:
+        return None
+    called = [place for place in towns if place.feature == "PPLC" or same_name(place.name, name)]
+    largest = max((place.population or 0 for place in called), default=0)
+    people = int(gazetteer.columns["population"][gazetteer.row(best.id)])
+    return best.model_copy(update={"population": people}) if largest < _SMALL * people else None
 
 
 def _coordinates(name: str) -> Place | None:
@@ -188,17 +204,6 @@ def _alone(_a: Place, _b: Place) -> float:
 
 def _label(place: Place) -> str:
     return ", ".join(part for part in (place.name, place.admin1, place.country) if part)
-
-
-def _suggest(name: str, gazetteer: Gazetteer) -> str:
-    """Return a sentence with the names of towns that look like the misspelt one; empty if none does."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a misspelt name
-
-    rows = [row for row in range(len(gazetteer)) if gazetteer.columns["population"][row] >= _KNOWN_PEOPLE]
-    names = {gazetteer.name(row).casefold(): gazetteer.name(row) for row in rows}
-    near = [other for other in names if abs(len(other) - len(name)) <= 3 and other[:1] == name[:1].casefold()]
-    close = get_close_matches(name.casefold(), near, n=3, cutoff=0.6)
-    return f" Did you mean {' or '.join(names[match] for match in close)}?" if close else " Check its spelling."
 
 
 def _find(places: Sequence[Place], mode: RouteMode, avoid: Collection[str]) -> list[Way]:

@@ -10,6 +10,7 @@ from geo.places.home import learn_homes
 from geo.places.lookup import Match, search
 from geo.places.names import same_name
 from geo.places.reading import PlacesReading, read_places
+from geo.places.suggestions import why_unknown
 
 __all__ = [
     "Gazetteer",
@@ -23,4 +24,5 @@ __all__ = [
     "read_places",
     "same_name",
     "search",
+    "why_unknown",
 ]
