@@ -20,6 +20,7 @@ QUALIFIED = [
     ("Richmond (Virginia) and Richmond (British Columbia).", "Richmond", ["US/Virginia", "CA/British Columbia"]),
     ("Kentucky's Paris is in Bourbon County.", "Paris", ["US/Kentucky"]),
     ("Police in the Ontario city of London arrested two men.", "London", ["CA/Ontario"]),
+    ("Albany, in Western Australia, is far from Albany, New York.", "Albany", ["AU", "US/New York"]),
     ("Valencia, the Venezuelan city, was without power.", "Valencia", ["VE"]),
     ("Hyderabad, a city in southern Pakistan, was flooded.", "Hyderabad", ["PK"]),
     ("The Venezuelan cities of Barcelona and Valencia lost power.", "Valencia", ["VE"]),

@@ -45,7 +45,9 @@ def prefer_own_names(chance: NDArray[np.float64], detection: Detection, gazettee
         return out
     people = gazetteer.columns["population"][evidence.candidate_row].astype(np.int64)
     owned = features[:, CandidateFeature.OWN_NAME] == 1
-    other = ~owned & np.isin(features[:, CandidateFeature.FEATURE_CLASS], _TOWNS_AND_AREAS)
+    classes = features[:, CandidateFeature.FEATURE_CLASS]
+    owned &= np.isin(classes, (*_TOWNS_AND_AREAS, FeatureClass.CAPITAL))
+    other = (features[:, CandidateFeature.OWN_NAME] == 0) & np.isin(classes, _TOWNS_AND_AREAS)
     other &= (features[:, CandidateFeature.ABBREVIATION] == 0) & (features[:, CandidateFeature.DEMONYM] == 0)
     best = evidence.best(chance)
     _, first = np.unique(evidence.group_of, return_index=True)

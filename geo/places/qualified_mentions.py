@@ -104,7 +104,7 @@ def _is_certain(text: _Text, i: int) -> bool:
     j, gap = text.beside[i], text.gaps[min(i, len(text.gaps) - 1)]
     if j < i or "(" in gap:
         return True
-    if gap.lstrip(".").startswith(" in "):
+    if gap.lstrip(".,").startswith(" in "):
         # "The war in Lebanon in Ohio": a country is rather where it is.
         return not _levels(text, i) & {FeatureClass.COUNTRY, FeatureClass.CONTINENT}
     if gap.strip("., ") or is_called_town(text.tokens, text.mentions[j]):
@@ -116,7 +116,7 @@ def _set_apart(text: _Text, found: list[Containers], certain: list[bool]) -> lis
     """The countries beside a name of which a larger place is abroad: "he visited Paris, Canada and Brazil"."""
     apart: list[Containers] = [()] * len(found)
     for i, containers in enumerate(found):
-        if not containers or certain[i] or text.gaps[i].lstrip(".").startswith(" in "):
+        if not containers or certain[i] or text.gaps[i].lstrip(".,").startswith(" in "):
             continue
         countries = tuple(row for row in containers if text.gazetteer.feature_class(row) == FeatureClass.COUNTRY)
         rows = text.rows(i)
