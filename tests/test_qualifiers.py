@@ -70,3 +70,11 @@ def test_a_text_of_thousands_of_qualified_namesakes_is_read():
     states = ["Ohio", "Texas", "Maine", "Iowa", "Utah"]
     text = " ".join(f"He left Springfield, {states[i % 5]}, for Clinton." for i in range(400))
     assert len(placed(text, "Clinton")) == 400
+
+
+def test_of_two_georgias_each_says_that_what_stands_beside_it_lies_there():
+    text = "Tbilisi, Georgia, and Atlanta, Georgia, are sister cities."
+    reading = read_places(read(text), Article(id="a", sha256="a", text=text))
+    whys = [m.candidates[0].why for m in reading.mentions if m.text == "Georgia"]
+    assert len(whys) == 2
+    assert all("what stands beside the name lies there" in why for why in whys)
