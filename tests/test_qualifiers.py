@@ -61,6 +61,20 @@ def test_neither_the_next_of_a_list_nor_the_subject_of_what_follows_is_a_qualifi
     assert placed(text, name)[0].startswith(f"{country}/")
 
 
+LISTS = [
+    ("Ministers from Georgia, Armenia and Azerbaijan met.", "GE"),
+    ("Aid went to Turkey, Iraq, and Georgia.", "GE"),
+    ("The firm sells to Germany, Georgia and France.", "GE"),
+    ("Storms hit Florida, Georgia and Alabama.", "US"),
+    ("The law in Georgia, Texas and Ohio is the same.", "US"),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), LISTS)
+def test_in_a_list_of_countries_a_name_means_the_country(text, country):
+    assert placed(text, "Georgia")[0].startswith(f"{country}/")
+
+
 def test_a_bare_name_follows_the_nearest_in_front_of_it_where_the_text_has_two_of_the_name():
     text = "He left Birmingham, Alabama, and reached Birmingham, England. In Birmingham he met the mayor."
     assert placed(text, "Birmingham") == ["US/Alabama", "GB/England", "GB/England"]

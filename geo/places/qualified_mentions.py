@@ -30,6 +30,7 @@ _LISTED: Final = re.compile(r"\.?\)?,?(?: (?:and|or|&))? (?:the )?")
 _GAP_AFTER: Final = re.compile(r"\.? ")
 _LINKS: Final = frozenset(classes("prepositions", Preposition)) | word_set("qualified_names", "link", "after_qualifier")
 _NO_ONE: Final = -1
+_SURE_COUNTRIES: Final = 2
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def settle_qualifiers(
     apart = _set_apart(text, found, certain)
     found = [() if apart[i] or _are_peers(text, i, found[i]) else found[i] for i in range(len(mentions))]
     _tell_containers_apart(text, found, certain)
+    _let_lists_mean_countries(text, found, certain)
     _follow_nearest(text, found, certain)
     return Qualified(found, certain, apart)
 
@@ -118,12 +120,16 @@ def _set_apart(text: _Text, found: list[Containers], certain: list[bool]) -> lis
     for i, containers in enumerate(found):
         if not containers or certain[i] or text.gaps[i].lstrip(".,").startswith(" in "):
             continue
-        countries = tuple(row for row in containers if text.gazetteer.feature_class(row) == FeatureClass.COUNTRY)
+        countries = _countries(containers, text.gazetteer)
         rows = text.rows(i)
         held = holding(rows, countries, text.gazetteer)
         if held.any() and not held[np.argmax(text.gazetteer.columns["population"][rows])]:
             apart[i] = countries
     return apart
+
+
+def _countries(containers: Containers, gazetteer: Gazetteer) -> Containers:
+    return tuple(row for row in containers if gazetteer.feature_class(row) == FeatureClass.COUNTRY)
 
 
 def _are_peers(text: _Text, i: int, containers: Containers) -> bool:
@@ -171,6 +177,24 @@ def _may_be_subject(text: _Text, j: int) -> bool:
     if text.tokens.folded[last + 1] in _LINKS:
         return False
     return text.tokens.raw[last + 1][0].isupper() or FeatureClass.COUNTRY in _levels(text, j)
+
+
+def _let_lists_mean_countries(text: _Text, found: list[Containers], certain: list[bool]) -> None:
+    """Let a name mean the country in a list of countries, two of which are no division: "Georgia, Turkey and Iraq"."""
+    levels = [_levels(text, i) for i in range(len(found))]
+    start = 0
+    for end in range(1, len(found) + 1):
+        listed = end < len(found) and text.gaps[end - 1].strip() and _LISTED.fullmatch(text.gaps[end - 1])
+        if listed and FeatureClass.COUNTRY in levels[end] and FeatureClass.COUNTRY in levels[start]:
+            continue
+        run = range(start, end)
+        start = end
+        doubtful = [i for i in run if FeatureClass.DIVISION in levels[i]]
+        if len(run) - len(doubtful) < _SURE_COUNTRIES:
+            continue
+        for i in doubtful:
+            if not found[i]:
+                found[i], certain[i] = _countries(text.containers[i], text.gazetteer), True
 
 
 def _follow_nearest(text: _Text, found: list[Containers], certain: list[bool]) -> None:
