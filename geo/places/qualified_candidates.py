@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
 
 _TIMES_LARGER: Final = 10
+_AT_HOME: Final = 2.0  # of HOME_KM: 90 km
 
 
 def prefer_qualified(chance: NDArray[np.float64], evidence: Evidence) -> NDArray[np.float64]:
@@ -45,7 +46,16 @@ def prefer_known_abroad(chance: NDArray[np.float64], evidence: Evidence, gazette
         leader, at = int(best[group]), evidence.candidates_of(group)
         held = holding(evidence.candidate_row[at], evidence.apart[group], gazetteer)
         larger = at[~held & named_so[at] & (people[at] >= _TIMES_LARGER * people[leader])]
-        if len(larger) and leader in at[held]:
+        if len(larger) and leader in at[held] and not _is_spoken_of(evidence.features[leader]):
             meant = int(larger[np.argmax(chance[larger])])
             out[meant], out[leader] = chance[leader], chance[meant]
     return out
+
+
+def _is_spoken_of(features: NDArray[np.float64]) -> bool:
+    """Whether the text names a place in full or its division, or its source is at home there."""
+    return bool(
+        features[CandidateFeature.QUALIFIED_ELSEWHERE] == 1
+        or features[CandidateFeature.DIVISION_NAMED] > 0
+        or features[CandidateFeature.HOME_KM] < _AT_HOME
+    )

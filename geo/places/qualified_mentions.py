@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _LISTED: Final = re.compile(r"\.?\)?,?(?: (?:and|or|&))? (?:the )?")
 _GAP_AFTER: Final = re.compile(r"\.? ")
 _LINKS: Final = frozenset(classes("prepositions", Preposition)) | word_set("qualified_names", "link", "after_qualifier")
+_OWNED: Final = ("'s ", "’s ")
 _NO_ONE: Final = -1
 _SURE_COUNTRIES: Final = 2
 
@@ -118,9 +119,11 @@ def _set_apart(text: _Text, found: list[Containers], certain: list[bool]) -> lis
     """The countries beside a name of which a larger place is abroad: "he visited Paris, Canada and Brazil"."""
     apart: list[Containers] = [()] * len(found)
     for i, containers in enumerate(found):
-        if not containers or certain[i] or text.gaps[i].lstrip(".,").startswith(" in "):
-            continue
         countries = _countries(containers, text.gazetteer)
+        if not containers and i and text.gaps[i - 1] in _OWNED:
+            countries = _countries(text.containers[i - 1], text.gazetteer)  # "Canada's London embassy"
+        elif certain[i] or text.beside[i] == _NO_ONE or text.gaps[i].lstrip(".,").startswith(" in "):
+            continue
         rows = text.rows(i)
         held = holding(rows, countries, text.gazetteer)
         if held.any() and not held[np.argmax(text.gazetteer.columns["population"][rows])]:
