@@ -71,6 +71,12 @@ class VehicleClass(WordClass):
     prefix: bool = False
 
 
+class SeaPassage(WordClass):
+    """A strait, canal or cape that ships pass, with what a message calls it."""
+
+    called: str
+
+
 class CalendarName(WordClass):
     """A month or a weekday: its number from 1 (ISO 8601) and the abbreviations of its name.
 
@@ -320,11 +326,13 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "prepositions": Preposition,
     "press_names": WordClass,
     "pronouns": PronounClass,
+    "qualified_names": WordClass,
     "quantifiers": WordClass,
     "reporting": ReportingClass,
     "rules_claims": RuleWords,
     "rules_events": RuleWords,
     "rules_times": RuleWords,
+    "sea_passages": SeaPassage,
     "seasons": Season,
     "sentence_abbreviations": WordClass,
     "sources": WordClass,

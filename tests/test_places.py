@@ -193,6 +193,8 @@ TOWNS = (
         {"Washington": (38.9, -77.04), "Rio de Janeiro": (-22.91, -43.2)},
     ),
     ("They flew from Xi'an to Lima.", {"Xi'an": (34.26, 108.93), "Lima": (-12.04, -77.03)}),
+    ("Talks were held in Lima; the next round is in New York.", {"New York": (40.71, -74.01)}),
+    ("The cyclist crossed Ohio with stops in New York.", {"New York": (40.71, -74.01)}),
     ("The ship sailed from Nuku'alofa to Islamabad.", {"Nuku'alofa": (-21.14, -175.2), "Islamabad": (33.72, 73.04)}),
 )
 

@@ -109,10 +109,47 @@ def test_an_unknown_name_is_answered_with_suggestions():
     assert "Did you mean Pyongyang" in str(result.exception)
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Oslo, Norway", "NO"),
+        ("bergen, norway", "NO"),
+        ("Paris, Texas", "US"),
+        ("Paris, TX", "US"),
+        ("Paris, FR", "FR"),
+        ("Tbilisi, Georgia", "GE"),
+        ("London, Ontario", "CA"),
+        ("Moscow, Idaho", "US"),
+        ("St. Petersburg, Russia", "RU"),
+        ("Victoria, B.C.", "CA"),
+        ("Birmingham, Alabama, USA", "US"),
+        ("Peru", "PE"),
+        ("Georgia", "GE"),
+    ],
+)
+def test_a_place_is_understood_with_its_division_or_country_in_any_writing(name, expected):
+    result = run("Madrid", name, "--mode", "air", "--format", "json")
+    assert json.loads(result.stdout)["to"]["country"] == expected
+
+
+def test_a_state_is_no_village_called_so():
+    result = run("Madrid", "Texas", "--mode", "air", "--format", "json")
+    assert json.loads(result.stdout)["to"]["country"] == "US"
+
+
+def test_a_place_that_is_not_where_it_is_looked_for_is_told_with_where_it_is():
+    result = run("Oslo, Sweden", "Bergen")
+    assert "No Oslo is known in Sweden" in str(result.exception)
+    assert "Oslo, Oslo, NO" in str(result.exception)
+
+
 def test_bad_input_gets_one_clear_message():
     for args, words in (
         (["Paris", "Berlin", "--avoid", "Belgium"], "two letters"),
         (["Paris", "Berlin", "--avoid", "XX"], "two letters"),
+        (["Genoa", "Mumbai", "--mode", "sea", "--avoid", "EG"], "suez"),
+        (["Genoa", "Mumbai", "--mode", "air", "--avoid", "EG"], "straight line"),
+        (["Paris", "Berlin", "--avoid", "suez"], "two letters"),
         (["91,0", "Paris"], "latitude"),
     ):
         result = run(*args)

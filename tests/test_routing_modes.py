@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from geo.errors import InputError
 from geo.routing import Waypoint, find_way
 from geo.routing.geodesic import distance_km
 from geo.routing.geojson import geometry_of, stretch_lines
@@ -69,3 +70,38 @@ def test_stretches_draw_the_whole_line():
     assert lines[-1][1][-1] == pytest.approx(way.geometry[-1], abs=1e-4)
     for (_, before), (_, after) in pairwise(lines):
         assert before[-1] == pytest.approx(after[0], abs=1e-4)
+
+
+ROTTERDAM = Waypoint(51.9225, 4.47917, "NL", "Rotterdam")
+SHANGHAI = Waypoint(31.22222, 121.45806, "CN", "Shanghai")
+ODESA = Waypoint(46.48572, 30.74383, "UA", "Odesa")
+NEW_YORK = Waypoint(40.71427, -74.00597, "US", "New York")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "avoid"),
+    [
+        (ROTTERDAM, SHANGHAI, "suez"),
+        (ROTTERDAM, SHANGHAI, "Bab el-Mandeb"),
+        (ROTTERDAM, SHANGHAI, "the Strait of Malacca"),
+        (NEW_YORK, SAN_FRANCISCO, "Panama Canal"),
+    ],
+)
+def test_a_sea_way_goes_around_a_passage_to_avoid(start, end, avoid):
+    free, way = find_way(start, end, "sea"), find_way(start, end, "sea", avoid=[avoid])
+    assert way.path_km > free.path_km + 500
+    assert find_way(start, end, "sea").path_km == free.path_km
+
+
+def test_a_sea_way_that_has_no_other_passage_is_refused_by_its_name():
+    way = find_way(ODESA, ROTTERDAM, "sea", avoid=["bosphorus"])
+    assert way.path_km is None
+    assert "without the Bosporus" in way.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    ("mode", "avoid"), [("sea", "CN"), ("sea", ""), ("air", "CN"), ("road", "BE"), ("air", "suez")]
+)
+def test_what_a_way_cannot_avoid_is_refused_and_never_ignored(mode, avoid):
+    with pytest.raises(InputError, match="cannot avoid"):
+        find_way(ROTTERDAM, SHANGHAI, mode, avoid=[avoid])

@@ -59,12 +59,11 @@ def register(app: typer.Typer) -> None:
             _print_online(name, online, top)
             return
         from geo.errors import PlaceNotFoundError  # noqa: PLC0415 - keeps `dateline --help` fast
-        from geo.places import open_gazetteer, search  # noqa: PLC0415 - keeps `dateline --help` fast
+        from geo.places import open_gazetteer, search, why_unknown  # noqa: PLC0415 - keeps `dateline --help` fast
 
         found = search(open_gazetteer(), name, near=near, country=country, top=top)
         if not found:
-            where = f" in {country.upper()}" if country else ""
-            raise PlaceNotFoundError(f"No place called {name!r}{where} is known; try another spelling.")
+            raise PlaceNotFoundError(why_unknown(open_gazetteer(), name, country=country))
         if output is GeocodeFormat.json:
             rows = [m.place.model_dump() | {"score": m.score, "why": m.why} for m in found]
             typer.echo(json.dumps({"query": name, "places": rows}, ensure_ascii=False, indent=2))

@@ -12,7 +12,7 @@ import typer
 from geo.errors import InputError, NoRouteError, PlaceNotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from rich.console import Console
 
@@ -28,13 +28,16 @@ Examples:
 
   dateline route Paris Berlin --avoid BE --format geojson > way.geojson
 
+  dateline route Rotterdam Shanghai --mode sea --avoid suez
+
   dateline route "Moscow, US" 41.88,-87.63          a country tells namesakes apart; a point needs no name
 """
 _CAPITAL_TIMES = 5  # a capital counts as so many times its people when a bare name is read
 _OTHER_NAME = 0.9  # what a name costs that is not the place's first: Geneva is Genève, but Philadelphia is not Amman
 _COMPATRIOTS = 0.3  # what it counts that two places of a way are in one country
 _FAR_KM = 1_000.0
-_KNOWN_PEOPLE = 5_000  # smaller towns are not suggested for a misspelt name
+_AREAS = ("PCLI", "ADM1")
+_SMALL = 0.05  # with so small a share of a country's or division's people a town is not meant by their name
 
 
 class RouteMode(StrEnum):
@@ -63,17 +66,22 @@ def register(app: typer.Typer) -> None:
         end: Annotated[str, typer.Argument(metavar="TO", help="Where it ends.", show_default=False)],
         mode: Annotated[RouteMode, typer.Option("--mode", "-m", help="How to travel.")] = RouteMode.rail,
         via: Annotated[list[str] | None, typer.Option(help="A place on the way; may be given again.")] = None,
-        avoid: Annotated[list[str] | None, typer.Option(help="A country never to enter, such as CN.")] = None,
+        avoid: Annotated[
+            list[str] | None,
+            typer.Option(help="By rail a country never to enter, such as CN; by sea a passage, such as suez."),
+        ] = None,
         output: Annotated[RouteFormat, typer.Option("--format", "-f", help="What to print.")] = RouteFormat.table,
     ) -> None:
         """Measure the way between two places: along the real railways, by sea or by air."""
         from rich.console import Console  # noqa: PLC0415 - keeps `dateline --help` fast
 
-        from geo.routing import joined, waypoint_of  # noqa: PLC0415 - keeps `dateline --help` fast
+        from geo.routing import avoidable, joined, waypoint_of  # noqa: PLC0415 - keeps `dateline --help` fast
 
         notes = Console(stderr=True)
+        wanted = avoidable(mode.value, avoid or ())
+        avoided = [_country_code(code) for code in wanted] if mode is RouteMode.rail else wanted
         places = _resolve([start, *(via or ()), end], mode, notes)
-        ways = _find(places, mode, [_country_code(code) for code in avoid or ()])
+        ways = _find(places, mode, avoided)
         whole = joined(waypoint_of(places[0]), waypoint_of(places[-1]), ways)
         for warning in whole.warnings:
             notes.print(warning.message, style="yellow", markup=False, soft_wrap=True)
@@ -122,7 +130,7 @@ def _resolve(names: Sequence[str], mode: RouteMode, notes: Console) -> list[Plac
 
 def _readings(name: str) -> list[Place]:
     """Return the places that a name can mean, the likeliest first."""
-    from geo.places import open_gazetteer, search  # noqa: PLC0415 - keeps `dateline --help` fast
+    from geo.places import open_gazetteer, search, why_unknown  # noqa: PLC0415 - keeps `dateline --help` fast
 
     point = _coordinates(name)
     if point is not None:
@@ -133,10 +141,25 @@ def _readings(name: str) -> list[Place]:
     if not found and bare != name:
         found = [match.place for match in search(gazetteer, name, top=50)]
     found = [place for place in found if place.lat is not None]
+    if not found:
+        raise PlaceNotFoundError(why_unknown(gazetteer, name))
     towns = [place for place in found if place.feature.startswith("PPL")] or found
-    if not towns:
-        raise PlaceNotFoundError(f"No place called {name!r} is known.{_suggest(bare, gazetteer)}")
-    return sorted(towns, key=lambda place: _weight(bare, place), reverse=True)
+    towns = sorted(towns, key=lambda place: _weight(bare, place), reverse=True)
+    area = _area(name, towns, gazetteer)
+    return [area, *(place for place in towns if place.id != area.id)] if area else towns
+
+
+def _area(name: str, towns: Sequence[Place], gazetteer: Gazetteer) -> Place | None:
+    """Return the country or division that a name means rather than a small town called so, with the people in it."""
+    from geo.places import same_name, search  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    best = next((match.place for match in search(gazetteer, name, top=1)), None)
+    if best is None or best.feature not in _AREAS:
+        return None
+    called = [place for place in towns if place.feature == "PPLC" or same_name(place.name, name)]
+    largest = max((place.population or 0 for place in called), default=0)
+    people = int(gazetteer.columns["population"][gazetteer.row(best.id)])
+    return best.model_copy(update={"population": people}) if largest < _SMALL * people else None
 
 
 def _coordinates(name: str) -> Place | None:
@@ -183,18 +206,7 @@ def _label(place: Place) -> str:
     return ", ".join(part for part in (place.name, place.admin1, place.country) if part)
 
 
-def _suggest(name: str, gazetteer: Gazetteer) -> str:
-    """Return a sentence with the names of towns that look like the misspelt one; empty if none does."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a misspelt name
-
-    rows = [row for row in range(len(gazetteer)) if gazetteer.columns["population"][row] >= _KNOWN_PEOPLE]
-    names = {gazetteer.name(row).casefold(): gazetteer.name(row) for row in rows}
-    near = [other for other in names if abs(len(other) - len(name)) <= 3 and other[:1] == name[:1].casefold()]
-    close = get_close_matches(name.casefold(), near, n=3, cutoff=0.6)
-    return f" Did you mean {' or '.join(names[match] for match in close)}?" if close else " Check its spelling."
-
-
-def _find(places: Sequence[Place], mode: RouteMode, avoid: Sequence[str]) -> list[Way]:
+def _find(places: Sequence[Place], mode: RouteMode, avoid: Collection[str]) -> list[Way]:
     """Return the ways from each place to the next; raises NoRouteError where one has none."""
     from itertools import pairwise  # noqa: PLC0415 - keeps the top short
 

@@ -10,6 +10,7 @@ from geo.places.home import learn_homes
 from geo.places.lookup import Match, search
 from geo.places.names import same_name
 from geo.places.reading import PlacesReading, read_again, read_places
+from geo.places.suggestions import why_unknown
 from geo.places.witnesses import Apart, AtPort, AtStation, OneRailway, Within, Witness
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "read_places",
     "same_name",
     "search",
+    "why_unknown",
 ]

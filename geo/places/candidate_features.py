@@ -15,9 +15,10 @@ import numpy as np
 
 from geo.places.classes import LEVELS, FeatureClass, kilometres, unit_vectors
 from geo.places.feature_matrix import feature_matrix
-from geo.places.gazetteer import ABBREVIATION, DEMONYM, MAIN, NONE
+from geo.places.gazetteer import ABBREVIATION, DEMONYM, MAIN
 from geo.places.generic_terms import CLASSES
 from geo.places.named_entities import PLACE_LABELS
+from geo.places.qualifiers import holding
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -130,19 +131,13 @@ def _by_writing(c: Candidates) -> Columns:
 
 def _by_qualifier(c: Candidates) -> Columns:
     """Whether the container beside the name holds the place, here or (1, else -1) elsewhere in the text."""
-    columns = c.gazetteer.columns
-    levels = [c.column(level).astype(np.int64) for level in LEVELS]
     qualified, elsewhere = np.zeros(len(c.rows)), np.zeros(len(c.rows))
     said: dict[int, set[int]] = {}
     for group, qualifier in enumerate(c.qualifiers):
         if not qualifier or not c.sizes[group]:
             continue
         at = c.at(group)
-        agrees = np.zeros(int(c.sizes[group]), dtype=bool)
-        for row in qualifier:
-            level = _level(c.gazetteer, row)
-            if level is not None and (index := int(columns[LEVELS[level]][row])) != NONE:
-                agrees |= levels[level][at] == index
+        agrees = holding(c.rows[at], qualifier, c.gazetteer)
         qualified[at] = np.where(agrees, AGREES, DISAGREES)
         if agrees.any():
             said.setdefault(int(c.positions[group]), set()).update(c.rows[at][agrees].tolist())

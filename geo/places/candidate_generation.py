@@ -1,6 +1,8 @@
 """The places that each mention of a text may mean.
 
 Mentions that are written alike and stand beside the same qualifier ("Paris, Texas") form a group, and mean one place.
+Where very many bear the name, the largest are candidates, those that the qualifier holds, those in divisions that the
+text names, the largest of each country that it names, and those near the source's home.
 A candidate is a group with one of the places that bear its name.
 """
 
@@ -14,7 +16,8 @@ import numpy as np
 
 from geo.places.classes import FeatureClass, kilometres
 from geo.places.gazetteer import NONE, ROW, Gazetteer
-from geo.places.qualifiers import Containers, container_rows, find_qualifiers
+from geo.places.qualified_mentions import settle_qualifiers
+from geo.places.qualifiers import Containers, container_rows, holding
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,8 +37,8 @@ class Candidates:
     """The groups of a text's mentions and the places each may mean; candidates lie in the order of their groups.
 
     `containers` holds for each mention the countries and divisions it may be, `members` the mentions of each group,
-    `qualifiers` the containers beside it, `sizes` how many candidates it has; `group` and `postings` have an entry a
-    candidate.
+    `qualifiers` the containers beside it, `certain` whether they can be nothing but that, `apart` the countries beside
+    it that do not hold it, `sizes` how many candidates it has; `group` and `postings` have an entry a candidate.
     """
 
     tokens: Tokens
@@ -43,6 +46,8 @@ class Candidates:
     containers: list[Containers]
     members: list[list[int]]
     qualifiers: list[Containers]
+    certain: list[bool]
+    apart: list[Containers]
     gazetteer: Gazetteer
     home: Home | None
     sizes: NDArray[np.int64]
@@ -98,13 +103,11 @@ def generate_candidates(
     """Return the candidates of a text's mentions, as `detect_mentions` gives them, with the source's home if known."""
     postings = [gazetteer.postings_at(m.position) if m.position >= 0 else _NOTHING for m in mentions]
     containers = [container_rows(found, gazetteer) for found in postings]
-    qualifiers = find_qualifiers(tokens, mentions, containers)
+    qualified = settle_qualifiers(tokens, mentions, postings, containers, gazetteer)
+    qualifiers = qualified.containers
     members = _groups(mentions, qualifiers)
-    named = _divisions(containers, gazetteer)
-    listed = []
-    for first, *_ in members:
-        beside = {int(gazetteer.columns["admin1"][row]) for row in qualifiers[first]}
-        listed.append(_shortlist(postings[first], gazetteer, home, (named | beside) - {NONE}))
+    named = _named(containers, gazetteer)
+    listed = [_shortlist(postings[first], gazetteer, home, named, qualifiers[first]) for first, *_ in members]
     sizes = np.array([len(found) for found in listed], dtype=np.int64)
     return Candidates(
         tokens=tokens,
@@ -112,6 +115,8 @@ def generate_candidates(
         containers=containers,
         members=members,
         qualifiers=[qualifiers[m[0]] for m in members],
+        certain=[any(qualified.certain[i] for i in m) for m in members],
+        apart=[next((qualified.apart[i] for i in m if qualified.apart[i]), ()) for m in members],
         gazetteer=gazetteer,
         home=home,
         sizes=sizes,
@@ -129,15 +134,28 @@ def _groups(mentions: list[MentionSpan], qualifiers: list[Containers]) -> list[l
     return list(groups.values())
 
 
-def _divisions(containers: list[Containers], gazetteer: Gazetteer) -> set[int]:
-    """The first-level divisions that the text may name, as the gazetteer numbers them."""
+@dataclass(frozen=True)
+class _Named:
+    """The first-level divisions and the countries that a text may name, as the gazetteer numbers them."""
+
+    divisions: list[int]
+    countries: list[int]
+
+
+def _named(containers: list[Containers], gazetteer: Gazetteer) -> _Named:
     rows = np.array(sorted({row for found in containers for row in found}), dtype=np.int64)
-    divisions = rows[gazetteer.feature_classes(rows) == FeatureClass.DIVISION]
-    return set(gazetteer.columns["admin1"][divisions].tolist())
+    classes = gazetteer.feature_classes(rows)
+    divisions = set(gazetteer.columns["admin1"][rows[classes == FeatureClass.DIVISION]].tolist())
+    countries = set(gazetteer.columns["country"][rows[classes == FeatureClass.COUNTRY]].tolist())
+    return _Named(sorted(divisions - {NONE}), sorted(countries))
 
 
 def _shortlist(
-    postings: NDArray[np.uint32], gazetteer: Gazetteer, home: Home | None, divisions: set[int]
+    postings: NDArray[np.uint32],
+    gazetteer: Gazetteer,
+    home: Home | None,
+    named: _Named,
+    qualifier: Containers,
 ) -> NDArray[np.uint32]:
     """The candidates worth ranking: all but where very many places bear the name."""
     if len(postings) <= _MOST:
@@ -145,9 +163,13 @@ def _shortlist(
     columns: dict[str, NDArray[Any]] = gazetteer.columns
     rows = postings & ROW
     kept = np.zeros(len(rows), dtype=bool)
-    kept[np.argsort(-columns["population"][rows].astype(np.int64), kind="stable")[:_KEPT_BY_SIZE]] = True
-    if divisions:
-        kept |= np.isin(columns["admin1"][rows], list(divisions))
+    largest = np.argsort(-columns["population"][rows].astype(np.int64), kind="stable")
+    kept[largest[:_KEPT_BY_SIZE]] = True
+    kept[largest[holding(rows[largest], qualifier, gazetteer)][:_KEPT_BY_SIZE]] = True
+    kept |= np.isin(columns["admin1"][rows], named.divisions)
+    countries = columns["country"][rows[largest]]
+    abroad, first = np.unique(countries, return_index=True)
+    kept[largest[first[np.isin(abroad, named.countries)]]] = True
     if home is not None:
         kept |= kilometres(home.lat, home.lon, columns["lat"][rows], columns["lon"][rows]) < _NEAR_HOME_KM
     return postings[kept]

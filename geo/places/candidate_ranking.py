@@ -12,6 +12,8 @@ import numpy as np
 
 from geo.places.candidate_features import AGREES, DISAGREES, CandidateFeature
 from geo.places.classes import FeatureClass, kilometres
+from geo.places.own_names import prefer_own_names
+from geo.places.qualified_candidates import prefer_known_abroad, prefer_qualified
 from geo.places.town_or_division import is_town_meant
 
 if TYPE_CHECKING:
@@ -24,14 +26,17 @@ if TYPE_CHECKING:
 _TOWN_KM: Final = 100.0
 _CITY_KM, _CITY_PEOPLE = 300.0, 1_000_000
 _NEARBY: Final = 0.1
+_TOWN: Final = 4.0  # of POPULATION, log10 of people
 _SEAT_CHANCE, _OTHER_CHANCE = 0.8, 0.1
 
 
 def rank_candidates(ranker: Any, detection: Detection, gazetteer: Gazetteer) -> NDArray[np.float64]:
     """Return the chance of each candidate, 0 to 1, corrected by the rules."""
     evidence = detection.evidence
-    chance = prefer_capitals(prefer_seats(rank(ranker, evidence), evidence), evidence)
-    return prefer_towns(chance, detection, gazetteer)
+    chance = prefer_qualified(rank(ranker, evidence), evidence)
+    chance = prefer_known_abroad(chance, evidence, gazetteer)
+    chance = prefer_capitals(prefer_seats(chance, evidence), evidence)
+    return prefer_towns(prefer_own_names(chance, detection, gazetteer), detection, gazetteer)
 
 
 def rank(ranker: Any, evidence: Evidence) -> NDArray[np.float64]:
@@ -62,7 +67,8 @@ def prefer_capitals(chance: NDArray[np.float64], evidence: Evidence) -> NDArray[
     """Let a national capital's own name mean it, where nothing in the text speaks for the namesake that leads.
 
     A rule, since local papers mean San Jose, California: what speaks is a qualifier, a container that the text names,
-    something near it, or the home of the source.
+    something near it, or the home of the source. What is hardly a town (Plymouth in Montserrat) does so only where its
+    country is named.
     """
     out = chance.copy()
     features = evidence.features
@@ -70,6 +76,7 @@ def prefer_capitals(chance: NDArray[np.float64], evidence: Evidence) -> NDArray[
         features[:, CandidateFeature.OWN_NAME] == 1
     )
     best = evidence.best(chance)
+    capitals &= (features[:, CandidateFeature.POPULATION] >= _TOWN) | (features[:, CandidateFeature.COUNTRY_NAMED] > 0)
     for capital in np.flatnonzero(capitals).tolist():
         leader = int(best[evidence.candidate_group[capital]])
         disagrees = features[capital, CandidateFeature.QUALIFIED] == DISAGREES

@@ -25,7 +25,8 @@ class Evidence:
     """Groups of mentions, their candidates, and what speaks for each.
 
     Candidates lie in the order of their groups: those of group g at `first[g] : first[g] + sizes[g]`; `features` has a
-    row a candidate and the columns of `CandidateFeature`. `qualifiers` holds for each group the containers beside it.
+    row a candidate and the columns of `CandidateFeature`. `qualifiers` holds for each group the containers beside it,
+    `certain` whether they can be nothing but its qualifier, `apart` the countries beside it that do not hold it.
     """
 
     group_of: NDArray[np.int64]
@@ -35,6 +36,8 @@ class Evidence:
     sizes: NDArray[np.int64]
     features: NDArray[np.float64]
     qualifiers: list[Containers]
+    certain: list[bool]
+    apart: list[Containers]
 
     @property
     def group_count(self) -> int:
@@ -64,4 +67,6 @@ def gather(tokens: Tokens, mentions: list[MentionSpan], gazetteer: Gazetteer, ho
         sizes=candidates.sizes,
         features=candidate_features(candidates),
         qualifiers=candidates.qualifiers,
+        certain=candidates.certain,
+        apart=candidates.apart,
     )

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.errors import InputError, PlaceNotFoundError
-from geo.places.classes import kilometres
+from geo.places.classes import FeatureClass, kilometres
 from geo.places.gazetteer import MAIN, NONE, ROW
-from geo.places.names import hash_name
+from geo.places.names import hash_name, words
 from geo.places.why import describe, located
 
 if TYPE_CHECKING:
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 _POINT: Final = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*")
 _FEATURE: Final = {"PCLI": 4.0, "CONT": 3.0, "OCN": 3.0, "PPLC": 1.5, "ADM1": 0.8, "GOVL": 3.0, "ADM2": -0.5}
-_OWN_NAME: Final = 1.0
+_OWN_NAME: Final = 1.3
+_SHORT_NAME: Final = 1.2
+_OWN_CITY: Final = 1.6  # what a division loses where there is a city of its name
+_CITY_PEOPLE: Final = 100_000
+_OTHER_NAME_OF: Final = {"PPLC": -1.1, "PPLA": 0.6}  # seats and capitals have other names that are in use abroad
 _NEAR_WEIGHT: Final = 2.0
 _SHARPNESS: Final = 1.8
 
@@ -73,7 +77,7 @@ def search(
     rows, own = rows[keep], own[keep]
     if not len(rows):
         return []
-    scores = _familiarity(gazetteer, rows, own)
+    scores = _familiarity(gazetteer, rows, own, name)
     centre = _centre(gazetteer, near) if near else None
     away = None
     if centre is not None:
@@ -100,11 +104,26 @@ def _require_string(given: object) -> None:
         raise InputError(f"A name is a string such as “Springfield, Illinois”, and not {repr(given)[:60]}.")
 
 
-def _familiarity(gazetteer: Gazetteer, rows: NDArray[np.int64], own: NDArray[np.bool_]) -> NDArray[np.float64]:
+def _familiarity(
+    gazetteer: Gazetteer, rows: NDArray[np.int64], own: NDArray[np.bool_], name: str
+) -> NDArray[np.float64]:
+    """How well known each place is by a name: Hull is short for Kingston upon Hull, Dixon is hardly called Dikson."""
     people = np.log10(gazetteer.columns["population"][rows] + 10.0)
     bonus = np.array([_FEATURE.get(gazetteer.feature(int(r)), 0.0) for r in rows])
-    out: NDArray[np.float64] = people + bonus + _OWN_NAME * own
-    return out
+    said = set(words(name))
+    short = np.array([said <= set(words(gazetteer.name(int(row)))) for row in rows])
+    other = np.array([_OTHER_NAME_OF.get(gazetteer.feature(int(row)), 0.0) for row in rows])
+    out: NDArray[np.float64] = people + bonus + np.where(own, _OWN_NAME, np.where(short, _SHORT_NAME, other))
+    return out - _OWN_CITY * _share_a_city(gazetteer, rows)
+
+
+def _share_a_city(gazetteer: Gazetteer, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which rows are divisions, where a city has their name too: Washington, Córdoba."""
+    classes = gazetteer.feature_classes(rows)
+    cities = (classes > FeatureClass.COUNTY) & (classes <= FeatureClass.TOWN)
+    cities &= gazetteer.columns["population"][rows] >= _CITY_PEOPLE
+    found: NDArray[np.bool_] = (classes == FeatureClass.DIVISION) & cities.any()
+    return found
 
 
 def _inside(gazetteer: Gazetteer, rows: NDArray[np.int64], part: str) -> NDArray[np.bool_]:

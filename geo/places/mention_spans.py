@@ -101,13 +101,22 @@ def _possible(tokens: Tokens, entities: Entities, first: int, last: int) -> bool
         raw = tokens.raw[first]
         if tokens.folded[first] in _STOP_WORDS:
             is_state = entities.label[first] == EntityLabel.GPE or (raw.isupper() and len(raw) == 2)
-            if not is_state:
+            if not (is_state or _is_abbreviated_after_comma(tokens, first)):
                 return False
         return not raw.isdigit() and (len(raw) > 1)
     if not tokens.capital[last] and tokens.raw[last].isalpha() and len(tokens.raw[last]) > 1:
         # "Xi'an", "Nuku'alofa": after an apostrophe a name goes on in lower case.
         return tokens.folded[last] in AFTER or tokens.text[tokens.end[last - 1]] in "'’‘"
     return not all(tokens.raw[i].isdigit() for i in range(first, last + 1))
+
+
+def _is_abbreviated_after_comma(tokens: Tokens, at: int) -> bool:
+    """Whether a word stands where the abbreviation of a division does: "Portland, Me., is"."""
+    if not 0 < at < len(tokens) - 1 or not tokens.capital[at - 1]:
+        return False
+    before = tokens.text[tokens.end[at - 1] : tokens.start[at]]
+    after = tokens.text[tokens.end[at] : tokens.start[at + 1]]
+    return before == ", " and after.startswith((".,", ". ", ".)", ".;")) and tokens.raw[at][0].isupper()
 
 
 def _mention(

@@ -29,6 +29,10 @@ _AREA: Final = re.compile(rf"\b{any_of(word_list('towns_and_divisions', 'area'))
 _AREA_AFTER: Final = re.compile(
     rf"(?:['’]s?)?[ ]{any_of(word_list('towns_and_divisions', 'area_after'))}\b", re.IGNORECASE
 )
+_IN_TOWN: Final = re.compile(
+    rf"\b{any_of(word_list('towns_and_divisions', 'in_town'))}(?:[ ](?!(?:and|but|or)\b)[\w'’-]+){{0,3}}[ ]in[ ]$",
+    re.IGNORECASE,
+)
 
 
 def is_town_meant(detection: Detection, members: Sequence[int], division: int, town: int, gazetteer: Gazetteer) -> bool:
@@ -45,8 +49,12 @@ def is_town_meant(detection: Detection, members: Sequence[int], division: int, t
     people = gazetteer.columns["population"][evidence.candidate_row[[town, division]]].astype(float)
     if not federal or people[0] >= _FEDERAL_SHARE * people[1]:
         return True
-    firsts = [detection.mentions[member].first for member in members]
-    return any(led_to(detection.tokens, first) > JourneyEnd.NAMED_WITH for first in firsts)
+    return any(_is_there(detection, detection.mentions[member]) for member in members)
+
+
+def _is_there(detection: Detection, mention: MentionSpan) -> bool:
+    there = led_to(detection.tokens, mention.first) > JourneyEnd.NAMED_WITH
+    return there or _IN_TOWN.search(_before(detection, mention)) is not None
 
 
 def _before(detection: Detection, mention: MentionSpan) -> str:

@@ -210,7 +210,9 @@ def _reasons(case: Case, candidate: int, word: str | None) -> list[str]:
     if columns[CandidateFeature.QUALIFIED] == AGREES:
         holding = {country, division, gazetteer.division(row, 2)}
         beside = case.evidence.qualifiers[group]
-        reasons.append(f"{gazetteer.name(next((q for q in beside if q in holding), beside[0]))} stands beside the name")
+        container = next((q for q in beside if q in holding), beside[0])
+        what = "what stands beside the name lies there" if container == row else None
+        reasons.append(what or f"{gazetteer.name(container)} stands beside the name")
     elif columns[CandidateFeature.QUALIFIED_ELSEWHERE] == 1:
         reasons.append("the article says so where it names it in full")
     nearest = _nearest(case, row, group)

@@ -7,6 +7,7 @@ up a river, but no ship sails from Paris. Lengths are good to some per cent betw
 
 from __future__ import annotations
 
+import warnings
 from math import remainder
 from typing import TYPE_CHECKING
 
@@ -14,20 +15,34 @@ from geo.model import Quality, Stretch, Way
 from geo.model import Warning as Notice
 from geo.routing.borders import country_at
 from geo.routing.geodesic import destination, distance_km, initial_bearing_deg, line_km
+from geo.routing.passages import passages_called
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from geo.routing.geodesic import LatLon
     from geo.routing.waypoint import Waypoint
 
 FARTHEST_KM, INLAND_KM = 250.0, 100.0
+_NEVER = ("northwest",)  # mostly under ice
 COAST_KM = 15.0  # a place is on the coast if the sea is within so many km
 
 
-def find_sea_way(start: Waypoint, end: Waypoint) -> Way:
-    """Return the way by sea between two places; without one, `path_km` is null and a warning says why."""
+def find_sea_way(start: Waypoint, end: Waypoint, *, avoid: Collection[str] = ()) -> Way:
+    """Return the way by sea between two places; without one, `path_km` is null and a warning says why.
+
+    `avoid` are passages as `avoidable` gives them.
+    """
     import searoute  # noqa: PLC0415 - what goes by land does not wait for it and networkx
 
-    lane = searoute.searoute([start.lon, start.lat], [end.lon, end.lat], units="km", append_orig_dest=False)
+    with warnings.catch_warnings(action="ignore", category=UserWarning):  # that there is no way is said below
+        lane = searoute.searoute(
+            [start.lon, start.lat],
+            [end.lon, end.lat],
+            units="km",
+            append_orig_dest=False,
+            restrictions=[*_NEVER, *avoid],
+        )
     # searoute lets longitudes run on past 180.
     points = [(remainder(float(lon), 360), float(lat)) for lon, lat in lane["geometry"]["coordinates"]]
     bare = Way(
@@ -37,7 +52,8 @@ def find_sea_way(start: Waypoint, end: Waypoint) -> Way:
         quality="estimated",
     )
     if not points:
-        why = Notice(code="no-way", message="No sea lane connects the two places.")
+        without = f" without {passages_called(avoid)}" if avoid else ""
+        why = Notice(code="no-way", message=f"No sea lane connects the two places{without}.")
         return bare.model_copy(update={"warnings": (why,)})
     access = [
         distance_km(place.point, (lat, lon))

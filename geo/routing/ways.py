@@ -13,6 +13,7 @@ from geo.errors import InputError
 from geo.model import Border, CountryKm, Mode, Stretch, Way
 from geo.model import Warning as Notice
 from geo.routing.geodesic import distance_km, geodesic_line, initial_bearing_deg
+from geo.routing.passages import avoidable
 from geo.routing.rail import find_rail_way
 from geo.routing.sea import find_sea_way
 from geo.routing.track import worst
@@ -37,12 +38,13 @@ def find_way(
 ) -> Way:
     """Return the way from `start` to `end`, by the places `via` in order.
 
-    `avoid` are countries (ISO 3166-1 alpha-2) never entered, `through` third countries that may be, besides those
-    of the places. Where there is no way, or it is refused, `path_km` is null and a warning says why. Only rail knows
-    `avoid` and `through`. Raises InputError for a mode that is none.
+    `avoid` are by rail countries (ISO 3166-1 alpha-2) never entered, by sea passages ("suez"); `through` are third
+    countries that a way by rail may enter, besides those of the places. Where there is no way, or it is refused,
+    `path_km` is null and a warning says why. Raises InputError for a mode that is none and for what it cannot avoid.
     """
     if mode not in _MODES:
         raise InputError(f"{repr(mode)[:40]} is no mode; the modes are {', '.join(_MODES)}.")
+    avoid = avoidable(mode, avoid)
     places = [start, *via, end]
     named = {place.country for place in places if place.country}
     ways = [_one(a, b, mode, avoid, {*through, *named}) for a, b in pairwise(places)]
@@ -53,7 +55,7 @@ def _one(a: Waypoint, b: Waypoint, mode: Mode, avoid: Collection[str], through: 
     if mode == "rail":
         return find_rail_way(a, b, avoid=avoid, through=through)
     if mode == "sea":
-        return find_sea_way(a, b)
+        return find_sea_way(a, b, avoid=avoid)
     return _straight(a, b, mode)
 
 
