@@ -35,7 +35,7 @@ def borrowed_names(rows: list[Row]) -> Iterator[tuple[int, str, Row]]:
     owners: dict[int, list[Row]] = {}
     for row in rows:
         if row.slug or row.feature in SEATS or row.feature == "ADM1" or row.population >= LARGE_AT_HOME:
-            for name in {row.name, *([bare_name(row.name)] if row.feature == "ADM1" else [])}:
+            for name in {row.name, *row.own, *([bare_name(row.name)] if row.feature == "ADM1" else [])}:
                 owners.setdefault(hash_name(name), []).append(row)
     for number, row in enumerate(rows):
         if not row.feature.startswith(JUDGED) or row.feature == "PPLC":

@@ -83,6 +83,7 @@ ALIASES = _aliases()
 
 
 def _with_aliases(row: Row) -> Row:
+    """Add the aliases of a place: "own" are what English calls it by, as its own name ("Geneva" for Genève)."""
     for key in (row.code, row.slug, str(row.gid or "")):
         if key in ALIASES:
             row.names.extend(ALIASES[key].name)
