@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.lexicon import word_set
+from geo.places.airports import are_airports
 from geo.places.common_towns import common_towns
 from geo.places.common_words import commonness
 from geo.places.mention_context import is_called
@@ -52,6 +53,7 @@ def classify_mentions(
     out = np.where(called, np.maximum(out, _CALLED_CHANCE), out)
     out = np.where(_travelled_towns(detection, chance, gazetteer), np.maximum(out, _TRAVELLED_CHANCE), out)
     best = evidence.best(chance)[evidence.group_of].tolist()
+    out = np.where(are_airports(detection, best), np.maximum(out, _TRAVELLED_CHANCE), out)
     towns = common_towns(detection, best, (out >= models.threshold).tolist(), gazetteer)
     out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
     return np.where([is_food(tokens, mention) for mention in mentions], 0.0, out)
