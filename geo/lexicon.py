@@ -275,6 +275,7 @@ class RuleWords(Entry):
 CONCEPTS: Final[dict[str, type[Entry]]] = {
     "anteriority": WordClass,
     "appositive_nouns": WordClass,
+    "aviation": WordClass,
     "boarding": FrameClass,
     "borders": WordClass,
     "cancellation": WordClass,

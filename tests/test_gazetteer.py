@@ -72,6 +72,15 @@ def test_an_unknown_id_is_named_in_the_error(place_id):
         ("Otter Tail County", "geonames:5040515"),
         ("Darfur", "place:darfur"),
         ("Texan", "geonames:4736286"),
+        ("Heathrow", "airport:LHR"),
+        ("Schiphol airport", "airport:AMS"),
+        ("Naples airport", "airport:NAP"),
+        ("Istanbul airport", "airport:IST"),
+        ("Malta airport", "airport:MLA"),
+        ("JFK airport", "airport:JFK"),
+        ("Gare du Nord", "place:gare-du-nord"),
+        ("Strait of Magellan", "sea:estrecho-de-magellanes"),
+        ("San Blas Islands", "place:san-blas-islands"),
     ],
 )
 def test_a_name_is_found_whatever_its_case_accents_and_points(name, place_id):
@@ -245,3 +254,41 @@ def test_one_article_of_an_agency_says_where_it_is_set_and_not_where_the_agency_
     home = guess_home("vladivostoknews.com", text, gazetteer)
     assert home is not None
     assert home.name == "Vladivostok"
+
+
+@pytest.mark.parametrize("name", ["CAN", "MAD", "BEN", "THE", "Ben Gurion", "Charles de Gaulle", "JFK", "Naples"])
+def test_a_code_a_person_or_a_town_alone_is_no_airport(name):
+    assert "AIRP" not in {place.feature for place in gazetteer.candidates(name)}
+
+
+@pytest.mark.parametrize(
+    ("name", "another"),
+    [
+        ("Okinawa", "Osaka"),
+        ("Augusta", "Augsburg"),
+        ("Suva", "Suwa"),
+        ("Bergen", "Mons"),
+        ("Islamabad", "Chattogram"),
+        ("Aral Sea", "Aral"),
+    ],
+)
+def test_a_name_that_is_a_better_known_places_own_is_no_other_places(name, another):
+    found = [place.name for place in gazetteer.candidates(name)]
+    assert found
+    assert another not in found
+
+
+@pytest.mark.parametrize(
+    ("name", "place"), [("Canton", "Guangzhou"), ("Kochi", "Cochin"), ("Santiago", "Santiago de Cuba")]
+)
+def test_a_name_that_english_has_for_a_place_stays(name, place):
+    assert place in {candidate.name for candidate in gazetteer.candidates(name, 100)}
+
+
+def test_an_airport_shows_no_people_of_its_town():
+    assert gazetteer.place("airport:LHR").population is None
+
+
+def test_a_point_written_in_minutes_and_seconds_is_mended():
+    brussels = gazetteer.place("airport:BRU")
+    assert (brussels.lat, brussels.lon) == pytest.approx((50.9014, 4.4844), abs=0.01)

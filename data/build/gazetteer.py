@@ -19,10 +19,11 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the build shares geo.places' code, uninstalled
 
 import common_words
+from gazetteer_airports import airports
+from gazetteer_aliases import borrowed_names
 from gazetteer_names import bare_name, local_name, names_of
 from gazetteer_sources import (
     Row,
-    airports,
     cities,
     continents,
     countries,
@@ -97,7 +98,7 @@ def build() -> None:
     for row in rows:
         by_id.setdefault(row.gid, row)
     geonames = sorted(by_id.values(), key=lambda r: r.gid)
-    extra = sorted([*airports(), *seas(), *curated()], key=lambda r: r.slug)
+    extra = sorted([*airports(towns), *seas(), *curated()], key=lambda r: r.slug)
     extra = [row for row in extra if not row.gid or row.gid not in by_id]
     rows = [*geonames, *extra]
     at = {row.code: i for i, row in enumerate(rows) if row.code}
@@ -153,12 +154,14 @@ def index(rows: list[Row], at: dict[str, int]) -> dict[str, Any]:
         if key:
             flags[key, row] = flags.get((key, row), 0) | flag
 
+    left_out = {(number, hash_name(name)) for number, name, _ in borrowed_names(rows)}
     for i, row in enumerate(rows):
         main, others, short = names_of(row)
         for name in main:
             add(name, i, MAIN)
         for name in others:
-            add(name, i, 0)
+            if (i, hash_name(name)) not in left_out:
+                add(name, i, 0)
         for name in short:
             add(name, i, ABBREVIATION)
     by_id = {f"geonames:{r.gid}" if r.gid else r.slug: i for i, r in enumerate(rows)}

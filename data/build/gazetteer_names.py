@@ -61,8 +61,6 @@ def names_of(row: Row) -> tuple[list[str], list[str], list[str]]:
                 others.append(
                     bare[bare.lastindex or 1] if TYPE_BEFORE.match(name) and not TYPE_AFTER.match(name) else bare[1]
                 )
-    if row.feature == "AIRP":
-        others += airport_names(row.name)
     others += [re.sub(r"['’`ʼ]", "", n) for n in (*main, *others) if re.search(r"['’`ʼ]", n)]
     others += [re.sub(r" *\(.*?\)", "", n) for n in (*main, *others) if "(" in n]
     return main, others, row.short
@@ -81,12 +79,6 @@ def county_names(row: Row) -> list[str]:
     if row.country in {"IE", "GB"} and row.feature == "ADM2":
         return [f"County {bare_name(row.name)}", f"Co {bare_name(row.name)}"]
     return []
-
-
-def airport_names(name: str) -> list[str]:
-    """An airport without "International", and without the town before a proper name."""
-    plain = name.replace(" International", "").replace(" Intl", "")
-    return [plain, plain.replace(" Airport", " International Airport")]
 
 
 def local_name(country: str, name: str, names: list[str]) -> str:

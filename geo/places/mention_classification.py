@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.lexicon import word_set
+from geo.places.airports import are_airports
 from geo.places.common_towns import common_towns
 from geo.places.mention_context import is_called
 from geo.places.mention_features import mention_features
@@ -65,6 +66,7 @@ def classify_mentions(
     called = known & [is_called(tokens, mention) for mention in mentions]
     out = np.where(called, np.maximum(out, _CALLED_CHANCE), out)
     best = evidence.best(chance)[evidence.group_of].tolist()
+    out = np.where(are_airports(detection, best), np.maximum(out, _TRAVELLED_CHANCE), out)
     towns = mistaken_towns(detection, (out >= models.threshold).tolist(), gazetteer)
     out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
     towns = common_towns(detection, best, (out >= models.threshold).tolist(), gazetteer)

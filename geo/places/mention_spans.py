@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.lexicon import word_set
+from geo.places.airport_names import airport_hits
 from geo.places.gazetteer import LONGEST, Gazetteer
 from geo.places.generic_terms import AFTER, BEFORE, GenericTerm
 from geo.places.named_entities import PLACE_LABELS, EntityLabel
@@ -91,6 +92,7 @@ def _hits(tokens: Tokens, gazetteer: Gazetteer) -> list[tuple[int, int, int]]:
         where = np.flatnonzero(chain)
         known, at = gazetteer.find_names(runs[k][where])
         hits += [(k, int(i), int(p)) for i, p in zip(where[known], at[known], strict=True)]
+    hits += airport_hits(tokens, runs, gazetteer)
     hits.sort(key=lambda h: (-h[0], h[1]))
     return hits
 

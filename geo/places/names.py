@@ -59,6 +59,12 @@ def hash_name(name: str) -> int:
     return total
 
 
+def joined_hashes(name_hashes: Hashes, word_hash: int) -> Hashes:
+    """Return the hashes of names with one more word, whose hash is given, after each."""
+    out: Hashes = name_hashes * np.uint64(_MULTIPLIER) + np.uint64(word_hash)
+    return out
+
+
 def hash_runs(word_hashes: Hashes, longest: int) -> Hashes:
     """Return an array (longest, n): row k, column i is the hash of the k + 1 words from the i-th on.
 

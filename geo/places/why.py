@@ -46,6 +46,19 @@ _KINDS: Final = {
     "PCLH": "a former country",
     "RSTN": "a railway station",
     "BDG": "a bridge",
+    "GLCR": "ice on land or a shelf",
+    "STRT": "a strait",
+    "GULF": "a gulf",
+    "BAY": "a bay",
+    "CAPE": "a cape",
+    "VAL": "a valley",
+    "PASS": "a mountain pass",
+    "CNL": "a canal",
+    "DAM": "a dam",
+    "HBR": "a port",
+    "AIRB": "an air base",
+    "INSM": "a military base",
+    "FCL": "a facility",
 }
 _CITY: Final = 100_000
 _NEAR_KM: Final = 400.0

@@ -1,0 +1,52 @@
+"""Airports by the names that news uses, and what is called like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo import analyse
+
+
+def places_of(text: str, name: str) -> set[str]:
+    start = text.index(name)
+    dossier = analyse(text, published="2023-09-12")
+    return {
+        m.place_id
+        for m in dossier.mentions
+        if m.place_id and m.start < start + len(name) and m.end > start and m.kind != "organisation"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("The minister landed at Ben Gurion on Sunday.", "Ben Gurion", "TLV"),
+        ("She was arrested at JFK after a flight from Lima.", "JFK", "JFK"),
+        ("A flight from LHR to Oslo turned back.", "LHR", "LHR"),
+        ("The jet left Gatwick at noon.", "Gatwick", "LGW"),
+        ("The plane from Lagos landed at Heathrow on Monday.", "Heathrow", "LHR"),
+        ("Ash from Vesuvius closed Naples airport on Tuesday.", "Naples airport", "NAP"),
+        ("They were flown from Jomo Kenyatta to Juba.", "Jomo Kenyatta", "NBO"),
+        ("Rebels seized Goma airport.", "Goma airport", "GOM"),
+    ],
+)
+def test_an_airport_is_found_by_the_name_that_people_use(text, name, code):
+    assert places_of(text, name) == {f"airport:{code}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Charles de Gaulle addressed the nation.", "Charles de Gaulle"),
+        ("The plane of Indira Gandhi landed in Paris.", "Indira Gandhi"),
+        ("The JFK assassination shocked America.", "JFK"),
+        ("In May the airline sold planes to Max and Ben.", "Ben"),
+        ("Can he fly to Paris? He can.", "Can"),
+    ],
+)
+def test_a_person_or_a_word_is_no_airport(text, name):
+    assert not places_of(text, name)
+
+
+def test_a_town_with_an_airport_is_still_the_town():
+    assert places_of("They flew to Naples and then went to Rome.", "Naples") == {"geonames:3172394"}
