@@ -2,8 +2,9 @@
 
 The folder holds LGL.dev.jsonl and TR-News.dev.jsonl, a document a line: {"id", "source", "text", "toponyms": [{"start",
 "end", "lat", "lon", "geonameid"}]}. No text of them is kept: the weights hold splits over numbers, and the odds of
-words that stood beside places at least six times. Training is deterministic: fixed seeds, one thread, folds by the
-checksum of a document's id. `benchmarks/geoparse.py` cross-validates with the same functions.
+words that stood beside places at least six times. The ranker learns from made texts of travel beside them
+(`travel_texts.py`). Training is deterministic: fixed seeds, one thread, folds by the checksum of a document's id.
+`benchmarks/geoparse.py` cross-validates with the same functions.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ import sys
 import zlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import lightgbm
 import numpy as np
+from travel_texts import travel_texts
 
 from geo.places.candidate_features import CandidateFeature
 from geo.places.candidate_ranking import rank
@@ -45,11 +48,12 @@ NEAR_KM = 161.0
 THRESHOLD = 0.27
 OFTEN = 6
 HOMELESS = {"ranker": 0.5, "classifier": 0.2}  # how much a document counts again as one whose source is not known
+TRAVEL_TEXTS, TRAVEL_WEIGHT = 1500, 0.5
 INNER_FOLDS = 4
 FOLDS = 5
 COMMON = {
     "objective": "binary",
-    "learning_rate": 0.06,
+    "learning_rate": 0.03,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "lambda_l2": 5,
@@ -76,7 +80,7 @@ RANKER = COMMON | {
     "monotone_constraints_method": "advanced",
 }
 CLASSIFIER = COMMON | {"num_leaves": 16, "min_data_in_leaf": 40, "feature_fraction": 0.4}
-RANKER_ROUNDS, CLASSIFIER_ROUNDS = 150, 200
+RANKER_ROUNDS, CLASSIFIER_ROUNDS = 300, 400
 CATEGORIES = [
     int(c)
     for c in (
@@ -146,25 +150,15 @@ def read_corpus(folder: Path, name: str) -> list[Sample]:
 
 
 def _label(gold: dict[str, Any], detection: Detection, homeless: Evidence, weight: float) -> Sample:
-    tokens, mentions = detection.tokens, detection.mentions
-    spans = [(tokens.start[m.first], mention_end(tokens, m)) for m in mentions]
     toponyms = gold["toponyms"]
-    is_place, matched = np.zeros(len(mentions)), [-1] * len(mentions)
-    for i, (start, end) in enumerate(spans):
-        overlaps = [
-            (min(end, t["end"]) - max(start, t["start"]), t["lat"] is not None, k) for k, t in enumerate(toponyms)
-        ]
-        best = max((o for o in overlaps if o[0] > 0), default=None)
-        if best is not None:
-            matched[i] = best[2]
-            is_place[i] = 1.0 if best[1] else math.nan
+    is_place, matched = _matched(detection, toponyms)
     meant, weights = _meant(detection.evidence, toponyms, matched, is_place)
     number = zlib.crc32(gold["id"].encode())
     lost_meant, lost_weights = _meant(homeless, toponyms, matched, is_place)
     return Sample(
         gold=gold,
         detection=detection,
-        spans=spans,
+        spans=_spans(detection),
         is_place=is_place,
         is_meant=meant,
         weight=weights * weight,
@@ -173,6 +167,25 @@ def _label(gold: dict[str, Any], detection: Detection, homeless: Evidence, weigh
         fold=number % FOLDS,
         inner=number % 997 % INNER_FOLDS,
     )
+
+
+def _spans(detection: Detection) -> list[tuple[int, int]]:
+    tokens = detection.tokens
+    return [(tokens.start[m.first], mention_end(tokens, m)) for m in detection.mentions]
+
+
+def _matched(detection: Detection, toponyms: list[dict[str, Any]]) -> tuple[NDArray[np.float64], list[int]]:
+    """Which mentions are places, NaN where the gold located nothing, and the number of each one's toponym, else -1."""
+    is_place, matched = np.zeros(len(detection.mentions)), [-1] * len(detection.mentions)
+    for i, (start, end) in enumerate(_spans(detection)):
+        overlaps = [
+            (min(end, t["end"]) - max(start, t["start"]), t["lat"] is not None, k) for k, t in enumerate(toponyms)
+        ]
+        best = max((o for o in overlaps if o[0] > 0), default=None)
+        if best is not None:
+            matched[i] = best[2]
+            is_place[i] = 1.0 if best[1] else math.nan
+    return is_place, matched
 
 
 def _meant(
@@ -217,6 +230,18 @@ def train(samples: Sequence[Sample]) -> Trained:
     return Trained(fit_ranker(samples), lightgbm.train(CLASSIFIER, data, CLASSIFIER_ROUNDS), odds_beside(samples))
 
 
+@cache
+def travel_views() -> tuple[Homeless, ...]:
+    """Return what the ranker learns of made texts of travel, whose source nobody knows."""
+    views = []
+    for document in travel_texts(open_gazetteer(), TRAVEL_TEXTS):
+        detection = detect(read(document["text"]), open_gazetteer(), None)
+        is_place, matched = _matched(detection, document["toponyms"])
+        meant, weights = _meant(detection.evidence, document["toponyms"], matched, is_place)
+        views.append(Homeless(detection.evidence, meant, weights * TRAVEL_WEIGHT))
+    return tuple(views)
+
+
 def columns_of(
     sample: Sample, evidence: Evidence, chance: NDArray[np.float64], odds: Mapping[str, float]
 ) -> NDArray[np.float64]:
@@ -225,8 +250,8 @@ def columns_of(
 
 
 def fit_ranker(samples: Sequence[Sample]) -> Any:
-    """Train the ranker on the groups whose place is known."""
-    views = [view for s in samples for view in (s, s.homeless)]
+    """Train the ranker on the groups whose place is known, and on made texts of travel."""
+    views = [*(view for s in samples for view in (s, s.homeless)), *travel_views()]
     x = np.concatenate([view.evidence.features for view in views])
     y = np.concatenate([view.is_meant for view in views])
     weight = np.concatenate([view.weight for view in views])

@@ -17,8 +17,10 @@ from geo.places.classes import LEVELS, FeatureClass, kilometres, unit_vectors
 from geo.places.feature_matrix import feature_matrix
 from geo.places.gazetteer import ABBREVIATION, DEMONYM, MAIN
 from geo.places.generic_terms import CLASSES
+from geo.places.journey_ends import JourneyEnd, journey_ends
 from geo.places.named_entities import PLACE_LABELS
 from geo.places.qualifiers import holding
+from geo.places.travel_means import travel_means
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,6 +69,9 @@ class CandidateFeature(IntEnum):
     OVER_COUNTRY_SHARE = 30
     OVER_ANCHOR_KM = 31
     OVER_HOME_KM = 32
+    JOURNEY_END = 33
+    MEANS = 34
+    JOURNEY_ENDS = 35
 
 
 Columns = dict[CandidateFeature, Any]
@@ -85,7 +90,14 @@ def candidate_features(c: Candidates) -> NDArray[np.float64]:
     sure |= (c.classes == FeatureClass.CAPITAL) & (by_size[CandidateFeature.RANK] == 0)
     others = _by_containers_named(c) | _by_places_around(c, sure) | _by_home(c)
     return feature_matrix(
-        CandidateFeature, len(c.rows), by_size, _by_writing(c), qualified, others, _over_namesakes(c, others)
+        CandidateFeature,
+        len(c.rows),
+        by_size,
+        _by_writing(c),
+        _by_journey(c),
+        qualified,
+        others,
+        _over_namesakes(c, others),
     )
 
 
@@ -126,6 +138,19 @@ def _by_writing(c: Candidates) -> Columns:
         CandidateFeature.WORDS: np.array([m.core_last - m.core_first + 1 for m in heads])[c.group],
         CandidateFeature.UPPER_CASE: np.array([c.tokens.raw[m.core_first].isupper() for m in heads])[c.group],
         CandidateFeature.GENERIC_TERM: fits,
+    }
+
+
+def _by_journey(c: Candidates) -> Columns:
+    """Whether the name is an end of a journey, by what somebody travels there, and how many of the names are such."""
+    ends = journey_ends(c.tokens, c.mentions)
+    means = travel_means(c.tokens, c.mentions)
+    of_group = np.array([max(ends[i] for i in m) for m in c.members])
+    told = of_group > JourneyEnd.NAMED_WITH
+    return {
+        CandidateFeature.JOURNEY_END: of_group[c.group],
+        CandidateFeature.MEANS: np.array([max(means[i] for i in m) for m in c.members])[c.group],
+        CandidateFeature.JOURNEY_ENDS: np.mean(told),
     }
 
 

@@ -30,6 +30,8 @@ UNKNOWN: Final = -1
 
 _COMPASS: Final = word_set("name_modifiers")
 _STOP_WORDS: Final = word_set("stop_words")
+_PARTIES: Final = frozenset("DIR")  # "Byron Dorgan, D-N.D."
+_OF_BODIES: Final = word_set("towns_and_divisions", "of_bodies")
 _ABBREVIATIONS: Final = word_set("name_abbreviations", "division", "county", "saint")
 
 
@@ -99,6 +101,8 @@ def _hits(tokens: Tokens, gazetteer: Gazetteer) -> list[tuple[int, int, int]]:
 
 def _possible(tokens: Tokens, entities: Entities, first: int, last: int) -> bool:
     """Whether a run of tokens can be a name at all: stop words, figures and lower-case ends cannot."""
+    if tokens.raw[first] in _PARTIES and tokens.text[tokens.end[first] : tokens.end[first] + 1] == "-":
+        return False
     if first == last:
         raw = tokens.raw[first]
         if tokens.folded[first] in _STOP_WORDS:
@@ -128,7 +132,7 @@ def _mention(
     (core_first, core_last), (first, last) = core, core
     term = GenericTerm.NONE
     if last + 1 < len(tokens) and tokens.joined[last] and not taken[last + 1]:
-        term = AFTER.get(tokens.folded[last + 1], GenericTerm.NONE)
+        term = GenericTerm.NONE if _is_of_body(tokens, last + 1) else AFTER.get(tokens.folded[last + 1], term)
         if term and tokens.capital[last + 1]:
             last += 1
     before = first - 1
@@ -163,6 +167,13 @@ def _mention(
     )
 
 
+def _is_of_body(tokens: Tokens, i: int) -> bool:
+    """Whether a term goes on as the name of a body: "State" of "Minnesota State Patrol"."""
+    if tokens.folded[i] not in _OF_BODIES or not tokens.capital[i] or i + 1 >= len(tokens):
+        return False
+    return bool(tokens.capital[i + 1]) and tokens.text[tokens.end[i] : tokens.start[i + 1]] == " "
+
+
 def mention_end(tokens: Tokens, mention: MentionSpan) -> int:
     """Return where a mention ends in the text, with the full stop that belongs to an abbreviation ("U.S.", "Va.")."""
     end = tokens.end[mention.last]
@@ -170,6 +181,8 @@ def mention_end(tokens: Tokens, mention: MentionSpan) -> int:
     if text[end : end + 1] != ".":
         return end
     last = tokens.raw[mention.last]
-    dotted = mention.last > mention.core_first and text[tokens.end[mention.last - 1]] == "." and len(last) == 1
-    short = mention.first == mention.last and last.lower() in _ABBREVIATIONS
-    return end + 1 if dotted or short else end
+    short = last.lower() in _ABBREVIATIONS
+    if short and (mention.first == mention.last or mention.generic_term):
+        return end + 1
+    dotted = mention.last > mention.core_first and text[tokens.end[mention.last - 1]] == "."
+    return end + 1 if dotted and (short or len(last) == 1) else end
