@@ -25,6 +25,7 @@ def places_in(text):
         ("The airliner was diverted to Poltava.", ["Poltava"]),
         ("The convoy passed through Bern at noon.", ["Bern"]),
         ("The trawler anchored off Nantes.", ["Nantes"]),
+        ("The tanker put in at Brest for repairs.", ["Brest"]),
         ("The train called at Jos and Cork.", ["Jos", "Cork"]),
         ("The cruise goes on with stops in Oran and Colombo.", ["Oran", "Colombo"]),
         ("The envoy visited Suva, Jos and Pune last week.", ["Suva", "Jos", "Pune"]),

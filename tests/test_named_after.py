@@ -31,6 +31,8 @@ def kinds(text, name):
         ("Liverpool beat Chelsea 2-1.", "Chelsea"),
         ("He scored for Liverpool against Everton.", "Liverpool"),
         ("Leeds were relegated.", "Leeds"),
+        ("Barcelona drew with Valencia.", "Barcelona"),
+        ("Barcelona drew with Valencia.", "Valencia"),
         ("They watched Casablanca (1942).", "Casablanca"),
     ],
 )

@@ -24,6 +24,7 @@ _BEAT: Final = word_set("named_after", "beat")
 _PLAY: Final = word_set("named_after", "play", "play_and_side", "player")
 _SIDE: Final = word_set("named_after", "side", "play_and_side", "player")
 _GAME: Final = word_set("named_after", "game", "player")
+_DRAWS: Final = frozenset({"drew", "draw", "draws"})
 _TO_BE: Final = frozenset({"was", "were", "are", "is"})
 _TO_SIDE: Final = frozenset({"for", "to", "with", "against"})
 _LOCATIVES: Final = word_set("locatives")
@@ -71,7 +72,11 @@ def _is_team(tokens: Tokens, first: int, last: int, before: str) -> bool:
         after = tokens.folded[last + 2]
     if before in _BEAT or (after in _BEAT and before not in _LOCATIVES):
         return True
+    if after in _DRAWS and tokens.folded[last + 2 : last + 3] == ["with"] and before not in _LOCATIVES:
+        return True
     governs = tokens.folded[first - 2] if first > 1 and is_apart(tokens, first - 2) else ""
+    if before == "with" and governs in _DRAWS:
+        return True
     may = (before in _TO_SIDE and governs in _SIDE) or before == "against" or after in _PLAY
     return may and (before not in _LOCATIVES or governs in _SIDE) and _is_of_game(tokens, first, last)
 
