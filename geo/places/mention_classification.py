@@ -56,7 +56,9 @@ def classify_mentions(
     out = np.where(are_airports(detection, best), np.maximum(out, _TRAVELLED_CHANCE), out)
     towns = common_towns(detection, best, (out >= models.threshold).tolist(), gazetteer)
     out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
-    return np.where([is_food(tokens, mention) for mention in mentions], 0.0, out)
+    out = np.where([is_food(tokens, mention) for mention in mentions], 0.0, out)
+    own = [top >= 0 and gazetteer.is_users(int(evidence.candidate_row[top])) for top in best]
+    return np.where(own, np.maximum(out, _CALLED_CHANCE), out)
 
 
 def _travelled_towns(detection: Detection, chance: NDArray[np.float64], gazetteer: Gazetteer) -> list[bool]:
