@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from typing import Annotated
 
@@ -67,6 +68,10 @@ def register(app: typer.Typer) -> None:
         port = choose_port(host, port)
         shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::", "::1") else host  # noqa: S104 - only compared
         address = public.url if public else f"http://{shown}:{port}"
+        if os.environ.get("DATELINE_PLACES"):
+            from geo.places import open_gazetteer  # noqa: PLC0415 - as above
+
+            open_gazetteer()  # so that a fault in the file is told here and not on the page
         served = make_app(
             started=lambda: typer.echo(f"Dateline is at {address} (Ctrl+C stops it)"), public_url=public_url
         )

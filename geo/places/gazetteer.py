@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -21,21 +23,16 @@ from numpy.typing import NDArray
 from geo.errors import PlaceNotFoundError
 from geo.model import Place
 from geo.places.classes import feature_classes, unit_vectors
+from geo.places.gazetteer_columns import ABBREVIATION, DEMONYM, LONGEST, MAIN, NONE, ROW
 from geo.places.local_names import trusted_local_name
 from geo.places.names import Hashes, hash_name
+from geo.places.user_places import VARIABLE, add_places, read_user_places
 from geo.resources import data_path
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scipy.spatial import cKDTree
 
-MAIN: Final = 1 << 31
-ABBREVIATION: Final = 1 << 30
-DEMONYM: Final = 1 << 29
-ROW: Final = (1 << 29) - 1
-NONE: Final = 0xFFFF
-LONGEST: Final = 7
+__all__ = ["ABBREVIATION", "DEMONYM", "LONGEST", "MAIN", "NONE", "ROW", "Gazetteer", "open_gazetteer"]
 
 _COLUMN_FILES: Final = (
     "gid.npy",
@@ -218,6 +215,10 @@ class Gazetteer:
             source=self._source(row),
         )
 
+    def is_users(self, row: int) -> bool:
+        """Tell whether a row is one of the user's own places."""
+        return row >= int(self.meta.get("user", len(self)))
+
     def _source(self, row: int) -> str:
         if row < self.meta["geonames"]:
             return "GeoNames"
@@ -258,7 +259,20 @@ def _open(folder: Path) -> Gazetteer:
     return Gazetteer(columns, texts, json.loads((folder / "meta.json").read_text(encoding="utf-8")))
 
 
-@cache
 def open_gazetteer() -> Gazetteer:
-    """Return the embedded gazetteer, opened once; raises ResourceMissingError where data/ lacks it."""
-    return _open(data_path("gazetteer"))
+    """Return the embedded gazetteer with the user's own places, opened once.
+
+    These are in the file that DATELINE_PLACES names. Raises ResourceMissingError where data/ lacks the gazetteer,
+    InputError where the file has a fault.
+    """
+    return _opened(os.environ.get(VARIABLE) or None)
+
+
+@cache
+def _opened(own: str | None) -> Gazetteer:
+    gazetteer = _open(data_path("gazetteer"))
+    if own is None:
+        return gazetteer
+    path, meta = Path(own), gazetteer.meta
+    places = read_user_places(path, meta["features"], meta["countries"])
+    return Gazetteer(*add_places(gazetteer.columns, gazetteer.texts, meta, places, path.name))

@@ -72,10 +72,12 @@ def classify_mentions(
     towns = common_towns(detection, best, (out >= models.threshold).tolist(), gazetteer)
     out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
     persons = np.array(named_persons(detection)) | (people & (out < models.threshold))
+    own = np.array([top >= 0 and gazetteer.is_users(int(evidence.candidate_row[top])) for top in best])
     ruled = [
-        Ruling.FOOD if is_food(tokens, mention) else Ruling.PERSON if person else None
-        for mention, person in zip(mentions, persons.tolist(), strict=True)
+        None if users else Ruling.FOOD if is_food(tokens, mention) else Ruling.PERSON if person else None
+        for mention, person, users in zip(mentions, persons.tolist(), own.tolist(), strict=True)
     ]
+    out = np.where(own, np.maximum(out, _CALLED_CHANCE), out)
     return Classification(np.where([ruling is not None for ruling in ruled], 0.0, out), ruled)
 
 
