@@ -12,6 +12,7 @@ import numpy as np
 
 from geo.places.candidate_features import AGREES, DISAGREES, CandidateFeature
 from geo.places.classes import FeatureClass, kilometres
+from geo.places.features_of_nature import prefer_features
 from geo.places.town_or_division import is_town_meant
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def rank_candidates(ranker: Any, detection: Detection, gazetteer: Gazetteer) -> 
     """Return the chance of each candidate, 0 to 1, corrected by the rules."""
     evidence = detection.evidence
     chance = prefer_capitals(prefer_seats(rank(ranker, evidence), evidence), evidence)
-    return prefer_towns(chance, detection, gazetteer)
+    return prefer_features(prefer_towns(chance, detection, gazetteer), detection, gazetteer)
 
 
 def rank(ranker: Any, evidence: Evidence) -> NDArray[np.float64]:
