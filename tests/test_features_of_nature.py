@@ -36,3 +36,15 @@ def test_a_feature_of_nature_is_meant_where_its_name_is_written_as_its_own(text,
 )
 def test_a_division_or_a_town_is_meant_where_the_text_says_so(text, name, place_id):
     assert place_of(text, name) == place_id
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Aid waited at the Rafah crossing on Thursday.", "Rafah", "place:rafah-crossing"),
+        ("Soldiers closed the Qalandia checkpoint on Friday.", "Qalandia", "place:qalandia-checkpoint"),
+        ("The Rafah Crossing opened on Sunday.", "Rafah", "place:rafah-crossing"),
+    ],
+)
+def test_a_crossing_is_found_with_or_without_its_capital(text, name, place_id):
+    assert place_of(text, name) == place_id
