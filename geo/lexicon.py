@@ -285,6 +285,8 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "date_orders": WordClass,
     "datelines": WordClass,
     "directions": WordClass,
+    "facility_nouns": WordClass,
+    "features_of_nature": WordClass,
     "food": WordClass,
     "function_words": WordClass,
     "generic_terms": GenericTermClass,

@@ -12,6 +12,7 @@ import numpy as np
 
 from geo.places.candidate_features import AGREES, DISAGREES, CandidateFeature
 from geo.places.classes import FeatureClass, kilometres
+from geo.places.features_of_nature import prefer_features
 from geo.places.own_names import prefer_own_names
 from geo.places.qualified_candidates import prefer_known_abroad, prefer_qualified
 from geo.places.town_or_division import is_town_meant
@@ -36,7 +37,8 @@ def rank_candidates(ranker: Any, detection: Detection, gazetteer: Gazetteer) -> 
     chance = prefer_qualified(rank(ranker, evidence), evidence)
     chance = prefer_known_abroad(chance, evidence, gazetteer)
     chance = prefer_capitals(prefer_seats(chance, evidence), evidence)
-    return prefer_towns(prefer_own_names(chance, detection, gazetteer), detection, gazetteer)
+    chance = prefer_towns(prefer_own_names(chance, detection, gazetteer), detection, gazetteer)
+    return prefer_features(chance, detection, gazetteer)
 
 
 def rank(ranker: Any, evidence: Evidence) -> NDArray[np.float64]:

@@ -29,6 +29,7 @@ UNKNOWN: Final = -1
 """The position in the name index of a name that the gazetteer does not have."""
 
 _COMPASS: Final = word_set("name_modifiers")
+_LOWER_CASE: Final = word_set("facility_nouns", "lower_case").union(AFTER)
 _STOP_WORDS: Final = word_set("stop_words")
 _PARTIES: Final = frozenset("DIR")  # "Byron Dorgan, D-N.D."
 _OF_BODIES: Final = word_set("towns_and_divisions", "of_bodies")
@@ -112,7 +113,7 @@ def _possible(tokens: Tokens, entities: Entities, first: int, last: int) -> bool
         return not raw.isdigit() and (len(raw) > 1)
     if not tokens.capital[last] and tokens.raw[last].isalpha() and len(tokens.raw[last]) > 1:
         # "Xi'an", "Nuku'alofa": after an apostrophe a name goes on in lower case.
-        return tokens.folded[last] in AFTER or tokens.text[tokens.end[last - 1]] in "'’‘"
+        return tokens.folded[last] in _LOWER_CASE or tokens.text[tokens.end[last - 1]] in "'’‘"
     return not all(tokens.raw[i].isdigit() for i in range(first, last + 1))
 
 
