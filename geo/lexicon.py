@@ -342,6 +342,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "stop_words": WordClass,
     "storms": WordClass,
     "tense": WordClass,
+    "terms_of_bodies": WordClass,
     "time_units": TimeUnit,
     "time_zones": TimeZone,
     "towns_and_divisions": WordClass,

@@ -112,7 +112,7 @@ def test_how_surely_words_tell_of_a_journey(text, ends):
             "Victoria smiled. Then Victoria laughed.",
             ["Here Victoria is a person's name, not the place."],
         ),
-        ("She left Toyota for Apple.", ["Here Toyota is read as the name of an organisation, not as the place."]),
+        ("She left Toyota for Apple.", ["Here Toyota is the name of an organisation, not the place."]),
         ("The envoy left Bern for Trier.", []),
         ("Nice weather is expected.", []),
         ("Jones said Smith and Taylor had gone.", []),

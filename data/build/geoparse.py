@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 import lightgbm
 import numpy as np
 from travel_texts import travel_texts
+from word_texts import word_texts
 
 from geo.places.candidate_features import CandidateFeature
 from geo.places.candidate_ranking import rank
@@ -49,6 +50,7 @@ THRESHOLD = 0.27
 OFTEN = 6
 HOMELESS = {"ranker": 0.5, "classifier": 0.2}  # how much a document counts again as one whose source is not known
 TRAVEL_TEXTS, TRAVEL_WEIGHT = 2500, 0.7
+MADE_TEXTS, MADE_WEIGHT = 800, 0.4  # of travel and of common words, for the mention classifier
 INNER_FOLDS = 4
 FOLDS = 5
 COMMON = {
@@ -224,22 +226,46 @@ def train(samples: Sequence[Sample]) -> Trained:
                 seen.append(columns_of(sample, evidence, rank(ranker, evidence), odds))
                 right.append(sample.is_place)
                 weight.append(np.full(len(sample.detection.mentions), counts * math.sqrt(sample.counts)))
+        for made in (*word_samples(), *travel_samples())[inner::INNER_FOLDS]:
+            if made.counts:
+                chance = rank(ranker, made.detection.evidence)
+                seen.append(mention_features(made.detection, chance, odds, open_gazetteer()))
+                right.append(made.is_place)
+                weight.append(np.full(len(made.is_place), made.counts))
     x, y, w = np.concatenate(seen), np.concatenate(right), np.concatenate(weight)
     known = ~np.isnan(y)
     data = lightgbm.Dataset(x[known], y[known], weight=w[known], categorical_feature=CATEGORIES, params={"verbose": -1})
     return Trained(fit_ranker(samples), lightgbm.train(CLASSIFIER, data, CLASSIFIER_ROUNDS), odds_beside(samples))
 
 
+@dataclass(frozen=True)
+class Made:
+    """A made text whose source nobody knows: for the ranker, and with `counts` for the mention classifier."""
+
+    detection: Detection
+    is_place: NDArray[np.float64]
+    view: Homeless
+    counts: float
+
+
 @cache
-def travel_views() -> tuple[Homeless, ...]:
-    """Return what the ranker learns of made texts of travel, whose source nobody knows."""
-    views = []
-    for document in travel_texts(open_gazetteer(), TRAVEL_TEXTS):
-        detection = detect(read(document["text"]), open_gazetteer(), None)
-        is_place, matched = _matched(detection, document["toponyms"])
-        meant, weights = _meant(detection.evidence, document["toponyms"], matched, is_place)
-        views.append(Homeless(detection.evidence, meant, weights * TRAVEL_WEIGHT))
-    return tuple(views)
+def travel_samples() -> tuple[Made, ...]:
+    """Return made texts of travel; the ranker learns from all, the mention classifier from some."""
+    documents = travel_texts(open_gazetteer(), TRAVEL_TEXTS)
+    return tuple(_made(d, TRAVEL_WEIGHT, MADE_WEIGHT if i < MADE_TEXTS else 0.0) for i, d in enumerate(documents))
+
+
+@cache
+def word_samples() -> tuple[Made, ...]:
+    """Return made texts with common words that are towns' names, too, for the mention classifier alone."""
+    return tuple(_made(document, 0.0, MADE_WEIGHT) for document in word_texts(open_gazetteer(), MADE_TEXTS))
+
+
+def _made(document: dict[str, Any], weight: float, counts: float) -> Made:
+    detection = detect(read(document["text"]), open_gazetteer(), None)
+    is_place, matched = _matched(detection, document["toponyms"])
+    meant, weights = _meant(detection.evidence, document["toponyms"], matched, is_place)
+    return Made(detection, is_place, Homeless(detection.evidence, meant, weights * weight), counts)
 
 
 def columns_of(
@@ -251,7 +277,7 @@ def columns_of(
 
 def fit_ranker(samples: Sequence[Sample]) -> Any:
     """Train the ranker on the groups whose place is known, and on made texts of travel."""
-    views = [*(view for s in samples for view in (s, s.homeless)), *travel_views()]
+    views = [*(view for s in samples for view in (s, s.homeless)), *(made.view for made in travel_samples())]
     x = np.concatenate([view.evidence.features for view in views])
     y = np.concatenate([view.is_meant for view in views])
     weight = np.concatenate([view.weight for view in views])

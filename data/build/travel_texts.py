@@ -30,7 +30,7 @@ CITY_PEOPLE = 150_000
 SMALL_PEOPLE = 1_000
 BESIDE_PEOPLE = 30_000  # of the town that a city is named with, near which a namesake of the city lies
 FAR_TIMES = 8  # as large as that namesake is the city at least
-SHARES = (.30,.65,.80)  # how much of the texts is JOURNEYS, with FAR, with QUALIFIED; the rest is LOCAL
+SHARES = (0.30, 0.65, 0.80)  # how much of the texts is JOURNEYS, with FAR, with QUALIFIED; the rest is LOCAL
 TIMES = 2  # a city leads where no other of its own name is half as large, and none by another name twice
 FILLERS = 0.3  # how many of the cities have no namesake
 NEAR_KM = 120.0
@@ -67,6 +67,12 @@ JOURNEYS = (
     "The president arrived in {a} on Sunday night.",
     "The ship docked at {a} on Thursday. Two sailors stayed behind in {b}.",
     "{a} lies far from {b}, and farther from {c}.",
+    "{a} lies 390 km from {b}.",
+    "{a}, 90 miles north of {b}, was without power on Tuesday.",
+    "{a} is some 45 kilometres west of {b}.",
+    "{a} has a new museum; {b} closed its own.",
+    "Fog closed the port of {a} on Monday.",
+    "{a} is full of tourists, the mayor of {b} said.",
     "The journalist has reported from {a}, {b}, {c} and {d}.",
     "Shares rose in {a} and {b} and fell in {c}.",
     "The refugees crossed the border near {a} and were taken to {b}.",

@@ -16,7 +16,7 @@ from geo.places.airports import are_airports
 from geo.places.common_towns import common_towns
 from geo.places.mention_context import is_called
 from geo.places.mention_features import mention_features
-from geo.places.mistaken_towns import mistaken_towns
+from geo.places.mistaken_towns import left_bodies, mistaken_towns
 from geo.places.named_persons import named_persons
 from geo.places.people import are_people
 
@@ -41,6 +41,7 @@ class Ruling(Enum):
 
     PERSON = "a person's name"
     FOOD = "a food"
+    BODY = "the name of an organisation"
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,13 @@ def classify_mentions(
     out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
     persons = np.array(named_persons(detection)) | (people & (out < models.threshold))
     own = np.array([top >= 0 and gazetteer.is_users(int(evidence.candidate_row[top])) for top in best])
+    rulings = (
+        (Ruling.FOOD, [is_food(tokens, mention) for mention in mentions]),
+        (Ruling.PERSON, persons),
+        (Ruling.BODY, left_bodies(detection, (out >= models.threshold).tolist())),
+    )
     ruled = [
-        None if users else Ruling.FOOD if is_food(tokens, mention) else Ruling.PERSON if person else None
-        for mention, person, users in zip(mentions, persons.tolist(), own.tolist(), strict=True)
+        None if own[i] else next((ruling for ruling, holds in rulings if holds[i]), None) for i in range(len(mentions))
     ]
     out = np.where(own, np.maximum(out, _CALLED_CHANCE), out)
     return Classification(np.where([ruling is not None for ruling in ruled], 0.0, out), ruled)

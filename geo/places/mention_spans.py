@@ -32,7 +32,7 @@ _COMPASS: Final = word_set("name_modifiers")
 _LOWER_CASE: Final = word_set("facility_nouns", "lower_case").union(AFTER)
 _STOP_WORDS: Final = word_set("stop_words")
 _PARTIES: Final = frozenset("DIR")  # "Byron Dorgan, D-N.D."
-_OF_BODIES: Final = word_set("towns_and_divisions", "of_bodies")
+_OF_BODIES: Final = word_set("terms_of_bodies")
 _ABBREVIATIONS: Final = word_set("name_abbreviations", "division", "county", "saint")
 
 

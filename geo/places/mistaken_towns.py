@@ -40,6 +40,7 @@ _LEAST: Final = {
 _RARE: Final = 2
 _ACRONYM: Final = 4
 _BODIES: Final = frozenset({EntityLabel.NONE, EntityLabel.ORG})
+_LEFT: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
 _OF_PERSONS: Final = frozenset({"to", "from", "for", "at"})
 _OWNS: Final = frozenset({" ", "'", "’"})
 _PERSONAL: Final = word_set("mention_context", "personal") | {"s"}
@@ -61,6 +62,19 @@ def mistaken_towns(detection: Detection, named: Sequence[bool], gazetteer: Gazet
         if found[i] and is_left_for(tokens, mention):
             goal = at.get(mention.last + 2)
             found[i] = goal is not None and (found[goal] or named[goal])
+    return found
+
+
+def left_bodies(detection: Detection, named: Sequence[bool]) -> list[bool]:
+    """Say of each mention whether it is a body that somebody left for another: "left Toyota for Apple"."""
+    tokens, entities, mentions = detection.tokens, detection.entities, detection.mentions
+    at = {mention.first: i for i, mention in enumerate(mentions)}
+    found = []
+    for mention in mentions:
+        body = mention.entity_label in _LEFT and is_left_for(tokens, mention)
+        first = mention.last + 2
+        goal = at.get(first)
+        found.append(body and entities.label[first] in _LEFT and (goal is None or not named[goal]))
     return found
 
 
