@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.claims import check_claims, claim_places, claim_witnesses
@@ -126,7 +125,7 @@ def _tell(doc: Doc, article: Article, reading: PlacesReading, begin: Callable[[s
 def _dossier(article: Article, told: _Told) -> Dossier:
     reading, events = told.reading, tuple(extracted.event for extracted in told.story.events)
     return Dossier(
-        provenance=_provenance().model_copy(update={"home": _home(reading.home)}),
+        provenance=_provenance(reading.home),
         article=article,
         mentions=reading.mentions,
         places=(*reading.places, *claim_places(told.claims, reading.places)),
@@ -224,11 +223,11 @@ def _home(home: Home | None) -> SourceHome | None:
     )
 
 
-@cache
-def _provenance() -> Provenance:
+def _provenance(home: Home | None) -> Provenance:
     return Provenance(
         dateline=__version__,
         language_model=language_version(),
         gazetteer=open_gazetteer().version,
         railways=RAILWAYS,
+        home=_home(home),
     )

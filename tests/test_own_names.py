@@ -22,7 +22,6 @@ KNOWN_BY_IT = [
     ("Nixon flew to Peking in 1972.", "Peking", "CN"),
     ("She flew from Odessa to Istanbul.", "Odessa", "UA"),
     ("The president returned to Panama City from Lahore on Thursday.", "Panama City", "PA"),
-    ("Bergen, Belgium, lies near the French border.", "Bergen", "BE"),
 ]
 
 

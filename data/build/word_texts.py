@@ -1,13 +1,14 @@
-"""Made-up sentences that begin with common words which towns are called by, too, to train the mention classifier with.
+"""Made-up sentences with common words and people's names that towns bear, too, to train the mention classifier with.
 
-Annotated corpora hold few: "Nice weather is expected", "Mobile phones were banned", "Reading aloud helps". In each text
-the word is no place, and mostly a city that it names is one. The forms know nothing of what kind of word fills them,
-since the classifier sees the words beside it and the language model's label, and no grammar.
+Annotated corpora hold few: "Nice weather is expected", "Mobile phones were banned", "She left Charlotte for Austin". In
+each text the word or name is no place, and mostly a city that it names is one. The forms know nothing of what kind of
+word fills them, since the classifier sees the words beside it and the language model's label, and no grammar.
 """
 
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 SEED = 13
 TOWN_PEOPLE = 2_000
 CITY_PEOPLE = 300_000
+GIVEN, FAMILY = 3, 6  # how common a name is, 0 to 9, that is somebody's
+PEOPLE_SHARE = 0.35
 FORMS = (
     "{w} weather is expected in {a} this week.",
     "{w} prices rose by a tenth in {a} last month.",
@@ -49,19 +52,54 @@ FORMS = (
     "{w} has become dear, and so has bread.",
     "{w} was served after the talks.",
     "{w} can be found in every kitchen.",
+    "The bill passed through {w} on Monday.",
+    "He went from {w} to {v} in a year.",
+    "She moved from {w} to {v}, a rival in {a}.",
+    "He left {w} for {v} and a better salary.",
 )
+PEOPLE = (
+    "{g} and {h} left early.",
+    "She left {g} for {h}.",
+    "They ran into {g}, {h} and {k} in {a}.",
+    "He moved from {f} to {e}, which pays more.",
+    "{f} scored twice against {e} on Saturday.",
+    "{f} said so in {a} on Monday.",
+    "We spoke to {g}, {h} and {k}.",
+    "A letter from {g} to {h} was found in {a}.",
+    "He came to {g} for help.",
+    "{g} smiled, and {h} laughed.",
+    "{g}, who is 34, lives with {h} in {a}.",
+    "The coach told {g} and {h} to leave.",
+    "She returned to {g} after a quarrel.",
+    "In {a} she met {g}, {h} and the children.",
+    "{f} joined from {e} in May.",
+)
+
+
+@dataclass(frozen=True)
+class _Names:
+    """Common words, given and family names that are names of towns, those of cities left out, and cities."""
+
+    words: list[str]
+    given: list[str]
+    family: list[str]
+    cities: list[int]
 
 
 def word_texts(gazetteer: Gazetteer, count: int) -> list[dict[str, Any]]:
     """Return documents as the corpora have them: {"id", "source", "text", "toponyms"}, the same ones each time."""
     chance = random.Random(SEED)  # noqa: S311 - the same texts each time
-    words, cities = _words_and_cities(gazetteer)
+    names = _names(gazetteer)
     columns = gazetteer.columns
     found = []
     for number in range(count):
-        form, word, row = chance.choice(FORMS), chance.choice(words), chance.choice(cities)
+        form = chance.choice(PEOPLE if chance.random() < PEOPLE_SHARE else FORMS)
+        row = chance.choice(names.cities)
         name = gazetteer.name(row)
-        before = form.partition("{a}")[0].format(w=word)
+        marks = dict(zip("wv", chance.sample(names.words, 2), strict=True))
+        marks |= dict(zip("ghk", chance.sample(names.given, 3), strict=True))
+        marks |= dict(zip("fe", chance.sample(names.family, 2), strict=True))
+        before = form.partition("{a}")[0].format(**marks)
         toponym = {
             "start": len(before),
             "end": len(before) + len(name),
@@ -70,23 +108,26 @@ def word_texts(gazetteer: Gazetteer, count: int) -> list[dict[str, Any]]:
             "lon": float(columns["lon"][row]),
             "geonameid": int(columns["gid"][row]) or None,
         }
-        text = form.format(w=word, a=name)
+        text = form.format(a=name, **marks)
         toponyms = [toponym] if "{a}" in form else []
         found.append({"id": f"word-{number}", "source": "", "text": text, "toponyms": toponyms})
     return found
 
 
-def _words_and_cities(gazetteer: Gazetteer) -> tuple[list[str], list[int]]:
-    """Common words that are names of towns, and cities whose names are no such words."""
+def _names(gazetteer: Gazetteer) -> _Names:
     people = gazetteer.columns["population"]
     classes = gazetteer.feature_classes(np.arange(len(people)))
     is_town = (classes > FeatureClass.COUNTY) & (classes <= FeatureClass.TOWN)
-    towns = np.flatnonzero(is_town & (people >= TOWN_PEOPLE)).tolist()
-    names = sorted(
-        {name for name in map(gazetteer.name, towns) if name.isascii() and name.isalpha() and name.istitle()}
-    )
-    is_word = commonness(np.array([hash_name(name) for name in names]))[:, Commonness.ENGLISH_WORD] > 0
-    words = [name for name, common in zip(names, is_word.tolist(), strict=True) if common]
-    taken = set(words)
+    named = {gazetteer.name(row) for row in np.flatnonzero(is_town & (people >= TOWN_PEOPLE)).tolist()}
+    names = sorted(name for name in named if name.isascii() and name.isalpha() and name.istitle())
+    marks = commonness(np.array([hash_name(name) for name in names]))
+
+    def common(kind: Commonness, least: int) -> list[str]:
+        return [name for name, mark in zip(names, marks[:, kind].tolist(), strict=True) if mark >= least]
+
     cities = np.flatnonzero(is_town & (people >= CITY_PEOPLE)).tolist()
-    return words, [row for row in cities if gazetteer.name(row) not in taken]
+    known = {gazetteer.name(row) for row in cities}
+    words = common(Commonness.ENGLISH_WORD, 1)
+    given = [name for name in common(Commonness.GIVEN_NAME, GIVEN) if name not in known]
+    family = [name for name in common(Commonness.FAMILY_NAME, FAMILY) if name not in known]
+    return _Names(words, given, family, [row for row in cities if gazetteer.name(row) not in words])

@@ -13,6 +13,7 @@ import numpy as np
 
 from geo.lexicon import word_set
 from geo.places.airports import are_airports
+from geo.places.candidate_features import AGREES, CandidateFeature
 from geo.places.common_towns import common_towns
 from geo.places.mention_context import is_called
 from geo.places.mention_features import mention_features
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _CALLED_CHANCE: Final = 0.95  # what the text calls a town is one
 _TRAVELLED_CHANCE: Final = 0.8  # where the text goes to is a place
+_QUALIFIED_CHANCE: Final = 0.8  # what a country beside it can only place is one
 _TABLE: Final = 6
 _FOODS: Final = word_set("food", "called_as_places")
 _TABLE_WORDS: Final = word_set("food", "table")
@@ -67,6 +69,7 @@ def classify_mentions(
     called = known & [is_called(tokens, mention) for mention in mentions]
     out = np.where(called, np.maximum(out, _CALLED_CHANCE), out)
     best = evidence.best(chance)[evidence.group_of].tolist()
+    out = np.where(_are_qualified(detection, best), np.maximum(out, _QUALIFIED_CHANCE), out)
     out = np.where(are_airports(detection, best), np.maximum(out, _TRAVELLED_CHANCE), out)
     towns = mistaken_towns(detection, (out >= models.threshold).tolist(), gazetteer)
     out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
@@ -84,6 +87,21 @@ def classify_mentions(
     ]
     out = np.where(own, np.maximum(out, _CALLED_CHANCE), out)
     return Classification(np.where([ruling is not None for ruling in ruled], 0.0, out), ruled)
+
+
+def _are_qualified(detection: Detection, best: list[int]) -> list[bool]:
+    """Say of each mention whether what stands beside it can only say where it lies, and holds its likeliest place.
+
+    What is part of a longer name is none: "Memorial Hospital, Ohio".
+    """
+    evidence = detection.evidence
+    qualified = evidence.features[:, CandidateFeature.QUALIFIED] == AGREES
+    certain = [evidence.certain[group] for group in evidence.group_of.tolist()]
+    whole = [m.entity_first >= m.first and m.entity_last <= m.last for m in detection.mentions]
+    return [
+        told and alone and top >= 0 and bool(qualified[top])
+        for told, alone, top in zip(certain, whole, best, strict=True)
+    ]
 
 
 def is_food(tokens: Tokens, mention: MentionSpan) -> bool:
