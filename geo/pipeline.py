@@ -126,7 +126,7 @@ def _tell(doc: Doc, article: Article, reading: PlacesReading, begin: Callable[[s
 def _dossier(article: Article, told: _Told) -> Dossier:
     reading, events = told.reading, tuple(extracted.event for extracted in told.story.events)
     return Dossier(
-        provenance=_provenance().model_copy(update={"home": _home(reading.home)}),
+        provenance=_provenance(open_gazetteer().version).model_copy(update={"home": _home(reading.home)}),
         article=article,
         mentions=reading.mentions,
         places=(*reading.places, *claim_places(told.claims, reading.places)),
@@ -225,10 +225,10 @@ def _home(home: Home | None) -> SourceHome | None:
 
 
 @cache
-def _provenance() -> Provenance:
+def _provenance(gazetteer: str) -> Provenance:
     return Provenance(
         dateline=__version__,
         language_model=language_version(),
-        gazetteer=open_gazetteer().version,
+        gazetteer=gazetteer,
         railways=RAILWAYS,
     )
