@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo import analyse
+from geo.places import open_gazetteer
 
 
 def places_of(text: str, name: str) -> set[str]:
@@ -31,7 +32,7 @@ def places_of(text: str, name: str) -> set[str]:
     ],
 )
 def test_an_airport_is_found_by_the_name_that_people_use(text, name, code):
-    assert places_of(text, name) == {f"airport:{code}"}
+    assert places_of(text, name) == {open_gazetteer().place(f"airport:{code}").id}
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,10 @@ def test_a_person_or_a_word_is_no_airport(text, name):
 
 def test_a_town_with_an_airport_is_still_the_town():
     assert places_of("They flew to Naples and then went to Rome.", "Naples") == {"geonames:3172394"}
+
+
+def test_a_choice_with_the_id_that_an_airport_had_before_is_still_understood():
+    text = "Rebels seized Goma airport."
+    [mention] = [m for m in analyse(text, published="2023-09-12").mentions if m.text.startswith("Goma")]
+    chosen = analyse(text, published="2023-09-12", choices={mention.id: "airport:LHR"})
+    assert [m.place_id for m in chosen.mentions if m.id == mention.id] == ["geonames:2647216"]
