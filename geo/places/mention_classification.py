@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.lexicon import word_set
+from geo.places.airport_towns import is_airports_town
 from geo.places.airports import are_airports
 from geo.places.common_towns import common_towns
 from geo.places.mention_context import is_called
 from geo.places.mention_features import mention_features
 from geo.places.mistaken_towns import mistaken_towns
 from geo.places.named_persons import named_persons
+from geo.places.parts_of_the_world import is_part_of_the_world
 from geo.places.people import are_people
+from geo.places.poles import Pole, find_poles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,6 +44,8 @@ class Ruling(Enum):
 
     PERSON = "a person's name"
     FOOD = "a food"
+    PART_OF_THE_WORLD = "a part of the world or of a country"
+    UNKNOWN_POLE = "one of the Earth's poles"
 
 
 @dataclass(frozen=True)
@@ -73,12 +78,27 @@ def classify_mentions(
     out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
     persons = np.array(named_persons(detection)) | (people & (out < models.threshold))
     own = np.array([top >= 0 and gazetteer.is_users(int(evidence.candidate_row[top])) for top in best])
+    served = known & [is_airports_town(tokens, mention) for mention in mentions]
+    out = np.where(served, np.maximum(out, _TRAVELLED_CHANCE), out)
+    poles = find_poles(tokens, mentions)
+    out = np.where([pole is not None for pole in poles], np.maximum(out, _TRAVELLED_CHANCE), out)
     ruled = [
-        None if users else Ruling.FOOD if is_food(tokens, mention) else Ruling.PERSON if person else None
-        for mention, person, users in zip(mentions, persons.tolist(), own.tolist(), strict=True)
+        None if users else _ruling(tokens, mention, pole, is_person=person)
+        for mention, pole, person, users in zip(mentions, poles, persons.tolist(), own.tolist(), strict=True)
     ]
     out = np.where(own, np.maximum(out, _CALLED_CHANCE), out)
     return Classification(np.where([ruling is not None for ruling in ruled], 0.0, out), ruled)
+
+
+def _ruling(tokens: Tokens, mention: MentionSpan, pole: Pole | None, *, is_person: bool) -> Ruling | None:
+    """Return what a mention is instead of a place, None where no rule tells."""
+    if pole is not None:
+        return Ruling.UNKNOWN_POLE if pole is Pole.EITHER else None
+    if is_food(tokens, mention):
+        return Ruling.FOOD
+    if is_part_of_the_world(tokens, mention):
+        return Ruling.PART_OF_THE_WORLD
+    return Ruling.PERSON if is_person else None
 
 
 def is_food(tokens: Tokens, mention: MentionSpan) -> bool:
