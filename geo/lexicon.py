@@ -273,6 +273,7 @@ class RuleWords(Entry):
 
 
 CONCEPTS: Final[dict[str, type[Entry]]] = {
+    "airport_towns": WordClass,
     "anteriority": WordClass,
     "appositive_nouns": WordClass,
     "aviation": WordClass,
@@ -322,10 +323,12 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "occasions": FrameClass,
     "page_furniture": WordClass,
     "parts_of_day": PartOfDay,
+    "parts_of_the_world": WordClass,
     "people": PersonClass,
     "period_modifiers": PeriodModifier,
     "person_titles": WordClass,
     "place_nouns": PlaceNoun,
+    "poles": WordClass,
     "prepositions": Preposition,
     "press_names": WordClass,
     "pronouns": PronounClass,

@@ -38,13 +38,38 @@ gazetteer = open_gazetteer()
         ("place:tumangang", "Tumangang", "KP"),
         ("place:punggye-ri", "Punggye-ri", "KP"),
         ("place:vostochny", "Vostochny Cosmodrome", "RU"),
-        ("airport:LHR", "London Heathrow Airport", "GB"),
+        ("geonames:2647216", "London Heathrow Airport", "GB"),
         ("sea:sea-of-japan", "Sea of Japan", None),
     ],
 )
 def test_a_place_is_found_by_its_id(place_id, name, country):
     place = gazetteer.place(place_id)
     assert (place.id, place.name, place.country) == (place_id, name, country)
+
+
+@pytest.mark.parametrize(
+    ("former", "place_id", "name"),
+    [
+        ("airport:LHR", "geonames:2647216", "London Heathrow Airport"),
+        ("place:heathrow", "geonames:2647216", "London Heathrow Airport"),
+        ("place:laguardia", "geonames:5123698", "Laguardia Airport"),
+        ("place:gare-du-nord", "geonames:2990128", "Gare du Nord"),
+        ("airport:RMS", "geonames:6296821", "Ramstein Air Base"),
+        ("place:shetland", "geonames:2638011", "Shetland"),
+    ],
+)
+def test_a_place_with_a_geonames_id_is_found_by_the_ids_that_it_had_before(former, place_id, name):
+    place = gazetteer.place(former)
+    assert (place.id, place.name) == (place_id, name)
+    assert gazetteer.place(place_id) == place
+
+
+def test_no_two_places_share_an_id_and_each_is_found_by_its_own():
+    gids = gazetteer.columns["gid"]
+    numbered = gids[gids > 0]
+    assert len(np.unique(numbered)) == len(numbered)
+    first = gazetteer.meta["geonames"]
+    assert all(gazetteer.row(gazetteer.place_id(row)) == row for row in range(first, len(gazetteer)))
 
 
 def test_khasan_is_where_geonames_has_it():
@@ -72,13 +97,13 @@ def test_an_unknown_id_is_named_in_the_error(place_id):
         ("Otter Tail County", "geonames:5040515"),
         ("Darfur", "place:darfur"),
         ("Texan", "geonames:4736286"),
-        ("Heathrow", "airport:LHR"),
-        ("Schiphol airport", "airport:AMS"),
-        ("Naples airport", "airport:NAP"),
-        ("Istanbul airport", "airport:IST"),
-        ("Malta airport", "airport:MLA"),
-        ("JFK airport", "airport:JFK"),
-        ("Gare du Nord", "place:gare-du-nord"),
+        ("Heathrow", "geonames:2647216"),
+        ("Schiphol airport", "geonames:6296680"),
+        ("Naples airport", "geonames:6299627"),
+        ("Istanbul airport", "geonames:11838481"),
+        ("Malta airport", "geonames:2562787"),
+        ("JFK airport", "geonames:5122732"),
+        ("Gare du Nord", "geonames:2990128"),
         ("Strait of Magellan", "sea:estrecho-de-magellanes"),
         ("San Blas Islands", "place:san-blas-islands"),
     ],

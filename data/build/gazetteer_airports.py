@@ -3,7 +3,8 @@
 Papers write "Heathrow", "Naples airport", "Schiphol airport"; the source has "London Heathrow Airport", "Napoli /
 Capodichino International Airport". So an airport is also called by the town it serves, by what is left of its name
 without that town, and by what `aliases.csv` adds, each with "Airport" after it: a name alone is an airport's only if
-`aliases.csv` says so, since most are persons' or towns'. Its code stands with "Airport" too ("JFK airport").
+`aliases.csv` says so, since most are persons' or towns'. Its code stands with "Airport" too ("JFK airport"),
+unless it is a word that any airport may have before it ("The airport").
 """
 
 from __future__ import annotations
@@ -46,6 +47,9 @@ GENERAL = re.compile(r" *\b(?:International|Intercontinental|Internacional|Inc|A
 NO_NAME = frozenset(
     "airport city new north south east west central capital county municipal regional national metropolitan executive "
     "downtown field base memorial general island international greater old liberty".split()
+)
+NO_CODE = frozenset(
+    "THE AND ANY ALL BIG BUT CAN FAR FOR HAD HAS HER HIM MAY NEW NOR NOT OFF OLD OUR OUT PER TEN TOP VIA YET".split()
 )
 
 
@@ -104,7 +108,7 @@ def _airport(line: dict[str, str], near: Towns) -> Row:
             *airport_names(name, [*cities, *(other for town in served[:1] for other in town.names)]),
             *by_city,
             *with_airport(aliases.name),
-            f"{line['iata']} Airport",
+            *([] if line["iata"] in NO_CODE else [f"{line['iata']} Airport"]),
         ],
         own=[*aliases.own, *with_airport(aliases.own)],
     )

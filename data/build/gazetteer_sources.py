@@ -49,6 +49,7 @@ class Row:
     population: int = 0
     timezone: str = ""
     radius: float = 0.0
+    article: str = ""
     names: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
     short: list[str] = field(default_factory=list)
@@ -264,6 +265,7 @@ def curated() -> Iterator[Row]:
                 radius=float(line["radius_km"]),
                 population=int(line["population"] or 0),
                 timezone=line["timezone"],
+                article=line["source"],
                 names=[n for n in line["names"].split("|") if n],
             )
 

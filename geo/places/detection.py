@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.places.evidence import gather
 from geo.places.mention_spans import detect_mentions
 from geo.places.named_entities import entities_by_token, entity_spans
+from geo.places.poles import with_poles
 from geo.places.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -40,5 +41,5 @@ def detect(doc: Doc, gazetteer: Gazetteer, home: Home | None) -> Detection:
     tokens = tokenize(doc.text)
     spans = entity_spans(doc)
     entities = entities_by_token(spans, tokens)
-    mentions = detect_mentions(tokens, entities, gazetteer)
+    mentions = with_poles(tokens, detect_mentions(tokens, entities, gazetteer), gazetteer)
     return Detection(tokens, entities, mentions, gather(tokens, mentions, gazetteer, home), spans)

@@ -1,10 +1,11 @@
 """The embedded gazetteer: memory-mapped columns, names looked up by hash, nothing loaded before it is asked for.
 
-Rows are places; GeoNames' come first, sorted by id, then airports, seas and the curated `data/places.csv`. The name
-index holds sorted 64-bit hashes of names (`geo.places.names`), each with a run of postings: row numbers with flags
-that say whether the name is the place's own, an abbreviation or a demonym. Coordinates are WGS 84 degrees to 1e-5.
-Extents (`radius_km`) are estimates: a town's from its population at 3,000 people a km2, at least 1 km; a division's
-the distance within which nine tenths of its towns lie; a country's the circle of its area.
+Rows are places; GeoNames' come first, sorted by id, then airports, seas and the curated `data/places.csv`. Where one of
+these has a GeoNames id, that is its id, and its own ("airport:LHR") finds it as well. The name index holds sorted
+64-bit hashes of names (`geo.places.names`), each with a run of postings: row numbers with flags that say whether the
+name is the place's own, an abbreviation or a demonym. Coordinates are WGS 84 degrees to 1e-5. Extents (`radius_km`) are
+estimates: a town's from its population at 3,000 people a km2, at least 1 km; a division's the distance within which
+nine tenths of its towns lie; a country's the circle of its area.
 """
 
 from __future__ import annotations
@@ -119,7 +120,7 @@ class Gazetteer:
         return self.at(self.row(place_id))
 
     def row(self, place_id: str) -> int:
-        """Return the row of a place id; raises PlaceNotFoundError."""
+        """Return the row of a place id, also of one that the place had before; raises PlaceNotFoundError."""
         kind, _, key = place_id.partition(":")
         if kind == "geonames" and key.isdecimal():
             gids = self.columns["gid"]
@@ -127,14 +128,21 @@ class Gazetteer:
             at = int(np.searchsorted(gids[:count], int(key)))
             if at < count and gids[at] == int(key):
                 return at
-        elif place_id in self._other_ids:
+        place_id = self.meta["former_ids"].get(place_id, place_id)
+        if place_id in self._other_ids:
             return self._other_ids[place_id]
         raise PlaceNotFoundError(f"No place has the id {place_id!r}; ids look like geonames:1871859.")
 
     @cached_property
     def _other_ids(self) -> dict[str, int]:
+        """The rows of airports, seas and the like by their slugs and, where they have one, by their GeoNames ids."""
         first = int(self.meta["geonames"])
-        return {self._text("id", row - first): row for row in range(first, len(self))}
+        slugs = {self._slug(row): row for row in range(first, len(self))}
+        numbered = first + np.flatnonzero(self.columns["gid"][first:])
+        return slugs | {self.place_id(row): row for row in numbered.tolist()}
+
+    def _slug(self, row: int) -> str:
+        return self._text("id", row - int(self.meta["geonames"]))
 
     def _text(self, kind: str, index: int) -> str:
         start = self.columns[f"{kind}_start"]
@@ -146,8 +154,8 @@ class Gazetteer:
 
     def place_id(self, row: int) -> str:
         """Return the id of the place in a row."""
-        first = int(self.meta["geonames"])
-        return f"geonames:{self.columns['gid'][row]}" if row < first else self._text("id", row - first)
+        gid = int(self.columns["gid"][row])
+        return f"geonames:{gid}" if gid else self._slug(row)
 
     def country(self, row: int) -> str | None:
         """Return the ISO 3166-1 alpha-2 code of the country of a row."""
@@ -222,7 +230,7 @@ class Gazetteer:
     def _source(self, row: int) -> str:
         if row < self.meta["geonames"]:
             return "GeoNames"
-        return str(self.meta["sources"][self.place_id(row).partition(":")[0]])
+        return str(self.meta["sources"][self._slug(row).partition(":")[0]])
 
     @cached_property
     def _towns(self) -> tuple[Rows, cKDTree]:

@@ -13,6 +13,7 @@ from geo.places.candidate_features import CandidateFeature
 from geo.places.classes import FeatureClass
 from geo.places.common_words import Commonness, commonness
 from geo.places.journey_ends import JourneyEnd, journey_ends
+from geo.places.mention_classification import Ruling
 from geo.places.mention_spans import mention_end
 from geo.places.mistaken_towns import most_people
 from geo.places.named_entities import EntityLabel
@@ -33,6 +34,9 @@ _COMMON: Final = 5
 _LIKELY, _UNSURE = 0.03, 0.08
 """How likely a mention must be to name a place, if no rule and no journey tells of it: where the language model sees a
 body, a person or the like in it, and where it sees nothing."""
+
+_ALWAYS_TOLD: Final = frozenset({Ruling.PART_OF_THE_WORLD, Ruling.UNKNOWN_POLE})
+"""What is told whatever namesake it has."""
 
 _READ_AS: Final = {
     EntityLabel.PERSON: "read as a person's name",
@@ -70,6 +74,8 @@ def left_out(
 def _is_asked_for(resolution: Resolution, i: int, candidate: int, led: JourneyEnd, gazetteer: Gazetteer) -> bool:
     """Say whether a reader would look for a name on the map: of a large place, or where a journey leads."""
     mention, evidence = resolution.mentions[i], resolution.evidence
+    if resolution.ruled_out[i] in _ALWAYS_TOLD:
+        return True
     if candidate < 0 or mention.entity_first < mention.first or mention.entity_last > mention.last:
         return False
     ruled, gone_to = resolution.ruled_out[i] is not None, led >= JourneyEnd.LEFT
@@ -104,6 +110,8 @@ def _is_word(resolution: Resolution, i: int) -> bool:
 
 def _why(resolution: Resolution, i: int, name: str) -> str:
     ruling = resolution.ruled_out[i]
+    if ruling is Ruling.UNKNOWN_POLE:
+        return "The text does not tell whether the Pole is the North Pole or the South Pole."
     if ruling is not None:
         return f"Here {name} is {ruling.value}, not the place."
     read = _READ_AS.get(resolution.mentions[i].exact_label)

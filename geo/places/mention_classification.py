@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.lexicon import word_set
+from geo.places.airport_towns import is_airports_town
 from geo.places.airports import are_airports
 from geo.places.candidate_features import AGREES, CandidateFeature
 from geo.places.common_towns import common_towns
@@ -19,7 +20,9 @@ from geo.places.mention_context import is_called
 from geo.places.mention_features import mention_features
 from geo.places.mistaken_towns import left_bodies, mistaken_towns
 from geo.places.named_persons import named_persons
+from geo.places.parts_of_the_world import is_part_of_the_world
 from geo.places.people import are_people
+from geo.places.poles import Pole, find_poles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,6 +47,8 @@ class Ruling(Enum):
     PERSON = "a person's name"
     FOOD = "a food"
     BODY = "the name of an organisation"
+    PART_OF_THE_WORLD = "a part of the world or of a country"
+    UNKNOWN_POLE = "one of the Earth's poles"
 
 
 @dataclass(frozen=True)
@@ -77,13 +82,16 @@ def classify_mentions(
     out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
     persons = np.array(named_persons(detection)) | (people & (out < models.threshold))
     own = np.array([top >= 0 and gazetteer.is_users(int(evidence.candidate_row[top])) for top in best])
-    rulings = (
-        (Ruling.FOOD, [is_food(tokens, mention) for mention in mentions]),
-        (Ruling.PERSON, persons),
-        (Ruling.BODY, left_bodies(detection, (out >= models.threshold).tolist())),
-    )
+    served = known & [is_airports_town(tokens, mention) for mention in mentions]
+    out = np.where(served, np.maximum(out, _TRAVELLED_CHANCE), out)
+    poles = find_poles(tokens, mentions)
+    out = np.where([pole is not None for pole in poles], np.maximum(out, _TRAVELLED_CHANCE), out)
+    bodies = left_bodies(detection, (out >= models.threshold).tolist())
     ruled = [
-        None if own[i] else next((ruling for ruling, holds in rulings if holds[i]), None) for i in range(len(mentions))
+        None if users else _ruling(tokens, mention, pole, is_person=person, is_body=body)
+        for mention, pole, person, body, users in zip(
+            mentions, poles, persons.tolist(), bodies, own.tolist(), strict=True
+        )
     ]
     out = np.where(own, np.maximum(out, _CALLED_CHANCE), out)
     return Classification(np.where([ruling is not None for ruling in ruled], 0.0, out), ruled)
@@ -102,6 +110,21 @@ def _are_qualified(detection: Detection, best: list[int]) -> list[bool]:
         told and alone and top >= 0 and bool(qualified[top])
         for told, alone, top in zip(certain, whole, best, strict=True)
     ]
+
+
+def _ruling(
+    tokens: Tokens, mention: MentionSpan, pole: Pole | None, *, is_person: bool, is_body: bool
+) -> Ruling | None:
+    """Return what a mention is instead of a place, None where no rule tells."""
+    if pole is not None:
+        return Ruling.UNKNOWN_POLE if pole is Pole.EITHER else None
+    if is_food(tokens, mention):
+        return Ruling.FOOD
+    if is_part_of_the_world(tokens, mention):
+        return Ruling.PART_OF_THE_WORLD
+    if is_person:
+        return Ruling.PERSON
+    return Ruling.BODY if is_body else None
 
 
 def is_food(tokens: Tokens, mention: MentionSpan) -> bool:

@@ -17,6 +17,7 @@ import numpy as np
 from geo.errors import InputError
 from geo.model import Article, Candidate, Mention, MentionKind, Place, Unplaced
 from geo.model import Warning as Notice
+from geo.places.airport_towns import serving_airport
 from geo.places.candidate_features import CandidateFeature
 from geo.places.classes import FeatureClass, Home
 from geo.places.gazetteer import Gazetteer, open_gazetteer
@@ -149,7 +150,7 @@ def _interpreted(resolved: _Resolved, hearing: Hearing | None = None) -> PlacesR
             kind=_kind(resolution, choice, place),
             place_id=place.id if place is not None else None,
             confidence=_confidence(resolution, choice, models),
-            candidates=explained.get(choice.number, ()),
+            candidates=_with_airport(explained.get(choice.number, ()), choice, place),
         )
         for choice, place in zip(kept, places, strict=True)
     ]
@@ -262,27 +263,47 @@ def _candidates(case: Case, chance: NDArray[np.float64], chosen: int, word: str 
     for candidate in [chosen, *best[best != chosen][: SHOWN - 1].tolist()]:
         place = case.gazetteer.at(int(case.evidence.candidate_row[candidate]))
         found.append(
-            Candidate(
-                place_id=place.id,
-                score=round(float(chance[candidate]) / total, 3),
-                why=why_chosen(case, chosen, word) if candidate == chosen else why_not(case, candidate, chosen),
-                name=place.name,
-                country=place.country,
-                admin1=place.admin1,
-                feature=place.feature,
-                population=place.population,
-                lat=place.lat,
-                lon=place.lon,
+            _candidate(
+                place,
+                round(float(chance[candidate]) / total, 3),
+                why_chosen(case, chosen, word) if candidate == chosen else why_not(case, candidate, chosen),
             )
         )
     return tuple(found)
+
+
+def _candidate(place: Place, score: float, why: str) -> Candidate:
+    return Candidate(
+        place_id=place.id,
+        score=score,
+        why=why,
+        name=place.name,
+        country=place.country,
+        admin1=place.admin1,
+        feature=place.feature,
+        population=place.population,
+        lat=place.lat,
+        lon=place.lon,
+    )
+
+
+def _with_airport(candidates: tuple[Candidate, ...], choice: _Choice, place: Place | None) -> tuple[Candidate, ...]:
+    """Put the airport of the likeliest town in front of the candidates, where it is what is meant."""
+    if place is None or choice.chosen is not None or not candidates or candidates[0].place_id == place.id:
+        return candidates
+    town = candidates[0]
+    airport = _candidate(place, town.score, f"the airport that serves {town.why}")
+    left = town.model_copy(update={"score": 0.0, "why": f"{town.why}, but its airport is meant"})
+    return (airport, left, *candidates[1 : SHOWN - 1])
 
 
 def _place(choice: _Choice, resolution: Resolution, gazetteer: Gazetteer) -> Place | None:
     """The place that a mention means: what a user chose, else the likeliest candidate."""
     if choice.chosen is not None or choice.is_vessel or choice.candidate < 0:
         return choice.chosen
-    return gazetteer.at(int(resolution.evidence.candidate_row[choice.candidate]))
+    row = int(resolution.evidence.candidate_row[choice.candidate])
+    airport = serving_airport(resolution.tokens, resolution.mentions[choice.number], row, gazetteer)
+    return gazetteer.at(row if airport is None else airport)
 
 
 def _kind(resolution: Resolution, choice: _Choice, place: Place | None) -> MentionKind:
