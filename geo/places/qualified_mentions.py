@@ -32,6 +32,7 @@ _LINKS: Final = frozenset(classes("prepositions", Preposition)) | word_set("qual
 _OWNED: Final = ("'s ", "’s ")
 _NO_ONE: Final = -1
 _SURE_COUNTRIES: Final = 2
+_LONGEST_ABBREVIATION: Final = 5  # letters, of "Calif."
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def settle_qualifiers(
     apart = _set_apart(text, found, certain)
     found = [() if apart[i] or _are_peers(text, i, found[i]) else found[i] for i in range(len(mentions))]
     _tell_containers_apart(text, found, certain)
+    _let_containers_hold(text, found, certain)
     _let_lists_mean_countries(text, found, certain)
     _follow_nearest(text, found, certain)
     return Qualified(found, certain, apart)
@@ -155,6 +157,17 @@ def _tell_containers_apart(text: _Text, found: list[Containers], certain: list[b
                 found[j], certain[j] = kept, True
 
 
+def _let_containers_hold(text: _Text, found: list[Containers], certain: list[bool]) -> None:
+    """Let a capital's name that says where another place is mean the state that holds it: "Spokane, Washington"."""
+    for i, j in enumerate(text.beside):
+        if j <= i or found[j] or not certain[i] or FeatureClass.COUNTRY in _levels(text, j):
+            continue
+        if FeatureClass.CAPITAL in text.gazetteer.feature_classes(text.rows(j)):
+            kept = tuple(row for row in found[i] if row in text.containers[j] and _is_held(text, i, (row,)))
+            if kept:
+                found[j], certain[j] = kept, True
+
+
 def _levels(text: _Text, i: int) -> set[int]:
     return set(text.gazetteer.feature_classes(np.array(text.containers[i], dtype=np.int64)).tolist())
 
@@ -178,6 +191,8 @@ def _may_be_subject(text: _Text, j: int) -> bool:
     if last + 1 >= len(text.tokens) or not _GAP_AFTER.fullmatch(text.tokens.text, end, text.tokens.start[last + 1]):
         return False
     if text.tokens.folded[last + 1] in _LINKS:
+        return False
+    if text.tokens.text[end] == "." and len(text.tokens.raw[last]) > _LONGEST_ABBREVIATION:
         return False
     return text.tokens.raw[last + 1][0].isupper() or FeatureClass.COUNTRY in _levels(text, j)
 
