@@ -28,6 +28,7 @@ _TOWN_KM: Final = 100.0
 _CITY_KM, _CITY_PEOPLE = 300.0, 1_000_000
 _NEARBY: Final = 0.1
 _TOWN: Final = 4.0  # of POPULATION, log10 of people
+_ALMOST: Final = 0.75  # of a division's chance: "in Santiago and Valparaíso"
 _SEAT_CHANCE, _OTHER_CHANCE = 0.8, 0.1
 
 
@@ -105,7 +106,7 @@ def prefer_towns(chance: NDArray[np.float64], detection: Detection, gazetteer: G
 
     A rule, since the corpora's tolerance of 161 km cannot tell them apart but a route's stop and a distance can.
     Countries stay, and what the text calls a division. A federal state that is much more than its town (Quebec, New
-    York) stays too, unless somebody travels there.
+    York) stays too, unless somebody travels there or the town is almost as likely.
     """
     out = chance.copy()
     evidence = detection.evidence
@@ -115,7 +116,10 @@ def prefer_towns(chance: NDArray[np.float64], detection: Detection, gazetteer: G
     for group, best in _counties_and_divisions(chance, evidence):
         at = evidence.candidates_of(group)
         town = _town_of(at, int(evidence.candidate_row[best]), evidence, gazetteer)
-        if town is not None and is_town_meant(detection, members[group], best, town, gazetteer):
+        if town is None:
+            continue
+        almost = bool(chance[town] >= _ALMOST * chance[best])
+        if is_town_meant(detection, members[group], best, town, gazetteer, almost=almost):
             out[town], out[best] = chance[best], min(chance[best], chance[town])
     return out
 
