@@ -136,6 +136,33 @@ def test_the_home_of_the_source_decides_where_the_text_does_not():
     assert country(text, "Palestine", "palestineherald.com") == "US"
 
 
+def test_a_name_that_a_state_does_not_hold_is_no_namesake_elsewhere():
+    reading = places_in("He was jailed in Oslo, Ohio, on Monday, and later in Armagh, Quebec.")
+    assert [u.why for u in reading.unplaced] == [
+        "The gazetteer knows no Oslo in Ohio.",
+        "The gazetteer knows no Armagh in Quebec.",
+    ]
+    assert {m.place_id for m in reading.mentions if m.text in {"Oslo", "Armagh"}} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flights to Bristol, Ottawa, Bremen and Ghent were cancelled.",
+        "The tour goes to Munich, Istanbul, and Antwerp.",
+        "Offices in Geneva, Havana and Nablus closed.",
+        "She works in Sevastopol, Russia, and in San Juan, USA.",
+    ],
+)
+def test_cities_of_a_list_that_are_divisions_too_do_not_hold_those_before(text):
+    assert not [u for u in places_in(text).unplaced if "knows no" in u.why]
+
+
+def test_a_town_that_is_almost_as_likely_as_its_division_is_meant():
+    assert meaning("Protesters gathered in Santiago and Valparaíso.", "Valparaíso") == "geonames:3868626"
+    assert meaning("Floods spread across Mendoza.", "Mendoza") == "geonames:3844419"
+
+
 def test_a_name_that_no_gazetteer_has_is_told_once_and_not_hidden():
     reading = places_in("Soldiers left Berlin and Warsaw for Zgrblovia, and returned from Zgrblovia to France.")
     unknown = [m for m in reading.mentions if m.kind == "place" and m.place_id is None]
