@@ -13,6 +13,7 @@ from geo.places import (
     AtPort,
     AtStation,
     Beyond,
+    Near,
     OneRailway,
     Overland,
     Within,
@@ -161,9 +162,22 @@ def test_nobody_flies_to_the_next_village():
     assert country(read_again(reading, [Beyond(*ends, 100, "the text has somebody fly")]), "Lima") == "PE"
 
 
+def test_what_is_said_to_lie_near_does():
+    halifax = {"Halifax": {"CA": 0.6, "GB": 0.3}, "Leeds": {"GB": 0.9}}
+    reading = reading_of("They left Halifax for Leeds on Monday.", halifax)
+    ends = [mention_id(reading, name) for name in ("Halifax", "Leeds")]
+    says = "the text has Halifax near Leeds"
+    again = read_again(reading, [Near(*ends, says)])
+    assert country(again, "Halifax") == "GB"
+    assert says in why(again, "Halifax")[0].why
+
+
 @pytest.mark.parametrize(
     ("text", "name", "code"),
     [
+        ("Two men drowned in Perth near Dundee.", "Perth", "GB"),
+        ("A school in Halifax, just outside Leeds, was hit.", "Halifax", "GB"),
+        ("He lives in Paris near London Road.", "Paris", "FR"),
         ("A truck travelling from St. Petersburg to Tampa overturned.", "St. Petersburg", "US"),
         ("Bus services from Perth to Dundee were cancelled in the snow.", "Perth", "GB"),
         ("The students drove from Monrovia to Pasadena.", "Monrovia", "US"),

@@ -21,7 +21,7 @@ from geo.places.candidate_features import AGREES, DISAGREES, CandidateFeature
 from geo.places.classes import FeatureClass
 from geo.places.why import located
 from geo.places.witness_fit import Spot, complaint, fit
-from geo.places.witnesses import Apart, AtPort, AtStation, Beyond, OneRailway, Overland, Within
+from geo.places.witnesses import Apart, AtPort, AtStation, Beyond, Near, OneRailway, Overland, Within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,7 @@ _LEAST_SHARE: Final = {
     OneRailway: 0.05,
     Overland: 0.01,
     Beyond: 0.05,
+    Near: 0.01,
     Within: 0.05,
     Apart: 0.0,
 }

@@ -60,6 +60,16 @@ class Beyond:
 
 
 @dataclass(frozen=True)
+class Near:
+    """The text says in words that the one lies near the other."""
+
+    mention_a: str
+    mention_b: str
+    why: str
+    doubt: float = 0.1
+
+
+@dataclass(frozen=True)
 class Within:
     """They are at most so far apart, by the means of travel and, where it is told, the time that it took."""
 
@@ -86,4 +96,4 @@ class Apart:
     doubt: float = 0.05
 
 
-Witness = AtPort | AtStation | OneRailway | Overland | Beyond | Within | Apart
+Witness = AtPort | AtStation | OneRailway | Overland | Beyond | Near | Within | Apart
