@@ -158,6 +158,20 @@ def test_cities_of_a_list_that_are_divisions_too_do_not_hold_those_before(text):
     assert not [u for u in places_in(text).unplaced if "knows no" in u.why]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Offices in London, Paris and Rome closed.", "London", "GB"),
+        ("London, Paris and Berlin called for restraint.", "London", "GB"),
+        ("The match between Chile and Peru was moved from Santiago to Lima.", "Santiago", "CL"),
+        ("The band plays London, Hamilton and Windsor in Ontario.", "London", "CA"),
+        ("San Jose and Oakland police met in Santa Clara.", "San Jose", "US"),
+    ],
+)
+def test_a_capital_is_meant_where_no_more_than_namesakes_lie_near_its_namesake(text, name, code):
+    assert country(text, name) == code
+
+
 def test_a_town_that_is_almost_as_likely_as_its_division_is_meant():
     assert meaning("Protesters gathered in Santiago and Valparaíso.", "Valparaíso") == "geonames:3868626"
     assert meaning("Floods spread across Mendoza.", "Mendoza") == "geonames:3844419"

@@ -76,7 +76,10 @@ def settle_qualifiers(
     found = _narrowed(text)
     certain = [bool(found[i]) and _is_certain(text, i) for i in range(len(mentions))]
     apart = _set_apart(text, found, certain)
-    found = [() if apart[i] or _are_peers(text, i, found[i]) else found[i] for i in range(len(mentions))]
+    found = [
+        () if apart[i] or _are_peers(text, i, found[i]) or not (certain[i] or _is_held(text, i, found[i])) else found[i]
+        for i in range(len(mentions))
+    ]
     _tell_containers_apart(text, found, certain)
     _let_containers_hold(text, found, certain)
     _let_lists_mean_countries(text, found, certain)
