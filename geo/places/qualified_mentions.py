@@ -39,12 +39,14 @@ _LONGEST_ABBREVIATION: Final = 5  # letters, of "Calif."
 class Qualified:
     """The containers beside each mention, and whether they are certain to say where it is.
 
-    `apart` holds the countries that stand beside a mention as its peers, or to begin what follows.
+    `apart` holds the countries that stand beside a mention as its peers, or to begin what follows; `named` what each
+    mention may be as a container, less what does not hold the place that it certainly stands beside.
     """
 
     containers: list[Containers]
     certain: list[bool]
     apart: list[Containers]
+    named: list[Containers]
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def settle_qualifiers(
     _let_containers_hold(text, found, certain)
     _let_lists_mean_countries(text, found, certain)
     _follow_nearest(text, found, certain)
-    return Qualified(found, certain, apart)
+    return Qualified(found, certain, apart, _named(text, found, certain))
 
 
 def _narrowed(text: _Text) -> list[Containers]:
@@ -169,6 +171,15 @@ def _let_containers_hold(text: _Text, found: list[Containers], certain: list[boo
             kept = tuple(row for row in found[i] if row in text.containers[j] and _is_held(text, i, (row,)))
             if kept:
                 found[j], certain[j] = kept, True
+
+
+def _named(text: _Text, found: list[Containers], certain: list[bool]) -> list[Containers]:
+    """The containers that the text names: "Tbilisi, Georgia" names the country alone."""
+    named = list(text.containers)
+    for i, j in enumerate(text.beside):
+        if j > i and certain[i]:
+            named[j] = tuple(row for row in named[j] if row in found[i] and _is_held(text, i, (row,))) or named[j]
+    return named
 
 
 def _levels(text: _Text, i: int) -> set[int]:
