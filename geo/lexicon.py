@@ -318,6 +318,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "named_after": WordClass,
     "named_persons": WordClass,
     "names_with_times": NamePart,
+    "nearness": WordClass,
     "noun_phrases": WordClass,
     "numbered_things": WordClass,
     "occasions": FrameClass,

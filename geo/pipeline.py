@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.claims import check_claims, claim_places, claim_witnesses
+from geo.claims import check_claims, claim_places, claim_witnesses, near_witnesses
 from geo.intake import filed_on, find_letterhead, make_article, source_country
 from geo.journey import build_routes, journey_witnesses, read_events
 from geo.model import Dossier, Provenance, SourceHome, Unplaced, Warning  # noqa: A004 - the contract's word
@@ -106,6 +106,7 @@ class _Told:
         return (
             *journey_witnesses(self.story, self.routes, mentions, text),
             *claim_witnesses(self.claims, mentions),
+            *near_witnesses(text, mentions),
         )
 
 

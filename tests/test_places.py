@@ -46,6 +46,9 @@ NAMESAKES = [
     ("The school board of Lebanon, Pa., met on Tuesday.", "Lebanon", "geonames:5197517"),
     ("Israel and Lebanon agreed on a maritime border, officials in Beirut said.", "Lebanon", "geonames:272103"),
     ("Rain fell across Washington state, from Seattle to Spokane.", "Washington state", "geonames:5815135"),
+    ("He was born in Spokane, Washington.", "Washington", "geonames:5815135"),
+    ("She flew from Yakima, Washington, to Denver.", "Washington", "geonames:5815135"),
+    ("She moved from Tacoma to Washington, the capital.", "Washington", "geonames:4140963"),
     ("The aid reached Niger through the airport at Niamey.", "Niger", "geonames:2440476"),
     ("Floods in Nigeria displaced thousands near Lagos.", "Nigeria", "geonames:2328926"),
     ("Fighting in the DR Congo forced families to leave Goma.", "DR Congo", "geonames:203312"),
@@ -131,6 +134,50 @@ def test_the_reasons_say_what_the_text_calls_a_place(noun):
 def test_the_home_of_the_source_decides_where_the_text_does_not():
     text = "The Palestine school board met on Monday to approve the budget, superintendent Jones said."
     assert country(text, "Palestine", "palestineherald.com") == "US"
+
+
+def test_a_name_that_a_state_does_not_hold_is_no_namesake_elsewhere():
+    reading = places_in("He was jailed in Oslo, Ohio, on Monday, and later in Armagh, Quebec.")
+    assert [u.why for u in reading.unplaced] == [
+        "The gazetteer knows no Oslo in Ohio.",
+        "The gazetteer knows no Armagh in Quebec.",
+    ]
+    assert {m.place_id for m in reading.mentions if m.text in {"Oslo", "Armagh"}} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flights to Bristol, Ottawa, Bremen and Ghent were cancelled.",
+        "The tour goes to Munich, Istanbul, and Antwerp.",
+        "Offices in Geneva, Havana and Nablus closed.",
+        "She works in Sevastopol, Russia, and in San Juan, USA.",
+    ],
+)
+def test_cities_of_a_list_that_are_divisions_too_do_not_hold_those_before(text):
+    assert not [u for u in places_in(text).unplaced if "knows no" in u.why]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Offices in London, Paris and Rome closed.", "London", "GB"),
+        ("London, Paris and Berlin called for restraint.", "London", "GB"),
+        ("The match between Chile and Peru was moved from Santiago to Lima.", "Santiago", "CL"),
+        ("He flew from Athens to Tbilisi, Georgia.", "Athens", "GR"),
+        ("She moved to Batumi, Georgia, from Rome.", "Rome", "IT"),
+        ("He drove from Athens to Atlanta, Georgia.", "Athens", "US"),
+        ("The band plays London, Hamilton and Windsor in Ontario.", "London", "CA"),
+        ("San Jose and Oakland police met in Santa Clara.", "San Jose", "US"),
+    ],
+)
+def test_a_capital_is_meant_where_no_more_than_namesakes_lie_near_its_namesake(text, name, code):
+    assert country(text, name) == code
+
+
+def test_a_town_that_is_almost_as_likely_as_its_division_is_meant():
+    assert meaning("Protesters gathered in Santiago and Valparaíso.", "Valparaíso") == "geonames:3868626"
+    assert meaning("Floods spread across Mendoza.", "Mendoza") == "geonames:3844419"
 
 
 def test_a_name_that_no_gazetteer_has_is_told_once_and_not_hidden():

@@ -8,7 +8,19 @@ import pytest
 
 from geo import analyse
 from geo.model import Article
-from geo.places import Apart, AtPort, AtStation, OneRailway, Within, open_gazetteer, read_again, read_places
+from geo.places import (
+    Apart,
+    AtPort,
+    AtStation,
+    Beyond,
+    Near,
+    OneRailway,
+    Overland,
+    Within,
+    open_gazetteer,
+    read_again,
+    read_places,
+)
 from geo.routing import harbour_km, railways_near, sea_km
 from geo.text import read
 
@@ -134,6 +146,50 @@ def test_a_train_and_a_time_tell_namesakes_apart(witness):
     again = read_again(reading, [witness(*ends)])
     assert country(again, "Cordoba") == "ES"
     assert country(again, "Seville") == "ES"
+
+
+def test_no_road_crosses_an_ocean():
+    perth = {"Perth": {"AU": 0.6, "GB": 0.3}, "Dundee": {"GB": 0.9}}
+    reading = reading_of("They left Perth for Dundee on Monday.", perth)
+    ends = [mention_id(reading, name) for name in ("Perth", "Dundee")]
+    assert country(read_again(reading, [Overland(*ends, "the text has somebody drive")]), "Perth") == "GB"
+
+
+def test_nobody_flies_to_the_next_village():
+    lima = {"Lima": {"AR": 0.4, "PE": 0.3}, "Buenos Aires": {"AR": 0.9}}
+    reading = reading_of("They left Lima for Buenos Aires on Monday.", lima)
+    ends = [mention_id(reading, name) for name in ("Lima", "Buenos Aires")]
+    assert country(read_again(reading, [Beyond(*ends, 100, "the text has somebody fly")]), "Lima") == "PE"
+
+
+def test_what_is_said_to_lie_near_does():
+    halifax = {"Halifax": {"CA": 0.6, "GB": 0.3}, "Leeds": {"GB": 0.9}}
+    reading = reading_of("They left Halifax for Leeds on Monday.", halifax)
+    ends = [mention_id(reading, name) for name in ("Halifax", "Leeds")]
+    says = "the text has Halifax near Leeds"
+    again = read_again(reading, [Near(*ends, says)])
+    assert country(again, "Halifax") == "GB"
+    assert says in why(again, "Halifax")[0].why
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Two men drowned in Perth near Dundee.", "Perth", "GB"),
+        ("A school in Halifax, just outside Leeds, was hit.", "Halifax", "GB"),
+        ("He lives in Paris near London Road.", "Paris", "FR"),
+        ("A truck travelling from St. Petersburg to Tampa overturned.", "St. Petersburg", "US"),
+        ("Bus services from Perth to Dundee were cancelled in the snow.", "Perth", "GB"),
+        ("The students drove from Monrovia to Pasadena.", "Monrovia", "US"),
+        ("The flight from Perth to Singapore was late.", "Perth", "AU"),
+        ("He drove from Los Angeles to New York.", "Los Angeles", "US"),
+    ],
+)
+def test_roads_and_flights_are_read_in_texts(text, name, code):
+    dossier = analyse(text, published="2023-09-12")
+    places = {place.id: place for place in dossier.places}
+    [found] = [m for m in dossier.mentions if m.text == name]
+    assert places[found.place_id].country == code
 
 
 def test_both_ends_of_a_journey_may_be_wrong_together():

@@ -11,16 +11,19 @@ from geo.places.lookup import Match, search
 from geo.places.names import same_name
 from geo.places.reading import PlacesReading, read_again, read_places
 from geo.places.suggestions import why_unknown
-from geo.places.witnesses import Apart, AtPort, AtStation, OneRailway, Within, Witness
+from geo.places.witnesses import Apart, AtPort, AtStation, Beyond, Near, OneRailway, Overland, Within, Witness
 
 __all__ = [
     "Apart",
     "AtPort",
     "AtStation",
+    "Beyond",
     "Gazetteer",
     "Home",
     "Match",
+    "Near",
     "OneRailway",
+    "Overland",
     "PlacesReading",
     "Within",
     "Witness",

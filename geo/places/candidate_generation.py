@@ -106,13 +106,13 @@ def generate_candidates(
     qualified = settle_qualifiers(tokens, mentions, postings, containers, gazetteer)
     qualifiers = qualified.containers
     members = _groups(mentions, qualifiers)
-    named = _named(containers, gazetteer)
+    named = _named(qualified.named, gazetteer)
     listed = [_shortlist(postings[first], gazetteer, home, named, qualifiers[first]) for first, *_ in members]
     sizes = np.array([len(found) for found in listed], dtype=np.int64)
     return Candidates(
         tokens=tokens,
         mentions=mentions,
-        containers=containers,
+        containers=qualified.named,
         members=members,
         qualifiers=[qualifiers[m[0]] for m in members],
         certain=[any(qualified.certain[i] for i in m) for m in members],

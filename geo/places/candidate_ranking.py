@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from geo.places.candidate_features import AGREES, DISAGREES, CandidateFeature
+from geo.places.candidate_features import AGREES, CandidateFeature
 from geo.places.classes import FeatureClass, kilometres
 from geo.places.features_of_nature import prefer_features
 from geo.places.own_names import prefer_own_names
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 _TOWN_KM: Final = 100.0
 _CITY_KM, _CITY_PEOPLE = 300.0, 1_000_000
 _NEARBY: Final = 0.1
+_REGION_KM, _LIKELY = 300.0, 0.2
 _TOWN: Final = 4.0  # of POPULATION, log10 of people
+_ALMOST: Final = 0.75  # of a division's chance: "in Santiago and Valparaíso"
+_HAMLET: Final = 3.0  # of POPULATION: 1,000 people; and so much below the largest
 _SEAT_CHANCE, _OTHER_CHANCE = 0.8, 0.1
 
 
@@ -36,7 +39,7 @@ def rank_candidates(ranker: Any, detection: Detection, gazetteer: Gazetteer) -> 
     evidence = detection.evidence
     chance = prefer_qualified(rank(ranker, evidence), evidence)
     chance = prefer_known_abroad(chance, evidence, gazetteer)
-    chance = prefer_capitals(prefer_seats(chance, evidence), evidence)
+    chance = prefer_capitals(prefer_seats(chance, evidence), evidence, gazetteer)
     chance = prefer_towns(prefer_own_names(chance, detection, gazetteer), detection, gazetteer)
     return prefer_features(chance, detection, gazetteer)
 
@@ -65,12 +68,13 @@ def prefer_seats(chance: NDArray[np.float64], evidence: Evidence) -> NDArray[np.
     return out
 
 
-def prefer_capitals(chance: NDArray[np.float64], evidence: Evidence) -> NDArray[np.float64]:
+def prefer_capitals(chance: NDArray[np.float64], evidence: Evidence, gazetteer: Gazetteer) -> NDArray[np.float64]:
     """Let a national capital's own name mean it, where nothing in the text speaks for the namesake that leads.
 
     A rule, since local papers mean San Jose, California: what speaks is a qualifier, a container that the text names,
-    something near it, or the home of the source. What is hardly a town (Plymouth in Montserrat) does so only where its
-    country is named.
+    something near it, or the home of the source; not a namesake near it (London and Paris, Ontario) that is not meant
+    itself, and for a hamlet no container (Santiago in the division of Lima). What is hardly a town (Plymouth in
+    Montserrat) does so only where its country is named.
     """
     out = chance.copy()
     features = evidence.features
@@ -81,23 +85,46 @@ def prefer_capitals(chance: NDArray[np.float64], evidence: Evidence) -> NDArray[
     capitals &= (features[:, CandidateFeature.POPULATION] >= _TOWN) | (features[:, CandidateFeature.COUNTRY_NAMED] > 0)
     for capital in np.flatnonzero(capitals).tolist():
         leader = int(best[evidence.candidate_group[capital]])
-        disagrees = features[capital, CandidateFeature.QUALIFIED] == DISAGREES
-        if leader != capital and not disagrees and not _is_spoken_for(features[leader]):
+        if leader == capital or _is_named(features[leader]):
+            continue
+        if _is_hamlet(features[leader]) or not _is_near_others(leader, chance, best, evidence, gazetteer):
             out[capital], out[leader] = chance[leader], min(chance[leader], chance[capital])
     return out
 
 
-def _is_spoken_for(features: NDArray[np.float64]) -> bool:
-    """Whether the text or its source speaks for a candidate, by more than its size."""
+def _is_named(features: NDArray[np.float64]) -> bool:
+    """Whether the text names a candidate in full or what holds it, or its source is at home there."""
     named = features[[CandidateFeature.COUNTRY_NAMED, CandidateFeature.DIVISION_NAMED, CandidateFeature.COUNTY_NAMED]]
     return bool(
         features[CandidateFeature.QUALIFIED] == AGREES
         or features[CandidateFeature.QUALIFIED_ELSEWHERE] == 1
         or features[CandidateFeature.FEATURE_CLASS] == FeatureClass.COUNTRY
-        or (named > 0).any()
+        or (not _is_hamlet(features) and (named > 0).any())
         or features[CandidateFeature.HOME_COUNTRY] == 1
-        or features[CandidateFeature.NEAR_OTHERS] > _NEARBY
     )
+
+
+def _is_hamlet(features: NDArray[np.float64]) -> bool:
+    """Whether a candidate is so small, and a namesake so large, that a container near it hardly speaks for it."""
+    town = features[CandidateFeature.FEATURE_CLASS] > FeatureClass.COUNTY
+    small = features[CandidateFeature.POPULATION] < _HAMLET < features[CandidateFeature.BELOW_LARGEST]
+    return bool(town and small)
+
+
+def _is_near_others(
+    leader: int, chance: NDArray[np.float64], best: NDArray[np.int64], evidence: Evidence, gazetteer: Gazetteer
+) -> bool:
+    """Whether a candidate lies near what other names of the text mean."""
+    if evidence.features[leader, CandidateFeature.NEAR_OTHERS] <= _NEARBY:
+        return False
+    others = best[(best >= 0) & (best != leader)]
+    towns = evidence.features[others, CandidateFeature.FEATURE_CLASS] > FeatureClass.DIVISION
+    others = others[towns & (chance[others] >= _LIKELY)]
+    columns, rows, row = gazetteer.columns, evidence.candidate_row[others], int(evidence.candidate_row[leader])
+    away = kilometres(
+        float(columns["lat"][row]), float(columns["lon"][row]), columns["lat"][rows], columns["lon"][rows]
+    )
+    return bool((away < _REGION_KM).any())
 
 
 def prefer_towns(chance: NDArray[np.float64], detection: Detection, gazetteer: Gazetteer) -> NDArray[np.float64]:
@@ -105,7 +132,7 @@ def prefer_towns(chance: NDArray[np.float64], detection: Detection, gazetteer: G
 
     A rule, since the corpora's tolerance of 161 km cannot tell them apart but a route's stop and a distance can.
     Countries stay, and what the text calls a division. A federal state that is much more than its town (Quebec, New
-    York) stays too, unless somebody travels there.
+    York) stays too, unless somebody travels there or the town is almost as likely.
     """
     out = chance.copy()
     evidence = detection.evidence
@@ -115,7 +142,10 @@ def prefer_towns(chance: NDArray[np.float64], detection: Detection, gazetteer: G
     for group, best in _counties_and_divisions(chance, evidence):
         at = evidence.candidates_of(group)
         town = _town_of(at, int(evidence.candidate_row[best]), evidence, gazetteer)
-        if town is not None and is_town_meant(detection, members[group], best, town, gazetteer):
+        if town is None:
+            continue
+        almost = bool(chance[town] >= _ALMOST * chance[best])
+        if is_town_meant(detection, members[group], best, town, gazetteer, almost=almost):
             out[town], out[best] = chance[best], min(chance[best], chance[town])
     return out
 

@@ -21,7 +21,7 @@ from geo.places.candidate_features import AGREES, DISAGREES, CandidateFeature
 from geo.places.classes import FeatureClass
 from geo.places.why import located
 from geo.places.witness_fit import Spot, complaint, fit
-from geo.places.witnesses import Apart, AtPort, AtStation, OneRailway, Within
+from geo.places.witnesses import Apart, AtPort, AtStation, Beyond, Near, OneRailway, Overland, Within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,16 @@ if TYPE_CHECKING:
 
 _LEAST_CHANCE: Final = 0.02
 _LEAST_PEOPLE: Final = 20_000
-_LEAST_SHARE: Final = {AtPort: 0.2, AtStation: 0.2, OneRailway: 0.05, Within: 0.05, Apart: 0.0}
+_LEAST_SHARE: Final = {
+    AtPort: 0.2,
+    AtStation: 0.2,
+    OneRailway: 0.05,
+    Overland: 0.01,
+    Beyond: 0.05,
+    Near: 0.01,
+    Within: 0.05,
+    Apart: 0.0,
+}
 """The least share of the people of the place that was read that another may have which a witness asks for.
 
 Ports and stations are everywhere, and who writes that somebody drove from Lille to Rosario means no village in Brazil.

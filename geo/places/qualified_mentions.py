@@ -32,18 +32,21 @@ _LINKS: Final = frozenset(classes("prepositions", Preposition)) | word_set("qual
 _OWNED: Final = ("'s ", "’s ")
 _NO_ONE: Final = -1
 _SURE_COUNTRIES: Final = 2
+_LONGEST_ABBREVIATION: Final = 5  # letters, of "Calif."
 
 
 @dataclass(frozen=True)
 class Qualified:
     """The containers beside each mention, and whether they are certain to say where it is.
 
-    `apart` holds the countries that stand beside a mention as its peers, or to begin what follows.
+    `apart` holds the countries that stand beside a mention as its peers, or to begin what follows; `named` what each
+    mention may be as a container, less what does not hold the place that it certainly stands beside.
     """
 
     containers: list[Containers]
     certain: list[bool]
     apart: list[Containers]
+    named: list[Containers]
 
 
 @dataclass(frozen=True)
@@ -75,11 +78,15 @@ def settle_qualifiers(
     found = _narrowed(text)
     certain = [bool(found[i]) and _is_certain(text, i) for i in range(len(mentions))]
     apart = _set_apart(text, found, certain)
-    found = [() if apart[i] or _are_peers(text, i, found[i]) else found[i] for i in range(len(mentions))]
+    found = [
+        () if apart[i] or _are_peers(text, i, found[i]) or not (certain[i] or _is_held(text, i, found[i])) else found[i]
+        for i in range(len(mentions))
+    ]
     _tell_containers_apart(text, found, certain)
+    _let_containers_hold(text, found, certain)
     _let_lists_mean_countries(text, found, certain)
     _follow_nearest(text, found, certain)
-    return Qualified(found, certain, apart)
+    return Qualified(found, certain, apart, _named(text, found, certain))
 
 
 def _narrowed(text: _Text) -> list[Containers]:
@@ -155,6 +162,26 @@ def _tell_containers_apart(text: _Text, found: list[Containers], certain: list[b
                 found[j], certain[j] = kept, True
 
 
+def _let_containers_hold(text: _Text, found: list[Containers], certain: list[bool]) -> None:
+    """Let a capital's name that says where another place is mean the state that holds it: "Spokane, Washington"."""
+    for i, j in enumerate(text.beside):
+        if j <= i or found[j] or not certain[i] or FeatureClass.COUNTRY in _levels(text, j):
+            continue
+        if FeatureClass.CAPITAL in text.gazetteer.feature_classes(text.rows(j)):
+            kept = tuple(row for row in found[i] if row in text.containers[j] and _is_held(text, i, (row,)))
+            if kept:
+                found[j], certain[j] = kept, True
+
+
+def _named(text: _Text, found: list[Containers], certain: list[bool]) -> list[Containers]:
+    """The containers that the text names: "Tbilisi, Georgia" names the country alone."""
+    named = list(text.containers)
+    for i, j in enumerate(text.beside):
+        if j > i and certain[i]:
+            named[j] = tuple(row for row in named[j] if row in found[i] and _is_held(text, i, (row,))) or named[j]
+    return named
+
+
 def _levels(text: _Text, i: int) -> set[int]:
     return set(text.gazetteer.feature_classes(np.array(text.containers[i], dtype=np.int64)).tolist())
 
@@ -178,6 +205,8 @@ def _may_be_subject(text: _Text, j: int) -> bool:
     if last + 1 >= len(text.tokens) or not _GAP_AFTER.fullmatch(text.tokens.text, end, text.tokens.start[last + 1]):
         return False
     if text.tokens.folded[last + 1] in _LINKS:
+        return False
+    if text.tokens.text[end] == "." and len(text.tokens.raw[last]) > _LONGEST_ABBREVIATION:
         return False
     return text.tokens.raw[last + 1][0].isupper() or FeatureClass.COUNTRY in _levels(text, j)
 

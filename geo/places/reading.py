@@ -29,6 +29,7 @@ from geo.places.metonymy import is_metonym
 from geo.places.named_after import is_named_after
 from geo.places.named_entities import EntityLabel
 from geo.places.organisations import organisation_spans
+from geo.places.qualified_candidates import held_by_none
 from geo.places.resolution import Resolution, resolve
 from geo.places.trained_models import TrainedModels, load_models
 from geo.places.vessel_names import vessel_names
@@ -78,7 +79,8 @@ class _Resolved:
 class _Choice:
     """A mention that is kept: its number in the resolution, where it stands, its likeliest candidate (-1 for none).
 
-    `vessel` is the kind of vessel that it names instead of a place, `chosen` the place that a user chose for it.
+    `vessel` is the kind of vessel that it names instead of a place, `chosen` the place that a user chose for it,
+    `nowhere_in` the division beside it that has no place of the name.
     """
 
     number: int
@@ -87,6 +89,7 @@ class _Choice:
     candidate: int
     vessel: str | None
     chosen: Place | None
+    nowhere_in: str | None = None
 
     @property
     def is_vessel(self) -> bool:
@@ -117,7 +120,8 @@ def read_again(reading: PlacesReading, witnesses: Sequence[Witness]) -> PlacesRe
     if resolved is None or not witnesses:
         return reading
     gazetteer, group_of = open_gazetteer(), resolved.resolution.evidence.group_of
-    groups = {_id(c.start, c.end): int(group_of[c.number]) for c in resolved.kept if not c.is_vessel}
+    placed = (c for c in resolved.kept if not c.is_vessel and (c.candidate >= 0 or c.chosen is not None))
+    groups = {_id(c.start, c.end): int(group_of[c.number]) for c in placed}
     chosen = {
         int(group_of[c.number]): gazetteer.row(c.chosen.id) for c in reversed(resolved.kept) if c.chosen is not None
     }
@@ -126,7 +130,10 @@ def read_again(reading: PlacesReading, witnesses: Sequence[Witness]) -> PlacesRe
         return reading
     resolution = replace(resolved.resolution, candidate_chance=hearing.chance)
     top = resolution.evidence.best(hearing.chance)[group_of]
-    kept = tuple(replace(choice, candidate=int(top[choice.number])) for choice in resolved.kept)
+    kept = tuple(
+        replace(choice, candidate=int(top[choice.number])) if choice.candidate >= 0 else choice
+        for choice in resolved.kept
+    )
     return _interpreted(replace(resolved, resolution=resolution, kept=kept), hearing)
 
 
@@ -154,7 +161,7 @@ def _interpreted(resolved: _Resolved, hearing: Hearing | None = None) -> PlacesR
         )
         for choice, place in zip(kept, places, strict=True)
     ]
-    unknown = _unknown(named)
+    unknown = _unknown(named, {_id(c.start, c.end): c.nowhere_in for c in kept if c.nowhere_in is not None})
     spans = organisation_spans(text, resolution.entity_spans, [(m.start, m.end) for m in named])
     mentions = [*named, *(_organisation(text, start, end) for start, end in spans)]
     missing = left_out(resolution, {m.text for m in named}, {m.id for m in mentions}, gazetteer)
@@ -162,12 +169,12 @@ def _interpreted(resolved: _Resolved, hearing: Hearing | None = None) -> PlacesR
         mentions=tuple(sorted(mentions, key=lambda m: (m.start, -m.end))),
         places=tuple({place.id: place for place in places if place is not None}.values()),
         unplaced=(
-            *(Unplaced(mention_id=m.id, why=_why_unknown(m)) for m in unknown),
+            *(Unplaced(mention_id=mention.id, why=why) for mention, why in unknown),
             *_unplaced_vessels(kept, text),
             *missing,
         ),
         warnings=tuple(
-            Notice(code="place_unknown", message=_why_unknown(m), start=m.start, end=m.end) for m in unknown
+            Notice(code="place_unknown", message=why, start=mention.start, end=mention.end) for mention, why in unknown
         ),
         home=home,
         resolved=resolved,
@@ -196,20 +203,23 @@ def _kept(
     """The mentions that name a place, or a vessel that bears a place's name, in order."""
     top = resolution.evidence.best(resolution.candidate_chance)[resolution.evidence.group_of]
     vessels = vessel_names(resolution.tokens, resolution.mentions)
+    nowhere = held_by_none(resolution.candidate_chance, resolution.evidence, gazetteer)
     kept = []
     for i, mention in enumerate(resolution.mentions):
         if not _names_a_place(resolution, i, int(top[i]), models, gazetteer):
             continue
         start, end = resolution.tokens.start[mention.first], mention_end(resolution.tokens, mention)
         choice = choices.get(_id(start, end))
+        division = nowhere.get(int(resolution.evidence.group_of[i]))
         kept.append(
             _Choice(
                 number=i,
                 start=start,
                 end=end,
-                candidate=int(top[i]),
+                candidate=int(top[i]) if division is None else -1,
                 vessel=vessels.get(i),
                 chosen=gazetteer.place(choice) if choice else None,
+                nowhere_in=None if division is None else gazetteer.name(division),
             )
         )
     return tuple(kept)
@@ -341,13 +351,15 @@ def _organisation(text: str, start: int, end: int) -> Mention:
     )
 
 
-def _unknown(mentions: Sequence[Mention]) -> list[Mention]:
-    """The first mention of each name that the gazetteer does not know."""
-    missing = [m for m in mentions if m.place_id is None and m.kind == "place"]
-    return list({m.text: m for m in reversed(missing)}.values())[::-1]
+def _unknown(mentions: Sequence[Mention], nowhere_in: Mapping[str, str]) -> list[tuple[Mention, str]]:
+    """The first mention of each name that the gazetteer does not know, or not where the text has it, and why."""
+    missing = [(m, _why_unknown(m, nowhere_in.get(m.id))) for m in mentions if m.place_id is None and m.kind == "place"]
+    return list({why: (m, why) for m, why in reversed(missing)}.values())[::-1]
 
 
-def _why_unknown(mention: Mention) -> str:
+def _why_unknown(mention: Mention, division: str | None) -> str:
+    if division is not None:
+        return f"The gazetteer knows no {mention.text} in {division}."
     return f"The gazetteer knows no place called {mention.text}."
 
 

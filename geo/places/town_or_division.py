@@ -35,10 +35,13 @@ _IN_TOWN: Final = re.compile(
 )
 
 
-def is_town_meant(detection: Detection, members: Sequence[int], division: int, town: int, gazetteer: Gazetteer) -> bool:
+def is_town_meant(
+    detection: Detection, members: Sequence[int], division: int, town: int, gazetteer: Gazetteer, *, almost: bool
+) -> bool:
     """Whether a group's mentions mean the candidate `town` rather than the candidate `division` around it.
 
-    `members` are the group's mentions, by their place among the detection's.
+    `members` are the group's mentions, by their place among the detection's; `almost` is whether the town is almost as
+    likely by itself.
     """
     evidence = detection.evidence
     if any(_is_area(detection, member) for member in members):
@@ -47,7 +50,7 @@ def is_town_meant(detection: Detection, members: Sequence[int], division: int, t
     federal = features[CandidateFeature.FEATURE_CLASS] == FeatureClass.DIVISION
     federal &= features[CandidateFeature.BELOW_LARGEST] == 0 and features[CandidateFeature.OWN_NAME] != 0
     people = gazetteer.columns["population"][evidence.candidate_row[[town, division]]].astype(float)
-    if not federal or people[0] >= _FEDERAL_SHARE * people[1]:
+    if almost or not federal or people[0] >= _FEDERAL_SHARE * people[1]:
         return True
     return any(_is_there(detection, detection.mentions[member]) for member in members)
 

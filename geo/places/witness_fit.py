@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Final
 
 from geo.compass import angle_between
-from geo.places.witnesses import Apart, AtPort, AtStation, OneRailway, Within
+from geo.places.witnesses import Apart, AtPort, AtStation, Beyond, Near, OneRailway, Overland, Within
 from geo.routing import harbour_km, initial_bearing_deg, railways_near, sea_km
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _HARBOUR_KM, _NEAR_HARBOUR_KM = 25.0, 60.0
 _NEAR_HARBOUR_FIT: Final = 0.5
+_OVERLAND_KM: Final = 4500.0
+"""From Vancouver to Halifax; the oceans are wider between most towns."""
+
+_NEAR_KM: Final = 200.0
 _BEARING_SLACK_DEG: Final = 60.0
 _EARTH_DIAMETER_KM: Final = 12742.02
 
@@ -43,6 +47,12 @@ def fit(witness: Witness, spots: Sequence[Spot]) -> float:
             fits = bool(reach or railways_near(spots[0].point))
         case OneRailway():
             fits = bool(reach or railways_near(spots[0].point) & railways_near(spots[1].point))
+        case Overland():
+            fits = _kilometres(*spots) - reach <= _OVERLAND_KM
+        case Beyond():
+            fits = bool(reach) or _kilometres(*spots) >= witness.km_at_least
+        case Near():
+            fits = _kilometres(*spots) - reach <= _NEAR_KM
         case Within():
             fits = _kilometres(*spots) - reach <= witness.km_at_most
         case Apart():

@@ -39,6 +39,37 @@ class OneRailway:
 
 
 @dataclass(frozen=True)
+class Overland:
+    """Somebody goes from one to the other by road, so that no ocean lies between."""
+
+    mention_a: str
+    mention_b: str
+    why: str
+    doubt: float = 0.2
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """They are at least so far apart: nobody takes a plane to the next village."""
+
+    mention_a: str
+    mention_b: str
+    km_at_least: float
+    why: str
+    doubt: float = 0.2
+
+
+@dataclass(frozen=True)
+class Near:
+    """The text says in words that the one lies near the other."""
+
+    mention_a: str
+    mention_b: str
+    why: str
+    doubt: float = 0.1
+
+
+@dataclass(frozen=True)
 class Within:
     """They are at most so far apart, by the means of travel and, where it is told, the time that it took."""
 
@@ -65,4 +96,4 @@ class Apart:
     doubt: float = 0.05
 
 
-Witness = AtPort | AtStation | OneRailway | Within | Apart
+Witness = AtPort | AtStation | OneRailway | Overland | Beyond | Near | Within | Apart

@@ -15,7 +15,7 @@ from geo.figures import number
 from geo.journey.itinerary.speeds import TOP_SPEED_KMH
 from geo.journey.itinerary.way_phrases import way_phrases
 from geo.lexicon import FrameClass, any_of, classes, plurals, vehicles, word_list, word_set
-from geo.places import AtPort, AtStation, OneRailway, Within
+from geo.places import AtPort, AtStation, Beyond, OneRailway, Overland, Within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,12 @@ _SLACK, _SLACK_KM = 1.3, 100.0
 _SEA_KM, _SEA_DOUBT = 4000.0, 0.4
 """Most ships go no farther from one port that a text names to the next, but many do."""
 
+_FLIGHT_KM: Final = 100.0
+"""Hardly an airliner flies less far."""
+
+_SHORT_FLIGHTS: Final = frozenset(
+    plurals([word for word, kind in vehicles().items() if kind.mode == "air" and kind.top_kmh is not None])
+)
 _SPEED_DOUBT: Final = 0.1
 _PHRASE_DOUBT: Final = 0.1
 _NO_VEHICLE: Final = frozenset(plurals(word_set("people") | word_set("vehicles_of", "business", "person", "part")))
@@ -82,7 +88,8 @@ class _Reader:
         """Yield what the phrases before names say, whoever goes."""
         for phrase in way_phrases(self._text, self._all):
             why = f"the text has a way there or from there by {phrase.mode} (“{phrase.words}”)"
-            for mention in (m for m in (phrase.mention, phrase.goal) if m is not None):
+            stops = (phrase.mention, phrase.goal) if phrase.mode in {"sea", "rail"} else ()
+            for mention in (m for m in stops if m is not None):
                 yield (AtPort if phrase.mode == "sea" else AtStation)(mention.id, why, _PHRASE_DOUBT)
             if phrase.goal is not None:
                 yield from self._by_mode(phrase.mode, phrase.words, phrase.mention, phrase.goal)
@@ -112,7 +119,7 @@ class _Reader:
         return not left.isdisjoint(came)
 
     def _by_mode(self, mode: Mode, words: str, a: Mention, b: Mention) -> Iterator[Witness]:
-        """Yield what a way by train or ship says of its ends."""
+        """Yield what a way by train, ship, road or air says of its ends."""
         why = f"the text has somebody go from {a.text} to {b.text} by {mode} (“{words}”)"
         if mode == "rail":
             yield OneRailway(a.id, b.id, why)
@@ -122,6 +129,10 @@ class _Reader:
                 yield Within(a.id, b.id, vehicle.farthest_km, why)
             else:
                 yield Within(a.id, b.id, _SEA_KM, why, _SEA_DOUBT)
+        elif mode == "road":
+            yield Overland(a.id, b.id, why)
+        elif mode == "air" and words.lower() not in _SHORT_FLIGHTS:
+            yield Beyond(a.id, b.id, _FLIGHT_KM, why)
 
     def _told(self, stop: Stop) -> list[ExtractedEvent]:
         return [self._events[event] for event in stop.event_ids if event in self._events]

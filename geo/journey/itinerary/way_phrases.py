@@ -20,15 +20,18 @@ _REACH: Final = 80
 _MODES: Final[dict[str, Mode]] = {
     form: kind.mode
     for word, kind in vehicles().items()
-    if kind.mode in {"sea", "rail"} and kind.travels and word not in word_set("ways_told", "other_sense")
+    if (kind.travels or word in word_set("ways_told", "way")) and word not in word_set("ways_told", "other_sense")
     for form in plurals([word])
 }
 _ELSEWHERE: Final = word_set("vehicles_of", "elsewhere")
 _BEFORE: Final = re.compile(
     rf"""
     \b(?:
-      {any_of(word_list("ways_told", "determiner"))} (?:[ ][\w’'-]+){{0,2}}? [ ](?P<vehicle>{any_of(_MODES)})
-          (?:[ ]{any_of(word_list("ways_told", "service"))})? [ ](?:from|to|for)
+      (?: {any_of(word_list("ways_told", "determiner"))} (?:[ ][\w’'-]+){{0,2}}? [ ] | (?<![^\n]) | (?<=[.!?]\s) )
+          (?P<vehicle>{any_of(_MODES)}) (?:[ ]{any_of(word_list("ways_told", "service"))})?
+          (?:[ ]{any_of(word_list("ways_told", "going"))})? [ ](?P<from>from|between)
+    | {any_of(word_list("ways_told", "determiner"))} (?:[ ][\w’'-]+){{0,2}}? [ ](?P<to>{any_of(_MODES)})
+          (?:[ ]{any_of(word_list("ways_told", "service"))})? [ ](?:to|for)
     | (?P<sail>{any_of(word_list("ways_told", "sail"))}) [ ](?:from|to|for)
     | (?P<dock>{any_of(word_list("ways_told", "dock"))}) [ ](?:in|at)
     ) [ ]$
@@ -50,11 +53,12 @@ class WayPhrase:
 def way_phrases(text: str, mentions: Sequence[Mention]) -> Iterator[WayPhrase]:
     """Yield what the phrases before the names of places tell; `mentions` are in order."""
     for number, mention in enumerate(mentions):
-        found = _BEFORE.search(text[max(0, mention.start - _REACH) : mention.start])
+        found = _BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
         if found is None or _ELSEWHERE & set(found[0].lower().split()):
             continue
-        words = found["vehicle"] or found["sail"] or found["dock"]
+        words = found["vehicle"] or found["to"] or found["sail"] or found["dock"]
         following = mentions[number + 1] if number + 1 < len(mentions) else None
-        leads_on = following is not None and text[mention.end : following.start] == " to "
-        goal = following if leads_on and found[0].endswith("from ") else None
+        link = " and " if found["from"] == "between" else " to "
+        leads_on = following is not None and text[mention.end : following.start] == link
+        goal = following if leads_on and found[0].endswith(("from ", "between ")) else None
         yield WayPhrase(_MODES.get(words.lower(), "sea"), words, mention, goal)
