@@ -141,6 +141,61 @@ def test_a_name_that_no_gazetteer_has_is_told_once_and_not_hidden():
     assert [(w.code, w.start) for w in reading.warnings] == [("place_unknown", unknown[0].start)]
 
 
+COMPASS = [
+    ("Western Kenya was flooded.", "Western Kenya", "geonames:192950"),
+    ("The Northern Cape is dry.", "Northern Cape", "geonames:1085596"),
+    ("South into Argentina, the road was good.", "Argentina", "geonames:3865483"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "place_id"), COMPASS, ids=[name for _, name, _ in COMPASS])
+def test_a_word_of_the_compass_is_no_place_beside_another(text, name, place_id):
+    placed = [(m.text, m.place_id, m.kind) for m in places_in(text).mentions if m.place_id]
+    assert placed == [(name, place_id, "place")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A stockman was found near Kintore, 520 km west of Alice Springs.",
+        "They drove past Kintore (some 320 miles west of Alice Springs).",
+    ],
+)
+def test_what_is_so_far_from_another_place_is_a_place(text):
+    reading = places_in(text)
+    assert {m.text for m in reading.mentions if m.place_id} == {"Kintore", "Alice Springs"}
+
+
+UNKNOWN = [
+    ("Searchers came back on Friday from Kiwirrkurra with nothing.", "Kiwirrkurra"),
+    ("He lives in Ranomafana Kely with his wife.", "Ranomafana Kely"),
+    ("The convoy left Kouandiata for Bamako.", "Kouandiata"),
+    ("The train stopped at Kharkopar for two hours.", "Kharkopar"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), UNKNOWN, ids=[name for _, name in UNKNOWN])
+def test_a_name_that_only_the_words_tell_to_be_a_place_is_told_to_be_unknown(text, name):
+    assert [u.why for u in places_in(text).unplaced] == [f"The gazetteer knows no place called {name}."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister met Mr. Uwazuruike on Monday and spoke to Shri Venkataraghavan.",
+        "The ball went to Mbapp\u00e9, who scored.",
+        "He returned to Bharti Airtel and reads a poem by Tchicaya.",
+    ],
+)
+def test_persons_and_bodies_are_no_unknown_places(text):
+    assert not places_in(text).unplaced
+
+
+def test_unknown_names_are_told_once_and_not_without_end():
+    text = " ".join(f"He lives in Zgrblovi{a}{b}." for a in "bcdfghjk" for b in "bcdfghjk")
+    assert len(places_in(text * 2).unplaced) < 70
+
+
 def test_a_users_choice_overrules_and_keeps_the_mention():
     text = "A fire broke out in Paris on Friday."
     first = next(m for m in places_in(text).mentions if m.text == "Paris")

@@ -121,7 +121,8 @@ def _least(detection: Detection, mention: MentionSpan, end: JourneyEnd) -> float
     if _may_be_person(detection, mention, known=known):
         reached = end == JourneyEnd.REACHED and mention.first != mention.last
         sure = end == JourneyEnd.TRAVELLED or (end == JourneyEnd.MOVED and not person)
-        return _LARGE_CITY if reached or sure else math.inf
+        in_full = end == JourneyEnd.TRAVELLED and mention.first != mention.last  # "Alice Springs"
+        return _CITY if in_full else _LARGE_CITY if reached or sure else math.inf
     if not known and _is_acronym(detection.tokens, mention):
         return math.inf if end == JourneyEnd.NAMED_WITH else _LARGE_CITY
     return _LEAST[end][0 if known else 1 if label in _BODIES else 2]
