@@ -141,6 +141,23 @@ def test_a_name_that_no_gazetteer_has_is_told_once_and_not_hidden():
     assert [(w.code, w.start) for w in reading.warnings] == [("place_unknown", unknown[0].start)]
 
 
+BODIES = [
+    ("LAGOS, Nigeria (NAN) - Gunmen attacked a village.", "NAN"),
+    ("In Washington, the OAS asked for talks. OAS members met.", "OAS"),
+    ("Magna shares closed up, and Magna said it would pay. Mr. Stronach of Magna left.", "Magna"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BODIES, ids=[name for _, name in BODIES])
+def test_bodies_that_are_called_like_towns_are_none(text, name):
+    assert name not in {m.text for m in places_in(text).mentions if m.place_id}
+
+
+def test_countries_are_named_by_their_acronyms():
+    placed = {m.text for m in places_in("He came to the USA from the UAE, by way of the DRC.").mentions if m.place_id}
+    assert placed == {"USA", "UAE", "DRC"}
+
+
 COMPASS = [
     ("Western Kenya was flooded.", "Western Kenya", "geonames:192950"),
     ("The Northern Cape is dry.", "Northern Cape", "geonames:1085596"),

@@ -13,9 +13,10 @@ import numpy as np
 
 from geo.lexicon import word_set
 from geo.places.airports import are_airports
-from geo.places.common_towns import common_towns
+from geo.places.common_towns import common_towns, first_words
 from geo.places.mention_context import is_called
 from geo.places.mention_features import mention_features
+from geo.places.mistaken_bodies import mistaken_bodies
 from geo.places.mistaken_towns import mistaken_towns
 from geo.places.named_persons import named_persons
 from geo.places.people import are_people
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _CALLED_CHANCE: Final = 0.95  # what the text calls a town is one
 _TRAVELLED_CHANCE: Final = 0.8  # where the text goes to is a place
+_WORD_CHANCE: Final = 0.5  # below it, a common word that begins a sentence is a word
 _TABLE: Final = 6
 _FOODS: Final = word_set("food", "called_as_places")
 _TABLE_WORDS: Final = word_set("food", "table")
@@ -62,10 +64,12 @@ def classify_mentions(
     out: NDArray[np.float64] = models.classifier.predict(features)
     people = np.array(are_people(detection))
     out = np.where(people, 0.0, out)
+    out = np.where(np.array(first_words(detection)) & (out < _WORD_CHANCE), 0.0, out)
+    best = evidence.best(chance)[evidence.group_of].tolist()
+    out = np.where(mistaken_bodies(detection, best, out.tolist(), models.threshold), 0.0, out)
     known = evidence.sizes[evidence.group_of] > 0
     called = known & [is_called(tokens, mention) for mention in mentions]
     out = np.where(called, np.maximum(out, _CALLED_CHANCE), out)
-    best = evidence.best(chance)[evidence.group_of].tolist()
     out = np.where(are_airports(detection, best), np.maximum(out, _TRAVELLED_CHANCE), out)
     towns = mistaken_towns(detection, (out >= models.threshold).tolist(), gazetteer)
     out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
