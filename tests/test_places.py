@@ -144,13 +144,20 @@ def test_a_name_that_no_gazetteer_has_is_told_once_and_not_hidden():
 BODIES = [
     ("LAGOS, Nigeria (NAN) - Gunmen attacked a village.", "NAN"),
     ("In Washington, the OAS asked for talks. OAS members met.", "OAS"),
+    ("Toyota said it would build a plant in Kentucky.", "Toyota"),
+    ("Workers at Nokia went on strike in Helsinki.", "Nokia"),
+    ("He drove a Toyota to Kampala.", "Toyota"),
     ("Magna shares closed up, and Magna said it would pay. Mr. Stronach of Magna left.", "Magna"),
 ]
 
 
-@pytest.mark.parametrize(("text", "name"), BODIES, ids=[name for _, name in BODIES])
+@pytest.mark.parametrize(("text", "name"), BODIES, ids=[f"{name}-{len(text)}" for text, name in BODIES])
 def test_bodies_that_are_called_like_towns_are_none(text, name):
     assert name not in {m.text for m in places_in(text).mentions if m.place_id}
+
+
+def test_a_town_that_a_company_is_called_like_is_one():
+    assert country("The chief executive flew to Toyota, in Japan.", "Toyota") == "JP"
 
 
 def test_countries_are_named_by_their_acronyms():

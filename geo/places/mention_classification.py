@@ -66,13 +66,14 @@ def classify_mentions(
     out = np.where(people, 0.0, out)
     out = np.where(np.array(first_words(detection)) & (out < _WORD_CHANCE), 0.0, out)
     best = evidence.best(chance)[evidence.group_of].tolist()
-    out = np.where(mistaken_bodies(detection, best, out.tolist(), models.threshold), 0.0, out)
+    bodies = np.array(mistaken_bodies(detection, best, out.tolist(), models.threshold))
+    out = np.where(bodies, 0.0, out)
     known = evidence.sizes[evidence.group_of] > 0
     called = known & [is_called(tokens, mention) for mention in mentions]
     out = np.where(called, np.maximum(out, _CALLED_CHANCE), out)
     out = np.where(are_airports(detection, best), np.maximum(out, _TRAVELLED_CHANCE), out)
     towns = mistaken_towns(detection, (out >= models.threshold).tolist(), gazetteer)
-    out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
+    out = np.where(np.array(towns) & ~bodies, np.maximum(out, _TRAVELLED_CHANCE), out)
     towns = common_towns(detection, best, (out >= models.threshold).tolist(), gazetteer)
     out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
     persons = np.array(named_persons(detection)) | (people & (out < models.threshold))

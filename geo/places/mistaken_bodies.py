@@ -1,8 +1,8 @@
 """Bodies that are called like towns: "the OAS", an agency in a dateline ("LAGOS (NAN)"), a company ("Magna said").
 
-An acronym after an article or in brackets is a body's, unless a country, a division or an airport goes by it. A name
-that the language model takes for a body's wherever the text has it, and the classifier mostly for no place, is a
-body's everywhere.
+An acronym after an article or in brackets is a body's, unless a country, a division or an airport goes by it; so is the
+name of a company (`companies.toml`) that the language model takes for a body's or a product's. A name that it takes for
+a body's wherever the text has it, and the classifier mostly for no place, is a body's everywhere.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from geo.lexicon import word_set
 from geo.places.candidate_features import CandidateFeature
 from geo.places.classes import FeatureClass
-from geo.places.journey_ends import is_apart, is_left_for, journey_ends
+from geo.places.journey_ends import JourneyEnd, is_apart, is_left_for, journey_ends
 from geo.places.named_entities import EntityLabel
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from geo.places.mention_spans import MentionSpan
     from geo.places.tokens import Tokens
 
+_COMPANIES: Final = word_set("companies")
+_BODIES: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
+_AT: Final = frozenset({"at", "from", "to", "with", "for"})
 _SHORTEST, _LONGEST = 3, 5
 _SURE: Final = 0.6
 """From which chance on a mention stays a place among others of its name that are none."""
@@ -44,6 +48,7 @@ def mistaken_bodies(detection: Detection, best: Sequence[int], chance: Sequence[
     alike: dict[int, list[int]] = defaultdict(list)
     for i, group in enumerate(detection.evidence.group_of.tolist()):
         alike[group].append(i)
+    found = [body or _is_company(detection, i, led[i]) for i, body in enumerate(found)]
     for numbers in alike.values():
         towns = best[numbers[0]] >= 0 and _is_town(detection, best[numbers[0]])
         bodies = towns and all(mentions[i].exact_label == EntityLabel.ORG and not led[i] for i in numbers)
@@ -62,6 +67,16 @@ def _is_left_for_body(detection: Detection, i: int, chance: Sequence[float], lea
     goal = i + 1
     named = goal < len(mentions) and mentions[goal].first == mentions[i].last + 2 and chance[goal] >= least
     return not named and detection.entities.label[mentions[i].last + 2] == EntityLabel.ORG
+
+
+def _is_company(detection: Detection, i: int, led: JourneyEnd) -> bool:
+    """Say whether a mention is a company's name that the language model takes for a body's, and no way leads there."""
+    tokens, evidence, mention = detection.tokens, detection.evidence, detection.mentions[i]
+    if mention.first != mention.last or tokens.folded[mention.first] not in _COMPANIES:
+        return False
+    if mention.exact_label not in _BODIES or evidence.qualifiers[evidence.group_of[i]]:
+        return False
+    return led == JourneyEnd.NONE or (led == JourneyEnd.NAMED_WITH and tokens.folded[mention.first - 1] in _AT)
 
 
 def _is_acronym(tokens: Tokens, mention: MentionSpan) -> bool:
