@@ -34,7 +34,7 @@ class JourneyEnd(IntEnum):
     """Where somebody goes or is: "returned to Trier", "lives in Trier"; so it is said of bodies and states, too."""
     TRAVELLED = 5
     """Where a journey begins, passes or ends, or what is so far away: "sailed to Trier", "the Trier–Bonn train",
-    "Trier, 10 km east of Konz"."""
+    "10 km east of Trier"."""
 
 
 _PATH: Final = word_set("locatives", "path")
@@ -75,7 +75,7 @@ _DASH: Final = re.compile(r" ?[-–—] ?| to ")
 
 def journey_ends(tokens: Tokens, mentions: Sequence[MentionSpan]) -> list[JourneyEnd]:
     """Return of each mention what the words beside it tell of a journey; mentions are in order and apart."""
-    found = [told_of(tokens, mention.first, mention.last) for mention in mentions]
+    found = [max(led_to(tokens, mention.first), _bound_for(tokens, mention.last)) for mention in mentions]
     for i in range(1, len(mentions)):
         first, second = mentions[i - 1], mentions[i]
         if _are_both_ends(tokens, first, second) or _is_left_for_place(tokens, first, second):
@@ -115,8 +115,8 @@ def is_apart(tokens: Tokens, i: int) -> bool:
 
 
 def told_of(tokens: Tokens, first: int, last: int) -> JourneyEnd:
-    """Return what the words before a name and those right after it tell of a journey."""
-    if _bound_for(tokens, last) or _is_measured(tokens, last):
+    """Return what the words before a name and those right after it tell, how far it lies from another among them."""
+    if _bound_for(tokens, last) or is_measured(tokens, last):
         return JourneyEnd.TRAVELLED
     return led_to(tokens, first)
 
@@ -181,8 +181,11 @@ def _bound_for(tokens: Tokens, last: int) -> JourneyEnd:
     return JourneyEnd.TRAVELLED if bound else JourneyEnd.NONE
 
 
-def _is_measured(tokens: Tokens, last: int) -> bool:
-    """Say whether it is told after a name how far that is from another: "Kintore, 520 km west of Alice Springs"."""
+def is_measured(tokens: Tokens, last: int) -> bool:
+    """Say whether it is told after a name how far that is from another: "Kintore, 520 km west of Alice Springs".
+
+    So it names a place, but no more: a namesake on the other side of the Earth would make a true figure false.
+    """
     found = _FAR.match(tokens.text, tokens.end[last], tokens.end[last] + _FAR_WITHIN)
     return found is not None and tokens.text[found.end() : found.end() + 1].isupper()
 
