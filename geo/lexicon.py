@@ -281,6 +281,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "borders": WordClass,
     "cancellation": WordClass,
     "clock_cues": WordClass,
+    "companies": WordClass,
     "counted_nouns": WordClass,
     "counts": WordClass,
     "date_orders": WordClass,

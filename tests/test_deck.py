@@ -18,7 +18,7 @@ from geo.view.marks import Mark, find_marks, paragraphs, sentence_around
 from geo.view.shapes import circle, geodesic_line
 from geo.view.track import track
 from geo.view.view import time_span
-from geo.view.wording import window_words
+from geo.view.wording import country_name, window_words
 
 
 def test_the_spec_is_the_same_each_time_and_every_layer_is_named():
@@ -157,3 +157,8 @@ def test_a_card_quotes_the_words_around_and_not_a_sentence_without_end():
     assert quoted.endswith(" …")
     assert "Kerr left Rome and more" in quoted
     assert set(quoted.split()) <= {"…", *text.split()}  # whole words
+
+
+@pytest.mark.parametrize(("code", "name"), [("AU", "Australia"), ("SO", "Somalia"), ("CY", "Cyprus"), ("ZZ", "ZZ")])
+def test_a_country_of_several_areas_has_its_own_name(code, name):
+    assert country_name(code) == name

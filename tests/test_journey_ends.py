@@ -66,6 +66,11 @@ def test_who_leaves_or_reaches_a_body_or_a_person_is_at_no_place(text):
     [
         ("The princess, Charlotte, and Oskar leave.", []),
         ("He ran into Brando, Eloy and Juan.", []),
+        ("He told Houston and Cleveland to leave.", []),
+        ("Chelsea, Madison and Brooklyn, their nieces, came.", []),
+        ("Charlotte, Sydney and Austin are his children.", []),
+        ("Houston, Austin and Dallas are Texas cities.", ["Houston", "Austin", "Dallas", "Texas"]),
+        ("The league told Houston and Dallas to wait.", ["Houston", "Dallas"]),
         ("Austin, 34, was arrested.", []),
         ("Dr. Weber examined Sofia, who was ill.", []),
         ("His daughter Virginia came.", []),

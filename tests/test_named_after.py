@@ -29,6 +29,7 @@ def kinds(text, name):
         ("He ate a Chelsea bun.", "Chelsea"),
         ("Liverpool beat Chelsea 2-1.", "Liverpool"),
         ("Liverpool beat Chelsea 2-1.", "Chelsea"),
+        ("Hawthorn lost to Port Adelaide by two points.", "Port Adelaide"),
         ("He scored for Liverpool against Everton.", "Liverpool"),
         ("Leeds were relegated.", "Leeds"),
         ("Barcelona drew with Valencia.", "Barcelona"),

@@ -135,6 +135,11 @@ def test_who_leaves_reading_has_left_a_place():
     assert traveller.name == "Mark Lee"
 
 
+def test_what_lies_north_of_a_town_names_the_town():
+    [boston] = [m for m in read("North of Boston the snow was deep.").mentions if m.text == "Boston"]
+    assert (boston.kind, boston.place_id) == ("place", "geonames:4930956")
+
+
 def test_who_left_one_town_for_another_left_no_body():
     dossier = read("The envoy left Accra for Lagos.")
     assert [(m.text, m.kind) for m in dossier.mentions] == [("Accra", "place"), ("Lagos", "place")]

@@ -188,6 +188,80 @@ def test_a_name_that_no_gazetteer_has_is_told_once_and_not_hidden():
     assert [(w.code, w.start) for w in reading.warnings] == [("place_unknown", unknown[0].start)]
 
 
+BODIES = [
+    ("LAGOS, Nigeria (NAN) - Gunmen attacked a village.", "NAN"),
+    ("In Washington, the OAS asked for talks. OAS members met.", "OAS"),
+    ("Toyota said it would build a plant in Kentucky.", "Toyota"),
+    ("Workers at Nokia went on strike in Helsinki.", "Nokia"),
+    ("He drove a Toyota to Kampala.", "Toyota"),
+    ("Magna shares closed up, and Magna said it would pay. Mr. Stronach of Magna left.", "Magna"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BODIES, ids=[f"{name}-{len(text)}" for text, name in BODIES])
+def test_bodies_that_are_called_like_towns_are_none(text, name):
+    assert name not in {m.text for m in places_in(text).mentions if m.place_id}
+
+
+def test_a_town_that_a_company_is_called_like_is_one():
+    assert country("The chief executive flew to Toyota, in Japan.", "Toyota") == "JP"
+
+
+def test_countries_are_named_by_their_acronyms():
+    placed = {m.text for m in places_in("He came to the USA from the UAE, by way of the DRC.").mentions if m.place_id}
+    assert placed == {"USA", "UAE", "DRC"}
+
+
+COMPASS = [
+    ("Western Kenya was flooded.", "Western Kenya", "geonames:192950"),
+    ("The Northern Cape is dry.", "Northern Cape", "geonames:1085596"),
+    ("South into Argentina, the road was good.", "Argentina", "geonames:3865483"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "place_id"), COMPASS, ids=[name for _, name, _ in COMPASS])
+def test_a_word_of_the_compass_is_no_place_beside_another(text, name, place_id):
+    placed = [(m.text, m.place_id, m.kind) for m in places_in(text).mentions if m.place_id]
+    assert placed == [(name, place_id, "place")]
+
+
+def test_what_another_place_is_so_far_from_is_a_place():
+    """And what is so far from it is named, though its only known namesake lies in Scotland."""
+    reading = places_in("A stockman was found near Kintore, 520 km west of Alice Springs.")
+    assert {m.text for m in reading.mentions if m.place_id} == {"Alice Springs"}
+    assert ["Kintore" in u.why for u in reading.unplaced] == [True]
+
+
+UNKNOWN = [
+    ("Searchers came back on Friday from Kiwirrkurra with nothing.", "Kiwirrkurra"),
+    ("He lives in Ranomafana Kely with his wife.", "Ranomafana Kely"),
+    ("The convoy left Kouandiata for Bamako.", "Kouandiata"),
+    ("The train stopped at Kharkopar for two hours.", "Kharkopar"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), UNKNOWN, ids=[name for _, name in UNKNOWN])
+def test_a_name_that_only_the_words_tell_to_be_a_place_is_told_to_be_unknown(text, name):
+    assert [u.why for u in places_in(text).unplaced] == [f"The gazetteer knows no place called {name}."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister met Mr. Uwazuruike on Monday and spoke to Shri Venkataraghavan.",
+        "The ball went to Mbapp\u00e9, who scored.",
+        "He returned to Bharti Airtel and reads a poem by Tchicaya.",
+    ],
+)
+def test_persons_and_bodies_are_no_unknown_places(text):
+    assert not places_in(text).unplaced
+
+
+def test_unknown_names_are_told_once_and_not_without_end():
+    text = " ".join(f"He lives in Zgrblovi{a}{b}." for a in "bcdfghjk" for b in "bcdfghjk")
+    assert len(places_in(text * 2).unplaced) < 70
+
+
 def test_a_users_choice_overrules_and_keeps_the_mention():
     text = "A fire broke out in Paris on Friday."
     first = next(m for m in places_in(text).mentions if m.text == "Paris")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from geo.places.detection import Detection
     from geo.places.gazetteer import Gazetteer
+    from geo.places.tokens import Tokens
 
 _RARE: Final = 4
 """How common as a family name, 0 to 9, what is no word of the language may be."""
@@ -57,6 +58,27 @@ def common_towns(detection: Detection, best: Sequence[int], named: Sequence[bool
         if (may[i] or named[i]) and (may[goal] or named[goal]):
             found[i], found[goal] = found[i] or may[i], found[goal] or may[goal]
     return found
+
+
+def first_words(detection: Detection) -> list[bool]:
+    """Say of each mention whether it is a common word that owes its capital to a sentence: "Mobile phones were sold".
+
+    The language model must see no name in it, and a word without a capital must follow.
+    """
+    tokens = detection.tokens
+    return [
+        mention.first == mention.last
+        and mention.entity_label == EntityLabel.NONE
+        and is_apart(tokens, mention.first)
+        and not tokens.capital[mention.first + 1]
+        and _begins(tokens, mention.first)
+        and bool(commonness(tokens.hashes[mention.first : mention.first + 1])[0][Commonness.ENGLISH_WORD])
+        for mention in detection.mentions
+    ]
+
+
+def _begins(tokens: Tokens, at: int) -> bool:
+    return at == 0 or any(sign in '.!?:;\n"“' for sign in tokens.text[tokens.end[at - 1] : tokens.start[at]])
 
 
 def _least(label: EntityLabel, end: JourneyEnd) -> float:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _ARTICLES: Final = frozenset({"the", "The"})
 _BETWEEN: Final = word_set("journey_ends", "joint") | {"and", "or", "for", "via"}
+_DIRECTIONS: Final = word_set("name_modifiers", "cardinal", "intercardinal")
+_BODIES: Final = frozenset({"ORG", "FAC", "WORK_OF_ART", "PRODUCT"})
+_OF: Final = 2  # words: "North of"
 _LOOKED_BACK: Final = 8
 _TOWN_PEOPLE: Final = 5_000
 _RARE: Final = 2
@@ -26,8 +29,18 @@ _RARE: Final = 2
 
 def mend_entities(doc: Doc) -> None:
     """Mark as PERSON who is called like a place, and as two places what is taken for one: "left Accra for Lagos"."""
+    _part_directions(doc)
     _part_ends(doc)
     name_people(doc)
+
+
+def _part_directions(doc: Doc) -> None:
+    """Take "North of" off what the model takes for a body that begins so: "North of Boston"."""
+    told = [e for e in doc.ents if len(e) > _OF and e[0].lower_ in _DIRECTIONS and e[1].text == "of"]
+    found = [e for e in told if e.label_ in _BODIES and _is_place(e[_OF:])]
+    if found:
+        places = [type(e)(doc, e.start + _OF, e.end, label="GPE") for e in found]
+        doc.set_ents(places, outside=[e[:_OF] for e in found], default="unmodified")
 
 
 def _part_ends(doc: Doc) -> None:

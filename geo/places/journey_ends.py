@@ -10,7 +10,7 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
-from geo.lexicon import vehicles, word_set
+from geo.lexicon import Unit, any_of, classes, vehicles, word_set
 from geo.places.named_entities import PLACE_LABELS
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ class JourneyEnd(IntEnum):
     MOVED = 4
     """Where somebody goes or is: "returned to Trier", "lives in Trier"; so it is said of bodies and states, too."""
     TRAVELLED = 5
-    """Where a journey begins, passes or ends: "sailed to Trier", "the Trier–Bonn train"."""
+    """Where a journey begins, passes or ends, or what is so far away: "sailed to Trier", "the Trier–Bonn train",
+    "10 km east of Trier"."""
 
 
 _PATH: Final = word_set("locatives", "path")
@@ -61,6 +62,14 @@ _AFTER_LIST: Final = (
     _LOCATIVES | word_set("mention_context", "preposition_after", "preposition_on_either_side") | {"and", "or", "last"}
 )
 _ONWARD: Final = re.compile(r",? (?:to|for|via) ")
+_DIRECTIONS: Final = word_set("name_modifiers", "cardinal", "intercardinal")
+_UNITS: Final = frozenset(
+    word for unit in classes("units", Unit).values() if unit.measure == "km" and unit.factor >= 1 for word in unit.words
+)
+_FAR: Final = re.compile(rf",? \(?(?:[a-z]+ ){{0,3}}\d[\d,.]*[- ]?{any_of(_UNITS)} (?:[a-z-]+ ){{0,4}}(?:of|from) ")
+_FAR_WITHIN: Final = 90
+"""In how many characters after a name must be told how far it is from another."""
+
 _DASH: Final = re.compile(r" ?[-–—] ?| to ")
 
 
@@ -105,6 +114,13 @@ def is_apart(tokens: Tokens, i: int) -> bool:
     return i + 1 < len(tokens) and tokens.text[tokens.end[i] : tokens.start[i + 1]] == " "
 
 
+def told_of(tokens: Tokens, first: int, last: int) -> JourneyEnd:
+    """Return what the words before a name and those right after it tell, how far it lies from another among them."""
+    if _bound_for(tokens, last) or is_measured(tokens, last):
+        return JourneyEnd.TRAVELLED
+    return led_to(tokens, first)
+
+
 def led_to(tokens: Tokens, first: int) -> JourneyEnd:
     """Return what the words before a name, which begins with the token `first`, tell of a journey."""
     before = first - 1
@@ -113,8 +129,15 @@ def led_to(tokens: Tokens, first: int) -> JourneyEnd:
     word = tokens.folded[before]
     if word in _REACHING or word in _OBJECT:
         return JourneyEnd.REACHED if word in _REACHING else JourneyEnd.LEFT
+    if word == "of" and before and is_apart(tokens, before - 1) and tokens.folded[before - 1] in _DIRECTIONS:
+        return JourneyEnd.TRAVELLED if _is_figure(tokens, before - 2) else JourneyEnd.NAMED_WITH
     told = _verb_before(tokens, before, word) if word in _GOVERNED else JourneyEnd.NONE
     return max(told, JourneyEnd.NAMED_WITH if word in _LOCATIVES else JourneyEnd.NONE)
+
+
+def _is_figure(tokens: Tokens, unit: int) -> bool:
+    """Say whether a unit of length stands at a token, after a figure or the word for one: "520 km", "a mile"."""
+    return unit > 0 and tokens.folded[unit] in _UNITS and is_apart(tokens, unit)
 
 
 def _verb_before(tokens: Tokens, preposition: int, word: str) -> JourneyEnd:
@@ -156,6 +179,15 @@ def _bound_for(tokens: Tokens, last: int) -> JourneyEnd:
     after = last + 1
     bound = after < len(tokens) and tokens.raw[after] == "bound" and tokens.text[tokens.end[last]] == "-"
     return JourneyEnd.TRAVELLED if bound else JourneyEnd.NONE
+
+
+def is_measured(tokens: Tokens, last: int) -> bool:
+    """Say whether it is told after a name how far that is from another: "Kintore, 520 km west of Alice Springs".
+
+    So it names a place, but no more: a namesake on the other side of the Earth would make a true figure false.
+    """
+    found = _FAR.match(tokens.text, tokens.end[last], tokens.end[last] + _FAR_WITHIN)
+    return found is not None and tokens.text[found.end() : found.end() + 1].isupper()
 
 
 def _are_both_ends(tokens: Tokens, first: MentionSpan, second: MentionSpan) -> bool:

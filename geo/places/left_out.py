@@ -12,7 +12,7 @@ from geo.model import Unplaced
 from geo.places.candidate_features import CandidateFeature
 from geo.places.classes import FeatureClass
 from geo.places.common_words import Commonness, commonness
-from geo.places.journey_ends import JourneyEnd, journey_ends
+from geo.places.journey_ends import JourneyEnd, is_measured, journey_ends
 from geo.places.mention_classification import Ruling
 from geo.places.mention_spans import mention_end
 from geo.places.mistaken_towns import most_people
@@ -56,7 +56,10 @@ def left_out(
     `placed` are the names of the text that have a place, `marked` the ids of the mentions that the dossier holds.
     """
     tokens = resolution.tokens
-    led = journey_ends(tokens, resolution.mentions)
+    led = [
+        JourneyEnd.TRAVELLED if is_measured(tokens, mention.last) else end
+        for mention, end in zip(resolution.mentions, journey_ends(tokens, resolution.mentions), strict=True)
+    ]
     found: dict[str, Unplaced] = {}
     top = resolution.evidence.best(resolution.candidate_chance)[resolution.evidence.group_of].tolist()
     for i, mention in enumerate(resolution.mentions):

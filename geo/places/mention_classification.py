@@ -15,10 +15,11 @@ from geo.lexicon import word_set
 from geo.places.airport_towns import is_airports_town
 from geo.places.airports import are_airports
 from geo.places.candidate_features import AGREES, CandidateFeature
-from geo.places.common_towns import common_towns
+from geo.places.common_towns import common_towns, first_words
 from geo.places.mention_context import is_called
 from geo.places.mention_features import mention_features
-from geo.places.mistaken_towns import left_bodies, mistaken_towns
+from geo.places.mistaken_bodies import mistaken_bodies
+from geo.places.mistaken_towns import mistaken_towns
 from geo.places.named_persons import named_persons
 from geo.places.parts_of_the_world import is_part_of_the_world
 from geo.places.people import are_people
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _CALLED_CHANCE: Final = 0.95  # what the text calls a town is one
 _TRAVELLED_CHANCE: Final = 0.8  # where the text goes to is a place
 _QUALIFIED_CHANCE: Final = 0.8  # what a country beside it can only place is one
+_WORD_CHANCE: Final = 0.5  # below it, a common word that begins a sentence is a word
 _TABLE: Final = 6
 _FOODS: Final = word_set("food", "called_as_places")
 _TABLE_WORDS: Final = word_set("food", "table")
@@ -70,14 +72,17 @@ def classify_mentions(
     out: NDArray[np.float64] = models.classifier.predict(features)
     people = np.array(are_people(detection))
     out = np.where(people, 0.0, out)
+    out = np.where(np.array(first_words(detection)) & (out < _WORD_CHANCE), 0.0, out)
+    best = evidence.best(chance)[evidence.group_of].tolist()
+    bodies = np.array(mistaken_bodies(detection, best, out.tolist(), models.threshold))
+    out = np.where(bodies, 0.0, out)
     known = evidence.sizes[evidence.group_of] > 0
     called = known & [is_called(tokens, mention) for mention in mentions]
     out = np.where(called, np.maximum(out, _CALLED_CHANCE), out)
-    best = evidence.best(chance)[evidence.group_of].tolist()
     out = np.where(_are_qualified(detection, best), np.maximum(out, _QUALIFIED_CHANCE), out)
     out = np.where(are_airports(detection, best), np.maximum(out, _TRAVELLED_CHANCE), out)
     towns = mistaken_towns(detection, (out >= models.threshold).tolist(), gazetteer)
-    out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
+    out = np.where(np.array(towns) & ~bodies, np.maximum(out, _TRAVELLED_CHANCE), out)
     towns = common_towns(detection, best, (out >= models.threshold).tolist(), gazetteer)
     out = np.where(towns, np.maximum(out, _TRAVELLED_CHANCE), out)
     persons = np.array(named_persons(detection)) | (people & (out < models.threshold))
@@ -86,11 +91,11 @@ def classify_mentions(
     out = np.where(served, np.maximum(out, _TRAVELLED_CHANCE), out)
     poles = find_poles(tokens, mentions)
     out = np.where([pole is not None for pole in poles], np.maximum(out, _TRAVELLED_CHANCE), out)
-    bodies = left_bodies(detection, (out >= models.threshold).tolist())
+    bodies &= out < models.threshold
     ruled = [
         None if users else _ruling(tokens, mention, pole, is_person=person, is_body=body)
         for mention, pole, person, body, users in zip(
-            mentions, poles, persons.tolist(), bodies, own.tolist(), strict=True
+            mentions, poles, persons.tolist(), bodies.tolist(), own.tolist(), strict=True
         )
     ]
     out = np.where(own, np.maximum(out, _CALLED_CHANCE), out)

@@ -7,6 +7,7 @@ County", "Lake Robinson") or a compass word before it ("South Los Angeles") belo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,10 @@ UNKNOWN: Final = -1
 """The position in the name index of a name that the gazetteer does not have."""
 
 _COMPASS: Final = word_set("name_modifiers")
+_CARDINALS: Final = word_set("name_modifiers", "cardinal")
+_ADJECTIVES: Final = word_set("name_modifiers", "cardinal_adjective", "intercardinal_adjective")
+_ENDS_SENTENCE: Final = re.compile(r"[.!?:;\n]")
+_WAYS: Final = word_set("locatives", "path") | {"of", "into", "across", "along", "through"}
 _LOWER_CASE: Final = word_set("facility_nouns", "lower_case").union(AFTER)
 _STOP_WORDS: Final = word_set("stop_words")
 _PARTIES: Final = frozenset("DIR")  # "Byron Dorgan, D-N.D."
@@ -96,7 +101,8 @@ def _hits(tokens: Tokens, gazetteer: Gazetteer) -> list[tuple[int, int, int]]:
         known, at = gazetteer.find_names(runs[k][where])
         hits += [(k, int(i), int(p)) for i, p in zip(where[known], at[known], strict=True)]
     hits += airport_hits(tokens, runs, gazetteer)
-    hits.sort(key=lambda h: (-h[0], h[1]))
+    # "The Northern Cape" is no Cape in The Northern: an article makes no name longer.
+    hits.sort(key=lambda h: (int(tokens.folded[h[1]] == "the") - h[0], h[1]))
     return hits
 
 
@@ -106,6 +112,8 @@ def _possible(tokens: Tokens, entities: Entities, first: int, last: int) -> bool
         return False
     if first == last:
         raw = tokens.raw[first]
+        if _is_direction(tokens, entities, first):
+            return False
         if tokens.folded[first] in _STOP_WORDS:
             is_state = entities.label[first] == EntityLabel.GPE or (raw.isupper() and len(raw) == 2)
             if not (is_state or _is_abbreviated_after_comma(tokens, first)):
@@ -115,6 +123,25 @@ def _possible(tokens: Tokens, entities: Entities, first: int, last: int) -> bool
         # "Xi'an", "Nuku'alofa": after an apostrophe a name goes on in lower case.
         return tokens.folded[last] in _LOWER_CASE or tokens.text[tokens.end[last - 1]] in "'’‘"
     return not all(tokens.raw[i].isdigit() for i in range(first, last + 1))
+
+
+def _is_direction(tokens: Tokens, entities: Entities, at: int) -> bool:
+    """Whether a compass word is part of the name after it ("Southern Luzon") or a way ("South into Chile"), no name.
+
+    Where the language model does not take both for one place, only the beginning of a sentence gives it its capital.
+    """
+    after = at + 1
+    if (
+        tokens.folded[at] not in _COMPASS
+        or tokens.text[tokens.end[at] : tokens.end[at] + 1] != " "
+        or after == len(tokens)
+    ):
+        return False
+    begins = at == 0 or _ENDS_SENTENCE.search(tokens.text, tokens.end[at - 1], tokens.start[at]) is not None
+    if not tokens.capital[after]:
+        return begins and tokens.folded[at] in _CARDINALS and tokens.folded[after] in _WAYS
+    whole = entities.first[after] in ({at, after} if begins else {at}) and entities.label[after] in PLACE_LABELS
+    return whole and tokens.folded[at] in _ADJECTIVES and tokens.folded[after] not in AFTER
 
 
 def _is_abbreviated_after_comma(tokens: Tokens, at: int) -> bool:

@@ -37,10 +37,11 @@ _LEAST: Final = {
 }
 """How many people a town must have that the model calls a place, nothing or a body, or a person."""
 
+_JOINTS: Final = frozenset({", ", " and ", ", and ", " or "})
+_PEERS: Final = 2
 _RARE: Final = 2
 _ACRONYM: Final = 4
 _BODIES: Final = frozenset({EntityLabel.NONE, EntityLabel.ORG})
-_LEFT: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
 _OF_PERSONS: Final = frozenset({"to", "from", "for", "at"})
 _OWNS: Final = frozenset({" ", "'", "’"})
 _PERSONAL: Final = word_set("mention_context", "personal") | {"s"}
@@ -57,6 +58,8 @@ def mistaken_towns(detection: Detection, named: Sequence[bool], gazetteer: Gazet
         bool(end) and _stands_alone(detection, mention) and _is_large_enough(detection, i, end, gazetteer)
         for i, (mention, end) in enumerate(zip(mentions, ends, strict=True))
     ]
+    for i in _listed(detection, named):
+        found[i] = found[i] or _may_be_listed(detection, i, gazetteer)
     at = {mention.first: i for i, mention in enumerate(mentions)}
     for i, mention in enumerate(mentions):
         if found[i] and is_left_for(tokens, mention):
@@ -65,17 +68,32 @@ def mistaken_towns(detection: Detection, named: Sequence[bool], gazetteer: Gazet
     return found
 
 
-def left_bodies(detection: Detection, named: Sequence[bool]) -> list[bool]:
-    """Say of each mention whether it is a body that somebody left for another: "left Toyota for Apple"."""
-    tokens, entities, mentions = detection.tokens, detection.entities, detection.mentions
-    at = {mention.first: i for i, mention in enumerate(mentions)}
-    found = []
-    for mention in mentions:
-        body = mention.entity_label in _LEFT and is_left_for(tokens, mention)
-        first = mention.last + 2
-        goal = at.get(first)
-        found.append(body and entities.label[first] in _LEFT and (goal is None or not named[goal]))
+def _listed(detection: Detection, named: Sequence[bool]) -> list[int]:
+    """Return the mentions that stand in one list with two that the model and the classifier take for places."""
+    tokens, mentions = detection.tokens, detection.mentions
+    found: list[int] = []
+    first = 0
+    for i in range(1, len(mentions) + 1):
+        if i < len(mentions):
+            gap = tokens.text[tokens.end[mentions[i - 1].last] : tokens.start[mentions[i].first]]
+            if gap in _JOINTS:
+                continue
+        run = range(first, i)
+        places = sum(named[n] and mentions[n].exact_label in PLACE_LABELS for n in run)
+        if places >= _PEERS:
+            found += [n for n in run if not named[n]]
+        first = i
     return found
+
+
+def _may_be_listed(detection: Detection, i: int, gazetteer: Gazetteer) -> bool:
+    """Say whether a name among places may be a town's: one that few people and no body bears."""
+    mention = detection.mentions[i]
+    if _may_be_person(detection, mention, known=False) or _is_acronym(detection.tokens, mention):
+        return False
+    least = _TOWN if _label(detection, mention) == EntityLabel.ORG else _VILLAGE
+    alone = _stands_alone(detection, mention) and _is_no_word(detection, mention)
+    return alone and most_people(detection, i, gazetteer) >= least
 
 
 def most_people(detection: Detection, i: int, gazetteer: Gazetteer) -> int:
@@ -135,7 +153,8 @@ def _least(detection: Detection, mention: MentionSpan, end: JourneyEnd) -> float
     if _may_be_person(detection, mention, known=known):
         reached = end == JourneyEnd.REACHED and mention.first != mention.last
         sure = end == JourneyEnd.TRAVELLED or (end == JourneyEnd.MOVED and not person)
-        return _LARGE_CITY if reached or sure else math.inf
+        in_full = end == JourneyEnd.TRAVELLED and mention.first != mention.last  # "Alice Springs"
+        return _CITY if in_full else _LARGE_CITY if reached or sure else math.inf
     if not known and _is_acronym(detection.tokens, mention):
         return math.inf if end == JourneyEnd.NAMED_WITH else _LARGE_CITY
     return _LEAST[end][0 if known else 1 if label in _BODIES else 2]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.lexicon import word_set
+from geo.lexicon import any_of, word_set
 from geo.places.journey_ends import is_apart
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _TO_SIDE: Final = frozenset({"for", "to", "with", "against"})
 _LOCATIVES: Final = word_set("locatives")
 _YEAR: Final = re.compile(r" \((?:18|19|20)\d\d\)")
 _SCORE: Final = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
+_MARGIN: Final = re.compile(rf"\bby (?:\w+ ){{1,2}}{any_of(word_set('named_after', 'margin'))}\b")
 _AROUND: Final = 120
 
 
@@ -84,6 +85,6 @@ def _is_team(tokens: Tokens, first: int, last: int, before: str) -> bool:
 def _is_of_game(tokens: Tokens, first: int, last: int) -> bool:
     """Say whether the words around a name tell of a game."""
     begin, end = max(0, tokens.start[first] - _AROUND), tokens.end[last] + _AROUND
-    if _SCORE.search(tokens.text, begin, min(end, len(tokens.text))):
+    if any(told.search(tokens.text, begin, min(end, len(tokens.text))) for told in (_SCORE, _MARGIN)):
         return True
     return any(word in _GAME for word in tokens.folded[max(0, first - 20) : last + 20])

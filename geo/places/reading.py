@@ -32,6 +32,7 @@ from geo.places.organisations import organisation_spans
 from geo.places.qualified_candidates import held_by_none
 from geo.places.resolution import Resolution, resolve
 from geo.places.trained_models import TrainedModels, load_models
+from geo.places.unknown_names import unknown_names
 from geo.places.vessel_names import vessel_names
 from geo.places.why import Case, called, why_chosen, why_not
 
@@ -50,6 +51,8 @@ _ANCHOR_CHANCE: Final = 0.5
 _BEFORE: Final = 40
 _MOST_ANCHORS: Final = 200
 _ORGANISATION_CONFIDENCE: Final = 0.8
+_MOST_UNKNOWN: Final = 20
+_UNKNOWN: Final = "The gazetteer knows no place called {}."
 
 
 @dataclass(frozen=True)
@@ -164,7 +167,10 @@ def _interpreted(resolved: _Resolved, hearing: Hearing | None = None) -> PlacesR
     unknown = _unknown(named, {_id(c.start, c.end): c.nowhere_in for c in kept if c.nowhere_in is not None})
     spans = organisation_spans(text, resolution.entity_spans, [(m.start, m.end) for m in named])
     mentions = [*named, *(_organisation(text, start, end) for start, end in spans)]
-    missing = left_out(resolution, {m.text for m in named}, {m.id for m in mentions}, gazetteer)
+    ids = {m.id for m in mentions}
+    missing = left_out(resolution, {m.text for m in named}, ids, gazetteer)
+    starts = {m.start for m in named if m.place_id is not None}
+    names = [name for name in unknown_names(resolution, starts, gazetteer) if _id(*name) not in {m.id for m in named}]
     return PlacesReading(
         mentions=tuple(sorted(mentions, key=lambda m: (m.start, -m.end))),
         places=tuple({place.id: place for place in places if place is not None}.values()),
@@ -172,6 +178,7 @@ def _interpreted(resolved: _Resolved, hearing: Hearing | None = None) -> PlacesR
             *(Unplaced(mention_id=mention.id, why=why) for mention, why in unknown),
             *_unplaced_vessels(kept, text),
             *missing,
+            *_unplaced_names(names, text, {m.text for m in named}, ids),
         ),
         warnings=tuple(
             Notice(code="place_unknown", message=why, start=mention.start, end=mention.end) for mention, why in unknown
@@ -360,7 +367,17 @@ def _unknown(mentions: Sequence[Mention], nowhere_in: Mapping[str, str]) -> list
 def _why_unknown(mention: Mention, division: str | None) -> str:
     if division is not None:
         return f"The gazetteer knows no {mention.text} in {division}."
-    return f"The gazetteer knows no place called {mention.text}."
+    return _UNKNOWN.format(mention.text)
+
+
+def _unplaced_names(spans: Sequence[tuple[int, int]], text: str, named: set[str], ids: set[str]) -> list[Unplaced]:
+    """Say of each name that is no mention, once and at most 20, that the gazetteer has it not."""
+    first = {text[start:end]: (start, end) for start, end in reversed(spans)}
+    found = sorted((span, name) for name, span in first.items() if name not in named)[:_MOST_UNKNOWN]
+    return [
+        Unplaced(mention_id=key if (key := _id(*span)) in ids else None, why=_UNKNOWN.format(name))
+        for span, name in found
+    ]
 
 
 def _unplaced_vessels(kept: Sequence[_Choice], text: str) -> list[Unplaced]:

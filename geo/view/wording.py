@@ -65,7 +65,9 @@ def _countries() -> dict[str, str]:
         features = json.loads(data_path("basemap/countries-50m.geojson").read_text("utf-8"))["features"]
     except ResourceMissingError:
         return {}
-    return {f["properties"]["iso"]: f["properties"]["name"] for f in features if f["properties"].get("iso")}
+    # Some codes have several areas; the country's own has most points: Australia, not the Ashmore Islands.
+    drawn = sorted(features, key=lambda f: len(str(f["geometry"]["coordinates"])))
+    return {f["properties"]["iso"]: f["properties"]["name"] for f in drawn if f["properties"].get("iso")}
 
 
 def country_name(code: str | None) -> str | None:
