@@ -114,6 +114,10 @@ LOCAL = (
     "A fire broke out in {s}. Crews came from {n} and {m}.",
     "The team from {s} beat {n} on Saturday and plays {m} next.",
     "The bus goes from {n} to {m} and {s}.",
+    "They drove from {s} to {n} in an hour.",
+    "The road from {n} to {s} was closed by snow.",
+    "The cyclists rode from {s} to {n} before noon.",
+    "The train from {n} to {s} stopped in {m}.",
 )
 
 
