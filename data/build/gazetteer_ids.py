@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 NEAR_KM = 10.0
 EARTH_KM = 6371.0088
 AIRFIELDS = frozenset({"AIRP", "AIRF", "AIRB", "AIRS", "AIRH", "AIRQ"})
+STATION = re.compile(r" (?:railway )?station$", re.IGNORECASE)
 KINDS = (
     frozenset({"RSTN"}),
     frozenset({"ISL", "ISLS", "ATOL"}),
@@ -75,6 +77,7 @@ def read_known() -> list[Known]:
 def _known(line: dict[str, str]) -> Known:
     written = [part.split("|") for part in line["alt_name_section"].split("=")]
     names = {line["name"], line["asciiname"], *(part[1] for part in written if len(part) > 1)} - {""}
+    names |= {STATION.sub("", name) for name in names} if line["fcode"] == "RSTN" else set()
     return Known(
         gid=int(line["geoname_id"]),
         code=line["iata_code"],
@@ -90,7 +93,7 @@ def _known(line: dict[str, str]) -> Known:
 
 
 def _title(address: str) -> str:
-    return unquote(address).rsplit("/", 1)[-1]
+    return unquote(address).rsplit("/", 1)[-1].lower()
 
 
 def give_ids(airports: Iterable[Row], places: Iterable[Row], taken: Collection[int]) -> dict[str, str]:
