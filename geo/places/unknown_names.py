@@ -61,13 +61,15 @@ def unknown_names(resolution: Resolution, taken: Collection[int], gazetteer: Gaz
     found = []
     i = 0
     while i < len(tokens):
-        last = _last(tokens, entities, i)
+        last = following = _last(tokens, entities, i)
+        while last > i and tokens.raw[last].isdigit():
+            last -= 1
         if tokens.capital[i] and last - i < _LONGEST and _is_told(tokens, entities, i, last):
             start, end = tokens.start[i], tokens.end[last]
             known, _ = gazetteer.find_names(np.array([hash_name(tokens.text[start:end])], dtype=np.uint64))
             if not known[0] and not any(placed[start:end]):
                 found.append((start, end))
-        i = last + 1
+        i = following + 1
     return found
 
 
@@ -85,10 +87,11 @@ def _last(tokens: Tokens, entities: Entities, first: int) -> int:
 
 def _is_told(tokens: Tokens, entities: Entities, first: int, last: int) -> bool:
     """Say whether a name is told to be a place's: by the model and a word before it, or by what leads there."""
-    label, led = entities.label[first], told_of(tokens, first, last)
-    if label in PLACE_LABELS:
-        return led > JourneyEnd.NONE
+    label = entities.label[first]
     before = tokens.folded[first - 1] if first and is_apart(tokens, first - 1) else ""
+    if label in PLACE_LABELS:
+        return told_of(tokens, first - 1 if before == "the" else first, last) > JourneyEnd.NONE
+    led = told_of(tokens, first, last)
     least = _LEAST.get(label)
     if (
         least is None
