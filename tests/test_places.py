@@ -199,6 +199,9 @@ def test_a_river_that_something_is_on_is_a_place(text, name):
 
 
 UNKNOWN = [
+    ("Gunmen attacked the village of Garin Dinya at night.", "Garin Dinya"),
+    ("A landslide hit Yambalo, in Enga Province, on Friday.", "Yambalo"),
+    ("The patrol reached Tchintabiskaren at dawn.", "Tchintabiskaren"),
     ("They reached the Ticao Islands on Monday.", "Ticao Islands"),
     ("Searchers came back on Friday from Kiwirrkurra with nothing.", "Kiwirrkurra"),
     ("He lives in Ranomafana Kely with his wife.", "Ranomafana Kely"),
