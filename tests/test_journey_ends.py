@@ -66,6 +66,7 @@ def test_who_leaves_or_reaches_a_body_or_a_person_is_at_no_place(text):
     [
         ("The princess, Charlotte, and Oskar leave.", []),
         ("He ran into Brando, Eloy and Juan.", []),
+        ("He spoke in Canberra, on the way to Honiara.", ["Canberra", "Honiara"]),
         ("He told Houston and Cleveland to leave.", []),
         ("Chelsea, Madison and Brooklyn, their nieces, came.", []),
         ("Charlotte, Sydney and Austin are his children.", []),

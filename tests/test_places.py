@@ -189,6 +189,7 @@ def test_a_name_that_no_gazetteer_has_is_told_once_and_not_hidden():
 
 
 BODIES = [
+    ("Wellington pledged NZ$1.5 million, about US$1 million.", "NZ"),
     ("LAGOS, Nigeria (NAN) - Gunmen attacked a village.", "NAN"),
     ("In Washington, the OAS asked for talks. OAS members met.", "OAS"),
     ("Toyota said it would build a plant in Kentucky.", "Toyota"),
@@ -232,7 +233,23 @@ def test_what_another_place_is_so_far_from_is_a_place():
     assert ["Kintore" in u.why for u in reading.unplaced] == [True]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They sailed up the Tigris.", "Tigris"),
+        ("Barges on the Madeira are stuck.", "Madeira"),
+        ("The town lies on the Danube.", "Danube"),
+    ],
+)
+def test_a_river_that_something_is_on_is_a_place(text, name):
+    assert kind(text, name) == "place"
+
+
 UNKNOWN = [
+    ("Gunmen attacked the village of Garin Dinya at night.", "Garin Dinya"),
+    ("A landslide hit Yambalo, in Enga Province, on Friday.", "Yambalo"),
+    ("The patrol reached Tchintabiskaren at dawn.", "Tchintabiskaren"),
+    ("They reached the Ticao Islands on Monday.", "Ticao Islands"),
     ("Searchers came back on Friday from Kiwirrkurra with nothing.", "Kiwirrkurra"),
     ("He lives in Ranomafana Kely with his wife.", "Ranomafana Kely"),
     ("The convoy left Kouandiata for Bamako.", "Kouandiata"),

@@ -15,6 +15,8 @@ from geo.places.candidate_features import AGREES, CandidateFeature
 from geo.places.classes import FeatureClass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from geo.places.detection import Detection
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _KIND: Final = word_set("features_of_nature", "kind")
 _ARTICLE: Final = word_set("features_of_nature", "article")
 _DIVISION: Final = word_set("features_of_nature", "division")
+_WHERE: Final = word_set("locatives") | word_set("features_of_nature", "where")
 _NATURE: Final = frozenset({FeatureClass.SEA, FeatureClass.STREAM, FeatureClass.LAKE, FeatureClass.LANDFORM})
 _CODES: Final = frozenset({"CAPE", "GLCR"})
 
@@ -61,3 +64,27 @@ def _is_written_so(tokens: Tokens, mention: MentionSpan) -> bool:
     ends = {tokens.folded[mention.core_first], tokens.folded[mention.core_last]}
     kind = mention.core_last > mention.core_first and not _KIND.isdisjoint(ends)
     return kind or (before >= 0 and tokens.joined[before] and tokens.folded[before] in _ARTICLE)
+
+
+def are_features(detection: Detection, best: Sequence[int], gazetteer: Gazetteer) -> list[bool]:
+    """Say of each mention whether a feature of nature stands there: "up the Tigris", "on the Amazon".
+
+    `best` is the likeliest candidate of each mention, -1 for none. The language model takes many such names for bodies.
+    """
+    features, rows = detection.evidence.features, detection.evidence.candidate_row
+    return [
+        top >= 0
+        and bool(features[top, CandidateFeature.OWN_NAME])
+        and _is_nature(gazetteer, int(rows[top]))
+        and _stands_there(detection.tokens, mention)
+        for mention, top in zip(detection.mentions, best, strict=True)
+    ]
+
+
+def _stands_there(tokens: Tokens, mention: MentionSpan) -> bool:
+    """Say whether a word for where, and "the", stand before a name, and no word of a longer name after it."""
+    the, where, after = mention.first - 1, mention.first - 2, mention.last + 1
+    if where < 0 or tokens.folded[the] not in _ARTICLE or tokens.folded[where] not in _WHERE:
+        return False
+    spaced = tokens.joined[the] and tokens.joined[where]
+    return bool(spaced) and (after == len(tokens) or not (tokens.joined[mention.last] and tokens.capital[after]))

@@ -157,6 +157,8 @@ def _kind(tokens: Tokens, i: int, preposition: str) -> JourneyEnd:
     if preposition in _TOWARDS:
         if word in _TRAVELLING or (word in _RIDES and tokens.folded[i + 1] in _TOWARDS):
             return JourneyEnd.TRAVELLED
+        if word == "way" and i > 1 and tokens.folded[i - 2] == "on":  # "on the way to"; one gives way to persons
+            return JourneyEnd.TRAVELLED
         if word in _MOVING:
             return JourneyEnd.MOVED
         if preposition == "for" and word in _LEAVING:

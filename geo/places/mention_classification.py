@@ -16,6 +16,7 @@ from geo.places.airport_towns import is_airports_town
 from geo.places.airports import are_airports
 from geo.places.candidate_features import AGREES, CandidateFeature
 from geo.places.common_towns import common_towns, first_words
+from geo.places.features_of_nature import are_features
 from geo.places.mention_context import is_called
 from geo.places.mention_features import mention_features
 from geo.places.mistaken_bodies import mistaken_bodies
@@ -81,6 +82,7 @@ def classify_mentions(
     out = np.where(called, np.maximum(out, _CALLED_CHANCE), out)
     out = np.where(_are_qualified(detection, best), np.maximum(out, _QUALIFIED_CHANCE), out)
     out = np.where(are_airports(detection, best), np.maximum(out, _TRAVELLED_CHANCE), out)
+    out = np.where(are_features(detection, best, gazetteer), np.maximum(out, _TRAVELLED_CHANCE), out)
     towns = mistaken_towns(detection, (out >= models.threshold).tolist(), gazetteer)
     out = np.where(np.array(towns) & ~bodies, np.maximum(out, _TRAVELLED_CHANCE), out)
     towns = common_towns(detection, best, (out >= models.threshold).tolist(), gazetteer)

@@ -35,6 +35,7 @@ _ADJECTIVES: Final = word_set("name_modifiers", "cardinal_adjective", "intercard
 _ENDS_SENTENCE: Final = re.compile(r"[.!?:;\n]")
 _WAYS: Final = word_set("locatives", "path") | {"of", "into", "across", "along", "through"}
 _LOWER_CASE: Final = word_set("facility_nouns", "lower_case").union(AFTER)
+_CURRENCIES: Final = frozenset("$€£")
 _STOP_WORDS: Final = word_set("stop_words")
 _PARTIES: Final = frozenset("DIR")  # "Byron Dorgan, D-N.D."
 _OF_BODIES: Final = word_set("terms_of_bodies")
@@ -112,7 +113,9 @@ def _possible(tokens: Tokens, entities: Entities, first: int, last: int) -> bool
         return False
     if first == last:
         raw = tokens.raw[first]
-        if _is_direction(tokens, entities, first):
+        if tokens.text[tokens.end[first] : tokens.end[first] + 1] in _CURRENCIES:
+            return False  # "NZ$5 million"
+        if _is_direction(tokens, entities, first) or _is_term_of_name(tokens, first):
             return False
         if tokens.folded[first] in _STOP_WORDS:
             is_state = entities.label[first] == EntityLabel.GPE or (raw.isupper() and len(raw) == 2)
@@ -142,6 +145,18 @@ def _is_direction(tokens: Tokens, entities: Entities, at: int) -> bool:
         return begins and tokens.folded[at] in _CARDINALS and tokens.folded[after] in _WAYS
     whole = entities.first[after] in ({at, after} if begins else {at}) and entities.label[after] in PLACE_LABELS
     return whole and tokens.folded[at] in _ADJECTIVES and tokens.folded[after] not in AFTER
+
+
+def _is_term_of_name(tokens: Tokens, at: int) -> bool:
+    """Whether a word is the generic term of a name that ends with it: "Islands" of "the Ticao Islands"."""
+    before = at - 1
+    if (
+        before < 0
+        or AFTER.get(tokens.folded[at]) != GenericTerm.LANDFORM
+        or tokens.text[tokens.end[before] : tokens.start[at]] != " "
+    ):
+        return False
+    return bool(tokens.capital[before]) and tokens.folded[before] not in _STOP_WORDS
 
 
 def _is_abbreviated_after_comma(tokens: Tokens, at: int) -> bool:

@@ -48,10 +48,10 @@ def mistaken_bodies(detection: Detection, best: Sequence[int], chance: Sequence[
     alike: dict[int, list[int]] = defaultdict(list)
     for i, group in enumerate(detection.evidence.group_of.tolist()):
         alike[group].append(i)
-    found = [body or _is_company(detection, i, led[i]) for i, body in enumerate(found)]
+    towns = [top >= 0 and _is_town(detection, top) for top in best]
+    found = [body or (towns[i] and _is_company(detection, i, led[i])) for i, body in enumerate(found)]
     for numbers in alike.values():
-        towns = best[numbers[0]] >= 0 and _is_town(detection, best[numbers[0]])
-        bodies = towns and all(mentions[i].exact_label == EntityLabel.ORG and not led[i] for i in numbers)
+        bodies = towns[numbers[0]] and all(mentions[i].entity_label == EntityLabel.ORG and not led[i] for i in numbers)
         dropped = sum(chance[i] < least for i in numbers)
         if bodies and 2 * dropped >= len(numbers) and max(chance[i] for i in numbers) < _SURE:
             for i in numbers:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.lexicon import word_set
 from geo.places.common_words import Commonness, commonness
 from geo.places.generic_terms import AFTER
 from geo.places.journey_ends import JourneyEnd, is_apart, told_of
@@ -30,6 +31,8 @@ _GIVEN: Final = 3
 """How common as a family name, and from when on as a given name, 0 to 9, a name is that may be a person's."""
 
 _LONGEST: Final = 4
+_SETTLEMENTS: Final = word_set("appositive_nouns", "settlement")
+_THERE: Final = re.compile(r", (?:in|near|outside) [A-Z]")
 _WHO: Final = re.compile(r",? who\b")
 
 _IN: Final = frozenset({"in", "near", "outside", "via", "towards"})
@@ -37,7 +40,7 @@ _IN: Final = frozenset({"in", "near", "outside", "via", "towards"})
 
 _LEAST: Final = {
     EntityLabel.FAC: JourneyEnd.NAMED_WITH,
-    EntityLabel.PERSON: JourneyEnd.MOVED,
+    EntityLabel.PERSON: JourneyEnd.REACHED,
     EntityLabel.NORP: JourneyEnd.MOVED,
     EntityLabel.PRODUCT: JourneyEnd.MOVED,
     EntityLabel.ORG: JourneyEnd.TRAVELLED,
@@ -61,13 +64,15 @@ def unknown_names(resolution: Resolution, taken: Collection[int], gazetteer: Gaz
     found = []
     i = 0
     while i < len(tokens):
-        last = _last(tokens, entities, i)
+        last = following = _last(tokens, entities, i)
+        while last > i and tokens.raw[last].isdigit():
+            last -= 1
         if tokens.capital[i] and last - i < _LONGEST and _is_told(tokens, entities, i, last):
             start, end = tokens.start[i], tokens.end[last]
             known, _ = gazetteer.find_names(np.array([hash_name(tokens.text[start:end])], dtype=np.uint64))
             if not known[0] and not any(placed[start:end]):
                 found.append((start, end))
-        i = last + 1
+        i = following + 1
     return found
 
 
@@ -85,10 +90,13 @@ def _last(tokens: Tokens, entities: Entities, first: int) -> int:
 
 def _is_told(tokens: Tokens, entities: Entities, first: int, last: int) -> bool:
     """Say whether a name is told to be a place's: by the model and a word before it, or by what leads there."""
-    label, led = entities.label[first], told_of(tokens, first, last)
-    if label in PLACE_LABELS:
-        return led > JourneyEnd.NONE
+    label = entities.label[first]
     before = tokens.folded[first - 1] if first and is_apart(tokens, first - 1) else ""
+    if label in PLACE_LABELS and (_is_called(tokens, first) or _THERE.match(tokens.text, tokens.end[last])):
+        return True
+    if label in PLACE_LABELS:
+        return told_of(tokens, first - 1 if before == "the" else first, last) > JourneyEnd.NONE
+    led = told_of(tokens, first, last)
     least = _LEAST.get(label)
     if (
         least is None
@@ -104,6 +112,13 @@ def _is_told(tokens: Tokens, entities: Entities, first: int, last: int) -> bool:
     if label == EntityLabel.PERSON and (last > first or _WHO.match(tokens.text, tokens.end[last])):
         return led >= JourneyEnd.TRAVELLED
     return led >= least
+
+
+def _is_called(tokens: Tokens, first: int) -> bool:
+    """Say whether it stands before a name what kind of settlement bears it: "the village of"."""
+    noun = first - 2
+    spaced = noun >= 0 and is_apart(tokens, noun) and is_apart(tokens, noun + 1)
+    return spaced and tokens.folded[noun + 1] == "of" and tokens.folded[noun] in _SETTLEMENTS
 
 
 def _is_rare(tokens: Tokens, first: int, last: int) -> bool:
