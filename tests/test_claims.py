@@ -201,3 +201,9 @@ def test_how_long_a_journey_takes_is_held_against_what_trains_do():
 def test_a_capital_that_the_text_does_not_name_is_among_the_places_of_the_claims():
     claims = claims_of("Kherson is 450 km south of the capital.", "Kherson=706448")
     assert [place.name for place in claim_places(claims, [open_gazetteer().place("geonames:706448")])] == ["Kyiv"]
+
+
+def test_a_place_that_is_hardly_the_one_meant_contradicts_no_figure():
+    """The only Kintore that is known lies in Scotland."""
+    dossier = analyse("A stockman was found near Kintore, 520 km west of Alice Springs.", published="2023-09-12")
+    assert all(claim.verdict == "not_checkable" for claim in dossier.claims)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from made_texts import made_text
 
 from geo.places.classes import FeatureClass, kilometres
 from geo.places.gazetteer import MAIN, NONE, ROW
@@ -32,7 +33,7 @@ BESIDE_PEOPLE = 30_000  # of the town that a city is named with, near which a na
 FAR_TIMES = 8  # as large as that namesake is the city at least
 SHARES = (0.30, 0.65, 0.80)  # how much of the texts is JOURNEYS, with FAR, with QUALIFIED; the rest is LOCAL
 TIMES = 2  # a city leads where no other of its own name is half as large, and none by another name twice
-FILLERS = 0.3  # how many of the cities have no namesake
+FILLERS = (0.25, 0.4)  # how much of what fills a form are cities without a namesake, and with countries
 NEAR_KM = 120.0
 
 JOURNEYS = (
@@ -123,10 +124,11 @@ LOCAL = (
 
 @dataclass(frozen=True)
 class _Names:
-    """Cities by the name that means them, with namesakes and without, and the small namesakes."""
+    """Cities by the name that means them, with namesakes and without, countries, and the small namesakes of cities."""
 
     cities: dict[str, int]
     alone: dict[str, int]
+    countries: dict[str, int]
     small: list[tuple[str, int]]
 
 
@@ -141,7 +143,7 @@ def travel_texts(gazetteer: Gazetteer, count: int) -> list[dict[str, Any]]:
         form = chance.choice(forms)
         fillings = _fill(form, names, gazetteer, chance)
         if fillings is not None:
-            found.append(_document(len(found), form, fillings, gazetteer))
+            found.append(made_text(f"travel-{len(found)}", form, fillings, gazetteer))
     return found
 
 
@@ -169,7 +171,23 @@ def _names(gazetteer: Gazetteer) -> _Names:
         namesakes = [(name, int(t & ROW)) for t in towns.tolist() if _is_small_namesake(t, leader, gazetteer)]
         (cities if namesakes else alone)[name] = leader
         small += namesakes
-    return _Names(cities, alone, small)
+    countries = _countries(gazetteer)
+    for name, row in countries.items():
+        towns = gazetteer.postings(hash_name(name))
+        small += [(name, int(t & ROW)) for t in towns[is_town[towns & ROW]] if _is_small_namesake(t, row, gazetteer)]
+    return _Names(cities, alone, countries, small)
+
+
+def _countries(gazetteer: Gazetteer) -> dict[str, int]:
+    """Countries by their names, but for those that a larger place bears, too."""
+    people = gazetteer.columns["population"]
+    found = {}
+    for row in gazetteer.meta["country_rows"].values():
+        name = gazetteer.name(row)
+        rows = (gazetteer.postings(hash_name(name)) & ROW).astype(np.int64)
+        if people[row] and rows[np.argmax(people[rows])] == row:
+            found[name] = int(row)
+    return found
 
 
 def _leader(towns: NDArray[np.uint32], people: NDArray[np.uint32]) -> int | None:
@@ -195,13 +213,16 @@ def _fill(form: str, names: _Names, gazetteer: Gazetteer, chance: random.Random)
     """Return what stands at each mark of a form, a name with its row; None where the gazetteer has nothing to fit."""
     fillings = {}
     for mark in "abcd":
-        cities = names.alone if chance.random() < FILLERS else names.cities
-        name = chance.choice(list(cities))
-        fillings[mark] = (name, cities[name])
+        kind = chance.random()
+        places = names.alone if kind < FILLERS[0] else names.countries if kind < FILLERS[1] else names.cities
+        name = chance.choice(list(places))
+        fillings[mark] = (name, places[name])
     if len(set(fillings.values())) < len(fillings):
         return None
     name, row = chance.choice(names.small)
     if "{x}" in form:
+        if name not in names.cities:
+            return None
         beside = next((r for r in _neighbours(row, gazetteer) if r != names.cities[name]), None)
         people = gazetteer.columns["population"]
         if beside is None or people[beside] < BESIDE_PEOPLE or FAR_TIMES * people[row] > people[names.cities[name]]:
@@ -234,24 +255,3 @@ def _neighbours(row: int, gazetteer: Gazetteer) -> list[int]:
     )
     near = inside[(away < NEAR_KM) & (inside != row)]
     return near[np.argsort(-columns["population"][near].astype(np.int64), kind="stable")][:8].tolist()
-
-
-def _document(number: int, form: str, fillings: dict[str, tuple[str, int]], gazetteer: Gazetteer) -> dict[str, Any]:
-    text, toponyms, at = "", [], 0
-    columns = gazetteer.columns
-    while (start := form.find("{", at)) >= 0:
-        name, row = fillings[form[start + 1]]
-        text += form[at:start]
-        toponyms.append(
-            {
-                "start": len(text),
-                "end": len(text) + len(name),
-                "name": name,
-                "lat": float(columns["lat"][row]),
-                "lon": float(columns["lon"][row]),
-                "geonameid": int(columns["gid"][row]) or None,
-            }
-        )
-        text += name
-        at = start + 3
-    return {"id": f"travel-{number}", "source": "", "text": text + form[at:], "toponyms": toponyms}

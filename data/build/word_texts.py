@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from gazetteer_sources import demonyms
+from made_texts import made_text
 
 from geo.places.classes import FeatureClass
 from geo.places.common_words import Commonness, commonness
@@ -24,8 +26,8 @@ SEED = 13
 TOWN_PEOPLE = 2_000
 CITY_PEOPLE = 300_000
 GIVEN, FAMILY = 3, 6  # how common a name is, 0 to 9, that is somebody's
-PEOPLE_SHARE = 0.35
-FORMS = (
+SHARES = (0.25, 0.4)  # how much of the texts is PEOPLE, and with DEMONYMS; the rest is WORDS
+WORDS = (
     "{w} weather is expected in {a} this week.",
     "{w} prices rose by a tenth in {a} last month.",
     "{w} phones were banned in class from Monday, officials in {a} said.",
@@ -61,28 +63,37 @@ PEOPLE = (
     "{g} and {h} left early.",
     "She left {g} for {h}.",
     "They ran into {g}, {h} and {k} in {a}.",
-    "He moved from {f} to {e}, which pays more.",
     "{f} scored twice against {e} on Saturday.",
     "{f} said so in {a} on Monday.",
     "We spoke to {g}, {h} and {k}.",
     "A letter from {g} to {h} was found in {a}.",
-    "He came to {g} for help.",
     "{g} smiled, and {h} laughed.",
     "{g}, who is 34, lives with {h} in {a}.",
     "The coach told {g} and {h} to leave.",
-    "She returned to {g} after a quarrel.",
     "In {a} she met {g}, {h} and the children.",
-    "{f} joined from {e} in May.",
+)
+DEMONYMS = (
+    "{d} officials arrived in {a} on Monday.",
+    "{d} police arrested two men.",
+    "The {d} minister left for {a}.",
+    "{d} troops crossed the river near {a}.",
+    "A {d} ship docked in {a}.",
+    "{d} and other diplomats met in {a}.",
+    "{d} officials said so.",
+    "{d} companies sold more.",
+    "He spoke to {d} reporters in {a}.",
+    "{d} farmers blocked the road to {a}.",
 )
 
 
 @dataclass(frozen=True)
 class _Names:
-    """Common words, given and family names that are names of towns, those of cities left out, and cities."""
+    """Common words, given and family names that towns bear and no city, demonyms with their country, and cities."""
 
     words: list[str]
     given: list[str]
     family: list[str]
+    demonyms: list[tuple[str, int]]
     cities: list[int]
 
 
@@ -90,27 +101,16 @@ def word_texts(gazetteer: Gazetteer, count: int) -> list[dict[str, Any]]:
     """Return documents as the corpora have them: {"id", "source", "text", "toponyms"}, the same ones each time."""
     chance = random.Random(SEED)  # noqa: S311 - the same texts each time
     names = _names(gazetteer)
-    columns = gazetteer.columns
     found = []
     for number in range(count):
-        form = chance.choice(PEOPLE if chance.random() < PEOPLE_SHARE else FORMS)
+        kind = chance.random()
+        form = chance.choice(PEOPLE if kind < SHARES[0] else DEMONYMS if kind < SHARES[1] else WORDS)
+        fillings: dict[str, tuple[str, int | None]] = {}
+        for marks, words in (("wv", names.words), ("ghk", names.given), ("fe", names.family)):
+            fillings |= {mark: (word, None) for mark, word in zip(marks, chance.sample(words, len(marks)), strict=True)}
         row = chance.choice(names.cities)
-        name = gazetteer.name(row)
-        marks = dict(zip("wv", chance.sample(names.words, 2), strict=True))
-        marks |= dict(zip("ghk", chance.sample(names.given, 3), strict=True))
-        marks |= dict(zip("fe", chance.sample(names.family, 2), strict=True))
-        before = form.partition("{a}")[0].format(**marks)
-        toponym = {
-            "start": len(before),
-            "end": len(before) + len(name),
-            "name": name,
-            "lat": float(columns["lat"][row]),
-            "lon": float(columns["lon"][row]),
-            "geonameid": int(columns["gid"][row]) or None,
-        }
-        text = form.format(a=name, **marks)
-        toponyms = [toponym] if "{a}" in form else []
-        found.append({"id": f"word-{number}", "source": "", "text": text, "toponyms": toponyms})
+        fillings |= {"a": (gazetteer.name(row), row), "d": chance.choice(names.demonyms)}
+        found.append(made_text(f"word-{number}", form, fillings, gazetteer))
     return found
 
 
@@ -130,4 +130,7 @@ def _names(gazetteer: Gazetteer) -> _Names:
     words = common(Commonness.ENGLISH_WORD, 1)
     given = [name for name in common(Commonness.GIVEN_NAME, GIVEN) if name not in known]
     family = [name for name in common(Commonness.FAMILY_NAME, FAMILY) if name not in known]
-    return _Names(words, given, family, [row for row in cities if gazetteer.name(row) not in words])
+    countries = gazetteer.meta["country_rows"]
+    taken = {*words, *map(gazetteer.name, countries.values())}
+    peoples = [(name, int(countries[place])) for name, place in demonyms() if place in countries]
+    return _Names(words, given, family, peoples, [row for row in cities if gazetteer.name(row) not in taken])

@@ -1,8 +1,8 @@
 """Why a figure that does not fit is not yet contradicted: the place it was held against may not be the one meant.
 
 A claim is contradicted on places that the text names for it and that are surely read. Where an end was only surmised
-("It lies 30 km from …") and the figure is off by more than a factor of two, or where another place of the same name
-would fit, the reader is told so instead.
+("It lies 30 km from …") or is hardly likely to be the place that was read, and the figure is off by more than a factor
+of two, or where another place of the same name would fit, the reader is told so instead.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from geo.claims.statement import Statement
 
 _FAR_OFF = 2.0
+_DOUBTFUL = 0.5
+"""A reading of a name below this confidence is more likely wrong than right."""
+
 _UNSURE = 0.75
 """A reading of a name below this confidence gives way to a namesake that fits."""
 
@@ -33,6 +36,11 @@ def doubt_of(statement: Statement, straight: Measured, context: SentenceContext)
             return (
                 f"The sentence does not name the place; “{end.words}”, named before it, is {km_words(straight.km)} "
                 "away, so another is probably meant."
+            )
+        if end is not None and end.mention is not None and end.mention.confidence < _DOUBTFUL and factor > _FAR_OFF:
+            return (
+                f"It is not sure which {end.mention.text} is meant: the one that was read is {km_words(straight.km)} "
+                "away. Choose the place to have it checked."
             )
     pair = (statement.subject, statement.reference)
     for end, other in (pair, pair[::-1]):

@@ -12,6 +12,7 @@ import numpy as np
 
 from geo.places.candidate_features import AGREES, CandidateFeature
 from geo.places.classes import FeatureClass, kilometres
+from geo.places.countries import prefer_countries
 from geo.places.features_of_nature import prefer_features
 from geo.places.own_names import prefer_own_names
 from geo.places.qualified_candidates import prefer_known_abroad, prefer_qualified
@@ -40,6 +41,7 @@ def rank_candidates(ranker: Any, detection: Detection, gazetteer: Gazetteer) -> 
     chance = prefer_qualified(rank(ranker, evidence), evidence)
     chance = prefer_known_abroad(chance, evidence, gazetteer)
     chance = prefer_capitals(prefer_seats(chance, evidence), evidence, gazetteer)
+    chance = prefer_countries(chance, evidence, gazetteer)
     chance = prefer_towns(prefer_own_names(chance, detection, gazetteer), detection, gazetteer)
     return prefer_features(chance, detection, gazetteer)
 
@@ -170,6 +172,8 @@ def _town_of(at: NDArray[np.int64], row: int, evidence: Evidence, gazetteer: Gaz
     )
     classes = evidence.features[at, CandidateFeature.FEATURE_CLASS]
     towns = (classes > FeatureClass.COUNTY) & (classes <= FeatureClass.TOWN)
+    # Chiapa de Corzo is no town of Chiapas' name, though some call it so.
+    towns &= evidence.features[at, CandidateFeature.OWN_NAME] == 1
     towns &= columns["country"][rows] == columns["country"][row]
     inside = columns["admin1"][rows] == columns["admin1"][row]
     people = columns["population"][rows].astype(np.int64)

@@ -23,7 +23,7 @@ from geo.places.mistaken_bodies import mistaken_bodies
 from geo.places.mistaken_towns import mistaken_towns
 from geo.places.named_persons import named_persons
 from geo.places.parts_of_the_world import is_part_of_the_world
-from geo.places.people import are_people
+from geo.places.people import are_people, begin_persons
 from geo.places.poles import Pole, find_poles
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _CALLED_CHANCE: Final = 0.95  # what the text calls a town is one
 _TRAVELLED_CHANCE: Final = 0.8  # where the text goes to is a place
 _QUALIFIED_CHANCE: Final = 0.8  # what a country beside it can only place is one
-_WORD_CHANCE: Final = 0.5  # below it, a common word that begins a sentence is a word
+_SURE_CHANCE: Final = 0.5  # below it, a word that begins a sentence is a word, and what begins a person's name is that
 _TABLE: Final = 6
 _FOODS: Final = word_set("food", "called_as_places")
 _TABLE_WORDS: Final = word_set("food", "table")
@@ -73,7 +73,8 @@ def classify_mentions(
     out: NDArray[np.float64] = models.classifier.predict(features)
     people = np.array(are_people(detection))
     out = np.where(people, 0.0, out)
-    out = np.where(np.array(first_words(detection)) & (out < _WORD_CHANCE), 0.0, out)
+    out = np.where(np.array(begin_persons(detection)) & (out < _SURE_CHANCE), 0.0, out)
+    out = np.where(np.array(first_words(detection)) & (out < _SURE_CHANCE), 0.0, out)
     best = evidence.best(chance)[evidence.group_of].tolist()
     bodies = np.array(mistaken_bodies(detection, best, out.tolist(), models.threshold))
     out = np.where(bodies, 0.0, out)

@@ -145,3 +145,18 @@ def _is_in_full(tokens: Tokens, entities: Entities, i: int) -> bool:
     whole = entities.label[i] == EntityLabel.PERSON and entities.first[i] == i and entities.last[i] == i + 1
     apart = tokens.text[tokens.end[i] : tokens.start[i + 1]] == " "
     return whole and apart and bool(tokens.capital[i + 1]) and _in_full(tokens.hashes[i : i + 2], surely=True)
+
+
+def begin_persons(detection: Detection) -> list[bool]:
+    """Say of each mention whether a longer name begins with it that the model takes for a person's: "Israel Adesanya".
+
+    In the annotated corpora one in fifty of these is a place.
+    """
+    tokens = detection.tokens
+    return [
+        mention.entity_label == EntityLabel.PERSON
+        and mention.entity_first == mention.first
+        and mention.entity_last > mention.last
+        and bool(tokens.capital[mention.last + 1])
+        for mention in detection.mentions
+    ]
