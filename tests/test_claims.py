@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from geo import analyse
 from geo.claims import check_claims, claim_places
 from geo.model import Article, Candidate, Claim, Mention
 from geo.places import PlacesReading, open_gazetteer

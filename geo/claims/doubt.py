@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geo.claims.measure import Measured
     from geo.claims.reference import End
     from geo.claims.statement import Statement
+    from geo.model import Mention
 
 _FAR_OFF = 2.0
 _DOUBTFUL = 0.5
@@ -37,7 +38,7 @@ def doubt_of(statement: Statement, straight: Measured, context: SentenceContext)
                 f"The sentence does not name the place; “{end.words}”, named before it, is {km_words(straight.km)} "
                 "away, so another is probably meant."
             )
-        if end is not None and end.mention is not None and end.mention.confidence < _DOUBTFUL and factor > _FAR_OFF:
+        if end is not None and end.mention is not None and _is_doubtful(end.mention) and factor > _FAR_OFF:
             return (
                 f"It is not sure which {end.mention.text} is meant: the one that was read is {km_words(straight.km)} "
                 "away. Choose the place to have it checked."
@@ -47,6 +48,11 @@ def doubt_of(statement: Statement, straight: Measured, context: SentenceContext)
         if end and other and (namesake := _namesake(end, other, statement, context)):
             return namesake
     return None
+
+
+def _is_doubtful(mention: Mention) -> bool:
+    """Whether the reading of a name is more likely wrong than right; 0 is that of one whom nobody judged."""
+    return 0 < mention.confidence < _DOUBTFUL
 
 
 def _namesake(end: End, other: End, statement: Statement, context: SentenceContext) -> str | None:
