@@ -194,10 +194,6 @@ def speed(samples: list[training.Sample]) -> None:
     for _ in range(1000):
         gazetteer.nearest(42.4, 130.6)
     print(f"the nearest place {(time.perf_counter() - begun):.2f} ms")
-    open_gazetteer.cache_clear()
-    begun = time.perf_counter()
-    open_gazetteer()
-    print(f"the gazetteer opened in {(time.perf_counter() - begun) * 1e3:.0f} ms")
 
 
 def main(folder: Path) -> None:

@@ -17,7 +17,7 @@ from geo.places.classes import LEVELS, FeatureClass, kilometres, unit_vectors
 from geo.places.feature_matrix import feature_matrix
 from geo.places.gazetteer import ABBREVIATION, DEMONYM, MAIN
 from geo.places.generic_terms import CLASSES
-from geo.places.journey_ends import JourneyEnd, journey_ends
+from geo.places.journey_ends import JourneyEnd
 from geo.places.named_entities import PLACE_LABELS
 from geo.places.qualifiers import holding
 from geo.places.travel_means import travel_means
@@ -143,9 +143,8 @@ def _by_writing(c: Candidates) -> Columns:
 
 def _by_journey(c: Candidates) -> Columns:
     """Whether the name is an end of a journey, by what somebody travels there, and how many of the names are such."""
-    ends = journey_ends(c.tokens, c.mentions)
     means = travel_means(c.tokens, c.mentions)
-    of_group = np.array([max(ends[i] for i in m) for m in c.members])
+    of_group = np.array([max(c.ends[i] for i in m) for m in c.members])
     told = of_group > JourneyEnd.NAMED_WITH
     return {
         CandidateFeature.JOURNEY_END: of_group[c.group],

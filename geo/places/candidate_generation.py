@@ -16,6 +16,7 @@ import numpy as np
 
 from geo.places.classes import FeatureClass, kilometres
 from geo.places.gazetteer import NONE, ROW, Gazetteer
+from geo.places.journey_ends import JourneyEnd, journey_ends
 from geo.places.qualified_mentions import settle_qualifiers
 from geo.places.qualifiers import Containers, container_rows, holding
 
@@ -53,6 +54,11 @@ class Candidates:
     sizes: NDArray[np.int64]
     group: NDArray[np.int64]
     postings: NDArray[np.int64]
+
+    @cached_property
+    def ends(self) -> list[JourneyEnd]:
+        """What the words beside each mention tell of a journey."""
+        return journey_ends(self.tokens, self.mentions)
 
     @cached_property
     def rows(self) -> NDArray[np.int64]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from geo.places.candidate_features import CandidateFeature
 from geo.places.classes import FeatureClass
 from geo.places.common_words import Commonness, commonness
-from geo.places.journey_ends import JourneyEnd, is_apart, is_left_for, journey_ends
+from geo.places.journey_ends import JourneyEnd, is_apart, is_left_for
 from geo.places.named_entities import PLACE_LABELS, EntityLabel
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def common_towns(detection: Detection, best: Sequence[int], named: Sequence[bool
     """
     tokens, mentions = detection.tokens, detection.mentions
     people = [_people(detection, i, best[i], gazetteer) for i in range(len(mentions))]
-    led = journey_ends(tokens, mentions)
+    led = detection.evidence.ends
     found = [
         of_town >= _least(mention.exact_label, end) for mention, of_town, end in zip(mentions, people, led, strict=True)
     ]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from geo.places.classes import Home
     from geo.places.gazetteer import Gazetteer
+    from geo.places.journey_ends import JourneyEnd
     from geo.places.mention_spans import MentionSpan
     from geo.places.qualifiers import Containers
     from geo.places.tokens import Tokens
@@ -27,6 +28,7 @@ class Evidence:
     Candidates lie in the order of their groups: those of group g at `first[g] : first[g] + sizes[g]`; `features` has a
     row a candidate and the columns of `CandidateFeature`. `qualifiers` holds for each group the containers beside it,
     `certain` whether they can be nothing but its qualifier, `apart` the countries beside it that do not hold it.
+    `ends` holds for each mention what the words beside it tell of a journey.
     """
 
     group_of: NDArray[np.int64]
@@ -38,6 +40,7 @@ class Evidence:
     qualifiers: list[Containers]
     certain: list[bool]
     apart: list[Containers]
+    ends: list[JourneyEnd]
 
     @property
     def group_count(self) -> int:
@@ -69,4 +72,5 @@ def gather(tokens: Tokens, mentions: list[MentionSpan], gazetteer: Gazetteer, ho
         qualifiers=candidates.qualifiers,
         certain=candidates.certain,
         apart=candidates.apart,
+        ends=candidates.ends,
     )

@@ -12,7 +12,7 @@ from geo.model import Unplaced
 from geo.places.candidate_features import CandidateFeature
 from geo.places.classes import FeatureClass
 from geo.places.common_words import Commonness, commonness
-from geo.places.journey_ends import JourneyEnd, is_measured, journey_ends
+from geo.places.journey_ends import JourneyEnd, is_measured
 from geo.places.mention_classification import Ruling
 from geo.places.mention_spans import mention_end
 from geo.places.mistaken_towns import most_people
@@ -58,7 +58,7 @@ def left_out(
     tokens = resolution.tokens
     led = [
         JourneyEnd.TRAVELLED if is_measured(tokens, mention.last) else end
-        for mention, end in zip(resolution.mentions, journey_ends(tokens, resolution.mentions), strict=True)
+        for mention, end in zip(resolution.mentions, resolution.evidence.ends, strict=True)
     ]
     found: dict[str, Unplaced] = {}
     top = resolution.evidence.best(resolution.candidate_chance)[resolution.evidence.group_of].tolist()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from geo.lexicon import word_set
 from geo.places.candidate_features import CandidateFeature
 from geo.places.classes import FeatureClass
-from geo.places.journey_ends import JourneyEnd, is_apart, is_left_for, journey_ends
+from geo.places.journey_ends import JourneyEnd, is_apart, is_left_for
 from geo.places.named_entities import EntityLabel
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def mistaken_bodies(detection: Detection, best: Sequence[int], chance: Sequence[
     ]
     acronyms = {tokens.raw[mention.first] for mention, body in zip(mentions, found, strict=True) if body}
     found = [mention.first == mention.last and tokens.raw[mention.first] in acronyms for mention in mentions]
-    led = journey_ends(tokens, mentions)
+    led = detection.evidence.ends
     alike: dict[int, list[int]] = defaultdict(list)
     for i, group in enumerate(detection.evidence.group_of.tolist()):
         alike[group].append(i)

@@ -16,7 +16,7 @@ from geo.lexicon import word_set
 from geo.places.candidate_features import CandidateFeature
 from geo.places.classes import FeatureClass
 from geo.places.common_words import Commonness, commonness
-from geo.places.journey_ends import JourneyEnd, is_apart, is_left_for, journey_ends
+from geo.places.journey_ends import JourneyEnd, is_apart, is_left_for
 from geo.places.named_entities import PLACE_LABELS, EntityLabel
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def mistaken_towns(detection: Detection, named: Sequence[bool], gazetteer: Gazet
     `named` says what the classifier takes for a place: who "left Toyota for Apple" has left no town.
     """
     tokens, mentions = detection.tokens, detection.mentions
-    ends = journey_ends(tokens, mentions)
+    ends = detection.evidence.ends
     found = [
         bool(end) and _stands_alone(detection, mention) and _is_large_enough(detection, i, end, gazetteer)
         for i, (mention, end) in enumerate(zip(mentions, ends, strict=True))

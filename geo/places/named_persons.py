@@ -13,7 +13,7 @@ from geo.lexicon import PersonClass, classes, word_set
 from geo.places.candidate_features import CandidateFeature
 from geo.places.classes import FeatureClass
 from geo.places.common_words import Commonness, commonness
-from geo.places.journey_ends import JourneyEnd, is_apart, journey_ends
+from geo.places.journey_ends import JourneyEnd, is_apart
 from geo.places.named_entities import EntityLabel
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _JOINED: Final = re.compile(r",? (?:and|or|&) |, ")
 def named_persons(detection: Detection) -> list[bool]:
     """Say of each mention whether a person is named who is called like a town, by the words beside it."""
     tokens, mentions = detection.tokens, detection.mentions
-    ends = journey_ends(tokens, mentions)
+    ends = detection.evidence.ends
     free = [end == JourneyEnd.NONE for end in ends]
     names = [free[i] and _is_given_name(detection, i) for i in range(len(mentions))]
     qualifiers = [detection.evidence.qualifiers[group] for group in detection.evidence.group_of.tolist()]
