@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import ByOffset, TimeArgument
@@ -37,7 +38,9 @@ _BESIDE: Final = re.compile(
 )
 _LEADS: Final = re.compile(r"\s?[:|–—-]\s|\s(?=[A-Z“\"])")
 _AGO: Final = re.compile(r"\W*\d{1,2} ?(?:h|m|min|hrs?|hours?|mins?|minutes?) ago\b", re.IGNORECASE)
-_PROSE: Final = re.compile(r"\w+\W+\w+\W+\w+.*[.!?][”’\"')]*$")
+_WORD: Final = re.compile(r"\w+")
+_CLOSING: Final = "”’\"')"
+_FEW_WORDS: Final = 3
 _INSERTED: Final = frozenset({"relcl", "acl", "pcomp"})
 
 
@@ -84,7 +87,13 @@ def _headings(text: str, times: ByOffset[TimeRef]) -> Iterator[Heading]:
             has_year = bool(_YEAR.search(words[:_LONGEST]))
             by_clock = head.type == "TIME" and "T" in head.timex and not has_year
             yield Heading(start, head, by_clock, stamped=has_year and not in_prose)
-        in_prose = in_prose or bool(_PROSE.search(words))
+        in_prose = in_prose or _is_prose(words)
+
+
+def _is_prose(words: str) -> bool:
+    """Whether a paragraph is one of sentences: three words and more, with a full stop at its end."""
+    ended = words.rstrip().rstrip(_CLOSING)[-1:] in {".", "!", "?"}
+    return ended and sum(1 for _ in islice(_WORD.finditer(words), _FEW_WORDS)) == _FEW_WORDS
 
 
 def _time_of(words: str, start: int, times: ByOffset[TimeRef]) -> TimeRef | None:
