@@ -70,17 +70,17 @@ def test_what_two_tabs_correct_both_stands_and_the_later_of_two_on_one_name_is_t
     take(first, "Springfield", "Missouri")
     first.get_by_text("“Springfield” is now Springfield, Missouri").wait_for(timeout=60_000)
     offer(first, "Cambridge")
-    take(second, "Cambridge", "Ohio")
-    second.get_by_text("“Cambridge” is now Cambridge, Ohio").wait_for(timeout=60_000)
+    take(second, "Cambridge", "England")
+    second.get_by_text("“Cambridge” is now Cambridge, England").wait_for(timeout=60_000)
     said = corrections(second)
     assert "You set “Springfield” to Springfield, Missouri" in said
-    assert "You set “Cambridge” to Cambridge, Ohio" in said
+    assert "You set “Cambridge” to Cambridge, England" in said
     take(first, "Cambridge", "Maryland")
     told = first.locator(".st-key-notice").get_by_text("changed meanwhile, in another tab or window")
     told.wait_for(timeout=60_000)
-    assert "“Cambridge” was set to Cambridge, Ohio" in told.inner_text()
+    assert "“Cambridge” was set to Cambridge, England" in told.inner_text()
     assert "Maryland" not in corrections(first), "what was asked for is not done"
-    assert "“Cambridge” to Cambridge, Ohio" in corrections(first), "what stands is shown"
+    assert "“Cambridge” to Cambridge, England" in corrections(first), "what stands is shown"
     monkeypatch.setenv("DATELINE_HOME", str(real.home))
     made = store.history(link)
     standing = {m.id: m.place_id for m in found(link).mentions}
