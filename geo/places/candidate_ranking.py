@@ -5,7 +5,6 @@ The booster is called directly, on one thread, once a text.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -61,8 +60,7 @@ def prefer_seats(chance: NDArray[np.float64], evidence: Evidence) -> NDArray[np.
     """
     out = chance.copy()
     features = evidence.features
-    seats = features[:, CandidateFeature.FEATURE_CLASS] == FeatureClass.GOVERNMENT_SEAT
-    seats &= features[:, CandidateFeature.OWN_NAME] == 1
+    seats = evidence.bearers(FeatureClass.GOVERNMENT_SEAT)
     for group in np.unique(evidence.candidate_group[seats]).tolist():
         at = evidence.candidates_of(group)
         if not (features[at, CandidateFeature.QUALIFIED] == AGREES).any():
@@ -80,9 +78,7 @@ def prefer_capitals(chance: NDArray[np.float64], evidence: Evidence, gazetteer: 
     """
     out = chance.copy()
     features = evidence.features
-    capitals = (features[:, CandidateFeature.FEATURE_CLASS] == FeatureClass.CAPITAL) & (
-        features[:, CandidateFeature.OWN_NAME] == 1
-    )
+    capitals = evidence.bearers(FeatureClass.CAPITAL)
     best = evidence.best(chance)
     capitals &= (features[:, CandidateFeature.POPULATION] >= _TOWN) | (features[:, CandidateFeature.COUNTRY_NAMED] > 0)
     for capital in np.flatnonzero(capitals).tolist():
@@ -138,16 +134,13 @@ def prefer_towns(chance: NDArray[np.float64], detection: Detection, gazetteer: G
     """
     out = chance.copy()
     evidence = detection.evidence
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    for member, group in enumerate(evidence.group_of.tolist()):
-        members[group].append(member)
     for group, best in _counties_and_divisions(chance, evidence):
         at = evidence.candidates_of(group)
         town = _town_of(at, int(evidence.candidate_row[best]), evidence, gazetteer)
         if town is None:
             continue
         almost = bool(chance[town] >= _ALMOST * chance[best])
-        if is_town_meant(detection, members[group], best, town, gazetteer, almost=almost):
+        if is_town_meant(detection, evidence.members[group], best, town, gazetteer, almost=almost):
             out[town], out[best] = chance[best], min(chance[best], chance[town])
     return out
 

@@ -25,11 +25,8 @@ def prefer_countries(chance: NDArray[np.float64], evidence: Evidence, gazetteer:
     """
     out = chance.copy()
     features = evidence.features
-    countries = (features[:, CandidateFeature.FEATURE_CLASS] == FeatureClass.COUNTRY) & (
-        features[:, CandidateFeature.OWN_NAME] == 1
-    )
     people = gazetteer.columns["population"][evidence.candidate_row]
-    for country in np.flatnonzero(countries).tolist():
+    for country in np.flatnonzero(evidence.bearers(FeatureClass.COUNTRY)).tolist():
         at = evidence.candidates_of(int(evidence.candidate_group[country]))
         leader = int(at[np.argmax(chance[at])])
         if leader != country and people[leader] < _VILLAGE_PEOPLE and not _is_told(features[leader]):

@@ -7,7 +7,6 @@ a body's wherever the text has it, and the classifier mostly for no place, is a 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from geo.lexicon import word_set
@@ -45,12 +44,9 @@ def mistaken_bodies(detection: Detection, best: Sequence[int], chance: Sequence[
     acronyms = {tokens.raw[mention.first] for mention, body in zip(mentions, found, strict=True) if body}
     found = [mention.first == mention.last and tokens.raw[mention.first] in acronyms for mention in mentions]
     led = detection.evidence.ends
-    alike: dict[int, list[int]] = defaultdict(list)
-    for i, group in enumerate(detection.evidence.group_of.tolist()):
-        alike[group].append(i)
     towns = [top >= 0 and _is_town(detection, top) for top in best]
     found = [body or (towns[i] and _is_company(detection, i, led[i])) for i, body in enumerate(found)]
-    for numbers in alike.values():
+    for numbers in detection.evidence.members:
         bodies = towns[numbers[0]] and all(mentions[i].entity_label == EntityLabel.ORG and not led[i] for i in numbers)
         dropped = sum(chance[i] < least for i in numbers)
         if bodies and 2 * dropped >= len(numbers) and max(chance[i] for i in numbers) < _SURE:

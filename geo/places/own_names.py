@@ -50,13 +50,12 @@ def prefer_own_names(chance: NDArray[np.float64], detection: Detection, gazettee
     other = (features[:, CandidateFeature.OWN_NAME] == 0) & np.isin(classes, _TOWNS_AND_AREAS)
     other &= (features[:, CandidateFeature.ABBREVIATION] == 0) & (features[:, CandidateFeature.DEMONYM] == 0)
     best = evidence.best(chance)
-    _, first = np.unique(evidence.group_of, return_index=True)
     for group in np.flatnonzero(best >= 0).tolist():
         leader = int(best[group])
         if not other[leader] or _is_asked_for(features[leader]):
             continue
         at = evidence.candidates_of(group)
-        short = _is_short(detection, int(first[group]), gazetteer.name(int(evidence.candidate_row[leader])))
+        short = _is_short(detection, evidence.members[group][0], gazetteer.name(int(evidence.candidate_row[leader])))
         large = people[at] >= people[leader] * (_TIMES_LARGER if short else 1)
         likely = (chance[at] >= _ALMOST * chance[leader]) & (not short)
         bearers = at[owned[at] & (people[at] >= _KNOWN_PEOPLE) & (large | likely)]
