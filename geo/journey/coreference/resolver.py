@@ -48,7 +48,7 @@ from geo.lexicon import word_set
 from geo.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -96,6 +96,12 @@ class CoreferenceResolver:
     def entities(self) -> Sequence[Entity]:
         """All, in the order in which they became known."""
         return self._cast.entities
+
+    @staticmethod
+    def note_movement(entities: Iterable[Entity]) -> None:
+        """Remember that the text has told of a movement of these: "the group" is rather one of them."""
+        for entity in entities:
+            entity.moved = True
 
     def _add_person(self, text: str, start: int) -> None:
         name = re.sub(r"['’]s?$", "", text.strip())

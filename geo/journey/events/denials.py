@@ -8,6 +8,7 @@ the other.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import (
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from geo.journey.clauses import Sentence
     from geo.journey.coreference import CoreferenceResolver, Entity
-    from geo.journey.events.drafts import Draft
+    from geo.journey.events.draft import Draft
     from geo.model import EventType, TimeRef
 
 _FARTHEST_BACK = 2  # sentences
@@ -79,12 +80,14 @@ def find_denials(sentence: Sentence, drafts: Sequence[Draft], resolver: Corefere
     return denials
 
 
-def deny(denials: Sequence[Denial]) -> None:
-    """Make denials of the drafts that are taken back."""
-    for denial in denials:
-        for draft in denial.drafts:
-            draft.reading = Reading(denial.reading.chain or draft.reading.chain, "CT-", future=False)
-            draft.taken_back = denial.sentence.span([denial.verb])
+def deny(drafts: Sequence[Draft], denials: Sequence[Denial]) -> list[Draft]:
+    """Return the drafts, with those that are taken back as denied."""
+    return [reduce(_taken_back, (d for d in denials if draft in d.drafts), draft) for draft in drafts]
+
+
+def _taken_back(draft: Draft, denial: Denial) -> Draft:
+    reading = Reading(denial.reading.chain or draft.reading.chain, "CT-", future=False)
+    return replace(draft, reading=reading, taken_back=denial.sentence.span([denial.verb]))
 
 
 def rescheduled(denials: Sequence[Denial], times: Sequence[TimeRef]) -> list[Draft]:
@@ -95,12 +98,10 @@ def rescheduled(denials: Sequence[Denial], times: Sequence[TimeRef]) -> list[Dra
         if verb.lemma_ not in _POSTPONING and verb.lemma_ != "put":
             continue
         dated = time_arguments(times, denial.sentence)
-        other = [replace(t, relation="during") for t in dated if verb.i in t.governors]
+        other = tuple(replace(t, relation="during") for t in dated if verb.i in t.governors)
         if other and other != first.times:
             reading = Reading(denial.reading.chain, "CT+", future=True)
-            announced.append(
-                replace(first, sentence=denial.sentence, trigger=verb, reading=reading, times=other, taken_back=None)
-            )
+            announced.append(replace(first, sentence=denial.sentence, trigger=verb, reading=reading, times=other))
     return announced
 
 

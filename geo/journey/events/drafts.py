@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import (
@@ -23,6 +23,7 @@ from geo.journey.clauses import (
     templates_of,
     time_arguments,
 )
+from geo.journey.events.draft import Draft
 from geo.journey.events.participants import is_generic_meeting, light_verbs_of, participants_of
 from geo.journey.events.transport import mode_of, set_aboard, vehicle_of
 from geo.lexicon import word_set
@@ -32,48 +33,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from geo.journey.clauses import Frame, Reading, Sentence, Source, TimeArgument
-    from geo.journey.coreference import CoreferenceResolver, Entity
+    from geo.journey.clauses import Frame, Sentence, TimeArgument
+    from geo.journey.coreference import CoreferenceResolver
     from geo.lexicon import Role
-    from geo.model import EventType, Mention, Mode, Span, TimeRef
+    from geo.model import Mention, TimeRef
 
 _BORDERS = word_set("borders") | {"it"}
 _PRIOR = word_set("anteriority", "adjective", "adjective_or_adverb")
 _PRIOR_ADVERBS = word_set("anteriority", "adverb", "adjective_or_adverb")
-
-
-@dataclass
-class Draft:
-    """One event as one sentence tells it."""
-
-    type: EventType
-    trigger: Token
-    rule: str
-    sentence: Sentence
-    reading: Reading
-    participants: list[Entity] = field(default_factory=list)
-    place_id: str | None = None
-    from_place_id: str | None = None
-    to_place_id: str | None = None
-    mode: Mode | None = None
-    mode_span: Span | None = None
-    times: list[TimeArgument] = field(default_factory=list)
-    prior: bool = False
-    anterior: bool = False
-    named: list[Mention] = field(default_factory=list)
-    speaker: Source | None = None
-    taken_back: Span | None = None
-    underway: bool = False
-    """Its time is that of the going, not of the coming: "flew to Nairobi on Tuesday morning"."""
-
-    @property
-    def order(self) -> tuple[int, int]:
-        """Where the trigger stands in the text."""
-        return (self.sentence.index, int(self.trigger.i))
-
-    def place_ids(self) -> tuple[str | None, ...]:
-        """Return origin, place and goal."""
-        return (self.from_place_id, self.place_id, self.to_place_id)
 
 
 @dataclass(frozen=True)
@@ -108,8 +75,7 @@ def draft_events(
         frame = frame_of(token)
         if frame is not None:
             found = _read_trigger(token, frame, context)
-            for participant in (p for draft in found for p in draft.participants):
-                participant.moved = True
+            resolver.note_movement(p for draft in found for p in draft.participants)
             drafts += found
         elif token.pos_ == "VERB" and token.lemma_ in REPORTING:
             drafts += _read_statement(token, context)
@@ -158,20 +124,20 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
             rule=frame.rule,
             sentence=sentence,
             reading=reading,
-            participants=participants,
+            participants=tuple(participants),
             place_id=template.place.place_id if template.place else None,
             from_place_id=template.origin.place_id if template.origin else None,
             to_place_id=template.goal.place_id if template.goal else None,
             mode=mode,
             mode_span=mode_span,
-            times=times,
+            times=tuple(times),
             prior=any(_is_prior(c) for c in trigger.children),
             anterior=_is_perfect_past(trigger),
-            named=[
+            named=tuple(
                 m
                 for m in (template.origin, template.place, template.goal)
                 if m is not None and m.start >= sentence.offset
-            ],
+            ),
             underway=frame.type == "other",
         )
         for template in templates
@@ -237,9 +203,9 @@ def _read_statement(verb: Token, context: _Context) -> list[Draft]:
             trigger=verb,
             rule=STATEMENT.name,
             sentence=context.sentence,
-            participants=context.resolver.resolve(speaker, context.sentence) if named else [],
+            participants=tuple(context.resolver.resolve(speaker, context.sentence)) if named else (),
             reading=read_attribution(verb, context.sentence),
-            times=times,
+            times=tuple(times),
             speaker=source_of(speaker, context.sentence),
         )
     ]
