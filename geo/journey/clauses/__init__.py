@@ -10,7 +10,7 @@ from geo.journey.clauses.arguments import (
     place_arguments,
     time_arguments,
 )
-from geo.journey.clauses.attribution import AUTHOR, Reading, Source, read_attribution, source_of
+from geo.journey.clauses.attribution import AUTHOR, Reading, Source, read_attribution, read_place, source_of
 from geo.journey.clauses.certainty import CANCELLING, OPEN_QUESTION, PLANNING, REPORTING
 from geo.journey.clauses.citations import SourceBook
 from geo.journey.clauses.event_types import roles_of, templates_of
@@ -28,7 +28,9 @@ from geo.journey.clauses.frames import (
     is_under_way,
     passenger,
 )
+from geo.journey.clauses.generics import is_generic
 from geo.journey.clauses.habits import is_habit, is_in_a_while, is_present
+from geo.journey.clauses.mishaps import falls_short
 from geo.journey.clauses.negation import NOBODY
 from geo.journey.clauses.nouns import (
     COLLECTIVES,
@@ -87,9 +89,11 @@ __all__ = [
     "boards",
     "derive_status",
     "event_rules",
+    "falls_short",
     "frame_of",
     "gender_of",
     "groups_like",
+    "is_generic",
     "is_habit",
     "is_in_a_while",
     "is_present",
@@ -98,6 +102,7 @@ __all__ = [
     "passenger",
     "place_arguments",
     "read_attribution",
+    "read_place",
     "roles_of",
     "source_of",
     "strongest",

@@ -16,14 +16,15 @@ from geo.journey.clauses.certainty import (
     REPORTING,
     Certainty,
     is_announced,
-    is_infinitive,
     is_perfect,
     is_under_modals,
     read_governor,
     read_modifiers,
     read_object,
 )
-from geo.journey.clauses.sentences import SUBJECTS, is_negated, subject
+from geo.journey.clauses.mishaps import falls_short
+from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, is_negated, subject
+from geo.journey.clauses.unrealised import fails_to_happen, is_called_off, is_occasion
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -232,6 +233,7 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
     inner: list[Source] = []
     found = Certainty()
     own_clause = True
+    thing: Token | None = None
     node = trigger
     read_object(trigger, found)
     while True:
@@ -270,7 +272,22 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
         elif own_clause:
             read_governor(node, governor, found)
             own_clause = is_under_modals(node)
+            # "Talks that were to be held in Doha did not go ahead", "gave up a plan to visit it".
+            thing = governor if node.dep_ in {"relcl", "acl"} and is_occasion(governor) else None
+        elif node == thing:
+            found.negative |= fails_to_happen(node, governor) or is_called_off(node, governor)
         node = governor
     told = outer + chain + inner
     unique = tuple(s for i, s in enumerate(told) if s.span not in [t.span for t in told[:i]])
     return Reading(chain=unique, factuality=found.factuality, future=found.future)
+
+
+def read_place(place: Token, sentence: Sentence) -> Reading:
+    """Return who says that somebody was at a place, in the event that governs its mention, and how certainly.
+
+    Where a sentence tells that who was bound for the place did not come there, it is denied.
+    """
+    reading = read_attribution(place, sentence)
+    if not falls_short(place):
+        return reading
+    return Reading(reading.chain, "CT-", future=False)

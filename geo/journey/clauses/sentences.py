@@ -161,4 +161,11 @@ def is_negated(verb: Token) -> bool:
     """Say whether a verb is negated, in itself or by "never", "no longer", "refused to", "failed to"."""
     if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
         return True
+    if any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in verb.children):
+        return True
     return verb.dep_ == "xcomp" and verb.head.lemma_ in _NEGATIVE
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Say whether a verb stands with "to"."""
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
