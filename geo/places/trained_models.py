@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from geo.places.trees import Trees
+from geo.trees import Trees
 from geo.resources import data_path
 
 if TYPE_CHECKING:

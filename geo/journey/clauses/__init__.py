@@ -7,6 +7,7 @@ from geo.journey.clauses.arguments import (
     DESCRIBERS,
     PlaceArgument,
     TimeArgument,
+    anchor_of,
     place_arguments,
     time_arguments,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "SourceBook",
     "TimeArgument",
     "UnreadableParseError",
+    "anchor_of",
     "boards",
     "derive_status",
     "event_rules",

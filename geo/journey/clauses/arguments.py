@@ -52,7 +52,7 @@ class TimeArgument:
     relation: Relation
 
 
-def _anchor(head: Token) -> Token:
+def anchor_of(head: Token) -> Token:
     """Return the noun whose place the name gives: "town" of "the border town of Khasan"."""
     token = head
     for _ in range(4):
@@ -76,7 +76,7 @@ def place_arguments(mentions: Sequence[Mention], sentence: Sentence) -> list[Pla
         head = sentence.head_in(mention.start, mention.end)
         if head is None:
             continue
-        anchor = _anchor(head)
+        anchor = anchor_of(head)
         for where in {head.i: head, anchor.i: anchor}.values():
             found += [
                 PlaceArgument(mention, clause.i, "object" if _is_object_relative(clause) else "where")

@@ -1,0 +1,19 @@
+"""Presence: which places somebody was at, left, passed or made for, by all that a sentence has around their names."""
+
+from __future__ import annotations
+
+from geo.journey.presence.classification import ROLES, Presence, PresenceRole, all_signs, classify
+from geo.journey.presence.mention_path import MentionPath, path_of
+from geo.journey.presence.named import Named, RuleReading
+
+__all__ = [
+    "ROLES",
+    "MentionPath",
+    "Named",
+    "Presence",
+    "PresenceRole",
+    "RuleReading",
+    "all_signs",
+    "classify",
+    "path_of",
+]
