@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import ByOffset, Sentence, SourceBook, UnreadableParseError, may_tell
@@ -13,13 +14,16 @@ from geo.journey.events.denials import deny, find_denials, rescheduled
 from geo.journey.events.drafts import draft_events
 from geo.journey.events.headings import date_by_headings, find_headings
 from geo.journey.events.merging import ExtractedEvent, merge_tellings, unique_spans
+from geo.journey.events.presence_drafts import presence_drafts, travellers_told
+from geo.journey.events.sentence_reading import SentenceReading, name_places
 from geo.journey.events.telling import tell
 from geo.journey.events.zones import localise, with_zones, zone_of_country, zones_of_times
+from geo.journey.presence import classify
 from geo.model import Span, Traveller, Warning  # noqa: A004 - the contract's word
 from geo.text import parse_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
@@ -65,7 +69,7 @@ def read_events(
     headings, times = find_headings(article, times)
     sources = SourceBook(mentions, by_id)
     resolver = CoreferenceResolver(doc, mentions)
-    drafts, warnings = _draft_all(doc, mentions, times, resolver, advance)
+    drafts, warnings = _draft_all(doc, mentions, times, resolver, by_id, advance)
     drafts = list(date_by_headings(drafts, headings, times)) if headings else drafts
     drafts = [_with_names(draft, sources) for draft in _with_shared_participants(drafts)]
     default = zone_of_country(home) if (home := sources.country(article.source or "")) else None
@@ -94,28 +98,53 @@ def _draft_all(
     mentions: Sequence[Mention],
     times: Sequence[TimeRef],
     resolver: CoreferenceResolver,
+    places: Mapping[str, Place],
     advance: Callable[[float], None],
 ) -> tuple[list[Draft], list[Warning]]:
     """Return the drafts of all sentences, with a warning for each that cannot be read."""
+    readings, warnings = _read_sentences(doc, mentions, times, resolver, places, advance)
+    presences = classify([named for reading in readings for named in reading.named], doc)
+    leading = travellers_told(readings, presences)
+    told = iter(presences)
+    drafts: list[Draft] = []
+    for reading in readings:
+        drafts += presence_drafts(reading, [*islice(told, len(reading.named))], leading)
+        denials = find_denials(reading.sentence, drafts[-_RECENT:], resolver)
+        drafts[-_RECENT:] = deny(drafts[-_RECENT:], denials)
+        drafts += rescheduled(denials, reading.times)
+    return [d for d in drafts if d.reading.factuality != "Uu"], warnings
+
+
+def _read_sentences(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeRef],
+    resolver: CoreferenceResolver,
+    places: Mapping[str, Place],
+    advance: Callable[[float], None],
+) -> tuple[list[SentenceReading], list[Warning]]:
+    """Return what each sentence tells by itself, with a warning for each that cannot be read."""
     placed, dated = ByOffset(_free_places(mentions)), ByOffset(times)
     wanted = _worth_parsing(doc, placed, dated)
-    drafts: list[Draft] = []
+    readings: list[SentenceReading] = []
+    recent: list[Draft] = []
     warnings = []
     for (index, span), parsed in zip(wanted, parse_all((span for _, span in wanted), advance), strict=True):
         start, end = span.start_char, span.end_char
         sentence = Sentence(parsed, start, index)
-        here = _without_containers(placed.within(start, end), sentence)
-        inside = dated.within(start, end)
+        inside, here = dated.within(start, end), placed.within(start, end)
+        own = _without_containers(here, sentence)
         try:
-            drafts += draft_events(sentence, here, inside, resolver, _last_place(drafts, index, placed))
-            denials = find_denials(sentence, drafts[-_RECENT:], resolver)
-            drafts[-_RECENT:] = deny(drafts[-_RECENT:], denials)
-            drafts += rescheduled(denials, inside)
+            drafts = draft_events(sentence, own, inside, resolver, _last_place(recent, index, placed))
+            named = name_places(sentence, here, own, drafts, inside, places, resolver)
         except UnreadableParseError as error:
             warnings.append(_not_read(span, str(error)))
         except RecursionError:
             warnings.append(_not_read(span, "its words are nested too deeply"))
-    return [d for d in drafts if d.reading.factuality != "Uu"], warnings
+        else:
+            recent = drafts or recent
+            readings.append(SentenceReading(sentence, tuple(drafts), named, tuple(inside)))
+    return readings, warnings
 
 
 def _not_read(sentence: DocSpan, why: str) -> Warning:
@@ -129,7 +158,7 @@ def _worth_parsing(doc: Doc, placed: ByOffset[Mention], dated: ByOffset[TimeRef]
     for index, span in enumerate(doc.sents):
         start, end = span.start_char, span.end_char
         words = {token.lower_ for token in span}
-        if may_tell(words, has_place=bool(placed.within(start, end)), has_time=bool(dated.within(start, end))):
+        if placed.within(start, end) or may_tell(words, has_time=bool(dated.within(start, end))):
             wanted.append((index, span))
     return wanted
 

@@ -56,7 +56,9 @@ def set_aboard(
             set_vehicle(entity, vehicle, sentence)
 
 
-def mode_of(trigger: Token, vehicle: Token | None, frame: Frame, sentence: Sentence) -> tuple[Mode | None, Span | None]:
+def mode_of(
+    trigger: Token, vehicle: Token | None, frame: Frame | None, sentence: Sentence
+) -> tuple[Mode | None, Span | None]:
     """Return how the traveller goes and the words that say so: the vehicle, who or what moves, else the trigger."""
     if vehicle is not None:
         return MODES[vehicle.lemma_.lower()], sentence.span([vehicle])
@@ -65,7 +67,7 @@ def mode_of(trigger: Token, vehicle: Token | None, frame: Frame, sentence: Sente
         called = "ship" if part.text in SHIP_PREFIXES else part.lemma_.lower()
         if called in MODES:
             return MODES[called], sentence.span([part])
-    if frame.mode is not None:
+    if frame is not None and frame.mode is not None:
         return frame.mode, sentence.span([trigger])
     return None, None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.journey.presence.classification import ROLES, Presence, PresenceRole, all_signs, classify
 from geo.journey.presence.mention_path import MentionPath, path_of
 from geo.journey.presence.named import Named, RuleReading
+from geo.journey.presence.word_classes import noun_class
 
 __all__ = [
     "ROLES",
@@ -15,5 +16,6 @@ __all__ = [
     "RuleReading",
     "all_signs",
     "classify",
+    "noun_class",
     "path_of",
 ]

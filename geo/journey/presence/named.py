@@ -20,12 +20,13 @@ class RuleReading:
     role: Literal["place", "origin", "goal"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Named:
     """A mention of a place in a parsed sentence.
 
-    `actors` are who does what its verb tells, `times` and `others` the times and other places of the sentence; one that
-    only `contains` the place before it ("Akron, Ohio": Ohio) tells which one is meant.
+    `actors` are who does what its verb tells, `company` whom it is done to or with; `times` and `others` are the times
+    and other places of the sentence. One that only `contains` the place before it ("Akron, Ohio": Ohio) tells which
+    one is meant.
     """
 
     mention: Mention
@@ -33,6 +34,7 @@ class Named:
     sentence: Sentence
     path: MentionPath
     actors: tuple[Entity, ...]
+    company: tuple[Entity, ...]
     times: tuple[TimeRef, ...]
     others: tuple[Mention, ...]
     rule: RuleReading | None
