@@ -103,13 +103,15 @@ def _draft_all(
     wanted = _worth_parsing(doc, placed, dated)
     drafts: list[Draft] = []
     warnings = []
-    for (index, span), parsed in zip(wanted, parse_all((span for _, span in wanted), advance), strict=True):
+    docs = parse_all((span for _, span in wanted), advance)
+    sentences = [Sentence(parsed, span.start_char, index) for (index, span), parsed in zip(wanted, docs, strict=True)]
+    resolver.read(sentences)
+    for (_, span), sentence in zip(wanted, sentences, strict=True):
         start, end = span.start_char, span.end_char
-        sentence = Sentence(parsed, start, index)
         here = _without_containers(placed.within(start, end), sentence)
         inside = dated.within(start, end)
         try:
-            drafts += draft_events(sentence, here, inside, resolver, _last_place(drafts, index, placed))
+            drafts += draft_events(sentence, here, inside, resolver, _last_place(drafts, sentence.index, placed))
             denials = find_denials(sentence, drafts[-_RECENT:], resolver)
             deny(denials)
             drafts += rescheduled(denials, inside)
