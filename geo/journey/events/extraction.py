@@ -129,13 +129,15 @@ def _read_sentences(
     readings: list[SentenceReading] = []
     recent: list[Draft] = []
     warnings = []
-    for (index, span), parsed in zip(wanted, parse_all((span for _, span in wanted), advance), strict=True):
+    docs = parse_all((span for _, span in wanted), advance)
+    sentences = [Sentence(parsed, span.start_char, index) for (index, span), parsed in zip(wanted, docs, strict=True)]
+    resolver.read(sentences)
+    for (_, span), sentence in zip(wanted, sentences, strict=True):
         start, end = span.start_char, span.end_char
-        sentence = Sentence(parsed, start, index)
         inside, here = dated.within(start, end), placed.within(start, end)
         own = _without_containers(here, sentence)
         try:
-            drafts = draft_events(sentence, own, inside, resolver, _last_place(recent, index, placed))
+            drafts = draft_events(sentence, own, inside, resolver, _last_place(recent, sentence.index, placed))
             named = name_places(sentence, here, own, drafts, inside, places, resolver)
         except UnreadableParseError as error:
             warnings.append(_not_read(span, str(error)))
