@@ -134,9 +134,7 @@ def test_the_radius_says_how_sure_a_place_is():
 
     assert radius("It crashed 40 km north of Lyon.") < radius("It crashed 200 km north of Lyon.")
     assert radius("It crashed 40 km north-northeast of Lyon.") < radius("It crashed 40 km north of Lyon.")
-    assert radius("It crashed 40 km north of Lyon.") < radius(
-        "It crashed dozens of miles north of Lyon."
-    )
+    assert radius("It crashed 40 km north of Lyon.") < radius("It crashed dozens of miles north of Lyon.")
     assert radius("He was halfway between Jos and Abuja.") < radius("It broke down between Jos and Abuja.")
 
 
