@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from geo import analyse
+from geo.export import export_geojson, export_markdown
 from geo.journey import find_localities
 from geo.model import Mention
 from geo.places import open_gazetteer
 from geo.routing import country_at, distance_km, initial_bearing_deg
+from geo.view import build_view
 
 IDS = {
     "Aleppo": "geonames:170063", "Annecy": "geonames:3037543", "Biloxi": "geonames:4418478",
@@ -171,3 +175,16 @@ def test_a_figure_is_measured_to_the_named_place_itself():
 def test_what_is_off_a_town_is_off_a_port_of_that_name():
     dossier = analyse("The yacht left Plymouth and ran aground a few miles off Brest.", published="2024-05-13")
     assert next(dossier.place(m.place_id).country for m in dossier.mentions if m.text == "Brest") == "FR"
+
+
+def test_the_page_and_the_exports_say_a_place_in_its_words_and_how_sure_it_is():
+    dossier = analyse("Anna Lind left Paris on May 5 and arrived near Lyon on May 6.", published="2024-05-13")
+    view = build_view(dossier)
+    [card] = [place for place in view["places"] if place["name"] == "near Lyon"]
+    assert card["where"].startswith("somewhere within 22 km")
+    assert "Anna Lind arrives near Lyon" in {event["title"] for event in view["events"]}
+    areas = next(layer["data"] for layer in view["deck"]["layers"] if layer["id"] == "claim-areas")
+    assert [area["shape"] for area in areas if area["id"] == card["id"]] == ["disc"]
+    assert "near Lyon" in export_markdown(dossier)
+    [stop] = [f for f in json.loads(export_geojson(dossier))["features"] if f["properties"].get("order") == 2]
+    assert (stop["properties"]["place"], stop["properties"]["radius_km"]) == ("near Lyon", 22.4)
