@@ -317,6 +317,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "journeys": WordClass,
     "light_verbs": WordClass,
     "line_ends": WordClass,
+    "localities": WordClass,
     "location_verbs": WordClass,
     "locatives": WordClass,
     "manners": MannerClass,
@@ -389,6 +390,7 @@ VALUES: Final[dict[str, type]] = {
     "name_spellings": str,
     "number_scales": int,
     "ordinals": int,
+    "vague_counts": int,
 }
 """The concepts that give each word a value, with the values' type."""
 

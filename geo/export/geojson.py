@@ -95,7 +95,13 @@ def _event(dossier: Dossier, event: Event) -> dict[str, Any]:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    return {"place_id": place.id, "place": place.name, "country": place.country, "admin1": place.admin1}
+    return {
+        "place_id": place.id,
+        "place": place.name,
+        "country": place.country,
+        "admin1": place.admin1,
+        "radius_km": place.radius_km if place.derived_from is not None else None,
+    }
 
 
 def _feature(key: str, kind: str, geometry: dict[str, Any], when: Window | None, **properties: Any) -> Feature:

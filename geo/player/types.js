@@ -299,10 +299,10 @@
  */
 
 /**
- * Where what a claim states would end: the ring of its distance, the sector of its direction.
+ * Where what is selected may lie: a claim's distance (ring) and direction (sector), a place told by them (disc).
  * @typedef {object} ClaimArea
  * @property {string} id
- * @property {"ring"|"sector"} shape
+ * @property {"ring"|"sector"|"disc"} shape
  * @property {Point[][]} polygon
  */
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.routing.access import harbour_km, railways_near, sea_km
 from geo.routing.borders import country_at, country_extent_km
-from geo.routing.geodesic import distance_km, initial_bearing_deg, rhumb_bearing_deg, split_at_antimeridian
+from geo.routing.geodesic import destination, distance_km, initial_bearing_deg, rhumb_bearing_deg, split_at_antimeridian
 from geo.routing.geojson import geometry_of, stretch_lines
 from geo.routing.passages import avoidable
 from geo.routing.waypoint import Waypoint, waypoint_of
@@ -15,6 +15,7 @@ __all__ = [
     "avoidable",
     "country_at",
     "country_extent_km",
+    "destination",
     "distance_km",
     "find_way",
     "geometry_of",

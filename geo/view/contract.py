@@ -272,10 +272,10 @@ class ClaimLine(TypedDict):
 
 
 class ClaimArea(TypedDict):
-    """Where what a claim states would end: the ring of its distance, the sector of its direction."""
+    """Where what is selected may lie: a claim's distance (ring) and direction (sector), a place told by them (disc)."""
 
     id: str
-    shape: Literal["ring", "sector"]
+    shape: Literal["ring", "sector", "disc"]
     polygon: list[list[Point]]
 
 

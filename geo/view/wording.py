@@ -153,6 +153,14 @@ def place_name(dossier: Dossier, place_id: str | None) -> str | None:
     return place.name if place else None
 
 
+def _there(place: Place | None) -> str:
+    """Return words for being at a place: " in Lyon", " near Lyon", " on the outskirts of Lyon"; "" for none."""
+    if place is None:
+        return ""
+    before = "in " if place.derived_from is None else "on " if place.name.startswith("the ") else ""
+    return f" {before}{place.name}"
+
+
 def leg_title(dossier: Dossier, route: Route, leg: Leg) -> str:
     """Return a leg by its ends: "Pyongyang to Khasan"."""
     names = {stop.id: place_name(dossier, stop.place_id) for stop in route.stops}
@@ -165,8 +173,10 @@ def traveller_name(dossier: Dossier, route: Route) -> str | None:
 
 
 def place_where(place: Place) -> str:
-    """Return what and where a place is: "capital, North Korea"."""
+    """Return what and where a place is: "capital, North Korea"; of one told by a distance how sure it is."""
     feature = _FEATURES.get(place.feature, "")
+    if place.derived_from is not None and place.radius_km is not None:
+        feature = f"somewhere within {place.radius_km:,.0f} km"
     region = place.admin1 if place.admin1 not in (None, place.name) else None
     country = country_name(place.country)
     return ", ".join(part for part in (feature, region, country if country != place.name else None) if part)
@@ -201,12 +211,16 @@ def event_title(dossier: Dossier, event: Event) -> str:
     who = _as_subject(event_actor(dossier, event))
     at = place_name(dossier, event.place_id)
     start, end = place_name(dossier, event.from_place_id), place_name(dossier, event.to_place_id)
-    in_place = f" in {at}" if at else ""
+    here, left = dossier.place(event.place_id), dossier.place(event.from_place_id or event.place_id)
+    in_place, reached = _there(here), _there(here or dossier.place(event.to_place_id))
+    out_of = " from" if left is not None and left.derived_from is not None else ""
     many = is_plural(who)
     s = "" if many else "s"
     titles: dict[EventType, str] = {
-        "departure": f"{who} leave{s}" + (f" {start or at}" if start or at else "") + (f" for {end}" if end else ""),
-        "arrival": f"{who} arrive{s}" + (f" in {at or end}" if at or end else ""),
+        "departure": f"{who} leave{s}"
+        + (f"{out_of} {start or at}" if start or at else "")
+        + (f" for {end}" if end else ""),
+        "arrival": f"{who} arrive{s}{reached}",
         "crossing": f"{who} {'cross' if many else 'crosses'} the border" + in_place,
         "passage": f"{who} {'pass' if many else 'passes'}" + (f" {at}" if at else ""),
         "meeting": f"{who} {'to meet' if event.status in _TO_COME else f'meet{s}'}{in_place}",

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geo.journey.clauses.sentences import SUBJECTS
-from geo.lexicon import PlaceNoun, Preposition, classes
+from geo.journey.localities import is_told_apart
+from geo.lexicon import PlaceNoun, Preposition, Unit, classes, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,13 @@ ABOARD = frozenset(word for word, kind in _PREPOSITIONS.items() if kind.aboard)
 DESCRIBERS = frozenset(
     word for kind in classes("place_nouns", PlaceNoun).values() if kind.describes for word in kind.words
 )
+
+_OF_A_DISTANCE = word_set("directions") | {
+    word for unit in classes("units", Unit).values() if unit.measure != "kmh" for word in unit.words
+}
+"""What stands between a place and the verb where somebody was so far from it: "sank 30 km south of Varna"."""
+
+_STEPS_UP = 6
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ def anchor_of(head: Token) -> Token:
     token = head
     for _ in range(4):
         governor = token.head
-        if token.dep_ == "pobj" and governor.lower_ == "of" and governor.head.lemma_.lower() in DESCRIBERS:
+        if token.dep_ == "pobj" and governor.lower_ == "of" and _describes(governor.head):
             token = governor.head
         elif (
             token.dep_ in {"appos", "compound", "poss", "nmod"}
@@ -69,6 +77,10 @@ def anchor_of(head: Token) -> Token:
     return token
 
 
+def _describes(noun: Token) -> bool:
+    return noun.lemma_.lower() in DESCRIBERS or noun.lower_ in DESCRIBERS  # "outskirts" has a singular for the parser
+
+
 def place_arguments(mentions: Sequence[Mention], sentence: Sentence) -> list[PlaceArgument]:
     """Return the place mentions of a sentence with their governors and roles."""
     found = []
@@ -77,6 +89,12 @@ def place_arguments(mentions: Sequence[Mention], sentence: Sentence) -> list[Pla
         if head is None:
             continue
         anchor = anchor_of(head)
+        if is_told_apart(mention.place_id):
+            top, role = _above_distance(head)
+            if top.head.pos_ not in {"NOUN", "PROPN"}:
+                found.append(PlaceArgument(mention, top.head.i, role))
+                continue
+            anchor = top.head
         for where in {head.i: head, anchor.i: anchor}.values():
             found += [
                 PlaceArgument(mention, clause.i, "object" if _is_object_relative(clause) else "where")
@@ -92,6 +110,21 @@ def place_arguments(mentions: Sequence[Mention], sentence: Sentence) -> list[Pla
         elif anchor.dep_ in {"pobj", "pcomp"}:
             found += _prepositional(mention, governor)
     return found
+
+
+def _above_distance(head: Token) -> tuple[Token, Role]:
+    """Return the highest word of "30 km south of Varna", and what the place is to the word above it."""
+    top: Token = head
+    role: Role = "at"
+    for _ in range(_STEPS_UP):
+        above = top.head
+        is_link = above.pos_ in {"ADP", "ADV", "SCONJ"}
+        if above is top or not (is_link or above.lower_ in _OF_A_DISTANCE):
+            break
+        if top is not head:
+            role = _ROLES.get(above.lower_, role)
+        top = above
+    return top, role
 
 
 def _has_subject(verb: Token) -> bool:

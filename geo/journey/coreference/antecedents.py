@@ -13,18 +13,10 @@ from typing import TYPE_CHECKING
 from geo.journey.clauses import STORMS, TEAMS, gender_of
 from geo.journey.coreference.entities import agrees_in_gender
 from geo.journey.coreference.noun_phrases import is_aged, is_another, is_definite, members
-from geo.journey.coreference.nouns import (
-    VAGUE,
-    are_of_one_mode,
-    by_turns,
-    is_of_several,
-    is_vehicle,
-    kind_of,
-    synonyms_of,
-)
+from geo.journey.coreference.nouns import VAGUE, are_of_one_mode, by_turns, is_of_several, is_vehicle, kind_of, synonyms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from spacy.tokens import Token
 
@@ -56,7 +48,9 @@ def read_noun_phrase(token: Token, nations: Iterable[str]) -> NounPhrase:
     count = None
     if not definite and kind != "vehicle":
         count = next((c.text for c in token.children if c.dep_ == "nummod"), None)
-    return NounPhrase(token, lemma, kind, plural, definite, count, frozenset(nations), frozenset(members(token)))
+    return NounPhrase(
+        token, lemma, kind, plural, definite, count, frozenset(nations), frozenset(members(token))
+    )
 
 
 def find_antecedent(phrase: NounPhrase, roster: Roster, salience: Salience) -> Entity | None:
@@ -127,11 +121,7 @@ def _whoever_is_meant(phrase: NounPhrase, _roster: Roster, salience: Salience) -
         return None
     gender = gender_of(phrase.lemma)
     kinds = {phrase.kind, *_BODIES} if phrase.kind == "group" else {phrase.kind}
-    able = [
-        e
-        for e in salience.recent()
-        if e.kind in kinds and (e.kind != "thing" or e.proper) and _may_be(e, phrase) and agrees_in_gender(e, gender)
-    ]
+    able = [e for e in salience.recent() if e.kind in kinds and (e.kind != "thing" or e.proper) and _may_be(e, phrase) and agrees_in_gender(e, gender)]
     if phrase.kind == "person" or len(able) == 1:
         return next(iter(able), None)
     moved = [e for e in able if e.moved]

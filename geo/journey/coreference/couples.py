@@ -96,6 +96,4 @@ def are_paired(token: Token) -> bool:
     )
 
 
-_SPOUSES = frozenset(
-    {"wife", "husband", "girlfriend", "boyfriend", "spouse", "partner", "fiancee", "fiance", "fiancée"}
-)
+_SPOUSES = frozenset({"wife", "husband", "girlfriend", "boyfriend", "spouse", "partner", "fiancee", "fiance", "fiancée"})

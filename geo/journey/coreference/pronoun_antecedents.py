@@ -23,11 +23,7 @@ _CRAFT = frozenset({"vehicle"})
 
 
 def find_person(
-    token: Token,
-    sentence: Sentence,
-    discourse: Discourse,
-    unread: tuple[int, int],
-    told: Sequence[tuple[Token, Entity]],
+    token: Token, sentence: Sentence, discourse: Discourse, unread: tuple[int, int], told: Sequence[tuple[Token, Entity]]
 ) -> Entity | None:
     """Return who "he" or "she" is: the first subject of the sentence, else the last before, of no other sex.
 

@@ -27,6 +27,7 @@ from geo.journey.coreference.antecedents import NounPhrase, find_antecedent, rea
 from geo.journey.coreference.couples import Couples, are_paired
 from geo.journey.coreference.discourse import open_discourse
 from geo.journey.coreference.entities import Entity, set_vehicle
+from geo.journey.coreference.narrator import Narrator
 from geo.journey.coreference.mistaken_people import is_mistaken_person, name_person
 from geo.journey.coreference.named_things import (
     classifier_of,
@@ -36,7 +37,6 @@ from geo.journey.coreference.named_things import (
     resolve_name,
     resolve_numbered,
 )
-from geo.journey.coreference.narrator import Narrator
 from geo.journey.coreference.noun_phrases import describe, described, is_clock, is_definite, name_parts
 from geo.journey.coreference.nouns import ABOARD, are_of_one_mode, is_abstract, is_vehicle
 from geo.journey.coreference.numbered import find_numbered
@@ -90,12 +90,6 @@ class CoreferenceResolver:
     def entities(self) -> Sequence[Entity]:
         """All, in the order in which they became known."""
         return self._discourse.roster.entities
-
-    @staticmethod
-    def note_movement(entities: Iterable[Entity]) -> None:
-        """Remember that the text has told of a movement of these: "the group" is rather one of them."""
-        for entity in entities:
-            entity.moved = True
 
     def protagonists(self) -> Sequence[Entity]:
         """Return who the article is about as travellers, the most salient first: of a blog the narrator."""
@@ -336,15 +330,7 @@ class CoreferenceResolver:
     def _aboard(self, phrase: NounPhrase) -> Entity | None:
         """Return who travels on the vehicle that a phrase speaks of, if somebody does."""
         told = (e for e in self._discourse.salience.recent() if e.vehicle and e.kind != "vehicle")
-        return next(
-            (
-                e
-                for e in told
-                if are_of_one_mode(phrase.lemma, (e.vehicle or "").split()[-1].lower())
-                or phrase.lemma == e.vehicle.split()[-1].lower()
-            ),
-            None,
-        )
+        return next((e for e in told if are_of_one_mode(phrase.lemma, (e.vehicle or "").split()[-1].lower()) or phrase.lemma == e.vehicle.split()[-1].lower()), None)
 
     def _new(self, phrase: NounPhrase, sentence: Sentence) -> Entity:
         """Return a new entity for a noun phrase, by its words, numbered where others have the same."""

@@ -1,0 +1,157 @@
+"""Places told by how far, or on which side, they lie from a named one: "640 km east of Luzon", "off Lisbon".
+
+For who was there they are places of their own, made of the named one (`Place.derived_from`) and called as the text has
+it. The dossier's mention goes on meaning the named place: a distance is measured to Pyongyang itself, and a correction
+chooses among namesakes. The phrase is read from the words before the name, not from a parse, which errs on them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geo.journey.localities.locality_phrases import COAST, DESCRIBED, LocalityPhrase, read_phrase
+from geo.journey.localities.locality_points import LocalityPoint, beside, is_wide, middle, offshore, towards
+from geo.lexicon import any_of, word_list
+from geo.model import DerivedFrom, Mention, Place
+from geo.places import AtPort
+from geo.routing import country_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.places import Witness
+
+FEATURE: Final = "LCTY"
+"""GeoNames' code for a spot of no kind of its own."""
+
+_HOME_KM, _ZONE_KM = 100.0, 500.0
+"""How far from a place its country's waters and its time zone are taken to reach."""
+
+_DOUBT: Final = 0.1
+_LONGEST_GAP: Final = 60
+_FLAGS: Final = re.VERBOSE | re.IGNORECASE
+_LIES: Final = re.compile(
+    rf"""(?: ,?[ ]\(?
+    | [ ]{any_of(word_list("localities", "lies"))}[ ] | ,?[ ]{any_of(word_list("localities", "lying"))}[ ]
+    | ,[ ](?:which[ ]is[ ])?(?:an?|the)[ ](?:[\w-]+[ ]){{0,2}}{DESCRIBED}[ ] )""",
+    _FLAGS,
+)
+_AND: Final = re.compile(rf"[ ]and[ ](?:(?:the|an?)[ ](?:(?:[\w-]+[ ]){{0,2}}{DESCRIBED}[ ](?:of[ ])?)?)?", _FLAGS)
+_OWN_COAST: Final = re.compile(rf"(?:['’]s)?(?:[ ][a-z]+ern)?[ ]{COAST}\b", _FLAGS)
+_OWNS: Final = re.compile(r"['’]s?\b")
+
+
+@dataclass(frozen=True)
+class Localities:
+    """The mentions of a text as its journeys take them, and the places that were made for these.
+
+    A mention keeps its id and span. Told to be near, off or so far from its place, it stands for a place made of that;
+    one that only says where another place lies, or is the other end of "between", stands for none.
+    """
+
+    mentions: tuple[Mention, ...]
+    places: tuple[Place, ...]
+
+
+def is_told_apart(place_id: str | None) -> bool:
+    """Tell whether an id is of a place told by a distance or a side, and not only by what it is near or off."""
+    kind, _, rest = (place_id or "").partition(":")
+    return kind in {"side", "away", "between"} or (kind in {"off", "outside"} and rest[:1].isdecimal())
+
+
+def find_localities(text: str, mentions: Sequence[Mention], places: Sequence[Place]) -> Localities:
+    """Return the mentions of a text, which are in order, with the places that the words before them make of theirs."""
+    known = {place.id: place for place in places}
+    changed: dict[str, str | None] = {}
+    made: dict[str, Place] = {}
+    placed = [m for m in mentions if m.kind == "place" and m.place_id in known]
+    for number, mention in enumerate(placed):
+        phrase = read_phrase(text, mention.start) if mention.id not in changed else None
+        if phrase is None:
+            continue
+        base, before = known[mention.place_id or ""], placed[number - 1] if number else None
+        if before is not None and _only_locates(text, before, known[before.place_id or ""], phrase):
+            changed[mention.id] = None
+        elif phrase.kind == "outside" and phrase.km is None and is_wide(base):
+            changed[mention.id] = None  # who is outside France is anywhere else
+        elif phrase.kind == "between":
+            other = placed[number + 1] if number + 1 < len(placed) else None
+            if (
+                other is None
+                or _AND.fullmatch(text[mention.end : min(other.start, mention.end + _LONGEST_GAP)]) is None
+            ):
+                continue
+            point = middle(base, known[other.place_id or ""], exact=phrase.exact)
+            if point is not None:
+                key = f"between:{base.id}:{other.place_id}"
+                place = _place(key, text[phrase.start : other.end], base, point)
+                changed |= {mention.id: made.setdefault(key, place).id, other.id: None}
+        elif (spot := _one_sided(text, mention, base, phrase)) is not None:
+            changed[mention.id] = made.setdefault(spot.id, spot).id
+    return Localities(
+        tuple(m.model_copy(update={"place_id": changed[m.id]}) if m.id in changed else m for m in mentions),
+        tuple(made.values()),
+    )
+
+
+def locality_witnesses(text: str, mentions: Sequence[Mention]) -> Iterator[Witness]:
+    """Yield what such words say of where the named places lie: what is off a town is off a coast."""
+    for mention in mentions:
+        phrase = read_phrase(text, mention.start) if mention.kind == "place" and mention.place_id is not None else None
+        if phrase is not None and phrase.kind == "off":
+            yield AtPort(mention.id, f"the text has something “{text[phrase.start : mention.end]}”", _DOUBT)
+
+
+def _only_locates(text: str, before: Mention, place: Place, phrase: LocalityPhrase) -> bool:
+    """Say whether a phrase tells where the place named before it lies: "in Annecy, 35 km south of Geneva"."""
+    gap = text[before.end : phrase.start] if phrase.start - before.end <= _LONGEST_GAP else None
+    return gap is not None and not is_wide(place) and _LIES.fullmatch(gap) is not None
+
+
+def _one_sided(text: str, mention: Mention, base: Place, phrase: LocalityPhrase) -> Place | None:
+    """Return the place that a phrase makes of the one named after it; None where it makes none."""
+    coast = _OWN_COAST.match(text, mention.end)
+    if coast is None and _OWNS.match(text, mention.end):
+        return None
+    point = _point(base, phrase)
+    if point is None:
+        return None
+    end = coast.end() if coast is not None else mention.end
+    return _place(":".join([*_id_parts(phrase), base.id]), text[phrase.start : end], base, point)
+
+
+def _point(base: Place, phrase: LocalityPhrase) -> LocalityPoint | None:
+    if phrase.bearing_deg is not None:
+        return towards(base, phrase.bearing_deg, phrase.points, phrase.km, phrase.vague)
+    if phrase.kind == "off":
+        return offshore(base, phrase.km, phrase.vague)
+    return beside(base, phrase.km)
+
+
+def _id_parts(phrase: LocalityPhrase) -> Iterator[str]:
+    yield phrase.kind
+    if phrase.km is not None:
+        yield f"{phrase.km:.0f}km"
+    if phrase.bearing_deg is not None:
+        yield f"{phrase.bearing_deg:g}"
+
+
+def _place(key: str, words: str, base: Place, point: LocalityPoint) -> Place:
+    """Return a place made of another, called by its words."""
+    name = " ".join(words.split())
+    there = country_at(point.lat, point.lon) if point.km else base.country
+    return Place(
+        id=key,
+        name=name[0].lower() + name[1:],
+        lat=point.lat,
+        lon=point.lon,
+        country=there or (base.country if point.km <= _HOME_KM else None),
+        admin1=base.admin1 if not point.km else None,
+        feature=FEATURE,
+        timezone=base.timezone if point.km <= _ZONE_KM else None,
+        radius_km=point.radius_km,
+        derived_from=DerivedFrom(place_id=base.id, km=point.km, bearing_deg=point.bearing_deg),
+        source=base.source,
+    )
