@@ -76,7 +76,6 @@ def draft_events(
         frame = frame_of(token)
         if frame is not None:
             found = _read_trigger(token, frame, context)
-            resolver.note_movement(p for draft in found for p in draft.participants)
             drafts += found
         elif token.pos_ == "VERB" and token.lemma_ in REPORTING:
             drafts += _read_statement(token, context)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import EventRule, Reading, is_habit, read_attribution, time_arguments
+from geo.journey.coreference import vehicle_of
 from geo.journey.events.draft import Draft
-from geo.journey.events.transport import mode_of, vehicle_of
+from geo.journey.events.transport import mode_of
 from geo.journey.presence import noun_class
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _draft(presence: Presence, reading: SentenceReading, leading: Sequence[Entit
     if role == "elsewhere" or named.contains:
         return None
     who = _travellers(presence, leading)
-    trigger = named.path.verb or (named.path.nouns[-1] if named.path.nouns else named.path.top)
+    trigger = named.path.verb or (named.path.nouns[-1] if named.path.nouns else named.path.head)
     if not who or is_habit(trigger, reading.times, reading.sentence):
         return None
     vehicle = vehicle_of(trigger)
