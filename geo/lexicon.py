@@ -194,9 +194,21 @@ class PersonClass(WordClass):
 class PronounClass(WordClass):
     """Pronouns by whom they can stand for."""
 
-    stands_for: Literal["person", "group", "thing"]
+    stands_for: Literal["person", "group", "thing", "narrator"]
     gender: Gender | None = None
     speakers: bool = False
+
+
+class ReferringNoun(WordClass):
+    """Nouns that go by turns for the same one, and what they stand for; a vague one for whichever was told last.
+
+    `members` in the plural are the people of a group. The nouns of a class that is `apart` are each of their own.
+    """
+
+    kind: Literal["person", "couple", "group", "vehicle", "thing", "body"]
+    vague: bool = False
+    apart: bool = False
+    members: Words = ()
 
 
 class FrameClass(WordClass):
@@ -336,6 +348,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "pronouns": PronounClass,
     "qualified_names": WordClass,
     "quantifiers": WordClass,
+    "referring_nouns": ReferringNoun,
     "reporting": ReportingClass,
     "rules_claims": RuleWords,
     "rules_events": RuleWords,

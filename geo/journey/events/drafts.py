@@ -23,8 +23,9 @@ from geo.journey.clauses import (
     templates_of,
     time_arguments,
 )
+from geo.journey.coreference import set_aboard, vehicle_of
 from geo.journey.events.participants import is_generic_meeting, light_verbs_of, participants_of
-from geo.journey.events.transport import mode_of, set_aboard, vehicle_of
+from geo.journey.events.transport import mode_of
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
         return []
     vehicle = vehicle_of(trigger)
     if vehicle is not None:
-        set_aboard(vehicle, participants, sentence, resolver)
+        set_aboard(vehicle, participants, sentence, resolver.resolve)
     mode, mode_span = mode_of(trigger, vehicle, frame, sentence)
     templates = templates_of(frame, roles, timed=bool(times), reached=going != "past")
     return [

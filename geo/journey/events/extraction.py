@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import ByOffset, Sentence, SourceBook, UnreadableParseError, may_tell
-from geo.journey.coreference import CoreferenceResolver
+from geo.journey.coreference import CoreferenceResolver, may_name_craft
 from geo.journey.events.denials import deny, find_denials, rescheduled
 from geo.journey.events.drafts import Draft, draft_events
 from geo.journey.events.headings import date_by_headings, find_headings
@@ -103,13 +103,15 @@ def _draft_all(
     wanted = _worth_parsing(doc, placed, dated)
     drafts: list[Draft] = []
     warnings = []
-    for (index, span), parsed in zip(wanted, parse_all((span for _, span in wanted), advance), strict=True):
+    docs = parse_all((span for _, span in wanted), advance)
+    sentences = [Sentence(parsed, span.start_char, index) for (index, span), parsed in zip(wanted, docs, strict=True)]
+    resolver.read(sentences)
+    for (_, span), sentence in zip(wanted, sentences, strict=True):
         start, end = span.start_char, span.end_char
-        sentence = Sentence(parsed, start, index)
         here = _without_containers(placed.within(start, end), sentence)
         inside = dated.within(start, end)
         try:
-            drafts += draft_events(sentence, here, inside, resolver, _last_place(drafts, index, placed))
+            drafts += draft_events(sentence, here, inside, resolver, _last_place(drafts, sentence.index, placed))
             denials = find_denials(sentence, drafts[-_RECENT:], resolver)
             deny(denials)
             drafts += rescheduled(denials, inside)
@@ -131,7 +133,8 @@ def _worth_parsing(doc: Doc, placed: ByOffset[Mention], dated: ByOffset[TimeRef]
     for index, span in enumerate(doc.sents):
         start, end = span.start_char, span.end_char
         words = {token.lower_ for token in span}
-        if may_tell(words, has_place=bool(placed.within(start, end)), has_time=bool(dated.within(start, end))):
+        told = may_tell(words, has_place=bool(placed.within(start, end)), has_time=bool(dated.within(start, end)))
+        if told or may_name_craft(span):
             wanted.append((index, span))
     return wanted
 

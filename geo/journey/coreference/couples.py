@@ -1,0 +1,98 @@
+"""Couples: two persons who travel as one, by kinship, by title, or because the text calls them one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.journey.clauses import KIN, gender_of
+from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
+from geo.journey.coreference.entities import Entity
+from geo.journey.coreference.noun_phrases import describe, is_definite
+from geo.lexicon import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from geo.journey.clauses import Sentence
+    from geo.journey.coreference.discourse import Discourse
+
+
+class Couples:
+    """The couples of an article: whoever of them is named with the other stands for both."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self._discourse = discourse
+        self._of: dict[frozenset[Entity], Entity] = {}
+
+    def join(self, found: Sequence[Entity]) -> list[Entity]:
+        """Return entities with each couple in the place of its two members where both are among them."""
+        persons = [e for e in found if e.kind == "person"]
+        for number, one in enumerate(persons):
+            for other in persons[number + 1 :]:
+                couple = self._of.get(frozenset({one, other}))
+                if couple is not None:
+                    return [couple, *(e for e in found if e not in couple.members)]
+        return list(found)
+
+    def pair(self, one: Entity, other: Entity) -> Entity:
+        """Return the couple that two persons are from now on."""
+        both = frozenset({one, other})
+        if both not in self._of:
+            couple = Entity(f"{one.name} and {other.name}", "couple", members=(one, other))
+            couple.proper = one.proper or other.proper
+            couple.plural, couple.moved = True, one.moved and other.moved
+            couple.nations = one.nations | other.nations
+            couple.mentions = sorted(one.mentions[:1] + other.mentions[:1], key=lambda s: s.start)
+            self._of[both] = couple
+            self._discourse.roster.note(couple)
+        return self._of[both]
+
+    def called(self, token: Token, sentence: Sentence) -> list[Entity]:
+        """Return whom "the couple", "the royals", "the pair" stand for: a couple that is known, or a new one."""
+        salience = self._discourse.salience
+        known = next((e for e in salience.recent() if e.kind == "couple"), None) if is_definite(token) else None
+        if known is None and is_definite(token) and salience.together:
+            if len(salience.together) > _TWO:
+                return list(salience.together)
+            known = self.pair(*salience.together)
+        if known is None:
+            known = Entity(describe(token), "couple", plural=True)
+        known.mentions.append(sentence.span([token]))
+        self._discourse.roster.note(known)
+        return [known]
+
+    def titled(self, token: Token, sentence: Sentence) -> Entity | None:
+        """Return whom "the duke and duchess" stand for, None for other words."""
+        other = next((c for c in token.children if c.dep_ == "conj" and c.pos_ == token.pos_ == "NOUN"), None)
+        if other is None or not is_definite(token) or any(c.dep_ == "poss" for c in other.children):
+            return None
+        genders = gender_of(token.lemma_), gender_of(other.lemma_)
+        if None in genders or genders[0] == genders[1] or {token.lemma_.lower(), other.lemma_.lower()} & KIN:
+            return None
+        roster, salience = self._discourse.roster, self._discourse.salience
+        couple = next((e for e in salience.recent() if e.kind == "couple"), None)
+        if couple is None:
+            known = [find_antecedent(read_noun_phrase(t, ()), roster, salience) for t in (token, other)]
+            persons = [e for e in known if e is not None]
+            if len(persons) != _TWO or persons[0] is persons[1]:
+                persons = list(salience.together)
+            couple = self.pair(*persons) if len(persons) == _TWO else None
+        if couple is None:
+            couple = Entity(f"{token.text} and {other.text}", "couple", plural=True)
+        couple.mentions.append(sentence.span([token, other]))
+        roster.note(couple)
+        return couple
+
+
+_SPOUSES = word_set("noun_phrases", "spouse")
+_TWO = 2
+
+
+def are_paired(token: Token) -> bool:
+    """Say whether a word and what "and" joins to it are a couple's two: "Oskar and his wife Lena"."""
+    return any(
+        c.dep_ == "conj" and c.lemma_.lower() in _SPOUSES and any(p.dep_ == "poss" for p in c.children)
+        for c in token.children
+    )
