@@ -16,10 +16,10 @@ _VEHICLES_AND_STORMS = VEHICLES | STORMS
 
 
 def name_parts(token: Token) -> list[Token]:
-    """Return the words that make up a name, of several names where "and" joins them, in the order of the text."""
+    """Return the words that make up a name, with what stands in apposition, in the order of the text."""
     parts = [token]
     for part in parts:  # grows while it is walked
-        parts += [c for c in part.children if c.dep_ in {"compound", "nmod", "appos", "conj", "flat"}]
+        parts += [c for c in part.children if c.dep_ in {"compound", "nmod", "appos", "flat"}]
     return sorted(parts, key=lambda t: t.i)
 
 

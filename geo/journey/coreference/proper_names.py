@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+<<<<<<< HEAD
 from geo.journey.clauses import COLLECTIVES, HONORIFICS, KIN, STORMS, TEAMS, TRAVELLERS, VEHICLES, gender_of
+=======
+from geo.journey.clauses import (
+    COLLECTIVES,
+    HONORIFICS,
+    KIN,
+    SHIP_PREFIXES,
+    STORMS,
+    TEAMS,
+    TRAVELLERS,
+    VEHICLES,
+    gender_of,
+)
+>>>>>>> i-who
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -22,6 +36,10 @@ _SURE = 0.5
 _TITLE_TOKENS = 7
 _TITLE_ENDS = word_set("noun_phrases", "end_of_title")
 _NOT_OF_THE_NAME = HONORIFICS | {"the"}
+<<<<<<< HEAD
+=======
+_PREFIXES = frozenset(prefix.lower() for prefix in SHIP_PREFIXES)
+>>>>>>> i-who
 _NO_PEOPLE = COLLECTIVES | TEAMS | VEHICLES | STORMS
 
 
@@ -29,6 +47,12 @@ def name_keys(name: str) -> list[str]:
     """Return the words of a name in lower case, without honorifics."""
     words = re.split(r"[\s\-‐‑]+", re.sub(r"['’]s$", "", name).lower())
     return [word for word in words if word and word not in _NOT_OF_THE_NAME]
+
+
+def vessel_keys(name: str) -> set[str]:
+    """Return the words of a vessel's name in lower case, without its prefix: "HMS Halcyon" is the Halcyon too."""
+    keys = set(name_keys(name))
+    return (keys - _PREFIXES) or keys
 
 
 def is_covered(names: ByOffset[Mention], span: Span) -> bool:

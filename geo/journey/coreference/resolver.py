@@ -9,19 +9,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import (
+<<<<<<< HEAD
     NOBODY,
     REPORTING,
     STORMS,
     SUBJECTS,
     TOGETHER,
+=======
+    REPORTING,
+    STORMS,
+    SUBJECTS,
+>>>>>>> i-who
     TRAVELLERS,
     VEHICLES,
     UnreadableParseError,
     frame_of,
     gender_of,
     subject,
-    titles_like,
 )
+<<<<<<< HEAD
 from geo.journey.coreference.aboard import carried_by, set_aboard, vehicle_of
 from geo.journey.coreference.antecedents import NounPhrase, find_antecedent, read_noun_phrase
 from geo.journey.coreference.couples import Couples, are_paired
@@ -44,6 +50,19 @@ from geo.journey.coreference.pronoun_antecedents import find_person, find_severa
 from geo.journey.coreference.pronouns import GROUP, PERSON, THING, is_first_person
 from geo.journey.coreference.proper_names import name_keys
 from geo.lexicon import word_set
+=======
+from geo.journey.coreference.aboard import set_aboard, vehicle_of
+from geo.journey.coreference.couples import Couples, are_paired
+from geo.journey.coreference.discourse import open_discourse
+from geo.journey.coreference.named_things import classifier_of, has_ship_prefix, name_beside, name_words, other_names
+from geo.journey.coreference.narrator import Narrator
+from geo.journey.coreference.noun_kinds import FAMILIES, is_abstract, is_vehicle
+from geo.journey.coreference.noun_phrases import is_definite, name_parts
+from geo.journey.coreference.noun_resolution import NounResolver
+from geo.journey.coreference.pronoun_antecedents import find_person, find_several, find_thing
+from geo.journey.coreference.pronouns import GROUP, PERSON, THING, is_first_person
+from geo.journey.coreference.proper_names import vessel_keys
+>>>>>>> i-who
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,12 +70,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from geo.journey.clauses import Sentence
+    from geo.journey.coreference.entities import Entity
     from geo.model import Mention
 
-_AMOUNTS = word_set("noun_phrases", "amount")
-_PARTS = word_set("noun_phrases", "part")
-"""What is left or the middle of a traveller goes where it goes: "the storm and its remnants"."""
+_MAY_TRAVEL: Final = TRAVELLERS | VEHICLES
+_LEAD: Final = 400
+"""So many characters at the head of an article tell what it is about."""
 
+<<<<<<< HEAD
 _MAY_TRAVEL = TRAVELLERS | VEHICLES
 _NO_TRAVELLER: Final = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
 _OWNERS: Final = frozenset({"person", "couple", "group", "narrator"})
@@ -67,6 +88,11 @@ _NAMED, _SUBJECT, _SPEAKS, _MOVED = 1.0, 2.0, 0.5, 4.0
 """How much each naming, being a subject, speaking and moving tells of whom the article is about."""
 
 _PRONE_TO_TRAVEL: Final = frozenset({"person", "couple", "group", "vehicle", "storm", "narrator"})
+=======
+_NAMED, _SUBJECT, _SPEAKS, _MOVED = 1.0, 2.0, 0.5, 4.0
+"""How much each naming, being a subject, speaking and moving tells of whom the article is about."""
+
+>>>>>>> i-who
 _NARRATED: Final = 80
 """An article is its narrator's where one in so many of its words is of the first person."""
 
@@ -78,6 +104,10 @@ class CoreferenceResolver:
         self._discourse = open_discourse(doc, mentions)
         self._narrator = Narrator(self._discourse)
         self._couples = Couples(self._discourse)
+<<<<<<< HEAD
+=======
+        self._nouns = NounResolver(self._discourse, self._couples, self.resolve)
+>>>>>>> i-who
         self._resolved: dict[int, list[Entity]] = {}
         self._sentence, self._read_to, self._unread = -1, 0, (0, 0)
         self._told_here: list[tuple[Token, Entity]] = []
@@ -93,7 +123,11 @@ class CoreferenceResolver:
 
     def protagonists(self) -> Sequence[Entity]:
         """Return who the article is about as travellers, the most salient first: of a blog the narrator."""
+<<<<<<< HEAD
         leaders = [e for e in self._discourse.salience.leaders() if e.kind in _PRONE_TO_TRAVEL or e.moved]
+=======
+        leaders = [e for e in self._discourse.salience.leaders() if e.moved or e.kind not in {"thing", "body"}]
+>>>>>>> i-who
         narrator = self._narrator.entity
         if narrator in leaders and self._narrator.words * _NARRATED >= self._words:
             leaders.remove(narrator)
@@ -120,6 +154,7 @@ class CoreferenceResolver:
             lemma = token.lemma_.lower()
             if name is None and ((lemma in VEHICLES and token.pos_ == "NOUN") or lemma in STORMS):
                 name = name_beside(token)
+<<<<<<< HEAD
             if name is not None:
                 words = name_words(name)
                 span = words[0].doc[words[0].i : words[-1].i + 1]
@@ -128,6 +163,16 @@ class CoreferenceResolver:
     def _read_sentence(self, sentence: Sentence) -> None:
         for token in sentence.doc:
             if token.dep_ in {*SUBJECTS, "poss"} or self._names_somebody(token, sentence):
+=======
+            for own in (name, *other_names(name)) if name is not None else ():
+                words = name_words(own)
+                span = words[0].doc[words[0].i : words[-1].i + 1]
+                self._discourse.people.forget(vessel_keys(span.text))
+
+    def _read_sentence(self, sentence: Sentence) -> None:
+        for token in sentence.doc:
+            if _is_topic(token) or token.dep_ == "poss" or self._names_somebody(token, sentence):
+>>>>>>> i-who
                 self.resolve(token, sentence)
             frame = frame_of(token)
             mover = subject(token) if frame is not None and token.pos_ in {"VERB", "ADJ"} else None
@@ -146,8 +191,12 @@ class CoreferenceResolver:
             return False
         named = self._discourse.people.at(sentence.start(token)) is not None
         vessel = token.pos_ == "PROPN" and (classifier_of(token) is not None or has_ship_prefix(token))
+<<<<<<< HEAD
         common = token.pos_ == "NOUN" and token.lemma_.lower() in _MAY_TRAVEL and token.dep_ != "compound"
         return named or vessel or (common and is_definite(token))
+=======
+        return named or vessel or (token.pos_ == "NOUN" and token.dep_ != "compound" and _is_introduced(token))
+>>>>>>> i-who
 
     def observe(self, token: Token, sentence: Sentence) -> None:
         """Remember whom a sentence is about where it tells of no journey, for the pronouns that follow."""
@@ -182,9 +231,15 @@ class CoreferenceResolver:
                 self._couples.pair(*persons)
                 found = self._couples.join(found)
         self._told_here += [(token, e) for e in found]
+<<<<<<< HEAD
         if found and token.dep_ in {*SUBJECTS, "poss"} and found[0].kind != "body":
             self._discourse.salience.focus_on(found)
         if token.dep_ in SUBJECTS:
+=======
+        if found and (_is_topic(token) or token.dep_ == "poss") and found[0].kind != "body":
+            self._discourse.salience.focus_on(found)
+        if _is_topic(token):
+>>>>>>> i-who
             weight = _SPEAKS if token.head.lemma_ in REPORTING else _SUBJECT
             for entity in found:
                 self._weigh(entity, weight, sentence.offset)
@@ -205,11 +260,19 @@ class CoreferenceResolver:
             named = self._named(token, sentence)
             if named:
                 return named
+<<<<<<< HEAD
         return self._noun(token, sentence)
 
     def _named(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return the persons whom a phrase names."""
         if token.pos_ == "NOUN" and (token.lemma_.lower() in _FAMILIES or is_vehicle(token.lemma_.lower())):
+=======
+        return self._nouns.resolve(token, sentence)
+
+    def _named(self, token: Token, sentence: Sentence) -> list[Entity]:
+        """Return the persons whom a phrase names."""
+        if token.pos_ == "NOUN" and (token.lemma_.lower() in FAMILIES or is_vehicle(token.lemma_.lower())):
+>>>>>>> i-who
             return []
         at = self._discourse.people.at
         named = list(dict.fromkeys(e for t in name_parts(token) if (e := at(sentence.start(t))) is not None))
@@ -234,6 +297,7 @@ class CoreferenceResolver:
             return find_thing(self._discourse, barred)
         return find_several(self._discourse, barred)
 
+<<<<<<< HEAD
     def _noun(self, token: Token, sentence: Sentence) -> list[Entity]:
         counted = next((o for c in token.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"), None)
         lemma = token.lemma_.lower()
@@ -366,6 +430,27 @@ class CoreferenceResolver:
 _PAIR: Final = 2
 _FAMILIES: Final = frozenset({"family"})
 
+=======
+
+_PAIR: Final = 2
+
+
+def _is_introduced(noun: Token) -> bool:
+    """Say whether a noun that is no subject makes somebody known: not what somebody goes by ("took a bus")."""
+    lemma = noun.lemma_.lower()
+    if is_vehicle(lemma):
+        return is_definite(noun) and lemma in VEHICLES
+    return lemma in TRAVELLERS
+
+
+def _is_topic(token: Token) -> bool:
+    """Say whether a sentence is about a word: its subject, or a noun that stands alone in a title.
+
+    "A train set off from Vienna" is one as well, by the parser a train that was set off.
+    """
+    return token.dep_ in SUBJECTS or (token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"})
+
+>>>>>>> i-who
 
 def _relative_clause(pronoun: Token) -> Token | None:
     """Return the clause that a relative pronoun begins: "arrived" of "who arrived", "whose ship sank"."""

@@ -111,11 +111,11 @@ def _verb_signs(named: Named) -> Iterator[tuple[str, object]]:
         if child.dep_ in {"prt", "advmod", "neg", "mark"}:
             yield "beside verb", child.lower_
         elif child.dep_ in {"dobj", "attr"}:
-            yield "object", _kind_of(child)
+            yield "object", kind_of(child)
             yield "object itself", child.lemma_.lower()
 
 
-def _kind_of(word: Token) -> str:
+def kind_of(word: Token) -> str:
     """Return what somebody or something is: the pronoun's kind, the name's, the class of the noun."""
     if word.lower_ in _PRONOUNS:
         return _PRONOUNS[word.lower_]
@@ -130,7 +130,7 @@ def _actor_signs(named: Named) -> Iterator[tuple[str, object]]:
         yield "actor", "none"
         return
     lemma = actor.lemma_.lower()
-    kind = _kind_of(actor)
+    kind = kind_of(actor)
     yield "actor class", kind
     plain = actor.lower_ in _PRONOUNS
     yield "actor", kind if plain else {"PROPN": "name", "NOUN": "noun"}.get(actor.pos_, "other")
