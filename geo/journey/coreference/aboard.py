@@ -46,14 +46,10 @@ def _is_of_clause(word: Token, trigger: Token) -> bool:
 
 
 def set_aboard(
-<<<<<<< HEAD
-    vehicle: Token, participants: Sequence[Entity], sentence: Sentence, resolve: Callable[[Token, Sentence], list[Entity]]
-=======
     vehicle: Token,
     participants: Sequence[Entity],
     sentence: Sentence,
     resolve: Callable[[Token, Sentence], list[Entity]],
->>>>>>> i-who
 ) -> None:
     """Note on whose vehicle, or on which one, the participants go: "his train", "aboard the yacht"."""
     owner = next((c for c in vehicle.children if c.dep_ == "poss"), None)

@@ -12,10 +12,6 @@ from typing import TYPE_CHECKING
 
 from geo.journey.clauses import STORMS, TEAMS, gender_of
 from geo.journey.coreference.entities import agrees_in_gender
-<<<<<<< HEAD
-from geo.journey.coreference.noun_phrases import is_aged, is_another, is_definite, members
-from geo.journey.coreference.nouns import VAGUE, are_of_one_mode, by_turns, is_of_several, is_vehicle, kind_of, synonyms_of
-=======
 from geo.journey.coreference.noun_kinds import (
     VAGUE,
     are_of_one_mode,
@@ -26,7 +22,6 @@ from geo.journey.coreference.noun_kinds import (
     synonyms_of,
 )
 from geo.journey.coreference.noun_phrases import is_aged, is_another, is_definite, members
->>>>>>> i-who
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -61,13 +56,7 @@ def read_noun_phrase(token: Token, nations: Iterable[str]) -> NounPhrase:
     count = None
     if not definite and kind != "vehicle":
         count = next((c.text for c in token.children if c.dep_ == "nummod"), None)
-<<<<<<< HEAD
-    return NounPhrase(
-        token, lemma, kind, plural, definite, count, frozenset(nations), frozenset(members(token))
-    )
-=======
     return NounPhrase(token, lemma, kind, plural, definite, count, frozenset(nations), frozenset(members(token)))
->>>>>>> i-who
 
 
 def find_antecedent(phrase: NounPhrase, roster: Roster, salience: Salience) -> Entity | None:
@@ -138,15 +127,11 @@ def _whoever_is_meant(phrase: NounPhrase, _roster: Roster, salience: Salience) -
         return None
     gender = gender_of(phrase.lemma)
     kinds = {phrase.kind, *_BODIES} if phrase.kind == "group" else {phrase.kind}
-<<<<<<< HEAD
-    able = [e for e in salience.recent() if e.kind in kinds and (e.kind != "thing" or e.proper) and _may_be(e, phrase) and agrees_in_gender(e, gender)]
-=======
     able = [
         e
         for e in salience.recent()
         if e.kind in kinds and (e.kind != "thing" or e.proper) and _may_be(e, phrase) and agrees_in_gender(e, gender)
     ]
->>>>>>> i-who
     if phrase.kind == "person" or len(able) == 1:
         return next(iter(able), None)
     moved = [e for e in able if e.moved]
@@ -157,12 +142,7 @@ _BODIES = frozenset({"body", "thing"})
 _FIRST = 200
 """Among how many who became known first a team that travelled is looked for."""
 
-<<<<<<< HEAD
-_Pass = "Callable[[NounPhrase, Roster, Salience], Entity | None]"
-_PASSES: tuple[_Pass, ...] = (
-=======
 _PASSES: tuple[Callable[[NounPhrase, Roster, Salience], Entity | None], ...] = (
->>>>>>> i-who
     _same_noun, _other_noun, _other_vehicle, _other_group, _the_team, _the_storm, _whoever_is_meant,
 )  # fmt: skip
 

@@ -8,10 +8,7 @@ from geo.journey.clauses import KIN, gender_of
 from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
 from geo.journey.coreference.entities import Entity
 from geo.journey.coreference.noun_phrases import describe, is_definite
-<<<<<<< HEAD
-=======
 from geo.lexicon import word_set
->>>>>>> i-who
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,10 +86,7 @@ class Couples:
         return couple
 
 
-<<<<<<< HEAD
-=======
 _SPOUSES = word_set("noun_phrases", "spouse")
->>>>>>> i-who
 _TWO = 2
 
 
@@ -102,9 +96,3 @@ def are_paired(token: Token) -> bool:
         c.dep_ == "conj" and c.lemma_.lower() in _SPOUSES and any(p.dep_ == "poss" for p in c.children)
         for c in token.children
     )
-<<<<<<< HEAD
-
-
-_SPOUSES = frozenset({"wife", "husband", "girlfriend", "boyfriend", "spouse", "partner", "fiancee", "fiance", "fiancée"})
-=======
->>>>>>> i-who

@@ -6,13 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import ByOffset
-<<<<<<< HEAD
-from geo.journey.coreference.noun_phrases import described
-from geo.journey.coreference.people import People
-=======
 from geo.journey.coreference.named_people import People
 from geo.journey.coreference.noun_phrases import described
->>>>>>> i-who
 from geo.journey.coreference.quotations import Quotations
 from geo.journey.coreference.roster import Roster
 from geo.journey.coreference.salience import Salience

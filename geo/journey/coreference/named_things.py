@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from geo.journey.clauses import PERSONAL, SHIP_PREFIXES, STORMS, gender_of
-from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
-from geo.journey.coreference.entities import Entity, set_vehicle
-from geo.journey.coreference.noun_phrases import classifies, is_vehicle_or_storm
-from geo.journey.coreference.nouns import COMPANIES, is_way
-from geo.journey.coreference.numbered import numbered_name
-from geo.journey.coreference.proper_names import is_overlapped, name_keys
-=======
 from geo.journey.clauses import PERSONAL, SHIP_PREFIXES, STORMS, VEHICLES, gender_of
 from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
 from geo.journey.coreference.entities import Entity, set_vehicle
@@ -20,16 +11,12 @@ from geo.journey.coreference.noun_kinds import COMPANIES, is_way
 from geo.journey.coreference.noun_phrases import classifies, is_vehicle_or_storm
 from geo.journey.coreference.numbered import numbered_name
 from geo.journey.coreference.proper_names import is_overlapped, name_keys, vessel_keys
->>>>>>> i-who
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-<<<<<<< HEAD
-=======
     from spacy.tokens import Span as DocSpan
->>>>>>> i-who
     from spacy.tokens import Token
 
     from geo.journey.clauses import Sentence
@@ -38,10 +25,7 @@ if TYPE_CHECKING:
     from geo.model import Span
 
 _AIRCRAFT = frozenset(word.lower() for word in word_set("numbered_things", "aircraft"))
-<<<<<<< HEAD
-=======
 _CRAFT = VEHICLES | STORMS
->>>>>>> i-who
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -82,14 +66,6 @@ def _is_before(word: Token, name: Token) -> bool:
 
 def name_words(name: Token) -> list[Token]:
     """Return the words of a name up to its head, without nouns: "Elsa Dan"; a storm's or vessel's without its kind."""
-<<<<<<< HEAD
-    words = [
-        t for t in name.subtree if t.dep_ in {"compound", "nmod", "punct"} and t.head == name and t.i < name.i
-    ] + [name]
-    return [t for t in words if (t.pos_ == "PROPN" or t.text == "-") and not (t != name and is_vehicle_or_storm(t))]
-
-
-=======
     words = [t for t in name.subtree if t.dep_ in {"compound", "nmod", "punct"} and t.head == name and t.i < name.i] + [
         name
     ]
@@ -108,7 +84,6 @@ def may_name_craft(sentence: DocSpan) -> bool:
     return False
 
 
->>>>>>> i-who
 def other_names(name: Token) -> Iterator[Token]:
     """Give the second names in brackets: "Typhoon Ambo (Vongfong)"."""
     for child in name.children:
@@ -121,11 +96,7 @@ def resolve_name(name: Token, head: Token, sentence: Sentence, discourse: Discou
     words = name_words(name)
     span = sentence.span(words)
     text = sentence.text[span.start - sentence.offset : span.end - sentence.offset]
-<<<<<<< HEAD
-    keys = set(name_keys(text))
-=======
     keys = vessel_keys(text) if has_ship_prefix(name) else set(name_keys(text))
->>>>>>> i-who
     if not keys:
         return []
     classifier = _classifier(name, head)

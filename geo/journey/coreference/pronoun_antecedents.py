@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Whom a pronoun stands for: by gender and number, of the sentence's own subjects first, then of who was told of last."""
-=======
 """Whom a pronoun stands for: by gender and number, the sentence's own subjects first, then who was told of last."""
->>>>>>> i-who
 
 from __future__ import annotations
 
@@ -27,15 +23,11 @@ _CRAFT = frozenset({"vehicle"})
 
 
 def find_person(
-<<<<<<< HEAD
-    token: Token, sentence: Sentence, discourse: Discourse, unread: tuple[int, int], told: Sequence[tuple[Token, Entity]]
-=======
     token: Token,
     sentence: Sentence,
     discourse: Discourse,
     unread: tuple[int, int],
     told: Sequence[tuple[Token, Entity]],
->>>>>>> i-who
 ) -> Entity | None:
     """Return who "he" or "she" is: the first subject of the sentence, else the last before, of no other sex.
 
@@ -61,11 +53,7 @@ def find_person(
 
 
 def _is_only_one(person: Entity, position: int, gender: Gender | None, discourse: Discourse) -> bool:
-<<<<<<< HEAD
-    """Say whether of those told of before a pronoun only one can be meant, so that it tells of which sex that one is."""
-=======
     """Say whether only one of those told of before a pronoun can be meant, so that it tells of which sex that is."""
->>>>>>> i-who
     known = discourse.roster.entities
     persons = (e for e in known[:_FEW] if e.kind == "person" and e.mentions and e.mentions[0].start < position)
     return len(known) <= _FEW and [e for e in persons if agrees_in_gender(e, gender)] == [person]

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Pronouns by whom they can stand for: one person, several, a thing, who speaks; and those of who speaks for several."""
-=======
 """Pronouns by whom they can stand for: one person, several, a thing, whoever speaks, alone or for several."""
->>>>>>> i-who
 
 from __future__ import annotations
 

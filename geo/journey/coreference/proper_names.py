@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from geo.journey.clauses import COLLECTIVES, HONORIFICS, KIN, STORMS, TEAMS, TRAVELLERS, VEHICLES, gender_of
-=======
 from geo.journey.clauses import (
     COLLECTIVES,
     HONORIFICS,
@@ -19,7 +16,6 @@ from geo.journey.clauses import (
     VEHICLES,
     gender_of,
 )
->>>>>>> i-who
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -36,10 +32,7 @@ _SURE = 0.5
 _TITLE_TOKENS = 7
 _TITLE_ENDS = word_set("noun_phrases", "end_of_title")
 _NOT_OF_THE_NAME = HONORIFICS | {"the"}
-<<<<<<< HEAD
-=======
 _PREFIXES = frozenset(prefix.lower() for prefix in SHIP_PREFIXES)
->>>>>>> i-who
 _NO_PEOPLE = COLLECTIVES | TEAMS | VEHICLES | STORMS
 
 

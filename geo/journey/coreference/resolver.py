@@ -9,17 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import (
-<<<<<<< HEAD
-    NOBODY,
     REPORTING,
     STORMS,
     SUBJECTS,
-    TOGETHER,
-=======
-    REPORTING,
-    STORMS,
-    SUBJECTS,
->>>>>>> i-who
     TRAVELLERS,
     VEHICLES,
     UnreadableParseError,
@@ -27,30 +19,6 @@ from geo.journey.clauses import (
     gender_of,
     subject,
 )
-<<<<<<< HEAD
-from geo.journey.coreference.aboard import carried_by, set_aboard, vehicle_of
-from geo.journey.coreference.antecedents import NounPhrase, find_antecedent, read_noun_phrase
-from geo.journey.coreference.couples import Couples, are_paired
-from geo.journey.coreference.discourse import open_discourse
-from geo.journey.coreference.entities import Entity, set_vehicle
-from geo.journey.coreference.narrator import Narrator
-from geo.journey.coreference.mistaken_people import is_mistaken_person, name_person
-from geo.journey.coreference.named_things import (
-    classifier_of,
-    has_ship_prefix,
-    name_beside,
-    name_words,
-    resolve_name,
-    resolve_numbered,
-)
-from geo.journey.coreference.noun_phrases import describe, described, is_clock, is_definite, name_parts
-from geo.journey.coreference.nouns import ABOARD, are_of_one_mode, is_abstract, is_vehicle
-from geo.journey.coreference.numbered import find_numbered
-from geo.journey.coreference.pronoun_antecedents import find_person, find_several, find_thing
-from geo.journey.coreference.pronouns import GROUP, PERSON, THING, is_first_person
-from geo.journey.coreference.proper_names import name_keys
-from geo.lexicon import word_set
-=======
 from geo.journey.coreference.aboard import set_aboard, vehicle_of
 from geo.journey.coreference.couples import Couples, are_paired
 from geo.journey.coreference.discourse import open_discourse
@@ -62,7 +30,6 @@ from geo.journey.coreference.noun_resolution import NounResolver
 from geo.journey.coreference.pronoun_antecedents import find_person, find_several, find_thing
 from geo.journey.coreference.pronouns import GROUP, PERSON, THING, is_first_person
 from geo.journey.coreference.proper_names import vessel_keys
->>>>>>> i-who
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,22 +44,9 @@ _MAY_TRAVEL: Final = TRAVELLERS | VEHICLES
 _LEAD: Final = 400
 """So many characters at the head of an article tell what it is about."""
 
-<<<<<<< HEAD
-_MAY_TRAVEL = TRAVELLERS | VEHICLES
-_NO_TRAVELLER: Final = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
-_OWNERS: Final = frozenset({"person", "couple", "group", "narrator"})
-_LEAD: Final = 400
-"""So many characters at the head of an article tell what it is about."""
-
 _NAMED, _SUBJECT, _SPEAKS, _MOVED = 1.0, 2.0, 0.5, 4.0
 """How much each naming, being a subject, speaking and moving tells of whom the article is about."""
 
-_PRONE_TO_TRAVEL: Final = frozenset({"person", "couple", "group", "vehicle", "storm", "narrator"})
-=======
-_NAMED, _SUBJECT, _SPEAKS, _MOVED = 1.0, 2.0, 0.5, 4.0
-"""How much each naming, being a subject, speaking and moving tells of whom the article is about."""
-
->>>>>>> i-who
 _NARRATED: Final = 80
 """An article is its narrator's where one in so many of its words is of the first person."""
 
@@ -104,10 +58,7 @@ class CoreferenceResolver:
         self._discourse = open_discourse(doc, mentions)
         self._narrator = Narrator(self._discourse)
         self._couples = Couples(self._discourse)
-<<<<<<< HEAD
-=======
         self._nouns = NounResolver(self._discourse, self._couples, self.resolve)
->>>>>>> i-who
         self._resolved: dict[int, list[Entity]] = {}
         self._sentence, self._read_to, self._unread = -1, 0, (0, 0)
         self._told_here: list[tuple[Token, Entity]] = []
@@ -123,11 +74,7 @@ class CoreferenceResolver:
 
     def protagonists(self) -> Sequence[Entity]:
         """Return who the article is about as travellers, the most salient first: of a blog the narrator."""
-<<<<<<< HEAD
-        leaders = [e for e in self._discourse.salience.leaders() if e.kind in _PRONE_TO_TRAVEL or e.moved]
-=======
         leaders = [e for e in self._discourse.salience.leaders() if e.moved or e.kind not in {"thing", "body"}]
->>>>>>> i-who
         narrator = self._narrator.entity
         if narrator in leaders and self._narrator.words * _NARRATED >= self._words:
             leaders.remove(narrator)
@@ -154,16 +101,6 @@ class CoreferenceResolver:
             lemma = token.lemma_.lower()
             if name is None and ((lemma in VEHICLES and token.pos_ == "NOUN") or lemma in STORMS):
                 name = name_beside(token)
-<<<<<<< HEAD
-            if name is not None:
-                words = name_words(name)
-                span = words[0].doc[words[0].i : words[-1].i + 1]
-                self._discourse.people.forget(set(name_keys(span.text)))
-
-    def _read_sentence(self, sentence: Sentence) -> None:
-        for token in sentence.doc:
-            if token.dep_ in {*SUBJECTS, "poss"} or self._names_somebody(token, sentence):
-=======
             for own in (name, *other_names(name)) if name is not None else ():
                 words = name_words(own)
                 span = words[0].doc[words[0].i : words[-1].i + 1]
@@ -172,7 +109,6 @@ class CoreferenceResolver:
     def _read_sentence(self, sentence: Sentence) -> None:
         for token in sentence.doc:
             if _is_topic(token) or token.dep_ == "poss" or self._names_somebody(token, sentence):
->>>>>>> i-who
                 self.resolve(token, sentence)
             frame = frame_of(token)
             mover = subject(token) if frame is not None and token.pos_ in {"VERB", "ADJ"} else None
@@ -191,12 +127,7 @@ class CoreferenceResolver:
             return False
         named = self._discourse.people.at(sentence.start(token)) is not None
         vessel = token.pos_ == "PROPN" and (classifier_of(token) is not None or has_ship_prefix(token))
-<<<<<<< HEAD
-        common = token.pos_ == "NOUN" and token.lemma_.lower() in _MAY_TRAVEL and token.dep_ != "compound"
-        return named or vessel or (common and is_definite(token))
-=======
         return named or vessel or (token.pos_ == "NOUN" and token.dep_ != "compound" and _is_introduced(token))
->>>>>>> i-who
 
     def observe(self, token: Token, sentence: Sentence) -> None:
         """Remember whom a sentence is about where it tells of no journey, for the pronouns that follow."""
@@ -231,15 +162,9 @@ class CoreferenceResolver:
                 self._couples.pair(*persons)
                 found = self._couples.join(found)
         self._told_here += [(token, e) for e in found]
-<<<<<<< HEAD
-        if found and token.dep_ in {*SUBJECTS, "poss"} and found[0].kind != "body":
-            self._discourse.salience.focus_on(found)
-        if token.dep_ in SUBJECTS:
-=======
         if found and (_is_topic(token) or token.dep_ == "poss") and found[0].kind != "body":
             self._discourse.salience.focus_on(found)
         if _is_topic(token):
->>>>>>> i-who
             weight = _SPEAKS if token.head.lemma_ in REPORTING else _SUBJECT
             for entity in found:
                 self._weigh(entity, weight, sentence.offset)
@@ -260,19 +185,11 @@ class CoreferenceResolver:
             named = self._named(token, sentence)
             if named:
                 return named
-<<<<<<< HEAD
-        return self._noun(token, sentence)
-
-    def _named(self, token: Token, sentence: Sentence) -> list[Entity]:
-        """Return the persons whom a phrase names."""
-        if token.pos_ == "NOUN" and (token.lemma_.lower() in _FAMILIES or is_vehicle(token.lemma_.lower())):
-=======
         return self._nouns.resolve(token, sentence)
 
     def _named(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return the persons whom a phrase names."""
         if token.pos_ == "NOUN" and (token.lemma_.lower() in FAMILIES or is_vehicle(token.lemma_.lower())):
->>>>>>> i-who
             return []
         at = self._discourse.people.at
         named = list(dict.fromkeys(e for t in name_parts(token) if (e := at(sentence.start(t))) is not None))
@@ -297,140 +214,6 @@ class CoreferenceResolver:
             return find_thing(self._discourse, barred)
         return find_several(self._discourse, barred)
 
-<<<<<<< HEAD
-    def _noun(self, token: Token, sentence: Sentence) -> list[Entity]:
-        counted = next((o for c in token.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"), None)
-        lemma = token.lemma_.lower()
-        if counted is not None and lemma in _AMOUNTS:
-            # "Thousands of migrants" are migrants.
-            return self.resolve(counted, sentence)
-        if lemma in NOBODY or is_clock(token):
-            return []
-        numbered = find_numbered(token)
-        if numbered is not None:
-            return [resolve_numbered(numbered, sentence, self._discourse)]
-        if token.ent_type_ in _NO_TRAVELLER and token.pos_ != "PROPN":
-            return []
-        owned = self._by_owner(token, lemma, counted, sentence)
-        if owned is not None:
-            return owned
-        people = self._people_of_a_nation(token, sentence)
-        if people is not None:
-            return people
-        name = self._name_of(token, lemma, sentence)
-        if name is not None:
-            return self._by_name(name, token, sentence)
-        return self._common_noun(token, lemma, sentence)
-
-    def _by_owner(self, token: Token, lemma: str, whole: Token | None, sentence: Sentence) -> list[Entity] | None:
-        """Return who goes where something of theirs or somebody aboard goes: "the storm's eye", "her yacht", "the crew"."""
-        owner = next((c for c in token.children if c.dep_ == "poss"), None)
-        if owner is not None and lemma in _PARTS:
-            return self.resolve(owner, sentence)
-        if lemma in ABOARD:
-            craft = owner if owner is not None else whole
-            found = self.resolve(craft, sentence) if craft is not None else self._discourse.salience.recent()
-            aboard = [e for e in found if e.kind == "vehicle"][:1] if craft is not None or is_definite(token) else []
-            return aboard or None
-        if not is_vehicle(lemma) or token.pos_ == "PROPN":
-            return None
-        if owner is not None:
-            owners = [e for e in self.resolve(owner, sentence) if e.kind in _OWNERS]
-            for entity in owners:
-                set_vehicle(entity, token, sentence)
-            return owners or None
-        carried = carried_by(token)
-        aboard = [e for e in self.resolve(carried, sentence) if e.kind == "person"] if carried is not None else []
-        for entity in aboard:
-            set_vehicle(entity, token, sentence)
-        return aboard or None
-
-    def _name_of(self, token: Token, lemma: str, sentence: Sentence) -> Token | None:
-        """Return the name that a phrase has, its own head or one in apposition."""
-        named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and not is_clock(c)), None)
-        nation = self._discourse.nation_at.get(sentence.start(named)) if named is not None else None
-        if nation is not None and nation.kind == "demonym":
-            # "The group, mostly Venezuelans": that is no name of theirs.
-            named = None
-        if named is None and ((is_vehicle(lemma) and token.pos_ == "NOUN") or lemma in STORMS):
-            named = name_beside(token)
-        return named if named is not None or token.pos_ != "PROPN" else token
-
-    def _by_name(self, name: Token, token: Token, sentence: Sentence) -> list[Entity]:
-        found = resolve_name(name, token, sentence, self._discourse)
-        if found or token.dep_ not in SUBJECTS:
-            return found
-        bearer = self._discourse.people.bearer({t.lower_ for t in name_words(name)})
-        if bearer is None and is_mistaken_person(name, sentence, self._discourse):
-            bearer = name_person(name, sentence, self._discourse)
-        return [bearer] if bearer is not None else []
-
-    def _common_noun(self, token: Token, lemma: str, sentence: Sentence) -> list[Entity]:
-        phrase = read_noun_phrase(token, self._discourse.nations(token, sentence))
-        if phrase.kind == "couple":
-            return self._couples.called(token, sentence)
-        if phrase.definite and phrase.plural and lemma in TOGETHER:
-            together = self._discourse.salience.together or self._discourse.roster.called(titles_like(lemma))[:_PAIR]
-            if together:
-                return list(together)
-        if phrase.definite and is_vehicle(lemma):
-            aboard = self._aboard(phrase)
-            if aboard is not None:
-                return [aboard]
-        if is_abstract(lemma):
-            return []
-        entity = find_antecedent(phrase, self._discourse.roster, self._discourse.salience)
-        if entity is None:
-            entity = self._new(phrase, sentence)
-        if not entity.proper or entity.kind != "person":
-            entity.nouns |= {lemma} | phrase.members
-        entity.nations |= phrase.nations
-        if entity.kind == "vehicle" and entity.vehicle is None:
-            set_vehicle(entity, token, sentence)
-        entity.mentions.append(sentence.span([token]))
-        self._discourse.roster.note(entity)
-        return [entity]
-
-    def _aboard(self, phrase: NounPhrase) -> Entity | None:
-        """Return who travels on the vehicle that a phrase speaks of, if somebody does."""
-        told = (e for e in self._discourse.salience.recent() if e.vehicle and e.kind != "vehicle")
-        return next((e for e in told if are_of_one_mode(phrase.lemma, (e.vehicle or "").split()[-1].lower()) or phrase.lemma == e.vehicle.split()[-1].lower()), None)
-
-    def _new(self, phrase: NounPhrase, sentence: Sentence) -> Entity:
-        """Return a new entity for a noun phrase, by its words, numbered where others have the same."""
-        name = describe(phrase.token)
-        namesakes = self._discourse.roster.count_named(name)
-        entity = Entity(f"{name} ({namesakes + 1})" if namesakes else name, phrase.kind, plural=phrase.plural)
-        entity.gender = gender_of(phrase.lemma)
-        if phrase.lemma in _FAMILIES:
-            surnames = {t.lower_ for t in phrase.token.children if t.pos_ == "PROPN" and t.dep_ == "compound"}
-            entity.keys, entity.proper = surnames | {f"{name}s" for name in surnames}, bool(surnames)
-        return entity
-
-    def _people_of_a_nation(self, token: Token, sentence: Sentence) -> list[Entity] | None:
-        """Return the group that "the North Koreans" are, a new one if none is known; None for any other words."""
-        first = min(described(token))
-        mention = self._discourse.nation_at.get(sentence.start(first))
-        if mention is None or mention.kind != "demonym" or mention.end < sentence.end(token):
-            return None
-        if mention.place_id is None or (token.tag_ not in {"NNPS", "NNS"} and not token.text.endswith("s")):
-            return None
-        known = self._discourse.roster.of_nation(mention.place_id)
-        if len(known) != 1:
-            same = [e for e in known if e.name == mention.text]
-            if known and not same:
-                return []
-            new = Entity(mention.text, "group", nouns={mention.text.lower()}, nations={mention.place_id}, plural=True)
-            known = same or [new]
-            self._discourse.roster.note(known[0])
-        known[0].mentions.append(sentence.span([token]))
-        return known[:1]
-
-
-_PAIR: Final = 2
-_FAMILIES: Final = frozenset({"family"})
-
-=======
 
 _PAIR: Final = 2
 
@@ -450,7 +233,6 @@ def _is_topic(token: Token) -> bool:
     """
     return token.dep_ in SUBJECTS or (token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"})
 
->>>>>>> i-who
 
 def _relative_clause(pronoun: Token) -> Token | None:
     """Return the clause that a relative pronoun begins: "arrived" of "who arrived", "whose ship sank"."""

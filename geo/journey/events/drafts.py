@@ -24,10 +24,7 @@ from geo.journey.clauses import (
     time_arguments,
 )
 from geo.journey.coreference import set_aboard, vehicle_of
-<<<<<<< HEAD
 from geo.journey.events.draft import Draft
-=======
->>>>>>> i-who
 from geo.journey.events.participants import is_generic_meeting, light_verbs_of, participants_of
 from geo.journey.events.transport import mode_of
 from geo.lexicon import word_set

@@ -7,13 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import ByOffset, Sentence, SourceBook, UnreadableParseError, may_tell
-<<<<<<< HEAD
 from geo.journey.coreference import CoreferenceResolver
 from geo.journey.events.clustering import cluster_tellings
 from geo.journey.events.dating import Calendar, is_retrospective
-=======
-from geo.journey.coreference import CoreferenceResolver, may_name_craft
->>>>>>> i-who
 from geo.journey.events.denials import deny, find_denials, rescheduled
 from geo.journey.events.drafts import draft_events
 from geo.journey.events.headings import date_by_headings, find_headings
@@ -138,21 +134,11 @@ def _read_sentences(
     resolver.read(sentences)
     for (_, span), sentence in zip(wanted, sentences, strict=True):
         start, end = span.start_char, span.end_char
-<<<<<<< HEAD
         inside, here = dated.within(start, end), placed.within(start, end)
         own = _without_containers(here, sentence)
         try:
             drafts = draft_events(sentence, own, inside, resolver, _last_place(recent, sentence.index, placed))
             named = name_places(sentence, here, own, drafts, inside, places, resolver)
-=======
-        here = _without_containers(placed.within(start, end), sentence)
-        inside = dated.within(start, end)
-        try:
-            drafts += draft_events(sentence, here, inside, resolver, _last_place(drafts, sentence.index, placed))
-            denials = find_denials(sentence, drafts[-_RECENT:], resolver)
-            deny(denials)
-            drafts += rescheduled(denials, inside)
->>>>>>> i-who
         except UnreadableParseError as error:
             warnings.append(_not_read(span, str(error)))
         except RecursionError:
@@ -174,12 +160,7 @@ def _worth_parsing(doc: Doc, placed: ByOffset[Mention], dated: ByOffset[TimeRef]
     for index, span in enumerate(doc.sents):
         start, end = span.start_char, span.end_char
         words = {token.lower_ for token in span}
-<<<<<<< HEAD
         if placed.within(start, end) or may_tell(words, has_time=bool(dated.within(start, end))):
-=======
-        told = may_tell(words, has_place=bool(placed.within(start, end)), has_time=bool(dated.within(start, end)))
-        if told or may_name_craft(span):
->>>>>>> i-who
             wanted.append((index, span))
     return wanted
 

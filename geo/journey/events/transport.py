@@ -13,13 +13,9 @@ if TYPE_CHECKING:
     from geo.model import Mode, Span
 
 
-<<<<<<< HEAD
 def mode_of(
     trigger: Token, vehicle: Token | None, frame: Frame | None, sentence: Sentence
 ) -> tuple[Mode | None, Span | None]:
-=======
-def mode_of(trigger: Token, vehicle: Token | None, frame: Frame, sentence: Sentence) -> tuple[Mode | None, Span | None]:
->>>>>>> i-who
     """Return how the traveller goes and the words that say so: the vehicle, who or what moves, else the trigger."""
     if vehicle is not None:
         return MODES[vehicle.lemma_.lower()], sentence.span([vehicle])
