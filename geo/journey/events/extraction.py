@@ -14,11 +14,11 @@ from geo.journey.events.denials import deny, find_denials, rescheduled
 from geo.journey.events.drafts import draft_events
 from geo.journey.events.headings import date_by_headings, find_headings
 from geo.journey.events.merging import ExtractedEvent, merge_tellings, unique_spans
-from geo.journey.events.presence_drafts import presence_drafts, travellers_told
+from geo.journey.events.presence_drafts import LIKELY, presence_drafts
 from geo.journey.events.sentence_reading import SentenceReading, name_places
 from geo.journey.events.telling import tell
 from geo.journey.events.zones import localise, with_zones, zone_of_country, zones_of_times
-from geo.journey.presence import classify
+from geo.journey.presence import classify, tell_whose
 from geo.model import Span, Traveller, Warning  # noqa: A004 - the contract's word
 from geo.text import parse_all
 
@@ -104,11 +104,11 @@ def _draft_all(
     """Return the drafts of all sentences, with a warning for each that cannot be read."""
     readings, warnings = _read_sentences(doc, mentions, times, resolver, places, advance)
     presences = classify([named for reading in readings for named in reading.named], doc)
-    leading = travellers_told(readings, presences)
-    told = iter(presences)
+    told = iter(zip(presences, tell_whose(presences, resolver.protagonists(), LIKELY), strict=True))
     drafts: list[Draft] = []
     for reading in readings:
-        drafts += presence_drafts(reading, [*islice(told, len(reading.named))], leading)
+        own = [*islice(told, len(reading.named))]
+        drafts += presence_drafts(reading, [presence for presence, _ in own], [who for _, who in own])
         denials = find_denials(reading.sentence, drafts[-_RECENT:], resolver)
         drafts[-_RECENT:] = deny(drafts[-_RECENT:], denials)
         drafts += rescheduled(denials, reading.times)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,10 +9,9 @@ from geo.journey.clauses import EventRule, Reading, is_habit, read_attribution, 
 from geo.journey.coreference import vehicle_of
 from geo.journey.events.draft import Draft
 from geo.journey.events.transport import mode_of
-from geo.journey.presence import noun_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -43,38 +41,23 @@ _TYPES: Final[Mapping[PresenceRole, EventType]] = {
     "visited": "stay", "left": "departure", "passed": "passage", "aimed": "departure", "denied": "stay", "past": "stay",
 }  # fmt: skip
 _INTO = frozenset({"to", "into", "onto"})
-_LEADING = 0.3
-"""With what share of the presence of whom the article tells most somebody else is still one of its travellers."""
-
-_ALONE = 0.55
-"""From which chance on a place where nobody is said to be is one of whom the article tells most."""
 
 
-def travellers_told(readings: Iterable[SentenceReading], presences: Iterable[Presence]) -> list[Entity]:
-    """Return whom an article tells most of being somewhere, the first of them most."""
-    weight: Counter[Entity] = Counter()
-    for reading in readings:
-        for draft in reading.drafts:
-            weight.update(dict.fromkeys(draft.participants if draft.type not in {"statement", "meeting"} else (), 1))
-    for presence in presences:
-        for entity in (*presence.named.actors[:2], *presence.named.company[:2]):
-            weight[entity] += presence.of_journey if entity.kind != "body" else 0
-    most = max(weight.values(), default=0)
-    return [entity for entity, told in weight.most_common() if told >= _LEADING * most and told > 0]
-
-
-def presence_drafts(reading: SentenceReading, presences: Sequence[Presence], leading: Sequence[Entity]) -> list[Draft]:
+def presence_drafts(
+    reading: SentenceReading, presences: Sequence[Presence], whose: Sequence[tuple[Entity, ...]]
+) -> list[Draft]:
     """Return the drafts of a sentence: what the rules read of likely places, and what they did not read of others.
 
-    `presences` are those of its places, `leading` the travellers of the article.
+    `presences` are those of its places, `whose` the travellers that they tell of.
     """
     by_mention = {presence.named.mention.id: presence for presence in presences}
-    drafts = [draft for draft in reading.drafts if _is_likely(draft, by_mention)]
+    bearers = {one.named.mention.id: who for one, who in zip(presences, whose, strict=True)}
+    drafts = [_with_bearers(draft, bearers) for draft in reading.drafts if _is_likely(draft, by_mention)]
     read = {mention.id for draft in drafts for mention in draft.named}
     added = [
         draft
-        for presence in presences
-        if presence.named.mention.id not in read and (draft := _draft(presence, reading, leading)) is not None
+        for presence, who in zip(presences, whose, strict=True)
+        if presence.named.mention.id not in read and (draft := _draft(presence, reading, who)) is not None
     ]
     return sorted([*drafts, *added], key=lambda draft: draft.order)
 
@@ -89,12 +72,19 @@ def _is_likely(draft: Draft, presences: Mapping[str, Presence]) -> bool:
     )
 
 
-def _draft(presence: Presence, reading: SentenceReading, leading: Sequence[Entity]) -> Draft | None:
+def _with_bearers(draft: Draft, bearers: Mapping[str, tuple[Entity, ...]]) -> Draft:
+    """Return what a rule reads as of those whose presence it tells: "The second landfall was in Quezon"."""
+    if draft.type in {"statement", "meeting"}:
+        return draft
+    who = next((found for mention in draft.named if (found := bearers.get(mention.id))), None)
+    return draft if who is None else replace(draft, participants=who)
+
+
+def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]) -> Draft | None:
     named = presence.named
     role = presence.part if presence.of_journey >= LIKELY else presence.role
     if role == "elsewhere" or named.contains:
         return None
-    who = _travellers(presence, leading)
     trigger = named.path.verb or (named.path.nouns[-1] if named.path.nouns else named.path.head)
     if not who or is_habit(trigger, reading.times, reading.sentence):
         return None
@@ -131,27 +121,6 @@ def _attribution(role: PresenceRole, trigger: Token, reading: SentenceReading) -
     if role == "denied":
         return replace(found, factuality="CT-", future=False)
     return found
-
-
-def _travellers(presence: Presence, leading: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Return who was there: who acts or is acted on, if the article tells of them; else whom it tells most of.
-
-    "Police arrested Lund in Tulsa" tells of Lund; "with stops in Oran", "The tour opens in Denver" of the traveller.
-    """
-    named = presence.named
-    actors = tuple(e for e in named.actors if e.kind != "body")
-    told = tuple(dict.fromkeys(e for e in (*actors, *named.company) if e in leading))
-    if told:
-        return told[:2]
-    if actors:
-        return actors
-    return tuple(leading[:1]) if presence.of_journey >= _ALONE or _is_of_the_story(named) else ()
-
-
-def _is_of_the_story(named: Named) -> bool:
-    """Say whether nobody but the article's traveller can be meant: no actor is named, or one that is no person."""
-    actor = named.path.actor()
-    return actor is None or actor.pos_ == "PRON" or noun_class(actor.lemma_) in {"n.journey", "n.vehicle", "n.meeting"}
 
 
 def _times(named: Named, reading: SentenceReading) -> list[TimeArgument]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from geo.journey.presence.classification import ROLES, Presence, PresenceRole, all_signs, classify
 from geo.journey.presence.mention_path import MentionPath, path_of
 from geo.journey.presence.named import Named, RuleReading
-from geo.journey.presence.whose import Cast, cast_of, signs_of_bearers
+from geo.journey.presence.whose import cast_of, signs_of_bearers, tell_whose
 from geo.journey.presence.word_classes import noun_class
 
 __all__ = [
     "ROLES",
-    "Cast",
     "MentionPath",
     "Named",
     "Presence",
@@ -22,4 +21,5 @@ __all__ = [
     "noun_class",
     "path_of",
     "signs_of_bearers",
+    "tell_whose",
 ]
