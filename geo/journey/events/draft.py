@@ -51,6 +51,9 @@ class Draft:
     """The article's names for who says so, from the outermost relay to the origin; of `reading.chain`."""
 
     speaker_name: str | None = None
+    sureness: float | None = None
+    """The chance that the sentence tells of somebody's being there, leaving, passing or making for it."""
+
     zone: tzinfo | None = None
     """The time zone of where it happened."""
 

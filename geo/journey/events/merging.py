@@ -66,6 +66,7 @@ def merge_tellings(
         status=status,
         attribution=tuple(dict.fromkeys(map(_attribution, drafts))),
         evidence=tuple(unique_spans(evidence)),
+        sureness=max((round(d.sureness, 3) for d in drafts if d.sureness is not None), default=None),
     )
     mode_span = next((d.mode_span for d in drafts if d.mode_span is not None), None)
     return ExtractedEvent(event, mode_span, number, anterior=first.anterior, dated=told is not None)

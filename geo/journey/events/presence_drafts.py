@@ -52,7 +52,7 @@ def presence_drafts(
     """
     by_mention = {presence.named.mention.id: presence for presence in presences}
     bearers = {one.named.mention.id: who for one, who in zip(presences, whose, strict=True)}
-    drafts = [_with_bearers(draft, bearers) for draft in reading.drafts if _is_likely(draft, by_mention)]
+    drafts = [_judged(draft, by_mention, bearers) for draft in reading.drafts if _is_likely(draft, by_mention)]
     read = {mention.id for draft in drafts for mention in draft.named}
     added = [
         draft
@@ -72,12 +72,15 @@ def _is_likely(draft: Draft, presences: Mapping[str, Presence]) -> bool:
     )
 
 
-def _with_bearers(draft: Draft, bearers: Mapping[str, tuple[Entity, ...]]) -> Draft:
-    """Return what a rule reads as of those whose presence it tells: "The second landfall was in Quezon"."""
-    if draft.type in {"statement", "meeting"}:
-        return draft
+def _judged(draft: Draft, presences: Mapping[str, Presence], bearers: Mapping[str, tuple[Entity, ...]]) -> Draft:
+    """Return what a rule reads with how sure it is, and as of those whose presence it tells.
+
+    "The second landfall was in Quezon": the storm's.
+    """
+    told = [presences[mention.id].of_journey for mention in draft.named if mention.id in presences]
+    sure = replace(draft, sureness=max(told, default=None))
     who = next((found for mention in draft.named if (found := bearers.get(mention.id))), None)
-    return draft if who is None else replace(draft, participants=who)
+    return sure if who is None or draft.type in {"statement", "meeting"} else replace(sure, participants=who)
 
 
 def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]) -> Draft | None:
@@ -107,6 +110,7 @@ def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]
         prior=role == "past",
         anterior=any(c.dep_ == "aux" and c.lower_ == "had" for c in trigger.children),
         named=(named.mention,),
+        sureness=presence.of_journey if presence.of_journey >= LIKELY else presence.chance(role),
     )
 
 
