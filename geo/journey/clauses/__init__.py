@@ -30,7 +30,7 @@ from geo.journey.clauses.frames import (
 )
 from geo.journey.clauses.generics import is_generic
 from geo.journey.clauses.habits import is_habit, is_in_a_while, is_present
-from geo.journey.clauses.mishaps import falls_short
+from geo.journey.clauses.mishaps import falls_short, is_mishap
 from geo.journey.clauses.negation import NOBODY
 from geo.journey.clauses.nouns import (
     COLLECTIVES,
@@ -50,6 +50,7 @@ from geo.journey.clauses.nouns import (
 )
 from geo.journey.clauses.sentences import SUBJECTS, ByOffset, Sentence, UnreadableParseError, subject
 from geo.journey.clauses.triggers import may_tell
+from geo.journey.clauses.unrealised import is_ruled_out
 
 __all__ = [
     "ABOARD",
@@ -96,7 +97,9 @@ __all__ = [
     "is_generic",
     "is_habit",
     "is_in_a_while",
+    "is_mishap",
     "is_present",
+    "is_ruled_out",
     "is_under_way",
     "may_tell",
     "passenger",

@@ -24,7 +24,7 @@ from geo.journey.clauses.certainty import (
 )
 from geo.journey.clauses.mishaps import falls_short
 from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, is_negated, subject
-from geo.journey.clauses.unrealised import fails_to_happen, is_called_off, is_occasion
+from geo.journey.clauses.unrealised import fails_to_happen, is_called_off, is_contrasted, is_occasion
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
     found = Certainty()
     own_clause = True
     thing: Token | None = None
-    node = trigger
+    node, below = trigger, trigger
     read_object(trigger, found)
     while True:
         outer_here, inner_here = _relays_of(node, sentence)
@@ -242,6 +242,8 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
         inner += inner_here
         if own_clause:
             read_modifiers(node, found)
+            # "Not to Malta but to Sicily": what is joined to the one is not denied with it.
+            found.negative |= below.dep_ != "conj" and is_contrasted(node)
             found.future |= node == trigger and node.lemma_ in {"due", "expect"}
         governor = _governor(node)
         found.future |= own_clause and is_announced(node) and (governor == node or _is_report(governor, node))
@@ -276,7 +278,7 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
             thing = governor if node.dep_ in {"relcl", "acl"} and is_occasion(governor) else None
         elif node == thing:
             found.negative |= fails_to_happen(node, governor) or is_called_off(node, governor)
-        node = governor
+        node, below = governor, node
     told = outer + chain + inner
     unique = tuple(s for i, s in enumerate(told) if s.span not in [t.span for t in told[:i]])
     return Reading(chain=unique, factuality=found.factuality, future=found.future)

@@ -23,7 +23,6 @@ from geo.journey.clauses.questions import asked
 from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, is_negated
 from geo.journey.clauses.unrealised import (
     is_called_off,
-    is_contrasted,
     is_demanded,
     is_imagined,
     is_only_planned,
@@ -107,15 +106,15 @@ def read_modifiers(node: Token, certainty: Certainty) -> None:
             certainty.future = True
         elif modal and word in _OBLIGED:
             # "Must be returned" tells what is to be done, "must have returned" what is likely.
-            certainty.lower_to("PR" if is_perfect(node) else "PS")
-            certainty.future |= not is_perfect(node)
+            certainty.lower_to("PR")
+            certainty.unknown |= not is_perfect(node)
         certainty.unknown |= modal and word in _COUNTERFACTUAL and is_perfect(node) and not _came_to_nothing(node)
         certainty.unknown |= child.dep_ in {"mark", "advmod"} and word in OPEN_QUESTION
     until = any(c.dep_ == "prep" and c.lower_ in {"until", "till"} for c in node.children)
     if node.pos_ in {"VERB", "AUX"} and is_negated(node) and not until:
         # "Did not leave until Monday" says that it left.
         certainty.negative = not certainty.negative
-    certainty.negative |= _came_to_nothing(node) or is_undone(node) or is_contrasted(node)
+    certainty.negative |= _came_to_nothing(node) or is_undone(node)
     certainty.negative |= node.pos_ == "NOUN" and was_called_off(node)
     if is_cut_short(node):
         certainty.lower_to("PS")
@@ -156,7 +155,8 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
     over = node.dep_ in {"advcl", "acl"} and (is_perfect(node) or node.tag_ == "VBD")
     if governor.lemma_ in PLANNING and node.dep_ in _PLANNED_AS and not over:
         certainty.future = True
-        certainty.unknown |= any(c.dep_ == "aux" and c.lower_ == "had" for c in governor.children)
+        copula = governor.head if governor.dep_ == "acomp" else governor
+        certainty.unknown |= any(c.dep_ == "aux" and c.lower_ == "had" for c in copula.children)
     # "Was to have opened a school" tells of what did not come about.
     certainty.unknown |= governor.lemma_ == "be" and node.dep_ == "xcomp" and is_infinitive(node) and is_perfect(node)
     if governor.lemma_ in _RAISING and node.dep_ == "xcomp":
@@ -193,15 +193,19 @@ def is_announced(verb: Token) -> bool:
 
 def _came_to_nothing(verb: Token) -> bool:
     """Say whether something else happened than was planned: "was expected to land but turned back"."""
-    but = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBD" and _is_contrast(c)]
+    but = [c for c in verb.children if c.dep_ == "conj" and _is_past(c) and _is_contrast(c)]
     if not but:
         return False
     plan = verb.head if is_infinitive(verb) and verb.dep_ == "xcomp" else verb
     planned = plan.lemma_ in PLANNING or (plan.lemma_ == "be" and any(is_infinitive(c) for c in plan.children))
     planned |= any(c.lower_ == "due" for c in plan.children)
-    past = plan.tag_ == "VBD" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBD" for c in plan.children)
+    past = _is_past(plan)
     missed = is_perfect(verb) and any(c.tag_ == "MD" and c.lower_ == "should" for c in verb.children)
     return (planned and past) or missed
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBD" for c in verb.children)
 
 
 def _is_contrast(verb: Token) -> bool:

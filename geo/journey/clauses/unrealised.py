@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from geo.journey.clauses.frames import OCCASIONS
 from geo.journey.clauses.nouns import MODES
 from geo.journey.clauses.phrases import is_any_of
-from geo.journey.clauses.sentences import is_infinitive, is_negated
+from geo.journey.clauses.sentences import is_infinitive, is_negated, is_of_what_follows
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -41,6 +41,16 @@ _OBJECTS: Final = frozenset({"dobj", "nsubjpass", "oprd", "attr"})
 _OF_PLANS: Final = frozenset({"of", "to", "for", "about", "on"})
 _WHERE: Final = frozenset({"in", "at", "to", "for", "into"})
 _OPPOSE: Final = frozenset({"decide", "advise", "warn", "vote", "counsel"})
+
+
+def is_ruled_out(place: Token, trigger: Token) -> bool:
+    """Say whether the words between a place and the word that governs it deny it: "diverted from Oslo to Bergen"."""
+    node = place
+    while node not in {trigger, node.head}:
+        if is_contrasted(node) or is_called_off(node, node.head):
+            return True
+        node = node.head
+    return False
 
 
 def is_called_off(node: Token, governor: Token) -> bool:
@@ -159,9 +169,9 @@ def is_contrasted(node: Token) -> bool:
         return True
     if node.dep_ not in {"prep", "conj", "appos", "pobj"} or node.pos_ not in {"ADP", "PROPN", "NOUN"}:
         return False
-    not_ = next((c for c in node.children if c.dep_ == "neg"), None)
+    not_ = next((c for c in node.children if c.dep_ == "neg" and c.i < node.i), None)
     if not_ is None and before and before[-1] == "not":
         not_ = node.doc[first - 1]
-    if not_ is None or not_.lower_ != "not" or not_.head.pos_ in {"VERB", "AUX"}:
+    if not_ is None or not_.lower_ != "not" or not_.nbor(1).lower_ in _NOT_QUITE:
         return False
-    return not_.i + 1 < len(node.doc) and not_.nbor(1).lower_ not in _NOT_QUITE
+    return not_.head.pos_ not in {"VERB", "AUX"} or is_of_what_follows(not_)

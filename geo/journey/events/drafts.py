@@ -11,9 +11,11 @@ from geo.journey.clauses import (
     STATEMENT,
     SUBJECTS,
     PlaceArgument,
+    falls_short,
     frame_of,
-    is_habit,
+    is_generic,
     is_in_a_while,
+    is_ruled_out,
     is_under_way,
     place_arguments,
     read_attribution,
@@ -90,11 +92,12 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
     if trigger.lemma_ in BOARDING:
         # "Boarded a ferry to Piraeus": where the ferry goes.
         near |= {c.i for c in trigger.children if c.dep_ == "dobj"}
-    roles = roles_of(trigger, near, frame, [*context.places, *_pointed_at(trigger, frame, context)])
+    places = [p for p in context.places if not _is_denied(p, trigger, context.sentence)]
+    roles = roles_of(trigger, near, frame, [*places, *_pointed_at(trigger, frame, context)])
     placed = any(roles.values())
     if (frame.needs_place or _crosses_no_border(trigger, frame)) and not placed:
         return []
-    if is_habit(trigger, context.told, context.sentence):
+    if is_generic(trigger, context.told, context.sentence):
         return []
     times = _own_times(trigger, near, context)
     sentence, resolver = context.sentence, context.resolver
@@ -142,6 +145,14 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
         )
         for template in templates
     ]
+
+
+def _is_denied(place: PlaceArgument, trigger: Token, sentence: Sentence) -> bool:
+    """Say whether the words around a trigger's place tell that nobody came there: "bound for Lagos, was seized"."""
+    if place.governor != trigger.i:
+        return False
+    head = sentence.head_in(place.mention.start, place.mention.end)
+    return head is not None and (falls_short(head) or is_ruled_out(head, trigger))
 
 
 def _pointed_at(trigger: Token, frame: Frame, context: _Context) -> list[PlaceArgument]:

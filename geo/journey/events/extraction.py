@@ -9,7 +9,7 @@ from geo.journey.clauses import ByOffset, Sentence, SourceBook, UnreadableParseE
 from geo.journey.coreference import CoreferenceResolver
 from geo.journey.events.clustering import cluster_tellings
 from geo.journey.events.dating import Calendar, is_retrospective
-from geo.journey.events.denials import deny, find_denials, rescheduled
+from geo.journey.events.denials import deny, find_denials, rescheduled, without_goals
 from geo.journey.events.drafts import draft_events
 from geo.journey.events.headings import date_by_headings, find_headings
 from geo.journey.events.merging import ExtractedEvent, merge_tellings, unique_spans
@@ -109,7 +109,7 @@ def _draft_all(
         try:
             drafts += draft_events(sentence, here, inside, resolver, _last_place(drafts, index, placed))
             denials = find_denials(sentence, drafts[-_RECENT:], resolver)
-            drafts[-_RECENT:] = deny(drafts[-_RECENT:], denials)
+            drafts[-_RECENT:] = without_goals(deny(drafts[-_RECENT:], denials), sentence, resolver)
             drafts += rescheduled(denials, inside)
         except UnreadableParseError as error:
             warnings.append(_not_read(span, str(error)))
