@@ -10,7 +10,7 @@ from geo.journey.clauses.arguments import (
     place_arguments,
     time_arguments,
 )
-from geo.journey.clauses.attribution import AUTHOR, Reading, Source, read_attribution, read_place, source_of
+from geo.journey.clauses.attribution import AUTHOR, Source, source_of
 from geo.journey.clauses.certainty import CANCELLING, OPEN_QUESTION, PLANNING, REPORTING
 from geo.journey.clauses.citations import SourceBook
 from geo.journey.clauses.event_types import roles_of, templates_of
@@ -48,7 +48,8 @@ from geo.journey.clauses.nouns import (
     groups_like,
     titles_like,
 )
-from geo.journey.clauses.sentences import SUBJECTS, ByOffset, Sentence, UnreadableParseError, subject
+from geo.journey.clauses.readings import Reading, read_attribution, read_place
+from geo.journey.clauses.sentences import SUBJECTS, ByOffset, Sentence, UnreadableParseError, is_infinitive, subject
 from geo.journey.clauses.triggers import may_tell
 from geo.journey.clauses.unrealised import is_ruled_out
 
@@ -97,6 +98,7 @@ __all__ = [
     "is_generic",
     "is_habit",
     "is_in_a_while",
+    "is_infinitive",
     "is_mishap",
     "is_present",
     "is_ruled_out",

@@ -182,13 +182,27 @@ def is_under_modals(node: Token) -> bool:
     if node.dep_ == "ccomp" and node.head.lemma_ in _FACTIVE:
         return is_infinitive(node)
     if node.dep_ == "conj":
-        return node.tag_ in {"VB", "NN", "NNS", "NNP"}
+        return node.tag_ in {"VB", "NN", "NNS", "NNP"} or node.tag_ == node.head.tag_ == "VBG"
     return node.dep_ not in {"relcl", "advcl", "parataxis", "appos", "acl"}
 
 
 def is_announced(verb: Token) -> bool:
-    """Say whether a verb tells in the infinitive what its subject is going to do, as headlines do: "Pope to visit"."""
-    return is_infinitive(verb) and not is_perfect(verb) and any(c.dep_ in SUBJECTS for c in verb.children)
+    """Say whether a verb tells in the infinitive what its subject is going to do, as headlines do: "Pope to visit".
+
+    "Why? To take him back to Cuba." has not happened either.
+    """
+    alone = verb.dep_ == "ROOT" or any(c.dep_ in SUBJECTS for c in verb.children)
+    return is_infinitive(verb) and not is_perfect(verb) and alone
+
+
+def is_under_condition(verb: Token) -> bool:
+    """Say whether a verb is joined to one that an "if" or a "whether" leaves open: "if he came and stayed"."""
+    token = verb
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+        if any(c.dep_ in {"mark", "advmod"} and c.lower_ in OPEN_QUESTION for c in token.children):
+            return True
+    return False
 
 
 def _came_to_nothing(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from geo.journey.clauses.certainty import PLANNING, REPORTING
 from geo.journey.clauses.habits import is_habit, is_present
 from geo.journey.clauses.nouns import MODES
-from geo.journey.clauses.sentences import SUBJECTS
+from geo.journey.clauses.sentences import SUBJECTS, is_infinitive
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ def _is_in_general(verb: Token) -> bool:
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     if any(c.tag_ == "MD" and c.lower_ in _MODALS for c in auxiliaries):
         return not any(c.lemma_ == "have" for c in auxiliaries)
+    if is_infinitive(verb) and verb.dep_ != "xcomp":
+        # "Signs to greet drivers entering the town".
+        return True
     if auxiliaries:
         return verb.dep_ == "relcl" and verb.tag_ == "VBN" and auxiliaries[0].lower_ in {"is", "are"}
     return is_present(verb)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from geo.journey.clauses.frames import OCCASIONS
+from geo.journey.clauses.frames import OCCASIONS, frame_of
 from geo.journey.clauses.nouns import MODES
 from geo.journey.clauses.phrases import is_any_of
+from geo.journey.clauses.sentences import is_infinitive
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _bound_for(place: Token) -> Token | None:
     for _ in range(_FARTHEST):
         if node.head == node:
             return None
-        aimed |= node.dep_ in {"prep", "dative"} and node.lower_ in _TO
+        aimed |= (node.dep_ in {"prep", "dative"} and node.lower_ in _TO) or _is_to_reach(node)
         node = node.head
         if aimed and _is_under_way(node):
             return node
@@ -58,11 +59,17 @@ def _bound_for(place: Token) -> Token | None:
     return None
 
 
+def _is_to_reach(place: Token) -> bool:
+    """Say whether a place is what an infinitive aims at: "died trying to reach Oslo"."""
+    frame = frame_of(place.head) if place.dep_ == "dobj" and is_infinitive(place.head) else None
+    return frame is not None and frame.object in {"to", "at"}
+
+
 def _is_under_way(word: Token) -> bool:
     lemma = word.lemma_.lower()
     if word.pos_ == "NOUN":
         return lemma in _WAYS or lemma in MODES or lemma in OCCASIONS
-    return lemma in _BOUND or word.tag_ == "VBG" or (word.dep_ == "xcomp" and word.tag_ == "VB")
+    return lemma in _BOUND or word.tag_ == "VBG" or (word.dep_ in {"xcomp", "acl"} and word.tag_ == "VB")
 
 
 def _fates(bound: Token) -> Iterator[tuple[Token, Role]]:

@@ -30,6 +30,8 @@ _WISH: Final = word_set("unrealised_verbs", "wish")
 _DEMAND: Final = word_set("unrealised_verbs", "demand")
 _AWAIT: Final = word_set("unrealised_verbs", "await")
 
+_SEEK: Final = word_set("unrealised_verbs", "seek")
+
 _CANCELLATION: Final = word_set("unrealised_nouns", "cancellation")
 _CANCELLED: Final = word_set("unrealised_nouns", "cancelled")
 _ADMISSION: Final = word_set("unrealised_nouns", "admission")
@@ -123,10 +125,15 @@ def is_only_planned(node: Token, governor: Token) -> bool:
     """Say whether a governor tells of what hangs on it that it is to come: "an invitation to Oslo", "due in Oslo"."""
     if node.dep_ == "nsubjpass":
         return governor.lemma_ in _POSTPONE
+    if node.dep_ == "dobj" and node.lemma_ in OCCASIONS:
+        # "Opposed his return to Oslo".
+        return governor.lemma_ in _SEEK
     if node.dep_ not in {"prep", "dative"}:
         return False
     if governor.pos_ == "NOUN":
         return governor.lemma_ in _PLAN and node.lower_ in _OF_PLANS
+    if governor.lemma_ in _SEEK and node.lower_ in {"for", "against"}:
+        return True
     return governor.pos_ in {"VERB", "ADJ"} and governor.lemma_ in _AWAIT and node.lower_ in _WHERE
 
 

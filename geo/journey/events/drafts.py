@@ -15,6 +15,7 @@ from geo.journey.clauses import (
     frame_of,
     is_generic,
     is_in_a_while,
+    is_infinitive,
     is_ruled_out,
     is_under_way,
     place_arguments,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from geo.journey.clauses import Frame, Sentence, TimeArgument
+    from geo.journey.clauses import Frame, Reading, Sentence, TimeArgument
     from geo.journey.coreference import CoreferenceResolver
     from geo.lexicon import Role
     from geo.model import Mention, TimeRef
@@ -92,24 +93,15 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
     if trigger.lemma_ in BOARDING:
         # "Boarded a ferry to Piraeus": where the ferry goes.
         near |= {c.i for c in trigger.children if c.dep_ == "dobj"}
-    places = [p for p in context.places if not _is_denied(p, trigger, context.sentence)]
-    roles = roles_of(trigger, near, frame, [*places, *_pointed_at(trigger, frame, context)])
+    reading, roles = _read_places(trigger, near, frame, context)
     placed = any(roles.values())
     if (frame.needs_place or _crosses_no_border(trigger, frame)) and not placed:
         return []
     if is_generic(trigger, context.told, context.sentence):
         return []
-    times = _own_times(trigger, near, context)
     sentence, resolver = context.sentence, context.resolver
     participants = participants_of(trigger, chain, frame, sentence, resolver)
-    reading = read_attribution(trigger, sentence)
-    going = is_under_way(trigger) if frame.type in {"other", "arrival", "departure"} else None
-    going = None if trigger.dep_ == "acl" and frame.type != "other" else going
-    going_on = going == "present" and (frame.type != "departure" or times)
-    if going_on or is_in_a_while(trigger, context.told, sentence):
-        reading = replace(reading, future=True)
-    elif going == "past":
-        times = [replace(t, relation="by") if t.relation == "during" else t for t in times]
+    reading, times, reached = _read_times(trigger, near, frame, context, reading)
     if frame.type == "meeting":
         if is_generic_meeting(trigger, participants, timed=bool(times), placed=placed):
             return []
@@ -119,7 +111,7 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
     if vehicle is not None:
         set_aboard(vehicle, participants, sentence, resolver)
     mode, mode_span = mode_of(trigger, vehicle, frame, sentence)
-    templates = templates_of(frame, roles, timed=bool(times), reached=going != "past")
+    templates = templates_of(frame, roles, timed=bool(times), reached=reached)
     return [
         Draft(
             type=template.type,
@@ -145,6 +137,34 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
         )
         for template in templates
     ]
+
+
+def _read_places(
+    trigger: Token, near: set[int], frame: Frame, context: _Context
+) -> tuple[Reading, dict[Role, list[Mention]]]:
+    """Return how certain a trigger's event is, and its places by role without those that nobody came to."""
+    sentence = context.sentence
+    reading = read_attribution(trigger, sentence)
+    places = [p for p in context.places if not _is_denied(p, trigger, sentence)]
+    if is_infinitive(trigger) and len(places) < len(context.places):
+        # "Died trying to reach Lagos": that it was not reached is told.
+        reading, places = replace(reading, factuality="CT-", future=False), context.places
+    return reading, roles_of(trigger, near, frame, [*places, *_pointed_at(trigger, frame, context)])
+
+
+def _read_times(
+    trigger: Token, near: set[int], frame: Frame, context: _Context, reading: Reading
+) -> tuple[Reading, list[TimeArgument], bool]:
+    """Return how certain an event is, its times, and whether its goal was reached, by what is or was still going on."""
+    times = _own_times(trigger, near, context)
+    going = is_under_way(trigger) if frame.type in {"other", "arrival", "departure"} else None
+    going = None if trigger.dep_ == "acl" and frame.type != "other" else going
+    going_on = going == "present" and (frame.type != "departure" or times)
+    if going_on or is_in_a_while(trigger, context.told, context.sentence):
+        reading = replace(reading, future=True)
+    elif going == "past":
+        times = [replace(t, relation="by") if t.relation == "during" else t for t in times]
+    return reading, times, going != "past"
 
 
 def _is_denied(place: PlaceArgument, trigger: Token, sentence: Sentence) -> bool:
