@@ -115,7 +115,7 @@ def read_modifiers(node: Token, certainty: Certainty) -> None:
         # "Did not leave until Monday" says that it left.
         certainty.negative = not certainty.negative
     certainty.negative |= _came_to_nothing(node) or is_undone(node)
-    certainty.negative |= node.pos_ == "NOUN" and was_called_off(node)
+    certainty.negative |= node.pos_ == "NOUN" and (was_called_off(node) or is_nobody(node))
     if is_cut_short(node):
         certainty.lower_to("PS")
     question = asked(node)
@@ -158,7 +158,8 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
         copula = governor.head if governor.dep_ == "acomp" else governor
         certainty.unknown |= any(c.dep_ == "aux" and c.lower_ == "had" for c in copula.children)
     # "Was to have opened a school" tells of what did not come about.
-    certainty.unknown |= governor.lemma_ == "be" and node.dep_ == "xcomp" and is_infinitive(node) and is_perfect(node)
+    planned = governor.lemma_ in {"be", "suppose"} or governor.lemma_ in PLANNING
+    certainty.unknown |= planned and node.dep_ == "xcomp" and is_infinitive(node) and is_perfect(node)
     if governor.lemma_ in _RAISING and node.dep_ == "xcomp":
         certainty.lower_to("PR")
     if node.lemma_ == "due":

@@ -24,6 +24,7 @@ from geo.journey.clauses.certainty import (
     read_object,
 )
 from geo.journey.clauses.mishaps import falls_short
+from geo.journey.clauses.negation import is_where_it_failed
 from geo.journey.clauses.sentences import is_infinitive, is_negated, subject
 from geo.journey.clauses.unrealised import fails_to_happen, is_called_off, is_contrasted, is_demanded, is_occasion
 from geo.lexicon import word_set
@@ -84,10 +85,15 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
 def read_place(place: Token, sentence: Sentence) -> Reading:
     """Return who says that somebody was at a place, in the event that governs its mention, and how certainly.
 
-    Where a sentence tells that who was bound for the place did not come there, it is denied.
+    Where a sentence tells that who was bound for the place did not come there, it is denied; where it denies only what
+    somebody did there, it is probable: "could not find a bed in Girona".
     """
     reading = read_attribution(place, sentence)
-    return replace(reading, factuality="CT-", future=False) if falls_short(place) else reading
+    if falls_short(place):
+        return replace(reading, factuality="CT-", future=False)
+    if reading.factuality.endswith("-") and is_where_it_failed(place):
+        return replace(reading, factuality="PR+", future=False)
+    return reading
 
 
 def _steps(trigger: Token) -> Iterator[_Step]:
@@ -99,7 +105,7 @@ def _steps(trigger: Token) -> Iterator[_Step]:
         if link == "root":
             return
         # "Talks that were to be held in Doha did not go ahead", "gave up a plan to visit it".
-        thing = own_clause and link == "word" and node.dep_ in {"relcl", "acl"} and is_occasion(governor)
+        thing = own_clause and node.dep_ in {"relcl", "acl"} and (is_occasion(governor) or governor.lemma_ in _HEARSAY)
         own_clause = own_clause and link == "word" and is_under_modals(node)
         node, below = governor, node
 

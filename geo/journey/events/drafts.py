@@ -146,7 +146,8 @@ def _read_places(
     sentence = context.sentence
     reading = read_attribution(trigger, sentence)
     places = [p for p in context.places if not _is_denied(p, trigger, sentence)]
-    if is_infinitive(trigger) and len(places) < len(context.places):
+    reached = any(p.governor == trigger.i for p in places)
+    if is_infinitive(trigger) and not reached and any(p.governor == trigger.i for p in context.places):
         # "Died trying to reach Lagos": that it was not reached is told.
         reading, places = replace(reading, factuality="CT-", future=False), context.places
     return reading, roles_of(trigger, near, frame, [*places, *_pointed_at(trigger, frame, context)])
