@@ -6,11 +6,12 @@ reached after all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from geo.journey.clauses.frames import OCCASIONS
+from geo.journey.clauses.frames import OCCASIONS, frame_of
 from geo.journey.clauses.nouns import MODES
 from geo.journey.clauses.phrases import is_any_of
+from geo.journey.clauses.sentences import is_infinitive
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -28,10 +29,19 @@ _FARTHEST: Final = 6
 """Over how many words a goal climbs to what is bound for it."""
 
 
+Role = Literal["subject", "object", "clause"]
+"""What a traveller is to a verb: subject or object; or the verb stands in a clause that interrupts the way."""
+
+
 def falls_short(place: Token) -> bool:
     """Say whether a place is where somebody was bound who, as its sentence tells, came to grief on the way."""
     bound = _bound_for(place)
     return bound is not None and any(_befalls(verb, role) for verb, role in _fates(bound))
+
+
+def is_mishap(verb: Token) -> bool:
+    """Say whether a verb tells that its subject did not come where it was bound: "was hijacked", "turned back"."""
+    return verb.pos_ == "VERB" and verb.lemma_ != "break" and _befalls(verb, "subject")
 
 
 def _bound_for(place: Token) -> Token | None:
@@ -40,7 +50,7 @@ def _bound_for(place: Token) -> Token | None:
     for _ in range(_FARTHEST):
         if node.head == node:
             return None
-        aimed |= node.dep_ in {"prep", "dative"} and node.lower_ in _TO
+        aimed |= (node.dep_ in {"prep", "dative"} and node.lower_ in _TO) or _is_to_reach(node)
         node = node.head
         if aimed and _is_under_way(node):
             return node
@@ -49,16 +59,23 @@ def _bound_for(place: Token) -> Token | None:
     return None
 
 
+def _is_to_reach(place: Token) -> bool:
+    """Say whether a place is what an infinitive aims at: "died trying to reach Oslo"."""
+    frame = frame_of(place.head) if place.dep_ == "dobj" and is_infinitive(place.head) else None
+    return frame is not None and frame.object in {"to", "at"}
+
+
 def _is_under_way(word: Token) -> bool:
     lemma = word.lemma_.lower()
     if word.pos_ == "NOUN":
         return lemma in _WAYS or lemma in MODES or lemma in OCCASIONS
-    return lemma in _BOUND or word.tag_ == "VBG" or (word.dep_ == "xcomp" and word.tag_ == "VB")
+    return lemma in _BOUND or word.tag_ == "VBG" or (word.dep_ in {"xcomp", "acl"} and word.tag_ == "VB")
 
 
-def _fates(bound: Token) -> Iterator[tuple[Token, str]]:
+def _fates(bound: Token) -> Iterator[tuple[Token, Role]]:
     """Yield the verbs that tell what became of what is bound, each with what the traveller is to it."""
-    node, role = bound, "subject"
+    node = bound
+    role: Role = "subject"
     for _ in range(_FARTHEST):
         if node.pos_ in {"VERB", "AUX"}:
             if node != bound:
@@ -83,13 +100,14 @@ def _is_when(clause: Token) -> bool:
     return any(c.lower_ in {"when", "before", "until", "after"} for c in clause.children)
 
 
-def _befalls(verb: Token, role: str) -> bool:
+def _befalls(verb: Token, role: Role) -> bool:
     """Say whether a verb tells that a traveller did not get on; by police "stopped" it, not where it stopped itself."""
     passive = verb.tag_ == "VBN" and any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
     if any(c.dep_ == "neg" for c in verb.children):
         return False
     if is_any_of(verb, _LOST):
-        return True
+        # "Was travelling to Oslo when her car broke down" leaves open whether she came there.
+        return role != "clause" or verb.lemma_ != "break"
     if is_any_of(verb, _TURNED) and any(c.lower_ in {"back", "around"} for c in verb.children):
         return True
     if not is_any_of(verb, _STOPPED):

@@ -17,6 +17,7 @@ from geo.journey.clauses import (
     SUBJECTS,
     Reading,
     frame_of,
+    is_mishap,
     read_attribution,
     subject,
     time_arguments,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from geo.model import EventType, TimeRef
 
 _FARTHEST_BACK = 2  # sentences
+_PLAIN = Reading((), "CT+", future=False)
 _HAPPENING = word_set("cancellation", "happen")
 _POSTPONING = word_set("cancellation", "postpone", "reschedule")
 _STOPPING = word_set("cancellation", "call_off", "postpone", "reschedule", "ground")
@@ -88,6 +90,28 @@ def deny(drafts: Sequence[Draft], denials: Sequence[Denial]) -> list[Draft]:
 def _taken_back(draft: Draft, denial: Denial) -> Draft:
     reading = Reading(denial.reading.chain or draft.reading.chain, "CT-", future=False)
     return replace(draft, reading=reading, taken_back=denial.sentence.span([denial.verb]))
+
+
+def without_goals(drafts: Sequence[Draft], sentence: Sentence, resolver: CoreferenceResolver) -> list[Draft]:
+    """Return the drafts, those of setting out without the goal that the sentence tells was not reached.
+
+    "The plane left Madrid for Quito. It was hijacked and flown to Lima."
+    """
+    lost = {
+        entity
+        for verb in sentence.doc
+        if is_mishap(verb) and read_attribution(verb, sentence) == _PLAIN and (mover := subject(verb)) is not None
+        for entity in resolver.resolve(mover, sentence)
+    }
+    return [
+        replace(draft, to_place_id=None)
+        if draft.type == "departure"
+        and draft.to_place_id is not None
+        and 0 < sentence.index - draft.sentence.index <= _FARTHEST_BACK
+        and lost & set(draft.participants)
+        else draft
+        for draft in drafts
+    ]
 
 
 def rescheduled(denials: Sequence[Denial], times: Sequence[TimeRef]) -> list[Draft]:

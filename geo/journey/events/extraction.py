@@ -10,7 +10,7 @@ from geo.journey.clauses import ByOffset, Sentence, SourceBook, UnreadableParseE
 from geo.journey.coreference import CoreferenceResolver
 from geo.journey.events.clustering import cluster_tellings
 from geo.journey.events.dating import Calendar, is_retrospective
-from geo.journey.events.denials import deny, find_denials, rescheduled
+from geo.journey.events.denials import deny, find_denials, rescheduled, without_goals
 from geo.journey.events.drafts import draft_events
 from geo.journey.events.headings import date_by_headings, find_headings
 from geo.journey.events.merging import ExtractedEvent, merge_tellings, unique_spans
@@ -110,7 +110,7 @@ def _draft_all(
         own = [*islice(told, len(reading.named))]
         drafts += presence_drafts(reading, [presence for presence, _ in own], [who for _, who in own])
         denials = find_denials(reading.sentence, drafts[-_RECENT:], resolver)
-        drafts[-_RECENT:] = deny(drafts[-_RECENT:], denials)
+        drafts[-_RECENT:] = without_goals(deny(drafts[-_RECENT:], denials), reading.sentence, resolver)
         drafts += rescheduled(denials, reading.times)
     return [d for d in drafts if d.reading.factuality != "Uu"], warnings
 
