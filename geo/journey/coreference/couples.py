@@ -33,7 +33,7 @@ class Couples:
             for other in persons[number + 1 :]:
                 couple = self._of.get(frozenset({one, other}))
                 if couple is not None:
-                    return [couple, *(e for e in found if e not in couple.members)]
+                    return [couple, *(e for e in found if e is not couple and e not in couple.members)]
         return list(found)
 
     def pair(self, one: Entity, other: Entity) -> Entity:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.journey.clauses import TRAVELLERS, ByOffset, gender_of
 from geo.journey.coreference.entities import Entity
+from geo.journey.coreference.noun_kinds import BODIES
 from geo.journey.coreference.proper_names import LONGEST_NAME, is_covered, name_keys, read_title
 from geo.model import Span
 
@@ -74,7 +75,7 @@ class People:
     def _add(self, text: str, start: int) -> None:
         name = re.sub(r"['’]s?$", "", text.strip())
         keys = name_keys(name)
-        if not keys or not any(c.isalpha() for c in name):
+        if not keys or not any(c.isalpha() for c in name) or keys[-1] in BODIES:
             return
         # Who shares no word of the name is somebody else.
         alike = dict.fromkeys(e for key in keys for e in self._by_key.get(key, ()))

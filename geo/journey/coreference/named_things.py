@@ -61,7 +61,9 @@ def name_beside(noun: Token) -> Token | None:
 
 
 def _is_before(word: Token, name: Token) -> bool:
-    return word.dep_ in {"compound", "nmod"} and word.i < name.i
+    """Say whether a noun stands first in a name: "Hurricane Boris", not the "National Hurricane Center"."""
+    before = [t.i for t in name.children if t.dep_ in {"compound", "nmod"}]
+    return word.i in before and word.i == min(before)
 
 
 def name_words(name: Token) -> list[Token]:
@@ -121,6 +123,8 @@ def resolve_name(name: Token, head: Token, sentence: Sentence, discourse: Discou
             entity.name, entity.proper = text, True
     entity.keys |= keys.union(*(name_keys(other.text) for other in other_names(name)))
     if classifier is not None:
+        if entity.kind in {"thing", "body"}:
+            entity.kind = "storm" if classifier.lemma_.lower() in STORMS else "vehicle"
         entity.nouns.add(classifier.lemma_.lower())
         if entity.kind == "vehicle":
             set_vehicle(entity, classifier, sentence)

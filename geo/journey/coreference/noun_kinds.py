@@ -25,6 +25,7 @@ _REFERRING: Final = classes("referring_nouns", ReferringNoun)
 _SERVICES: Final = frozenset(_REFERRING["line_service"].words)
 _FLEETS: Final = frozenset(_REFERRING["ships_together"].words)
 _KINDS: Final = {word: sense.kind for sense in _REFERRING.values() for word in sense.words}
+BODIES: Final = frozenset(word for word, kind in _KINDS.items() if kind == "body")
 _PEOPLE: Final = frozenset(word for kind in classes("people", PersonClass).values() for word in kind.words)
 _BY_TURNS: Final = {
     word: frozenset((*sense.words, *sense.members))
@@ -39,7 +40,7 @@ COMPANIES: Final = COLLECTIVES | TEAMS | frozenset(w for w, kind in _KINDS.items
 
 _OF_A_PERSON: Final = re.compile(rf".{{3,}}{any_of(word_list('noun_phrases', 'person_ending'))}")
 _INANIMATE: Final = word_set("inanimate") | DESCRIBERS
-_MAY_TRAVEL: Final = TRAVELLERS | VEHICLES | {word for word, kind in _KINDS.items() if kind != "body"}
+_MAY_TRAVEL: Final = TRAVELLERS | VEHICLES | (_KINDS.keys() - BODIES)
 _ABSTRACT: Final = word_list("noun_phrases", "abstract_ending")
 
 VAGUE: Final = frozenset(word for sense in _REFERRING.values() if sense.vague for word in sense.words)

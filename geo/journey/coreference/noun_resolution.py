@@ -31,6 +31,7 @@ _PARTS = word_set("noun_phrases", "part")
 
 _NO_TRAVELLER: Final = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
 _OWNERS: Final = frozenset({"person", "couple", "group", "narrator"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _PAIR: Final = 2
 
 
@@ -49,7 +50,7 @@ class NounResolver:
         if counted is not None and lemma in _AMOUNTS:
             # "Thousands of migrants" are migrants.
             return self._resolve(counted, sentence)
-        if lemma in NOBODY or is_clock(token):
+        if lemma in NOBODY or token.pos_ not in _NOMINAL or is_clock(token):
             return []
         numbered = find_numbered(token)
         if numbered is not None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import (
+    ABOARD,
+    BOARDING,
     REPORTING,
     STORMS,
     SUBJECTS,
@@ -74,7 +76,8 @@ class CoreferenceResolver:
 
     def protagonists(self) -> Sequence[Entity]:
         """Return who the article is about as travellers, the most salient first: of a blog the narrator."""
-        leaders = [e for e in self._discourse.salience.leaders() if e.moved or e.kind not in {"thing", "body"}]
+        known = self._discourse.salience.leaders()
+        leaders = [e for e in known if e.mentions and (e.moved or e.kind not in {"thing", "body"})]
         narrator = self._narrator.entity
         if narrator in leaders and self._narrator.words * _NARRATED >= self._words:
             leaders.remove(narrator)
@@ -221,8 +224,9 @@ _PAIR: Final = 2
 def _is_introduced(noun: Token) -> bool:
     """Say whether a noun that is no subject makes somebody known: not what somebody goes by ("took a bus")."""
     lemma = noun.lemma_.lower()
-    if is_vehicle(lemma):
-        return is_definite(noun) and lemma in VEHICLES
+    if lemma in VEHICLES:
+        boarded = noun.head.lower_ in ABOARD or noun.head.lemma_ in BOARDING
+        return is_definite(noun) or (any(c.dep_ == "det" for c in noun.children) and not boarded)
     return lemma in TRAVELLERS
 
 
