@@ -38,7 +38,14 @@ class People:
             span = Span(start=name.start_char, end=name.end_char)
             if name.label_ == "PERSON" and not is_covered(taken, span):
                 self._add(name.text, span.start)
-        self._offsets = sorted(self._by_offset)
+        self._in_order: list[int] = []
+        self._sorted = False
+
+    @property
+    def _offsets(self) -> list[int]:
+        if not self._sorted:
+            self._in_order, self._sorted = sorted(self._by_offset), True
+        return self._in_order
 
     def at(self, offset: int) -> Entity | None:
         """Return who is named at a character of the text."""
@@ -67,10 +74,10 @@ class People:
                 person.mentions.remove(span)
                 for offset in range(span.start, span.end):
                     self._by_offset.pop(offset, None)
+                self._sorted = False
             if not person.mentions:
                 person.keys.clear()
                 person.proper = False
-        self._offsets = sorted(self._by_offset)
 
     def _add(self, text: str, start: int) -> None:
         name = re.sub(r"['’]s?$", "", text.strip())

@@ -64,6 +64,7 @@ class CoreferenceResolver:
         self._resolved: dict[int, list[Entity]] = {}
         self._sentence, self._read_to, self._unread = -1, 0, (0, 0)
         self._told_here: list[tuple[Token, Entity]] = []
+        self._named_here: tuple[int, list[tuple[Token, Entity]]] = (-1, [])
         self._words = max(1, len(doc))
         for entity in self.entities:
             for mention in entity.mentions:
@@ -208,7 +209,10 @@ class CoreferenceResolver:
         """Return whom a pronoun of the third person stands for, never the subject of its own verb."""
         word, at = token.lower_, self._discourse.people.at
         if word in PERSON:
-            named = [(t, e) for t in sentence.doc if (e := at(sentence.start(t))) is not None]
+            if self._named_here[0] != sentence.offset:
+                named = [(t, e) for t in sentence.doc if (e := at(sentence.start(t))) is not None]
+                self._named_here = sentence.offset, named
+            named = self._named_here[1]
             found = find_person(token, sentence, self._discourse, self._unread, [*named, *self._told_here])
             return [found] if found is not None else []
         own = subject(token.head) if token.dep_ in {"dobj", "pobj"} and token.head.pos_ == "VERB" else None
