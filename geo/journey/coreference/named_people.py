@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.journey.clauses import TRAVELLERS, ByOffset, gender_of
 from geo.journey.coreference.entities import Entity
-from geo.journey.coreference.noun_kinds import BODIES
+from geo.journey.coreference.noun_kinds import BODIES, is_role
 from geo.journey.coreference.proper_names import LONGEST_NAME, is_covered, name_keys, read_title
 from geo.model import Span
 
@@ -82,8 +82,13 @@ class People:
     def _add(self, text: str, start: int) -> None:
         name = re.sub(r"['’]s?$", "", text.strip())
         keys = name_keys(name)
+        nouns: set[str] = set()
         if not keys or not any(c.isalpha() for c in name) or keys[-1] in BODIES:
             return
+        while len(keys) > 1 and is_role(keys[0]) and name.split()[0].lower() == keys[0]:
+            # "Adventurer Kenji Mori": what he is stands before his name.
+            nouns.add(keys.pop(0))
+            start, name = start + len(name) - len(name.split(maxsplit=1)[1]), name.split(maxsplit=1)[1]
         # Who shares no word of the name is somebody else.
         alike = dict.fromkeys(e for key in keys for e in self._by_key.get(key, ()))
         same = (e for e in alike if e.mentions and _is_same_person(self._own_keys[e], keys))
@@ -98,6 +103,7 @@ class People:
             self._own_keys[entity] = keys
         for key in self._own_keys[entity]:
             self._by_key.setdefault(key, {})[entity] = None
+        entity.nouns |= nouns
         entity.mentions.append(Span(start=start, end=start + len(name)))
         self._by_offset.update(dict.fromkeys(range(start, start + len(name)), entity))
         read_title(entity, self._doc, start, self._nation_at)

@@ -33,6 +33,8 @@ _BY_TURNS: Final = {
     if not sense.apart
     for word in (*sense.words, *sense.members)
 }
+_STYLES: Final = frozenset(_REFERRING["ruler"].words)
+_APART: Final = frozenset(word for sense in _REFERRING.values() if sense.apart for word in sense.words)
 _ANY_VEHICLE: Final = word_set("noun_phrases", "any_vehicle")
 _CLASS_OF: Final = {word: kind.words for kind in vehicle_classes() if kind.travels for word in kind.words}
 COMPANIES: Final = COLLECTIVES | TEAMS | frozenset(w for w, kind in _KINDS.items() if kind == "group")
@@ -74,6 +76,21 @@ def is_abstract(lemma: str) -> bool:
 def is_way(lemma: str) -> bool:
     """Say whether a noun is known to be nothing that travels: "road", "hour"."""
     return lemma in _INANIMATE and lemma not in _MAY_TRAVEL
+
+
+def is_apart(lemma: str) -> bool:
+    """Say whether a noun stands for somebody of their own: "the driver" is none of those known."""
+    return lemma in _APART
+
+
+def is_role(word: str) -> bool:
+    """Say whether a word before a name tells what its bearer does or is, and is no part of the name: "Adventurer"."""
+    return _KINDS.get(word) == "person" and word not in _STYLES
+
+
+def is_known(lemma: str) -> bool:
+    """Say whether a noun is known to be somebody or something that travels."""
+    return lemma in _MAY_TRAVEL
 
 
 def kind_of(lemma: str, *, plural: bool) -> EntityKind:

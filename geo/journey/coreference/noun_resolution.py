@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import NOBODY, STORMS, SUBJECTS, TOGETHER, VEHICLES, gender_of, titles_like
@@ -115,6 +116,9 @@ class NounResolver:
 
     def _common_noun(self, token: Token, lemma: str, sentence: Sentence) -> list[Entity]:
         phrase = read_noun_phrase(token, self._discourse.nations(token, sentence))
+        if any(c.dep_ == "poss" and sentence.start(c) in self._discourse.nation_at for c in token.children):
+            # "Peru's president" is the one.
+            phrase = replace(phrase, definite=True)
         if token.tag_ == "CD" and phrase.definite:
             # "The four reached Namche".
             return find_several(self._discourse, ())

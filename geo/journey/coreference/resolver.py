@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 from geo.journey.clauses import (
     ABOARD,
     BOARDING,
+    CARRYING,
+    KIN,
     REPORTING,
     STORMS,
     SUBJECTS,
@@ -19,14 +21,16 @@ from geo.journey.clauses import (
     UnreadableParseError,
     frame_of,
     gender_of,
+    passenger,
     subject,
 )
 from geo.journey.coreference.aboard import set_aboard, vehicle_of
+from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
 from geo.journey.coreference.couples import Couples, are_paired
 from geo.journey.coreference.discourse import open_discourse
 from geo.journey.coreference.named_things import classifier_of, has_ship_prefix, name_beside, name_words, other_names
 from geo.journey.coreference.narrator import Narrator
-from geo.journey.coreference.noun_kinds import FAMILIES, is_abstract, is_vehicle
+from geo.journey.coreference.noun_kinds import FAMILIES, is_abstract, is_vehicle, kind_of
 from geo.journey.coreference.noun_phrases import is_definite, name_parts
 from geo.journey.coreference.noun_resolution import NounResolver
 from geo.journey.coreference.pronoun_antecedents import find_person, find_several, find_thing
@@ -73,11 +77,12 @@ class CoreferenceResolver:
     @property
     def entities(self) -> Sequence[Entity]:
         """All, in the order in which they became known."""
-        return self._discourse.roster.entities
+        roster = self._discourse.roster
+        return [e for e in roster.entities if roster.whole(e) is e]
 
     def protagonists(self) -> Sequence[Entity]:
         """Return who the article is about as travellers, the most salient first: of a blog the narrator."""
-        known = self._discourse.salience.leaders()
+        known = dict.fromkeys(map(self._discourse.roster.whole, self._discourse.salience.leaders()))
         leaders = [e for e in known if e.mentions and (e.moved or e.kind not in {"thing", "body"})]
         narrator = self._narrator.entity
         if narrator in leaders and self._narrator.words * _NARRATED >= self._words:
@@ -112,8 +117,12 @@ class CoreferenceResolver:
 
     def _read_sentence(self, sentence: Sentence) -> None:
         for token in sentence.doc:
-            if _is_topic(token) or token.dep_ == "poss" or self._names_somebody(token, sentence):
+            wanted = _is_topic(token) or token.dep_ == "poss" or token.pos_ == "PRON"
+            if wanted or self._names_somebody(token, sentence):
                 self.resolve(token, sentence)
+            carried = passenger(token) if token.pos_ == "VERB" and token.lemma_ in CARRYING else None
+            if carried is not None:
+                self.resolve(carried, sentence)
             frame = frame_of(token)
             mover = subject(token) if frame is not None and token.pos_ in {"VERB", "ADJ"} else None
             if frame is None or mover is None or frame.type in {"meeting", "statement"}:
@@ -144,7 +153,8 @@ class CoreferenceResolver:
         if position not in self._resolved:
             self._resolved[position] = []
             self._resolved[position] = self._resolve(token, sentence)
-        return self._couples.join(self._resolved[position])
+        found = dict.fromkeys(map(self._discourse.roster.whole, self._resolved[position]))
+        return self._couples.join(list(found))
 
     def _resolve(self, token: Token, sentence: Sentence) -> list[Entity]:
         if sentence.offset != self._sentence:
@@ -180,6 +190,11 @@ class CoreferenceResolver:
     def _referents(self, token: Token, sentence: Sentence) -> list[Entity]:
         if is_first_person(token) and token.pos_ not in {"NOUN", "PROPN"}:
             return self._narrator.resolve(token, sentence, self.resolve)
+        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.i < token.i:
+            # "Emma Stroud, a teacher from Leeds": she.
+            said = [e for e in self.resolve(token.head, sentence) if e.kind != "thing"]
+            if said:
+                return said[:1]
         if token.tag_ in {"WP", "WDT", "WP$"} and (clause := _relative_clause(token)) is not None:
             return self.resolve(clause.head, sentence)
         word = token.lower_
@@ -196,6 +211,17 @@ class CoreferenceResolver:
         if token.pos_ == "NOUN" and (token.lemma_.lower() in FAMILIES or is_vehicle(token.lemma_.lower())):
             return []
         at = self._discourse.people.at
+        if (
+            token.pos_ == "NOUN"
+            and token.i + 1 < len(token.doc)
+            and kind_of(token.lemma_.lower(), plural=False) == "person"
+        ):
+            # "Solo sailor Ida Moe left": by the parser two subjects.
+            beside = at(sentence.start(token.nbor(1)))
+            if beside is not None and token.nbor(1).pos_ == "PROPN" and token.tag_ == "NN":
+                beside.nouns.add(token.lemma_.lower())
+                self._discourse.roster.note(beside)
+                return [beside]
         named = list(dict.fromkeys(e for t in name_parts(token) if (e := at(sentence.start(t))) is not None))
         for entity in named[:1]:
             nouns = [t for t in (token, *token.children) if t.dep_ == "appos" or t == token]
@@ -203,7 +229,16 @@ class CoreferenceResolver:
             if entity.gender is None:
                 entity.gender = next((g for t in name_parts(token) if (g := gender_of(t.lower_))), None)
             self._discourse.roster.note(entity)
+            self._name_known(token, entity)
         return named
+
+    def _name_known(self, noun: Token, person: Entity) -> None:
+        """Take somebody known by a noun alone for the person who is now named: "the emir … the emir, Sheikh Tamim"."""
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() not in KIN:
+            phrase = read_noun_phrase(noun, ())
+            known = find_antecedent(phrase, self._discourse.roster, self._discourse.salience)
+            if phrase.definite and known is not None and not known.proper and known.kind == "person":
+                self._discourse.roster.unite(person, known)
 
     def _pronoun(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return whom a pronoun of the third person stands for, never the subject of its own verb."""
