@@ -216,6 +216,93 @@ def resolved(marked: str) -> list[tuple[str, str, tuple[Entity, ...]]]:
         "{1:Mira Tavish} left Bonn, {2:the conductor} said. {0:The route} leads past Mainz.",
         "{0:The attempt} ended in Lima. {0:The road} goes to Puno.",
         "{0:The journey} from Oslo to Bergen takes seven hours. {0:A mile} is not far.",
+        (
+            "{1:A Sudanese family} crossed into Chad on Monday. {1:The family} had walked from Nyala. "
+            "{1:They} were taken to Abeche."
+        ),
+        "{1:The choir} left Cardiff by coach. {1:The singers} performed in Ghent. {1:The choir} goes on to Cologne.",
+        (
+            "{1:Astronaut Li Wen} returned to Beijing. {1:Li} had spent a week in Xian. {1:The 45-year-old} "
+            "will now rest."
+        ),
+        (
+            "{1:Two hikers} set out from Chamonix on Friday. {1:The pair} were found near Courmayeur. "
+            "{1:The hikers} were flown to Aosta."
+        ),
+        (
+            "{1:An Iranian oil tanker} was seized off Gibraltar. {1:The vessel}, {1:Adrian Darya}, was "
+            "freed on Sunday. {1:The Adrian Darya} then sailed to Syria."
+        ),
+        "{1:A runaway horse} was seen in Kent. {1:It} was caught in Dover. {1:The animal} was taken to Ashford.",
+        (
+            "{1:The World War II bomber} took off from Duxford. {1:The aircraft} made a stop in Reykjavik. "
+            "{1:The plane} is due in Gander."
+        ),
+        "{1:The bus}, which left Quito at dawn, overturned near Loja. {1:Its} passengers were taken to Cuenca.",
+        (
+            "{1:Rebels} entered Goma on Tuesday. {1:The fighters} had come from Rutshuru. {1:They} are "
+            "moving towards Bukavu."
+        ),
+        (
+            "{1:Cyclone Freddy} formed off Darwin. {1:The storm} struck Mozambique. {1:Freddy} then turned "
+            "to Malawi. {1:It} has killed hundreds."
+        ),
+        "{1:The 14 miners} were flown to Santiago. {1:The men} will be taken to Copiapo.",
+        (
+            "{1:The Olympic flame} left Athens aboard a frigate. {1:The flame} reaches Marseille on May 8. "
+            "{1:The torch} will pass Nice."
+        ),
+        '"{N:We} left in a hurry," {N:I} told the guard. {N:I} slept in Basel.',
+        (
+            '"{1:We} sailed from Brest on Monday," {1:skipper Yann Le Goff} said. {1:Le Goff} hopes to '
+            "reach Fort-de-France."
+        ),
+        (
+            '{1:Rajesh Kumar}, 34, walked from Delhi to Agra. "{1:My} feet hurt but {1:I} am happy," '
+            "{1:Kumar} said. {1:He} plans to go on to Gwalior."
+        ),
+        (
+            "{1:Ms Okafor} landed in Abuja, {1:her} spokesman said. {1:Okafor} will go to Kano. {2:The "
+            "spokesman} stayed in London."
+        ),
+        (
+            "{1:Mr and Mrs Tanaka} left Kyoto. {1:The Tanakas} will spend a month in Lisbon. {1:They} fly "
+            "home from Madrid."
+        ),
+        (
+            "{1:The emir} arrived in Cairo. {1:The emir}, {1:Sheikh Tamim}, will meet {2:the president}. "
+            "{1:Sheikh Tamim} goes on to Amman."
+        ),
+        "{1:The migrants' boat} left Zuwara. {1:The boat} sank off Malta. {1:It} had drifted past Linosa.",
+        (
+            "{1:The Wanderers}, {1:a folk band}, begin {1:their} tour in Cork. {1:The group} play Galway on "
+            "Friday. {1:The band} end in Belfast."
+        ),
+        (
+            "{1:The Trans-Asia Express} left Ankara. {1:The train} reached Tehran after three days. {1:It} "
+            "carries {2:tourists}."
+        ),
+        (
+            "{1:British Airways flight 286} left San Francisco. {1:The flight} diverted to Calgary. {1:The "
+            "Airbus} later flew on to London."
+        ),
+        "{1:King Felipe} flew to Lima. {1:The monarch} will visit Cusco. {1:The king} returns on Friday.",
+        (
+            "{1:The suspect} fled from Ghent to Lille. {1:The man} was arrested in Paris. {1:He} was sent "
+            "back to Belgium."
+        ),
+        "{0:A decade} passed. {0:The 40-mile hike} ends in Banff. {0:The bridge} leads to Buda.",
+        "{0:Prices} reached a high in Tokyo. {0:The talks} moved to Geneva. {0:The exhibition} moves to Oslo.",
+        "{0:The route} goes from Lima to Cusco. {0:Six days} later {1:Ruiz} reached Puno.",
+        (
+            "{1:The humanitarian convoy} left Lviv. {1:The convoy} of 20 trucks arrived in Kharkiv. {1:The "
+            "trucks} carried food."
+        ),
+        (
+            "{1:Solo sailor Ida Moe} left Bodo. {1:Moe}, {1:who} is 29, put into Lerwick. {1:Her} yacht was "
+            "towed to Wick."
+        ),
+        "{1:The Space Shuttle} landed in Florida atop a jumbo jet. {1:The shuttle} goes to Washington.",
     ],
 )
 def test_one_is_one_by_whatever_words(marked: str):

@@ -73,12 +73,14 @@ class Couples:
 
     def titled(self, token: Token, sentence: Sentence) -> Entity | None:
         """Return whom "the duke and duchess" stand for, None for other words."""
-        if gender_of(token.lower_.rstrip(".")) and token.pos_ == "PROPN":
-            return self._mr_and_mrs(token, sentence)
-        other = next((c for c in token.children if c.dep_ == "conj" and c.pos_ == token.pos_ == "NOUN"), None)
-        if other is None or not is_definite(token) or any(c.dep_ == "poss" for c in other.children):
+        other = next((c for c in token.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}), None)
+        if other is None or any(c.dep_ == "poss" for c in other.children):
             return None
-        genders = gender_of(token.lemma_), gender_of(other.lemma_)
+        genders = gender_of(token.lower_.rstrip(".")), gender_of(other.lower_)
+        if token.pos_ == "PROPN" and genders[0] and not genders[1]:
+            return self._mr_and_mrs(token, other, sentence)
+        if not is_definite(token):
+            return None
         if None in genders or genders[0] == genders[1] or {token.lemma_.lower(), other.lemma_.lower()} & KIN:
             return None
         roster, salience = self._discourse.roster, self._discourse.salience
@@ -95,11 +97,10 @@ class Couples:
         roster.note(couple)
         return couple
 
-    def _mr_and_mrs(self, title: Token, sentence: Sentence) -> Entity | None:
+    def _mr_and_mrs(self, title: Token, name: Token, sentence: Sentence) -> Entity | None:
         """Return the couple that "Mr and Mrs Tanaka" are."""
-        name = next((c for c in title.children if c.dep_ == "conj" and c.pos_ == "PROPN"), None)
         own = {c.dep_ for c in title.children} & {"compound", "flat", "appos"}
-        if name is None or own or not any(gender_of(c.lower_.rstrip(".")) for c in name.children):
+        if name.pos_ != "PROPN" or own or not any(gender_of(c.lower_.rstrip(".")) for c in name.children):
             return None
         keys = {name.lower_, f"{name.lower_}s"}
         couple = next((e for e in self._discourse.roster.named(keys) if e.kind == "couple"), None)

@@ -169,6 +169,9 @@ class CoreferenceResolver:
             for other in token.children:
                 if other.dep_ == "conj":
                     found += [e for e in self.resolve(other, sentence) if e not in found]
+        if any(e.kind == "narrator" for e in found):
+            # "My wife and I", "Ben and I": one traveller tells it, whoever has no name is with them.
+            found = sorted((e for e in found if e.proper or e.kind != "person"), key=lambda e: e.kind != "narrator")
         persons = tuple(e for e in found if e.kind == "person")
         if len(persons) > 1:
             self._discourse.salience.together = persons
