@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import STORMS, TEAMS, gender_of
+from geo.journey.clauses import REPORTING, STORMS, SUBJECTS, TEAMS, gender_of
 from geo.journey.coreference.entities import agrees_in_gender
 from geo.journey.coreference.noun_kinds import (
     VAGUE,
     are_of_one_mode,
     by_turns,
+    is_apart,
     is_of_several,
     is_vehicle,
     kind_of,
@@ -123,9 +124,13 @@ def _whoever_is_meant(phrase: NounPhrase, _roster: Roster, salience: Salience) -
     token = phrase.token
     if is_aged(token) and phrase.definite:
         return next(iter(salience.recent_persons()), None)
-    if not phrase.definite or phrase.lemma not in VAGUE:
+    if not phrase.definite:
         return None
+    if phrase.lemma not in VAGUE:
+        return _the_only_person(phrase, salience)
     gender = gender_of(phrase.lemma)
+    if phrase.kind == "thing":
+        return next((e for e in salience.recent() if e.kind == "thing" and _may_be(e, phrase)), None)
     kinds = {phrase.kind, *_BODIES} if phrase.kind == "group" else {phrase.kind}
     able = [
         e
@@ -136,6 +141,23 @@ def _whoever_is_meant(phrase: NounPhrase, _roster: Roster, salience: Salience) -
         return next(iter(able), None)
     moved = [e for e in able if e.moved]
     return moved[0] if len(moved) == 1 else None
+
+
+def _the_only_person(phrase: NounPhrase, salience: Salience) -> Entity | None:
+    """Return the one person told of so far for a noun that says what they are: "Sister Agnes left … The nun".
+
+    Who says something is rather somebody else, and so is who only does a job: "the driver".
+    """
+    token = phrase.token
+    if phrase.kind != "person" or phrase.plural or is_apart(phrase.lemma) or token.head.lemma_ in REPORTING:
+        return None
+    known = salience.recent_persons()
+    sole = known[0] if len(known) == 1 and known[0].proper and known[0].moved else None
+    return (
+        sole
+        if sole is not None and agrees_in_gender(sole, gender_of(phrase.lemma)) and token.dep_ in SUBJECTS
+        else None
+    )
 
 
 _BODIES = frozenset({"body", "thing"})

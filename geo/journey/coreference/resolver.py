@@ -9,6 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import (
+    ABOARD,
+    BOARDING,
+    CARRYING,
+    KIN,
     REPORTING,
     STORMS,
     SUBJECTS,
@@ -17,14 +21,16 @@ from geo.journey.clauses import (
     UnreadableParseError,
     frame_of,
     gender_of,
+    passenger,
     subject,
 )
 from geo.journey.coreference.aboard import set_aboard, vehicle_of
+from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
 from geo.journey.coreference.couples import Couples, are_paired
 from geo.journey.coreference.discourse import open_discourse
 from geo.journey.coreference.named_things import classifier_of, has_ship_prefix, name_beside, name_words, other_names
 from geo.journey.coreference.narrator import Narrator
-from geo.journey.coreference.noun_kinds import FAMILIES, is_abstract, is_vehicle
+from geo.journey.coreference.noun_kinds import FAMILIES, is_abstract, is_vehicle, kind_of
 from geo.journey.coreference.noun_phrases import is_definite, name_parts
 from geo.journey.coreference.noun_resolution import NounResolver
 from geo.journey.coreference.pronoun_antecedents import find_person, find_several, find_thing
@@ -62,6 +68,7 @@ class CoreferenceResolver:
         self._resolved: dict[int, list[Entity]] = {}
         self._sentence, self._read_to, self._unread = -1, 0, (0, 0)
         self._told_here: list[tuple[Token, Entity]] = []
+        self._named_here: tuple[int, list[tuple[Token, Entity]]] = (-1, [])
         self._words = max(1, len(doc))
         for entity in self.entities:
             for mention in entity.mentions:
@@ -70,11 +77,13 @@ class CoreferenceResolver:
     @property
     def entities(self) -> Sequence[Entity]:
         """All, in the order in which they became known."""
-        return self._discourse.roster.entities
+        roster = self._discourse.roster
+        return [e for e in roster.entities if roster.whole(e) is e]
 
     def protagonists(self) -> Sequence[Entity]:
         """Return who the article is about as travellers, the most salient first: of a blog the narrator."""
-        leaders = [e for e in self._discourse.salience.leaders() if e.moved or e.kind not in {"thing", "body"}]
+        known = dict.fromkeys(map(self._discourse.roster.whole, self._discourse.salience.leaders()))
+        leaders = [e for e in known if e.mentions and (e.moved or e.kind not in {"thing", "body"})]
         narrator = self._narrator.entity
         if narrator in leaders and self._narrator.words * _NARRATED >= self._words:
             leaders.remove(narrator)
@@ -108,8 +117,12 @@ class CoreferenceResolver:
 
     def _read_sentence(self, sentence: Sentence) -> None:
         for token in sentence.doc:
-            if _is_topic(token) or token.dep_ == "poss" or self._names_somebody(token, sentence):
+            wanted = _is_topic(token) or token.dep_ == "poss" or token.pos_ == "PRON"
+            if wanted or self._names_somebody(token, sentence):
                 self.resolve(token, sentence)
+            carried = passenger(token) if token.pos_ == "VERB" and token.lemma_ in CARRYING else None
+            if carried is not None:
+                self.resolve(carried, sentence)
             frame = frame_of(token)
             mover = subject(token) if frame is not None and token.pos_ in {"VERB", "ADJ"} else None
             if frame is None or mover is None or frame.type in {"meeting", "statement"}:
@@ -140,7 +153,8 @@ class CoreferenceResolver:
         if position not in self._resolved:
             self._resolved[position] = []
             self._resolved[position] = self._resolve(token, sentence)
-        return self._couples.join(self._resolved[position])
+        found = dict.fromkeys(map(self._discourse.roster.whole, self._resolved[position]))
+        return self._couples.join(list(found))
 
     def _resolve(self, token: Token, sentence: Sentence) -> list[Entity]:
         if sentence.offset != self._sentence:
@@ -155,6 +169,9 @@ class CoreferenceResolver:
             for other in token.children:
                 if other.dep_ == "conj":
                     found += [e for e in self.resolve(other, sentence) if e not in found]
+        if any(e.kind == "narrator" for e in found):
+            # "My wife and I", "Ben and I": one traveller tells it, whoever has no name is with them.
+            found = sorted((e for e in found if e.proper or e.kind != "person"), key=lambda e: e.kind != "narrator")
         persons = tuple(e for e in found if e.kind == "person")
         if len(persons) > 1:
             self._discourse.salience.together = persons
@@ -176,6 +193,11 @@ class CoreferenceResolver:
     def _referents(self, token: Token, sentence: Sentence) -> list[Entity]:
         if is_first_person(token) and token.pos_ not in {"NOUN", "PROPN"}:
             return self._narrator.resolve(token, sentence, self.resolve)
+        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.i < token.i:
+            # "Emma Stroud, a teacher from Leeds": she.
+            said = [e for e in self.resolve(token.head, sentence) if e.kind != "thing"]
+            if said:
+                return said[:1]
         if token.tag_ in {"WP", "WDT", "WP$"} and (clause := _relative_clause(token)) is not None:
             return self.resolve(clause.head, sentence)
         word = token.lower_
@@ -192,6 +214,17 @@ class CoreferenceResolver:
         if token.pos_ == "NOUN" and (token.lemma_.lower() in FAMILIES or is_vehicle(token.lemma_.lower())):
             return []
         at = self._discourse.people.at
+        if (
+            token.pos_ == "NOUN"
+            and token.i + 1 < len(token.doc)
+            and kind_of(token.lemma_.lower(), plural=False) == "person"
+        ):
+            # "Solo sailor Ida Moe left": by the parser two subjects.
+            beside = at(sentence.start(token.nbor(1)))
+            if beside is not None and token.nbor(1).pos_ == "PROPN" and token.tag_ == "NN":
+                beside.nouns.add(token.lemma_.lower())
+                self._discourse.roster.note(beside)
+                return [beside]
         named = list(dict.fromkeys(e for t in name_parts(token) if (e := at(sentence.start(t))) is not None))
         for entity in named[:1]:
             nouns = [t for t in (token, *token.children) if t.dep_ == "appos" or t == token]
@@ -199,13 +232,25 @@ class CoreferenceResolver:
             if entity.gender is None:
                 entity.gender = next((g for t in name_parts(token) if (g := gender_of(t.lower_))), None)
             self._discourse.roster.note(entity)
+            self._name_known(token, entity)
         return named
+
+    def _name_known(self, noun: Token, person: Entity) -> None:
+        """Take somebody known by a noun alone for the person who is now named: "the emir … the emir, Sheikh Tamim"."""
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() not in KIN:
+            phrase = read_noun_phrase(noun, ())
+            known = find_antecedent(phrase, self._discourse.roster, self._discourse.salience)
+            if phrase.definite and known is not None and not known.proper and known.kind == "person":
+                self._discourse.roster.unite(person, known)
 
     def _pronoun(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return whom a pronoun of the third person stands for, never the subject of its own verb."""
         word, at = token.lower_, self._discourse.people.at
         if word in PERSON:
-            named = [(t, e) for t in sentence.doc if (e := at(sentence.start(t))) is not None]
+            if self._named_here[0] != sentence.offset:
+                named = [(t, e) for t in sentence.doc if (e := at(sentence.start(t))) is not None]
+                self._named_here = sentence.offset, named
+            named = self._named_here[1]
             found = find_person(token, sentence, self._discourse, self._unread, [*named, *self._told_here])
             return [found] if found is not None else []
         own = subject(token.head) if token.dep_ in {"dobj", "pobj"} and token.head.pos_ == "VERB" else None
@@ -221,8 +266,9 @@ _PAIR: Final = 2
 def _is_introduced(noun: Token) -> bool:
     """Say whether a noun that is no subject makes somebody known: not what somebody goes by ("took a bus")."""
     lemma = noun.lemma_.lower()
-    if is_vehicle(lemma):
-        return is_definite(noun) and lemma in VEHICLES
+    if lemma in VEHICLES:
+        boarded = noun.head.lower_ in ABOARD or noun.head.lemma_ in BOARDING
+        return is_definite(noun) or (any(c.dep_ == "det" for c in noun.children) and not boarded)
     return lemma in TRAVELLERS
 
 
