@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -28,7 +29,7 @@ IDS = {
 
 def localities(text: str):
     """The localities of a text in which the names above are mentions."""
-    found = sorted((text.index(name), name) for name in IDS if name in text)
+    found = sorted((match.start(), name) for name in IDS for match in re.finditer(name, text))
     mentions = [
         Mention(id=f"m{at}", start=at, end=at + len(name), text=name, kind="place", place_id=IDS[name])
         for at, name in found
@@ -100,6 +101,17 @@ def test_what_only_says_where_another_place_lies_is_no_place_to_be(text, kept):
     found = localities(text)
     assert found.places == ()
     assert [m.text for m in found.mentions if m.place_id] == [kept]
+
+
+def test_what_is_told_vaguely_and_with_a_figure_is_one_place():
+    found = localities("It anchored off Lisbon. It lay 15 miles off Lisbon. It was near Lyon and 300 km south of Lyon.")
+    assert [place.name for place in found.places] == ["15 miles off Lisbon", "near Lyon", "300 km south of Lyon"]
+
+
+def test_who_is_near_a_town_and_in_it_stops_there_once():
+    text = "Anna Lind left Paris on May 5, arrived near Lyon on May 6 and stayed in Lyon."
+    dossier = analyse(text, published="2024-05-13")
+    assert [dossier.place(s.place_id).name for s in dossier.routes[0].stops] == ["Paris", "Lyon"]
 
 
 def test_another_clause_does_not_say_where_a_place_lies():

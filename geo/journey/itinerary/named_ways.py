@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geo.lexicon import SeaPassage, any_of, classes, word_list, word_set
@@ -13,7 +14,7 @@ from geo.routing import by_passages, distance_km
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.model import Place, Span
+    from geo.model import Mode, Place, Span
     from geo.routing import Waypoint
 
 _PASSAGES: Final = classes("sea_passages", SeaPassage)
@@ -45,7 +46,7 @@ class NamedWay:
     of_the_same: bool
 
 
-class NamedWays:
+class _NamedWays:
     """The ways by sea that a text names, by where it does."""
 
     def __init__(self, text: str) -> None:
@@ -83,6 +84,22 @@ class NamedWays:
             last = bisect_left(self._starts, end) if end is not None else len(self._starts)
             found |= {way.start: way for way in self._ways[first:last]}
         return [found[start] for start in sorted(found)]
+
+
+def steered(
+    text: str, mode: Mode, ends: tuple[Place, Place], told: tuple[Sequence[Span], Sequence[Span]]
+) -> tuple[tuple[Waypoint, ...], tuple[str, ...]]:
+    """Return by which points a leg leads and which passages it avoids, as the text says; nothing but by sea.
+
+    `told` are the stretches of the text that tell of the leg's ends.
+    """
+    return _named_ways(text).between(ends, told) if mode == "sea" else ((), ())
+
+
+@lru_cache(maxsize=1)
+def _named_ways(text: str) -> _NamedWays:
+    """Return the ways by sea that a text names; read once for all its routes."""
+    return _NamedWays(text)
 
 
 def _way(text: str, match: re.Match[str]) -> NamedWay:

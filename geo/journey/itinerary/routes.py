@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import MODES, strongest, weaker
-from geo.journey.itinerary.named_ways import NamedWays
+from geo.journey.itinerary.named_ways import steered
 from geo.journey.itinerary.speeds import top_speed_kmh
 from geo.journey.itinerary.visits import last_episode, order_visits
 from geo.journey.itinerary.whereabouts import leg_km, whereabouts
@@ -51,13 +51,12 @@ def _route(
     passed = {v.place.country for v in visits if v.place.country}
     passed |= {p.country for v in visits for e in v.events if (p := places.get(e.event.place_id or "")) and p.country}
     legs: list[Leg] = []
-    named = NamedWays(text)
     for (start, end), (first, last) in zip(pairwise(visits), pairwise(stops), strict=True):
         mode, evidence = _mode(start, end, traveller, vehicle)
         if mode == "unknown" and legs:
             # Nothing says that the traveller changed: the words that told the last leg's mode still hold.
             mode, evidence = legs[-1].mode, legs[-1].mode_evidence
-        via, avoid = named.between((start.place, end.place), (start.told, end.told)) if mode == "sea" else ((), ())
+        via, avoid = steered(text, mode, (start.place, end.place), (start.told, end.told))
         start_at, end_at = waypoint_of(start.place), waypoint_of(end.place)
         way = find_way(start_at, end_at, mode, via=via, avoid=avoid, through=sorted(passed))
         own = {
