@@ -50,6 +50,7 @@ def localities(text: str):
         ("It was some ten miles south-west of Biloxi.", "some ten miles south-west of Biloxi"),
         ("It was 12 nautical miles (22 km) off Malta.", "12 nautical miles (22 km) off Malta"),
         ("They camped 20 km outside Lyon.", "20 km outside Lyon"),
+        ("They were 20 km out of Lyon.", "20 km out of Lyon"),
         ("Near Lyon the train stopped.", "near Lyon"),
         ("They stopped on the outskirts of Vienna.", "the outskirts of Vienna"),
         ("He reached a village 30 miles north of Aleppo.", "30 miles north of Aleppo"),
@@ -194,6 +195,9 @@ def test_the_page_and_the_exports_say_a_place_in_its_words_and_how_sure_it_is():
     view = build_view(dossier)
     [card] = [place for place in view["places"] if place["name"] == "near Lyon"]
     assert card["where"].startswith("somewhere within 22 km")
+    [name] = [mention for mention in dossier.mentions if mention.text == "Lyon"]
+    assert card["mentions"] == [name.id]
+    assert dossier.routes[0].stops[1].id in view["related"][name.id]
     assert "Anna Lind arrives near Lyon" in {event["title"] for event in view["events"]}
     areas = next(layer["data"] for layer in view["deck"]["layers"] if layer["id"] == "claim-areas")
     assert [area["shape"] for area in areas if area["id"] == card["id"]] == ["disc"]
