@@ -17,7 +17,7 @@ from geo.model import Window
 from geo.resources import data_path
 
 if TYPE_CHECKING:
-    from geo.model import Attribution, Dossier, Event, EventType, Leg, Place, Route, Status, TimeRef, Verdict
+    from geo.model import Attribution, Dossier, Event, EventType, Leg, Mention, Place, Route, Status, TimeRef, Verdict
 
 STATUS_WORDS: Final[dict[Status, str]] = {
     "confirmed": "Confirmed",
@@ -170,6 +170,15 @@ def leg_title(dossier: Dossier, route: Route, leg: Leg) -> str:
 def traveller_name(dossier: Dossier, route: Route) -> str | None:
     """Return whose journey a route is."""
     return next((t.name for t in dossier.travellers if t.id == route.traveller_id), None)
+
+
+def names_of(dossier: Dossier, place: Place) -> list[Mention]:
+    """Return the names in the text that mean a place; of one told by a distance, those at the end of its words."""
+    if place.derived_from is None:
+        return [m for m in dossier.mentions if m.place_id == place.id]
+    text, words = dossier.article.text, place.name.casefold()
+    ends = ((m, text[max(0, m.end - len(words)) : m.end]) for m in dossier.mentions if m.kind == "place")
+    return [mention for mention, end in ends if end.casefold() == words]
 
 
 def place_where(place: Place) -> str:

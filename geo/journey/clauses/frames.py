@@ -111,6 +111,8 @@ def _is_complete(token: Token, frame: Frame) -> bool:
             return passenger(token) is not None
         case "traveller":
             return _can_come(token)
+        case "name":
+            return any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in token.children)
         case "vehicle" | None:
             return True
 

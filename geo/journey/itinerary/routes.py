@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import MODES, strongest, weaker
+from geo.journey.itinerary.named_ways import steered
 from geo.journey.itinerary.speeds import top_speed_kmh
 from geo.journey.itinerary.visits import last_episode, order_visits
 from geo.journey.itinerary.whereabouts import leg_km, whereabouts
@@ -55,7 +56,9 @@ def _route(
         if mode == "unknown" and legs:
             # Nothing says that the traveller changed: the words that told the last leg's mode still hold.
             mode, evidence = legs[-1].mode, legs[-1].mode_evidence
-        way = find_way(waypoint_of(start.place), waypoint_of(end.place), mode, through=sorted(passed))
+        via, avoid = steered(text, mode, (start.place, end.place), (start.told, end.told))
+        start_at, end_at = waypoint_of(start.place), waypoint_of(end.place)
+        way = find_way(start_at, end_at, mode, via=via, avoid=avoid, through=sorted(passed))
         own = {
             "id": f"{first.id}>{last.id}",
             "from": first.id,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from geo.journey.events import ExtractedEvent
-    from geo.model import Place, Status
+    from geo.model import Place, Span, Status
 
 
 @dataclass
@@ -29,6 +29,11 @@ class Visit:
     when: datetime | None = None
     goal: bool = False
     anterior: bool = False
+
+    @property
+    def told(self) -> list[Span]:
+        """Where the text tells of it."""
+        return [span for e in self.events for span in e.event.evidence or (e.event.trigger,)]
 
     @property
     def leaves(self) -> bool:

@@ -18,6 +18,7 @@ import numpy as np
 from geo.journey.clauses import weaker
 from geo.journey.itinerary.row import Row
 from geo.journey.itinerary.visit import Visit
+from geo.journey.localities import spot_of
 from geo.journey.windows import intersect
 from geo.model import Window
 from geo.routing import distance_km
@@ -89,7 +90,9 @@ def order_visits(events: Sequence[ExtractedEvent], places: Mapping[str, Place]) 
     ordered = _without_coarse(row.visits)
     merged: list[Visit] = []
     for visit in ordered:
-        if merged and merged[-1].place.id == visit.place.id:
+        if merged and spot_of(merged[-1].place) == spot_of(visit.place):
+            # Who was "near Lyon" and in Lyon was there once.
+            merged[-1].place = min(merged[-1].place, visit.place, key=lambda p: p.derived_from is not None)
             merged[-1].join(visit)
         else:
             merged.append(visit)

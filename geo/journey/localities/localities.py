@@ -19,7 +19,7 @@ from geo.places import AtPort
 from geo.routing import country_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geo.places import Witness
 
@@ -30,6 +30,7 @@ _HOME_KM, _ZONE_KM = 100.0, 500.0
 """How far from a place its country's waters and its time zone are taken to reach."""
 
 _DOUBT: Final = 0.1
+_STILL_NEAR_KM: Final = 50.0
 _LONGEST_GAP: Final = 60
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 _LIES: Final = re.compile(
@@ -61,6 +62,15 @@ def is_told_apart(place_id: str | None) -> bool:
     return kind in {"side", "away", "between"} or (kind in {"off", "outside"} and rest[:1].isdecimal())
 
 
+def spot_of(place: Place) -> str:
+    """Return the id of the named place where a place is only near it, on its edge or outside it, else its own.
+
+    Who is told to be near Lyon and in Lyon is at one spot.
+    """
+    made_of = place.derived_from
+    return place.id if made_of is None or made_of.km else made_of.place_id
+
+
 def find_localities(text: str, mentions: Sequence[Mention], places: Sequence[Place]) -> Localities:
     """Return the mentions of a text, which are in order, with the places that the words before them make of theirs."""
     known = {place.id: place for place in places}
@@ -90,10 +100,25 @@ def find_localities(text: str, mentions: Sequence[Mention], places: Sequence[Pla
                 changed |= {mention.id: made.setdefault(key, place).id, other.id: None}
         elif (spot := _one_sided(text, mention, base, phrase)) is not None:
             changed[mention.id] = made.setdefault(spot.id, spot).id
+    exact = _told_elsewhere(made)
+    stands_for = {id_: exact.get(place_id or "", place_id) for id_, place_id in changed.items()}
     return Localities(
-        tuple(m.model_copy(update={"place_id": changed[m.id]}) if m.id in changed else m for m in mentions),
-        tuple(made.values()),
+        tuple(m.model_copy(update={"place_id": stands_for[m.id]}) if m.id in stands_for else m for m in mentions),
+        tuple(place for place in made.values() if place.id not in exact),
     )
+
+
+def _told_elsewhere(made: Mapping[str, Place]) -> dict[str, str]:
+    """Return for places told vaguely the id of the only one by the same name that is told with a figure.
+
+    What is "off Margate" and "some 15 miles off Margate" is there. Beyond some tens of km it is no longer near.
+    """
+    exact: dict[str, list[str]] = {}
+    for place in made.values():
+        if place.derived_from is not None and 0 < place.derived_from.km <= _STILL_NEAR_KM and is_told_apart(place.id):
+            exact.setdefault(place.derived_from.place_id, []).append(place.id)
+    vague = ((p.id, p.derived_from.place_id) for p in made.values() if p.derived_from and not is_told_apart(p.id))
+    return {place_id: exact[base][0] for place_id, base in vague if len(exact.get(base, ())) == 1}
 
 
 def locality_witnesses(text: str, mentions: Sequence[Mention]) -> Iterator[Witness]:
