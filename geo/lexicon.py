@@ -319,6 +319,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "named_after": WordClass,
     "named_persons": WordClass,
     "names_with_times": NamePart,
+    "narration": WordClass,
     "nearness": WordClass,
     "noun_phrases": WordClass,
     "numbered_things": WordClass,
