@@ -6,9 +6,8 @@ it was left and is a goal again. What is told of a country is told of the finer 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from itertools import islice, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -74,22 +73,30 @@ class _Elsewhere:
     def __init__(self, told: Sequence[Sighting]) -> None:
         dated = [(m, s.place.id) for s in told if s.part != "goal" and (m := s.moment) is not None]
         self._by_moment = sorted(dated, key=itemgetter(0))
+        self._moved = _changes([place for _, place in self._by_moment])
         self._by_start = [(s.at[0].start, s.place.id) for s in told]
+        self._changed = _changes([place for _, place in self._by_start])
         self.somewhere = len({s.place.id for s in told}) > 1
 
     def dated(self, place: str, begin: datetime, end: datetime) -> bool:
         """Say whether the traveller was at another place between two instants."""
         first = bisect_left(self._by_moment, begin, key=itemgetter(0))
-        between = takewhile(lambda item: item[0] <= end, islice(self._by_moment, first, None))
-        return any(other != place for _, other in between)
+        last = bisect_right(self._by_moment, end, key=itemgetter(0))
+        return first < last and (self._by_moment[first][1] != place or self._moved[first] < last)
 
     def told(self, place: str, begin: int, end: int) -> bool:
         """Say whether another place is told between two characters of the text."""
-        first = bisect_left(self._by_start, begin + 1, key=itemgetter(0))
-        return any(
-            other != place
-            for start, other in takewhile(lambda item: item[0] < end, islice(self._by_start, first, None))
-        )
+        first = bisect_right(self._by_start, begin, key=itemgetter(0))
+        last = bisect_left(self._by_start, end, key=itemgetter(0))
+        return first < last and (self._by_start[first][1] != place or self._changed[first] < last)
+
+
+def _changes(places: Sequence[str]) -> list[int]:
+    """Return for each place in a row the index of the next that is another."""
+    found = [len(places)] * len(places)
+    for index in range(len(places) - 2, -1, -1):
+        found[index] = found[index + 1] if places[index] == places[index + 1] else index + 1
+    return found
 
 
 def _apart(own: list[Sighting], elsewhere: _Elsewhere, text: str, lead_end: int) -> list[list[Sighting]]:
@@ -98,16 +105,14 @@ def _apart(own: list[Sighting], elsewhere: _Elsewhere, text: str, lead_end: int)
     by_date = _by_date([s for _, _, s in dated], elsewhere)
     undated = [s for s in own if s.moment is None]
     if len(by_date) > 1:
-        for sighting in undated:
-            min(by_date, key=lambda visit: _distance(visit, sighting)).append(sighting)
-        return [sorted(visit, key=lambda s: s.order) for visit in by_date]
-    returns = [s for s in own if is_return(s, text)]
-    if returns:
-        return _before_and_after(own, returns, elsewhere, lead_end)
+        return _with_undated(by_date, undated)
+    again = [is_return(s, text) for s in own]
+    if any(again):
+        return _before_and_after(own, again, elsewhere, lead_end)
     left = [s for s in own if s.part == "origin" and not s.to_come]
-    again = [s for s in own if s.part == "goal" or (s.part != "origin" and s.to_come)]
-    if left and again and len(left) + len(again) == len(own) and elsewhere.somewhere:
-        return [left, again]
+    ahead = [s for s in own if s.part == "goal" or (s.part != "origin" and s.to_come)]
+    if left and ahead and len(left) + len(ahead) == len(own) and elsewhere.somewhere:
+        return [left, ahead]
     return [own]
 
 
@@ -128,21 +133,32 @@ def _by_date(dated: list[Sighting], elsewhere: _Elsewhere) -> list[list[Sighting
     return visits
 
 
-def _distance(visit: Sequence[Sighting], sighting: Sighting) -> int:
-    return min(abs(s.at[0].start - sighting.at[0].start) for s in visit)
+def _with_undated(visits: Sequence[Sequence[Sighting]], undated: Sequence[Sighting]) -> list[list[Sighting]]:
+    """Return dated visits, each with the undated sightings that stand nearest to one of its own in the text."""
+    dated = sorted(((s.at[0].start, i) for i, visit in enumerate(visits) for s in visit))
+    found = [list(visit) for visit in visits]
+    for sighting in undated:
+        here = sighting.at[0].start
+        index = bisect_left(dated, here, key=itemgetter(0))
+        near = dated[max(0, index - 1) : index + 1]
+        found[min(near, key=lambda told: abs(told[0] - here))[1]].append(sighting)
+    return [sorted(visit, key=lambda s: s.order) for visit in found]
 
 
 def _before_and_after(
-    own: list[Sighting], returns: list[Sighting], elsewhere: _Elsewhere, lead_end: int
+    own: list[Sighting], again: Sequence[bool], elsewhere: _Elsewhere, lead_end: int
 ) -> list[list[Sighting]]:
-    """Return what is told of a place before a return to it, and of the return; only a lead tells of that first."""
-    first = min(s.at[0].start for s in returns)
-    others = [s for s in own if s not in returns]
-    left = [s for s in others if s.part == "origin"]
-    told_before = [
-        s for s in others if lead_end <= s.at[0].start < first and elsewhere.told(s.place.id, s.at[0].start, first)
-    ]
-    if not left and not told_before:
+    """Return what is told of a place before a return to it, and of the return; only a lead tells of that first.
+
+    `again` says of each sighting whether it is of the return.
+    """
+    first = min(s.at[0].start for s, back in zip(own, again, strict=True) if back)
+    others = [s for s, back in zip(own, again, strict=True) if not back]
+    if not any(
+        s.part == "origin" or (lead_end <= s.at[0].start < first and elsewhere.told(s.place.id, s.at[0].start, first))
+        for s in others
+    ):
         return [own]
-    gone = [s for s in others if s in left or (not left and s in told_before) or s.at[0].start < first]
-    return [gone, [s for s in own if s not in gone]]
+    gone = {s.order for s in others if s.part == "origin" or s.at[0].start < first}
+    back = [s for s, returned in zip(own, again, strict=True) if returned or s.order not in gone]
+    return [[s for s in others if s.order in gone], back]
