@@ -344,6 +344,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "named_persons": WordClass,
     "named_ways": WordClass,
     "names_with_times": NamePart,
+    "narration": WordClass,
     "nearness": WordClass,
     "noun_phrases": WordClass,
     "numbered_things": WordClass,
