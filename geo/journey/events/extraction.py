@@ -135,7 +135,7 @@ def _read_sentences(
     for (_, span), sentence in zip(wanted, sentences, strict=True):
         start, end = span.start_char, span.end_char
         inside, here = dated.within(start, end), placed.within(start, end)
-        own = _without_containers(here, sentence)
+        own = _without_containers(here, sentence, places)
         try:
             drafts = draft_events(sentence, own, inside, resolver, _last_place(recent, sentence.index, placed))
             named = name_places(sentence, here, own, drafts, inside, places, resolver)
@@ -186,17 +186,26 @@ def _free_places(mentions: Sequence[Mention]) -> list[Mention]:
     return free
 
 
-def _without_containers(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
-    """Drop "Ohio" of "Akron, Ohio": it only tells which Akron is meant."""
+def _without_containers(mentions: list[Mention], sentence: Sentence, places: Mapping[str, Place]) -> list[Mention]:
+    """Drop "Ohio" of "Akron, Ohio": it only tells which Akron is meant; in "Oman, China" both are places."""
     text = sentence.text
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: m.start):
         if kept and text[kept[-1].end - sentence.offset : mention.start - sentence.offset] == ", ":
             after = text[mention.end - sentence.offset : mention.end - sentence.offset + 5].lstrip()
-            if not after.startswith("and ") and kept[-1].place_id != mention.place_id:
+            if not after.startswith("and ") and _may_contain(mention, kept[-1], places):
                 continue
         kept.append(mention)
     return kept
+
+
+def _may_contain(mention: Mention, inner: Mention, places: Mapping[str, Place]) -> bool:
+    """Say whether a place can be where another lies: another one, of its country or of none that is known."""
+    outer_place, inner_place = places.get(mention.place_id or ""), places.get(inner.place_id or "")
+    if outer_place is None or inner_place is None:
+        return mention.place_id != inner.place_id
+    countries = {outer_place.country, inner_place.country} - {None}
+    return outer_place.id != inner_place.id and len(countries) < 2
 
 
 def _with_shared_participants(drafts: Iterable[Draft]) -> Iterator[Draft]:
