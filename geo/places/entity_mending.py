@@ -65,7 +65,7 @@ def _town_at_end(entity: Span) -> Span | None:
         return None
     gazetteer = open_gazetteer()
     divisions = {
-        (place.country, place.admin1)
+        (place.country, place.name)
         for length in range(1, _LONGEST_DIVISION + 1)
         for place in gazetteer.candidates(doc[end + 1 : end + 1 + length].text, limit=_FEW)
         if place.feature == "ADM1"
