@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import REPORTING, STORMS, SUBJECTS, TEAMS, gender_of
+from geo.journey.clauses import KIN, REPORTING, STORMS, SUBJECTS, TEAMS, gender_of
 from geo.journey.coreference.entities import agrees_in_gender
 from geo.journey.coreference.noun_kinds import (
     VAGUE,
@@ -137,8 +137,13 @@ def _whoever_is_meant(phrase: NounPhrase, _roster: Roster, salience: Salience) -
         for e in salience.recent()
         if e.kind in kinds and (e.kind != "thing" or e.proper) and _may_be(e, phrase) and agrees_in_gender(e, gender)
     ]
-    if phrase.kind == "person" or len(able) == 1:
-        return next(iter(able), None)
+    if phrase.kind == "person":
+        # Of several whose sex is not told, "the woman" is rather the one who has no name.
+        able = [e for e in able if e.proper or not e.nouns & KIN]
+        told = [e for e in able if e.gender is not None or not e.proper]
+        return next(iter(told or (able if len(able) == 1 else ())), None)
+    if len(able) == 1:
+        return able[0]
     moved = [e for e in able if e.moved]
     return moved[0] if len(moved) == 1 else None
 
