@@ -466,6 +466,8 @@ def test_who_is_spoken_of_last_comes_first_and_who_is_told_of_most_leads():
         ("“I left,” he said. I stayed.", [True, False]),
         ("'I left,' he said. I stayed at Ann's and I slept.", [True, False, False]),
         ('He said: "I left.\nI stayed.', [True, False]),
+        ("``I left,'' he said. I stayed.", [True, False]),
+        ('The 6" nail that I had bent. "I left."', [False, True]),
     ],
 )
 def test_who_speaks_in_quotation_marks_is_told_apart(text: str, inside: list[bool]):

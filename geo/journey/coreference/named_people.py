@@ -13,6 +13,7 @@ from geo.journey.clauses import TRAVELLERS, ByOffset, gender_of
 from geo.journey.coreference.entities import Entity
 from geo.journey.coreference.noun_kinds import BODIES, is_role
 from geo.journey.coreference.proper_names import LONGEST_NAME, is_covered, name_keys, read_title
+from geo.lexicon import word_set
 from geo.model import Span
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from geo.journey.coreference.roster import Roster
     from geo.model import Mention
+
+_NO_PERSONS = BODIES | word_set("noun_phrases", "legal_form")
 
 
 class People:
@@ -83,7 +86,7 @@ class People:
         name = re.sub(r"['’]s?$", "", text.strip())
         keys = name_keys(name)
         nouns: set[str] = set()
-        if not keys or not any(c.isalpha() for c in name) or keys[-1] in BODIES:
+        if not keys or not any(c.isalpha() for c in name) or keys[-1].rstrip(".") in _NO_PERSONS:
             return
         while len(keys) > 1 and is_role(keys[0]) and name.split()[0].lower() == keys[0]:
             # "Adventurer Kenji Mori": what he is stands before his name.
