@@ -184,6 +184,23 @@ def stops(dossier: Dossier) -> list[tuple[str, str]]:
             "Tallinn",
             ["Oslo", "Riga"],
         ),
+        (
+            "Anna Lind will visit Tunis and Kairouan next week. She arrived in Sfax on Sunday. "
+            "Officials said later that her visit to Kairouan had been called off.",
+            "Kairouan",
+            ["Sfax", "Tunis"],
+        ),
+        (
+            "Anna Lind's visit to Kairouan has been called off. She flew from Oslo to Tunis on Monday. "
+            "She was to see a mosque in Kairouan.",
+            "Kairouan",
+            ["Oslo", "Tunis"],
+        ),
+        (
+            "Anna Lind did not go to Tunis last week. She will fly from Oslo to Tunis on Friday.",
+            "Sousse",
+            ["Oslo", "Tunis"],
+        ),
         ("Passengers who fly from Lagos to London must show a certificate.", "London", []),
         ("Lawmakers demanded that the envoy travel from Minsk to Vilnius.", "Vilnius", []),
     ],

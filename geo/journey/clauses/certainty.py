@@ -208,18 +208,19 @@ def is_under_condition(verb: Token) -> bool:
 
 def _came_to_nothing(verb: Token) -> bool:
     """Say whether something else happened than was planned: "was expected to land but turned back"."""
-    but = [c for c in verb.children if c.dep_ == "conj" and _is_past(c) and _is_contrast(c)]
+    but = [c for c in verb.children if c.dep_ == "conj" and is_past(c) and _is_contrast(c)]
     if not but:
         return False
     plan = verb.head if is_infinitive(verb) and verb.dep_ == "xcomp" else verb
     planned = plan.lemma_ in PLANNING or (plan.lemma_ == "be" and any(is_infinitive(c) for c in plan.children))
     planned |= any(c.lower_ == "due" for c in plan.children)
-    past = _is_past(plan)
+    past = is_past(plan)
     missed = is_perfect(verb) and any(c.tag_ == "MD" and c.lower_ == "should" for c in verb.children)
     return (planned and past) or missed
 
 
-def _is_past(verb: Token) -> bool:
+def is_past(verb: Token) -> bool:
+    """Say whether a verb stands in the simple past or the passive of it, or with "had" or "did"."""
     return verb.tag_ == "VBD" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBD" for c in verb.children)
 
 
