@@ -89,6 +89,12 @@ def test_what_the_sentence_denies_is_denied(place: str, text: str):
         ("Pisa", "I wish I were in Pisa."),
         ("Esbjerg", "He pretended to have been in Esbjerg."),
         ("Jaffna", "There was no sign that the ship had called at Jaffna."),
+        ("Baja", "It was the dry season, yet, in comparison to Baja, it was green."),
+        ("Massachusetts", "It is the size of Massachusetts."),
+        ("Paris", "She was happier in Rome than in Paris."),
+        ("Havana", "The clerk booked a flight from Moscow to Havana, but was not on board."),
+        ("Suwalki", "On Wednesday the troops will move on from Vilnius to Warsaw, making a stop in Suwalki."),
+        ("Turku", "The train has left Hanko for Turku."),
         ("Nice", "It would be ideal if he came and stayed in Nice."),
     ],
 )
@@ -185,14 +191,12 @@ def stops(dossier: Dossier) -> list[tuple[str, str]]:
             ["Oslo", "Riga"],
         ),
         (
-            "Anna Lind will visit Tunis and Kairouan next week. She arrived in Sfax on Sunday. "
-            "Officials said later that her visit to Kairouan had been called off.",
+            "Anna Lind will visit Tunis and Kairouan. She came to Sfax. Her visit to Kairouan was called off.",
             "Kairouan",
             ["Sfax", "Tunis"],
         ),
         (
-            "Anna Lind's visit to Kairouan has been called off. She flew from Oslo to Tunis on Monday. "
-            "She was to see a mosque in Kairouan.",
+            "Anna Lind's visit to Kairouan was called off. She flew from Oslo to Tunis. She was to pray in Kairouan.",
             "Kairouan",
             ["Oslo", "Tunis"],
         ),

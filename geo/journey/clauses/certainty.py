@@ -170,8 +170,9 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
         certainty.lower_to("PS")
     if is_infinitive(node) and governs and not happened:
         certainty.future = certainty.future or not is_perfect(node)
-    if node.dep_ == "advcl" and node.tag_ in {"VBZ", "VBP"} and _is_to_come(governor):
-        # "Will meet her before they travel on": what the present tense tells there is to come as well.
+    untensed = node.tag_ == "VBG" and not any(c.dep_ == "aux" for c in node.children)
+    if node.dep_ == "advcl" and (untensed or node.tag_ in {"VBZ", "VBP"}) and _is_to_come(governor):
+        # "Will meet her before they travel on", "will move on, making a stop": that is to come as well.
         certainty.future = True
 
 
@@ -238,4 +239,7 @@ def is_perfect(verb: Token) -> bool:
 
 
 def _is_to_come(verb: Token) -> bool:
+    if is_infinitive(verb) and verb.dep_ == "xcomp":
+        # "Is expected to fly", "is likely to remain".
+        return verb.head.lemma_ in PLANNING or verb.head.lower_ in _PROBABLE or _is_to_come(verb.head)
     return any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children) or verb.lemma_ in PLANNING

@@ -76,7 +76,7 @@ def _is_timeless(verb: Token) -> bool:
         return False
     if subject.lower_ in {"you", "one"}:
         return verb.pos_ == "VERB"
-    if subject.pos_ == "NOUN" and _serves(subject, verb):
+    if subject.pos_ in {"NOUN", "PROPN"} and _serves(subject, verb):
         return True
     return _is_kind(subject) and _is_prose(verb)
 

@@ -23,6 +23,7 @@ from geo.journey.clauses.certainty import (
     read_modifiers,
     read_object,
 )
+from geo.journey.clauses.comparisons import is_compared
 from geo.journey.clauses.mishaps import falls_short
 from geo.journey.clauses.negation import is_where_it_failed
 from geo.journey.clauses.sentences import is_infinitive, is_negated, subject
@@ -88,9 +89,11 @@ def read_place(place: Token, sentence: Sentence) -> Reading:
     """Return who says that somebody was at a place, in the event that governs its mention, and how certainly.
 
     Where a sentence tells that who was bound for the place did not come there, it is denied; where it denies only what
-    somebody did there, it is probable: "could not find a bed in Girona".
+    somebody did there, it is probable: "could not find a bed in Girona". Nothing is said of one that is compared with.
     """
     reading = read_attribution(place, sentence)
+    if is_compared(place):
+        return replace(reading, factuality="Uu")
     if falls_short(place):
         return replace(reading, factuality="CT-", future=False)
     if reading.factuality.endswith("-") and is_where_it_failed(place):
