@@ -40,12 +40,12 @@ def _words(name: str) -> str:
 _PHRASE: Final = re.compile(
     rf"""
     (?<![\w'’-]) (?:{_words("just")}[ ]){{0,2}}
-    (?: (?P<side>{DIRECTION})[ ](?:of|from|off)
+    (?: (?P<side>{DIRECTION})[ ](?:of|off|(?P<from>from))
       | (?P<off>{_words("off")}) (?: [ ]the (?:[ ](?P<shore>{DIRECTION}|[a-z]+ern))? (?:[ ]{COAST}[ ]of)
                                    | [ ]the[ ](?P<facing>[a-z]+ern) )?
       | (?P<near>{_words("near")})
       | (?P<outside>{_words("outside")})
-      | the[ ](?:(?-i:[a-z]+)[ ])?(?P<edge>{_words("edge")})
+      | (?:the|an?)[ ](?:(?-i:[a-z]+)[ ])?(?P<edge>{_words("edge")})
       | (?:about[ ]|roughly[ ])?(?P<middle>{_words("middle")})[ ]between
       | (?P<between>between)
       | (?P<away>{_words("away")})
@@ -136,7 +136,8 @@ def _facing(kind: Kind, start: int, words: str) -> LocalityPhrase | None:
 def _with_figure(phrase: LocalityPhrase, found: re.Match[str], text: str) -> LocalityPhrase | None:
     """Return a phrase with the figure that stands before it; None where it needs one, or the figure is of a way."""
     window = max(0, found.start() - _FIGURE_REACH)
-    before, needed = text[window : found.start()], phrase.kind == "away"
+    # Who bikes "south from Salta" leaves it.
+    before, needed = text[window : found.start()], phrase.kind == "away" or found["from"] is not None
     figure = _figure(before)
     if figure is None:
         return None if needed else phrase
