@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
-from geo.journey.localities.locality_phrases import COAST, DESCRIBED, LocalityPhrase, read_phrase
+from geo.journey.localities.locality_phrases import COAST, DESCRIBED, Kind, LocalityPhrase, read_phrase
 from geo.journey.localities.locality_points import LocalityPoint, beside, is_wide, middle, offshore, towards
 from geo.lexicon import any_of, word_list
 from geo.model import DerivedFrom, Mention, Place
@@ -29,7 +29,7 @@ FEATURE: Final = "LCTY"
 _HOME_KM, _ZONE_KM = 100.0, 500.0
 """How far from a place its country's waters and its time zone are taken to reach."""
 
-_DOUBT: Final = 0.1
+_DOUBT: Final = 0.03
 _STILL_NEAR_KM: Final = 50.0
 _LONGEST_GAP: Final = 60
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
@@ -62,6 +62,11 @@ def is_told_apart(place_id: str | None) -> bool:
     """Tell whether an id is of a place told by a distance or a side, and not only by what it is near or off."""
     kind, _, rest = (place_id or "").partition(":")
     return kind in {"side", "away", "between"} or (kind in {"off", "outside"} and rest[:1].isdecimal())
+
+
+def is_locality(place_id: str | None) -> bool:
+    """Tell whether an id is of a place told by another."""
+    return (place_id or "").partition(":")[0] in get_args(Kind)
 
 
 def spot_of(place: Place) -> str:
