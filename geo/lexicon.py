@@ -203,9 +203,21 @@ class PersonClass(WordClass):
 class PronounClass(WordClass):
     """Pronouns by whom they can stand for."""
 
-    stands_for: Literal["person", "group", "thing"]
+    stands_for: Literal["person", "group", "thing", "narrator"]
     gender: Gender | None = None
     speakers: bool = False
+
+
+class ReferringNoun(WordClass):
+    """Nouns that go by turns for the same one, and what they stand for; a vague one for whichever was told last.
+
+    `members` in the plural are the people of a group. The nouns of a class that is `apart` are each of their own.
+    """
+
+    kind: Literal["person", "couple", "group", "vehicle", "thing", "body"]
+    vague: bool = False
+    apart: bool = False
+    members: Words = ()
 
 
 class FrameClass(WordClass):
@@ -320,6 +332,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "locatives": WordClass,
     "manners": MannerClass,
     "mention_context": WordClass,
+    "mishaps": WordClass,
     "modality": WordClass,
     "months": CalendarName,
     "motion": FrameClass,
@@ -331,6 +344,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "named_persons": WordClass,
     "named_ways": WordClass,
     "names_with_times": NamePart,
+    "narration": WordClass,
     "nearness": WordClass,
     "noun_phrases": WordClass,
     "numbered_things": WordClass,
@@ -348,6 +362,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "pronouns": PronounClass,
     "qualified_names": WordClass,
     "quantifiers": WordClass,
+    "referring_nouns": ReferringNoun,
     "reporting": ReportingClass,
     "rules_claims": RuleWords,
     "rules_events": RuleWords,
@@ -366,10 +381,13 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "travel_modes": TravelWords,
     "travel_verb_forms": WordClass,
     "units": Unit,
+    "unrealised_nouns": WordClass,
+    "unrealised_verbs": WordClass,
     "vehicles": VehicleClass,
     "vehicles_of": WordClass,
     "visit_lengths": WordClass,
     "ways_told": WordClass,
+    "works": WordClass,
     "verb_groups": WordClass,
     "weekdays": CalendarName,
     "year_cues": WordClass,

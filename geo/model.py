@@ -182,6 +182,8 @@ class Event(_Frozen):
     attribution: tuple[Attribution, ...]
     evidence: tuple[Span, ...] = ()
     rule: str | None = None
+    sureness: Annotated[float, Field(ge=0, le=1)] | None = None
+    """The chance that a traveller's presence there is told, by the classifier of presence; null where it has no say."""
 
 
 class Stop(_Frozen):

@@ -61,7 +61,7 @@ class TimeArgument:
     relation: Relation
 
 
-def _anchor(head: Token) -> Token:
+def anchor_of(head: Token) -> Token:
     """Return the noun whose place the name gives: "town" of "the border town of Khasan"."""
     token = head
     for _ in range(4):
@@ -89,7 +89,7 @@ def place_arguments(mentions: Sequence[Mention], sentence: Sentence) -> list[Pla
         head = sentence.head_in(mention.start, mention.end)
         if head is None:
             continue
-        anchor = _anchor(head)
+        anchor = anchor_of(head)
         if is_locality(mention.place_id):
             top, role = _above_distance(anchor)
             if _is_spot(top.head):

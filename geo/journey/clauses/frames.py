@@ -145,6 +145,9 @@ def passenger(verb: Token) -> Token | None:
     if passive is not None:
         return passive
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None and verb.dep_ == "conj" and verb.tag_ == "VBN":
+        # "The jet was seized and flown to Accra".
+        return subject(verb)
     if thing is None:
         # "Taken to Oslo, he …": what a participle is said of.
         return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else None

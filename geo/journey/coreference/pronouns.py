@@ -1,4 +1,4 @@
-"""Pronouns by whom they can stand for: one person, several, a thing; and those of who speaks for a group."""
+"""Pronouns by whom they can stand for: one person, several, a thing, whoever speaks, alone or for several."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from geo.lexicon import PronounClass, classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from spacy.tokens import Token
 
 
 def _pronouns(of: Callable[[PronounClass], object]) -> frozenset[str]:
@@ -19,3 +21,16 @@ PERSON: Final = _pronouns(lambda kind: kind.stands_for == "person")
 GROUP: Final = _pronouns(lambda kind: kind.stands_for == "group")
 THING: Final = _pronouns(lambda kind: kind.stands_for == "thing")
 SPEAKERS: Final = _pronouns(lambda kind: kind.speakers)
+_FIRST_PERSON: Final = _pronouns(lambda kind: kind.stands_for == "narrator")
+_NEVER_BEFORE_I: Final = frozenset({"DATE", "EVENT", "PERSON"})
+
+
+def is_first_person(token: Token) -> bool:
+    """Say whether a word is "I", "we", "our": not the "US", the "I" of "Elizabeth I" or of "World War I"."""
+    if token.lower_ not in _FIRST_PERSON or (token.is_upper and token.text != "I"):
+        return False
+    if token.text == "i" or (token.lower_ == "mine" and token.pos_ in {"NOUN", "PROPN"}):
+        return False
+    before = token.nbor(-1) if token.i else None
+    follows_name = before is not None and before.is_title and not before.is_stop and not before.is_sent_start
+    return not (token.text == "I" and (follows_name or token.ent_type_ in _NEVER_BEFORE_I))

@@ -8,6 +8,7 @@ the other.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import (
@@ -16,6 +17,7 @@ from geo.journey.clauses import (
     SUBJECTS,
     Reading,
     frame_of,
+    is_mishap,
     read_attribution,
     subject,
     time_arguments,
@@ -29,10 +31,11 @@ if TYPE_CHECKING:
 
     from geo.journey.clauses import Sentence
     from geo.journey.coreference import CoreferenceResolver, Entity
-    from geo.journey.events.drafts import Draft
+    from geo.journey.events.draft import Draft
     from geo.model import EventType, TimeRef
 
 _FARTHEST_BACK = 2  # sentences
+_PLAIN = Reading((), "CT+", future=False)
 _HAPPENING = word_set("cancellation", "happen")
 _POSTPONING = word_set("cancellation", "postpone", "reschedule")
 _STOPPING = word_set("cancellation", "call_off", "postpone", "reschedule", "ground")
@@ -79,12 +82,36 @@ def find_denials(sentence: Sentence, drafts: Sequence[Draft], resolver: Corefere
     return denials
 
 
-def deny(denials: Sequence[Denial]) -> None:
-    """Make denials of the drafts that are taken back."""
-    for denial in denials:
-        for draft in denial.drafts:
-            draft.reading = Reading(denial.reading.chain or draft.reading.chain, "CT-", future=False)
-            draft.taken_back = denial.sentence.span([denial.verb])
+def deny(drafts: Sequence[Draft], denials: Sequence[Denial]) -> list[Draft]:
+    """Return the drafts, with those that are taken back as denied."""
+    return [reduce(_taken_back, (d for d in denials if draft in d.drafts), draft) for draft in drafts]
+
+
+def _taken_back(draft: Draft, denial: Denial) -> Draft:
+    reading = Reading(denial.reading.chain or draft.reading.chain, "CT-", future=False)
+    return replace(draft, reading=reading, taken_back=denial.sentence.span([denial.verb]))
+
+
+def without_goals(drafts: Sequence[Draft], sentence: Sentence, resolver: CoreferenceResolver) -> list[Draft]:
+    """Return the drafts, those of setting out without the goal that the sentence tells was not reached.
+
+    "The plane left Madrid for Quito. It was hijacked and flown to Lima."
+    """
+    lost = {
+        entity
+        for verb in sentence.doc
+        if is_mishap(verb) and read_attribution(verb, sentence) == _PLAIN and (mover := subject(verb)) is not None
+        for entity in resolver.resolve(mover, sentence)
+    }
+    return [
+        replace(draft, to_place_id=None)
+        if draft.type == "departure"
+        and draft.to_place_id is not None
+        and 0 < sentence.index - draft.sentence.index <= _FARTHEST_BACK
+        and lost & set(draft.participants)
+        else draft
+        for draft in drafts
+    ]
 
 
 def rescheduled(denials: Sequence[Denial], times: Sequence[TimeRef]) -> list[Draft]:
@@ -95,12 +122,10 @@ def rescheduled(denials: Sequence[Denial], times: Sequence[TimeRef]) -> list[Dra
         if verb.lemma_ not in _POSTPONING and verb.lemma_ != "put":
             continue
         dated = time_arguments(times, denial.sentence)
-        other = [replace(t, relation="during") for t in dated if verb.i in t.governors]
+        other = tuple(replace(t, relation="during") for t in dated if verb.i in t.governors)
         if other and other != first.times:
             reading = Reading(denial.reading.chain, "CT+", future=True)
-            announced.append(
-                replace(first, sentence=denial.sentence, trigger=verb, reading=reading, times=other, taken_back=None)
-            )
+            announced.append(replace(first, sentence=denial.sentence, trigger=verb, reading=reading, times=other))
     return announced
 
 
