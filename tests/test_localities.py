@@ -78,6 +78,7 @@ def test_a_place_is_called_as_it_is_told(text, name):
         "Police sealed off Lyon.",
         "A boat was off Lyon.",
         "They walked 30 km from Lyon to Geneva.",
+        "He landed in the suburb of Lyon.",
         "Biking south from Lyon, they saw much.",
         "They came after a 300-mile drive from Denver.",
         "Villages in the north of Aleppo were hit.",

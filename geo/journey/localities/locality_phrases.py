@@ -45,7 +45,8 @@ _PHRASE: Final = re.compile(
                                    | [ ]the[ ](?P<facing>[a-z]+ern) )?
       | (?P<near>{_words("near")})
       | (?P<outside>{_words("outside")})
-      | (?:the|an?)[ ](?:(?-i:[a-z]+)[ ])?(?P<edge>{_words("edge")})
+      | the[ ](?:(?-i:[a-z]+)[ ])?(?P<edge>{_words("edge")})
+      | an?[ ](?:(?-i:[a-z]+)[ ])?(?P<part>suburb[ ]of)
       | (?:about[ ]|roughly[ ])?(?P<middle>{_words("middle")})[ ]between
       | (?P<between>between)
       | (?P<away>{_words("away")})
@@ -122,6 +123,9 @@ def _bare(found: re.Match[str], before: re.Match[str] | None) -> LocalityPhrase 
     if found["middle"] or found["between"]:
         wanted = found["middle"] or last in _SOMEWHERE
         return LocalityPhrase("between", start, exact=bool(found["middle"])) if wanted else None
+    if found["part"]:
+        # "The Phoenix suburb of Goodyear" is Goodyear.
+        return LocalityPhrase("edge", start)
     kinds: tuple[Kind, ...] = ("near", "outside", "edge", "away")
     return next(LocalityPhrase(kind, start) for kind in kinds if found[kind])
 
