@@ -40,3 +40,9 @@ def test_a_strait_stays_where_it_is():
         "The tanker left Basra, sailed through the Strait of Hormuz and reached Muscat.", published="2024-06-13"
     )
     assert "place:strait-of-hormuz" in {stop.place_id for stop in dossier.routes[0].stops}
+
+
+def test_a_part_of_the_world_is_no_stop_beside_a_town_in_it():
+    text = "Anna Lind left Madrid on May 4 and arrived in Latin America. She arrived in Lima, Peru, on May 6."
+    [route] = (dossier := analyse(text, published="2024-05-13")).routes
+    assert [dossier.place(stop.place_id).name for stop in route.stops] == ["Madrid", "Lima"]
