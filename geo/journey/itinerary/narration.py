@@ -191,6 +191,22 @@ class Narration:
         return max((m.end() for m in _SENTENCE_END.finditer(self.text, start, position)), default=start)
 
     @cached_property
+    def reached_before(self) -> dict[int, int]:
+        """For each visit that which was told to be reached last before it, if it was not left since."""
+        found: dict[int, int] = {}
+        reached: int | None = None
+        seen: set[int] = set()
+        for told in self.told:
+            if told.visit not in seen and reached is not None and told.visit != reached:
+                found[told.visit] = reached
+            seen.add(told.visit)
+            if told.sighting.part == "origin":
+                reached = None if told.visit == reached else reached
+            elif told.sighting.part != "way":
+                reached = told.visit if told.sighting.reaches else None
+        return found
+
+    @cached_property
     def title_ends(self) -> tuple[int, int] | None:
         """The visits between which the title has the whole way: "Lyon to Turin by bike"."""
         for first, then in pairwise(t for t in self.told if t.span.start < self.title_end):

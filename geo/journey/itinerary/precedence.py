@@ -66,7 +66,7 @@ def clues(narration: Narration, numbers: Sequence[int]) -> dict[str, NDArray[np.
         **_of_dates(visits),
         **_of_narrated_dates(narration, numbers),
         **_of_places_in_text(narration, visits),
-        **_of_ways(visits),
+        **_of_ways(narration, numbers),
     }
 
 
@@ -121,13 +121,13 @@ def _of_narrated_dates(narration: Narration, numbers: Sequence[int]) -> dict[str
     }
 
 
-def _of_ways(visits: Sequence[Visit]) -> dict[str, NDArray[np.float64]]:
+def _of_ways(narration: Narration, numbers: Sequence[int]) -> dict[str, NDArray[np.float64]]:
     """Return which of two lies on the way to the other: nearer to the start; or told after the other was reached."""
-    first = np.array([_position(v.spans[0]) for v in visits])
+    visits = [narration.visits[number] for number in numbers]
     passed = np.array([v.only("way") for v in visits], dtype=bool)
-    reached = np.array([v.is_reached and not v.is_left for v in visits], dtype=bool)
+    goals = np.array([narration.reached_before.get(number, -1) for number in numbers])
+    goal_first = goals[:, None] == np.array(numbers)[None, :]
     between = _between_start_and(visits)
-    goal_first = reached[None, :] & (first[:, None] > first[None, :])
     return {
         "passed_to_goal": _less_its_reverse(passed[:, None] & goal_first),
         "between_to_goal": _less_its_reverse(~passed[:, None] & between & goal_first),

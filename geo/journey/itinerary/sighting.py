@@ -80,6 +80,11 @@ class Sighting:
         return Window() if self.part == "goal" or self._comes else Window(earliest=when.earliest)
 
     @property
+    def reaches(self) -> bool:
+        """Whether it tells that the traveller came there, or was on the way there."""
+        return self.part == "goal" or self._comes
+
+    @property
     def _comes(self) -> bool:
         return self.extracted.event.type in {"arrival", "return"}
 

@@ -79,11 +79,6 @@ class Visit:
         """Whether words tell that the traveller left it."""
         return any(s.part == "origin" for s in self.sightings)
 
-    @property
-    def is_reached(self) -> bool:
-        """Whether words tell that the traveller came to it, or was on the way there."""
-        return any(s.part == "goal" or s.extracted.event.type in {"arrival", "return"} for s in self.sightings)
-
     def only(self, part: Part) -> bool:
         """Say whether it is told as this alone."""
         return all(s.part == part for s in self.sightings)
