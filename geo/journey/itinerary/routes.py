@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.journey.clauses import MODES, strongest, weaker
 from geo.journey.itinerary.speeds import top_speed_kmh
+from geo.journey.itinerary.stop_evidence import evidence_of, sureness_of
 from geo.journey.itinerary.visits import last_episode, order_visits
 from geo.journey.itinerary.whereabouts import leg_km, whereabouts
 from geo.journey.windows import intersect
@@ -106,6 +107,7 @@ def _stops(traveller: Traveller, visits: list[Visit]) -> list[Stop]:
     seen: dict[str, int] = {}
     stops = []
     for visit in visits:
+        status, events = strongest(visit.statuses), [e.event for e in sorted(visit.events, key=lambda e: e.order)]
         seen[visit.place.id] = seen.get(visit.place.id, 0) + 1
         number = f"-{seen[visit.place.id]}" if seen[visit.place.id] > 1 else ""
         stops.append(
@@ -114,8 +116,10 @@ def _stops(traveller: Traveller, visits: list[Visit]) -> list[Stop]:
                 place_id=visit.place.id,
                 arrive=_or_none(visit.arrive),
                 depart=_or_none(visit.depart),
-                status=strongest(visit.statuses),
-                event_ids=tuple(e.event.id for e in sorted(visit.events, key=lambda e: e.order)),
+                status=status,
+                event_ids=tuple(event.id for event in events),
+                evidence=evidence_of(events, visit.place.id, status),
+                sureness=sureness_of(events),
             )
         )
     return stops
