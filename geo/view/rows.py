@@ -12,6 +12,7 @@ from geo.compass import POINTS, bearing_of
 from geo.figures import km_words
 from geo.view.shapes import circle, geodesic_line, position, ring, sector
 from geo.view.style import rgb
+from geo.view.telling import is_unsure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,6 +87,7 @@ def _stops(dossier: Dossier, track: Track) -> Iterator[StopDot]:
             "km": track.stop_km.get(stop.id, 0.0),
             "route": track.route.id,
             "status": stop.status,
+            "unsure": is_unsure(stop.sureness),
             "token": token,
             "color": rgb(token),
         }
