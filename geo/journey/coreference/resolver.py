@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from geo.journey.clauses import (
     ABOARD,
     BOARDING,
-    CARRYING,
     KIN,
     REPORTING,
     STORMS,
@@ -21,7 +20,6 @@ from geo.journey.clauses import (
     UnreadableParseError,
     frame_of,
     gender_of,
-    passenger,
     subject,
 )
 from geo.journey.coreference.aboard import set_aboard, vehicle_of
@@ -117,12 +115,12 @@ class CoreferenceResolver:
 
     def _read_sentence(self, sentence: Sentence) -> None:
         for token in sentence.doc:
-            wanted = _is_topic(token) or token.dep_ == "poss" or token.pos_ == "PRON"
+            wanted = _is_topic(token) or token.dep_ == "poss" or token.pos_ == "PRON" or _is_party(token)
             if wanted or self._names_somebody(token, sentence):
                 self.resolve(token, sentence)
-            carried = passenger(token) if token.pos_ == "VERB" and token.lemma_ in CARRYING else None
-            if carried is not None:
-                self.resolve(carried, sentence)
+            doer = subject(token) if token.pos_ in {"VERB", "AUX"} else None
+            if doer is not None:
+                self.resolve(doer, sentence)
             frame = frame_of(token)
             mover = subject(token) if frame is not None and token.pos_ in {"VERB", "ADJ"} else None
             if frame is None or mover is None or frame.type in {"meeting", "statement"}:
@@ -270,6 +268,14 @@ def _is_introduced(noun: Token) -> bool:
         boarded = noun.head.lower_ in ABOARD or noun.head.lemma_ in BOARDING
         return is_definite(noun) or (any(c.dep_ == "det" for c in noun.children) and not boarded)
     return lemma in TRAVELLERS
+
+
+def _is_party(noun: Token) -> bool:
+    """Say whether something is done to, by or with somebody: "arrested the man", "dined with the mayor"."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    boarded = noun.lemma_.lower() in VEHICLES and (noun.head.lower_ in ABOARD or noun.head.lemma_ in BOARDING)
+    return not boarded and (noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in {"by", "with"}))
 
 
 def _is_topic(token: Token) -> bool:
