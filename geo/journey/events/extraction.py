@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import ByOffset, Sentence, SourceBook, UnreadableParseError, may_tell
-from geo.journey.coreference import CoreferenceResolver, may_name_craft
+from geo.journey.coreference import CoreferenceResolver
 from geo.journey.events.denials import deny, find_denials, rescheduled
 from geo.journey.events.drafts import Draft, draft_events
 from geo.journey.events.headings import date_by_headings, find_headings
@@ -133,8 +133,7 @@ def _worth_parsing(doc: Doc, placed: ByOffset[Mention], dated: ByOffset[TimeRef]
     for index, span in enumerate(doc.sents):
         start, end = span.start_char, span.end_char
         words = {token.lower_ for token in span}
-        told = may_tell(words, has_place=bool(placed.within(start, end)), has_time=bool(dated.within(start, end)))
-        if told or may_name_craft(span):
+        if may_tell(words, has_place=bool(placed.within(start, end)), has_time=bool(dated.within(start, end))):
             wanted.append((index, span))
     return wanted
 
