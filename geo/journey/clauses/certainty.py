@@ -20,7 +20,7 @@ from geo.journey.clauses.negation import (
     prevents,
 )
 from geo.journey.clauses.questions import asked
-from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, is_negated
+from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, is_negated, is_perfect
 from geo.journey.clauses.unrealised import (
     is_called_off,
     is_demanded,
@@ -231,11 +231,6 @@ def _is_contrast(verb: Token) -> bool:
     joint = any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.head.children if c.i < verb.i)
     first = any(c.dep_ == "advmod" and c.lower_ == "first" for c in verb.children)
     return joint and not first and (own is None or own.pos_ == "PRON")
-
-
-def is_perfect(verb: Token) -> bool:
-    """Say whether a verb stands with "have"."""
-    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
 
 
 def _is_to_come(verb: Token) -> bool:

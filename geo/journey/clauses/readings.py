@@ -16,7 +16,6 @@ from geo.journey.clauses.certainty import (
     REPORTING,
     Certainty,
     is_announced,
-    is_perfect,
     is_under_condition,
     is_under_modals,
     read_governor,
@@ -26,7 +25,7 @@ from geo.journey.clauses.certainty import (
 from geo.journey.clauses.comparisons import is_compared
 from geo.journey.clauses.mishaps import falls_short
 from geo.journey.clauses.negation import is_where_it_failed
-from geo.journey.clauses.sentences import is_infinitive, is_negated, subject
+from geo.journey.clauses.sentences import is_infinitive, is_negated, is_perfect, subject
 from geo.journey.clauses.unrealised import fails_to_happen, is_called_off, is_contrasted, is_demanded, is_occasion
 from geo.lexicon import word_set
 

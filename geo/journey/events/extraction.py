@@ -110,7 +110,7 @@ def _draft_all(
         try:
             drafts += draft_events(sentence, here, inside, resolver, _last_place(drafts, index, placed))
             denials = find_denials(sentence, drafts[-_RECENT:], resolver)
-            drafts[-_RECENT:] = without_goals(deny(drafts[-_RECENT:], denials), sentence, resolver)
+            drafts[-_RECENT:] = without_goals(deny(drafts[-_RECENT:], denials), sentence, here, resolver)
             drafts += rescheduled(denials, inside)
         except UnreadableParseError as error:
             warnings.append(_not_read(span, str(error)))
