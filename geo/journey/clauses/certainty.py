@@ -25,6 +25,7 @@ from geo.journey.clauses.unrealised import (
     is_called_off,
     is_demanded,
     is_imagined,
+    is_occasion,
     is_only_planned,
     is_unreal,
     was_called_off,
@@ -115,7 +116,10 @@ def read_modifiers(node: Token, certainty: Certainty) -> None:
         # "Did not leave until Monday" says that it left.
         certainty.negative = not certainty.negative
     certainty.negative |= _came_to_nothing(node) or is_undone(node)
-    certainty.negative |= node.pos_ == "NOUN" and (was_called_off(node) or is_nobody(node))
+    # "Made no stop in Oslo"; who had no trouble there was there.
+    things = [node] if node.pos_ == "NOUN" else [c for c in node.children if c.dep_ in {"dobj", "attr"}]
+    certainty.negative |= any(is_occasion(thing) and is_nobody(thing) for thing in things)
+    certainty.negative |= node.pos_ == "NOUN" and was_called_off(node)
     if is_cut_short(node):
         certainty.lower_to("PS")
     question = asked(node)
