@@ -100,7 +100,8 @@ def _draft_all(
         own = [*islice(told, len(reading.named))]
         drafts += presence_drafts(reading, [presence for presence, _ in own], [who for _, who in own])
         denials = find_denials(reading.sentence, drafts[-_RECENT:], resolver)
-        drafts[-_RECENT:] = without_goals(deny(drafts[-_RECENT:], denials), reading.sentence, resolver)
+        here = [named.mention for named in reading.named if not named.contains]
+        drafts[-_RECENT:] = without_goals(deny(drafts[-_RECENT:], denials), reading.sentence, here, resolver)
         drafts += rescheduled(denials, reading.times)
     return [d for d in drafts if d.reading.factuality != "Uu"], warnings
 

@@ -60,7 +60,8 @@ def read_sentences(
     recent: list[Draft] = []
     warnings = []
     for (_, span), sentence in zip(wanted, sentences, strict=True):
-        times, here = (marks.within(span.start_char, span.end_char) for marks in (dated, placed))
+        times = dated.within(span.start_char, span.end_char)
+        here = placed.within(span.start_char, span.end_char)
         own = _without_containers(here, sentence, text.places)
         try:
             drafts = draft_events(sentence, own, times, resolver, _last_place(recent, sentence.index, placed))
