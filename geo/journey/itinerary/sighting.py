@@ -122,4 +122,4 @@ def holds(container: Place, place: Place) -> bool:
         return False
     if container.feature.startswith("PCL"):
         return not place.feature.startswith("PCL")
-    return place.admin1 is not None and place.admin1 == container.admin1 and not is_coarse(place)
+    return place.admin1 is not None and place.admin1 == (container.admin1 or container.name) and not is_coarse(place)
