@@ -72,9 +72,18 @@ class VehicleClass(WordClass):
 
 
 class SeaPassage(WordClass):
-    """A strait, canal or cape that ships pass, with what a message calls it."""
+    """A strait, canal or cape that ships pass, with what a message calls it and where it is (WGS 84 degrees).
+
+    `bare` are names that mean it only in a phrase for a way ("round the Cape", "by Suez"); `shuns` are the passages
+    that who goes by it does not take. What is not `avoidable` can only be taken.
+    """
 
     called: str
+    lat: float
+    lon: float
+    bare: Words = ()
+    shuns: Words = ()
+    avoidable: bool = True
 
 
 class CalendarName(WordClass):
@@ -194,9 +203,21 @@ class PersonClass(WordClass):
 class PronounClass(WordClass):
     """Pronouns by whom they can stand for."""
 
-    stands_for: Literal["person", "group", "thing"]
+    stands_for: Literal["person", "group", "thing", "narrator"]
     gender: Gender | None = None
     speakers: bool = False
+
+
+class ReferringNoun(WordClass):
+    """Nouns that go by turns for the same one, and what they stand for; a vague one for whichever was told last.
+
+    `members` in the plural are the people of a group. The nouns of a class that is `apart` are each of their own.
+    """
+
+    kind: Literal["person", "couple", "group", "vehicle", "thing", "body"]
+    vague: bool = False
+    apart: bool = False
+    members: Words = ()
 
 
 class FrameClass(WordClass):
@@ -206,9 +227,10 @@ class FrameClass(WordClass):
     verb or adjective with its particle or object ("set off", "set sail", "due in"). `inflects` is false for words that
     are meant in this form only. `object` is what the direct object is (`leave Paris`: from; `reach Paris`: to), `halts`
     a journey that ends where it should not. `only_with` is a preposition of way ("came to"), how long ("spent two
-    nights"), a passenger ("took the boys"), a vehicle ("took a ferry"), a subject that can travel ("she is due in").
-    `triggers` says whether a sentence with one of the words is parsed, which takes time: always, where it names a
-    place, or never, so that the frame is read only where another word had the sentence parsed.
+    nights"), a passenger ("took the boys"), a vehicle ("took a ferry"), a subject that can travel ("she is due in"), an
+    object with a name ("rounded Cape Horn"). `triggers` says whether a sentence with one of the words is parsed, which
+    takes time: always, where it names a place, or never, so that the frame is read only where another word had the
+    sentence parsed.
     """
 
     type: EventType
@@ -216,7 +238,7 @@ class FrameClass(WordClass):
     mode: Mode | None = None
     inflects: bool = True
     needs_place: bool = True
-    only_with: Literal["way", "time", "passenger", "vehicle", "traveller"] | None = None
+    only_with: Literal["way", "time", "passenger", "vehicle", "traveller", "name"] | None = None
     triggers: Literal["always", "with_place", "never"] = "always"
     halts: bool = False
 
@@ -282,6 +304,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "cancellation": WordClass,
     "clock_cues": WordClass,
     "companies": WordClass,
+    "comparisons": WordClass,
     "counted_nouns": WordClass,
     "counts": WordClass,
     "date_orders": WordClass,
@@ -305,10 +328,12 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "journeys": WordClass,
     "light_verbs": WordClass,
     "line_ends": WordClass,
+    "localities": WordClass,
     "location_verbs": WordClass,
     "locatives": WordClass,
     "manners": MannerClass,
     "mention_context": WordClass,
+    "mishaps": WordClass,
     "modality": WordClass,
     "months": CalendarName,
     "motion": FrameClass,
@@ -318,6 +343,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "name_particles": WordClass,
     "named_after": WordClass,
     "named_persons": WordClass,
+    "named_ways": WordClass,
     "names_with_times": NamePart,
     "narration": WordClass,
     "nearness": WordClass,
@@ -337,6 +363,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "pronouns": PronounClass,
     "qualified_names": WordClass,
     "quantifiers": WordClass,
+    "referring_nouns": ReferringNoun,
     "reporting": ReportingClass,
     "rules_claims": RuleWords,
     "rules_events": RuleWords,
@@ -355,10 +382,13 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "travel_modes": TravelWords,
     "travel_verb_forms": WordClass,
     "units": Unit,
+    "unrealised_nouns": WordClass,
+    "unrealised_verbs": WordClass,
     "vehicles": VehicleClass,
     "vehicles_of": WordClass,
     "visit_lengths": WordClass,
     "ways_told": WordClass,
+    "works": WordClass,
     "verb_groups": WordClass,
     "weekdays": CalendarName,
     "year_cues": WordClass,
@@ -373,6 +403,7 @@ VALUES: Final[dict[str, type]] = {
     "name_spellings": str,
     "number_scales": int,
     "ordinals": int,
+    "vague_counts": int,
 }
 """The concepts that give each word a value, with the values' type."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims import check_claims, claim_places, claim_witnesses, near_witnesses
 from geo.intake import filed_on, find_letterhead, make_article, source_country
-from geo.journey import build_routes, journey_witnesses, read_events
+from geo.journey import build_routes, find_localities, journey_witnesses, locality_witnesses, read_events
 from geo.model import Dossier, Provenance, SourceHome, Unplaced, Warning  # noqa: A004 - the contract's word
 from geo.places import mend_entities, open_gazetteer, read_again, read_places
 from geo.text import (
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from geo.journey import EventExtraction
-    from geo.model import Article, Claim, Event, Route
+    from geo.model import Article, Claim, Event, Place, Route
     from geo.places import Home, PlacesReading, Witness
 
 RAILWAYS = "OpenStreetMap railways of scgraph_data 2.0.0, holes bridged by rule"
@@ -95,6 +95,7 @@ class _Told:
     """What a text tells of the places that were read in it."""
 
     reading: PlacesReading
+    localities: tuple[Place, ...]
     story: EventExtraction
     routes: tuple[Route, ...]
     claims: tuple[Claim, ...]
@@ -107,6 +108,7 @@ class _Told:
             *journey_witnesses(self.story, self.routes, mentions, text),
             *claim_witnesses(self.claims, mentions),
             *near_witnesses(text, mentions),
+            *locality_witnesses(text, mentions),
         )
 
 
@@ -114,13 +116,22 @@ def _tell(doc: Doc, article: Article, reading: PlacesReading, begin: Callable[[s
     """Return the times, events, routes and claims of a text with the places that were read in it."""
     home_country, countries = _written_in(article, reading), _countries(reading)
     times, time_warnings = read_times(doc, article.published, home=home_country, countries=countries)
-    story = read_events(doc, article, reading.mentions, reading.places, times, advance=begin("Telling the events"))
+    localities = find_localities(article.text, reading.mentions, reading.places)
+    places = (*reading.places, *localities.places)
+    story = read_events(doc, article, localities.mentions, places, times, advance=begin("Telling the events"))
     begin("Laying the route")
-    routes = build_routes(story, {place.id: place for place in reading.places}, article.text)
+    routes, crossed = build_routes(story, {place.id: place for place in places}, article.text)
     begin("Checking the claims")
     claims, claim_warnings = check_claims(doc, article, reading, routes)
     warnings = _unique([*time_warnings, *reading.warnings, *story.warnings, *claim_warnings])
-    return _Told(reading, story, routes, tuple(claims), warnings)
+    return _Told(reading, (*_used(localities.places, story), *crossed), story, routes, tuple(claims), warnings)
+
+
+def _used(places: tuple[Place, ...], story: EventExtraction) -> tuple[Place, ...]:
+    """Return those of some places at which something is told to happen."""
+    told = (extracted.event for extracted in story.events)
+    used = {place for event in told for place in (event.place_id, event.from_place_id, event.to_place_id)}
+    return tuple(place for place in places if place.id in used)
 
 
 def _dossier(article: Article, told: _Told) -> Dossier:
@@ -129,7 +140,7 @@ def _dossier(article: Article, told: _Told) -> Dossier:
         provenance=_provenance(reading.home),
         article=article,
         mentions=reading.mentions,
-        places=(*reading.places, *claim_places(told.claims, reading.places)),
+        places=(*reading.places, *told.localities, *claim_places(told.claims, reading.places)),
         times=told.story.times,
         travellers=told.story.travellers,
         events=events,

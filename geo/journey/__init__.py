@@ -5,5 +5,15 @@ from __future__ import annotations
 from geo.journey.clauses import EventRule, event_rules
 from geo.journey.events import EventExtraction, read_events
 from geo.journey.itinerary import build_routes, journey_witnesses
+from geo.journey.localities import find_localities, locality_witnesses
 
-__all__ = ["EventExtraction", "EventRule", "build_routes", "event_rules", "journey_witnesses", "read_events"]
+__all__ = [
+    "EventExtraction",
+    "EventRule",
+    "build_routes",
+    "event_rules",
+    "find_localities",
+    "journey_witnesses",
+    "locality_witnesses",
+    "read_events",
+]

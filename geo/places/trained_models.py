@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from geo.places.trees import Trees
 from geo.resources import data_path
+from geo.trees import Trees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

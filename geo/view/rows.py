@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from geo.compass import POINTS, bearing_of
 from geo.figures import km_words
-from geo.view.shapes import geodesic_line, position, ring, sector
+from geo.view.shapes import circle, geodesic_line, position, ring, sector
 from geo.view.style import rgb
+from geo.view.telling import is_unsure
+from geo.view.wording import is_locality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +28,10 @@ _MIN_TOLERANCE = 0.02
 def map_rows(dossier: Dossier, tracks: Sequence[Track]) -> Rows:
     """Return the rows of each layer; `tracks` are the dossier's routes as drawn."""
     return {
-        "claim-areas": [area for claim in dossier.claims for area in _claim_areas(dossier, claim)],
+        "claim-areas": [
+            *(area for claim in dossier.claims for area in _claim_areas(dossier, claim)),
+            *_localities(dossier),
+        ],
         "claims": [line for claim in dossier.claims for line in _claim_lines(dossier, claim)],
         "legs": [line for track in tracks for line in _legs(track)],
         "places": list(_other_places(dossier)),
@@ -83,6 +88,7 @@ def _stops(dossier: Dossier, track: Track) -> Iterator[StopDot]:
             "km": track.stop_km.get(stop.id, 0.0),
             "route": track.route.id,
             "status": stop.status,
+            "unsure": is_unsure(stop.sureness),
             "token": token,
             "color": rgb(token),
         }
@@ -102,6 +108,14 @@ def _other_places(dossier: Dossier) -> Iterator[PlaceDot]:
             "token": "muted",
             "color": rgb("muted"),
         }
+
+
+def _localities(dossier: Dossier) -> Iterator[ClaimArea]:
+    """Yield the disc in which each place lies that is told by how far it is from another."""
+    for place in dossier.places:
+        at = position(place)
+        if is_locality(place) and place.radius_km and at is not None:
+            yield {"id": place.id, "shape": "disc", "polygon": [circle(at, place.radius_km)]}
 
 
 def _ends(dossier: Dossier, claim: Claim) -> tuple[LonLat, LonLat] | None:

@@ -17,7 +17,7 @@ from geo.model import Window
 from geo.resources import data_path
 
 if TYPE_CHECKING:
-    from geo.model import Attribution, Dossier, Event, EventType, Leg, Place, Route, Status, TimeRef, Verdict
+    from geo.model import Attribution, Dossier, Event, EventType, Leg, Mention, Place, Route, Status, TimeRef, Verdict
 
 STATUS_WORDS: Final[dict[Status, str]] = {
     "confirmed": "Confirmed",
@@ -153,6 +153,14 @@ def place_name(dossier: Dossier, place_id: str | None) -> str | None:
     return place.name if place else None
 
 
+def _there(place: Place | None) -> str:
+    """Return words for being at a place: " in Lyon", " near Lyon", " on the outskirts of Lyon"; "" for none."""
+    if place is None:
+        return ""
+    before = "in " if not is_locality(place) else "on " if place.name.startswith("the ") else ""
+    return f" {before}{place.name}"
+
+
 def leg_title(dossier: Dossier, route: Route, leg: Leg) -> str:
     """Return a leg by its ends: "Pyongyang to Khasan"."""
     names = {stop.id: place_name(dossier, stop.place_id) for stop in route.stops}
@@ -164,9 +172,25 @@ def traveller_name(dossier: Dossier, route: Route) -> str | None:
     return next((t.name for t in dossier.travellers if t.id == route.traveller_id), None)
 
 
+def is_locality(place: Place) -> bool:
+    """Say whether a place is one that the text tells by its distance from another, and called by those words."""
+    return place.derived_from is not None and place.feature == "LCTY"
+
+
+def names_of(dossier: Dossier, place: Place) -> list[Mention]:
+    """Return the names in the text that mean a place; of one told by a distance, those at the end of its words."""
+    if place.derived_from is None:
+        return [m for m in dossier.mentions if m.place_id == place.id]
+    text, words = dossier.article.text, place.name.casefold()
+    ends = ((m, text[max(0, m.end - len(words)) : m.end]) for m in dossier.mentions if m.kind == "place")
+    return [mention for mention, end in ends if end.casefold() == words]
+
+
 def place_where(place: Place) -> str:
-    """Return what and where a place is: "capital, North Korea"."""
+    """Return what and where a place is: "capital, North Korea"; of one told by a distance how sure it is."""
     feature = _FEATURES.get(place.feature, "")
+    if is_locality(place) and place.radius_km is not None:
+        feature = f"somewhere within {place.radius_km:,.0f} km"
     region = place.admin1 if place.admin1 not in (None, place.name) else None
     country = country_name(place.country)
     return ", ".join(part for part in (feature, region, country if country != place.name else None) if part)
@@ -189,24 +213,33 @@ def is_plural(who: str) -> bool:
     return " and " in who or last == "people" or (last.islower() and last.endswith("s") and not last.endswith("ss"))
 
 
-def _as_subject(who: str) -> str:
+def as_subject(who: str) -> str:
     """Return who begins a sentence: "The frigate" for a frigate without a name, "Three climbers", "Kim"."""
     if not who[:1].islower():
         return who
-    return who[0].upper() + who[1:] if is_plural(who) else f"The {who}"
+    return who[0].upper() + who[1:] if is_plural(who) or who.startswith("the ") else f"The {who}"
+
+
+def as_object(who: str) -> str:
+    """Return who is spoken of in a sentence: "the frigate" for a frigate without a name, "three climbers", "Kim"."""
+    return who if not who[:1].islower() or is_plural(who) or who.startswith("the ") else f"the {who}"
 
 
 def event_title(dossier: Dossier, event: Event) -> str:
     """Return an event as a headline, in the present tense."""
-    who = _as_subject(event_actor(dossier, event))
+    who = as_subject(event_actor(dossier, event))
     at = place_name(dossier, event.place_id)
     start, end = place_name(dossier, event.from_place_id), place_name(dossier, event.to_place_id)
-    in_place = f" in {at}" if at else ""
+    here, left = dossier.place(event.place_id), dossier.place(event.from_place_id or event.place_id)
+    in_place, reached = _there(here), _there(here or dossier.place(event.to_place_id))
+    out_of = " from" if left is not None and is_locality(left) else ""
     many = is_plural(who)
     s = "" if many else "s"
     titles: dict[EventType, str] = {
-        "departure": f"{who} leave{s}" + (f" {start or at}" if start or at else "") + (f" for {end}" if end else ""),
-        "arrival": f"{who} arrive{s}" + (f" in {at or end}" if at or end else ""),
+        "departure": f"{who} leave{s}"
+        + (f"{out_of} {start or at}" if start or at else "")
+        + (f" for {end}" if end else ""),
+        "arrival": f"{who} arrive{s}{reached}",
         "crossing": f"{who} {'cross' if many else 'crosses'} the border" + in_place,
         "passage": f"{who} {'pass' if many else 'passes'}" + (f" {at}" if at else ""),
         "meeting": f"{who} {'to meet' if event.status in _TO_COME else f'meet{s}'}{in_place}",

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geo.journey.clauses.sentences import SUBJECTS
-from geo.lexicon import PlaceNoun, Preposition, classes
+from geo.journey.localities import is_locality, is_told_apart
+from geo.lexicon import PlaceNoun, Preposition, Unit, classes, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,14 @@ DESCRIBERS = frozenset(
     word for kind in classes("place_nouns", PlaceNoun).values() if kind.describes for word in kind.words
 )
 
+_OF_A_DISTANCE = word_set("directions") | {
+    word for unit in classes("units", Unit).values() if unit.measure != "kmh" for word in unit.words
+}
+"""What stands between a place and the verb where somebody was so far from it: "sank 30 km south of Varna"."""
+
+_STEPS_UP = 6
+_SPOTS = word_set("localities", "spot", "somewhere")
+
 
 @dataclass(frozen=True)
 class PlaceArgument:
@@ -52,12 +61,12 @@ class TimeArgument:
     relation: Relation
 
 
-def _anchor(head: Token) -> Token:
+def anchor_of(head: Token) -> Token:
     """Return the noun whose place the name gives: "town" of "the border town of Khasan"."""
     token = head
     for _ in range(4):
         governor = token.head
-        if token.dep_ == "pobj" and governor.lower_ == "of" and governor.head.lemma_.lower() in DESCRIBERS:
+        if token.dep_ == "pobj" and governor.lower_ == "of" and _describes(governor.head):
             token = governor.head
         elif (
             token.dep_ in {"appos", "compound", "poss", "nmod"}
@@ -69,6 +78,10 @@ def _anchor(head: Token) -> Token:
     return token
 
 
+def _describes(noun: Token) -> bool:
+    return noun.lemma_.lower() in DESCRIBERS or noun.lower_ in DESCRIBERS  # "outskirts" has a singular for the parser
+
+
 def place_arguments(mentions: Sequence[Mention], sentence: Sentence) -> list[PlaceArgument]:
     """Return the place mentions of a sentence with their governors and roles."""
     found = []
@@ -76,7 +89,14 @@ def place_arguments(mentions: Sequence[Mention], sentence: Sentence) -> list[Pla
         head = sentence.head_in(mention.start, mention.end)
         if head is None:
             continue
-        anchor = _anchor(head)
+        anchor = anchor_of(head)
+        if is_locality(mention.place_id):
+            top, role = _above_distance(anchor)
+            if _is_spot(top.head):
+                anchor = top.head
+            elif is_told_apart(mention.place_id):
+                found.append(PlaceArgument(mention, top.head.i, role))
+                continue
         for where in {head.i: head, anchor.i: anchor}.values():
             found += [
                 PlaceArgument(mention, clause.i, "object" if _is_object_relative(clause) else "where")
@@ -92,6 +112,28 @@ def place_arguments(mentions: Sequence[Mention], sentence: Sentence) -> list[Pla
         elif anchor.dep_ in {"pobj", "pcomp"}:
             found += _prepositional(mention, governor)
     return found
+
+
+def _is_spot(noun: Token) -> bool:
+    """Say whether a noun is for where a locality is: "a village 30 km south of Lyon", "to waters off Cyprus"."""
+    if noun.pos_ != "NOUN":
+        return False
+    return _describes(noun) or noun.lower_ in _SPOTS or (noun.dep_ == "pobj" and noun.head.lower_ in _ROLES)
+
+
+def _above_distance(head: Token) -> tuple[Token, Role]:
+    """Return the highest word of "30 km south of Varna", and what the place is to the word above it."""
+    top: Token = head
+    role: Role = "at"
+    for _ in range(_STEPS_UP):
+        above = top.head
+        is_link = above.pos_ in {"ADP", "ADV", "SCONJ"}
+        if above is top or not (is_link or above.lower_ in _OF_A_DISTANCE):
+            break
+        if top is not head:
+            role = _ROLES.get(above.lower_, role)
+        top = above
+    return top, role
 
 
 def _has_subject(verb: Token) -> bool:

@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 _IRREGULAR: Final = word_values("irregular_verbs", str)
 
 
-def may_tell(words: AbstractSet[str], *, has_place: bool, has_time: bool) -> bool:
-    """Say whether a sentence with these words, in lower case, may tell of an event or take one back."""
-    if not words.isdisjoint(_ALWAYS):
-        return True
-    return (has_place and not words.isdisjoint(_WITH_PLACE)) or (has_time and not words.isdisjoint(_WITH_TIME))
+def may_tell(words: AbstractSet[str], *, has_time: bool) -> bool:
+    """Say whether a sentence that names no place may tell of an event or take one back; its words in lower case."""
+    return not words.isdisjoint(_ALWAYS) or (has_time and not words.isdisjoint(_WITH_TIME))
 
 
 def _inflected(verb: str) -> set[str]:
@@ -32,7 +30,7 @@ def _inflected(verb: str) -> set[str]:
 
 
 def _forms(of: str) -> frozenset[str]:
-    """Return the forms of the words that are triggers always, or with a place."""
+    """Return the forms of the words that are triggers, of that kind."""
     found: set[str] = set()
     for word, frame in (*VERBS.items(), *BOARDING.items()):
         head = word.partition(" ")[0]
@@ -42,6 +40,5 @@ def _forms(of: str) -> frozenset[str]:
 
 
 _ALWAYS = _forms("always").union(OCCASIONS, (noun + "s" for noun in OCCASIONS), word_set("cancellation", "form"))
-_WITH_PLACE = _forms("with_place")
 _WITH_TIME = frozenset(verb + ending for verb in REPORTING for ending in ("", "s", "ed", "d")) | {"said", "told"}
 """The forms of verbs of saying: a dated statement is an event."""

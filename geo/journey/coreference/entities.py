@@ -14,26 +14,33 @@ if TYPE_CHECKING:
     from geo.model import Span
 
 
-EntityKind = Literal["person", "named", "body", "group"]
-"""A person by name; a vessel, a storm or a club by name; an organisation by name; a group or a thing without one."""
+EntityKind = Literal["person", "couple", "group", "vehicle", "storm", "thing", "body", "narrator"]
+"""A vehicle is a vessel, a train, an aircraft or several of them; a body an organisation or a club; a thing what is
+carried, or what nothing more is known of. The narrator is who says "I" or "we" outside quotation marks."""
+
+NARRATOR = "the narrator"
 
 
 @dataclass(eq=False)
 class Entity:
     """Someone or something that may travel; grows while the text is read.
 
-    `keys` are the words it goes by, `nations` place ids, `moved` whether the text has told of a movement of it.
+    `keys` are the words of its name, `nouns` the nouns and titles that it goes by, `nations` place ids, `members` the
+    two of a couple, `proper` whether it has a name of its own, `moved` whether the text has told of a movement of it.
     """
 
     name: str
-    keys: set[str]
     kind: EntityKind
-    titles: set[str] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
     nations: set[str] = field(default_factory=set)
     mentions: list[Span] = field(default_factory=list)
+    members: tuple[Entity, ...] = ()
     vehicle: str | None = None
     vehicle_span: Span | None = None
     gender: Gender | None = None
+    proper: bool = False
+    plural: bool = False
     moved: bool = False
 
     @property

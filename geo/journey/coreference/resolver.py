@@ -1,386 +1,286 @@
-"""Who travels: people by name, vessels by name, groups by what they are, and the pronouns that stand for them.
+"""Who travels: people by name, vessels by name, groups by what they are, the narrator, and what stands for them.
 
-A single name joins the longer name it is part of ("Kim" and "Kim Jong-un"); "he" and "she" are the subject last
-spoken of; "the leader" is the person who bears that title; "the train" is whoever travels on one.
+Names are known before anything is read: a single name joins the longer name it is part of ("Kim" and "Kim Jong-un").
+Then the sentences are read in order, nouns in passes from sure to bold, pronouns last.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import (
-    COLLECTIVES,
-    MODES,
-    NOBODY,
-    PERSONAL,
+    ABOARD,
+    BOARDING,
+    CARRYING,
+    KIN,
+    REPORTING,
     STORMS,
-    TEAMS,
-    TOGETHER,
+    SUBJECTS,
     TRAVELLERS,
     VEHICLES,
-    ByOffset,
+    UnreadableParseError,
+    frame_of,
     gender_of,
+    passenger,
     subject,
-    titles_like,
 )
-from geo.journey.coreference.cast import Cast
-from geo.journey.coreference.entities import Entity, EntityKind, agrees_in_gender, set_vehicle
-from geo.journey.coreference.groups import find_group
-from geo.journey.coreference.noun_phrases import (
-    classifies,
-    describe,
-    described,
-    is_aged,
-    is_another,
-    is_clock,
-    is_definite,
-    is_vehicle_or_storm,
-    members,
-    name_parts,
-)
-from geo.journey.coreference.numbered import find_numbered, numbered_name
-from geo.journey.coreference.pronouns import GROUP, PERSON, SPEAKERS, THING
-from geo.journey.coreference.proper_names import LONGEST_NAME, is_covered, is_overlapped, name_keys, read_title
-from geo.lexicon import word_set
-from geo.model import Span
+from geo.journey.coreference.aboard import set_aboard, vehicle_of
+from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
+from geo.journey.coreference.couples import Couples, are_paired
+from geo.journey.coreference.discourse import open_discourse
+from geo.journey.coreference.named_things import classifier_of, has_ship_prefix, name_beside, name_words, other_names
+from geo.journey.coreference.narrator import Narrator
+from geo.journey.coreference.noun_kinds import FAMILIES, is_abstract, is_vehicle, kind_of
+from geo.journey.coreference.noun_phrases import is_definite, name_parts
+from geo.journey.coreference.noun_resolution import NounResolver
+from geo.journey.coreference.pronoun_antecedents import find_person, find_several, find_thing
+from geo.journey.coreference.pronouns import GROUP, PERSON, THING, is_first_person
+from geo.journey.coreference.proper_names import vessel_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Token
 
     from geo.journey.clauses import Sentence
+    from geo.journey.coreference.entities import Entity
     from geo.model import Mention
 
-_AMOUNTS = word_set("noun_phrases", "amount")
-_PARTS = word_set("noun_phrases", "part")
-"""What is left or the middle of a traveller goes where it goes: "the storm and its remnants"."""
+_MAY_TRAVEL: Final = TRAVELLERS | VEHICLES
+_LEAD: Final = 400
+"""So many characters at the head of an article tell what it is about."""
 
-_INANIMATE = word_set("inanimate")
-_MAY_TRAVEL = TRAVELLERS | VEHICLES
-_CALLED = COLLECTIVES | TEAMS
-_RECENT_PEOPLE = 20
+_NAMED, _SUBJECT, _SPEAKS, _MOVED = 1.0, 2.0, 0.5, 4.0
+"""How much each naming, being a subject, speaking and moving tells of whom the article is about."""
+
+_NARRATED: Final = 80
+"""An article is its narrator's where one in so many of its words is of the first person."""
 
 
 class CoreferenceResolver:
     """The entities of one article, found as its sentences are read in order."""
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
-        self._cast = Cast()
-        self._by_offset: dict[int, Entity] = {}
-        self._own_keys: list[list[str]] = []
-        self._by_key: dict[str, set[int]] = {}
+        self._discourse = open_discourse(doc, mentions)
+        self._narrator = Narrator(self._discourse)
+        self._couples = Couples(self._discourse)
+        self._nouns = NounResolver(self._discourse, self._couples, self.resolve)
         self._resolved: dict[int, list[Entity]] = {}
-        self._salient: list[Entity] = []
-        self._salient_people: list[Entity] = []
         self._sentence, self._read_to, self._unread = -1, 0, (0, 0)
+        self._told_here: list[tuple[Token, Entity]] = []
         self._named_here: tuple[int, list[tuple[Token, Entity]]] = (-1, [])
-        self._doc = doc
-        self._last_together: list[Entity] = []
-        self._bodies = ByOffset(m for m in mentions if m.kind == "organisation")
-        self._names = ByOffset(m for m in mentions if m.kind != "organisation")
-        self._nation_at = {m.start: m for m in mentions if m.kind != "organisation" and m.place_id}
-        taken = ByOffset(m for m in mentions if m.kind != "demonym")
-        for name in doc.ents:
-            span = Span(start=name.start_char, end=name.end_char)
-            if name.label_ == "PERSON" and not is_covered(taken, span):
-                self._add_person(name.text, span.start)
-        self._offsets = sorted(self._by_offset)
-        self._people_named = [e for e in self.entities if e.kind == "person"]
-        self._first_named = [e.mentions[0].start for e in self._people_named]
+        self._words = max(1, len(doc))
+        for entity in self.entities:
+            for mention in entity.mentions:
+                self._weigh(entity, _NAMED, mention.start)
 
     @property
     def entities(self) -> Sequence[Entity]:
         """All, in the order in which they became known."""
-        return self._cast.entities
+        roster = self._discourse.roster
+        return [e for e in roster.entities if roster.whole(e) is e]
 
-    def _add_person(self, text: str, start: int) -> None:
-        name = re.sub(r"['’]s?$", "", text.strip())
-        keys = name_keys(name)
-        if not keys or not any(c.isalpha() for c in name):
-            return
-        # Who shares no word of the name is somebody else.
-        alike = sorted({number for key in keys for number in self._by_key.get(key, ())})
-        known = next((n for n in alike if self._is_same_person(self._own_keys[n], keys)), None)
-        if known is None:
-            known = self._cast.note(Entity(name=name, keys=set(keys), kind="person"))
-            self._own_keys.append(keys)
-        entity = self.entities[known]
-        if len(keys) > len(self._own_keys[known]):
-            entity.name, entity.keys = name, entity.keys | set(keys)
-            self._own_keys[known] = keys
-        for key in self._own_keys[known]:
-            self._by_key.setdefault(key, set()).add(known)
-        entity.mentions.append(Span(start=start, end=start + len(name)))
-        for offset in range(start, start + len(name)):
-            self._by_offset[offset] = entity
-        read_title(entity, self._doc, start, self._nation_at)
-        self._cast.note(entity)
+    def protagonists(self) -> Sequence[Entity]:
+        """Return who the article is about as travellers, the most salient first: of a blog the narrator."""
+        known = dict.fromkeys(map(self._discourse.roster.whole, self._discourse.salience.leaders()))
+        leaders = [e for e in known if e.mentions and (e.moved or e.kind not in {"thing", "body"})]
+        narrator = self._narrator.entity
+        if narrator in leaders and self._narrator.words * _NARRATED >= self._words:
+            leaders.remove(narrator)
+            leaders.insert(0, narrator)
+        return self._couples.join(leaders)
 
-    @staticmethod
-    def _is_same_person(own: list[str], keys: list[str]) -> bool:
-        """Say whether two names, as their words, can be one person's."""
-        if len(keys) == 1 or len(own) == 1:
-            short, long = sorted((keys, own), key=len)
-            return short[0] in {long[0], long[-1]}
-        first_and_last = keys[0] == own[0] and keys[-1] == own[-1]
-        return first_and_last or set(keys) <= set(own) or set(own) <= set(keys)
+    def read(self, sentences: Iterable[Sentence]) -> None:
+        """Read the parsed sentences of an article in order, so that what is told later is known from the first on."""
+        readable = list(sentences)
+        for sentence in readable:
+            self._learn_names(sentence)
+            self._narrator.hear(sentence)
+        for sentence in readable:
+            try:
+                self._read_sentence(sentence)
+            except (UnreadableParseError, RecursionError):
+                # Whoever drafts its events says that it cannot be read.
+                continue
+
+    def _learn_names(self, sentence: Sentence) -> None:
+        """Take for vessels and storms what the model takes for persons: "the ferry Elba", "HMS Halcyon"."""
+        for token in sentence.doc:
+            name = token if token.pos_ == "PROPN" and (classifier_of(token) or has_ship_prefix(token)) else None
+            lemma = token.lemma_.lower()
+            if name is None and ((lemma in VEHICLES and token.pos_ == "NOUN") or lemma in STORMS):
+                name = name_beside(token)
+            for own in (name, *other_names(name)) if name is not None else ():
+                words = name_words(own)
+                span = words[0].doc[words[0].i : words[-1].i + 1]
+                self._discourse.people.forget(vessel_keys(span.text))
+
+    def _read_sentence(self, sentence: Sentence) -> None:
+        for token in sentence.doc:
+            wanted = _is_topic(token) or token.dep_ == "poss" or token.pos_ == "PRON"
+            if wanted or self._names_somebody(token, sentence):
+                self.resolve(token, sentence)
+            carried = passenger(token) if token.pos_ == "VERB" and token.lemma_ in CARRYING else None
+            if carried is not None:
+                self.resolve(carried, sentence)
+            frame = frame_of(token)
+            mover = subject(token) if frame is not None and token.pos_ in {"VERB", "ADJ"} else None
+            if frame is None or mover is None or frame.type in {"meeting", "statement"}:
+                continue
+            found = self.resolve(mover, sentence)
+            vehicle = vehicle_of(token)
+            if vehicle is not None:
+                set_aboard(vehicle, found, sentence, self.resolve)
+            for entity in found:
+                entity.moved = True
+                self._weigh(entity, _MOVED, sentence.offset)
+
+    def _names_somebody(self, token: Token, sentence: Sentence) -> bool:
+        if token.pos_ not in {"PROPN", "NOUN"}:
+            return False
+        named = self._discourse.people.at(sentence.start(token)) is not None
+        vessel = token.pos_ == "PROPN" and (classifier_of(token) is not None or has_ship_prefix(token))
+        return named or vessel or (token.pos_ == "NOUN" and token.dep_ != "compound" and _is_introduced(token))
 
     def observe(self, token: Token, sentence: Sentence) -> None:
         """Remember whom a sentence is about where it tells of no journey, for the pronouns that follow."""
-        classifier = token.pos_ == "PROPN" and any(
-            classifies(c, token) and is_vehicle_or_storm(c) for c in token.children
-        )
-        if sentence.start(token) in self._by_offset or classifier or token.lemma_.lower() in _MAY_TRAVEL:
+        if self._names_somebody(token, sentence) or token.lemma_.lower() in _MAY_TRAVEL:
             self.resolve(token, sentence)
 
     def resolve(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return whom a noun phrase's head stands for: none, one, or several ("Kim and Putin", "the leaders")."""
         position = sentence.start(token)
-        if position in self._resolved:
-            return list(self._resolved[position])
+        if position not in self._resolved:
+            self._resolved[position] = []
+            self._resolved[position] = self._resolve(token, sentence)
+        found = dict.fromkeys(map(self._discourse.roster.whole, self._resolved[position]))
+        return self._couples.join(list(found))
+
+    def _resolve(self, token: Token, sentence: Sentence) -> list[Entity]:
         if sentence.offset != self._sentence:
             self._unread = self._read_to, sentence.offset
             self._sentence, self._read_to = sentence.offset, sentence.offset + len(sentence.text)
-        found = self._referents(token, sentence)
-        for other in token.children:
-            if other.dep_ == "conj":
-                found += [e for e in self.resolve(other, sentence) if e not in found]
-        if sum(e.kind == "person" for e in found) > 1:
-            self._last_together = [e for e in found if e.kind == "person"]
-        if found and token.dep_ in {"nsubj", "nsubjpass", "poss"}:
-            if found[0].kind != "body":
-                self._salient = [*(e for e in self._salient[-_RECENT_PEOPLE:] if e not in found), *reversed(found)]
-            person = next((e for e in found if e.kind == "person"), None)
-            if person is not None:
-                self._salient_people = [*(e for e in self._salient_people[-_RECENT_PEOPLE:] if e is not person), person]
-        self._resolved[position] = found
-        return list(found)
+            self._told_here = []
+        couple = self._couples.titled(token, sentence)
+        if couple is not None:
+            found = [couple]
+        else:
+            found = self._referents(token, sentence)
+            for other in token.children:
+                if other.dep_ == "conj":
+                    found += [e for e in self.resolve(other, sentence) if e not in found]
+        if any(e.kind == "narrator" for e in found):
+            # "My wife and I", "Ben and I": one traveller tells it, whoever has no name is with them.
+            found = sorted((e for e in found if e.proper or e.kind != "person"), key=lambda e: e.kind != "narrator")
+        persons = tuple(e for e in found if e.kind == "person")
+        if len(persons) > 1:
+            self._discourse.salience.together = persons
+            if len(persons) == _PAIR and are_paired(token):
+                self._couples.pair(*persons)
+                found = self._couples.join(found)
+        self._told_here += [(token, e) for e in found]
+        if found and (_is_topic(token) or token.dep_ == "poss") and found[0].kind != "body":
+            self._discourse.salience.focus_on(found)
+        if _is_topic(token):
+            weight = _SPEAKS if token.head.lemma_ in REPORTING else _SUBJECT
+            for entity in found:
+                self._weigh(entity, weight, sentence.offset)
+        return found
+
+    def _weigh(self, entity: Entity, weight: float, position: int) -> None:
+        self._discourse.salience.weigh(entity, weight * 2 if position < _LEAD else weight)
 
     def _referents(self, token: Token, sentence: Sentence) -> list[Entity]:
-        if token.pos_ in {"PROPN", "NOUN"}:
-            named = [e for t in name_parts(token) if (e := self._by_offset.get(sentence.start(t))) is not None]
-            if named:
-                classifier = next((c for c in token.children if classifies(c, token) and is_vehicle_or_storm(c)), None)
-                if classifier is not None and named[0].kind == "named":
-                    set_vehicle(named[0], classifier, sentence)
-                return list(dict.fromkeys(named))
+        if is_first_person(token) and token.pos_ not in {"NOUN", "PROPN"}:
+            return self._narrator.resolve(token, sentence, self.resolve)
+        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.i < token.i:
+            # "Emma Stroud, a teacher from Leeds": she.
+            said = [e for e in self.resolve(token.head, sentence) if e.kind != "thing"]
+            if said:
+                return said[:1]
+        if token.tag_ in {"WP", "WDT", "WP$"} and (clause := _relative_clause(token)) is not None:
+            return self.resolve(clause.head, sentence)
         word = token.lower_
-        if word in PERSON:
-            return self._resolve_personal_pronoun(token, sentence)
-        if word in GROUP or word in THING:
-            return self._resolve_other_pronoun(token, sentence)
-        return self._resolve_noun(token, sentence)
+        if word in PERSON or word in GROUP or word in THING:
+            return self._pronoun(token, sentence)
+        if token.pos_ in {"PROPN", "NOUN"}:
+            named = self._named(token, sentence)
+            if named:
+                return named
+        return self._nouns.resolve(token, sentence)
 
-    def _resolve_personal_pronoun(self, token: Token, sentence: Sentence) -> list[Entity]:
-        """Return who "he" or "she" is: the first subject of the sentence, else the last before, of no other sex."""
-        gender = gender_of(token.lower_)
-        named = [(t, e) for t, e in self._named_in(sentence) if t.i < token.i and agrees_in_gender(e, gender)]
-        subjects = [e for t, e in named if t.dep_ in {"nsubj", "nsubjpass", "poss"}]
-        told = [*self._named_unread(), *reversed(self._salient_people)]
-        nearest = [*subjects, *(e for _, e in named), *(e for e in told if agrees_in_gender(e, gender))]
-        if not nearest:
-            # Nobody was the subject of a sentence yet: whoever was named last.
-            ends = bisect_left(self._offsets, sentence.offset)
-            before = self._offsets[max(0, ends - 3 * LONGEST_NAME) : ends]
-            nearest = [e for o in reversed(before) if agrees_in_gender(e := self._by_offset[o], gender)]
-        if not nearest:
+    def _named(self, token: Token, sentence: Sentence) -> list[Entity]:
+        """Return the persons whom a phrase names."""
+        if token.pos_ == "NOUN" and (token.lemma_.lower() in FAMILIES or is_vehicle(token.lemma_.lower())):
             return []
-        known = bisect_left(self._first_named, sentence.start(token))
-        if known <= _RECENT_PEOPLE and sum(agrees_in_gender(e, gender) for e in self._people_named[:known]) == 1:
-            # Only one of those named can be meant, so the pronoun tells of which sex.
-            nearest[0].gender = nearest[0].gender or gender
-        return nearest[:1]
+        at = self._discourse.people.at
+        if (
+            token.pos_ == "NOUN"
+            and token.i + 1 < len(token.doc)
+            and kind_of(token.lemma_.lower(), plural=False) == "person"
+        ):
+            # "Solo sailor Ida Moe left": by the parser two subjects.
+            beside = at(sentence.start(token.nbor(1)))
+            if beside is not None and token.nbor(1).pos_ == "PROPN" and token.tag_ == "NN":
+                beside.nouns.add(token.lemma_.lower())
+                self._discourse.roster.note(beside)
+                return [beside]
+        named = list(dict.fromkeys(e for t in name_parts(token) if (e := at(sentence.start(t))) is not None))
+        for entity in named[:1]:
+            nouns = [t for t in (token, *token.children) if t.dep_ == "appos" or t == token]
+            entity.nouns |= {t.lemma_.lower() for t in nouns if t.pos_ == "NOUN" and not is_abstract(t.lemma_.lower())}
+            if entity.gender is None:
+                entity.gender = next((g for t in name_parts(token) if (g := gender_of(t.lower_))), None)
+            self._discourse.roster.note(entity)
+            self._name_known(token, entity)
+        return named
 
-    def _named_in(self, sentence: Sentence) -> list[tuple[Token, Entity]]:
-        """Return the words of a sentence that name a person, with whom they name."""
-        if self._named_here[0] != sentence.offset:
-            named = [(t, e) for t in sentence.doc if (e := self._by_offset.get(sentence.start(t))) is not None]
-            self._named_here = sentence.offset, named
-        return self._named_here[1]
+    def _name_known(self, noun: Token, person: Entity) -> None:
+        """Take somebody known by a noun alone for the person who is now named: "the emir … the emir, Sheikh Tamim"."""
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() not in KIN:
+            phrase = read_noun_phrase(noun, ())
+            known = find_antecedent(phrase, self._discourse.roster, self._discourse.salience)
+            if phrase.definite and known is not None and not known.proper and known.kind == "person":
+                self._discourse.roster.unite(person, known)
 
-    def _resolve_other_pronoun(self, token: Token, sentence: Sentence) -> list[Entity]:
-        """Return what "it" or whom "they" stands for: a thing, a group of people, never the subject of its own verb."""
+    def _pronoun(self, token: Token, sentence: Sentence) -> list[Entity]:
+        """Return whom a pronoun of the third person stands for, never the subject of its own verb."""
+        word, at = token.lower_, self._discourse.people.at
+        if word in PERSON:
+            if self._named_here[0] != sentence.offset:
+                named = [(t, e) for t in sentence.doc if (e := at(sentence.start(t))) is not None]
+                self._named_here = sentence.offset, named
+            named = self._named_here[1]
+            found = find_person(token, sentence, self._discourse, self._unread, [*named, *self._told_here])
+            return [found] if found is not None else []
         own = subject(token.head) if token.dep_ in {"dobj", "pobj"} and token.head.pos_ == "VERB" else None
         barred = self.resolve(own, sentence) if own is not None and own != token else []
-        recent = [e for e in reversed(self._salient) if e not in barred]
-        if token.lower_ in THING:
-            # "Kim's train left … It arrived": the train is whoever travels on it.
-            return [e for e in recent if e.kind != "person" or e.vehicle][:1]
-        if token.lower_ in SPEAKERS:
-            return recent[:1]
-        people = [e for e in recent if e.kind == "group" and not e.keys & VEHICLES]
-        last = recent[:1]
-        if last and last[0].kind == "person":
-            return list(self._last_together) or people[:1]
-        return people[:1] or last
+        if word in THING:
+            return find_thing(self._discourse, barred)
+        return find_several(self._discourse, barred)
 
-    def _named_unread(self) -> list[Entity]:
-        """Return whom the last sentence with a name speaks of, if it told no event and so was not parsed."""
-        start, end = self._unread
-        inside = self._offsets[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]
-        span = self._doc.char_span(inside[-1], inside[-1] + 1, alignment_mode="expand") if inside else None
-        if span is None:
-            return []
-        begin = span[0].sent.start_char
-        named = [e for o in inside if o >= begin and (e := self._by_offset[o]).kind == "person"]
-        # Who is named but once is rather spoken of in passing.
-        return ([e for e in named if len(e.mentions) > 1] or named)[:1]
 
-    def _resolve_noun(self, token: Token, sentence: Sentence) -> list[Entity]:
-        counted = next((o for c in token.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"), None)
-        if counted is not None and token.lemma_.lower() in _AMOUNTS:
-            # "Thousands of migrants" are migrants.
-            return self._resolve_noun(counted, sentence)
-        lemma = token.lemma_.lower()
-        if lemma in NOBODY or is_clock(token):
-            return []
-        numbered = find_numbered(token)
-        if numbered is not None:
-            return [self._resolve_numbered(numbered, sentence)]
-        owner = next((c for c in token.children if c.dep_ == "poss"), None)
-        if owner is not None and lemma in _PARTS:
-            return self.resolve(owner, sentence)
-        vehicle = lemma in VEHICLES
-        if is_aged(token) and is_definite(token) and self._salient_people:
-            # "The 16-year-old activist", "the 71-year-old": who was spoken of last.
-            return self._salient_people[-1:]
-        named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and not is_clock(c)), None)
-        nation = self._nation_at.get(sentence.start(named)) if named is not None else None
-        if nation is not None and nation.kind == "demonym":
-            # "The group, mostly Venezuelans": that is no name of theirs.
-            named = None
-        if named is None and vehicle:
-            # "The training ship Fortuna left": the parser makes two subjects of it.
-            named = next((c for c in token.head.children if c.i == token.i + 1 and c.pos_ == "PROPN"), None)
-        if vehicle and owner is not None:
-            owners = self.resolve(owner, sentence)
-            for entity in owners:
-                set_vehicle(entity, token, sentence)
-            return owners
-        people = self._resolve_people(token, sentence) if token.pos_ in {"PROPN", "NOUN", "ADJ"} else None
-        if people is not None:
-            return people
-        if token.pos_ == "PROPN" or named is not None:
-            return self._resolve_name(named if named is not None else token, token, sentence)
-        definite = is_definite(token)
-        if vehicle and definite and not is_another(token):
-            mode = MODES[lemma]
-            told = (e for e in reversed(self.entities) if e.vehicle)
-            aboard = next((e for e in told if MODES.get((e.vehicle or "").split()[-1].lower()) == mode), None)
-            if aboard is not None:
-                return [aboard]
-        if definite and (lemma in TRAVELLERS or lemma in TOGETHER):
-            titled = list(islice(self._cast.titled(titles_like(lemma)), 2))
-            if lemma in TOGETHER and (token.tag_ == "NNS" or lemma in {"couple", "pair", "duo"}):
-                return list(self._last_together) or titled
-            if titled and token.tag_ != "NNS":
-                return titled[:1]
-        if definite and lemma in STORMS:
-            storm = next((e for e in reversed(self.entities) if e.keys & STORMS), None)
-            if storm is not None:
-                return [storm]
-        abstract = lemma in _INANIMATE or lemma.endswith(("tion", "ment", "ness", "ity", "ism"))
-        if abstract and lemma not in _MAY_TRAVEL:
-            return []
-        return self._resolve_group(token, lemma, sentence, vehicle=vehicle)
+_PAIR: Final = 2
 
-    def _resolve_numbered(self, numbered: list[Token], sentence: Sentence) -> Entity:
-        """Return the vehicle that a number tells from others: "Bus 12"."""
-        noun, words = numbered[0], numbered_name(numbered)
-        keys = {t.lower_ for t in words}
-        entity = self._cast.named({t.lower_ for t in numbered})
-        if entity is None:
-            entity = Entity(name="".join(t.text_with_ws for t in words).strip(), keys=keys, kind="named")
-            entity.vehicle, entity.vehicle_span = noun.text, sentence.span([noun])
-        entity.keys |= keys
-        entity.mentions.append(sentence.span(words))
-        self._cast.note(entity)
-        return entity
 
-    def _resolve_name(self, name: Token, head: Token, sentence: Sentence) -> list[Entity]:
-        words = [
-            t for t in name.subtree if t.dep_ in {"compound", "nmod", "punct"} and t.head == name and t.i < name.i
-        ] + [name]
-        words = [t for t in words if t.pos_ == "PROPN" or t.text == "-"]
-        span = sentence.span(words)
-        text = "".join(t.text_with_ws for t in sentence.tokens_in(span.start, span.end)).strip()
-        keys = set(name_keys(text))
-        if not keys:
-            return []
-        # "Queen Margrethe", "his wife, Clara": a title or kinship tells that the name is a person's.
-        spoken = {t.lower_ for t in words} | ({head.lemma_.lower()} if head != name else set())
-        titled = spoken & PERSONAL
-        entity = self._cast.named(keys)
-        classifier = next((t for t in (head, *head.children) if classifies(t, head) and is_vehicle_or_storm(t)), None)
-        afloat = classifier is not None or (entity is not None and entity.vehicle is not None)
-        kind: EntityKind = (
-            "person" if titled else "body" if is_overlapped(self._bodies, span) and not afloat else "named"
-        )
-        called = {t.lemma_.lower() for t in (head, *head.children) if classifies(t, head)} & _CALLED
-        if entity is None and classifier is None and not (called or titled) and is_overlapped(self._names, span):
-            return []
-        if entity is None and kind == "named" and any(c.lower_ == "the" for c in head.children):
-            entity = self._only_vehicle()
-            if entity is not None:
-                # "A ship left … The Arctic Sunrise reached …": the name is given later.
-                entity.name, entity.kind, entity.keys = text, "named", entity.keys | keys
-        if entity is None:
-            kind = "named" if classifier is not None and titled else kind
-            entity = Entity(name=text, keys=keys, kind=kind, titles=titled)
-            entity.gender = next((g for word in titled if (g := gender_of(word))), None)
-        if classifier is not None:
-            set_vehicle(entity, classifier, sentence)
-        entity.titles |= called
-        entity.mentions.append(span)
-        self._cast.note(entity)
-        return [entity]
+def _is_introduced(noun: Token) -> bool:
+    """Say whether a noun that is no subject makes somebody known: not what somebody goes by ("took a bus")."""
+    lemma = noun.lemma_.lower()
+    if lemma in VEHICLES:
+        boarded = noun.head.lower_ in ABOARD or noun.head.lemma_ in BOARDING
+        return is_definite(noun) or (any(c.dep_ == "det" for c in noun.children) and not boarded)
+    return lemma in TRAVELLERS
 
-    def _only_vehicle(self) -> Entity | None:
-        """Return the one vehicle that has no name yet, None where there are several."""
-        unnamed = list(islice((e for e in self.entities if e.kind == "group" and e.vehicle is not None), 2))
-        return unnamed[0] if len(unnamed) == 1 else None
 
-    def _resolve_group(self, token: Token, lemma: str, sentence: Sentence, *, vehicle: bool) -> list[Entity]:
-        nations = self._nations(token, sentence)
-        entity = find_group(self._cast, token, nations)
-        if entity is None:
-            name = describe(token)
-            namesakes = self._cast.count_named(name)
-            entity = Entity(name=f"{name} ({namesakes + 1})" if namesakes else name, keys=set(), kind="group")
-        if entity.kind == "group":
-            entity.keys |= {lemma} | members(token)
-        entity.nations |= nations
-        if vehicle and entity.vehicle is None:
-            set_vehicle(entity, token, sentence)
-        entity.mentions.append(sentence.span([token]))
-        self._cast.note(entity)
-        return [entity]
+def _is_topic(token: Token) -> bool:
+    """Say whether a sentence is about a word: its subject, or a noun that stands alone in a title.
 
-    def _nations(self, token: Token, sentence: Sentence) -> set[str]:
-        """Return the places whose people a noun says it is of: "North Korean delegation", "team from Chile"."""
-        inside = [t for t in described(token) if t != token]
-        found = {m.place_id for t in inside if (m := self._nation_at.get(sentence.start(t))) is not None}
-        return {place_id for place_id in found if place_id is not None}
+    "A train set off from Vienna" is one as well, by the parser a train that was set off.
+    """
+    return token.dep_ in SUBJECTS or (token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"})
 
-    def _resolve_people(self, token: Token, sentence: Sentence) -> list[Entity] | None:
-        """Return the group that "the North Koreans" are, a new one if none is known; None for any other words."""
-        first = min(described(token))
-        mention = self._nation_at.get(sentence.start(first))
-        if mention is None or mention.kind != "demonym" or mention.end < sentence.end(token):
-            return None
-        if mention.place_id is None or (token.tag_ not in {"NNPS", "NNS"} and not token.text.endswith("s")):
-            return None
-        known = self._cast.of_nation(mention.place_id)
-        if len(known) != 1:
-            same = [e for e in known if e.name == mention.text]
-            if known and not same:
-                return []
-            known = same or [Entity(mention.text, {mention.text.lower()}, "group", nations={mention.place_id})]
-            if not same:
-                self._cast.note(known[0])
-        known[0].mentions.append(sentence.span([token]))
-        return known
+
+def _relative_clause(pronoun: Token) -> Token | None:
+    """Return the clause that a relative pronoun begins: "arrived" of "who arrived", "whose ship sank"."""
+    verb = next((v for v in pronoun.ancestors if v.dep_ == "relcl"), None)
+    return verb if verb is not None and verb.head.i < pronoun.i else None

@@ -8,6 +8,7 @@ the other.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import (
@@ -16,6 +17,7 @@ from geo.journey.clauses import (
     SUBJECTS,
     Reading,
     frame_of,
+    is_mishap,
     read_attribution,
     subject,
     time_arguments,
@@ -29,10 +31,11 @@ if TYPE_CHECKING:
 
     from geo.journey.clauses import Sentence
     from geo.journey.coreference import CoreferenceResolver, Entity
-    from geo.journey.events.drafts import Draft
+    from geo.journey.events.draft import Draft
     from geo.model import EventType, TimeRef
 
 _FARTHEST_BACK = 2  # sentences
+_PLAIN = Reading((), "CT+", future=False)
 _HAPPENING = word_set("cancellation", "happen")
 _POSTPONING = word_set("cancellation", "postpone", "reschedule")
 _STOPPING = word_set("cancellation", "call_off", "postpone", "reschedule", "ground")
@@ -46,6 +49,7 @@ class _Retraction:
 
     verb: Token
     reading: Reading
+    thing: Token | None
     participants: tuple[Entity, ...]
     occasion: str | None
     type: EventType | None
@@ -71,20 +75,47 @@ def find_denials(sentence: Sentence, drafts: Sequence[Draft], resolver: Corefere
     denials: list[Denial] = []
     for verb in sentence.doc if recent else ():
         retraction = _retraction(verb, sentence, resolver) if verb.pos_ == "VERB" and verb.dep_ != "aux" else None
-        said = {p for d in drafts if d.trigger == verb for p in d.place_ids() if p}
+        told = (verb, retraction.thing) if retraction is not None else ()
+        said = {p for d in drafts if d.trigger in told for p in d.place_ids() if p}
         first = next((d for d in recent if retraction and _is_of(retraction, d, sentence, said)), None)
         if retraction is not None and first is not None:
-            denied = tuple(d for d in recent if d.trigger == first.trigger)
+            denied = tuple(
+                d for d in recent if d.trigger == first.trigger and not (said and said.isdisjoint(d.place_ids()))
+            )
             denials.append(Denial(verb, sentence, retraction.reading, denied))
     return denials
 
 
-def deny(denials: Sequence[Denial]) -> None:
-    """Make denials of the drafts that are taken back."""
-    for denial in denials:
-        for draft in denial.drafts:
-            draft.reading = Reading(denial.reading.chain or draft.reading.chain, "CT-", future=False)
-            draft.taken_back = denial.sentence.span([denial.verb])
+def deny(drafts: Sequence[Draft], denials: Sequence[Denial]) -> list[Draft]:
+    """Return the drafts, with those that are taken back as denied."""
+    return [reduce(_taken_back, (d for d in denials if draft in d.drafts), draft) for draft in drafts]
+
+
+def _taken_back(draft: Draft, denial: Denial) -> Draft:
+    reading = Reading(denial.reading.chain or draft.reading.chain, "CT-", future=False)
+    return replace(draft, reading=reading, taken_back=denial.sentence.span([denial.verb]))
+
+
+def without_goals(drafts: Sequence[Draft], sentence: Sentence, resolver: CoreferenceResolver) -> list[Draft]:
+    """Return the drafts, those of setting out without the goal that the sentence tells was not reached.
+
+    "The plane left Madrid for Quito. It was hijacked and flown to Lima."
+    """
+    lost = {
+        entity
+        for verb in sentence.doc
+        if is_mishap(verb) and read_attribution(verb, sentence) == _PLAIN and (mover := subject(verb)) is not None
+        for entity in resolver.resolve(mover, sentence)
+    }
+    return [
+        replace(draft, to_place_id=None)
+        if draft.type == "departure"
+        and draft.to_place_id is not None
+        and 0 < sentence.index - draft.sentence.index <= _FARTHEST_BACK
+        and lost & set(draft.participants)
+        else draft
+        for draft in drafts
+    ]
 
 
 def rescheduled(denials: Sequence[Denial], times: Sequence[TimeRef]) -> list[Draft]:
@@ -95,12 +126,10 @@ def rescheduled(denials: Sequence[Denial], times: Sequence[TimeRef]) -> list[Dra
         if verb.lemma_ not in _POSTPONING and verb.lemma_ != "put":
             continue
         dated = time_arguments(times, denial.sentence)
-        other = [replace(t, relation="during") for t in dated if verb.i in t.governors]
+        other = tuple(replace(t, relation="during") for t in dated if verb.i in t.governors)
         if other and other != first.times:
             reading = Reading(denial.reading.chain, "CT+", future=True)
-            announced.append(
-                replace(first, sentence=denial.sentence, trigger=verb, reading=reading, times=other, taken_back=None)
-            )
+            announced.append(replace(first, sentence=denial.sentence, trigger=verb, reading=reading, times=other))
     return announced
 
 
@@ -125,14 +154,14 @@ def _retraction(verb: Token, sentence: Sentence, resolver: CoreferenceResolver) 
     if stops and own is not None and own.dep_ == "nsubjpass":
         thing = own
     if thing is not None and (thing.lemma_.lower() in _OCCASIONS or (stops and thing.lower_ in _POINTING)):
-        return _Retraction(verb, reading, (), thing.lemma_.lower(), None) if stops or happens else None
+        return _Retraction(verb, reading, thing, (), thing.lemma_.lower(), None) if stops or happens else None
     if stops and thing is not None:
         return None
     mover = subject(verb)
     participants = tuple(resolver.resolve(mover, sentence)) if mover is not None else ()
     if not participants:
         return None
-    return _Retraction(verb, reading, participants, None, frame.type if frame and frame.type != "other" else None)
+    return _Retraction(verb, reading, None, participants, None, frame.type if frame and frame.type != "other" else None)
 
 
 def _happens(verb: Token, particles: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import (
@@ -11,9 +11,12 @@ from geo.journey.clauses import (
     STATEMENT,
     SUBJECTS,
     PlaceArgument,
+    falls_short,
     frame_of,
-    is_habit,
+    is_generic,
     is_in_a_while,
+    is_infinitive,
+    is_ruled_out,
     is_under_way,
     place_arguments,
     read_attribution,
@@ -23,8 +26,10 @@ from geo.journey.clauses import (
     templates_of,
     time_arguments,
 )
+from geo.journey.coreference import set_aboard, vehicle_of
+from geo.journey.events.draft import Draft
 from geo.journey.events.participants import is_generic_meeting, light_verbs_of, participants_of
-from geo.journey.events.transport import mode_of, set_aboard, vehicle_of
+from geo.journey.events.transport import mode_of
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -32,48 +37,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from geo.journey.clauses import Frame, Reading, Sentence, Source, TimeArgument
-    from geo.journey.coreference import CoreferenceResolver, Entity
+    from geo.journey.clauses import Frame, Reading, Sentence, TimeArgument
+    from geo.journey.coreference import CoreferenceResolver
     from geo.lexicon import Role
-    from geo.model import EventType, Mention, Mode, Span, TimeRef
+    from geo.model import Mention, TimeRef
 
 _BORDERS = word_set("borders") | {"it"}
 _PRIOR = word_set("anteriority", "adjective", "adjective_or_adverb")
 _PRIOR_ADVERBS = word_set("anteriority", "adverb", "adjective_or_adverb")
-
-
-@dataclass
-class Draft:
-    """One event as one sentence tells it."""
-
-    type: EventType
-    trigger: Token
-    rule: str
-    sentence: Sentence
-    reading: Reading
-    participants: list[Entity] = field(default_factory=list)
-    place_id: str | None = None
-    from_place_id: str | None = None
-    to_place_id: str | None = None
-    mode: Mode | None = None
-    mode_span: Span | None = None
-    times: list[TimeArgument] = field(default_factory=list)
-    prior: bool = False
-    anterior: bool = False
-    named: list[Mention] = field(default_factory=list)
-    speaker: Source | None = None
-    taken_back: Span | None = None
-    underway: bool = False
-    """Its time is that of the going, not of the coming: "flew to Nairobi on Tuesday morning"."""
-
-    @property
-    def order(self) -> tuple[int, int]:
-        """Where the trigger stands in the text."""
-        return (self.sentence.index, int(self.trigger.i))
-
-    def place_ids(self) -> tuple[str | None, ...]:
-        """Return origin, place and goal."""
-        return (self.from_place_id, self.place_id, self.to_place_id)
 
 
 @dataclass(frozen=True)
@@ -108,8 +79,6 @@ def draft_events(
         frame = frame_of(token)
         if frame is not None:
             found = _read_trigger(token, frame, context)
-            for participant in (p for draft in found for p in draft.participants):
-                participant.moved = True
             drafts += found
         elif token.pos_ == "VERB" and token.lemma_ in REPORTING:
             drafts += _read_statement(token, context)
@@ -124,23 +93,15 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
     if trigger.lemma_ in BOARDING:
         # "Boarded a ferry to Piraeus": where the ferry goes.
         near |= {c.i for c in trigger.children if c.dep_ == "dobj"}
-    roles = roles_of(trigger, near, frame, [*context.places, *_pointed_at(trigger, frame, context)])
+    reading, roles = _read_places(trigger, near, frame, context)
     placed = any(roles.values())
     if (frame.needs_place or _crosses_no_border(trigger, frame)) and not placed:
         return []
-    if is_habit(trigger, context.told, context.sentence):
+    if is_generic(trigger, context.told, context.sentence):
         return []
-    times = _own_times(trigger, near, context)
     sentence, resolver = context.sentence, context.resolver
     participants = participants_of(trigger, chain, frame, sentence, resolver)
-    reading = read_attribution(trigger, sentence)
-    going = is_under_way(trigger) if frame.type in {"other", "arrival", "departure"} else None
-    going = None if trigger.dep_ == "acl" and frame.type != "other" else going
-    going_on = going == "present" and (frame.type != "departure" or times)
-    if going_on or is_in_a_while(trigger, context.told, sentence):
-        reading = replace(reading, future=True)
-    elif going == "past":
-        times = [replace(t, relation="by") if t.relation == "during" else t for t in times]
+    reading, times, reached = _read_times(trigger, near, frame, context, reading)
     if frame.type == "meeting":
         if is_generic_meeting(trigger, participants, timed=bool(times), placed=placed):
             return []
@@ -148,9 +109,9 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
         return []
     vehicle = vehicle_of(trigger)
     if vehicle is not None:
-        set_aboard(vehicle, participants, sentence, resolver)
+        set_aboard(vehicle, participants, sentence, resolver.resolve)
     mode, mode_span = mode_of(trigger, vehicle, frame, sentence)
-    templates = templates_of(frame, roles, timed=bool(times), reached=going != "past")
+    templates = templates_of(frame, roles, timed=bool(times), reached=reached)
     return [
         Draft(
             type=template.type,
@@ -158,24 +119,61 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
             rule=frame.rule,
             sentence=sentence,
             reading=reading,
-            participants=participants,
+            participants=tuple(participants),
             place_id=template.place.place_id if template.place else None,
             from_place_id=template.origin.place_id if template.origin else None,
             to_place_id=template.goal.place_id if template.goal else None,
             mode=mode,
             mode_span=mode_span,
-            times=times,
+            times=tuple(times),
             prior=any(_is_prior(c) for c in trigger.children),
             anterior=_is_perfect_past(trigger),
-            named=[
+            named=tuple(
                 m
                 for m in (template.origin, template.place, template.goal)
                 if m is not None and m.start >= sentence.offset
-            ],
+            ),
             underway=frame.type == "other",
         )
         for template in templates
     ]
+
+
+def _read_places(
+    trigger: Token, near: set[int], frame: Frame, context: _Context
+) -> tuple[Reading, dict[Role, list[Mention]]]:
+    """Return how certain a trigger's event is, and its places by role without those that nobody came to."""
+    sentence = context.sentence
+    reading = read_attribution(trigger, sentence)
+    places = [p for p in context.places if not _is_denied(p, trigger, sentence)]
+    reached = any(p.governor == trigger.i for p in places)
+    if is_infinitive(trigger) and not reached and any(p.governor == trigger.i for p in context.places):
+        # "Died trying to reach Lagos": that it was not reached is told.
+        reading, places = replace(reading, factuality="CT-", future=False), context.places
+    return reading, roles_of(trigger, near, frame, [*places, *_pointed_at(trigger, frame, context)])
+
+
+def _read_times(
+    trigger: Token, near: set[int], frame: Frame, context: _Context, reading: Reading
+) -> tuple[Reading, list[TimeArgument], bool]:
+    """Return how certain an event is, its times, and whether its goal was reached, by what is or was still going on."""
+    times = _own_times(trigger, near, context)
+    going = is_under_way(trigger) if frame.type in {"other", "arrival", "departure"} else None
+    going = None if trigger.dep_ == "acl" and frame.type != "other" else going
+    going_on = going == "present" and (frame.type != "departure" or times)
+    if going_on or is_in_a_while(trigger, context.told, context.sentence):
+        reading = replace(reading, future=True)
+    elif going == "past":
+        times = [replace(t, relation="by") if t.relation == "during" else t for t in times]
+    return reading, times, going != "past"
+
+
+def _is_denied(place: PlaceArgument, trigger: Token, sentence: Sentence) -> bool:
+    """Say whether the words around a trigger's place tell that nobody came there: "bound for Lagos, was seized"."""
+    if place.governor != trigger.i:
+        return False
+    head = sentence.head_in(place.mention.start, place.mention.end)
+    return head is not None and (falls_short(head) or is_ruled_out(head, trigger))
 
 
 def _pointed_at(trigger: Token, frame: Frame, context: _Context) -> list[PlaceArgument]:
@@ -237,9 +235,9 @@ def _read_statement(verb: Token, context: _Context) -> list[Draft]:
             trigger=verb,
             rule=STATEMENT.name,
             sentence=context.sentence,
-            participants=context.resolver.resolve(speaker, context.sentence) if named else [],
+            participants=tuple(context.resolver.resolve(speaker, context.sentence)) if named else (),
             reading=read_attribution(verb, context.sentence),
-            times=times,
+            times=tuple(times),
             speaker=source_of(speaker, context.sentence),
         )
     ]

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import ByOffset, Sentence, SourceBook, UnreadableParseError, may_tell
 from geo.journey.coreference import CoreferenceResolver
-from geo.journey.events.denials import deny, find_denials, rescheduled
-from geo.journey.events.drafts import Draft, draft_events
+from geo.journey.events.clustering import cluster_tellings
+from geo.journey.events.contradictions import settle
+from geo.journey.events.dating import Calendar, is_retrospective
+from geo.journey.events.denials import deny, find_denials, rescheduled, without_goals
+from geo.journey.events.drafts import draft_events
 from geo.journey.events.headings import date_by_headings, find_headings
-from geo.journey.events.merging import EventMerger, ExtractedEvent, is_retrospective, unique_spans
-from geo.journey.events.zones import localise, zone_of, zone_of_country, zones_nearby
+from geo.journey.events.merging import ExtractedEvent, merge_tellings, unique_spans
+from geo.journey.events.presence_drafts import LIKELY, presence_drafts
+from geo.journey.events.sentence_reading import SentenceReading, name_places
+from geo.journey.events.telling import tell
+from geo.journey.events.zones import localise, with_zones, zone_of_country, zones_of_times
+from geo.journey.presence import classify, tell_whose
 from geo.model import Span, Traveller, Warning  # noqa: A004 - the contract's word
 from geo.text import parse_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import tzinfo
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
     from geo.journey.coreference import Entity
+    from geo.journey.events.draft import Draft
     from geo.model import Article, EventType, Mention, Place, TimeRef
-
-_PEERS = 20
-"""Of how many other tellings of an event the place is asked for a time zone."""
 
 _RECENT = 40
 """Among how many of the last drafts something is looked for that a sentence takes back."""
@@ -65,20 +70,18 @@ def read_events(
     headings, times = find_headings(article, times)
     sources = SourceBook(mentions, by_id)
     resolver = CoreferenceResolver(doc, mentions)
-    drafts, warnings = _draft_all(doc, mentions, times, resolver, advance)
+    drafts, warnings = _draft_all(doc, mentions, times, resolver, by_id, advance)
     drafts = list(date_by_headings(drafts, headings, times)) if headings else drafts
-    _share_participants(drafts)
-    names = [[sources.name(source, draft.sentence) for source in draft.reading.chain] for draft in drafts]
+    drafts = [_with_names(draft, sources) for draft in _with_shared_participants(drafts)]
     default = zone_of_country(home) if (home := sources.country(article.source or "")) else None
-    near = zones_nearby(drafts, by_id)
-    zones = _zones(drafts, names, by_id, sources, near=near)
+    drafts = list(with_zones(drafts, by_id))
+    zones = zones_of_times(drafts, by_id, sources)
     localised = {t.id: localise(t, zones.get(t.id) or default) for t in times}
-    told_in = {id(d): zone or default for d, zone in zip(drafts, near, strict=True)}
-    past = is_retrospective(drafts, localised, article)
-    merger = EventMerger(article, by_id, sources, localised, told_in, retrospective=past)
-    clusters = merger.cluster(drafts, names)
-    events = tuple(merger.event_of(cluster, number) for number, cluster in enumerate(clusters))
-    moved = {p for cluster in clusters if cluster.drafts[0].type in _MOTION for p in cluster.participants}
+    calendar = Calendar(localised, article.published, default)
+    calendar = replace(calendar, retrospective=is_retrospective(drafts, calendar))
+    clusters = cluster_tellings(settle(tell(drafts, by_id, sources, calendar)), by_id, calendar)
+    events = tuple(merge_tellings(cluster, number, by_id, calendar) for number, cluster in enumerate(clusters))
+    moved = {p for cluster in clusters if cluster.type in _MOTION for p in cluster.participants}
     moving = [e for e in resolver.entities if e in moved]
     return EventExtraction(
         events=_with_ids(events, {e.id for e in moving}),
@@ -96,28 +99,55 @@ def _draft_all(
     mentions: Sequence[Mention],
     times: Sequence[TimeRef],
     resolver: CoreferenceResolver,
+    places: Mapping[str, Place],
     advance: Callable[[float], None],
 ) -> tuple[list[Draft], list[Warning]]:
     """Return the drafts of all sentences, with a warning for each that cannot be read."""
+    readings, warnings = _read_sentences(doc, mentions, times, resolver, places, advance)
+    presences = classify([named for reading in readings for named in reading.named], doc)
+    told = iter(zip(presences, tell_whose(presences, resolver.protagonists(), LIKELY), strict=True))
+    drafts: list[Draft] = []
+    for reading in readings:
+        own = [*islice(told, len(reading.named))]
+        drafts += presence_drafts(reading, [presence for presence, _ in own], [who for _, who in own])
+        denials = find_denials(reading.sentence, drafts[-_RECENT:], resolver)
+        drafts[-_RECENT:] = without_goals(deny(drafts[-_RECENT:], denials), reading.sentence, resolver)
+        drafts += rescheduled(denials, reading.times)
+    return [d for d in drafts if d.reading.factuality != "Uu"], warnings
+
+
+def _read_sentences(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeRef],
+    resolver: CoreferenceResolver,
+    places: Mapping[str, Place],
+    advance: Callable[[float], None],
+) -> tuple[list[SentenceReading], list[Warning]]:
+    """Return what each sentence tells by itself, with a warning for each that cannot be read."""
     placed, dated = ByOffset(_free_places(mentions)), ByOffset(times)
     wanted = _worth_parsing(doc, placed, dated)
-    drafts: list[Draft] = []
+    readings: list[SentenceReading] = []
+    recent: list[Draft] = []
     warnings = []
-    for (index, span), parsed in zip(wanted, parse_all((span for _, span in wanted), advance), strict=True):
+    docs = parse_all((span for _, span in wanted), advance)
+    sentences = [Sentence(parsed, span.start_char, index) for (index, span), parsed in zip(wanted, docs, strict=True)]
+    resolver.read(sentences)
+    for (_, span), sentence in zip(wanted, sentences, strict=True):
         start, end = span.start_char, span.end_char
-        sentence = Sentence(parsed, start, index)
-        here = _without_containers(placed.within(start, end), sentence)
-        inside = dated.within(start, end)
+        inside, here = dated.within(start, end), placed.within(start, end)
+        own = _without_containers(here, sentence, places)
         try:
-            drafts += draft_events(sentence, here, inside, resolver, _last_place(drafts, index, placed))
-            denials = find_denials(sentence, drafts[-_RECENT:], resolver)
-            deny(denials)
-            drafts += rescheduled(denials, inside)
+            drafts = draft_events(sentence, own, inside, resolver, _last_place(recent, sentence.index, placed))
+            named = name_places(sentence, here, own, drafts, inside, places, resolver)
         except UnreadableParseError as error:
             warnings.append(_not_read(span, str(error)))
         except RecursionError:
             warnings.append(_not_read(span, "its words are nested too deeply"))
-    return [d for d in drafts if d.reading.factuality != "Uu"], warnings
+        else:
+            recent = drafts or recent
+            readings.append(SentenceReading(sentence, tuple(drafts), named, tuple(inside)))
+    return readings, warnings
 
 
 def _not_read(sentence: DocSpan, why: str) -> Warning:
@@ -131,7 +161,7 @@ def _worth_parsing(doc: Doc, placed: ByOffset[Mention], dated: ByOffset[TimeRef]
     for index, span in enumerate(doc.sents):
         start, end = span.start_char, span.end_char
         words = {token.lower_ for token in span}
-        if may_tell(words, has_place=bool(placed.within(start, end)), has_time=bool(dated.within(start, end))):
+        if placed.within(start, end) or may_tell(words, has_time=bool(dated.within(start, end))):
             wanted.append((index, span))
     return wanted
 
@@ -157,61 +187,45 @@ def _free_places(mentions: Sequence[Mention]) -> list[Mention]:
     return free
 
 
-def _without_containers(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
-    """Drop "Ohio" of "Akron, Ohio": it only tells which Akron is meant."""
+def _without_containers(mentions: list[Mention], sentence: Sentence, places: Mapping[str, Place]) -> list[Mention]:
+    """Drop "Ohio" of "Akron, Ohio": it only tells which Akron is meant; in "Oman, China" both are places."""
     text = sentence.text
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: m.start):
         if kept and text[kept[-1].end - sentence.offset : mention.start - sentence.offset] == ", ":
             after = text[mention.end - sentence.offset : mention.end - sentence.offset + 5].lstrip()
-            if not after.startswith("and ") and kept[-1].place_id != mention.place_id:
+            if not after.startswith("and ") and _may_contain(mention, kept[-1], places):
                 continue
         kept.append(mention)
     return kept
 
 
-def _share_participants(drafts: list[Draft]) -> None:
-    """Give a meeting without participants those of the last one spoken of: "one possible meeting place"."""
-    last: list[Entity] = []
+def _may_contain(mention: Mention, inner: Mention, places: Mapping[str, Place]) -> bool:
+    """Say whether a place can be where another lies: another one, of its country or of none that is known."""
+    outer_place, inner_place = places.get(mention.place_id or ""), places.get(inner.place_id or "")
+    if outer_place is None or inner_place is None:
+        return mention.place_id != inner.place_id
+    countries = {outer_place.country, inner_place.country} - {None}
+    return outer_place.id != inner_place.id and len(countries) < 2
+
+
+def _with_shared_participants(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield the drafts, a meeting without participants with those of the last one: "one possible meeting place"."""
+    last: tuple[Entity, ...] = ()
     for draft in drafts:
-        if draft.type == "meeting" and not draft.prior:
-            draft.participants = draft.participants or list(last)
-            last = draft.participants if len(draft.participants) > 1 else last
+        if draft.type != "meeting" or draft.prior:
+            yield draft
+            continue
+        shared = draft if draft.participants else replace(draft, participants=last)
+        yield shared
+        last = shared.participants if len(shared.participants) > 1 else last
 
 
-def _zones(
-    drafts: list[Draft],
-    names: list[list[str]],
-    places: dict[str, Place],
-    sources: SourceBook,
-    *,
-    near: Sequence[tzinfo | None],
-) -> dict[str, tzinfo]:
-    """Return a zone for each time: of the place of what it dates, else of another telling of it, else of its source.
-
-    What is crossed or passed has the zone of the place `near` it before that of its source.
-    """
-    zones: dict[str, tzinfo] = {}
-    by_participant: dict[tuple[EventType, Entity], list[Draft]] = {}
-    for draft in drafts:
-        for participant in draft.participants:
-            by_participant.setdefault((draft.type, participant), []).append(draft)
-    for draft, chain, nearby in zip(drafts, names, near, strict=True):
-        peers = [draft]
-        if draft.type != "statement":
-            peers += [d for p in draft.participants for d in by_participant[draft.type, p][:_PEERS]]
-        zone = next((z for d in peers for p in d.place_ids() if (z := zone_of(places.get(p or "")))), None)
-        if zone is None and draft.type in {"crossing", "passage"}:
-            zone = nearby
-        if zone is None:
-            codes = [c for d in peers for p in d.place_ids() if p and (c := places[p].country)]
-            speakers = [sources.name(draft.speaker, draft.sentence)] if draft.speaker else []
-            codes += [c for name in [*speakers, *reversed(chain)] if (c := sources.country(name))]
-            zone = next((z for c in codes if (z := zone_of_country(c)) is not None), None)
-        if zone is not None:
-            for argument in draft.times:
-                zones.setdefault(argument.time.id, zone)
-    return zones
+def _with_names(draft: Draft, sources: SourceBook) -> Draft:
+    """Return the draft with the article's names for its sources, which depend on who was named before."""
+    speaker = sources.name(draft.speaker, draft.sentence) if draft.speaker is not None else None
+    chain = tuple(sources.name(source, draft.sentence) for source in draft.reading.chain)
+    return replace(draft, source_names=chain, speaker_name=speaker)
 
 
 def _with_ids(events: Sequence[ExtractedEvent], travellers: set[str]) -> tuple[ExtractedEvent, ...]:

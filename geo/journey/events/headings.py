@@ -20,7 +20,7 @@ from geo.lexicon import any_of, word_list
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from geo.journey.events.drafts import Draft
+    from geo.journey.events.draft import Draft
     from geo.model import Article, TimeRef
 
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
@@ -150,7 +150,7 @@ def date_by_headings(drafts: Iterable[Draft], headings: Sequence[Heading], times
         free = not draft.times and all(time.id in own for time in inside)
         heading = headings[at] if at >= 0 and free and begin <= headings[at].start + _REACH else None
         if heading is not None and heading.time is not None and _is_told_by(draft, heading):
-            yield replace(draft, times=[TimeArgument(known[heading.time.id], (draft.trigger.i,), "during")])
+            yield replace(draft, times=(TimeArgument(known[heading.time.id], (draft.trigger.i,), "during"),))
         else:
             yield draft
 

@@ -6,13 +6,17 @@ A route is a sequence of visits, not a set of places: travellers come back.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import MODES, weaker
 from geo.journey.itinerary.contradictions import warned
 from geo.journey.itinerary.journey_told import journey_told
+from geo.journey.itinerary.named_ways import steered
+from geo.journey.itinerary.passed_areas import placed_on_the_way
 from geo.journey.itinerary.speeds import least_hours, top_speed_kmh
+from geo.journey.itinerary.stop_evidence import evidence_of, sureness_of
 from geo.journey.itinerary.timing import solve
 from geo.journey.itinerary.visits import order_visits
 from geo.journey.itinerary.whereabouts import leg_km, whereabouts
@@ -28,19 +32,26 @@ if TYPE_CHECKING:
     from geo.model import Mode, Place, Span, Traveller, Window
 
 
-def build_routes(extraction: EventExtraction, places: Mapping[str, Place], text: str) -> tuple[Route, ...]:
-    """Return a route for each traveller of whom two visits or more are told; history is none of a current route."""
+def build_routes(
+    extraction: EventExtraction, places: Mapping[str, Place], text: str
+) -> tuple[tuple[Route, ...], tuple[Place, ...]]:
+    """Return a route for each traveller of whom two visits or more are told; history is none of a current route.
+
+    Beside them are the places of their stops that are none of `places`: where a sea or a range is crossed.
+    """
     routes = []
+    made: dict[str, Place] = {}
     told: dict[str, list[ExtractedEvent]] = {traveller.id: [] for traveller in extraction.travellers}
     for extracted in extraction.events:
         if extracted.event.status != "denied":
             for traveller_id in dict.fromkeys(extracted.event.traveller_ids):
                 told.get(traveller_id, []).append(extracted)
     for traveller in extraction.travellers:
-        visits = order_visits(journey_told(told[traveller.id]), places, text)
+        visits = placed_on_the_way(order_visits(journey_told(told[traveller.id]), places, text))
         if len(visits) > 1:
+            made |= {visit.place.id: visit.place for visit in visits if visit.place.id not in places}
             routes.append(_route(traveller, visits, extraction.vehicle_spans.get(traveller.id), places, text))
-    return tuple(routes)
+    return tuple(routes), tuple(made.values())
 
 
 def _route(
@@ -56,7 +67,7 @@ def _route(
             # Nothing says that the traveller changed: the words that told the last leg's mode still hold.
             told = legs[-1].mode, legs[-1].mode_evidence
         words = " ".join(_with_its_adjectives(span, text) for span in (told[1], vehicle) if span is not None)
-        legs.append(_leg(ends, names, told, words, sorted(through)))
+        legs.append(_leg(ends, names, told, words, _Setting(text, sorted(through))))
     as_told, out_of_order = solve(visits, [0.0] * len(legs))
     legs = [
         leg.model_copy(update={"min_speed_kmh": _min_speed(first, last, leg_km(leg))})
@@ -79,18 +90,29 @@ def _route(
     )
 
 
+@dataclass(frozen=True)
+class _Setting:
+    """The text, and the countries that its journey is told to lead through."""
+
+    text: str
+    through: Sequence[str]
+
+
 def _leg(
-    ends: tuple[Visit, Visit], ids: tuple[str, str], told: tuple[Mode, Span | None], words: str, through: Sequence[str]
+    ends: tuple[Visit, Visit], ids: tuple[str, str], told: tuple[Mode, Span | None], words: str, setting: _Setting
 ) -> Leg:
     """Return the way from one visit to the next by the mode that is told, with the speed that is not exceeded."""
     mode, evidence = told
-    way = find_way(waypoint_of(ends[0].place), waypoint_of(ends[1].place), mode, through=through)
+    start, end = ends
+    via, avoid = steered(setting.text, mode, (start.place, end.place), (start.told, end.told))
+    start_at, end_at = waypoint_of(start.place), waypoint_of(end.place)
+    way = find_way(start_at, end_at, mode, via=via, avoid=avoid, through=setting.through)
     own = {
         "id": f"{ids[0]}>{ids[1]}",
         "from": ids[0],
         "to": ids[1],
         "mode_evidence": evidence,
-        "status": weaker(ends[0].status, ends[1].status),
+        "status": weaker(start.status, end.status),
         "top_speed_kmh": top_speed_kmh(way.mode, words, way.countries),
     }
     return Leg.model_validate({**dict(way), **own})
@@ -123,6 +145,8 @@ def _stops(visits: Sequence[Visit], ids: Sequence[str], times: Sequence[Times]) 
             depart=None if visit is visits[-1] and not visit.is_left else _or_none(when.depart),
             status=visit.status,
             event_ids=tuple(e.event.id for e in visit.events),
+            evidence=evidence_of([e.event for e in visit.events], visit.place.id, visit.status),
+            sureness=sureness_of([e.event for e in visit.events]),
         )
         for visit, name, when in zip(visits, ids, times, strict=True)
     ]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from geo.journey.itinerary.narration import Narration, is_return
 from geo.journey.itinerary.sighting import holds, is_coarse
 from geo.journey.itinerary.visit import Visit
+from geo.journey.localities import spot_of
 from geo.journey.windows import overlap
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ def visits_of(told: Sequence[Sighting], text: str) -> list[Visit]:
     told = _finer(told)
     own: dict[str, list[Sighting]] = {}
     for sighting in told:
-        own.setdefault(sighting.place.id, []).append(sighting)
+        own.setdefault(spot_of(sighting.place), []).append(sighting)
     lead_end = Narration(text, ()).lead_end
     elsewhere = _Elsewhere(told)
     return [
-        Visit(part[0].place, tuple(part))
+        Visit(min((s.place for s in part), key=lambda place: place.derived_from is not None), tuple(part))
         for sightings in own.values()
         for part in _apart(sightings, elsewhere, text, lead_end)
         if part

@@ -46,6 +46,11 @@ class Visit:
         )
 
     @property
+    def told(self) -> list[Span]:
+        """Where the text tells of it."""
+        return [span for e in self.events for span in e.event.evidence or (e.event.trigger,)]
+
+    @property
     def status(self) -> Status:
         """How sure the surest of what tells of it is; where it was only aimed at, it is scheduled at most."""
         return strongest(

@@ -8,6 +8,7 @@ from geo.journey.itinerary.narration import Narration
 from geo.journey.itinerary.ordering import in_order
 from geo.journey.itinerary.same_visit import visits_of
 from geo.journey.itinerary.sighting import holds, is_coarse, sightings
+from geo.journey.localities import spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,7 +55,7 @@ def _stretches(visits: Sequence[Visit]) -> Iterable[tuple[int, int]]:
 def _joined(visits: Iterable[Visit]) -> list[Visit]:
     joined: list[Visit] = []
     for visit in visits:
-        if joined and joined[-1].place.id == visit.place.id:
+        if joined and spot_of(joined[-1].place) == spot_of(visit.place):
             joined[-1] = joined[-1].joined(visit)
         else:
             joined.append(visit)

@@ -38,17 +38,28 @@ class Trees:
 
     def num_feature(self) -> int:
         """Return how many columns the model was trained with."""
+        return self._ask("LGBM_BoosterGetNumFeature")
+
+    def num_class(self) -> int:
+        """Return among how many classes the model chooses, 1 where it tells one chance."""
+        return self._ask("LGBM_BoosterGetNumClasses")
+
+    def _ask(self, what: str) -> int:
         count = ctypes.c_int()
-        _require(_library().LGBM_BoosterGetNumFeature(self._handle, ctypes.byref(count)))
+        _require(getattr(_library(), what)(self._handle, ctypes.byref(count)))
         return count.value
 
     def predict(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the model's chance of each row, 0 to 1; raises ValueError where a row has other columns."""
+        """Return the model's chance of each row, 0 to 1, or of each of its classes, (rows, classes).
+
+        Raises ValueError where a row has other columns.
+        """
         rows = np.ascontiguousarray(features, dtype=np.float64)
         count, width = rows.shape
+        classes = self.num_class()
         if width != self.num_feature():
             raise ValueError(f"The trees know {self.num_feature()} features, and {width} were given.")
-        out, filled = np.empty(count), ctypes.c_int64()
+        out, filled = np.empty(count * classes), ctypes.c_int64()
         _require(
             _library().LGBM_BoosterPredictForMat(
                 self._handle,
@@ -65,7 +76,7 @@ class Trees:
                 out.ctypes.data_as(ctypes.POINTER(ctypes.c_double)),
             )
         )
-        return out
+        return out if classes == 1 else out.reshape(count, classes)
 
 
 @cache

@@ -1,0 +1,192 @@
+"""What is told of a kind, a service or a work and of nobody's journey: "the night trains call at Falun".
+
+"Everybody who enters Uganda is screened", "tourists who visit Sydney take the ferry", "the line leads to Narvik", "the
+film follows a priest who returns to Oslo" tell of no event.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.journey.clauses.certainty import PLANNING, REPORTING, is_past
+from geo.journey.clauses.habits import is_habit, is_present
+from geo.journey.clauses.negation import takes_time
+from geo.journey.clauses.nouns import MODES
+from geo.journey.clauses.sentences import SUBJECTS, is_infinitive
+from geo.lexicon import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from geo.journey.clauses.sentences import Sentence
+    from geo.model import TimeRef
+
+_ANYBODY: Final = word_set("habits", "anybody")
+_MOST: Final = word_set("habits", "most")
+_MODALS: Final = word_set("habits", "modal")
+_SERVICES: Final = word_set("habits", "service")
+_REGULAR: Final = word_set("habits", "regular")
+_RUN: Final = word_set("habits", "run")
+_RULED: Final = word_set("habits", "ruled")
+_COMMUTE: Final = word_set("habits", "commute")
+_WORKS: Final = word_set("works", "work")
+_DEPICT: Final = word_set("works", "depict")
+_CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+_DETERMINED: Final = frozenset({"det", "poss", "nummod", "predet"})
+
+
+def is_generic(token: Token, times: Sequence[TimeRef], sentence: Sentence) -> bool:
+    """Say whether a word stands in what is told of a kind, as a habit, or of what happens in a work.
+
+    `times` are those of the sentence: what has a date is an event.
+    """
+    own = True
+    for node in (token, *token.ancestors):
+        if _is_of_a_work(node):
+            return True
+        if own and node.pos_ in {"VERB", "AUX"}:
+            if is_habit(node, times, sentence) or (_is_timeless(node) and not _is_dated(node, times, sentence)):
+                return True
+        elif (
+            own
+            and node.pos_ in {"NOUN", "PRON", "DET"}
+            and ((_is_anybody(node) and not _is_of_the_past(node)) or _is_regular(node))
+        ):
+            return True
+        if node.dep_ in _CLAUSES or (node.dep_ == "pcomp" and any(c.dep_ in SUBJECTS for c in node.children)):
+            # Of what a clause hangs on only a kind counts: "tourists who visit Sydney", not "Ann, who left, often".
+            own = node.dep_ in {"relcl", "acl"} and _is_kind(node.head)
+        elif node.dep_ == "conj" and node.pos_ in {"VERB", "AUX"}:
+            own = own and node.tag_ == node.head.tag_
+    return False
+
+
+def _is_timeless(verb: Token) -> bool:
+    """Say whether a verb tells what holds of its subject at any time."""
+    if takes_time(verb) or _is_of_old(verb) or verb.lemma_ in _COMMUTE:
+        return is_present(verb) or _is_of_old(verb)
+    if any(c.dep_ == "prep" and _is_in_those_days(c) for c in verb.children):
+        return True
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is not None and subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+        subject = verb.head
+    if subject is None or not _is_in_general(verb):
+        return False
+    if subject.lower_ in {"you", "one"}:
+        return verb.pos_ == "VERB"
+    if subject.pos_ in {"NOUN", "PROPN"} and _serves(subject, verb):
+        return True
+    return _is_kind(subject) and _is_prose(verb)
+
+
+def _serves(subject: Token, verb: Token) -> bool:
+    """Say whether what is told of a line or a vehicle is its service: "the road leads to", "a tram takes visitors"."""
+    lemma = subject.lemma_.lower()
+    if lemma in _SERVICES:
+        return True
+    taken = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    runs = verb.lemma_ in _RUN or (taken is not None and taken.pos_ == "NOUN" and _is_kind(taken))
+    return lemma in MODES and runs and _is_prose(verb)
+
+
+def _is_in_general(verb: Token) -> bool:
+    """Say whether a verb stands in the simple present, or with a modal that holds at any time: "can", "must"."""
+    if verb.lemma_ in PLANNING or verb.lemma_ in REPORTING:
+        return False
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if any(c.tag_ == "MD" and c.lower_ in _MODALS for c in auxiliaries):
+        return not any(c.lemma_ == "have" for c in auxiliaries)
+    if is_infinitive(verb) and verb.dep_ != "xcomp":
+        # "Signs to greet drivers entering the town".
+        return True
+    if auxiliaries and verb.lemma_ in _RULED:
+        return verb.tag_ == "VBN" and all(c.lower_ in {"is", "are"} for c in auxiliaries)
+    if auxiliaries:
+        return verb.dep_ == "relcl" and verb.tag_ == "VBN" and auxiliaries[0].lower_ in {"is", "are"}
+    return is_present(verb)
+
+
+def _is_kind(noun: Token) -> bool:
+    """Say whether a noun stands for all or most of a kind: "tourists", "most travellers", "anybody", "night trains"."""
+    if _is_anybody(noun):
+        return True
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return False
+    before = [c for c in noun.children if c.i < noun.i]
+    if any(c.lower_ in _MOST for c in before):
+        return True
+    if any(c.dep_ in _DETERMINED or c.ent_type_ in {"NORP", "GPE"} for c in before):
+        services = noun.lemma_.lower() in MODES
+        return services and not any(c.dep_ in {"nummod", "poss"} or c.lower_ in {"these", "those"} for c in before)
+    return True
+
+
+def _is_anybody(noun: Token) -> bool:
+    """Say whether a noun phrase stands for whoever it may be: "anyone", "every visitor", "those arriving"."""
+    if noun.lower_ in _ANYBODY - {"those"} and noun.pos_ in {"PRON", "NOUN"}:
+        return True
+    if noun.lower_ == "those":
+        return any(c.dep_ in {"acl", "relcl"} and c.tag_ in {"VBG", "VBP"} for c in noun.children)
+    return any(c.dep_ == "det" and c.lower_ in {"any", "every", "each"} for c in noun.children)
+
+
+def _is_of_the_past(noun: Token) -> bool:
+    """Say whether a noun's verb tells what happened once: "everyone in the village waved at us"."""
+    verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and is_past(verb)
+
+
+def _is_regular(noun: Token) -> bool:
+    """Say whether a noun tells of what is done again and again: "his regular visits to Oslo"."""
+    return noun.tag_ == "NNS" and any(c.dep_ == "amod" and c.lower_ in _REGULAR for c in noun.children)
+
+
+def _is_of_old(verb: Token) -> bool:
+    """Say whether a verb tells what was a habit once: "used to go"."""
+    return verb.lower_ == "used" and any(c.dep_ == "xcomp" for c in verb.children)
+
+
+def _is_in_those_days(preposition: Token) -> bool:
+    days = [c for c in preposition.children if c.dep_ == "pobj" and c.lemma_ in {"day", "time"} and c.tag_ == "NNS"]
+    return any(d.lower_ in {"those", "old", "olden"} for c in days for d in c.children)
+
+
+def _is_dated(verb: Token, times: Sequence[TimeRef], sentence: Sentence) -> bool:
+    """Say whether a date hangs on a verb."""
+    heads = (sentence.head_in(time.start, time.end) for time in times if time.type in {"DATE", "TIME"})
+    governors = (next((a for a in h.ancestors if a.pos_ in {"VERB", "AUX"}), None) for h in heads if h is not None)
+    return any(governor == verb for governor in governors)
+
+
+def _is_prose(verb: Token) -> bool:
+    """Say whether a verb stands in a whole sentence: a headline tells in the present what has happened."""
+    return any(t.text in {".", "?", "!", ";"} for t in verb.doc[verb.i :])
+
+
+def _is_of_a_work(node: Token) -> bool:
+    """Say whether a word stands in what a work tells: "the film follows", "in the novel", "wrote about airmen who"."""
+    if node.pos_ in {"VERB", "AUX"}:
+        told = (c for c in node.children if c.dep_ == "prep" and c.lower_ == "in")
+        if any(c.dep_ == "pobj" and c.lemma_.lower() in _WORKS for p in told for c in p.children):
+            return True
+    if node.dep_ in {"relcl", "acl"} and node.head.pos_ == "NOUN":
+        return _is_topic(node.head)
+    if node.dep_ not in {"dobj", "ccomp", "prep", "advcl"} or node.head.pos_ not in {"VERB", "AUX"}:
+        return False
+    verb = node.head
+    about = node.dep_ != "prep" or node.lower_ in {"about", "of"}
+    works = (c for c in verb.children if c.dep_ in SUBJECTS and c.lemma_.lower() in _WORKS)
+    return about and verb.lemma_ in _DEPICT and any(works)
+
+
+def _is_topic(noun: Token) -> bool:
+    """Say whether a noun is what is written or spoken about, and nobody that is known: "about airmen who fought"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"about", "of", "on"}:
+        return False
+    known = any(c.dep_ == "poss" or c.lower_ in {"the", "this", "these", "his", "her"} for c in noun.children)
+    source = noun.head.head
+    if source.pos_ == "NOUN":
+        return source.lemma_.lower() in _WORKS and noun.head.lower_ == "about"
+    return noun.head.lower_ == "about" and not known and source.pos_ == "VERB"

@@ -1,0 +1,102 @@
+"""Nouns by whom or what they stand for, and which of them an article uses by turns for the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.journey.clauses import COLLECTIVES, MODES, STORMS, TEAMS, TRAVELLERS, VEHICLES, groups_like, titles_like
+from geo.lexicon import PersonClass, ReferringNoun, classes, vehicle_classes, word_set
+
+if TYPE_CHECKING:
+    from geo.journey.coreference.entities import EntityKind
+
+_REFERRING: Final = classes("referring_nouns", ReferringNoun)
+_SERVICES: Final = frozenset(_REFERRING["line_service"].words)
+_FLEETS: Final = frozenset(_REFERRING["ships_together"].words)
+_KINDS: Final = {word: sense.kind for sense in _REFERRING.values() for word in sense.words}
+_PEOPLE: Final = frozenset(word for kind in classes("people", PersonClass).values() for word in kind.words)
+_BY_TURNS: Final = {
+    word: frozenset((*sense.words, *sense.members))
+    for sense in _REFERRING.values()
+    if not sense.apart
+    for word in (*sense.words, *sense.members)
+}
+_ANY_VEHICLE: Final = word_set("noun_phrases", "any_vehicle")
+_CLASS_OF: Final = {word: kind.words for kind in vehicle_classes() if kind.travels for word in kind.words}
+COMPANIES: Final = COLLECTIVES | TEAMS | frozenset(w for w, kind in _KINDS.items() if kind == "group")
+"""Nouns that in the singular stand for several people: "regiment", "band"."""
+
+_OF_A_PERSON: Final = re.compile(r".{3,}(?:ist|ian|eer|man|woman|er|or|ee)\Z")
+_INANIMATE: Final = word_set("inanimate")
+_MAY_TRAVEL: Final = TRAVELLERS | VEHICLES | _KINDS.keys()
+_ABSTRACT: Final = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "hood", "ing")
+
+VAGUE: Final = frozenset(word for sense in _REFERRING.values() if sense.vague for word in sense.words)
+"""What may stand for whichever of its kind was spoken of last."""
+
+COUPLES: Final = frozenset(word for word, kind in _KINDS.items() if kind == "couple")
+ABOARD: Final = word_set("noun_phrases", "aboard")
+"""Who is where a craft is."""
+
+
+def is_vehicle(lemma: str) -> bool:
+    """Say whether a noun is a vehicle, or a service that one runs."""
+    return lemma in VEHICLES or lemma in _SERVICES or lemma in _FLEETS or _KINDS.get(lemma) == "vehicle"
+
+
+def is_of_several(lemma: str) -> bool:
+    """Say whether a noun in the singular stands for several vehicles: "the fleet"."""
+    return lemma in _FLEETS
+
+
+def mode(lemma: str) -> str | None:
+    """Return the mode of travel that a vehicle's noun tells."""
+    return "sea" if lemma in _FLEETS else MODES.get(lemma)
+
+
+def is_abstract(lemma: str) -> bool:
+    """Say whether a noun is nothing that can be somewhere: durations, routes, attempts, prices."""
+    return lemma not in _MAY_TRAVEL and (lemma in _INANIMATE or lemma.endswith(_ABSTRACT))
+
+
+def is_way(lemma: str) -> bool:
+    """Say whether a noun is known to be nothing that travels: "road", "hour"."""
+    return lemma in _INANIMATE and lemma not in _MAY_TRAVEL
+
+
+def kind_of(lemma: str, *, plural: bool) -> EntityKind:
+    """Return what a common noun stands for; "thing" where nothing more is known."""
+    if is_vehicle(lemma) and lemma not in COLLECTIVES:
+        return "vehicle"
+    if lemma in STORMS:
+        return "storm"
+    if lemma in COMPANIES:
+        return "group"
+    kind = _KINDS.get(lemma)
+    if kind is None and (lemma in _PEOPLE or (_OF_A_PERSON.match(lemma) and lemma not in _INANIMATE)):
+        kind = "person"
+    if kind == "person" and plural:
+        return "group"
+    return kind or "thing"
+
+
+def by_turns(lemma: str) -> frozenset[str]:
+    """Return the nouns that stand for the same as a noun: "writer" and "poet", "the ship" and every kind of ship."""
+    found = titles_like(lemma) | _BY_TURNS.get(lemma, frozenset())
+    if lemma in VEHICLES or lemma in _KINDS:
+        found |= frozenset(_CLASS_OF.get(lemma, ()))
+    return found | frozenset({lemma})
+
+
+def are_of_one_mode(noun: str, other: str) -> bool:
+    """Say whether two nouns for vehicles can be one: one is of any kind ("ship"), or a service or fleet of its mode."""
+    if mode(noun) is not None and mode(noun) == mode(other):
+        general = _ANY_VEHICLE | _FLEETS | _SERVICES
+        return noun in general or other in general
+    return "service" in {noun, other} and {mode(noun), mode(other)} & {"rail", "road", "sea", "air"} != set()
+
+
+def synonyms_of(lemma: str) -> tuple[frozenset[str], ...]:
+    """Return the sets of nouns for a group that one article uses by turns, of those that hold the given one."""
+    return groups_like(lemma)

@@ -1,0 +1,143 @@
+"""Drafts of what no rule reads: that somebody was at a place, left it, passed it or is bound for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geo.journey.clauses import EventRule, Reading, is_habit, read_attribution, time_arguments
+from geo.journey.coreference import vehicle_of
+from geo.journey.events.draft import Draft
+from geo.journey.events.transport import mode_of
+from geo.journey.localities import is_passed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from geo.journey.clauses import Sentence, TimeArgument
+    from geo.journey.coreference import Entity
+    from geo.journey.events.sentence_reading import SentenceReading
+    from geo.journey.presence import Named, Presence, PresenceRole
+    from geo.model import EventType
+
+LIKELY: Final = 0.4
+"""From which chance on a place is part of a journey."""
+
+UNLIKELY: Final = 0.2
+"""Up to which chance what a rule reads is not taken: somebody else's place, or nobody's."""
+
+RULES: Final[Mapping[PresenceRole, EventRule]] = {
+    "visited": EventRule("presence.visited", "Lund was arrested in Tulsa on Friday."),
+    "left": EventRule("presence.left", "The bus had started out in Lima."),
+    "passed": EventRule("presence.passed", "Beyond Innsbruck the road wound up to the Brenner Pass."),
+    "aimed": EventRule("presence.aimed", "The next port of call was to be Dakar."),
+    "denied": EventRule("presence.denied", "The concert in Riga was called off."),
+    "past": EventRule("presence.past", "She had studied in Vienna."),
+}
+"""The rules by which presence is read; which mention they read, a trained model decides."""
+
+_TYPES: Final[Mapping[PresenceRole, EventType]] = {
+    "visited": "stay", "left": "departure", "passed": "passage", "aimed": "departure", "denied": "stay", "past": "stay",
+}  # fmt: skip
+_INTO = frozenset({"to", "into", "onto"})
+
+
+def presence_drafts(
+    reading: SentenceReading, presences: Sequence[Presence], whose: Sequence[tuple[Entity, ...]]
+) -> list[Draft]:
+    """Return the drafts of a sentence: what the rules read of likely places, and what they did not read of others.
+
+    `presences` are those of its places, `whose` the travellers that they tell of.
+    """
+    by_mention = {presence.named.mention.id: presence for presence in presences}
+    bearers = {one.named.mention.id: who for one, who in zip(presences, whose, strict=True)}
+    drafts = [_judged(draft, by_mention, bearers) for draft in reading.drafts if _is_likely(draft, by_mention)]
+    read = {mention.id for draft in drafts for mention in draft.named}
+    added = [
+        draft
+        for presence, who in zip(presences, whose, strict=True)
+        if presence.named.mention.id not in read and (draft := _draft(presence, reading, who)) is not None
+    ]
+    return sorted([*drafts, *added], key=lambda draft: draft.order)
+
+
+def _is_likely(draft: Draft, presences: Mapping[str, Presence]) -> bool:
+    """Say whether what a rule reads stands: not where all its places are hardly any of a journey."""
+    told = [presences[mention.id] for mention in draft.named if mention.id in presences]
+    return (
+        not told
+        or draft.type == "statement"
+        or any(one.of_journey > UNLIKELY or one.role != "elsewhere" for one in told)
+    )
+
+
+def _judged(draft: Draft, presences: Mapping[str, Presence], bearers: Mapping[str, tuple[Entity, ...]]) -> Draft:
+    """Return what a rule reads with how sure it is, and as of those whose presence it tells.
+
+    "The second landfall was in Quezon": the storm's.
+    """
+    told = [presences[mention.id].of_journey for mention in draft.named if mention.id in presences]
+    sure = replace(draft, sureness=max(told, default=None))
+    who = next((found for mention in draft.named if (found := bearers.get(mention.id))), None)
+    return sure if who is None or draft.type in {"statement", "meeting"} else replace(sure, participants=who)
+
+
+def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]) -> Draft | None:
+    named = presence.named
+    role = presence.part if presence.of_journey >= LIKELY else presence.role
+    if role == "elsewhere" or named.contains:
+        return None
+    trigger = named.path.verb or (named.path.nouns[-1] if named.path.nouns else named.path.head)
+    if not who or is_habit(trigger, reading.times, reading.sentence):
+        return None
+    vehicle = vehicle_of(trigger)
+    mode, mode_span = mode_of(trigger, vehicle, None, reading.sentence)
+    place = named.mention.place_id
+    return Draft(
+        type=_type(role, named, reading.sentence),
+        trigger=trigger,
+        rule=RULES[role].name,
+        sentence=reading.sentence,
+        reading=_attribution(role, trigger, reading),
+        participants=who,
+        place_id=None if role == "aimed" else place,
+        from_place_id=place if role == "left" else None,
+        to_place_id=place if role == "aimed" else None,
+        mode=mode,
+        mode_span=mode_span,
+        times=tuple(_times(named, reading)),
+        prior=role == "past",
+        anterior=any(c.dep_ == "aux" and c.lower_ == "had" for c in trigger.children),
+        named=(named.mention,),
+        sureness=presence.of_journey if presence.of_journey >= LIKELY else presence.chance(role),
+    )
+
+
+def _type(role: PresenceRole, named: Named, sentence: Sentence) -> EventType:
+    """Return what happened: somebody arrives where a preposition says that he came there, and passes "by Suez"."""
+    start, end = (at - sentence.offset for at in (named.mention.start, named.mention.end))
+    if role == "visited" and is_passed(sentence.text, start, end):
+        return "passage"
+    arrives = role == "visited" and bool(named.path.prepositions) and named.path.prepositions[0].lower_ in _INTO
+    return "arrival" if arrives else _TYPES[role]
+
+
+def _attribution(role: PresenceRole, trigger: Token, reading: SentenceReading) -> Reading:
+    found = read_attribution(trigger, reading.sentence)
+    if role == "denied":
+        return replace(found, factuality="CT-", future=False)
+    return found
+
+
+def _times(named: Named, reading: SentenceReading) -> list[TimeArgument]:
+    """Return the times of what a mention tells: those of its verb; in a list, the one before it or the first."""
+    told = time_arguments(reading.times, reading.sentence)
+    path = named.path
+    near = {path.top.i, *(noun.i for noun in path.nouns)}
+    found = [t for t in told if near & set(t.governors)]
+    if found or path.verb is not None or not told:
+        return [t for t in found if t.governors[0] in near] or found
+    before = [t for t in told if t.time.start < named.mention.start]
+    return [before[-1] if before else told[0]]

@@ -1,0 +1,99 @@
+"""What part a place has in somebody's journey, by its mention: learned from annotated articles and made texts.
+
+Gradient-boosted trees (LightGBM) over the signs of a mention, trained by `data/build/presence.py`; data/presence/ holds
+them as text, with the signs that they know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+import numpy as np
+
+from geo.journey.presence.document import document_signs
+from geo.journey.presence.signs import signs_of
+from geo.resources import data_path
+from geo.trees import Trees
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc
+
+    from geo.journey.presence.named import Named
+
+PresenceRole = Literal["elsewhere", "visited", "left", "passed", "aimed", "denied", "past"]
+"""What a mention tells of whoever its clause or its article is about.
+
+Somebody is, was or will be there; left it for another place; passed it; is bound for it; did not come there; was there
+in another journey than the one told. Elsewhere: none of these.
+"""
+
+ROLES: Final[tuple[PresenceRole, ...]] = get_args(PresenceRole)
+_OF_JOURNEY: Final = np.array([role in {"visited", "left", "passed", "aimed"} for role in ROLES])
+
+
+@dataclass(frozen=True)
+class Presence:
+    """The chance of each role, in the order of ROLES, that a mention has."""
+
+    named: Named
+    chances: tuple[float, ...]
+
+    @property
+    def of_journey(self) -> float:
+        """The chance, 0 to 1, that the place is part of a journey told."""
+        return float(np.array(self.chances)[_OF_JOURNEY].sum())
+
+    @property
+    def role(self) -> PresenceRole:
+        """The likeliest role, of those in a journey if that is likelier than not."""
+        return ROLES[int(np.argmax(self.chances))]
+
+    @property
+    def part(self) -> PresenceRole:
+        """The likeliest role in a journey."""
+        return ROLES[int(np.argmax(np.where(_OF_JOURNEY, self.chances, -1.0)))]
+
+    def chance(self, role: PresenceRole) -> float:
+        """Return the chance of a role, 0 to 1."""
+        return self.chances[ROLES.index(role)]
+
+
+def classify(named: Sequence[Named], doc: Doc) -> list[Presence]:
+    """Return what each mention tells, of all mentions of an article in the order of the text."""
+    if not named:
+        return []
+    model, known = _load()
+    rows = np.zeros((len(named), len(known)))
+    for row, signs in zip(rows, all_signs(named, doc), strict=True):
+        row[[known[sign] for sign in signs if sign in known]] = 1.0
+    chances = _alike_in_lists(named, model.predict(rows))
+    return [Presence(one, tuple(map(float, own))) for one, own in zip(named, chances, strict=True)]
+
+
+def all_signs(named: Sequence[Named], doc: Doc) -> list[frozenset[str]]:
+    """Return the signs of each mention, those of its sentence and those of the article."""
+    return [signs_of(one) | of_article for one, of_article in zip(named, document_signs(named, doc), strict=True)]
+
+
+def _alike_in_lists(named: Sequence[Named], chances: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the chances with the mean of a list for all its names: who stopped in Oman, stopped in China as well."""
+    lists: dict[tuple[int, int], list[int]] = {}
+    for row, one in enumerate(named):
+        if not one.contains:
+            lists.setdefault((one.sentence.index, one.path.first.i), []).append(row)
+    alike = chances.copy()
+    for rows in lists.values():
+        alike[rows] = chances[rows].mean(axis=0)
+    return alike
+
+
+@cache
+def _load() -> tuple[Trees, Mapping[str, int]]:
+    """Return the model and the column of each sign; raises ResourceMissingError where data/ lacks them."""
+    signs = data_path("presence/signs.txt").read_text(encoding="utf-8").splitlines()
+    return Trees(data_path("presence/classifier.txt")), {sign: column for column, sign in enumerate(signs)}
