@@ -40,7 +40,10 @@ def _words(*names: str) -> re.Pattern[str]:
 
 
 _AFTER, _EARLIER, _THEN, _ON_THE_WAY = _words("after"), _words("earlier"), _words("then"), _words("on_the_way")
-_ONSET, _NOW = _words("onset"), _words("now")
+_ONSET = _words("onset")
+_IS_NOW: Final = re.compile(
+    rf"(?:\b(?:am|is|are)|['’](?:m|s|re)) (?:[\w’'-]+ ){{0,4}}?{any_of(word_list('narration', 'now'))}\b", re.IGNORECASE
+)
 _FROM: Final = re.compile(r"(?:^|\bfrom|[:–—-])\W*$", re.IGNORECASE)
 _TO: Final = re.compile(r"\bto\b")
 _BESIDE: Final = 12
@@ -232,11 +235,7 @@ class Narration:
 
     def goes_on(self, visit: Visit) -> bool:
         """Say whether the traveller is there as the text is written: "we are now in Riga"."""
-        return any(_NOW.search(self.text, max(0, a.start - _BESIDE), a.end + _BESIDE) for _, _, a in visit.spans)
-
-    def told_in_lead(self, visit: Visit) -> bool:
-        """Say whether only the title and the first sentence tell of a visit."""
-        return visit.spans[-1][0] < self.lead_end
+        return any(_IS_NOW.search(self.text, max(0, a.start - _BESIDE), a.end + _BESIDE) for _, _, a in visit.spans)
 
     def in_past_perfect(self, visit: Visit) -> bool:
         """Say whether each sentence that tells of a visit has "had" before it: "the cat he had found in Riga"."""
