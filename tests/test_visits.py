@@ -215,3 +215,10 @@ def test_nobody_is_anywhere_sooner_than_the_way_there_takes():
     assert lima.depart.earliest is not None
     assert madrid.arrive.earliest is not None
     assert madrid.arrive.earliest - lima.depart.earliest > timedelta(hours=9)
+
+
+def test_a_contradiction_points_to_its_words_in_the_text_as_it_was_given():
+    text = "The ar\u00admoured train left War\u00adsaw on Tuesday at 8 p.m. It reached Kyiv on Tuesday at 9 p.m."
+    dossier, _ = route(text)
+    [found] = [w for leg in dossier.routes[0].legs for w in leg.warnings if w.code == "too-fast"]
+    assert dossier.article.text[found.start : found.end] == "It reached Kyiv on Tuesday at 9 p.m."

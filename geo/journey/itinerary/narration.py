@@ -40,8 +40,12 @@ def _words(*names: str) -> re.Pattern[str]:
 
 
 _AFTER, _EARLIER, _THEN, _ON_THE_WAY = _words("after"), _words("earlier"), _words("then"), _words("on_the_way")
-_ONSET, _NOW = _words("onset"), _words("now")
-_FROM_TO: Final = re.compile(r"\bto\b")
+_ONSET = _words("onset")
+_IS_NOW: Final = re.compile(
+    rf"(?:\b(?:am|is|are)|['’](?:m|s|re)) (?:[\w’'-]+ ){{0,4}}?{any_of(word_list('narration', 'now'))}\b", re.IGNORECASE
+)
+_FROM: Final = re.compile(r"(?:^|\bfrom|[:–—-])\W*$", re.IGNORECASE)
+_TO: Final = re.compile(r"\bto\b")
 _BESIDE: Final = 12
 """Characters beside the words for an event in which an adverb of it stands."""
 
@@ -194,6 +198,13 @@ class Narration:
         start = max(0, position - _LONGEST_SENTENCE)
         return max((m.end() for m in _SENTENCE_END.finditer(self.text, start, position)), default=start)
 
+    def _from_to(self, first: _Told, then: _Told) -> bool:
+        """Say whether a title goes from the one to the other: "Lyon to Turin", and not "Through Lyon to Turin"."""
+        if first.sighting.part == "origin":
+            return True
+        before, between = self.text[: first.span.start], self.text[first.span.start : then.span.end]
+        return _FROM.search(before) is not None and _TO.search(between) is not None
+
     @cached_property
     def reached_before(self) -> dict[int, int]:
         """For each visit that which was told to be reached last before it, if it was not left since."""
@@ -214,10 +225,8 @@ class Narration:
     def title_ends(self) -> tuple[int, int] | None:
         """The visits between which the title has the whole way: "Lyon to Turin by bike"."""
         for first, then in pairwise(t for t in self.told if t.span.start < self.title_end):
-            if first.visit != then.visit and then.sighting.part != "origin":
-                between = self.text[first.span.start : then.span.end]
-                if first.sighting.part == "origin" or _FROM_TO.search(between):
-                    return first.visit, then.visit
+            if first.visit != then.visit and then.sighting.part != "origin" and self._from_to(first, then):
+                return first.visit, then.visit
         return None
 
     def begins(self, visit: Visit) -> bool:
@@ -226,11 +235,7 @@ class Narration:
 
     def goes_on(self, visit: Visit) -> bool:
         """Say whether the traveller is there as the text is written: "we are now in Riga"."""
-        return any(_NOW.search(self.text, max(0, a.start - _BESIDE), a.end + _BESIDE) for _, _, a in visit.spans)
-
-    def told_in_lead(self, visit: Visit) -> bool:
-        """Say whether only the title and the first sentence tell of a visit."""
-        return visit.spans[-1][0] < self.lead_end
+        return any(_IS_NOW.search(self.text, max(0, a.start - _BESIDE), a.end + _BESIDE) for _, _, a in visit.spans)
 
     def in_past_perfect(self, visit: Visit) -> bool:
         """Say whether each sentence that tells of a visit has "had" before it: "the cat he had found in Riga"."""

@@ -88,7 +88,6 @@ def _of_kinds(narration: Narration, visits: Sequence[Visit], numbers: Sequence[i
         "title_begins": _holds([number == begin for number in numbers]),
         "title_ends": _holds([number == end for number in numbers]),
         "now": _holds([narration.goes_on(v) for v in visits]),
-        "told_in_lead": _holds([narration.told_in_lead(v) for v in visits]),
         "had": _holds([narration.in_past_perfect(v) for v in visits]),
         "left_only": _holds([v.only("origin") for v in visits]),
         "aimed_only": _holds([v.only("goal") for v in visits]),
@@ -168,7 +167,7 @@ def _of_places_in_text(narration: Narration, visits: Sequence[Visit]) -> dict[st
         places = [np.nan if only else _position(t) for t, only in zip(tellings, lead, strict=True)]
         return _earlier(np.array(places))
 
-    lead = [narration.told_in_lead(v) for v in visits]
+    lead = [v.spans[-1][0] < narration.lead_end for v in visits]
     first = [next((t for t in v.spans if t[0] >= narration.lead_end), v.spans[0]) for v in visits]
     return {"told_last": in_text([v.last_told for v in visits]), "told_after_lead": in_text(first)}
 

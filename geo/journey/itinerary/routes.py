@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import MODES, weaker
-from geo.journey.itinerary.contradictions import warned
+from geo.journey.itinerary.disagreements import warned
 from geo.journey.itinerary.journey_told import journey_told
 from geo.journey.itinerary.named_ways import steered
 from geo.journey.itinerary.passed_areas import placed_on_the_way

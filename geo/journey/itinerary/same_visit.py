@@ -118,14 +118,18 @@ def _apart(own: list[Sighting], elsewhere: _Elsewhere, text: str, lead_end: int)
 
 
 def _by_date(dated: list[Sighting], elsewhere: _Elsewhere) -> list[list[Sighting]]:
-    """Return sightings of one place, in order of date, by visit: two where another place lies between them."""
+    """Return sightings of one place, in order of date, by visit: two where another place lies between them.
+
+    Who arrives again days later has been elsewhere.
+    """
     visits: list[list[Sighting]] = []
     end: datetime | None = None
     for sighting in dated:
         begin, until = (sighting.when.earliest, sighting.when.latest) if sighting.when else (None, None)
-        apart = (
-            end is not None and begin is not None and end <= begin and elsewhere.dated(sighting.place.id, end, begin)
-        )
+        apart = False
+        if end is not None and begin is not None and end <= begin:
+            again = sighting.arrives and elsewhere.somewhere
+            apart = again or elsewhere.dated(sighting.place.id, end, begin)
         if not visits or apart:
             visits.append([])
             end = None

@@ -69,7 +69,7 @@ class Sighting:
             return Window()
         if self.part == "goal":
             return Window(earliest=when.earliest)
-        return when if self._comes else Window(latest=when.latest)
+        return when if self.arrives else Window(latest=when.latest)
 
     @property
     def depart(self) -> Window:
@@ -77,15 +77,16 @@ class Sighting:
         when = self.extracted.event.when or Window()
         if self.part == "origin":
             return when
-        return Window() if self.part == "goal" or self._comes else Window(earliest=when.earliest)
+        return Window() if self.part == "goal" or self.arrives else Window(earliest=when.earliest)
 
     @property
     def reaches(self) -> bool:
         """Whether it tells that the traveller came there, or was on the way there."""
-        return self.part == "goal" or self._comes
+        return self.part == "goal" or self.arrives
 
     @property
-    def _comes(self) -> bool:
+    def arrives(self) -> bool:
+        """Whether it tells of an arrival."""
         return self.extracted.event.type in {"arrival", "return"}
 
 
@@ -125,7 +126,7 @@ def holds(container: Place, place: Place) -> bool:
         return False
     if container.feature.startswith("PCL"):
         return not place.feature.startswith("PCL")
-    return place.admin1 is not None and place.admin1 == container.admin1 and not is_coarse(place)
+    return place.admin1 is not None and place.admin1 == (container.admin1 or container.name) and not is_coarse(place)
 
 
 def _reaches(region: Place, place: Place) -> bool:
