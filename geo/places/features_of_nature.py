@@ -2,7 +2,8 @@
 
 A rule, since the training texts have few of them: a feature of nature's own name means it where "the" stands before it,
 or where it says itself what it is, unless a word for a division follows or what stands beside it is the other's. An
-island is meant where somebody is on or off it, and before a village that is called so.
+island is meant where somebody is on or off it, and before a village that is called so, as is a region; a feature by its
+short name ("Baja") before a town abroad where its country is named.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def prefer_features(chance: NDArray[np.float64], detection: Detection, gazetteer
     out, evidence, tokens = chance.copy(), detection.evidence, detection.tokens
     own = np.flatnonzero(evidence.features[:, CandidateFeature.OWN_NAME] == 1)
     nature = [c for c in own.tolist() if _is_nature(gazetteer, int(evidence.candidate_row[c]))]
+    nature += _regions(detection)
     if not nature:
         return out
     best = evidence.best(chance)
@@ -56,15 +58,29 @@ def prefer_features(chance: NDArray[np.float64], detection: Detection, gazetteer
         classes = evidence.features[leader, CandidateFeature.FEATURE_CLASS]
         settled = FeatureClass.DIVISION <= classes <= FeatureClass.TOWN_SECTION
         qualified = evidence.features[leader, CandidateFeature.QUALIFIED] == AGREES
-        meant = group in written
-        if not meant and _is_island(gazetteer, int(evidence.candidate_row[candidate])):
-            town = FeatureClass.DIVISION_SEAT < classes <= FeatureClass.TOWN_SECTION
-            asked = is_asked_for(evidence.features[leader]) and not is_asked_for(evidence.features[candidate])
+        row = int(evidence.candidate_row[candidate])
+        town = FeatureClass.DIVISION_SEAT < classes <= FeatureClass.TOWN_SECTION
+        asks, asked = (is_asked_for(evidence.features[c]) for c in (candidate, leader))
+        if _is_island(gazetteer, row):
             known = people[leader] < _VILLAGE or _is_division_too(detection, candidate, gazetteer)
-            meant = group in islanders or (town and known and not asked)
+            meant = group in written or group in islanders or (town and known and (asks or not asked))
+        elif evidence.features[candidate, CandidateFeature.FEATURE_CLASS] == FeatureClass.REGION:
+            meant = town and not asked and (asks or people[leader] < _VILLAGE)
+        else:
+            meant = group in written or (town and asks and not asked)
         if meant and settled and not qualified and out[leader] > out[candidate]:
             out[candidate], out[leader] = out[leader], out[candidate]
     return out
+
+
+def _regions(detection: Detection) -> list[int]:
+    """Return the candidates that are regions by their own name, or features of nature by another: Patagonia, Baja."""
+    evidence = detection.evidence
+    short = evidence.features[:, CandidateFeature.ABBREVIATION] + evidence.features[:, CandidateFeature.DEMONYM] == 0
+    own = evidence.features[:, CandidateFeature.OWN_NAME] == 1
+    region = evidence.features[:, CandidateFeature.FEATURE_CLASS] == FeatureClass.REGION
+    named = np.isin(evidence.features[:, CandidateFeature.FEATURE_CLASS], [*_NATURE]) & ~own & short
+    return [*np.flatnonzero(own & region).tolist(), *np.flatnonzero(named).tolist()]
 
 
 def _is_nature(gazetteer: Gazetteer, row: int) -> bool:
