@@ -35,8 +35,8 @@ _NATURE: Final = frozenset({FeatureClass.SEA, FeatureClass.STREAM, FeatureClass.
 _CODES: Final = frozenset({"CAPE", "GLCR", "PASS", "CHN"})
 _OFFSHORE: Final = word_set("features_of_nature", "offshore")
 _ASHORE: Final = word_set("features_of_nature", "ashore")
-_VILLAGE: Final = 10_000
-"""Fewer people live in a place of which an island's namesake is not thought."""
+_VILLAGE, _HAMLET = 10_000, 2_000
+"""Fewer people live in a place that is not thought of where an island, or a region, is called so, too."""
 
 
 def prefer_features(chance: NDArray[np.float64], detection: Detection, gazetteer: Gazetteer) -> NDArray[np.float64]:
@@ -61,16 +61,28 @@ def prefer_features(chance: NDArray[np.float64], detection: Detection, gazetteer
         row = int(evidence.candidate_row[candidate])
         town = FeatureClass.DIVISION_SEAT < classes <= FeatureClass.TOWN_SECTION
         asks, asked = (is_asked_for(evidence.features[c]) for c in (candidate, leader))
+        small = town and not _is_near(evidence.features[leader])
         if _is_island(gazetteer, row):
-            known = people[leader] < _VILLAGE or _is_division_too(detection, candidate, gazetteer)
-            meant = group in written or group in islanders or (town and known and (asks or not asked))
+            known = _is_division_too(detection, candidate, gazetteer) and (asks or not asked)
+            meant = group in written or group in islanders or (town and known)
+            meant = meant or (small and people[leader] < _VILLAGE)
         elif evidence.features[candidate, CandidateFeature.FEATURE_CLASS] == FeatureClass.REGION:
-            meant = town and not asked and (asks or people[leader] < _VILLAGE)
+            meant = (small and people[leader] < _HAMLET) or (town and asks and not asked)
         else:
             meant = group in written or (town and asks and not asked)
         if meant and settled and not qualified and out[leader] > out[candidate]:
             out[candidate], out[leader] = out[leader], out[candidate]
     return out
+
+
+def _is_near(features: NDArray[np.float64]) -> bool:
+    """Say whether more than its country speaks for a village: what is beside it, its division, the source's home."""
+    return bool(
+        features[CandidateFeature.QUALIFIED] == AGREES
+        or features[CandidateFeature.DIVISION_NAMED] > 0
+        or features[CandidateFeature.COUNTY_NAMED] > 0
+        or features[CandidateFeature.HOME_DIVISION] == 1
+    )
 
 
 def _regions(detection: Detection) -> list[int]:
