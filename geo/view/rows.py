@@ -12,6 +12,7 @@ from geo.compass import POINTS, bearing_of
 from geo.figures import km_words
 from geo.view.shapes import circle, geodesic_line, position, ring, sector
 from geo.view.style import rgb
+from geo.view.telling import is_unsure
 from geo.view.wording import is_locality
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def _stops(dossier: Dossier, track: Track) -> Iterator[StopDot]:
             "km": track.stop_km.get(stop.id, 0.0),
             "route": track.route.id,
             "status": stop.status,
+            "unsure": is_unsure(stop.sureness),
             "token": token,
             "color": rgb(token),
         }

@@ -213,16 +213,21 @@ def is_plural(who: str) -> bool:
     return " and " in who or last == "people" or (last.islower() and last.endswith("s") and not last.endswith("ss"))
 
 
-def _as_subject(who: str) -> str:
+def as_subject(who: str) -> str:
     """Return who begins a sentence: "The frigate" for a frigate without a name, "Three climbers", "Kim"."""
     if not who[:1].islower():
         return who
-    return who[0].upper() + who[1:] if is_plural(who) else f"The {who}"
+    return who[0].upper() + who[1:] if is_plural(who) or who.startswith("the ") else f"The {who}"
+
+
+def as_object(who: str) -> str:
+    """Return who is spoken of in a sentence: "the frigate" for a frigate without a name, "three climbers", "Kim"."""
+    return who if not who[:1].islower() or is_plural(who) or who.startswith("the ") else f"the {who}"
 
 
 def event_title(dossier: Dossier, event: Event) -> str:
     """Return an event as a headline, in the present tense."""
-    who = _as_subject(event_actor(dossier, event))
+    who = as_subject(event_actor(dossier, event))
     at = place_name(dossier, event.place_id)
     start, end = place_name(dossier, event.from_place_id), place_name(dossier, event.to_place_id)
     here, left = dossier.place(event.place_id), dossier.place(event.from_place_id or event.place_id)

@@ -16,6 +16,7 @@ from geo.journey.itinerary.journey_told import journey_told
 from geo.journey.itinerary.named_ways import steered
 from geo.journey.itinerary.passed_areas import placed_on_the_way
 from geo.journey.itinerary.speeds import least_hours, top_speed_kmh
+from geo.journey.itinerary.stop_evidence import evidence_of, sureness_of
 from geo.journey.itinerary.timing import solve
 from geo.journey.itinerary.visits import order_visits
 from geo.journey.itinerary.whereabouts import leg_km, whereabouts
@@ -144,6 +145,8 @@ def _stops(visits: Sequence[Visit], ids: Sequence[str], times: Sequence[Times]) 
             depart=None if visit is visits[-1] and not visit.is_left else _or_none(when.depart),
             status=visit.status,
             event_ids=tuple(e.event.id for e in visit.events),
+            evidence=evidence_of([e.event for e in visit.events], visit.place.id, visit.status),
+            sureness=sureness_of([e.event for e in visit.events]),
         )
         for visit, name, when in zip(visits, ids, times, strict=True)
     ]
