@@ -304,6 +304,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "cancellation": WordClass,
     "clock_cues": WordClass,
     "companies": WordClass,
+    "comparisons": WordClass,
     "counted_nouns": WordClass,
     "counts": WordClass,
     "date_orders": WordClass,

@@ -21,6 +21,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 EventType = Literal["departure", "arrival", "crossing", "passage", "meeting", "stay", "return", "statement", "other"]
 Status = Literal["confirmed", "reported", "scheduled", "possible", "historical", "denied"]
 Factuality = Literal["CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "Uu"]
+EvidenceKind = Literal["moved", "passed", "met", "stayed", "seen", "aimed", "planned"]
 Mode = Literal["rail", "road", "sea", "air", "unknown"]
 Quality = Literal["routed", "bridged", "coarse", "estimated"]
 Bound = Literal["at_least", "at_most", "almost"]
@@ -111,7 +112,10 @@ class DerivedFrom(_Frozen):
 
 
 class Place(_Frozen):
-    """A place of the gazetteer, as far as it is known there."""
+    """A place of the gazetteer, as far as it is known there, or one that the text tells by its distance from such.
+
+    `radius_km` is how far it reaches, or how far off it may be.
+    """
 
     id: str
     name: str
@@ -184,7 +188,12 @@ class Event(_Frozen):
 
 
 class Stop(_Frozen):
-    """A visit: a place in the order of the journey, with when the traveller came and left."""
+    """A visit: a place in the order of the journey, with when the traveller came and left.
+
+    `evidence` is what sort of words tell it: somebody came or left ("moved"), passed, met others, stayed or visited,
+    takes part in what happens there ("seen"), set out for it ("aimed"), or is to be there ("planned"); null where no
+    event tells it.
+    """
 
     id: str
     place_id: str
@@ -192,6 +201,9 @@ class Stop(_Frozen):
     depart: Window | None = None
     status: Status
     event_ids: tuple[str, ...] = ()
+    evidence: EvidenceKind | None = None
+    sureness: Annotated[float, Field(ge=0, le=1)] | None = None
+    """The chance that the traveller's presence is told, by all its events; null where none of them says how sure."""
 
 
 class Stretch(_Frozen):

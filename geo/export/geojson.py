@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.export.lines import Line, claim_lines, leg_lines, leg_window, point, span
 from geo.export.markdown import ATTRIBUTION
-from geo.view import event_sources, event_title, leg_title, traveller_name, web_address
+from geo.view import event_sources, event_title, leg_title, tellings, traveller_name, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +57,7 @@ def _features(dossier: Dossier) -> Iterator[Feature]:
 
 
 def _stops(dossier: Dossier) -> Iterator[Feature]:
+    told = tellings(dossier)
     for route in dossier.routes:
         who = traveller_name(dossier, route)
         for order, stop in enumerate(route.stops, start=1):
@@ -64,7 +65,8 @@ def _stops(dossier: Dossier) -> Iterator[Feature]:
             if place and (at := point(place)):
                 yield _feature(
                     stop.id, "stop", _point(at), span(stop.arrive, stop.depart),
-                    name=place.name, traveller=who, order=order, status=stop.status, **_place(place),
+                    name=place.name, traveller=who, order=order, status=stop.status, evidence=stop.evidence,
+                    sureness=stop.sureness, text=told.of(stop) or None, **_place(place),
                 )  # fmt: skip
 
 
@@ -88,6 +90,7 @@ def _event(dossier: Dossier, event: Event) -> dict[str, Any]:
         "name": event_title(dossier, event),
         "event": event.type,
         "status": event.status,
+        "sureness": event.sureness,
         "actor": event.actor,
         "sources": "; ".join(event_sources(event)) or None,
         "text": " … ".join(text[s.start : s.end] for s in event.evidence) or None,

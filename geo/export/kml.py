@@ -17,7 +17,7 @@ import simplekml
 from geo.export.lines import Line, claim_lines, leg_lines, leg_window, point, span
 from geo.export.markdown import ATTRIBUTION
 from geo.figures import km_words
-from geo.view import STATUS_WORDS, TOKENS, event_sources, event_title, leg_title, traveller_name, window_words
+from geo.view import STATUS_WORDS, TOKENS, event_sources, event_title, leg_title, tellings, traveller_name, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,6 +88,7 @@ def _draw(folder: Any, name: str, description: str, lines: list[Line], *, colour
 
 
 def _stops(dossier: Dossier, folder: Any) -> None:
+    told = tellings(dossier)
     for route in dossier.routes:
         who = traveller_name(dossier, route)
         for stop in route.stops:
@@ -98,7 +99,9 @@ def _stops(dossier: Dossier, folder: Any) -> None:
             times = [f"arrival: {window_words(stop.arrive, place.timezone)}" if stop.arrive else None,
                      f"departure: {window_words(stop.depart, place.timezone)}" if stop.depart else None]  # fmt: skip
             feature = folder.newpoint(
-                name=_name(place.name), coords=[at], description=_html([who, STATUS_WORDS[stop.status], *times])
+                name=_name(place.name),
+                coords=[at],
+                description=_html([who, STATUS_WORDS[stop.status], *times, told.of(stop)]),
             )
             _set_time(feature, span(stop.arrive, stop.depart))
 

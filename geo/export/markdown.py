@@ -73,9 +73,9 @@ def _body(dossier: Dossier) -> Iterator[str]:
         yield from ("## Claims, measured", "")
         for claim in dossier.claims:
             yield from _claim(claim)
-    if dossier.routes:
+    if journey := itinerary(dossier):
         yield from ("## Journey", "")
-        yield from (f"- {escape(line)}" for line in itinerary(dossier) if not line.startswith("Claim:"))
+        yield from (f"- {escape(line)}" for line in journey)
         yield ""
     if dossier.events:
         yield from ("## Events", "")

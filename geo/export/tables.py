@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from geo.view import event_sources, event_title
+from geo.view import event_sources, event_title, tellings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,12 +102,12 @@ def _times(dossier: Dossier) -> tuple[Sequence[str], list[Sequence[Cell]]]:
 
 def _events(dossier: Dossier) -> tuple[Sequence[str], list[Sequence[Cell]]]:
     head = ("id", "title", "type", "status", "actor", "place_id", "from_place_id", "to_place_id", "mode", "earliest",
-            "latest", "sources", "text")  # fmt: skip
+            "latest", "sureness", "sources", "text")  # fmt: skip
     text = dossier.article.text
     return head, [
         (
             e.id, event_title(dossier, e), e.type, e.status, e.actor, e.place_id, e.from_place_id, e.to_place_id,
-            e.mode, *_bounds(e.when), "; ".join(event_sources(e)),
+            e.mode, *_bounds(e.when), e.sureness, "; ".join(event_sources(e)),
             " … ".join(text[s.start : s.end] for s in e.evidence),
         )
         for e in dossier.events
@@ -115,9 +115,10 @@ def _events(dossier: Dossier) -> tuple[Sequence[str], list[Sequence[Cell]]]:
 
 
 def _stops(dossier: Dossier) -> tuple[Sequence[str], list[Sequence[Cell]]]:
-    head = ("id", "route_id", "traveller", "order", "place_id", "status", "arrive_earliest", "arrive_latest",
-            "depart_earliest", "depart_latest")  # fmt: skip
+    head = ("id", "route_id", "traveller", "order", "place_id", "status", "evidence", "sureness",
+            "arrive_earliest", "arrive_latest", "depart_earliest", "depart_latest", "text")  # fmt: skip
     names = {t.id: t.name for t in dossier.travellers}
+    told = tellings(dossier)
     return head, [
         (
             s.id,
@@ -126,8 +127,11 @@ def _stops(dossier: Dossier) -> tuple[Sequence[str], list[Sequence[Cell]]]:
             order,
             s.place_id,
             s.status,
+            s.evidence,
+            s.sureness,
             *_bounds(s.arrive),
             *_bounds(s.depart),
+            told.of(s) or None,
         )
         for route in dossier.routes
         for order, s in enumerate(route.stops, start=1)

@@ -95,6 +95,8 @@
  * @property {string} title
  * @property {Status} status
  * @property {string} status_words
+ * @property {string|null} sure how sure it is that it is told, in words
+ * @property {boolean} unsure
  * @property {string} when in the place's own time
  * @property {string} when_utc
  * @property {string|null} zone IANA name
@@ -203,6 +205,9 @@
  * @property {string|null} zone
  * @property {Point|null} position
  * @property {Status} status
+ * @property {string} told the words that tell it, what sort of evidence they are, how sure they make it; may be empty
+ * @property {boolean} unsure
+ * @property {Why|null} why
  */
 
 /**
@@ -240,6 +245,13 @@
  */
 
 /**
+ * What was found of somebody who has no route, or of an article without any.
+ * @typedef {object} InsteadRow
+ * @property {string} words
+ * @property {string[]} events ids of those that tell it
+ */
+
+/**
  * The first and the last instant that can be played.
  * @typedef {object} TimeSpan
  * @property {number} start
@@ -273,6 +285,7 @@
  * @property {number} km
  * @property {string} route
  * @property {Status} status
+ * @property {boolean} unsure
  * @property {string} token
  * @property {Colour} color
  */
@@ -341,6 +354,7 @@
  * @property {UnplacedRow[]} unplaced
  * @property {string[]} warnings
  * @property {string[]} itinerary
+ * @property {InsteadRow[]} instead what was found where no route is drawn
  * @property {Object<string, string[]>} related for each id the ids that light up with it; with a name so do the visits to its place
  * @property {string[]} credits
  * @property {Object<string, unknown>} provenance

@@ -8,7 +8,8 @@ from geo.view.contract import CandidateRow, CorrectionRow, MentionCard, PlayerDa
 from geo.view.layers import build_deck
 from geo.view.narrative import itinerary
 from geo.view.shapes import geodesic_line, unwrap
-from geo.view.style import TOKENS, Theme, tokens_css
+from geo.view.style import TOKENS, tokens_css
+from geo.view.telling import tellings
 from geo.view.view import build_view
 from geo.view.why import rule_says
 from geo.view.wording import (
@@ -31,7 +32,6 @@ __all__ = [
     "CorrectionRow",
     "MentionCard",
     "PlayerData",
-    "Theme",
     "build_deck",
     "build_view",
     "claim_reviews",
@@ -42,6 +42,7 @@ __all__ = [
     "leg_title",
     "place_where",
     "rule_says",
+    "tellings",
     "time_words",
     "tokens_css",
     "traveller_name",

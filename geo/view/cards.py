@@ -9,6 +9,7 @@ from geo.figures import km_words
 from geo.view.claimreview import claim_reviews
 from geo.view.marks import sentence_around
 from geo.view.shapes import position
+from geo.view.telling import is_unsure, sure_words
 from geo.view.why import claim_why, event_why
 from geo.view.wording import (
     STATUS_WORDS,
@@ -72,6 +73,8 @@ def event_card(dossier: Dossier, event: Event) -> EventCard:
         "title": event_title(dossier, event),
         "status": event.status,
         "status_words": STATUS_WORDS[event.status],
+        "sure": sure_words(event.sureness),
+        "unsure": is_unsure(event.sureness),
         "when": window_words(event.when, zone),
         "when_utc": window_words(event.when, None),
         "zone": zone,

@@ -67,6 +67,8 @@ class EventCard(TypedDict):
     title: str
     status: Status
     status_words: str
+    sure: Annotated[str | None, "how sure it is that it is told, in words"]
+    unsure: bool
     when: Annotated[str, "in the place's own time"]
     when_utc: str
     zone: Annotated[str | None, "IANA name"]
@@ -176,6 +178,9 @@ class StopRow(TypedDict):
     zone: str | None
     position: Point | None
     status: Status
+    told: Annotated[str, "the words that tell it, what sort of evidence they are, how sure they make it; may be empty"]
+    unsure: bool
+    why: Why | None
 
 
 class LegCard(TypedDict):
@@ -212,6 +217,13 @@ class UnplacedRow(TypedDict):
     why: str
 
 
+class InsteadRow(TypedDict):
+    """What was found of somebody who has no route, or of an article without any."""
+
+    words: str
+    events: Annotated[list[str], "ids of those that tell it"]
+
+
 class TimeSpan(TypedDict):
     """The first and the last instant that can be played."""
 
@@ -246,6 +258,7 @@ class StopDot(TypedDict):
     km: float
     route: str
     status: Status
+    unsure: bool
     token: str
     color: Colour
 
@@ -322,6 +335,7 @@ class View(TypedDict):
     unplaced: list[UnplacedRow]
     warnings: list[str]
     itinerary: list[str]
+    instead: Annotated[list[InsteadRow], "what was found where no route is drawn"]
     related: Annotated[
         dict[str, list[str]], "for each id the ids that light up with it; with a name so do the visits to its place"
     ]

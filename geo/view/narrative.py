@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.figures import km_words
+from geo.view.instead import found_instead
+from geo.view.telling import tellings
 from geo.view.wording import (
     STATUS_WORDS,
     country_lengths,
@@ -16,11 +18,12 @@ from geo.view.wording import (
 
 if TYPE_CHECKING:
     from geo.model import Dossier, Leg, Route, Stop
+    from geo.view.telling import Tellings
 
 _BY = {"rail": "by rail", "road": "by road", "sea": "by sea", "air": "by air", "unknown": "by a way that is not known"}
 
 
-def _stop(dossier: Dossier, stop: Stop) -> str:
+def _stop(dossier: Dossier, stop: Stop, told: Tellings) -> str:
     place = dossier.place(stop.place_id)
     name = place.name if place else stop.place_id
     times = []
@@ -28,7 +31,9 @@ def _stop(dossier: Dossier, stop: Stop) -> str:
         times.append(f"arrival: {window_words(stop.arrive, place.timezone if place else None)}")
     if stop.depart:
         times.append(f"departure: {window_words(stop.depart, place.timezone if place else None)}")
-    return f"{name} ({'; '.join([STATUS_WORDS[stop.status].lower(), *times])})."
+    evidence = told.of(stop)
+    visit = f"{name} ({'; '.join([STATUS_WORDS[stop.status].lower(), *times])})"
+    return f"{visit}: {evidence}." if evidence else f"{visit}."
 
 
 def _leg(dossier: Dossier, route: Route, leg: Leg) -> str:
@@ -44,17 +49,27 @@ def _leg(dossier: Dossier, route: Route, leg: Leg) -> str:
 
 
 def itinerary(dossier: Dossier) -> list[str]:
-    """Return the journeys of a dossier as sentences, stop by stop and leg by leg, then the claims' lines."""
+    """Return the journeys of a dossier as sentences, stop by stop and leg by leg.
+
+    Then what is told of travellers without a route, or where nobody has one of the whole text.
+    """
     lines = []
+    told = tellings(dossier)
     for route in dossier.routes:
         who = traveller_name(dossier, route) or "The journey"
         total = f", {km_words(route.path_km)} in all" if route.path_km is not None else ""
         lines.append(f"{who}: {len(route.stops)} places{total}.")
         legs = {leg.from_: leg for leg in route.legs}
         for stop in route.stops:
-            lines.append(_stop(dossier, stop))
+            lines.append(_stop(dossier, stop, told))
             if stop.id in legs:
                 lines.append(_leg(dossier, route, legs[stop.id]))
+    return [*lines, *(found.words for found in found_instead(dossier))]
+
+
+def claim_lines(dossier: Dossier) -> list[str]:
+    """Return the lines of a dossier's claims as sentences."""
+    lines = []
     for claim in dossier.claims:
         start, end = place_name(dossier, claim.from_place_id), place_name(dossier, claim.to_place_id)
         if start and end and claim.measured_km is not None:

@@ -12,6 +12,8 @@ from geo.compass import POINTS, bearing_of
 from geo.figures import km_words
 from geo.view.shapes import circle, geodesic_line, position, ring, sector
 from geo.view.style import rgb
+from geo.view.telling import is_unsure
+from geo.view.wording import is_locality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,6 +88,7 @@ def _stops(dossier: Dossier, track: Track) -> Iterator[StopDot]:
             "km": track.stop_km.get(stop.id, 0.0),
             "route": track.route.id,
             "status": stop.status,
+            "unsure": is_unsure(stop.sureness),
             "token": token,
             "color": rgb(token),
         }
@@ -111,7 +114,7 @@ def _localities(dossier: Dossier) -> Iterator[ClaimArea]:
     """Yield the disc in which each place lies that is told by how far it is from another."""
     for place in dossier.places:
         at = position(place)
-        if place.derived_from is not None and place.radius_km and at is not None:
+        if is_locality(place) and place.radius_km and at is not None:
             yield {"id": place.id, "shape": "disc", "polygon": [circle(at, place.radius_km)]}
 
 

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from geo.figures import km_words
 from geo.view.address import web_address
 from geo.view.cards import claim_card, event_card, mention_card, milliseconds, place_card
+from geo.view.instead import found_instead
 from geo.view.layers import spec_of
 from geo.view.marks import find_marks, paragraphs
-from geo.view.narrative import itinerary
+from geo.view.narrative import claim_lines, itinerary
 from geo.view.rows import bounds, map_rows
 from geo.view.shapes import position
+from geo.view.telling import is_unsure, tellings
 from geo.view.track import tracks
 from geo.view.why import doubts_of, time_why
 from geo.view.wording import STATUS_WORDS, country_lengths, day_words, leg_title, names_of, time_words
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from geo.model import Dossier, Leg, Route, Stop
     from geo.view.contract import ArticleText, LegCard, RouteCard, StopRow, TimeCard, TimeSpan, UnplacedRow, View
+    from geo.view.telling import Tellings
     from geo.view.track import Track
 
 CREDITS = (
@@ -46,7 +49,7 @@ _QUALITIES = {
 }
 
 
-def _route(dossier: Dossier, drawn: Track) -> RouteCard:
+def _route(dossier: Dossier, drawn: Track, told: Tellings) -> RouteCard:
     route = drawn.route
     traveller = next((t for t in dossier.travellers if t.id == route.traveller_id), None)
     return {
@@ -56,7 +59,7 @@ def _route(dossier: Dossier, drawn: Track) -> RouteCard:
         "speed": _speed_words(route),
         "length": km_words(route.path_km) if route.path_km is not None else None,
         "legs": [_leg(dossier, route, leg) for leg in route.legs],
-        "stops": [_stop(dossier, stop, drawn.stop_km) for stop in route.stops],
+        "stops": [_stop(dossier, stop, drawn.stop_km, told) for stop in route.stops],
         "whereabouts": [(int(b.t.timestamp() * 1000), b.min_km, b.max_km) for b in route.whereabouts],
     }
 
@@ -75,7 +78,7 @@ def _leg(dossier: Dossier, route: Route, leg: Leg) -> LegCard:
     }
 
 
-def _stop(dossier: Dossier, stop: Stop, km: Mapping[str, float]) -> StopRow:
+def _stop(dossier: Dossier, stop: Stop, km: Mapping[str, float], told: Tellings) -> StopRow:
     place = dossier.place(stop.place_id)
     return {
         "id": stop.id,
@@ -85,6 +88,9 @@ def _stop(dossier: Dossier, stop: Stop, km: Mapping[str, float]) -> StopRow:
         "zone": place.timezone if place else None,
         "position": position(place),
         "status": stop.status,
+        "told": told.of(stop),
+        "unsure": is_unsure(stop.sureness),
+        "why": told.why(stop),
     }
 
 
@@ -166,13 +172,14 @@ def build_view(dossier: Dossier) -> View:
     drawn = tracks(dossier)
     rows = map_rows(dossier, drawn)
     box = bounds(dossier, rows)
+    told = tellings(dossier)
     view: View = {
         "digest": "",
         "article": _article(dossier),
         "deck": spec_of(rows, box),
         "bounds": box,
         "time": time_span(dossier),
-        "routes": [_route(dossier, track) for track in drawn],
+        "routes": [_route(dossier, track, told) for track in drawn],
         "events": [event_card(dossier, event) for event in dossier.events],
         "times": _times(dossier),
         "claims": [claim_card(dossier, claim) for claim in dossier.claims],
@@ -180,7 +187,8 @@ def build_view(dossier: Dossier) -> View:
         "mentions": [mention_card(mention) for mention in dossier.mentions],
         "unplaced": _unplaced(dossier),
         "warnings": [w.message for w in dossier.warnings],
-        "itinerary": itinerary(dossier),
+        "itinerary": [*itinerary(dossier), *claim_lines(dossier)],
+        "instead": [{"words": found.words, "events": [*found.event_ids]} for found in found_instead(dossier)],
         "related": _related(dossier),
         "credits": list(CREDITS),
         "provenance": dossier.provenance.model_dump(),

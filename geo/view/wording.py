@@ -157,7 +157,7 @@ def _there(place: Place | None) -> str:
     """Return words for being at a place: " in Lyon", " near Lyon", " on the outskirts of Lyon"; "" for none."""
     if place is None:
         return ""
-    before = "in " if place.derived_from is None else "on " if place.name.startswith("the ") else ""
+    before = "in " if not is_locality(place) else "on " if place.name.startswith("the ") else ""
     return f" {before}{place.name}"
 
 
@@ -172,6 +172,11 @@ def traveller_name(dossier: Dossier, route: Route) -> str | None:
     return next((t.name for t in dossier.travellers if t.id == route.traveller_id), None)
 
 
+def is_locality(place: Place) -> bool:
+    """Say whether a place is one that the text tells by its distance from another, and called by those words."""
+    return place.derived_from is not None and place.feature == "LCTY"
+
+
 def names_of(dossier: Dossier, place: Place) -> list[Mention]:
     """Return the names in the text that mean a place; of one told by a distance, those at the end of its words."""
     if place.derived_from is None:
@@ -184,7 +189,7 @@ def names_of(dossier: Dossier, place: Place) -> list[Mention]:
 def place_where(place: Place) -> str:
     """Return what and where a place is: "capital, North Korea"; of one told by a distance how sure it is."""
     feature = _FEATURES.get(place.feature, "")
-    if place.derived_from is not None and place.radius_km is not None:
+    if is_locality(place) and place.radius_km is not None:
         feature = f"somewhere within {place.radius_km:,.0f} km"
     region = place.admin1 if place.admin1 not in (None, place.name) else None
     country = country_name(place.country)
@@ -208,21 +213,26 @@ def is_plural(who: str) -> bool:
     return " and " in who or last == "people" or (last.islower() and last.endswith("s") and not last.endswith("ss"))
 
 
-def _as_subject(who: str) -> str:
+def as_subject(who: str) -> str:
     """Return who begins a sentence: "The frigate" for a frigate without a name, "Three climbers", "Kim"."""
     if not who[:1].islower():
         return who
-    return who[0].upper() + who[1:] if is_plural(who) else f"The {who}"
+    return who[0].upper() + who[1:] if is_plural(who) or who.startswith("the ") else f"The {who}"
+
+
+def as_object(who: str) -> str:
+    """Return who is spoken of in a sentence: "the frigate" for a frigate without a name, "three climbers", "Kim"."""
+    return who if not who[:1].islower() or is_plural(who) or who.startswith("the ") else f"the {who}"
 
 
 def event_title(dossier: Dossier, event: Event) -> str:
     """Return an event as a headline, in the present tense."""
-    who = _as_subject(event_actor(dossier, event))
+    who = as_subject(event_actor(dossier, event))
     at = place_name(dossier, event.place_id)
     start, end = place_name(dossier, event.from_place_id), place_name(dossier, event.to_place_id)
     here, left = dossier.place(event.place_id), dossier.place(event.from_place_id or event.place_id)
     in_place, reached = _there(here), _there(here or dossier.place(event.to_place_id))
-    out_of = " from" if left is not None and left.derived_from is not None else ""
+    out_of = " from" if left is not None and is_locality(left) else ""
     many = is_plural(who)
     s = "" if many else "s"
     titles: dict[EventType, str] = {

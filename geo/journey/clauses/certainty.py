@@ -170,8 +170,9 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
         certainty.lower_to("PS")
     if is_infinitive(node) and governs and not happened:
         certainty.future = certainty.future or not is_perfect(node)
-    if node.dep_ == "advcl" and node.tag_ in {"VBZ", "VBP"} and _is_to_come(governor):
-        # "Will meet her before they travel on": what the present tense tells there is to come as well.
+    untensed = node.tag_ == "VBG" and not any(c.dep_ == "aux" for c in node.children)
+    if node.dep_ == "advcl" and (untensed or node.tag_ in {"VBZ", "VBP"}) and _is_to_come(governor):
+        # "Will meet her before they travel on", "will move on, making a stop": that is to come as well.
         certainty.future = True
 
 
@@ -208,18 +209,19 @@ def is_under_condition(verb: Token) -> bool:
 
 def _came_to_nothing(verb: Token) -> bool:
     """Say whether something else happened than was planned: "was expected to land but turned back"."""
-    but = [c for c in verb.children if c.dep_ == "conj" and _is_past(c) and _is_contrast(c)]
+    but = [c for c in verb.children if c.dep_ == "conj" and is_past(c) and _is_contrast(c)]
     if not but:
         return False
     plan = verb.head if is_infinitive(verb) and verb.dep_ == "xcomp" else verb
     planned = plan.lemma_ in PLANNING or (plan.lemma_ == "be" and any(is_infinitive(c) for c in plan.children))
     planned |= any(c.lower_ == "due" for c in plan.children)
-    past = _is_past(plan)
+    past = is_past(plan)
     missed = is_perfect(verb) and any(c.tag_ == "MD" and c.lower_ == "should" for c in verb.children)
     return (planned and past) or missed
 
 
-def _is_past(verb: Token) -> bool:
+def is_past(verb: Token) -> bool:
+    """Say whether a verb stands in the simple past or the passive of it, or with "had" or "did"."""
     return verb.tag_ == "VBD" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBD" for c in verb.children)
 
 
@@ -237,4 +239,7 @@ def is_perfect(verb: Token) -> bool:
 
 
 def _is_to_come(verb: Token) -> bool:
+    if is_infinitive(verb) and verb.dep_ == "xcomp":
+        # "Is expected to fly", "is likely to remain".
+        return verb.head.lemma_ in PLANNING or verb.head.lower_ in _PROBABLE or _is_to_come(verb.head)
     return any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children) or verb.lemma_ in PLANNING

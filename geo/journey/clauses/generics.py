@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses.certainty import PLANNING, REPORTING
+from geo.journey.clauses.certainty import PLANNING, REPORTING, is_past
 from geo.journey.clauses.habits import is_habit, is_present
 from geo.journey.clauses.negation import takes_time
 from geo.journey.clauses.nouns import MODES
@@ -49,7 +49,11 @@ def is_generic(token: Token, times: Sequence[TimeRef], sentence: Sentence) -> bo
         if own and node.pos_ in {"VERB", "AUX"}:
             if is_habit(node, times, sentence) or (_is_timeless(node) and not _is_dated(node, times, sentence)):
                 return True
-        elif own and node.pos_ in {"NOUN", "PRON", "DET"} and (_is_anybody(node) or _is_regular(node)):
+        elif (
+            own
+            and node.pos_ in {"NOUN", "PRON", "DET"}
+            and ((_is_anybody(node) and not _is_of_the_past(node)) or _is_regular(node))
+        ):
             return True
         if node.dep_ in _CLAUSES or (node.dep_ == "pcomp" and any(c.dep_ in SUBJECTS for c in node.children)):
             # Of what a clause hangs on only a kind counts: "tourists who visit Sydney", not "Ann, who left, often".
@@ -72,7 +76,7 @@ def _is_timeless(verb: Token) -> bool:
         return False
     if subject.lower_ in {"you", "one"}:
         return verb.pos_ == "VERB"
-    if subject.pos_ == "NOUN" and _serves(subject, verb):
+    if subject.pos_ in {"NOUN", "PROPN"} and _serves(subject, verb):
         return True
     return _is_kind(subject) and _is_prose(verb)
 
@@ -126,6 +130,12 @@ def _is_anybody(noun: Token) -> bool:
     if noun.lower_ == "those":
         return any(c.dep_ in {"acl", "relcl"} and c.tag_ in {"VBG", "VBP"} for c in noun.children)
     return any(c.dep_ == "det" and c.lower_ in {"any", "every", "each"} for c in noun.children)
+
+
+def _is_of_the_past(noun: Token) -> bool:
+    """Say whether a noun's verb tells what happened once: "everyone in the village waved at us"."""
+    verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and is_past(verb)
 
 
 def _is_regular(noun: Token) -> bool:

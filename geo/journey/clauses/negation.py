@@ -32,6 +32,7 @@ _NEARLY = word_set("modality", "nearly")
 _TRYING = word_set("modality", "trying")
 _FOREMOST = word_set("modality", "foremost")
 _DONE_ON_THE_SPOT = word_set("cancellation", "on_the_spot")
+_FELT = word_set("modality", "felt")
 _LENGTHS = frozenset(word for kind in classes("time_units", TimeUnit).values() for word in kind.words)
 _HAVE = frozenset({"has", "have", "had", "'d", "’d", "'ve", "’ve", "having"})
 
@@ -130,6 +131,13 @@ def comes_true(governor: Token) -> bool:
         # "It took us a week to cross the desert".
         auxiliaries = {c.lower_ for c in governor.children if c.dep_ == "aux"}
         return governor.tag_ == "VBD" or (governor.tag_ == "VBN" and bool(auxiliaries & _HAVE))
+    if governor.lemma_ in _FELT:
+        # "I was lucky to find a bed in Oslo", "what a relief to arrive".
+        copula = governor.head if governor.dep_ in {"acomp", "attr", "oprd"} else governor
+        return copula.tag_ == "VBD" or copula == governor
+    if governor.lemma_ == "be" and any(c.dep_ in {"acomp", "attr"} and c.lemma_ in _FELT for c in governor.children):
+        # "It was good to be in Oslo".
+        return governor.tag_ == "VBD"
     if governor.lemma_ not in _FORCING | _ENABLING:
         return _is_first(governor)
     verb = governor.head if governor.pos_ == "ADJ" else governor

@@ -23,6 +23,7 @@ from geo.journey.clauses.certainty import (
     read_modifiers,
     read_object,
 )
+from geo.journey.clauses.comparisons import is_compared
 from geo.journey.clauses.mishaps import falls_short
 from geo.journey.clauses.negation import is_where_it_failed
 from geo.journey.clauses.sentences import is_infinitive, is_negated, subject
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 _HEARSAY: Final = word_set("sources", "hearsay", "report")
 _SAYING: Final = REPORTING.keys() | DENYING
+
+_CAN: Final = frozenset({"can", "could", "ca"})
 
 Link = Literal["rumour", "report", "word", "root"]
 """What a word hangs on: a noun for what is said, a verb of saying, another word, nothing."""
@@ -86,9 +89,11 @@ def read_place(place: Token, sentence: Sentence) -> Reading:
     """Return who says that somebody was at a place, in the event that governs its mention, and how certainly.
 
     Where a sentence tells that who was bound for the place did not come there, it is denied; where it denies only what
-    somebody did there, it is probable: "could not find a bed in Girona".
+    somebody did there, it is probable: "could not find a bed in Girona". Nothing is said of one that is compared with.
     """
     reading = read_attribution(place, sentence)
+    if is_compared(place):
+        return replace(reading, factuality="Uu")
     if falls_short(place):
         return replace(reading, factuality="CT-", future=False)
     if reading.factuality.endswith("-") and is_where_it_failed(place):
@@ -139,11 +144,16 @@ def _read_step(step: _Step, found: Certainty, trigger: Token) -> None:
         case "report":
             found.lower_to(REPORTING.get(governor.lemma_, "CT"))
             found.future |= governor.lemma_ in PLANNING and is_infinitive(node) and not is_perfect(node)
-            found.unknown |= is_negated(governor) or is_demanded(node, governor)
+            found.unknown |= (is_negated(governor) and not _is_marvelled_at(governor)) or is_demanded(node, governor)
             if governor.lemma_ in DENYING:
                 found.negative = not found.negative
         case "word":
             read_governor(node, governor, found)
+
+
+def _is_marvelled_at(verb: Token) -> bool:
+    """Say whether what is denied is only that one could believe it: "I couldn't believe that I was in Zamora"."""
+    return verb.lemma_ == "believe" and any(c.dep_ == "aux" and c.lower_ in _CAN for c in verb.children)
 
 
 def _sources(steps: Iterable[_Step], sentence: Sentence) -> tuple[Source, ...]:

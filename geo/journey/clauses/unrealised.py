@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses.frames import OCCASIONS
+from geo.journey.clauses.frames import OCCASIONS, frame_of
 from geo.journey.clauses.negation import is_nobody
 from geo.journey.clauses.nouns import MODES
 from geo.journey.clauses.phrases import is_any_of
@@ -33,6 +33,7 @@ _DEMAND: Final = word_set("unrealised_verbs", "demand")
 _AWAIT: Final = word_set("unrealised_verbs", "await")
 
 _SEEK: Final = word_set("unrealised_verbs", "seek")
+_BOOK: Final = word_set("unrealised_verbs", "book")
 
 _CANCELLATION: Final = word_set("unrealised_nouns", "cancellation")
 _CANCELLED: Final = word_set("unrealised_nouns", "cancelled")
@@ -45,6 +46,7 @@ _FALSE: Final = frozenset({"false", "untrue", "unfounded", "wrong", "baseless"})
 _NEAR: Final = frozenset({"close", "near", "verge", "brink", "point"})
 _OBJECTS: Final = frozenset({"dobj", "nsubjpass", "oprd", "attr"})
 _OF_PLANS: Final = frozenset({"of", "to", "for", "about", "on"})
+_TOWARDS: Final = frozenset({"for", "to", "toward", "towards"})
 _WHERE: Final = frozenset({"in", "at", "to", "for", "into"})
 _OPPOSE: Final = frozenset({"decide", "advise", "warn", "vote", "counsel"})
 
@@ -149,15 +151,22 @@ def is_only_planned(node: Token, governor: Token) -> bool:
     """Say whether a governor tells of what hangs on it that it is to come: "an invitation to Oslo", "due in Oslo"."""
     if node.dep_ == "nsubjpass":
         return governor.lemma_ in _POSTPONE
-    if node.dep_ == "dobj" and node.lemma_ in OCCASIONS:
-        # "Opposed his return to Oslo".
-        return governor.lemma_ in _SEEK
+    if node.dep_ == "dobj" and (is_occasion(node) or node.lemma_ in MODES):
+        # "Opposed his return to Oslo", "booked a flight to Oslo".
+        return governor.lemma_ in (_SEEK | _BOOK if node.lemma_ in OCCASIONS else _BOOK)
     if node.dep_ not in {"prep", "dative"}:
         return False
+    if governor.lemma_ in _BOOK and node.lower_ in {"to", "for", "from"}:
+        return True
     if governor.pos_ == "NOUN":
         return governor.lemma_ in _PLAN and node.lower_ in _OF_PLANS
     if governor.lemma_ in _SEEK and node.lower_ in {"for", "against"}:
         return True
+    if node.lower_ in _TOWARDS:
+        # "Left for Rome", "is heading to Rome".
+        frame = frame_of(governor)
+        if frame is not None and frame.type == "departure":
+            return True
     return governor.pos_ in {"VERB", "ADJ"} and governor.lemma_ in _AWAIT and node.lower_ in _WHERE
 
 

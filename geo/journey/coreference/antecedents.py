@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import REPORTING, STORMS, SUBJECTS, TEAMS, gender_of
+from geo.journey.clauses import KIN, REPORTING, STORMS, SUBJECTS, TEAMS, gender_of
 from geo.journey.coreference.entities import agrees_in_gender
 from geo.journey.coreference.noun_kinds import (
     VAGUE,
@@ -137,10 +137,22 @@ def _whoever_is_meant(phrase: NounPhrase, _roster: Roster, salience: Salience) -
         for e in salience.recent()
         if e.kind in kinds and (e.kind != "thing" or e.proper) and _may_be(e, phrase) and agrees_in_gender(e, gender)
     ]
-    if phrase.kind == "person" or len(able) == 1:
-        return next(iter(able), None)
+    if phrase.kind == "person":
+        # Of several whose sex is not told, "the woman" is rather the one who has no name.
+        able = [e for e in able if e.proper or not e.nouns & KIN]
+        told = [e for e in able if e.gender is not None or not e.proper]
+        return next(iter(told or (able if len(able) == 1 else ())), None)
+    if len(able) == 1:
+        return able[0]
     moved = [e for e in able if e.moved]
     return moved[0] if len(moved) == 1 else None
+
+
+def _the_only_people(phrase: NounPhrase, salience: Salience) -> Entity | None:
+    """Return those known by their people's or family's name alone: "300 Rohingya … the refugees", "the Okonkwos"."""
+    able = [e for e in salience.recent() if e.kind == "group" and e.proper and not e.nouns and _may_be(e, phrase)]
+    said = phrase.token.head.lemma_ in REPORTING
+    return able[0] if len(able) == 1 and not said else None
 
 
 def _the_only_person(phrase: NounPhrase, salience: Salience) -> Entity | None:
@@ -149,15 +161,14 @@ def _the_only_person(phrase: NounPhrase, salience: Salience) -> Entity | None:
     Who says something is rather somebody else, and so is who only does a job: "the driver".
     """
     token = phrase.token
+    if phrase.kind == "group":
+        return _the_only_people(phrase, salience)
     if phrase.kind != "person" or phrase.plural or is_apart(phrase.lemma) or token.head.lemma_ in REPORTING:
         return None
     known = salience.recent_persons()
-    sole = known[0] if len(known) == 1 and known[0].proper and known[0].moved else None
-    return (
-        sole
-        if sole is not None and agrees_in_gender(sole, gender_of(phrase.lemma)) and token.dep_ in SUBJECTS
-        else None
-    )
+    if len(known) != 1 or not known[0].proper or not known[0].moved or token.dep_ not in {*SUBJECTS, "ROOT"}:
+        return None
+    return known[0] if agrees_in_gender(known[0], gender_of(phrase.lemma)) else None
 
 
 _BODIES = frozenset({"body", "thing"})

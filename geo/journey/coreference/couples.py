@@ -42,6 +42,8 @@ class Couples:
         if both not in self._of:
             couple = Entity(f"{one.name} and {other.name}", "couple", members=(one, other))
             couple.proper = one.proper or other.proper
+            # "The Linds".
+            couple.keys = {f"{person.name.split()[-1].lower()}s" for person in (one, other) if person.proper}
             couple.plural, couple.moved = True, one.moved and other.moved
             couple.nations = one.nations | other.nations
             couple.mentions = sorted(one.mentions[:1] + other.mentions[:1], key=lambda s: s.start)

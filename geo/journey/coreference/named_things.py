@@ -127,7 +127,7 @@ def resolve_name(name: Token, head: Token, sentence: Sentence, discourse: Discou
         )
         entity = _unnamed_before(head, classifier, kind, discourse)
         if entity is None:
-            entity = Entity(text, kind, proper=True)
+            entity = Entity(text, kind, proper=True, plural=kind == "group")
             entity.gender = next((g for word in sorted(titled) if (g := gender_of(word))), None)
             entity.nouns |= titled
         else:
@@ -187,6 +187,13 @@ def _kind(
     articled = any(c.lower_ == "the" for c in name.children)
     if afloat or (name.lower_ in _AIRCRAFT and (numbered or articled)):
         return "vehicle"
+    if (
+        len(name_words(name)) == 1
+        and name.lower_.endswith("s")
+        and articled
+        and not is_overlapped(discourse.bodies, span)
+    ):
+        return "group"
     if is_overlapped(discourse.bodies, span) or name.ent_type_ == "ORG":
         return "body"
     return "thing"

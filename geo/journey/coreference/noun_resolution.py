@@ -56,7 +56,7 @@ class NounResolver:
             several = [e for e in find_several(self._discourse, ()) if e.kind == "group"]
             if several:
                 return several
-        if lemma in NOBODY or token.pos_ not in _NOMINAL or is_clock(token):
+        if lemma in NOBODY or token.pos_ not in _NOMINAL or not token.text[0].isalnum() or is_clock(token):
             return []
         numbered = find_numbered(token)
         if numbered is not None:

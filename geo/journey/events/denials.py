@@ -49,6 +49,7 @@ class _Retraction:
 
     verb: Token
     reading: Reading
+    thing: Token | None
     participants: tuple[Entity, ...]
     occasion: str | None
     type: EventType | None
@@ -74,10 +75,13 @@ def find_denials(sentence: Sentence, drafts: Sequence[Draft], resolver: Corefere
     denials: list[Denial] = []
     for verb in sentence.doc if recent else ():
         retraction = _retraction(verb, sentence, resolver) if verb.pos_ == "VERB" and verb.dep_ != "aux" else None
-        said = {p for d in drafts if d.trigger == verb for p in d.place_ids() if p}
+        told = (verb, retraction.thing) if retraction is not None else ()
+        said = {p for d in drafts if d.trigger in told for p in d.place_ids() if p}
         first = next((d for d in recent if retraction and _is_of(retraction, d, sentence, said)), None)
         if retraction is not None and first is not None:
-            denied = tuple(d for d in recent if d.trigger == first.trigger)
+            denied = tuple(
+                d for d in recent if d.trigger == first.trigger and not (said and said.isdisjoint(d.place_ids()))
+            )
             denials.append(Denial(verb, sentence, retraction.reading, denied))
     return denials
 
@@ -150,14 +154,14 @@ def _retraction(verb: Token, sentence: Sentence, resolver: CoreferenceResolver) 
     if stops and own is not None and own.dep_ == "nsubjpass":
         thing = own
     if thing is not None and (thing.lemma_.lower() in _OCCASIONS or (stops and thing.lower_ in _POINTING)):
-        return _Retraction(verb, reading, (), thing.lemma_.lower(), None) if stops or happens else None
+        return _Retraction(verb, reading, thing, (), thing.lemma_.lower(), None) if stops or happens else None
     if stops and thing is not None:
         return None
     mover = subject(verb)
     participants = tuple(resolver.resolve(mover, sentence)) if mover is not None else ()
     if not participants:
         return None
-    return _Retraction(verb, reading, participants, None, frame.type if frame and frame.type != "other" else None)
+    return _Retraction(verb, reading, None, participants, None, frame.type if frame and frame.type != "other" else None)
 
 
 def _happens(verb: Token, particles: set[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.journey.clauses import ByOffset, Sentence, SourceBook, UnreadableParseError, may_tell
 from geo.journey.coreference import CoreferenceResolver
 from geo.journey.events.clustering import cluster_tellings
+from geo.journey.events.contradictions import settle
 from geo.journey.events.dating import Calendar, is_retrospective
 from geo.journey.events.denials import deny, find_denials, rescheduled, without_goals
 from geo.journey.events.drafts import draft_events
@@ -78,7 +79,7 @@ def read_events(
     localised = {t.id: localise(t, zones.get(t.id) or default) for t in times}
     calendar = Calendar(localised, article.published, default)
     calendar = replace(calendar, retrospective=is_retrospective(drafts, calendar))
-    clusters = cluster_tellings(tell(drafts, by_id, sources, calendar), by_id, calendar)
+    clusters = cluster_tellings(settle(tell(drafts, by_id, sources, calendar)), by_id, calendar)
     events = tuple(merge_tellings(cluster, number, by_id, calendar) for number, cluster in enumerate(clusters))
     moved = {p for cluster in clusters if cluster.type in _MOTION for p in cluster.participants}
     moving = [e for e in resolver.entities if e in moved]
@@ -135,7 +136,7 @@ def _read_sentences(
     for (_, span), sentence in zip(wanted, sentences, strict=True):
         start, end = span.start_char, span.end_char
         inside, here = dated.within(start, end), placed.within(start, end)
-        own = _without_containers(here, sentence)
+        own = _without_containers(here, sentence, places)
         try:
             drafts = draft_events(sentence, own, inside, resolver, _last_place(recent, sentence.index, placed))
             named = name_places(sentence, here, own, drafts, inside, places, resolver)
@@ -186,17 +187,26 @@ def _free_places(mentions: Sequence[Mention]) -> list[Mention]:
     return free
 
 
-def _without_containers(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
-    """Drop "Ohio" of "Akron, Ohio": it only tells which Akron is meant."""
+def _without_containers(mentions: list[Mention], sentence: Sentence, places: Mapping[str, Place]) -> list[Mention]:
+    """Drop "Ohio" of "Akron, Ohio": it only tells which Akron is meant; in "Oman, China" both are places."""
     text = sentence.text
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: m.start):
         if kept and text[kept[-1].end - sentence.offset : mention.start - sentence.offset] == ", ":
             after = text[mention.end - sentence.offset : mention.end - sentence.offset + 5].lstrip()
-            if not after.startswith("and ") and kept[-1].place_id != mention.place_id:
+            if not after.startswith("and ") and _may_contain(mention, kept[-1], places):
                 continue
         kept.append(mention)
     return kept
+
+
+def _may_contain(mention: Mention, inner: Mention, places: Mapping[str, Place]) -> bool:
+    """Say whether a place can be where another lies: another one, of its country or of none that is known."""
+    outer_place, inner_place = places.get(mention.place_id or ""), places.get(inner.place_id or "")
+    if outer_place is None or inner_place is None:
+        return mention.place_id != inner.place_id
+    countries = {outer_place.country, inner_place.country} - {None}
+    return outer_place.id != inner_place.id and len(countries) < 2
 
 
 def _with_shared_participants(drafts: Iterable[Draft]) -> Iterator[Draft]:

@@ -40,7 +40,11 @@ def _words(*names: str) -> re.Pattern[str]:
 
 
 _AFTER, _EARLIER, _THEN, _ON_THE_WAY = _words("after"), _words("earlier"), _words("then"), _words("on_the_way")
-_ONSET = _words("onset")
+_ONSET, _NOW = _words("onset"), _words("now")
+_FROM_TO: Final = re.compile(r"\bto\b")
+_BESIDE: Final = 12
+"""Characters beside the words for an event in which an adverb of it stands."""
+
 _HAD: Final = re.compile(r"\bhad\b", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"\W*before\b", re.IGNORECASE)
 _HAVING: Final = re.compile(rf"\W*(?:{any_of(word_list('narration', 'after'))}|having)\b", re.IGNORECASE)
@@ -191,16 +195,42 @@ class Narration:
         return max((m.end() for m in _SENTENCE_END.finditer(self.text, start, position)), default=start)
 
     @cached_property
+    def reached_before(self) -> dict[int, int]:
+        """For each visit that which was told to be reached last before it, if it was not left since."""
+        found: dict[int, int] = {}
+        reached: int | None = None
+        seen: set[int] = set()
+        for told in self.told:
+            if told.visit not in seen and reached is not None and told.visit != reached:
+                found[told.visit] = reached
+            seen.add(told.visit)
+            if told.sighting.part == "origin":
+                reached = None if told.visit == reached else reached
+            elif told.sighting.part != "way":
+                reached = told.visit if told.sighting.reaches else None
+        return found
+
+    @cached_property
     def title_ends(self) -> tuple[int, int] | None:
         """The visits between which the title has the whole way: "Lyon to Turin by bike"."""
         for first, then in pairwise(t for t in self.told if t.span.start < self.title_end):
-            if first.sighting.part == "origin" != then.sighting.part and first.visit != then.visit:
-                return first.visit, then.visit
+            if first.visit != then.visit and then.sighting.part != "origin":
+                between = self.text[first.span.start : then.span.end]
+                if first.sighting.part == "origin" or _FROM_TO.search(between):
+                    return first.visit, then.visit
         return None
 
     def begins(self, visit: Visit) -> bool:
         """Say whether words for a beginning tell of a visit."""
         return any(_ONSET.search(self.text, a.start, a.end) for _, _, a in visit.spans)
+
+    def goes_on(self, visit: Visit) -> bool:
+        """Say whether the traveller is there as the text is written: "we are now in Riga"."""
+        return any(_NOW.search(self.text, max(0, a.start - _BESIDE), a.end + _BESIDE) for _, _, a in visit.spans)
+
+    def told_in_lead(self, visit: Visit) -> bool:
+        """Say whether only the title and the first sentence tell of a visit."""
+        return visit.spans[-1][0] < self.lead_end
 
     def in_past_perfect(self, visit: Visit) -> bool:
         """Say whether each sentence that tells of a visit has "had" before it: "the cat he had found in Riga"."""

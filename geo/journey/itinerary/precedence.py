@@ -66,7 +66,7 @@ def clues(narration: Narration, numbers: Sequence[int]) -> dict[str, NDArray[np.
         **_of_dates(visits),
         **_of_narrated_dates(narration, numbers),
         **_of_places_in_text(narration, visits),
-        **_of_ways(visits),
+        **_of_ways(narration, numbers),
     }
 
 
@@ -87,6 +87,8 @@ def _of_kinds(narration: Narration, visits: Sequence[Visit], numbers: Sequence[i
         "begins": _holds([narration.begins(v) for v in visits]),
         "title_begins": _holds([number == begin for number in numbers]),
         "title_ends": _holds([number == end for number in numbers]),
+        "now": _holds([narration.goes_on(v) for v in visits]),
+        "told_in_lead": _holds([narration.told_in_lead(v) for v in visits]),
         "had": _holds([narration.in_past_perfect(v) for v in visits]),
         "left_only": _holds([v.only("origin") for v in visits]),
         "aimed_only": _holds([v.only("goal") for v in visits]),
@@ -121,13 +123,13 @@ def _of_narrated_dates(narration: Narration, numbers: Sequence[int]) -> dict[str
     }
 
 
-def _of_ways(visits: Sequence[Visit]) -> dict[str, NDArray[np.float64]]:
+def _of_ways(narration: Narration, numbers: Sequence[int]) -> dict[str, NDArray[np.float64]]:
     """Return which of two lies on the way to the other: nearer to the start; or told after the other was reached."""
-    first = np.array([_position(v.spans[0]) for v in visits])
+    visits = [narration.visits[number] for number in numbers]
     passed = np.array([v.only("way") for v in visits], dtype=bool)
-    reached = np.array([v.is_reached and not v.is_left for v in visits], dtype=bool)
+    goals = np.array([narration.reached_before.get(number, -1) for number in numbers])
+    goal_first = goals[:, None] == np.array(numbers)[None, :]
     between = _between_start_and(visits)
-    goal_first = reached[None, :] & (first[:, None] > first[None, :])
     return {
         "passed_to_goal": _less_its_reverse(passed[:, None] & goal_first),
         "between_to_goal": _less_its_reverse(~passed[:, None] & between & goal_first),
@@ -162,11 +164,13 @@ def _on_sphere_km(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.
 
 
 def _of_places_in_text(narration: Narration, visits: Sequence[Visit]) -> dict[str, NDArray[np.float64]]:
+    def in_text(tellings: Sequence[tuple[int, int, Span]]) -> NDArray[np.float64]:
+        places = [np.nan if only else _position(t) for t, only in zip(tellings, lead, strict=True)]
+        return _earlier(np.array(places))
+
+    lead = [narration.told_in_lead(v) for v in visits]
     first = [next((t for t in v.spans if t[0] >= narration.lead_end), v.spans[0]) for v in visits]
-    return {
-        "told_last": _earlier(np.array([_position(v.spans[-1]) for v in visits])),
-        "told_after_lead": _earlier(np.array([_position(telling) for telling in first])),
-    }
+    return {"told_last": in_text([v.last_told for v in visits]), "told_after_lead": in_text(first)}
 
 
 def _position(telling: tuple[int, int, Span]) -> float:

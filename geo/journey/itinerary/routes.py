@@ -14,7 +14,9 @@ from geo.journey.clauses import MODES, weaker
 from geo.journey.itinerary.contradictions import warned
 from geo.journey.itinerary.journey_told import journey_told
 from geo.journey.itinerary.named_ways import steered
+from geo.journey.itinerary.passed_areas import placed_on_the_way
 from geo.journey.itinerary.speeds import least_hours, top_speed_kmh
+from geo.journey.itinerary.stop_evidence import evidence_of, sureness_of
 from geo.journey.itinerary.timing import solve
 from geo.journey.itinerary.visits import order_visits
 from geo.journey.itinerary.whereabouts import leg_km, whereabouts
@@ -30,19 +32,26 @@ if TYPE_CHECKING:
     from geo.model import Mode, Place, Span, Traveller, Window
 
 
-def build_routes(extraction: EventExtraction, places: Mapping[str, Place], text: str) -> tuple[Route, ...]:
-    """Return a route for each traveller of whom two visits or more are told; history is none of a current route."""
+def build_routes(
+    extraction: EventExtraction, places: Mapping[str, Place], text: str
+) -> tuple[tuple[Route, ...], tuple[Place, ...]]:
+    """Return a route for each traveller of whom two visits or more are told; history is none of a current route.
+
+    Beside them are the places of their stops that are none of `places`: where a sea or a range is crossed.
+    """
     routes = []
+    made: dict[str, Place] = {}
     told: dict[str, list[ExtractedEvent]] = {traveller.id: [] for traveller in extraction.travellers}
     for extracted in extraction.events:
         if extracted.event.status != "denied":
             for traveller_id in dict.fromkeys(extracted.event.traveller_ids):
                 told.get(traveller_id, []).append(extracted)
     for traveller in extraction.travellers:
-        visits = order_visits(journey_told(told[traveller.id]), places, text)
+        visits = placed_on_the_way(order_visits(journey_told(told[traveller.id]), places, text))
         if len(visits) > 1:
+            made |= {visit.place.id: visit.place for visit in visits if visit.place.id not in places}
             routes.append(_route(traveller, visits, extraction.vehicle_spans.get(traveller.id), places, text))
-    return tuple(routes)
+    return tuple(routes), tuple(made.values())
 
 
 def _route(
@@ -136,6 +145,8 @@ def _stops(visits: Sequence[Visit], ids: Sequence[str], times: Sequence[Times]) 
             depart=None if visit is visits[-1] and not visit.is_left else _or_none(when.depart),
             status=visit.status,
             event_ids=tuple(e.event.id for e in visit.events),
+            evidence=evidence_of([e.event for e in visit.events], visit.place.id, visit.status),
+            sureness=sureness_of([e.event for e in visit.events]),
         )
         for visit, name, when in zip(visits, ids, times, strict=True)
     ]

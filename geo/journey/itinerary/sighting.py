@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geo.model import Window
+from geo.routing import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,6 +80,11 @@ class Sighting:
         return Window() if self.part == "goal" or self._comes else Window(earliest=when.earliest)
 
     @property
+    def reaches(self) -> bool:
+        """Whether it tells that the traveller came there, or was on the way there."""
+        return self.part == "goal" or self._comes
+
+    @property
     def _comes(self) -> bool:
         return self.extracted.event.type in {"arrival", "return"}
 
@@ -112,9 +118,17 @@ def is_wide(place: Place) -> bool:
 
 
 def holds(container: Place, place: Place) -> bool:
-    """Say whether a country or division holds a finer place."""
+    """Say whether a country, a division or a part of the world holds a finer place."""
+    if container.feature == "RGN" and container.country is None:
+        return not is_coarse(place) and _reaches(container, place)
     if not is_coarse(container) or place.country != container.country or place.id == container.id:
         return False
     if container.feature.startswith("PCL"):
         return not place.feature.startswith("PCL")
     return place.admin1 is not None and place.admin1 == container.admin1 and not is_coarse(place)
+
+
+def _reaches(region: Place, place: Place) -> bool:
+    if region.lat is None or region.lon is None or place.lat is None or place.lon is None:
+        return False
+    return distance_km((region.lat, region.lon), (place.lat, place.lon)) <= (region.radius_km or 0.0)

@@ -75,14 +75,15 @@ class Visit:
         return tuple(sorted(((a.start, s.order, a) for s in self.sightings for a in s.at), key=itemgetter(0, 1)))
 
     @property
+    def last_told(self) -> tuple[int, int, Span]:
+        """The last of its spans; of a place that was left, the last that tells so: what is told later looks back."""
+        left = [(a.start, s.order, a) for s in self.sightings if s.part == "origin" for a in s.at]
+        return max(left, key=itemgetter(0, 1), default=self.spans[-1])
+
+    @property
     def is_left(self) -> bool:
         """Whether words tell that the traveller left it."""
         return any(s.part == "origin" for s in self.sightings)
-
-    @property
-    def is_reached(self) -> bool:
-        """Whether words tell that the traveller came to it, or was on the way there."""
-        return any(s.part == "goal" or s.extracted.event.type in {"arrival", "return"} for s in self.sightings)
 
     def only(self, part: Part) -> bool:
         """Say whether it is told as this alone."""

@@ -1,0 +1,77 @@
+"""What tells a stop: the kind of evidence that its events are, and how sure they make it together."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import TYPE_CHECKING, Final
+
+from geo.journey.clauses import weaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from geo.model import Event, EventType, EvidenceKind, Status
+
+_KINDS: Final[Mapping[EventType, EvidenceKind]] = {
+    "arrival": "moved", "return": "moved", "departure": "moved", "passage": "passed", "crossing": "passed",
+    "meeting": "met", "stay": "stayed", "statement": "seen", "other": "seen",
+}  # fmt: skip
+_STRONGEST: Final[tuple[EvidenceKind, ...]] = ("moved", "passed", "met", "stayed", "seen", "aimed", "planned")
+
+_LEARNED: Final = "presence."
+"""How the names of the rules begin by which the classifier of presence reads: no word of staying is told."""
+
+
+def evidence_of(events: Iterable[Event], place_id: str, status: Status) -> EvidenceKind | None:
+    """Return what kind of evidence tells a stop at a place: the strongest of what gives it its status; None of nothing.
+
+    What moved somebody there or away is stronger than that he passed, met others, stayed, is seen in what happens, set
+    out for it, or is to be there; what is only scheduled, or the goal of a departure, gives no confirmed stop its kind.
+    """
+    told = [_telling(event, place_id) for event in events]
+    kinds = {kind for kind, given in told if given == status} or {kind for kind, _ in told}
+    return min(kinds, key=_STRONGEST.index, default=None)
+
+
+def sureness_of(events: Sequence[Event]) -> float | None:
+    """Return the chance, 0 to 1, that a stop is told: 1 - (1 - s₁)(1 - s₂)…, each s how sure one telling is.
+
+    Tellings are taken to err independently, unless they share words: events whose evidence overlaps count once, by the
+    surest. None where no event says how sure it is.
+    """
+    sure = [max(chances) for chances in _apart(events) if chances]
+    return round(1 - prod(1 - chance for chance in sure), 3) if sure else None
+
+
+def _telling(event: Event, place_id: str) -> tuple[EvidenceKind, Status]:
+    """Return the kind of evidence that one event is for a stop at a place, and the status that it gives it."""
+    if event.status == "scheduled":
+        return "planned", event.status
+    if event.type == "departure" and place_id not in {event.from_place_id, event.place_id}:
+        return "aimed", weaker(event.status, "scheduled")
+    if event.type == "stay" and (event.rule or "").startswith(_LEARNED):
+        return "seen", event.status
+    return _KINDS[event.type], event.status
+
+
+def _apart(events: Sequence[Event]) -> list[list[float]]:
+    """Return how sure the events are, those together that share words."""
+    spans = sorted((s.start, s.end, number) for number, e in enumerate(events) for s in e.evidence or (e.trigger,))
+    group = [*range(len(events))]
+
+    def first(number: int) -> int:
+        while group[number] != number:
+            group[number] = number = group[group[number]]
+        return number
+
+    reach, holder = -1, 0
+    for start, end, number in spans:
+        if start < reach:
+            group[first(number)] = first(holder)
+        if end > reach:
+            reach, holder = end, number
+    chances: dict[int, list[float]] = {}
+    for number, event in enumerate(events):
+        if event.sureness is not None:
+            chances.setdefault(first(number), []).append(event.sureness)
+    return [*chances.values()]
