@@ -66,7 +66,6 @@ def prefer_own_names(chance: NDArray[np.float64], detection: Detection, gazettee
 
 
 def is_asked_for(features: NDArray[np.float64]) -> bool:
-    """Whether a qualifier, a container that the text names or the home of its source asks for a candidate."""
     """Say whether what else is told asks for a candidate: a qualifier, a country or division, the source's home."""
     return bool(
         features[CandidateFeature.QUALIFIED] == AGREES
