@@ -98,6 +98,8 @@ def test_what_the_sentence_denies_is_denied(place: str, text: str):
         ("Havana", "The clerk booked a flight from Moscow to Havana, but was not on board."),
         ("Suwalki", "On Wednesday the troops will move on from Vilnius to Warsaw, making a stop in Suwalki."),
         ("Turku", "The train has left Hanko for Turku."),
+        ("Riga", "We are going to visit Riga."),
+        ("Nantes", "He ought to have gone to Nantes."),
         ("Nice", "It would be ideal if he came and stayed in Nice."),
     ],
 )
