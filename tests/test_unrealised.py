@@ -65,6 +65,7 @@ def is_told_as_done(reading: Reading) -> bool:
         ("Madrid", "The jet took off for Madrid but turned back."),
         ("Cusco", "A bus heading to Cusco overturned."),
         ("Linz", "A bus from Graz to Linz overturned."),
+        ("Bergen", "Her show in Bergen on Saturday was sold out but never took place."),
         ("Malta", "They sailed not to Malta but to Sicily."),
         ("Lodz", "Buses no longer go from Radom to Lodz."),
     ],
@@ -185,7 +186,7 @@ def stops(dossier: Dossier) -> list[tuple[str, str]]:
             ["Jos", "Accra"],
         ),
         (
-            "The plane left Madrid on Sunday for Quito. It was hijacked over the Atlantic and flown to Lima.",
+            "The plane left Madrid on Sunday for Quito. It was hijacked in the air and flown to Lima.",
             "Quito",
             ["Madrid", "Lima"],
         ),
