@@ -105,7 +105,7 @@ class _Told:
         """Return what it says of where the places can lie."""
         mentions = self.reading.mentions
         return (
-            *journey_witnesses(self.story, self.routes, mentions, text),
+            *journey_witnesses(self.story, self.routes, mentions, {p.id: p for p in self.reading.places}, text),
             *claim_witnesses(self.claims, mentions),
             *near_witnesses(text, mentions),
             *locality_witnesses(text, mentions),

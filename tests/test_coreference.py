@@ -402,8 +402,10 @@ def test_a_numeral_is_no_narrator():
 
 
 def test_who_is_with_the_narrator_is_another_traveller():
-    dossier = read("Ben Rowe and I left Lyon on Monday. I reached Geneva on Friday.")
-    assert {t.name for t in dossier.travellers} == {"Ben Rowe", "the narrator"}
+    [(_, _, travellers)] = resolved("{N:Ben Rowe and I} left Lyon on Monday.")
+    assert [e.name for e in travellers] == ["the narrator", "Ben Rowe"]
+    [(_, _, travellers)] = resolved("{N:My wife and I} left Lyon on Monday.")
+    assert [e.name for e in travellers] == ["the narrator"]
 
 
 @pytest.mark.parametrize(

@@ -52,11 +52,19 @@ def test_a_division_or_a_town_is_meant_where_the_text_says_so(text, name, place_
         ("The yacht anchored off Bali.", "Bali", "place:bali"),
         ("He flew from Perth to Bali on Monday.", "Bali", "place:bali"),
         ("He landed on Sumatra.", "Sumatra", "place:sumatra"),
+        (
+            "I biked down Baja for a month before the ferry to mainland Mexico.",
+            "Baja",
+            "place:baja-california-peninsula",
+        ),
+        ("He lives in Baja, Hungary.", "Baja", "geonames:3055685"),
+        ("I will bike from California to Patagonia.", "Patagonia", "place:patagonia"),
+        ("Patagonia, Arizona, is small.", "Patagonia", "geonames:5308240"),
         ("Police in Elba, Alabama, said so.", "Elba", "geonames:4828081"),
         ("In New Britain, Conn., police said so.", "New Britain", "geonames:4839292"),
     ],
 )
-def test_an_island_is_meant_where_somebody_is_on_or_off_it_and_before_a_village(text, name, place_id):
+def test_an_island_or_a_region_is_meant_before_a_village_that_nothing_asks_for(text, name, place_id):
     assert place_of(text, name) == place_id
 
 

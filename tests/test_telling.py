@@ -65,6 +65,18 @@ def test_what_is_less_than_sixty_percent_sure_is_marked():
     events = (dossier.events[0].model_copy(update={"sureness": 0.42}), *dossier.events[1:])
     cards = build_view(dossier.model_copy(update={"events": events}))["events"]
     assert [(card["unsure"], card["sure"]) for card in cards[:2]] == [(True, "unsure, 42 %"), (False, None)]
+    denied = (events[0].model_copy(update={"status": "denied"}), *events[1:])
+    cards = build_view(dossier.model_copy(update={"events": denied}))["events"]
+    assert (cards[0]["unsure"], cards[0]["sure"]) == (False, None), "a denial is not unsure because nobody was there"
+
+
+def test_a_place_that_one_visit_is_sure_of_has_no_unsure_dot():
+    dossier = weighed(s1=0.4, s2=0.9)
+    (route,) = dossier.routes
+    back = route.stops[0].model_copy(update={"id": "s4", "place_id": KHASAN, "sureness": 0.3})
+    both = dossier.model_copy(update={"routes": (route.model_copy(update={"stops": (*route.stops, back)}),)})
+    (dots,) = [layer["data"] for layer in build_view(both)["deck"]["layers"] if layer["id"] == "stops"]
+    assert [dot["unsure"] for dot in dots] == [True, False, False, False]
 
 
 def test_why_a_stop_gives_every_telling_and_the_rules():

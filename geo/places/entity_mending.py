@@ -74,7 +74,7 @@ def _town_at_end(entity: Span) -> Span | None:
     return next((tail for tail in tails if divisions and _lies_in(tail, divisions)), None)
 
 
-def _lies_in(name: Span, divisions: set[tuple[str | None, str | None]]) -> bool:
+def _lies_in(name: Span, divisions: set[tuple[str | None, str]]) -> bool:
     """Say whether a town of some size in one of the divisions has a name."""
     towns = open_gazetteer().candidates(name.text, limit=_FEW)
     return any((t.country, t.admin1) in divisions and (t.population or 0) >= _TOWN_PEOPLE for t in towns)

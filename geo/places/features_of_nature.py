@@ -2,7 +2,8 @@
 
 A rule, since the training texts have few of them: a feature of nature's own name means it where "the" stands before it,
 or where it says itself what it is, unless a word for a division follows or what stands beside it is the other's. An
-island is meant where somebody is on or off it, and before a village that is called so.
+island is meant where somebody is on or off it, and before a village that is called so, as is a region; a feature by its
+short name ("Baja") before a town abroad where its country is named.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ _NATURE: Final = frozenset({FeatureClass.SEA, FeatureClass.STREAM, FeatureClass.
 _CODES: Final = frozenset({"CAPE", "GLCR", "PASS", "CHN"})
 _OFFSHORE: Final = word_set("features_of_nature", "offshore")
 _ASHORE: Final = word_set("features_of_nature", "ashore")
-_VILLAGE: Final = 10_000
-"""Fewer people live in a place of which an island's namesake is not thought."""
+_VILLAGE, _HAMLET = 10_000, 2_000
+"""Fewer people live in a place that is not thought of where an island, or a region, is called so, too."""
 
 
 def prefer_features(chance: NDArray[np.float64], detection: Detection, gazetteer: Gazetteer) -> NDArray[np.float64]:
@@ -43,6 +44,7 @@ def prefer_features(chance: NDArray[np.float64], detection: Detection, gazetteer
     out, evidence, tokens = chance.copy(), detection.evidence, detection.tokens
     own = np.flatnonzero(evidence.features[:, CandidateFeature.OWN_NAME] == 1)
     nature = [c for c in own.tolist() if _is_nature(gazetteer, int(evidence.candidate_row[c]))]
+    nature += _regions(detection)
     if not nature:
         return out
     best = evidence.best(chance)
@@ -56,15 +58,41 @@ def prefer_features(chance: NDArray[np.float64], detection: Detection, gazetteer
         classes = evidence.features[leader, CandidateFeature.FEATURE_CLASS]
         settled = FeatureClass.DIVISION <= classes <= FeatureClass.TOWN_SECTION
         qualified = evidence.features[leader, CandidateFeature.QUALIFIED] == AGREES
-        meant = group in written
-        if not meant and _is_island(gazetteer, int(evidence.candidate_row[candidate])):
-            town = FeatureClass.DIVISION_SEAT < classes <= FeatureClass.TOWN_SECTION
-            asked = is_asked_for(evidence.features[leader]) and not is_asked_for(evidence.features[candidate])
-            known = people[leader] < _VILLAGE or _is_division_too(detection, candidate, gazetteer)
-            meant = group in islanders or (town and known and not asked)
+        row = int(evidence.candidate_row[candidate])
+        town = FeatureClass.DIVISION_SEAT < classes <= FeatureClass.TOWN_SECTION
+        asks, asked = (is_asked_for(evidence.features[c]) for c in (candidate, leader))
+        small = town and not _is_near(evidence.features[leader])
+        if _is_island(gazetteer, row):
+            known = _is_division_too(detection, candidate, gazetteer) and (asks or not asked)
+            meant = group in written or group in islanders or (town and known)
+            meant = meant or (small and people[leader] < _VILLAGE)
+        elif evidence.features[candidate, CandidateFeature.FEATURE_CLASS] == FeatureClass.REGION:
+            meant = (small and people[leader] < _HAMLET) or (town and asks and not asked)
+        else:
+            meant = group in written or (town and asks and not asked)
         if meant and settled and not qualified and out[leader] > out[candidate]:
             out[candidate], out[leader] = out[leader], out[candidate]
     return out
+
+
+def _is_near(features: NDArray[np.float64]) -> bool:
+    """Say whether more than its country speaks for a village: what is beside it, its division, the source's home."""
+    return bool(
+        features[CandidateFeature.QUALIFIED] == AGREES
+        or features[CandidateFeature.DIVISION_NAMED] > 0
+        or features[CandidateFeature.COUNTY_NAMED] > 0
+        or features[CandidateFeature.HOME_DIVISION] == 1
+    )
+
+
+def _regions(detection: Detection) -> list[int]:
+    """Return the candidates that are regions by their own name, or features of nature by another: Patagonia, Baja."""
+    evidence = detection.evidence
+    short = evidence.features[:, CandidateFeature.ABBREVIATION] + evidence.features[:, CandidateFeature.DEMONYM] == 0
+    own = evidence.features[:, CandidateFeature.OWN_NAME] == 1
+    region = evidence.features[:, CandidateFeature.FEATURE_CLASS] == FeatureClass.REGION
+    named = np.isin(evidence.features[:, CandidateFeature.FEATURE_CLASS], [*_NATURE]) & ~own & short
+    return [*np.flatnonzero(own & region).tolist(), *np.flatnonzero(named).tolist()]
 
 
 def _is_nature(gazetteer: Gazetteer, row: int) -> bool:

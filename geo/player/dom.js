@@ -4,7 +4,7 @@
  * @typedef {Node|string|number|null|undefined|false} Child
  * @typedef {string|number|boolean|null|undefined} Value
  * @typedef {"class"|"id"|"role"|"style"|"title"|"hidden"|"tabindex"|"type"|"name"|"value"|"disabled"|"readonly"
- *   |"selected"|"open"|"min"|"max"|"step"|"href"|"rel"|"download"|"viewBox"|"d"|"x"|"y"|"r"|"cx"|"cy"|"x1"|"y1"
+ *   |"selected"|"open"|"start"|"min"|"max"|"step"|"href"|"rel"|"download"|"viewBox"|"d"|"x"|"y"|"r"|"cx"|"cy"|"x1"|"y1"
  *   |"x2"|"y2"|`data-${string}`|`aria-${string}`} Attribute
  * @typedef {GlobalEventHandlersEventMap} Events
  * @typedef {{[K in Attribute]?: Value} & {[K in keyof Events as `on${K}`]?: (event: Events[K]) => void}} Props
@@ -132,4 +132,12 @@ export function list(name, lines) {
     { class: name },
     lines.map((line) => h("li", {}, line)),
   );
+}
+
+/**
+ * Fold what is too long to be shown at once.
+ * @param {number} count @param {string} what they are @param {Child[]} children
+ */
+export function more(count, what, children) {
+  return h("details", { class: "more" }, h("summary", {}, `${count} more ${what}`), children);
 }

@@ -6,19 +6,28 @@
  * @typedef {import("./types.js").EventCard} EventCard
  * @typedef {import("./types.js").TimeCard} TimeCard
  */
-import { button, h, list } from "./dom.js";
+import { button, h, list, more } from "./dom.js";
+import { insteadSection } from "./instead.js";
 import { whyFold } from "./why.js";
+
+/** How many lines the map in words has before the others are folded. */
+const MOST_LINES = 30;
 
 /** @param {Stage} stage @param {EventCard} event */
 function eventRow(stage, event) {
   return h(
     "li",
-    { class: `card event ${event.status}`, "data-ids": event.id },
+    { class: `card event ${event.status}${event.unsure ? " unsure" : ""}`, "data-ids": event.id },
     h(
       "p",
       { class: "strip-head" },
       h("span", { class: "when", title: event.when_utc === event.when ? "" : `In UTC: ${event.when_utc}` }, event.when),
-      h("span", { class: `status ${event.status}` }, event.status_words),
+      h(
+        "span",
+        { class: `status ${event.status}` },
+        event.status_words,
+        event.unsure ? h("span", { class: "unsure" }, ` ${event.sure}`) : null,
+      ),
     ),
     h(
       "h3",
@@ -51,6 +60,18 @@ function section(title, rows, tag, name) {
   return rows.length ? [h("h2", {}, title), h(tag, { class: name }, rows)] : null;
 }
 
+/** @param {string[]} itinerary @returns {?HTMLElement[]} the map in words, a long one folded after its first lines */
+function inWords(itinerary) {
+  if (!itinerary.length) return null;
+  const lines = itinerary.map((line) => h("li", {}, line));
+  const rest = lines.slice(MOST_LINES);
+  return [
+    h("h2", { id: "words" }, "The map in words"),
+    h("ol", { class: "words" }, lines.slice(0, MOST_LINES)),
+    ...(rest.length ? [more(rest.length, "lines", [h("ol", { class: "words", start: MOST_LINES + 1 }, rest)])] : []),
+  ];
+}
+
 /** @param {Stage} stage */
 export function eventsPanel(stage) {
   const { events, times, itinerary, unplaced, warnings } = stage.view;
@@ -63,18 +84,15 @@ export function eventsPanel(stage) {
   return h(
     "div",
     { class: "list" },
+    stage.view.routes.length ? null : insteadSection(stage),
     current.length
       ? h("ol", { class: "events" }, current)
       : h("p", { class: "empty" }, "No events were read in this article."),
     section("Before this journey", earlier, "ol", "events"),
+    stage.view.routes.length ? insteadSection(stage) : null,
     section("Without a date or a place", missing, "ul", "plain-list"),
     warnings.length ? [h("h2", {}, "Please note"), list("plain-list", warnings)] : null,
-    h("h2", { id: "words" }, "The map in words"),
-    h(
-      "ol",
-      { class: "words" },
-      itinerary.map((line) => h("li", {}, line)),
-    ),
+    inWords(itinerary),
     section("Dates and times", dates, "ol", "times"),
   );
 }

@@ -178,7 +178,13 @@ export class Layers {
       this.make("stops", {
         data: this.rows.stops,
         ...dots,
-        getFillColor: (/** @type {StopDot} */ row) => colour.rgb(lit.has(row.id) ? "band" : row.token),
+        // What is unsure is hollow.
+        getFillColor: (/** @type {StopDot} */ row) =>
+          colour.rgb(row.unsure ? "halo" : lit.has(row.id) ? "band" : row.token),
+        getLineColor: (/** @type {StopDot} */ row) =>
+          colour.rgb(row.unsure ? (lit.has(row.id) ? "band" : row.token) : "halo"),
+        getLineWidth: (/** @type {StopDot} */ row) => (row.unsure ? 2.5 : 2),
+        updateTriggers: { ...dots.updateTriggers, getLineColor: [colour("halo"), key] },
         getRadius: (/** @type {StopDot} */ row) => (lit.has(row.id) ? 10 : 7),
       }),
     ];

@@ -7,7 +7,7 @@ function sample(kind) {
   return s(
     "svg",
     { viewBox: "0 0 34 12", class: `sample ${kind}`, "aria-hidden": "true" },
-    kind === "stop" || kind === "ghost"
+    ["stop", "unsure", "ghost"].includes(kind)
       ? s("circle", { cx: 17, cy: 6, r: 4.5 })
       : s("line", { x1: 3, y1: 6, x2: 31, y2: 6 }),
   );
@@ -19,7 +19,7 @@ function sample(kind) {
  */
 export function legend(stage, ghosts) {
   const { view } = stage;
-  const { legs } = rowsOf(view);
+  const { legs, stops } = rowsOf(view);
   const used = new Set(legs.map((leg) => leg.status));
   const speeds = [...new Set(view.routes.map((route) => route.speed).filter(Boolean))].join(", ");
   const entries = [
@@ -37,6 +37,7 @@ export function legend(stage, ghosts) {
     ["ring", "Where the stated distance ends", view.claims.some((c) => c.measured)],
     ["sector", "The stated direction", view.claims.some((c) => c.direction_deg !== null)],
     ["stop", "Stop", legs.length > 0],
+    ["unsure", "Stop, unsure", stops.some((stop) => stop.unsure)],
     ["ghost", "What else the name could mean", view.mentions.some((m) => m.candidates.length > 1)],
   ];
   const shown = entries.filter(([, , on]) => on);
@@ -51,13 +52,15 @@ export function legend(stage, ghosts) {
       ghost: ghosts().length > 0,
     };
     for (const item of items) item.hidden = !(on[/** @type {keyof typeof on} */ (item.dataset.kind)] ?? true);
+    legend.hidden = items.every((item) => item.hidden);
   };
-  stage.on("sel", update);
-  update();
-  return h(
+  const legend = h(
     "details",
     { class: "legend", open: !matchMedia("(max-width: 900px)").matches },
     h("summary", {}, "Legend"),
     h("ul", {}, items),
   );
+  stage.on("sel", update);
+  update();
+  return legend;
 }

@@ -13,7 +13,7 @@ import { Basemap } from "./basemap.js";
 import { h } from "./dom.js";
 import { drawLabels } from "./labels.js";
 import { Layers } from "./layers.js";
-import { fit, project, unproject, worldSize } from "./mercator.js";
+import { fit, inWorld, project, unproject, worldSize } from "./mercator.js";
 import { Moving } from "./moving.js";
 import { countryLabel, labelsOf, seaLabels } from "./naming.js";
 import { calm, palette } from "./theme.js";
@@ -124,7 +124,7 @@ export class WorldMap {
   }
 
   open() {
-    this.camera = this.start ?? this.home();
+    this.camera = inWorld(this.start ?? this.home(), this.frame.height);
     this.stage.camera = this.camera;
     this.renderer = new this.deck.Deck({
       parent: this.ground,
@@ -156,12 +156,13 @@ export class WorldMap {
     this.settled = setTimeout(() => this.stage.say("commit"), 700);
   }
 
-  /** @param {Camera} camera @param {{commit?: boolean}} options */
-  go(camera, { commit = true } = {}) {
+  /** @param {Camera} to @param {{commit?: boolean}} options */
+  go(to, { commit = true } = {}) {
     if (!this.renderer) {
-      this.start = camera;
+      this.start = to;
       return;
     }
+    const camera = inWorld(to, this.frame.height);
     const glide =
       calm() || !commit
         ? {}

@@ -23,6 +23,19 @@ export function worldSize(zoom) {
 }
 
 /**
+ * The camera as the renderer has it: it shows nothing beyond the poles' edges of the world.
+ * @param {Camera} camera @param {number} height of the map in pixels
+ * @returns {Camera}
+ */
+export function inWorld(camera, height) {
+  const zoom = Math.max(camera.zoom, Math.log2(height / 512));
+  const half = height / 2 / worldSize(zoom);
+  const [, y] = project([0, camera.latitude]);
+  const held = Math.min(1 - half, Math.max(half, y));
+  return held === y && zoom === camera.zoom ? camera : { ...camera, zoom, latitude: unproject([0, held])[1] };
+}
+
+/**
  * The camera that shows a box with room around it.
  * @param {Box} box
  * @param {{width: number, height: number, top: number, right: number, bottom: number, left: number}} frame

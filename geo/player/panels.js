@@ -135,7 +135,7 @@ export class Panels {
     const cards = all(this.panes[at], ".card.lit");
     const card = cards.find((one) => standsFor(one, new Set([id]))) ?? cards[0];
     if (!card) return;
-    const fold = choice.fold ? card.querySelector("details") : null;
+    const fold = /** @type {?HTMLDetailsElement} */ (choice.fold ? card.querySelector(choice.fold) : null);
     if (fold) fold.open = true;
     (fold?.querySelector("summary") ?? card.querySelector("button"))?.focus({ preventScroll: true });
     if (scrolls(this.panes[at])) reveal(this.panes[at], card);

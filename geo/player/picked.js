@@ -5,7 +5,8 @@
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {import("./types.js").View} View
  * @typedef {import("./stage.js").Panel} Panel
- * @typedef {{name: string, about: string, panel?: Panel, ask?: string, fold?: boolean}} Choice a fold says more
+ * @typedef {{name: string, about: string, panel?: Panel, ask?: string, fold?: string}} Choice a fold
+ *   of its card, by a selector, says more
  */
 import { button, h, iconButton } from "./dom.js";
 import { own } from "./stage.js";
@@ -15,6 +16,8 @@ function choice(view, id) {
   const mention = view.mentions.find((m) => m.id === id);
   const stop = view.routes.flatMap((route) => route.stops).find((s) => s.id === id);
   const place = view.places.find((p) => p.id === (mention?.place ?? stop?.place ?? id));
+  if (place && stop?.why)
+    return { name: place.name, about: stop.told, panel: "places", ask: stop.why.ask, fold: ".why.stop" };
   if (place) {
     const doubtful = view.mentions.some((m) => m.place === place.id && m.candidates.length);
     return {
@@ -22,7 +25,7 @@ function choice(view, id) {
       about: place.where,
       panel: "places",
       ask: doubtful ? "Why this place?" : "Show its card",
-      fold: true,
+      fold: "details",
     };
   }
   if (mention)
@@ -45,7 +48,7 @@ function choice(view, id) {
       about: claim.headline,
       panel: "claims",
       ask: claim.measured ? "Measured against what?" : "Why not?",
-      fold: true,
+      fold: "details",
     };
   const leg = view.routes.flatMap((route) => route.legs).find((l) => l.id === id);
   if (leg)
@@ -62,7 +65,7 @@ function choice(view, id) {
   const time = own(view.times, id);
   if (!time) return null;
   const said = { name: `“${time.text}”`, about: `read as ${time.means}` };
-  return time.why ? { ...said, panel: "events", ask: time.why.ask, fold: true } : said;
+  return time.why ? { ...said, panel: "events", ask: time.why.ask, fold: "details" } : said;
 }
 
 /** @param {Stage} stage @param {(id: string) => void} show opens what the button promises */

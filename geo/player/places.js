@@ -6,7 +6,11 @@
  * @typedef {import("./types.js").MentionCard} MentionCard
  * @typedef {import("./types.js").CandidateRow} CandidateRow
  */
-import { button, h } from "./dom.js";
+import { button, h, more } from "./dom.js";
+import { whyLines } from "./why.js";
+
+/** How many visits to a place are told before the others are folded. */
+const MOST_VISITS = 5;
 
 /** @typedef {(mention: MentionCard, candidate: CandidateRow) => void} Choose */
 
@@ -65,6 +69,27 @@ function whyThisPlace(stage, place, mention, how, choose) {
 }
 
 /**
+ * The fold that says what makes a place a stop, visit by visit.
+ * @param {Stage} stage @param {PlaceCard} place
+ */
+function whyThisStop(stage, place) {
+  const stops = stage.view.routes.flatMap((route) => route.stops).filter((stop) => stop.place === place.id && stop.why);
+  const visits = stops.map(({ why }, i) => [
+    stops.length > 1 ? h("p", { class: "visit" }, `Visit ${i + 1}`) : "",
+    ...(why ? whyLines(why) : []),
+  ]);
+  if (!visits.length) return null;
+  const [shown, folded] = [visits.slice(0, MOST_VISITS), visits.slice(MOST_VISITS)];
+  return h(
+    "details",
+    { class: "why stop", "data-why": `stop ${place.id}` },
+    h("summary", {}, stops[0].why?.ask ?? ""),
+    shown.flat(),
+    folded.length ? more(folded.length, "visits", folded.flat()) : null,
+  );
+}
+
+/**
  * @param {Stage} stage @param {PlaceCard} place @param {Choose|null} choose
  * @param {Set<string>} corrected the mentions whose place a reader chose
  */
@@ -88,6 +113,7 @@ function placeRow(stage, place, choose, corrected) {
     h("p", {}, place.where),
     h("p", { class: "note" }, facts.join(" · ")),
     words.length ? h("p", { class: "note" }, `In the article: ${words.join(", ")}`) : null,
+    whyThisStop(stage, place),
     telling ? whyThisPlace(stage, place, telling, how, choose) : null,
   );
 }

@@ -9,6 +9,7 @@
 import { SPEEDS } from "./clock.js";
 import { whereabouts } from "./band.js";
 import { all, h, icon, iconButton } from "./dom.js";
+import { insteadLines } from "./instead.js";
 import { clockAt, moment, offset, ticks } from "./time.js";
 
 const STEPS = 200;
@@ -72,6 +73,7 @@ export class Timeline {
       "section",
       { class: "player", "aria-label": "Player" },
       this.controls(),
+      stage.view.routes.length ? null : insteadLines(stage.view),
       time ? null : h("p", { class: "hint" }, NOTHING[stage.view.article.published ? "undated" : "unpublished"]),
       h("div", { class: time ? "track" : "track still" }, track),
     );
@@ -340,16 +342,17 @@ export class Timeline {
       let lane = lanes.findIndex((taken) => taken <= a);
       if (lane < 0) lane = lanes.push(0) - 1;
       lanes[lane] = b + 8;
+      const unsure = event.unsure && event.sure ? [event.sure] : [];
       const open = `${event.earliest === null ? " open-start" : ""}${event.latest === null ? " open-end" : ""}`;
       return h(
         "button",
         {
           type: "button",
-          class: `bar ${event.status}${beside ? " beside" : ""}${flip ? " flip" : ""}${open}`,
+          class: `bar ${event.status}${event.unsure ? " unsure" : ""}${beside ? " beside" : ""}${flip ? " flip" : ""}${open}`,
           "data-id": event.id,
           style: `left:${(left / width) * 100}%;width:${(wide / width) * 100}%;top:${lane * LANE}px`,
-          title: `${event.title}\n${event.when}\n${event.status_words}`,
-          "aria-label": `${event.title}, ${event.when}, ${event.status_words.toLowerCase()}`,
+          title: [event.title, event.when, event.status_words, ...unsure].join("\n"),
+          "aria-label": [event.title, event.when, event.status_words.toLowerCase(), ...unsure].join(", "),
           onclick: () => this.goTo(event),
         },
         h("span", {}, event.title),

@@ -4,6 +4,9 @@
  * @typedef {import("./types.js").View} View
  */
 
+/** How many events of a place are named; the others are counted. */
+const MOST = 4;
+
 /**
  * @param {View} view @param {import("./renderer.js").Row} row what is under the pointer @param {string} [layer]
  * @returns {string[]}
@@ -12,10 +15,16 @@ export function describe(view, row, layer) {
   if (layer === "ghosts") return [row.name ?? "", "What the name could also mean", row.why ?? ""];
   const place = view.places.find((p) => p.id === (row.place ?? row.id));
   if (place) {
-    const told = view.events
-      .filter((event) => event.place === place.id)
-      .map((event) => `${event.title} — ${event.status_words.toLowerCase()}`);
-    return [place.name, place.where, ...told].filter(Boolean);
+    const stop = view.routes.flatMap((route) => route.stops).find((s) => s.id === row.id);
+    const events = view.events.filter((event) => event.place === place.id);
+    const titles = events
+      .slice(0, MOST)
+      .map((event) =>
+        [`${event.title} — ${event.status_words.toLowerCase()}`, event.unsure && event.sure].filter(Boolean),
+      )
+      .map((words) => words.join(", "));
+    const rest = events.length > MOST ? `and ${events.length - MOST} more` : "";
+    return [place.name, place.where, stop?.told ?? "", ...titles, rest].filter(Boolean);
   }
   for (const route of view.routes) {
     const leg = route.legs.find((l) => l.id === row.id);

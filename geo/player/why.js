@@ -7,7 +7,7 @@ import { h } from "./dom.js";
 
 /** @param {Why} why */
 export function whyLines({ words, rule }) {
-  return [...words.map((line) => h("p", {}, line)), h("p", { class: "note" }, `Rule ${rule}`)];
+  return [...words.map((line) => h("p", {}, line)), rule ? h("p", { class: "note" }, `Rule ${rule}`) : ""];
 }
 
 /** @param {string} id of what was read @param {?Why} why */

@@ -67,14 +67,16 @@ def event_card(dossier: Dossier, event: Event) -> EventCard:
     zone = event_zone(dossier, event)
     earliest, latest = milliseconds(event.when)
     spans = event.evidence or (event.trigger,)
+    # What the text denies is not told, surely or not.
+    sureness = None if event.status == "denied" else event.sureness
     return {
         "id": event.id,
         "type": event.type,
         "title": event_title(dossier, event),
         "status": event.status,
         "status_words": STATUS_WORDS[event.status],
-        "sure": sure_words(event.sureness),
-        "unsure": is_unsure(event.sureness),
+        "sure": sure_words(sureness),
+        "unsure": is_unsure(sureness),
         "when": window_words(event.when, zone),
         "when_utc": window_words(event.when, None),
         "zone": zone,

@@ -9,6 +9,7 @@ from geo.view.instead import found_instead
 from geo.view.telling import tellings
 from geo.view.wording import (
     STATUS_WORDS,
+    as_subject,
     country_lengths,
     leg_title,
     place_name,
@@ -56,7 +57,7 @@ def itinerary(dossier: Dossier) -> list[str]:
     lines = []
     told = tellings(dossier)
     for route in dossier.routes:
-        who = traveller_name(dossier, route) or "The journey"
+        who = as_subject(traveller_name(dossier, route) or "The journey")
         total = f", {km_words(route.path_km)} in all" if route.path_km is not None else ""
         lines.append(f"{who}: {len(route.stops)} places{total}.")
         legs = {leg.from_: leg for leg in route.legs}

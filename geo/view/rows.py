@@ -16,7 +16,7 @@ from geo.view.telling import is_unsure
 from geo.view.wording import is_locality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from geo.model import Claim, Dossier, LonLat
     from geo.view.contract import Box, ClaimArea, ClaimLine, LegLine, PlaceDot, Rows, StopDot
@@ -27,6 +27,8 @@ _MIN_TOLERANCE = 0.02
 
 def map_rows(dossier: Dossier, tracks: Sequence[Track]) -> Rows:
     """Return the rows of each layer; `tracks` are the dossier's routes as drawn."""
+    stops = (stop for route in dossier.routes for stop in route.stops)
+    sure = {stop.place_id for stop in stops if not is_unsure(stop.sureness)}
     return {
         "claim-areas": [
             *(area for claim in dossier.claims for area in _claim_areas(dossier, claim)),
@@ -35,7 +37,7 @@ def map_rows(dossier: Dossier, tracks: Sequence[Track]) -> Rows:
         "claims": [line for claim in dossier.claims for line in _claim_lines(dossier, claim)],
         "legs": [line for track in tracks for line in _legs(track)],
         "places": list(_other_places(dossier)),
-        "stops": [dot for track in tracks for dot in _stops(dossier, track)],
+        "stops": [dot for track in tracks for dot in _stops(dossier, track, sure)],
     }
 
 
@@ -72,8 +74,8 @@ def _legs(track: Track) -> Iterator[LegLine]:
         }
 
 
-def _stops(dossier: Dossier, track: Track) -> Iterator[StopDot]:
-    """Yield the visits of a route that have a position, in order."""
+def _stops(dossier: Dossier, track: Track, sure: Container[str]) -> Iterator[StopDot]:
+    """Yield the visits of a route that have a position, in order; unsure where no visit to the place is `sure`."""
     for number, stop in enumerate(track.route.stops, start=1):
         place = dossier.place(stop.place_id)
         if place is None or (at := position(place)) is None:
@@ -88,7 +90,7 @@ def _stops(dossier: Dossier, track: Track) -> Iterator[StopDot]:
             "km": track.stop_km.get(stop.id, 0.0),
             "route": track.route.id,
             "status": stop.status,
-            "unsure": is_unsure(stop.sureness),
+            "unsure": place.id not in sure,
             "token": token,
             "color": rgb(token),
         }

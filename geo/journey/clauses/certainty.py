@@ -20,11 +20,12 @@ from geo.journey.clauses.negation import (
     prevents,
 )
 from geo.journey.clauses.questions import asked
-from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, is_negated
+from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, is_negated, is_perfect
 from geo.journey.clauses.unrealised import (
     is_called_off,
     is_demanded,
     is_imagined,
+    is_occasion,
     is_only_planned,
     is_unreal,
     was_called_off,
@@ -115,7 +116,10 @@ def read_modifiers(node: Token, certainty: Certainty) -> None:
         # "Did not leave until Monday" says that it left.
         certainty.negative = not certainty.negative
     certainty.negative |= _came_to_nothing(node) or is_undone(node)
-    certainty.negative |= node.pos_ == "NOUN" and (was_called_off(node) or is_nobody(node))
+    # "Made no stop in Oslo"; who had no trouble there was there.
+    things = [node] if node.pos_ == "NOUN" else [c for c in node.children if c.dep_ in {"dobj", "attr"}]
+    certainty.negative |= any(is_occasion(thing) and is_nobody(thing) for thing in things)
+    certainty.negative |= node.pos_ == "NOUN" and was_called_off(node)
     if is_cut_short(node):
         certainty.lower_to("PS")
     question = asked(node)
@@ -231,11 +235,6 @@ def _is_contrast(verb: Token) -> bool:
     joint = any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.head.children if c.i < verb.i)
     first = any(c.dep_ == "advmod" and c.lower_ == "first" for c in verb.children)
     return joint and not first and (own is None or own.pos_ == "PRON")
-
-
-def is_perfect(verb: Token) -> bool:
-    """Say whether a verb stands with "have"."""
-    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
 
 
 def _is_to_come(verb: Token) -> bool:

@@ -16,7 +16,6 @@ from geo.journey.clauses.certainty import (
     REPORTING,
     Certainty,
     is_announced,
-    is_perfect,
     is_under_condition,
     is_under_modals,
     read_governor,
@@ -25,8 +24,8 @@ from geo.journey.clauses.certainty import (
 )
 from geo.journey.clauses.comparisons import is_compared
 from geo.journey.clauses.mishaps import falls_short
-from geo.journey.clauses.negation import is_where_it_failed
-from geo.journey.clauses.sentences import is_infinitive, is_negated, subject
+from geo.journey.clauses.negation import is_nobody, is_where_it_failed
+from geo.journey.clauses.sentences import is_infinitive, is_negated, is_perfect, subject
 from geo.journey.clauses.unrealised import fails_to_happen, is_called_off, is_contrasted, is_demanded, is_occasion
 from geo.lexicon import word_set
 
@@ -133,6 +132,8 @@ def _read_step(step: _Step, found: Certainty, trigger: Token) -> None:
     read_modifiers(node, found)
     # "Not to Malta but to Sicily": what is joined to the one is not denied with it.
     found.negative |= step.below.dep_ != "conj" and is_contrasted(node)
+    # "No roads to Iqaluit".
+    found.negative |= node.pos_ == "NOUN" and step.below.lower_ in {"to", "from", "into"} and is_nobody(node)
     found.unknown |= is_under_condition(node)
     found.future |= node == trigger and node.lemma_ in {"due", "expect"}
     found.future |= is_announced(node) and (governor == node or _is_report(governor, node))

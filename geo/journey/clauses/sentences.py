@@ -176,3 +176,8 @@ def is_of_what_follows(negation: Token) -> bool:
 def is_infinitive(verb: Token) -> bool:
     """Say whether a verb stands with "to"."""
     return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def is_perfect(verb: Token) -> bool:
+    """Say whether a verb stands with "have"."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)

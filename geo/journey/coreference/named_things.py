@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import KIN, PERSONAL, SHIP_PREFIXES, STORMS, VEHICLES, gender_of
+from geo.journey.clauses import KIN, PERSONAL, SHIP_PREFIXES, STORMS, gender_of
 from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
 from geo.journey.coreference.entities import Entity, set_vehicle
 from geo.journey.coreference.noun_kinds import COMPANIES, is_known, is_vehicle, is_way, mode
@@ -16,7 +16,6 @@ from geo.lexicon import word_set
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
     from geo.journey.clauses import Sentence
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from geo.model import Span
 
 _AIRCRAFT = frozenset(word.lower() for word in word_set("numbered_things", "aircraft"))
-_CRAFT = VEHICLES | STORMS
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -72,18 +70,6 @@ def name_words(name: Token) -> list[Token]:
         name
     ]
     return [t for t in words if (t.pos_ == "PROPN" or t.text == "-") and not (t != name and is_vehicle_or_storm(t))]
-
-
-def may_name_craft(sentence: DocSpan) -> bool:
-    """Say whether a sentence, not parsed yet, may name a vessel, another craft or a storm: "the vessel, MV Mira"."""
-    for token in sentence:
-        if token.text in SHIP_PREFIXES:
-            return True
-        if token.lower_ in _CRAFT and token.i + 2 < sentence.end:
-            beside = token.nbor(2) if token.nbor(1).text == "," else token.nbor(1)
-            if beside.is_title and not beside.is_stop:
-                return True
-    return False
 
 
 def other_names(name: Token) -> Iterator[Token]:

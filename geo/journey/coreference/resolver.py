@@ -11,38 +11,38 @@ from typing import TYPE_CHECKING, Final
 from geo.journey.clauses import (
     ABOARD,
     BOARDING,
-    CARRYING,
     KIN,
     REPORTING,
-    STORMS,
     SUBJECTS,
     TRAVELLERS,
     VEHICLES,
+    Sentence,
     UnreadableParseError,
     frame_of,
     gender_of,
-    passenger,
     subject,
 )
 from geo.journey.coreference.aboard import set_aboard, vehicle_of
 from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
 from geo.journey.coreference.couples import Couples, are_paired
+from geo.journey.coreference.craft_names import craft_names_in, with_names_of_craft
 from geo.journey.coreference.discourse import open_discourse
-from geo.journey.coreference.named_things import classifier_of, has_ship_prefix, name_beside, name_words, other_names
+from geo.journey.coreference.named_things import (
+    classifier_of,
+    has_ship_prefix,
+)
 from geo.journey.coreference.narrator import Narrator
 from geo.journey.coreference.noun_kinds import FAMILIES, is_abstract, is_vehicle, kind_of
 from geo.journey.coreference.noun_phrases import is_definite, name_parts
 from geo.journey.coreference.noun_resolution import NounResolver
 from geo.journey.coreference.pronoun_antecedents import find_person, find_several, find_thing
 from geo.journey.coreference.pronouns import GROUP, PERSON, THING, is_first_person
-from geo.journey.coreference.proper_names import vessel_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Token
 
-    from geo.journey.clauses import Sentence
     from geo.journey.coreference.entities import Entity
     from geo.model import Mention
 
@@ -91,10 +91,15 @@ class CoreferenceResolver:
         return self._couples.join(leaders)
 
     def read(self, sentences: Iterable[Sentence]) -> None:
-        """Read the parsed sentences of an article in order, so that what is told later is known from the first on."""
-        readable = list(sentences)
+        """Read the parsed sentences of an article in order, so that what is told later is known from the first on.
+
+        Others that name a vessel or a storm are parsed and read as well.
+        """
+        given = {sentence.offset: sentence for sentence in sentences}
+        readable = with_names_of_craft(given, self._discourse.doc)
         for sentence in readable:
-            self._learn_names(sentence)
+            for keys in craft_names_in(sentence):
+                self._discourse.people.forget(keys)
             self._narrator.hear(sentence)
         for sentence in readable:
             try:
@@ -103,26 +108,14 @@ class CoreferenceResolver:
                 # Whoever drafts its events says that it cannot be read.
                 continue
 
-    def _learn_names(self, sentence: Sentence) -> None:
-        """Take for vessels and storms what the model takes for persons: "the ferry Elba", "HMS Halcyon"."""
-        for token in sentence.doc:
-            name = token if token.pos_ == "PROPN" and (classifier_of(token) or has_ship_prefix(token)) else None
-            lemma = token.lemma_.lower()
-            if name is None and ((lemma in VEHICLES and token.pos_ == "NOUN") or lemma in STORMS):
-                name = name_beside(token)
-            for own in (name, *other_names(name)) if name is not None else ():
-                words = name_words(own)
-                span = words[0].doc[words[0].i : words[-1].i + 1]
-                self._discourse.people.forget(vessel_keys(span.text))
-
     def _read_sentence(self, sentence: Sentence) -> None:
         for token in sentence.doc:
-            wanted = _is_topic(token) or token.dep_ == "poss" or token.pos_ == "PRON"
+            wanted = _is_topic(token) or token.dep_ == "poss" or token.pos_ == "PRON" or _is_party(token)
             if wanted or self._names_somebody(token, sentence):
                 self.resolve(token, sentence)
-            carried = passenger(token) if token.pos_ == "VERB" and token.lemma_ in CARRYING else None
-            if carried is not None:
-                self.resolve(carried, sentence)
+            doer = subject(token) if token.pos_ in {"VERB", "AUX"} else None
+            if doer is not None:
+                self.resolve(doer, sentence)
             frame = frame_of(token)
             mover = subject(token) if frame is not None and token.pos_ in {"VERB", "ADJ"} else None
             if frame is None or mover is None or frame.type in {"meeting", "statement"}:
@@ -270,6 +263,14 @@ def _is_introduced(noun: Token) -> bool:
         boarded = noun.head.lower_ in ABOARD or noun.head.lemma_ in BOARDING
         return is_definite(noun) or (any(c.dep_ == "det" for c in noun.children) and not boarded)
     return lemma in TRAVELLERS
+
+
+def _is_party(noun: Token) -> bool:
+    """Say whether something is done to, by or with somebody: "arrested the man", "dined with the mayor"."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    boarded = noun.lemma_.lower() in VEHICLES and (noun.head.lower_ in ABOARD or noun.head.lemma_ in BOARDING)
+    return not boarded and (noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in {"by", "with"}))
 
 
 def _is_topic(token: Token) -> bool:

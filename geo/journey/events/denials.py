@@ -18,6 +18,7 @@ from geo.journey.clauses import (
     Reading,
     frame_of,
     is_mishap,
+    is_ruled_out,
     read_attribution,
     subject,
     time_arguments,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from geo.journey.clauses import Sentence
     from geo.journey.coreference import CoreferenceResolver, Entity
     from geo.journey.events.draft import Draft
-    from geo.model import EventType, TimeRef
+    from geo.model import EventType, Mention, TimeRef
 
 _FARTHEST_BACK = 2  # sentences
 _PLAIN = Reading((), "CT+", future=False)
@@ -96,21 +97,22 @@ def _taken_back(draft: Draft, denial: Denial) -> Draft:
     return replace(draft, reading=reading, taken_back=denial.sentence.span([denial.verb]))
 
 
-def without_goals(drafts: Sequence[Draft], sentence: Sentence, resolver: CoreferenceResolver) -> list[Draft]:
+def without_goals(
+    drafts: Sequence[Draft], sentence: Sentence, here: Sequence[Mention], resolver: CoreferenceResolver
+) -> list[Draft]:
     """Return the drafts, those of setting out without the goal that the sentence tells was not reached.
 
-    "The plane left Madrid for Quito. It was hijacked and flown to Lima."
+    "The plane left Madrid for Quito. It was hijacked and flown to Lima." What it names it may have reached, `here`.
     """
-    lost = {
-        entity
-        for verb in sentence.doc
-        if is_mishap(verb) and read_attribution(verb, sentence) == _PLAIN and (mover := subject(verb)) is not None
-        for entity in resolver.resolve(mover, sentence)
-    }
+    mishaps = [v for v in sentence.doc if is_mishap(v) and read_attribution(v, sentence) == _PLAIN]
+    movers = [mover for verb in mishaps if (mover := subject(verb)) is not None]
+    lost = {entity for mover in movers for entity in resolver.resolve(mover, sentence)}
+    heads = [(m.place_id, sentence.head_in(m.start, m.end)) for m in here]
+    named = {p for p, head in heads if head is not None and not any(is_ruled_out(head, verb) for verb in mishaps)}
     return [
         replace(draft, to_place_id=None)
         if draft.type == "departure"
-        and draft.to_place_id is not None
+        and draft.to_place_id not in named | {None}
         and 0 < sentence.index - draft.sentence.index <= _FARTHEST_BACK
         and lost & set(draft.participants)
         else draft
