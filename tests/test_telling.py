@@ -202,6 +202,10 @@ TO_LIMA = {"from_place_id": None, "to_place_id": "lima"}
             [event("stay", "khasan"), event("stay", "lima", status="historical")],
             "Kim is told to be in one place only: Khasan; of earlier journeys, Lima.",
         ),
+        (
+            [event("stay", "khasan"), event("stay", "riga", status="denied")],
+            "Kim is told to be in one place only: Khasan; Riga is denied.",
+        ),
         ([event("departure", None)], "Kim is told to travel, but from where to where is not."),
         ([event("stay", "riga", status="denied")], "Kim is told not to be in Riga."),
         (
