@@ -72,9 +72,18 @@ class VehicleClass(WordClass):
 
 
 class SeaPassage(WordClass):
-    """A strait, canal or cape that ships pass, with what a message calls it."""
+    """A strait, canal or cape that ships pass, with what a message calls it and where it is (WGS 84 degrees).
+
+    `bare` are names that mean it only in a phrase for a way ("round the Cape", "by Suez"); `shuns` are the passages
+    that who goes by it does not take. What is not `avoidable` can only be taken.
+    """
 
     called: str
+    lat: float
+    lon: float
+    bare: Words = ()
+    shuns: Words = ()
+    avoidable: bool = True
 
 
 class CalendarName(WordClass):
@@ -218,9 +227,10 @@ class FrameClass(WordClass):
     verb or adjective with its particle or object ("set off", "set sail", "due in"). `inflects` is false for words that
     are meant in this form only. `object` is what the direct object is (`leave Paris`: from; `reach Paris`: to), `halts`
     a journey that ends where it should not. `only_with` is a preposition of way ("came to"), how long ("spent two
-    nights"), a passenger ("took the boys"), a vehicle ("took a ferry"), a subject that can travel ("she is due in").
-    `triggers` says whether a sentence with one of the words is parsed, which takes time: always, where it names a
-    place, or never, so that the frame is read only where another word had the sentence parsed.
+    nights"), a passenger ("took the boys"), a vehicle ("took a ferry"), a subject that can travel ("she is due in"), an
+    object with a name ("rounded Cape Horn"). `triggers` says whether a sentence with one of the words is parsed, which
+    takes time: always, where it names a place, or never, so that the frame is read only where another word had the
+    sentence parsed.
     """
 
     type: EventType
@@ -228,7 +238,7 @@ class FrameClass(WordClass):
     mode: Mode | None = None
     inflects: bool = True
     needs_place: bool = True
-    only_with: Literal["way", "time", "passenger", "vehicle", "traveller"] | None = None
+    only_with: Literal["way", "time", "passenger", "vehicle", "traveller", "name"] | None = None
     triggers: Literal["always", "with_place", "never"] = "always"
     halts: bool = False
 
@@ -294,6 +304,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "cancellation": WordClass,
     "clock_cues": WordClass,
     "companies": WordClass,
+    "comparisons": WordClass,
     "counted_nouns": WordClass,
     "counts": WordClass,
     "date_orders": WordClass,
@@ -332,7 +343,9 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "name_particles": WordClass,
     "named_after": WordClass,
     "named_persons": WordClass,
+    "named_ways": WordClass,
     "names_with_times": NamePart,
+    "narration": WordClass,
     "nearness": WordClass,
     "noun_phrases": WordClass,
     "numbered_things": WordClass,

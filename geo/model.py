@@ -112,7 +112,10 @@ class DerivedFrom(_Frozen):
 
 
 class Place(_Frozen):
-    """A place of the gazetteer, as far as it is known there."""
+    """A place of the gazetteer, as far as it is known there, or one that the text tells by its distance from such.
+
+    `radius_km` is how far it reaches, or how far off it may be.
+    """
 
     id: str
     name: str

@@ -105,7 +105,7 @@ class _Told:
         """Return what it says of where the places can lie."""
         mentions = self.reading.mentions
         return (
-            *journey_witnesses(self.story, self.routes, mentions, text),
+            *journey_witnesses(self.story, self.routes, mentions, {p.id: p for p in self.reading.places}, text),
             *claim_witnesses(self.claims, mentions),
             *near_witnesses(text, mentions),
             *locality_witnesses(text, mentions),
@@ -120,11 +120,11 @@ def _tell(doc: Doc, article: Article, reading: PlacesReading, begin: Callable[[s
     places = (*reading.places, *localities.places)
     story = read_events(doc, article, localities.mentions, places, times, advance=begin("Telling the events"))
     begin("Laying the route")
-    routes = build_routes(story, {place.id: place for place in places}, article.text)
+    routes, crossed = build_routes(story, {place.id: place for place in places}, article.text)
     begin("Checking the claims")
     claims, claim_warnings = check_claims(doc, article, reading, routes)
     warnings = _unique([*time_warnings, *reading.warnings, *story.warnings, *claim_warnings])
-    return _Told(reading, _used(localities.places, story), story, routes, tuple(claims), warnings)
+    return _Told(reading, (*_used(localities.places, story), *crossed), story, routes, tuple(claims), warnings)
 
 
 def _used(places: tuple[Place, ...], story: EventExtraction) -> tuple[Place, ...]:

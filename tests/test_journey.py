@@ -60,7 +60,8 @@ def event(dossier: Dossier, words: str) -> Event:
         ),
         (
             SHIP, "2024-05-10", "t-arctic-sunrise",
-            ["Hamburg", "Lisbon", "Las Palmas", "Dakar"], ["reported", "confirmed", "scheduled", "possible"],
+            ["Hamburg", "English Channel", "Lisbon", "Las Palmas", "Dakar"],
+            ["reported", "reported", "confirmed", "scheduled", "possible"],
         ),
         (
             DIPLOMAT, "2024-03-19", "t-antony-blinken",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -28,7 +29,7 @@ IDS = {
 
 def localities(text: str):
     """The localities of a text in which the names above are mentions."""
-    found = sorted((text.index(name), name) for name in IDS if name in text)
+    found = sorted((match.start(), name) for name in IDS for match in re.finditer(name, text))
     mentions = [
         Mention(id=f"m{at}", start=at, end=at + len(name), text=name, kind="place", place_id=IDS[name])
         for at, name in found
@@ -49,8 +50,11 @@ def localities(text: str):
         ("It was some ten miles south-west of Biloxi.", "some ten miles south-west of Biloxi"),
         ("It was 12 nautical miles (22 km) off Malta.", "12 nautical miles (22 km) off Malta"),
         ("They camped 20 km outside Lyon.", "20 km outside Lyon"),
+        ("They were 20 km out of Lyon.", "20 km out of Lyon"),
         ("Near Lyon the train stopped.", "near Lyon"),
         ("They stopped on the outskirts of Vienna.", "the outskirts of Vienna"),
+        ("They stopped on Vienna's outskirts.", "the outskirts of Vienna"),
+        ("He was found in a northern suburb of Lyon.", "a northern suburb of Lyon"),
         ("He reached a village 30 miles north of Aleppo.", "30 miles north of Aleppo"),
         ("They ran aground a few miles north of Calais.", "a few miles north of Calais"),
         ("The column is within 50 km of Kharkiv.", "within 50 km of Kharkiv"),
@@ -74,6 +78,8 @@ def test_a_place_is_called_as_it_is_told(text, name):
         "Police sealed off Lyon.",
         "A boat was off Lyon.",
         "They walked 30 km from Lyon to Geneva.",
+        "He landed in the suburb of Lyon.",
+        "Biking south from Lyon, they saw much.",
         "They came after a 300-mile drive from Denver.",
         "Villages in the north of Aleppo were hit.",
         "They camped near Lyon's airport.",
@@ -100,6 +106,23 @@ def test_what_only_says_where_another_place_lies_is_no_place_to_be(text, kept):
     found = localities(text)
     assert found.places == ()
     assert [m.text for m in found.mentions if m.place_id] == [kept]
+
+
+def test_what_is_told_vaguely_and_with_a_figure_is_one_place():
+    found = localities("It anchored off Lisbon. It lay 15 miles off Lisbon. It was near Lyon and 300 km south of Lyon.")
+    assert [place.name for place in found.places] == ["15 miles off Lisbon", "near Lyon", "300 km south of Lyon"]
+
+
+def test_who_is_near_a_town_and_in_it_stops_there_once():
+    text = "Anna Lind left Paris on May 5, arrived near Lyon on May 6 and stayed in Lyon."
+    dossier = analyse(text, published="2024-05-13")
+    assert [dossier.place(s.place_id).name for s in dossier.routes[0].stops] == ["Paris", "Lyon"]
+
+
+def test_two_figures_for_one_spot_make_one_place():
+    found = localities("It hit 5 miles west of Lyon, France, and about 70 miles from Geneva on Sunday.")
+    assert [place.name for place in found.places] == ["5 miles west of Lyon"]
+    assert [m.place_id for m in found.mentions if m.text == "Geneva"] == [None]
 
 
 def test_another_clause_does_not_say_where_a_place_lies():
@@ -130,6 +153,11 @@ def test_a_figure_counts_from_the_edge_of_an_island():
 def test_what_is_off_a_coast_is_at_sea(text):
     place = localities(text).places[0]
     assert country_at(place.lat, place.lon) is None
+
+
+def test_what_is_near_a_coast_is_of_its_country_and_what_is_far_out_of_none():
+    assert [p.country for p in localities("It is off the coast of Oman.").places] == ["OM"]
+    assert [p.country for p in localities("It is 300 km off Lisbon.").places] == [None]
 
 
 def test_the_radius_says_how_sure_a_place_is():
@@ -182,6 +210,9 @@ def test_the_page_and_the_exports_say_a_place_in_its_words_and_how_sure_it_is():
     view = build_view(dossier)
     [card] = [place for place in view["places"] if place["name"] == "near Lyon"]
     assert card["where"].startswith("somewhere within 22 km")
+    [name] = [mention for mention in dossier.mentions if mention.text == "Lyon"]
+    assert card["mentions"] == [name.id]
+    assert dossier.routes[0].stops[1].id in view["related"][name.id]
     assert "Anna Lind arrives near Lyon" in {event["title"] for event in view["events"]}
     areas = next(layer["data"] for layer in view["deck"]["layers"] if layer["id"] == "claim-areas")
     assert [area["shape"] for area in areas if area["id"] == card["id"]] == ["disc"]

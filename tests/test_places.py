@@ -362,3 +362,44 @@ def test_the_people_of_a_division_are_not_told():
     (bavaria,) = (match.place for match in search(open_gazetteer(), "Bavaria", top=1))
     assert bavaria.feature == "ADM1"
     assert bavaria.population is None
+
+
+SHORT = [
+    ("We rode down Baja California. Weeks later we were still in Baja.", "Baja", "place:baja-california-peninsula"),
+    (
+        "They crossed Baja California Sur in the rain. After Baja came the sea.",
+        "Baja",
+        "place:baja-california-peninsula",
+    ),
+    ("She reached Stratford-upon-Avon; Stratford was full.", "Stratford", "geonames:2636713"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "place_id"), SHORT, ids=[t[0] for t in SHORT])
+def test_a_short_name_means_what_the_text_names_in_full(text, name, place_id):
+    assert meaning(text, name) == place_id
+
+
+NOT_SHORT = [
+    ("Los Angeles County has 88 cities. Los Angeles is one.", "Los Angeles", "geonames:5368361"),
+    ("He lives in Kansas City. Kansas is flat.", "Kansas", "geonames:4273857"),
+    ("La Paz Centro is small. They went on to La Paz.", "La Paz", "geonames:3911925"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "place_id"), NOT_SHORT, ids=[t[0] for t in NOT_SHORT])
+def test_a_name_of_its_own_is_not_short_for_another(text, name, place_id):
+    assert meaning(text, name) == place_id
+
+
+def test_a_region_comes_before_a_village_of_its_name_unless_the_text_is_about_that():
+    assert meaning("They felt the wind of Patagonia after Mexico.", "Patagonia") == "place:patagonia"
+    assert meaning("He rode from California to Patagonia.", "Patagonia") == "place:patagonia"
+    assert meaning("She drove from Tucson to Patagonia and Nogales, Arizona.", "Patagonia") == "geonames:5308240"
+
+
+def test_a_town_far_from_all_that_is_told_gives_way_to_a_region_that_the_text_is_in():
+    text = "Baja was beautiful. We had left San Diego and crossed into Mexico at Tijuana; then we rode to Ensenada."
+    assert meaning(text, "Baja") == "place:baja-california-peninsula"
+    assert country("They sailed from Budapest to Baja and on to Mohacs.", "Baja") == "HU"
+    assert country("He flew from Tijuana to Budapest and took a train to Baja in Hungary.", "Baja") == "HU"

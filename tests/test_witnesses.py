@@ -15,6 +15,7 @@ from geo.places import (
     Beyond,
     Near,
     OneRailway,
+    OnTheWay,
     Overland,
     Within,
     open_gazetteer,
@@ -214,6 +215,42 @@ def test_a_station_needs_a_railway():
     assert "has no railway near" in why(again, "Georgetown")[0].why
 
 
+CONCEPCION = "They rode to Ponta Pora, Concepcion and Asuncion."
+
+
+def between(reading, name, *beside, doubt=0.004):
+    ids = tuple(mention_id(reading, other) for other in beside)
+    return OnTheWay(mention_id(reading, name), ids, 150, "the text tells of a stop there", doubt)
+
+
+def test_a_stop_lies_on_the_way_and_the_reason_says_what_is_far_off_it():
+    reading = reading_of(CONCEPCION, {"Concepcion": {"CL": 0.5, "PY": 0.1}})
+    again = read_again(reading, [between(reading, "Concepcion", "Ponta Pora", "Asuncion")])
+    assert country(again, "Concepcion") == "PY"
+    assert "the text tells of a stop there and Concepción in Biobío, Chile, lies " in why(again, "Concepcion")[0].why
+
+
+def test_a_stop_near_the_way_stays_and_so_does_a_city_that_nobody_is_told_to_ride_to():
+    reading = reading_of(CONCEPCION, {"Concepcion": {"PY": 0.3, "CL": 0.5}})
+    assert read_again(reading, [between(reading, "Asuncion", "Ponta Pora")]) is reading
+    reading = reading_of("She was in Nashville, London and Memphis.", {"London": {"GB": 0.7, "CA": 0.2}})
+    assert read_again(reading, [between(reading, "London", "Nashville", "Memphis", doubt=0.02)]) is reading
+
+
+def test_the_order_of_stops_may_ask_for_a_village_and_other_witnesses_may_not():
+    reading = reading_of("They left Mazatlan for Concordia and Durango.", {"Concordia": {"AR": 0.3, "MX": 0.02}})
+    again = read_again(reading, [between(reading, "Concordia", "Mazatlan", "Durango")])
+    assert country(again, "Concordia") == "MX"
+    ends = [mention_id(reading, name) for name in ("Mazatlan", "Concordia")]
+    assert read_again(reading, [Overland(*ends, "the text has somebody go there by road")]) is reading
+
+
+def test_the_order_of_stops_moves_nothing_that_is_qualified_or_chosen():
+    text = "They rode to Ponta Pora. They flew on to Concepcion, Chile, and came to Asuncion."
+    reading = reading_of(text)
+    assert read_again(reading, [between(reading, "Concepcion", "Ponta Pora", "Asuncion")]) is reading
+
+
 def test_water_and_railways_are_found_beside_places():
     brest_in_belarus, minsk, duluth = (52.098, 23.685), (53.9, 27.567), (46.783, -92.107)
     assert harbour_km((48.39, -4.486)) < 5
@@ -299,3 +336,30 @@ NOTHING_TOLD = [
 @pytest.mark.parametrize("text", NOTHING_TOLD)
 def test_words_of_ships_and_trains_that_tell_of_none_are_no_witnesses(text, monkeypatch):
     assert told(text, monkeypatch) == set()
+
+
+NEARBY = [
+    ("I crossed into Paraguay at Ponta Pora and pedalled to Concepcion. Later I rode to Asuncion.", "Concepcion", "PY"),
+    ("We rode from Tijuana to Ensenada. From Ensenada we rode to Loreto, and then we rode to La Paz.", "Loreto", "MX"),
+    ("We took a bus from Managua to Granada. From Granada we took a boat to Ometepe.", "Granada", "NI"),
+    (
+        "I rode my bicycle from Salta to Cafayate, and from Cafayate to San Juan. I rode on to Mendoza.",
+        "San Juan",
+        "AR",
+    ),
+]
+FAR_OFF = [
+    ("I rode from La Paz to Mazatlan. From there I flew home to Los Angeles.", "Los Angeles", "US"),
+    ("The president left Nashville for London on Sunday and returned to Memphis on Thursday.", "London", "GB"),
+    ("The band played in Bogota on Friday and in Paris on Sunday. It returned to Medellin.", "Paris", "FR"),
+    ("We rode from Quito to Cuenca. We flew to Granada in Spain and came back to Cuenca.", "Granada", "ES"),
+    ("The senator travelled from Boston to Warsaw and Kyiv and returned to Worcester.", "Warsaw", "PL"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), NEARBY + FAR_OFF, ids=[t[0] for t in NEARBY + FAR_OFF])
+def test_a_stop_is_read_with_those_told_beside_it(text, name, expected):
+    dossier = analyse(text, published="2024-05-13")
+    places = {place.id: place for place in dossier.places}
+    mention = next(m for m in dossier.mentions if m.text == name)
+    assert places[mention.place_id].country == expected

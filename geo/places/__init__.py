@@ -11,7 +11,7 @@ from geo.places.lookup import Match, search
 from geo.places.names import same_name
 from geo.places.reading import PlacesReading, read_again, read_places
 from geo.places.suggestions import why_unknown
-from geo.places.witnesses import Apart, AtPort, AtStation, Beyond, Near, OneRailway, Overland, Within, Witness
+from geo.places.witnesses import Apart, AtPort, AtStation, Beyond, Near, OneRailway, OnTheWay, Overland, Within, Witness
 
 __all__ = [
     "Apart",
@@ -22,6 +22,7 @@ __all__ = [
     "Home",
     "Match",
     "Near",
+    "OnTheWay",
     "OneRailway",
     "Overland",
     "PlacesReading",

@@ -15,6 +15,8 @@ from geo.places.countries import prefer_countries
 from geo.places.features_of_nature import prefer_features
 from geo.places.own_names import prefer_own_names
 from geo.places.qualified_candidates import prefer_known_abroad, prefer_qualified
+from geo.places.regions_of_note import prefer_regions
+from geo.places.short_names import prefer_named_in_full
 from geo.places.town_or_division import is_town_meant
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ def rank_candidates(ranker: Any, detection: Detection, gazetteer: Gazetteer) -> 
     chance = prefer_capitals(prefer_seats(chance, evidence), evidence, gazetteer)
     chance = prefer_countries(chance, evidence, gazetteer)
     chance = prefer_towns(prefer_own_names(chance, detection, gazetteer), detection, gazetteer)
-    return prefer_features(chance, detection, gazetteer)
+    chance = prefer_regions(prefer_features(chance, detection, gazetteer), detection, gazetteer)
+    return prefer_named_in_full(chance, detection, gazetteer)
 
 
 def rank(ranker: Any, evidence: Evidence) -> NDArray[np.float64]:

@@ -24,12 +24,14 @@ _BODIES: Final = frozenset({"ORG", "FAC", "WORK_OF_ART", "PRODUCT"})
 _OF: Final = 2  # words: "North of"
 _LOOKED_BACK: Final = 8
 _TOWN_PEOPLE: Final = 5_000
+_LONGEST_TOWN, _LONGEST_DIVISION, _FEW = 3, 2, 20
 _RARE: Final = 2
 
 
 def mend_entities(doc: Doc) -> None:
     """Mark as PERSON who is called like a place, and as two places what is taken for one: "left Accra for Lagos"."""
     _part_directions(doc)
+    _part_venues(doc)
     _part_ends(doc)
     name_people(doc)
 
@@ -41,6 +43,41 @@ def _part_directions(doc: Doc) -> None:
     if found:
         places = [type(e)(doc, e.start + _OF, e.end, label="GPE") for e in found]
         doc.set_ents(places, outside=[e[:_OF] for e in found], default="unmodified")
+
+
+def _part_venues(doc: Doc) -> None:
+    """Take the town off a house that the model takes for one name with it: "Ryman Auditorium Nashville, TN"."""
+    towns = [
+        (entity, town)
+        for entity in doc.ents
+        if entity.label_ in _BODIES and len(entity) > 1 and (town := _town_at_end(entity)) is not None
+    ]
+    if towns:
+        places = [type(entity)(doc, town.start, town.end, label="GPE") for entity, town in towns]
+        houses = [type(entity)(doc, entity.start, town.start, label=entity.label_) for entity, town in towns]
+        doc.set_ents([*places, *houses], default="unmodified")
+
+
+def _town_at_end(entity: Span) -> Span | None:
+    """Return the town with which a body's name ends, where the division in which it lies follows: "…, Ohio"."""
+    doc, end = entity.doc, entity.end
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return None
+    gazetteer = open_gazetteer()
+    divisions = {
+        (place.country, place.name)
+        for length in range(1, _LONGEST_DIVISION + 1)
+        for place in gazetteer.candidates(doc[end + 1 : end + 1 + length].text, limit=_FEW)
+        if place.feature == "ADM1"
+    }
+    tails = (entity[-length:] for length in range(1, min(_LONGEST_TOWN, len(entity) - 1) + 1))
+    return next((tail for tail in tails if divisions and _lies_in(tail, divisions)), None)
+
+
+def _lies_in(name: Span, divisions: set[tuple[str | None, str]]) -> bool:
+    """Say whether a town of some size in one of the divisions has a name."""
+    towns = open_gazetteer().candidates(name.text, limit=_FEW)
+    return any((t.country, t.admin1) in divisions and (t.population or 0) >= _TOWN_PEOPLE for t in towns)
 
 
 def _part_ends(doc: Doc) -> None:

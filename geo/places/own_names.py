@@ -52,7 +52,7 @@ def prefer_own_names(chance: NDArray[np.float64], detection: Detection, gazettee
     best = evidence.best(chance)
     for group in np.flatnonzero(best >= 0).tolist():
         leader = int(best[group])
-        if not other[leader] or _is_asked_for(features[leader]):
+        if not other[leader] or is_asked_for(features[leader]):
             continue
         at = evidence.candidates_of(group)
         short = _is_short(detection, evidence.members[group][0], gazetteer.name(int(evidence.candidate_row[leader])))
@@ -65,7 +65,8 @@ def prefer_own_names(chance: NDArray[np.float64], detection: Detection, gazettee
     return out
 
 
-def _is_asked_for(features: NDArray[np.float64]) -> bool:
+def is_asked_for(features: NDArray[np.float64]) -> bool:
+    """Say whether what else is told asks for a candidate: a qualifier, a country or division, the source's home."""
     return bool(
         features[CandidateFeature.QUALIFIED] == AGREES
         or features[CandidateFeature.QUALIFIED_ELSEWHERE] == 1

@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Final
 
 from geo.compass import angle_between
-from geo.places.witnesses import Apart, AtPort, AtStation, Beyond, Near, OneRailway, Overland, Within
+from geo.places.witnesses import Apart, AtPort, AtStation, Beyond, Near, OneRailway, OnTheWay, Overland, Within
 from geo.routing import harbour_km, initial_bearing_deg, railways_near, sea_km
 
 if TYPE_CHECKING:
@@ -24,20 +24,27 @@ _NEAR_KM: Final = 200.0
 _BEARING_SLACK_DEG: Final = 60.0
 _EARTH_DIAMETER_KM: Final = 12742.02
 
+_TOWN_PEOPLE, _CITY_PEOPLE = 20_000, 300_000
+_TOWN_DOUBT, _CITY_DOUBT = 4.0, 25.0
+"""How many times as often as in a village somebody stops far off the way in a town (or an area), and in a city."""
+
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a place is: a point in degrees, and how far from it an area may reach in km, 0 for a town."""
+    """Where a place is: a point in degrees, and how far from it an area may reach in km, 0 for a town; its people."""
 
     name: str
     point: tuple[float, float]
     reach_km: float = 0.0
+    people: int = 0
 
 
 def fit(witness: Witness, spots: Sequence[Spot]) -> float:
-    """Return how likely a witness is if these are the places it speaks of: 1 where it fits, else its `doubt`."""
+    """Return how likely a witness is if these are its places: 1 where it fits, else its `doubt`, or between them."""
     reach = sum(spot.reach_km for spot in spots)
     match witness:
+        case OnTheWay():
+            return _on_the_way(witness, *spots)
         case AtPort():
             km = 0.0 if reach else harbour_km(spots[0].point)
             if _HARBOUR_KM < km <= _NEAR_HARBOUR_KM:
@@ -61,6 +68,20 @@ def fit(witness: Witness, spots: Sequence[Spot]) -> float:
                 bearing = initial_bearing_deg(spots[0].point, spots[1].point)
                 fits = angle_between(bearing, witness.bearing_deg) <= _BEARING_SLACK_DEG
     return 1.0 if fits else witness.doubt
+
+
+def _on_the_way(witness: OnTheWay, spot: Spot, *beside: Spot) -> float:
+    """Return how likely a stop is beside others, which falls with the square of how far off the way it lies."""
+    away = [max(0.0, _kilometres(spot, other) - spot.reach_km - other.reach_km) for other in beside]
+    off_km = away[0] if len(away) == 1 else max(0.0, sum(away) - _kilometres(*beside)) / 2
+    size = (
+        1.0
+        if spot.people < _TOWN_PEOPLE
+        else _TOWN_DOUBT
+        if spot.reach_km or spot.people < _CITY_PEOPLE
+        else _CITY_DOUBT
+    )
+    return max(min(1.0, witness.doubt * size), 1 / (1 + (off_km / witness.scale_km) ** 2))
 
 
 def complaint(witness: Witness, spot: Spot, other: Spot | None) -> str:

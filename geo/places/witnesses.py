@@ -96,4 +96,20 @@ class Apart:
     doubt: float = 0.05
 
 
-Witness = AtPort | AtStation | OneRailway | Overland | Beyond | Near | Within | Apart
+@dataclass(frozen=True)
+class OnTheWay:
+    """Somebody's stop is told between others, or beside one, so that it lies on the way sooner than far off it.
+
+    `beside` are the mentions of the stop told before and of the one after, or of one of them; `scale_km` is how far off
+    the way a stop is half as likely as on it. Here `doubt` is the share of stops in a village that lie far off the way:
+    of towns and cities there are more, the larger they are.
+    """
+
+    mention_id: str
+    beside: tuple[str, ...]
+    scale_km: float
+    why: str
+    doubt: float = 0.02
+
+
+Witness = AtPort | AtStation | OneRailway | Overland | Beyond | Near | Within | Apart | OnTheWay

@@ -6,13 +6,14 @@ from geo.routing.access import harbour_km, railways_near, sea_km
 from geo.routing.borders import country_at, country_extent_km
 from geo.routing.geodesic import destination, distance_km, initial_bearing_deg, rhumb_bearing_deg, split_at_antimeridian
 from geo.routing.geojson import geometry_of, stretch_lines
-from geo.routing.passages import avoidable
+from geo.routing.passages import avoidable, by_passages
 from geo.routing.waypoint import Waypoint, waypoint_of
 from geo.routing.ways import find_way, joined
 
 __all__ = [
     "Waypoint",
     "avoidable",
+    "by_passages",
     "country_at",
     "country_extent_km",
     "destination",

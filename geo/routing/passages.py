@@ -1,4 +1,7 @@
-"""What a way can be told to avoid: countries by rail, passages by sea, nothing where it is a straight line."""
+"""What a way can be told to avoid: countries by rail, passages by sea, nothing where it is a straight line.
+
+By sea it can be told to go by passages, too.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.errors import InputError
 from geo.lexicon import SeaPassage, classes
+from geo.routing.waypoint import Waypoint
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -13,7 +17,8 @@ if TYPE_CHECKING:
     from geo.model import Mode
 
 _PASSAGES: Final = classes("sea_passages", SeaPassage)
-_BY_NAME: Final = {word: key for key, passage in _PASSAGES.items() for word in (*passage.words, key.replace("_", " "))}
+_AVOIDABLE: Final = {key: passage for key, passage in _PASSAGES.items() if passage.avoidable}
+_BY_NAME: Final = {word: key for key, passage in _AVOIDABLE.items() for word in (*passage.words, key.replace("_", " "))}
 
 
 def avoidable(mode: Mode, avoid: Iterable[str]) -> Collection[str]:
@@ -37,11 +42,22 @@ def passages_called(keys: Iterable[str]) -> str:
     return " or ".join(_PASSAGES[key].called for key in keys)
 
 
+def by_passages(taken: Iterable[str], refused: Iterable[str] = ()) -> tuple[tuple[Waypoint, ...], tuple[str, ...]]:
+    """Return by which points a way by sea leads and what it avoids, if it takes some passages and refuses others.
+
+    Both are keys of the lexicon's `sea_passages`; who goes by Cape Horn does not take the Panama Canal.
+    """
+    taken = tuple(dict.fromkeys(taken))
+    shunned = {other for key in taken for other in _PASSAGES[key].shuns} | {k for k in refused if k in _AVOIDABLE}
+    points = tuple(Waypoint(_PASSAGES[k].lat, _PASSAGES[k].lon, None, _PASSAGES[k].called) for k in taken)
+    return points, tuple(sorted(shunned - set(taken)))
+
+
 def _passage(name: str) -> str:
     plain = " ".join(name.casefold().replace("-", " ").replace("_", " ").split()).removeprefix("the ")
     found = _BY_NAME.get(plain)
     if found is None:
-        known = ", ".join(passage.words[0] for passage in _PASSAGES.values())
+        known = ", ".join(passage.words[0] for passage in _AVOIDABLE.values())
         raise InputError(
             f"A way by sea cannot avoid {name!r}: it leads through no country. What it can avoid are passages: {known}."
         )

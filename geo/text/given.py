@@ -116,7 +116,10 @@ class _Back:
         })  # fmt: skip
 
     def leg(self, leg: Leg) -> Leg:
-        return leg.model_copy(update={"mode_evidence": leg.mode_evidence and self.span(leg.mode_evidence)})
+        warnings = tuple(map(self.warning, leg.warnings))
+        return leg.model_copy(
+            update={"mode_evidence": leg.mode_evidence and self.span(leg.mode_evidence), "warnings": warnings}
+        )
 
     def unplaced(self, item: Unplaced) -> Unplaced:
         ids = {name: self._ids[old] for name in ("mention_id", "event_id") if (old := getattr(item, name))}

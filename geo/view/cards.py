@@ -17,6 +17,7 @@ from geo.view.wording import (
     country_name,
     event_sources,
     event_title,
+    names_of,
     place_name,
     place_where,
     window_words,
@@ -198,5 +199,5 @@ def place_card(dossier: Dossier, place: Place) -> PlaceCard:
         "population": f"{place.population:,}" if place.population else None,
         "timezone": place.timezone,
         "source": place.source,
-        "mentions": [m.id for m in dossier.mentions if m.place_id == place.id],
+        "mentions": [m.id for m in names_of(dossier, place)],
     }

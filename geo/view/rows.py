@@ -13,6 +13,7 @@ from geo.figures import km_words
 from geo.view.shapes import circle, geodesic_line, position, ring, sector
 from geo.view.style import rgb
 from geo.view.telling import is_unsure
+from geo.view.wording import is_locality
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -115,7 +116,7 @@ def _localities(dossier: Dossier) -> Iterator[ClaimArea]:
     """Yield the disc in which each place lies that is told by how far it is from another."""
     for place in dossier.places:
         at = position(place)
-        if place.derived_from is not None and place.radius_km and at is not None:
+        if is_locality(place) and place.radius_km and at is not None:
             yield {"id": place.id, "shape": "disc", "polygon": [circle(at, place.radius_km)]}
 
 

@@ -24,7 +24,7 @@ from geo.view.shapes import position
 from geo.view.telling import is_unsure, tellings
 from geo.view.track import tracks
 from geo.view.why import doubts_of, time_why
-from geo.view.wording import STATUS_WORDS, country_lengths, day_words, leg_title, time_words
+from geo.view.wording import STATUS_WORDS, country_lengths, day_words, leg_title, names_of, time_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -134,6 +134,11 @@ def _related(dossier: Dossier) -> dict[str, list[str]]:
             join(
                 (stop.id, stop.place_id)
             )  # the player lights these up with the place's names: there may be many of both
+    for locality in (place for place in dossier.places if place.derived_from is not None):
+        there = [stop.id for route in dossier.routes for stop in route.stops if stop.place_id == locality.id]
+        for mention in names_of(dossier, locality):
+            for shown in (locality.id, *there):
+                join((mention.id, shown))
     for event in dossier.events:
         for other in (event.place_id or event.to_place_id or event.from_place_id, *event.time_ids):
             join((event.id, other))

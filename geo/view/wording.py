@@ -17,7 +17,7 @@ from geo.model import Window
 from geo.resources import data_path
 
 if TYPE_CHECKING:
-    from geo.model import Attribution, Dossier, Event, EventType, Leg, Place, Route, Status, TimeRef, Verdict
+    from geo.model import Attribution, Dossier, Event, EventType, Leg, Mention, Place, Route, Status, TimeRef, Verdict
 
 STATUS_WORDS: Final[dict[Status, str]] = {
     "confirmed": "Confirmed",
@@ -157,7 +157,7 @@ def _there(place: Place | None) -> str:
     """Return words for being at a place: " in Lyon", " near Lyon", " on the outskirts of Lyon"; "" for none."""
     if place is None:
         return ""
-    before = "in " if place.derived_from is None else "on " if place.name.startswith("the ") else ""
+    before = "in " if not is_locality(place) else "on " if place.name.startswith("the ") else ""
     return f" {before}{place.name}"
 
 
@@ -172,10 +172,24 @@ def traveller_name(dossier: Dossier, route: Route) -> str | None:
     return next((t.name for t in dossier.travellers if t.id == route.traveller_id), None)
 
 
+def is_locality(place: Place) -> bool:
+    """Say whether a place is one that the text tells by its distance from another, and called by those words."""
+    return place.derived_from is not None and place.feature == "LCTY"
+
+
+def names_of(dossier: Dossier, place: Place) -> list[Mention]:
+    """Return the names in the text that mean a place; of one told by a distance, those at the end of its words."""
+    if place.derived_from is None:
+        return [m for m in dossier.mentions if m.place_id == place.id]
+    text, words = dossier.article.text, place.name.casefold()
+    ends = ((m, text[max(0, m.end - len(words)) : m.end]) for m in dossier.mentions if m.kind == "place")
+    return [mention for mention, end in ends if end.casefold() == words]
+
+
 def place_where(place: Place) -> str:
     """Return what and where a place is: "capital, North Korea"; of one told by a distance how sure it is."""
     feature = _FEATURES.get(place.feature, "")
-    if place.derived_from is not None and place.radius_km is not None:
+    if is_locality(place) and place.radius_km is not None:
         feature = f"somewhere within {place.radius_km:,.0f} km"
     region = place.admin1 if place.admin1 not in (None, place.name) else None
     country = country_name(place.country)
@@ -218,7 +232,7 @@ def event_title(dossier: Dossier, event: Event) -> str:
     start, end = place_name(dossier, event.from_place_id), place_name(dossier, event.to_place_id)
     here, left = dossier.place(event.place_id), dossier.place(event.from_place_id or event.place_id)
     in_place, reached = _there(here), _there(here or dossier.place(event.to_place_id))
-    out_of = " from" if left is not None and left.derived_from is not None else ""
+    out_of = " from" if left is not None and is_locality(left) else ""
     many = is_plural(who)
     s = "" if many else "s"
     titles: dict[EventType, str] = {

@@ -11,7 +11,7 @@ from geo.journey.clauses.arguments import (
     place_arguments,
     time_arguments,
 )
-from geo.journey.clauses.attribution import AUTHOR, Reading, Source, read_attribution, read_place, source_of
+from geo.journey.clauses.attribution import AUTHOR, Source, source_of
 from geo.journey.clauses.certainty import CANCELLING, OPEN_QUESTION, PLANNING, REPORTING
 from geo.journey.clauses.citations import SourceBook
 from geo.journey.clauses.event_types import roles_of, templates_of
@@ -31,7 +31,7 @@ from geo.journey.clauses.frames import (
 )
 from geo.journey.clauses.generics import is_generic
 from geo.journey.clauses.habits import is_habit, is_in_a_while, is_present
-from geo.journey.clauses.mishaps import falls_short
+from geo.journey.clauses.mishaps import falls_short, is_mishap
 from geo.journey.clauses.negation import NOBODY
 from geo.journey.clauses.nouns import (
     COLLECTIVES,
@@ -49,8 +49,10 @@ from geo.journey.clauses.nouns import (
     groups_like,
     titles_like,
 )
-from geo.journey.clauses.sentences import SUBJECTS, ByOffset, Sentence, UnreadableParseError, subject
+from geo.journey.clauses.readings import Reading, read_attribution, read_place
+from geo.journey.clauses.sentences import SUBJECTS, ByOffset, Sentence, UnreadableParseError, is_infinitive, subject
 from geo.journey.clauses.triggers import may_tell
+from geo.journey.clauses.unrealised import is_ruled_out
 
 __all__ = [
     "ABOARD",
@@ -98,7 +100,10 @@ __all__ = [
     "is_generic",
     "is_habit",
     "is_in_a_while",
+    "is_infinitive",
+    "is_mishap",
     "is_present",
+    "is_ruled_out",
     "is_under_way",
     "may_tell",
     "passenger",

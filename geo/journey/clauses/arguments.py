@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geo.journey.clauses.sentences import SUBJECTS
-from geo.journey.localities import is_told_apart
+from geo.journey.localities import is_locality, is_told_apart
 from geo.lexicon import PlaceNoun, Preposition, Unit, classes, word_set
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _OF_A_DISTANCE = word_set("directions") | {
 """What stands between a place and the verb where somebody was so far from it: "sank 30 km south of Varna"."""
 
 _STEPS_UP = 6
+_SPOTS = word_set("localities", "spot", "somewhere")
 
 
 @dataclass(frozen=True)
@@ -89,12 +90,13 @@ def place_arguments(mentions: Sequence[Mention], sentence: Sentence) -> list[Pla
         if head is None:
             continue
         anchor = anchor_of(head)
-        if is_told_apart(mention.place_id):
-            top, role = _above_distance(head)
-            if top.head.pos_ not in {"NOUN", "PROPN"}:
+        if is_locality(mention.place_id):
+            top, role = _above_distance(anchor)
+            if _is_spot(top.head):
+                anchor = top.head
+            elif is_told_apart(mention.place_id):
                 found.append(PlaceArgument(mention, top.head.i, role))
                 continue
-            anchor = top.head
         for where in {head.i: head, anchor.i: anchor}.values():
             found += [
                 PlaceArgument(mention, clause.i, "object" if _is_object_relative(clause) else "where")
@@ -110,6 +112,13 @@ def place_arguments(mentions: Sequence[Mention], sentence: Sentence) -> list[Pla
         elif anchor.dep_ in {"pobj", "pcomp"}:
             found += _prepositional(mention, governor)
     return found
+
+
+def _is_spot(noun: Token) -> bool:
+    """Say whether a noun is for where a locality is: "a village 30 km south of Lyon", "to waters off Cyprus"."""
+    if noun.pos_ != "NOUN":
+        return False
+    return _describes(noun) or noun.lower_ in _SPOTS or (noun.dep_ == "pobj" and noun.head.lower_ in _ROLES)
 
 
 def _above_distance(head: Token) -> tuple[Token, Role]:

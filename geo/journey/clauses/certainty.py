@@ -20,12 +20,12 @@ from geo.journey.clauses.negation import (
     prevents,
 )
 from geo.journey.clauses.questions import asked
-from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, is_negated
+from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, is_negated, is_perfect
 from geo.journey.clauses.unrealised import (
     is_called_off,
-    is_contrasted,
     is_demanded,
     is_imagined,
+    is_occasion,
     is_only_planned,
     is_unreal,
     was_called_off,
@@ -107,15 +107,18 @@ def read_modifiers(node: Token, certainty: Certainty) -> None:
             certainty.future = True
         elif modal and word in _OBLIGED:
             # "Must be returned" tells what is to be done, "must have returned" what is likely.
-            certainty.lower_to("PR" if is_perfect(node) else "PS")
-            certainty.future |= not is_perfect(node)
+            certainty.lower_to("PR")
+            certainty.unknown |= not is_perfect(node)
         certainty.unknown |= modal and word in _COUNTERFACTUAL and is_perfect(node) and not _came_to_nothing(node)
         certainty.unknown |= child.dep_ in {"mark", "advmod"} and word in OPEN_QUESTION
     until = any(c.dep_ == "prep" and c.lower_ in {"until", "till"} for c in node.children)
     if node.pos_ in {"VERB", "AUX"} and is_negated(node) and not until:
         # "Did not leave until Monday" says that it left.
         certainty.negative = not certainty.negative
-    certainty.negative |= _came_to_nothing(node) or is_undone(node) or is_contrasted(node)
+    certainty.negative |= _came_to_nothing(node) or is_undone(node)
+    # "Made no stop in Oslo"; who had no trouble there was there.
+    things = [node] if node.pos_ == "NOUN" else [c for c in node.children if c.dep_ in {"dobj", "attr"}]
+    certainty.negative |= any(is_occasion(thing) and is_nobody(thing) for thing in things)
     certainty.negative |= node.pos_ == "NOUN" and was_called_off(node)
     if is_cut_short(node):
         certainty.lower_to("PS")
@@ -156,9 +159,11 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
     over = node.dep_ in {"advcl", "acl"} and (is_perfect(node) or node.tag_ == "VBD")
     if governor.lemma_ in PLANNING and node.dep_ in _PLANNED_AS and not over:
         certainty.future = True
-        certainty.unknown |= any(c.dep_ == "aux" and c.lower_ == "had" for c in governor.children)
+        copula = governor.head if governor.dep_ == "acomp" else governor
+        certainty.unknown |= any(c.dep_ == "aux" and c.lower_ == "had" for c in copula.children)
     # "Was to have opened a school" tells of what did not come about.
-    certainty.unknown |= governor.lemma_ == "be" and node.dep_ == "xcomp" and is_infinitive(node) and is_perfect(node)
+    planned = governor.lemma_ in {"be", "suppose"} or governor.lemma_ in PLANNING
+    certainty.unknown |= planned and node.dep_ == "xcomp" and is_infinitive(node) and is_perfect(node)
     if governor.lemma_ in _RAISING and node.dep_ == "xcomp":
         certainty.lower_to("PR")
     if node.lemma_ == "due":
@@ -169,8 +174,9 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
         certainty.lower_to("PS")
     if is_infinitive(node) and governs and not happened:
         certainty.future = certainty.future or not is_perfect(node)
-    if node.dep_ == "advcl" and node.tag_ in {"VBZ", "VBP"} and _is_to_come(governor):
-        # "Will meet her before they travel on": what the present tense tells there is to come as well.
+    untensed = node.tag_ == "VBG" and not any(c.dep_ == "aux" for c in node.children)
+    if node.dep_ == "advcl" and (untensed or node.tag_ in {"VBZ", "VBP"}) and _is_to_come(governor):
+        # "Will meet her before they travel on", "will move on, making a stop": that is to come as well.
         certainty.future = True
 
 
@@ -182,26 +188,45 @@ def is_under_modals(node: Token) -> bool:
     if node.dep_ == "ccomp" and node.head.lemma_ in _FACTIVE:
         return is_infinitive(node)
     if node.dep_ == "conj":
-        return node.tag_ in {"VB", "NN", "NNS", "NNP"}
+        return node.tag_ in {"VB", "NN", "NNS", "NNP"} or node.tag_ == node.head.tag_ == "VBG"
     return node.dep_ not in {"relcl", "advcl", "parataxis", "appos", "acl"}
 
 
 def is_announced(verb: Token) -> bool:
-    """Say whether a verb tells in the infinitive what its subject is going to do, as headlines do: "Pope to visit"."""
-    return is_infinitive(verb) and not is_perfect(verb) and any(c.dep_ in SUBJECTS for c in verb.children)
+    """Say whether a verb tells in the infinitive what its subject is going to do, as headlines do: "Pope to visit".
+
+    "Why? To take him back to Cuba." has not happened either.
+    """
+    alone = verb.dep_ == "ROOT" or any(c.dep_ in SUBJECTS for c in verb.children)
+    return is_infinitive(verb) and not is_perfect(verb) and alone
+
+
+def is_under_condition(verb: Token) -> bool:
+    """Say whether a verb is joined to one that an "if" or a "whether" leaves open: "if he came and stayed"."""
+    token = verb
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+        if any(c.dep_ in {"mark", "advmod"} and c.lower_ in OPEN_QUESTION for c in token.children):
+            return True
+    return False
 
 
 def _came_to_nothing(verb: Token) -> bool:
     """Say whether something else happened than was planned: "was expected to land but turned back"."""
-    but = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBD" and _is_contrast(c)]
+    but = [c for c in verb.children if c.dep_ == "conj" and is_past(c) and _is_contrast(c)]
     if not but:
         return False
     plan = verb.head if is_infinitive(verb) and verb.dep_ == "xcomp" else verb
     planned = plan.lemma_ in PLANNING or (plan.lemma_ == "be" and any(is_infinitive(c) for c in plan.children))
     planned |= any(c.lower_ == "due" for c in plan.children)
-    past = plan.tag_ == "VBD" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBD" for c in plan.children)
+    past = is_past(plan)
     missed = is_perfect(verb) and any(c.tag_ == "MD" and c.lower_ == "should" for c in verb.children)
     return (planned and past) or missed
+
+
+def is_past(verb: Token) -> bool:
+    """Say whether a verb stands in the simple past or the passive of it, or with "had" or "did"."""
+    return verb.tag_ == "VBD" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBD" for c in verb.children)
 
 
 def _is_contrast(verb: Token) -> bool:
@@ -212,10 +237,8 @@ def _is_contrast(verb: Token) -> bool:
     return joint and not first and (own is None or own.pos_ == "PRON")
 
 
-def is_perfect(verb: Token) -> bool:
-    """Say whether a verb stands with "have"."""
-    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-
-
 def _is_to_come(verb: Token) -> bool:
+    if is_infinitive(verb) and verb.dep_ == "xcomp":
+        # "Is expected to fly", "is likely to remain".
+        return verb.head.lemma_ in PLANNING or verb.head.lower_ in _PROBABLE or _is_to_come(verb.head)
     return any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children) or verb.lemma_ in PLANNING

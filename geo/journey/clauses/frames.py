@@ -111,6 +111,8 @@ def _is_complete(token: Token, frame: Frame) -> bool:
             return passenger(token) is not None
         case "traveller":
             return _can_come(token)
+        case "name":
+            return any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in token.children)
         case "vehicle" | None:
             return True
 
@@ -143,6 +145,9 @@ def passenger(verb: Token) -> Token | None:
     if passive is not None:
         return passive
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None and verb.dep_ == "conj" and verb.tag_ == "VBN":
+        # "The jet was seized and flown to Accra".
+        return subject(verb)
     if thing is None:
         # "Taken to Oslo, he …": what a participle is said of.
         return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses.certainty import PLANNING, REPORTING
+from geo.journey.clauses.certainty import PLANNING, REPORTING, is_past
 from geo.journey.clauses.habits import is_habit, is_present
+from geo.journey.clauses.negation import takes_time
 from geo.journey.clauses.nouns import MODES
-from geo.journey.clauses.sentences import SUBJECTS
+from geo.journey.clauses.sentences import SUBJECTS, is_infinitive
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _MOST: Final = word_set("habits", "most")
 _MODALS: Final = word_set("habits", "modal")
 _SERVICES: Final = word_set("habits", "service")
 _REGULAR: Final = word_set("habits", "regular")
+_RUN: Final = word_set("habits", "run")
+_RULED: Final = word_set("habits", "ruled")
 _COMMUTE: Final = word_set("habits", "commute")
 _WORKS: Final = word_set("works", "work")
 _DEPICT: Final = word_set("works", "depict")
@@ -46,9 +49,13 @@ def is_generic(token: Token, times: Sequence[TimeRef], sentence: Sentence) -> bo
         if own and node.pos_ in {"VERB", "AUX"}:
             if is_habit(node, times, sentence) or (_is_timeless(node) and not _is_dated(node, times, sentence)):
                 return True
-        elif own and node.pos_ in {"NOUN", "PRON", "DET"} and (_is_anybody(node) or _is_regular(node)):
+        elif (
+            own
+            and node.pos_ in {"NOUN", "PRON", "DET"}
+            and ((_is_anybody(node) and not _is_of_the_past(node)) or _is_regular(node))
+        ):
             return True
-        if node.dep_ in _CLAUSES:
+        if node.dep_ in _CLAUSES or (node.dep_ == "pcomp" and any(c.dep_ in SUBJECTS for c in node.children)):
             # Of what a clause hangs on only a kind counts: "tourists who visit Sydney", not "Ann, who left, often".
             own = node.dep_ in {"relcl", "acl"} and _is_kind(node.head)
         elif node.dep_ == "conj" and node.pos_ in {"VERB", "AUX"}:
@@ -58,7 +65,7 @@ def is_generic(token: Token, times: Sequence[TimeRef], sentence: Sentence) -> bo
 
 def _is_timeless(verb: Token) -> bool:
     """Say whether a verb tells what holds of its subject at any time."""
-    if _is_of_time_taken(verb) or _is_of_old(verb) or verb.lemma_ in _COMMUTE:
+    if takes_time(verb) or _is_of_old(verb) or verb.lemma_ in _COMMUTE:
         return is_present(verb) or _is_of_old(verb)
     if any(c.dep_ == "prep" and _is_in_those_days(c) for c in verb.children):
         return True
@@ -69,9 +76,19 @@ def _is_timeless(verb: Token) -> bool:
         return False
     if subject.lower_ in {"you", "one"}:
         return verb.pos_ == "VERB"
-    if subject.lemma_.lower() in _SERVICES and subject.pos_ == "NOUN":
+    if subject.pos_ in {"NOUN", "PROPN"} and _serves(subject, verb):
         return True
     return _is_kind(subject) and _is_prose(verb)
+
+
+def _serves(subject: Token, verb: Token) -> bool:
+    """Say whether what is told of a line or a vehicle is its service: "the road leads to", "a tram takes visitors"."""
+    lemma = subject.lemma_.lower()
+    if lemma in _SERVICES:
+        return True
+    taken = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    runs = verb.lemma_ in _RUN or (taken is not None and taken.pos_ == "NOUN" and _is_kind(taken))
+    return lemma in MODES and runs and _is_prose(verb)
 
 
 def _is_in_general(verb: Token) -> bool:
@@ -81,6 +98,11 @@ def _is_in_general(verb: Token) -> bool:
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     if any(c.tag_ == "MD" and c.lower_ in _MODALS for c in auxiliaries):
         return not any(c.lemma_ == "have" for c in auxiliaries)
+    if is_infinitive(verb) and verb.dep_ != "xcomp":
+        # "Signs to greet drivers entering the town".
+        return True
+    if auxiliaries and verb.lemma_ in _RULED:
+        return verb.tag_ == "VBN" and all(c.lower_ in {"is", "are"} for c in auxiliaries)
     if auxiliaries:
         return verb.dep_ == "relcl" and verb.tag_ == "VBN" and auxiliaries[0].lower_ in {"is", "are"}
     return is_present(verb)
@@ -90,7 +112,7 @@ def _is_kind(noun: Token) -> bool:
     """Say whether a noun stands for all or most of a kind: "tourists", "most travellers", "anybody", "night trains"."""
     if _is_anybody(noun):
         return True
-    if noun.tag_ != "NNS":
+    if noun.tag_ not in {"NNS", "NNPS"}:
         return False
     before = [c for c in noun.children if c.i < noun.i]
     if any(c.lower_ in _MOST for c in before):
@@ -110,15 +132,15 @@ def _is_anybody(noun: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in {"any", "every", "each"} for c in noun.children)
 
 
+def _is_of_the_past(noun: Token) -> bool:
+    """Say whether a noun's verb tells what happened once: "everyone in the village waved at us"."""
+    verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and is_past(verb)
+
+
 def _is_regular(noun: Token) -> bool:
     """Say whether a noun tells of what is done again and again: "his regular visits to Oslo"."""
     return noun.tag_ == "NNS" and any(c.dep_ == "amod" and c.lower_ in _REGULAR for c in noun.children)
-
-
-def _is_of_time_taken(verb: Token) -> bool:
-    """Say whether a verb tells how long something takes: "it takes three hours to get to Bruges"."""
-    taken = (c for c in verb.children if c.dep_ == "dobj")
-    return verb.lemma_ == "take" and any(c.ent_type_ in {"TIME", "DATE"} or c.lemma_ == "hour" for c in taken)
 
 
 def _is_of_old(verb: Token) -> bool:

@@ -6,11 +6,12 @@ reached after all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from geo.journey.clauses.frames import OCCASIONS
+from geo.journey.clauses.frames import frame_of
 from geo.journey.clauses.nouns import MODES
 from geo.journey.clauses.phrases import is_any_of
+from geo.journey.clauses.sentences import is_infinitive, is_perfect
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -18,14 +19,25 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from geo.model import EventType
+
 _LOST: Final = word_set("mishaps", "lost")
 _STOPPED: Final = word_set("mishaps", "stopped")
 _WAYS: Final = word_set("mishaps", "way")
-_TURNED: Final = frozenset({"turn back", "turn around", "divert"})
+_TURNED: Final = word_set("mishaps", "turned")
+_DEAD: Final = word_set("mishaps", "dead")
+_OVER: Final = word_set("mishaps", "over")
+_THERE: Final = frozenset({"there", "arrival", "arriving"})
+_GOING: Final[frozenset[EventType]] = frozenset({"other", "departure"})
 _TO: Final = frozenset({"to", "for", "toward", "towards", "into"})
 _BOUND: Final = frozenset({"bind", "destine", "head", "due", "schedule"})
 _FARTHEST: Final = 6
 """Over how many words a goal climbs to what is bound for it."""
+
+
+Role = Literal["subject", "object", "clause", "later"]
+"""What a traveller is to a verb: subject or object; or the verb stands in a clause that interrupts the way, or tells
+what came later, on the way or not."""
 
 
 def falls_short(place: Token) -> bool:
@@ -34,13 +46,18 @@ def falls_short(place: Token) -> bool:
     return bound is not None and any(_befalls(verb, role) for verb, role in _fates(bound))
 
 
+def is_mishap(verb: Token) -> bool:
+    """Say whether a verb tells that its subject did not come where it was bound: "was hijacked", "turned back"."""
+    return verb.pos_ == "VERB" and verb.lemma_ != "break" and _befalls(verb, "subject")
+
+
 def _bound_for(place: Token) -> Token | None:
     """Return the word that is under way to a place: "bound", "flying", "way", "flight"."""
     node, aimed = place, False
     for _ in range(_FARTHEST):
-        if node.head == node:
+        if node.head == node or (not aimed and node.dep_ == "prep" and node.lower_ not in _TO | {"of"}):
             return None
-        aimed |= node.dep_ in {"prep", "dative"} and node.lower_ in _TO
+        aimed |= (node.dep_ in {"prep", "dative"} and node.lower_ in _TO) or _is_to_reach(node)
         node = node.head
         if aimed and _is_under_way(node):
             return node
@@ -49,28 +66,44 @@ def _bound_for(place: Token) -> Token | None:
     return None
 
 
+def _is_to_reach(place: Token) -> bool:
+    """Say whether a place is what an infinitive aims at: "died trying to reach Oslo"."""
+    frame = frame_of(place.head) if place.dep_ == "dobj" and is_infinitive(place.head) else None
+    return frame is not None and frame.object in {"to", "at"}
+
+
 def _is_under_way(word: Token) -> bool:
-    lemma = word.lemma_.lower()
+    lemma, frame = word.lemma_.lower(), frame_of(word)
     if word.pos_ == "NOUN":
-        return lemma in _WAYS or lemma in MODES or lemma in OCCASIONS
-    return lemma in _BOUND or word.tag_ == "VBG" or (word.dep_ == "xcomp" and word.tag_ == "VB")
+        # "A visit to Oslo" is made there, "a flight to Oslo" on the way.
+        return lemma in _WAYS or lemma in MODES or (frame is not None and frame.type in _GOING)
+    if is_perfect(word):
+        return False
+    under_way = lemma in _BOUND or word.tag_ == "VBG" or (word.dep_ in {"xcomp", "acl"} and word.tag_ == "VB")
+    return under_way or _sets_out(word)
 
 
-def _fates(bound: Token) -> Iterator[tuple[Token, str]]:
+def _sets_out(verb: Token) -> bool:
+    frame = frame_of(verb) if verb.pos_ == "VERB" else None
+    return frame is not None and frame.type == "departure"
+
+
+def _fates(bound: Token) -> Iterator[tuple[Token, Role]]:
     """Yield the verbs that tell what became of what is bound, each with what the traveller is to it."""
-    node, role = bound, "subject"
+    node = bound
+    role: Role = "subject"
     for _ in range(_FARTHEST):
         if node.pos_ in {"VERB", "AUX"}:
             if node != bound:
-                yield from ((verb, role) for verb in (node, *_joined(node)))
+                yield node, role
             yield from ((c, "clause") for c in node.children if c.dep_ == "advcl" and _is_when(c))
-            yield from ((c, role) for c in _joined(node))
+            # Who left for London and died may have done so there.
+            after: Role = "later" if node == bound and _sets_out(node) else role
+            yield from ((c, after) for c in _joined(node))
             role = "subject"
-        elif node.dep_ == "dobj":
-            role = "object"
-        elif node.dep_ in {"nsubj", "nsubjpass"}:
-            role = "subject"
-        if node.head == node or node.dep_ in {"ccomp", "parataxis", "conj"}:
+        elif node.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+            role = "object" if node.dep_ == "dobj" else "subject"
+        if node.head == node or node.dep_ in {"ccomp", "parataxis", "conj"} or node.head.lower_ in _OVER:
             return
         node = node.head
 
@@ -80,19 +113,23 @@ def _joined(verb: Token) -> list[Token]:
 
 
 def _is_when(clause: Token) -> bool:
-    return any(c.lower_ in {"when", "before", "until", "after"} for c in clause.children)
+    return any(c.lower_ in {"when", "before", "until"} for c in clause.children)
 
 
-def _befalls(verb: Token, role: str) -> bool:
+def _befalls(verb: Token, role: Role) -> bool:
     """Say whether a verb tells that a traveller did not get on; by police "stopped" it, not where it stopped itself."""
-    passive = verb.tag_ == "VBN" and any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
-    if any(c.dep_ == "neg" for c in verb.children):
+    if any(c.dep_ == "neg" for c in verb.children) or any(t.lower_ in _THERE for t in verb.subtree):
         return False
     if is_any_of(verb, _LOST):
+        # "Was travelling to Oslo when her car broke down" leaves open whether she came there.
+        return role != "clause" or verb.lemma_ != "break"
+    if is_any_of(verb, _TURNED):
         return True
-    if is_any_of(verb, _TURNED) and any(c.lower_ in {"back", "around"} for c in verb.children):
-        return True
-    if not is_any_of(verb, _STOPPED):
+    if role == "later":
         return False
+    if verb.lemma_ in _DEAD:
+        return True
+    passive = verb.tag_ == "VBN" and any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
     object_ = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    return passive or role == "object" or (role == "clause" and object_ is not None and object_.pos_ == "PRON")
+    caught = passive or role == "object" or (role == "clause" and object_ is not None and object_.pos_ == "PRON")
+    return caught and is_any_of(verb, _STOPPED)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses.sentences import SUBJECTS
-from geo.lexicon import word_set
+from geo.lexicon import TimeUnit, classes, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +31,9 @@ _CUT_SHORT = word_set("modality", "cut_short")
 _NEARLY = word_set("modality", "nearly")
 _TRYING = word_set("modality", "trying")
 _FOREMOST = word_set("modality", "foremost")
+_DONE_ON_THE_SPOT = word_set("cancellation", "on_the_spot")
+_FELT = word_set("modality", "felt")
+_LENGTHS = frozenset(word for kind in classes("time_units", TimeUnit).values() for word in kind.words)
 _HAVE = frozenset({"has", "have", "had", "'d", "’d", "'ve", "’ve", "having"})
 
 
@@ -124,6 +127,17 @@ def comes_true(governor: Token) -> bool:
 
     Who has been allowed to leave may not have left yet.
     """
+    if takes_time(governor):
+        # "It took us a week to cross the desert".
+        auxiliaries = {c.lower_ for c in governor.children if c.dep_ == "aux"}
+        return governor.tag_ == "VBD" or (governor.tag_ == "VBN" and bool(auxiliaries & _HAVE))
+    if governor.lemma_ in _FELT:
+        # "I was lucky to find a bed in Oslo", "what a relief to arrive".
+        copula = governor.head if governor.dep_ in {"acomp", "attr", "oprd"} else governor
+        return copula.tag_ == "VBD" or copula == governor
+    if governor.lemma_ == "be" and any(c.dep_ in {"acomp", "attr"} and c.lemma_ in _FELT for c in governor.children):
+        # "It was good to be in Oslo".
+        return governor.tag_ == "VBD"
     if governor.lemma_ not in _FORCING | _ENABLING:
         return _is_first(governor)
     verb = governor.head if governor.pos_ == "ADJ" else governor
@@ -131,3 +145,21 @@ def comes_true(governor: Token) -> bool:
     told = {"was", "were"} | (_HAVE if governor.lemma_ in _FORCING else set())
     past = verb.tag_ == "VBD" or bool(auxiliaries & told)
     return past and not any(c.tag_ == "MD" for c in verb.children)
+
+
+def takes_time(verb: Token) -> bool:
+    """Say whether a verb tells how long something takes: "it takes three hours to get to Bruges"."""
+    lengths = (c for c in verb.children if c.dep_ in {"dobj", "npadvmod", "dative"})
+    return verb.lemma_ == "take" and any(c.lemma_ in _LENGTHS for c in lengths)
+
+
+def is_where_it_failed(place: Token) -> bool:
+    """Say whether what did not come about at a place is what one does where one is: "could not find a bed in Oslo"."""
+    inside = place.dep_ == "pobj" and place.head.lower_ in {"in", "at", "near"}
+    verb = next((a for a in place.ancestors if a.pos_ == "VERB"), None)
+    if not inside or verb is None or verb.lemma_ not in _DONE_ON_THE_SPOT or own_subject(verb) is None:
+        return False
+    if any(c.dep_ == "neg" and c.lower_ == "never" for c in verb.children):
+        return False
+    auxiliaries = [c.lower_ for c in verb.children if c.dep_ == "aux"]
+    return verb.tag_ == "VBD" or bool({"did", "could"} & set(auxiliaries))

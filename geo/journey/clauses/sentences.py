@@ -159,13 +159,25 @@ def antecedent(token: Token) -> Token:
 
 def is_negated(verb: Token) -> bool:
     """Say whether a verb is negated, in itself or by "never", "no longer", "refused to", "failed to"."""
-    if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
+    if any((c.dep_ == "neg" and not is_of_what_follows(c)) or c.lower_ == "never" for c in verb.children):
         return True
     if any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in verb.children):
         return True
     return verb.dep_ == "xcomp" and verb.head.lemma_ in _NEGATIVE
 
 
+def is_of_what_follows(negation: Token) -> bool:
+    """Say whether a "not" denies only the phrase after it: "sailed not to Malta"."""
+    verb = negation.head
+    after = verb.pos_ == "VERB" and verb.i < negation.i < len(verb.doc) - 1
+    return after and negation.lower_ == "not" and negation.nbor(1).pos_ == "ADP"
+
+
 def is_infinitive(verb: Token) -> bool:
     """Say whether a verb stands with "to"."""
     return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def is_perfect(verb: Token) -> bool:
+    """Say whether a verb stands with "have"."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)

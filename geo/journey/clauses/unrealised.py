@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses.frames import OCCASIONS
+from geo.journey.clauses.frames import OCCASIONS, frame_of
+from geo.journey.clauses.negation import is_nobody
 from geo.journey.clauses.nouns import MODES
 from geo.journey.clauses.phrases import is_any_of
-from geo.journey.clauses.sentences import is_infinitive, is_negated
+from geo.journey.clauses.sentences import is_infinitive, is_negated, is_of_what_follows
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _POSTPONE: Final = word_set("cancellation", "postpone", "reschedule")
 _DROP: Final = word_set("unrealised_verbs", "drop") | word_set("cancellation", "call_off", "postpone", "keep_from")
 _WITHHOLD: Final = word_set("unrealised_verbs", "withhold")
 _PASS_OVER: Final = word_set("unrealised_verbs", "pass_over")
+_SUSPEND: Final = word_set("unrealised_verbs", "suspend")
 _FALL_THROUGH: Final = word_set("unrealised_verbs", "fall_through")
 _TAKE_PLACE: Final = word_set("unrealised_verbs", "take_place")
 _TURN_AWAY: Final = word_set("unrealised_verbs", "turn_away")
@@ -30,6 +32,9 @@ _WISH: Final = word_set("unrealised_verbs", "wish")
 _DEMAND: Final = word_set("unrealised_verbs", "demand")
 _AWAIT: Final = word_set("unrealised_verbs", "await")
 
+_SEEK: Final = word_set("unrealised_verbs", "seek")
+_BOOK: Final = word_set("unrealised_verbs", "book")
+
 _CANCELLATION: Final = word_set("unrealised_nouns", "cancellation")
 _CANCELLED: Final = word_set("unrealised_nouns", "cancelled")
 _ADMISSION: Final = word_set("unrealised_nouns", "admission")
@@ -37,10 +42,23 @@ _PLAN: Final = word_set("unrealised_nouns", "plan")
 _OCCASIONS: Final = word_set("unrealised_nouns", "occasion") | OCCASIONS.keys()
 
 _NOT_QUITE: Final = word_set("cancellation", "not_quite")
+_FALSE: Final = frozenset({"false", "untrue", "unfounded", "wrong", "baseless"})
+_NEAR: Final = frozenset({"close", "near", "verge", "brink", "point"})
 _OBJECTS: Final = frozenset({"dobj", "nsubjpass", "oprd", "attr"})
 _OF_PLANS: Final = frozenset({"of", "to", "for", "about", "on"})
+_TOWARDS: Final = frozenset({"for", "to", "toward", "towards"})
 _WHERE: Final = frozenset({"in", "at", "to", "for", "into"})
 _OPPOSE: Final = frozenset({"decide", "advise", "warn", "vote", "counsel"})
+
+
+def is_ruled_out(place: Token, trigger: Token) -> bool:
+    """Say whether the words between a place and the word that governs it deny it: "diverted from Oslo to Bergen"."""
+    node = place
+    while node not in {trigger, node.head}:
+        if is_contrasted(node) or is_called_off(node, node.head):
+            return True
+        node = node.head
+    return False
 
 
 def is_called_off(node: Token, governor: Token) -> bool:
@@ -49,6 +67,11 @@ def is_called_off(node: Token, governor: Token) -> bool:
         return governor.lemma_ in _CANCELLATION and (node.dep_ == "prep" or is_infinitive(node))
     if node.dep_ == "pobj" and governor.lower_ == "against":
         return governor.head.lemma_ in _OPPOSE
+    if governor.lower_ == "short" and node.lower_ == "of":
+        # "Ten miles short of Alicante".
+        return True
+    if node.tag_ == "VBG" and node.dep_ == "pcomp" and governor.head.lower_ in _NEAR:
+        return True
     if node.lower_ == "from" and node.dep_ == "prep":
         turned = governor.head if governor.lower_ in {"away", "off"} else governor
         if is_any_of(turned, _TURN_AWAY):
@@ -56,9 +79,10 @@ def is_called_off(node: Token, governor: Token) -> bool:
     if governor.pos_ != "VERB":
         return False
     if node.dep_ == "nsubj":
-        return is_any_of(governor, _FALL_THROUGH)
+        journey = node.lemma_ in OCCASIONS and OCCASIONS[node.lemma_].type != "meeting"
+        return is_any_of(governor, _FALL_THROUGH) or (journey and governor.lemma_ == "collapse")
     if node.dep_ == "prep":
-        return _is_left_out_of(node, governor)
+        return _is_left_out_of(node, governor) or _is_of_what_is_called_off(node, governor)
     if node.dep_ not in _OBJECTS:
         return False
     if is_any_of(governor, _CANCEL):
@@ -68,16 +92,28 @@ def is_called_off(node: Token, governor: Token) -> bool:
     lemma = node.lemma_.lower()
     if governor.lemma_ in _WITHHOLD:
         return lemma in _ADMISSION or is_occasion(node)
+    if governor.lemma_ in _SUSPEND:
+        return lemma in MODES or lemma in OCCASIONS or lemma == "service"
     if governor.lemma_ in _PASS_OVER:
         return node.pos_ == "PROPN" or lemma in MODES or is_occasion(node)
     cut_short = any(c.lower_ == "short" for c in governor.children)
     return is_any_of(governor, _DROP) and is_occasion(node) and not cut_short
 
 
+def _is_of_what_is_called_off(preposition: Token, verb: Token) -> bool:
+    """Say whether a phrase belongs to the noun before it: "cancelled her flight to Goma", whatever the parser says."""
+    noun = preposition.nbor(-1) if preposition.i else preposition
+    if noun.pos_ != "NOUN":
+        return False
+    object_ = noun.head if noun.dep_ == "pobj" else noun
+    return object_.head == verb and object_ != preposition and is_called_off(object_, verb)
+
+
 def _is_left_out_of(preposition: Token, verb: Token) -> bool:
     """Say whether a preposition leads to what somebody kept out of, or missed the way to: "pulled out of a race"."""
     if preposition.lower_ in {"to", "for"}:
-        return verb.lemma_ in _PASS_OVER
+        ride = any(c.dep_ == "dobj" and c.lemma_.lower() in MODES for c in verb.children)
+        return verb.lemma_ in _PASS_OVER and ride
     phrase = f"{verb.lemma_} {preposition.lower_}" in _DROP or (
         is_any_of(verb, _DROP) and preposition.lower_ in {"from", "on"}
     )
@@ -92,7 +128,9 @@ def is_occasion(noun: Token) -> bool:
 
 
 def fails_to_happen(thing: Token, verb: Token) -> bool:
-    """Say whether a verb denies that what it is said of took place: "the talks did not go ahead"."""
+    """Say whether a verb denies what it is said of: "the talks did not go ahead", "the report proved false"."""
+    if any(c.dep_ in {"acomp", "oprd"} and c.lower_ in _FALSE for c in verb.children) and not is_negated(verb):
+        return thing.dep_ == "nsubj"
     return thing.dep_ in {"nsubj", "nsubjpass"} and is_negated(verb) and is_any_of(verb, _TAKE_PLACE)
 
 
@@ -113,16 +151,30 @@ def is_only_planned(node: Token, governor: Token) -> bool:
     """Say whether a governor tells of what hangs on it that it is to come: "an invitation to Oslo", "due in Oslo"."""
     if node.dep_ == "nsubjpass":
         return governor.lemma_ in _POSTPONE
+    if node.dep_ == "dobj" and (is_occasion(node) or node.lemma_ in MODES):
+        # "Opposed his return to Oslo", "booked a flight to Oslo".
+        return governor.lemma_ in (_SEEK | _BOOK if node.lemma_ in OCCASIONS else _BOOK)
     if node.dep_ not in {"prep", "dative"}:
         return False
+    if governor.lemma_ in _BOOK and node.lower_ in {"to", "for", "from"}:
+        return True
     if governor.pos_ == "NOUN":
         return governor.lemma_ in _PLAN and node.lower_ in _OF_PLANS
+    if governor.lemma_ in _SEEK and node.lower_ in {"for", "against"}:
+        return True
+    if node.lower_ in _TOWARDS:
+        # "Left for Rome", "is heading to Rome".
+        frame = frame_of(governor)
+        if frame is not None and frame.type == "departure":
+            return True
     return governor.pos_ in {"VERB", "ADJ"} and governor.lemma_ in _AWAIT and node.lower_ in _WHERE
 
 
 def is_imagined(node: Token, governor: Token) -> bool:
     """Say whether what hangs on a governor is only in somebody's mind: "dreamed of seeing", "considered moving"."""
     over = governor.head if governor.pos_ == "ADP" else governor
+    if node.dep_ == "dobj":
+        return governor.lemma_ in {"consider", "contemplate", "envisage", "mull"} and is_occasion(node)
     gerund = node.tag_ == "VBG" and node.dep_ in {"pcomp", "xcomp", "pobj"}
     if gerund and over.lemma_ == "look":
         return any(c.lower_ == "forward" for c in over.children)
@@ -132,7 +184,10 @@ def is_imagined(node: Token, governor: Token) -> bool:
 
 
 def is_unreal(node: Token, governor: Token) -> bool:
-    """Say whether a governor tells that what hangs on it is not so: "pretended to be", "I wish I were"."""
+    """Say whether a governor tells that what hangs on it is not so: "pretended to be", "I wish I were", "no sign"."""
+    stated = node.dep_ in {"acl", "ccomp"} and any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)
+    if stated and governor.pos_ == "NOUN" and is_nobody(governor):
+        return True
     if governor.lemma_ in _PRETEND:
         return node.dep_ in {"xcomp", "ccomp"}
     return governor.lemma_ in _WISH and node.dep_ == "ccomp"
@@ -159,9 +214,9 @@ def is_contrasted(node: Token) -> bool:
         return True
     if node.dep_ not in {"prep", "conj", "appos", "pobj"} or node.pos_ not in {"ADP", "PROPN", "NOUN"}:
         return False
-    not_ = next((c for c in node.children if c.dep_ == "neg"), None)
+    not_ = next((c for c in node.children if c.dep_ == "neg" and c.i < node.i), None)
     if not_ is None and before and before[-1] == "not":
         not_ = node.doc[first - 1]
-    if not_ is None or not_.lower_ != "not" or not_.head.pos_ in {"VERB", "AUX"}:
+    if not_ is None or not_.lower_ != "not" or not_.nbor(1).lower_ in _NOT_QUITE:
         return False
-    return not_.i + 1 < len(node.doc) and not_.nbor(1).lower_ not in _NOT_QUITE
+    return not_.head.pos_ not in {"VERB", "AUX"} or is_of_what_follows(not_)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from geo.journey.coreference.aboard import set_aboard, vehicle_of
 from geo.journey.coreference.entities import Entity, EntityKind, set_vehicle
-from geo.journey.coreference.named_things import may_name_craft
 from geo.journey.coreference.resolver import CoreferenceResolver
 
-__all__ = ["CoreferenceResolver", "Entity", "EntityKind", "may_name_craft", "set_aboard", "set_vehicle", "vehicle_of"]
+__all__ = ["CoreferenceResolver", "Entity", "EntityKind", "set_aboard", "set_vehicle", "vehicle_of"]

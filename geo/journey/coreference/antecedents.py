@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import STORMS, TEAMS, gender_of
+from geo.journey.clauses import KIN, REPORTING, STORMS, SUBJECTS, TEAMS, gender_of
 from geo.journey.coreference.entities import agrees_in_gender
 from geo.journey.coreference.noun_kinds import (
     VAGUE,
     are_of_one_mode,
     by_turns,
+    is_apart,
     is_of_several,
     is_vehicle,
     kind_of,
@@ -123,19 +124,51 @@ def _whoever_is_meant(phrase: NounPhrase, _roster: Roster, salience: Salience) -
     token = phrase.token
     if is_aged(token) and phrase.definite:
         return next(iter(salience.recent_persons()), None)
-    if not phrase.definite or phrase.lemma not in VAGUE:
+    if not phrase.definite:
         return None
+    if phrase.lemma not in VAGUE:
+        return _the_only_person(phrase, salience)
     gender = gender_of(phrase.lemma)
+    if phrase.kind == "thing":
+        return next((e for e in salience.recent() if e.kind == "thing" and _may_be(e, phrase)), None)
     kinds = {phrase.kind, *_BODIES} if phrase.kind == "group" else {phrase.kind}
     able = [
         e
         for e in salience.recent()
         if e.kind in kinds and (e.kind != "thing" or e.proper) and _may_be(e, phrase) and agrees_in_gender(e, gender)
     ]
-    if phrase.kind == "person" or len(able) == 1:
-        return next(iter(able), None)
+    if phrase.kind == "person":
+        # Of several whose sex is not told, "the woman" is rather the one who has no name.
+        able = [e for e in able if e.proper or not e.nouns & KIN]
+        told = [e for e in able if e.gender is not None or not e.proper]
+        return next(iter(told or (able if len(able) == 1 else ())), None)
+    if len(able) == 1:
+        return able[0]
     moved = [e for e in able if e.moved]
     return moved[0] if len(moved) == 1 else None
+
+
+def _the_only_people(phrase: NounPhrase, salience: Salience) -> Entity | None:
+    """Return those known by their people's or family's name alone: "300 Rohingya … the refugees", "the Okonkwos"."""
+    able = [e for e in salience.recent() if e.kind == "group" and e.proper and not e.nouns and _may_be(e, phrase)]
+    said = phrase.token.head.lemma_ in REPORTING
+    return able[0] if len(able) == 1 and not said else None
+
+
+def _the_only_person(phrase: NounPhrase, salience: Salience) -> Entity | None:
+    """Return the one person told of so far for a noun that says what they are: "Sister Agnes left … The nun".
+
+    Who says something is rather somebody else, and so is who only does a job: "the driver".
+    """
+    token = phrase.token
+    if phrase.kind == "group":
+        return _the_only_people(phrase, salience)
+    if phrase.kind != "person" or phrase.plural or is_apart(phrase.lemma) or token.head.lemma_ in REPORTING:
+        return None
+    known = salience.recent_persons()
+    if len(known) != 1 or not known[0].proper or not known[0].moved or token.dep_ not in {*SUBJECTS, "ROOT"}:
+        return None
+    return known[0] if agrees_in_gender(known[0], gender_of(phrase.lemma)) else None
 
 
 _BODIES = frozenset({"body", "thing"})

@@ -33,7 +33,7 @@ class Couples:
             for other in persons[number + 1 :]:
                 couple = self._of.get(frozenset({one, other}))
                 if couple is not None:
-                    return [couple, *(e for e in found if e not in couple.members)]
+                    return [couple, *(e for e in found if e is not couple and e not in couple.members)]
         return list(found)
 
     def pair(self, one: Entity, other: Entity) -> Entity:
@@ -42,6 +42,8 @@ class Couples:
         if both not in self._of:
             couple = Entity(f"{one.name} and {other.name}", "couple", members=(one, other))
             couple.proper = one.proper or other.proper
+            # "The Linds".
+            couple.keys = {f"{person.name.split()[-1].lower()}s" for person in (one, other) if person.proper}
             couple.plural, couple.moved = True, one.moved and other.moved
             couple.nations = one.nations | other.nations
             couple.mentions = sorted(one.mentions[:1] + other.mentions[:1], key=lambda s: s.start)
@@ -52,23 +54,35 @@ class Couples:
     def called(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return whom "the couple", "the royals", "the pair" stand for: a couple that is known, or a new one."""
         salience = self._discourse.salience
-        known = next((e for e in salience.recent() if e.kind == "couple"), None) if is_definite(token) else None
+        known = self._known() if is_definite(token) else None
         if known is None and is_definite(token) and salience.together:
-            if len(salience.together) > _TWO:
-                return list(salience.together)
-            known = self.pair(*salience.together)
+            return list(salience.together)
         if known is None:
             known = Entity(describe(token), "couple", plural=True)
         known.mentions.append(sentence.span([token]))
         self._discourse.roster.note(known)
         return [known]
 
+    def _known(self) -> Entity | None:
+        """Return the couple, the two of a kind or the two named together that were spoken of last."""
+        salience = self._discourse.salience
+        for entity in map(self._discourse.roster.whole, salience.recent()):
+            if entity.kind == "couple" or (entity.kind == "group" and entity.name.split()[0].lower() in _COUNTED_TWO):
+                return entity
+            if len(salience.together) == _TWO and entity in salience.together:
+                return self.pair(*salience.together)
+        return None
+
     def titled(self, token: Token, sentence: Sentence) -> Entity | None:
         """Return whom "the duke and duchess" stand for, None for other words."""
-        other = next((c for c in token.children if c.dep_ == "conj" and c.pos_ == token.pos_ == "NOUN"), None)
-        if other is None or not is_definite(token) or any(c.dep_ == "poss" for c in other.children):
+        other = next((c for c in token.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}), None)
+        if other is None or any(c.dep_ == "poss" for c in other.children):
             return None
-        genders = gender_of(token.lemma_), gender_of(other.lemma_)
+        genders = gender_of(token.lower_.rstrip(".")), gender_of(other.lower_)
+        if token.pos_ == "PROPN" and genders[0] and not genders[1]:
+            return self._mr_and_mrs(token, other, sentence)
+        if not is_definite(token):
+            return None
         if None in genders or genders[0] == genders[1] or {token.lemma_.lower(), other.lemma_.lower()} & KIN:
             return None
         roster, salience = self._discourse.roster, self._discourse.salience
@@ -85,7 +99,23 @@ class Couples:
         roster.note(couple)
         return couple
 
+    def _mr_and_mrs(self, title: Token, name: Token, sentence: Sentence) -> Entity | None:
+        """Return the couple that "Mr and Mrs Tanaka" are."""
+        own = {c.dep_ for c in title.children} & {"compound", "flat", "appos"}
+        if name.pos_ != "PROPN" or own or not any(gender_of(c.lower_.rstrip(".")) for c in name.children):
+            return None
+        keys = {name.lower_, f"{name.lower_}s"}
+        couple = next((e for e in self._discourse.roster.named(keys) if e.kind == "couple"), None)
+        if couple is None:
+            span = sentence.span([title, name])
+            text = sentence.text[span.start - sentence.offset : span.end - sentence.offset]
+            couple = Entity(text, "couple", keys, proper=True, plural=True)
+        couple.mentions.append(sentence.span([title, name]))
+        self._discourse.roster.note(couple)
+        return couple
 
+
+_COUNTED_TWO = frozenset({"two", "2"})
 _SPOUSES = word_set("noun_phrases", "spouse")
 _TWO = 2
 

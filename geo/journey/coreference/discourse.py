@@ -36,7 +36,7 @@ class Discourse:
 
     def nations(self, token: Token, sentence: Sentence) -> set[str]:
         """Return the places whose people a noun says it is of: "North Korean delegation", "team from Chile"."""
-        inside = [t for t in described(token) if t != token]
+        inside = [t for t in described(token) if t != token] + [c for c in token.children if c.dep_ == "poss"]
         found = {m.place_id for t in inside if (m := self.nation_at.get(sentence.start(t))) is not None}
         return {place_id for place_id in found if place_id is not None}
 

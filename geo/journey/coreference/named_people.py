@@ -11,16 +11,21 @@ from typing import TYPE_CHECKING
 
 from geo.journey.clauses import TRAVELLERS, ByOffset, gender_of
 from geo.journey.coreference.entities import Entity
+from geo.journey.coreference.noun_kinds import BODIES, is_role
 from geo.journey.coreference.proper_names import LONGEST_NAME, is_covered, name_keys, read_title
+from geo.lexicon import word_set
 from geo.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
 
     from geo.journey.coreference.roster import Roster
     from geo.model import Mention
+
+_NO_PERSONS = BODIES | word_set("noun_phrases", "legal_form")
 
 
 class People:
@@ -35,9 +40,16 @@ class People:
         taken = ByOffset(m for m in mentions if m.kind != "demonym")
         for name in doc.ents:
             span = Span(start=name.start_char, end=name.end_char)
-            if name.label_ == "PERSON" and not is_covered(taken, span):
+            if name.label_ == "PERSON" and not is_covered(taken, span) and not _is_family(name):
                 self._add(name.text, span.start)
-        self._offsets = sorted(self._by_offset)
+        self._in_order: list[int] = []
+        self._sorted = False
+
+    @property
+    def _offsets(self) -> list[int]:
+        if not self._sorted:
+            self._in_order, self._sorted = sorted(self._by_offset), True
+        return self._in_order
 
     def at(self, offset: int) -> Entity | None:
         """Return who is named at a character of the text."""
@@ -66,16 +78,21 @@ class People:
                 person.mentions.remove(span)
                 for offset in range(span.start, span.end):
                     self._by_offset.pop(offset, None)
+                self._sorted = False
             if not person.mentions:
                 person.keys.clear()
                 person.proper = False
-        self._offsets = sorted(self._by_offset)
 
     def _add(self, text: str, start: int) -> None:
         name = re.sub(r"['’]s?$", "", text.strip())
         keys = name_keys(name)
-        if not keys or not any(c.isalpha() for c in name):
+        nouns: set[str] = set()
+        if not keys or not any(c.isalpha() for c in name) or keys[-1].rstrip(".") in _NO_PERSONS:
             return
+        while len(keys) > 1 and is_role(keys[0]) and name.split()[0].lower() == keys[0]:
+            # "Adventurer Kenji Mori": what he is stands before his name.
+            nouns.add(keys.pop(0))
+            start, name = start + len(name) - len(name.split(maxsplit=1)[1]), name.split(maxsplit=1)[1]
         # Who shares no word of the name is somebody else.
         alike = dict.fromkeys(e for key in keys for e in self._by_key.get(key, ()))
         same = (e for e in alike if e.mentions and _is_same_person(self._own_keys[e], keys))
@@ -90,6 +107,7 @@ class People:
             self._own_keys[entity] = keys
         for key in self._own_keys[entity]:
             self._by_key.setdefault(key, {})[entity] = None
+        entity.nouns |= nouns
         entity.mentions.append(Span(start=start, end=start + len(name)))
         self._by_offset.update(dict.fromkeys(range(start, start + len(name)), entity))
         read_title(entity, self._doc, start, self._nation_at)
@@ -103,3 +121,10 @@ def _is_same_person(own: list[str], keys: list[str]) -> bool:
         return short[0] in {long[0], long[-1]}
     first_and_last = keys[0] == own[0] and keys[-1] == own[-1]
     return first_and_last or set(keys) <= set(own) or set(own) <= set(keys)
+
+
+def _is_family(name: DocSpan) -> bool:
+    """Say whether a name is of several: "the Linds"."""
+    words = [token for token in name if token.lower_ != "the"]
+    before = words[0].nbor(-1) if words and words[0].i else None
+    return len(words) == 1 and words[0].lower_.endswith("s") and before is not None and before.lower_ == "the"

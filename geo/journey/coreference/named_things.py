@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import PERSONAL, SHIP_PREFIXES, STORMS, VEHICLES, gender_of
+from geo.journey.clauses import KIN, PERSONAL, SHIP_PREFIXES, STORMS, gender_of
 from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
 from geo.journey.coreference.entities import Entity, set_vehicle
-from geo.journey.coreference.noun_kinds import COMPANIES, is_way
+from geo.journey.coreference.noun_kinds import COMPANIES, is_known, is_vehicle, is_way, mode
 from geo.journey.coreference.noun_phrases import classifies, is_vehicle_or_storm
 from geo.journey.coreference.numbered import numbered_name
-from geo.journey.coreference.proper_names import is_overlapped, name_keys, vessel_keys
+from geo.journey.coreference.proper_names import LONGEST_NAME, is_overlapped, name_keys, vessel_keys
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
     from geo.journey.clauses import Sentence
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from geo.model import Span
 
 _AIRCRAFT = frozenset(word.lower() for word in word_set("numbered_things", "aircraft"))
-_CRAFT = VEHICLES | STORMS
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -61,7 +59,9 @@ def name_beside(noun: Token) -> Token | None:
 
 
 def _is_before(word: Token, name: Token) -> bool:
-    return word.dep_ in {"compound", "nmod"} and word.i < name.i
+    """Say whether a noun stands first in a name: "Hurricane Boris", not the "National Hurricane Center"."""
+    before = [t.i for t in name.children if t.dep_ in {"compound", "nmod"}]
+    return word.i in before and word.i == min(before)
 
 
 def name_words(name: Token) -> list[Token]:
@@ -70,18 +70,6 @@ def name_words(name: Token) -> list[Token]:
         name
     ]
     return [t for t in words if (t.pos_ == "PROPN" or t.text == "-") and not (t != name and is_vehicle_or_storm(t))]
-
-
-def may_name_craft(sentence: DocSpan) -> bool:
-    """Say whether a sentence, not parsed yet, may name a vessel, another craft or a storm: "the vessel, MV Mira"."""
-    for token in sentence:
-        if token.text in SHIP_PREFIXES:
-            return True
-        if token.lower_ in _CRAFT and token.i + 2 < sentence.end:
-            beside = token.nbor(2) if token.nbor(1).text == "," else token.nbor(1)
-            if beside.is_title and not beside.is_stop:
-                return True
-    return False
 
 
 def other_names(name: Token) -> Iterator[Token]:
@@ -103,34 +91,60 @@ def resolve_name(name: Token, head: Token, sentence: Sentence, discourse: Discou
     # "Queen Margrethe", "his wife, Clara": a title or kinship tells that the name is a person's.
     spoken = {t.lower_ for t in words} | ({head.lemma_.lower()} if head != name else set())
     titled = spoken & PERSONAL
+    own_noun = name.lower_ if len(words) > 1 and is_known(name.lower_) else None
     called = {t.lemma_.lower() for t in (head, *head.children) if classifies(t, head)} & COMPANIES
     entity = next((e for e in discourse.roster.named(keys) if e.proper), None)
-    afloat = classifier is not None or has_ship_prefix(name) or (entity is not None and entity.vehicle is not None)
+    afloat = (
+        classifier is not None
+        or (own_noun is not None and is_vehicle(own_noun))
+        or has_ship_prefix(name)
+        or (entity is not None and entity.vehicle is not None)
+    )
     if entity is None:
-        placed = is_overlapped(discourse.names, span)
+        placed = is_overlapped(discourse.names, span) and not _is_longer_body(name, sentence, discourse)
         if not (afloat or called or titled) and (placed or is_way(name.lower_)):
             return []
-        kind = "group" if called else _kind(name, classifier, span, discourse, titled=bool(titled), afloat=afloat)
+        if own_noun is not None and not placed:
+            called = called | {own_noun}
+        kind = (
+            "group"
+            if called & COMPANIES
+            else _kind(name, classifier, span, discourse, titled=bool(titled), afloat=afloat)
+        )
         entity = _unnamed_before(head, classifier, kind, discourse)
         if entity is None:
-            entity = Entity(text, kind, proper=True)
+            entity = Entity(text, kind, proper=True, plural=kind == "group")
             entity.gender = next((g for word in sorted(titled) if (g := gender_of(word))), None)
             entity.nouns |= titled
         else:
             # "A ship left … The Arctic Sunrise reached …": the name is given later.
-            entity.name, entity.proper = text, True
+            entity.name, entity.proper = (text, True) if not entity.proper else (entity.name, True)
     entity.keys |= keys.union(*(name_keys(other.text) for other in other_names(name)))
     if classifier is not None:
+        if entity.kind in {"thing", "body"}:
+            entity.kind = "storm" if classifier.lemma_.lower() in STORMS else "vehicle"
         entity.nouns.add(classifier.lemma_.lower())
         if entity.kind == "vehicle":
             set_vehicle(entity, classifier, sentence)
-    entity.nouns |= called | _nouns_of(name, words, entity.kind)
+    entity.nouns |= called | _nouns_of(name, words, entity.kind) | ({own_noun} if own_noun else set())
     if entity.kind == "group":
         # "The Hansen family … the Hansens".
         entity.keys |= {f"{key}s" for key in keys}
     entity.mentions.append(span)
     discourse.roster.note(entity)
     return [entity]
+
+
+def _is_longer_body(name: Token, sentence: Sentence, discourse: Discourse) -> bool:
+    """Say whether a place's name is but a part of a body's, by the model: "Bayern Munich"."""
+    span = discourse.doc.char_span(sentence.start(name), sentence.end(name), alignment_mode="expand")
+    if span is None or name.ent_type_ != "ORG":
+        return False
+    own = next((e for e in span[0].sent.ents if e.start <= span.start < e.end), None)
+    if own is None:
+        return False
+    inside = discourse.names.within(own.start_char - LONGEST_NAME, own.end_char)
+    return not any(m.start <= own.start_char and m.end >= own.end_char for m in inside)
 
 
 def _nouns_of(name: Token, words: list[Token], kind: EntityKind) -> set[str]:
@@ -155,8 +169,17 @@ def _kind(
         return "storm" if classifier.lemma_.lower() in STORMS else "vehicle"
     if titled:
         return "person"
-    if afloat or (name.lower_ in _AIRCRAFT and name.i + 1 < len(name.doc) and name.nbor(1).text[0].isdigit()):
+    numbered = name.i + 1 < len(name.doc) and name.nbor(1).text[0].isdigit()
+    articled = any(c.lower_ == "the" for c in name.children)
+    if afloat or (name.lower_ in _AIRCRAFT and (numbered or articled)):
         return "vehicle"
+    if (
+        len(name_words(name)) == 1
+        and name.lower_.endswith("s")
+        and articled
+        and not is_overlapped(discourse.bodies, span)
+    ):
+        return "group"
     if is_overlapped(discourse.bodies, span) or name.ent_type_ == "ORG":
         return "body"
     return "thing"
@@ -165,6 +188,12 @@ def _kind(
 def _unnamed_before(head: Token, classifier: Token | None, kind: EntityKind, discourse: Discourse) -> Entity | None:
     """Return the vehicle or storm without a name that a name is now given to, by its noun or by "the"; else None."""
     roster, salience = discourse.roster, discourse.salience
+    if kind == "vehicle" and head.lower_ in _AIRCRAFT and any(c.lower_ == "the" for c in head.children):
+        # "The flight … the Airbus".
+        return next((e for e in salience.recent() if e.kind == "vehicle" and "air" in map(mode, e.nouns)), None)
+    if kind == "person" and head.pos_ == "NOUN" and head.lemma_.lower() not in KIN:
+        known = find_antecedent(read_noun_phrase(head, ()), roster, salience)
+        return known if known is not None and known.kind == kind and not known.proper else None
     if classifier is not None:
         known = find_antecedent(read_noun_phrase(classifier, ()), roster, salience)
         return known if known is not None and known.kind == kind and not known.proper else None

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from geo.journey.clauses import Sentence
     from geo.journey.coreference.discourse import Discourse
 
-_PLACES_AND_DAYS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
-
 
 @dataclass(frozen=True)
 class _Tag:
@@ -50,9 +48,9 @@ class Narrator:
         """Remember who says the quotations that a sentence is part of: "…", said Rosa."""
         at = self._discourse.quotations.at
         for verb in sentence.doc:
-            if verb.lemma_ not in REPORTING or verb.pos_ != "VERB" or at(sentence.start(verb)) is not None:
+            if at(sentence.start(verb)) is not None:
                 continue
-            speaker = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+            speaker = _speaker(verb)
             if speaker is None or at(sentence.start(speaker)) is not None:
                 continue
             for number in {at(sentence.start(t)) for t in sentence.doc} - {None}:
@@ -79,3 +77,12 @@ class Narrator:
             several = [e for e in salience.recent() if e.moved and e.kind in {"group", "vehicle", "couple", "body"}]
             return several[:1] or speaker
         return speaker
+
+
+def _speaker(word: Token) -> Token | None:
+    """Return who says something by a word: the subject of "said", whoever stands behind "according to"."""
+    if word.lemma_ in REPORTING and word.pos_ == "VERB":
+        return next((c for c in word.children if c.dep_ in SUBJECTS), None)
+    if word.lower_ == "according":
+        return next((c for to in word.children for c in to.children if c.dep_ == "pobj"), None)
+    return None

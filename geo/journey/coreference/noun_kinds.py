@@ -25,6 +25,7 @@ _REFERRING: Final = classes("referring_nouns", ReferringNoun)
 _SERVICES: Final = frozenset(_REFERRING["line_service"].words)
 _FLEETS: Final = frozenset(_REFERRING["ships_together"].words)
 _KINDS: Final = {word: sense.kind for sense in _REFERRING.values() for word in sense.words}
+BODIES: Final = frozenset(word for word, kind in _KINDS.items() if kind == "body")
 _PEOPLE: Final = frozenset(word for kind in classes("people", PersonClass).values() for word in kind.words)
 _BY_TURNS: Final = {
     word: frozenset((*sense.words, *sense.members))
@@ -32,6 +33,8 @@ _BY_TURNS: Final = {
     if not sense.apart
     for word in (*sense.words, *sense.members)
 }
+_STYLES: Final = frozenset(_REFERRING["ruler"].words)
+_APART: Final = frozenset(word for sense in _REFERRING.values() if sense.apart for word in sense.words)
 _ANY_VEHICLE: Final = word_set("noun_phrases", "any_vehicle")
 _CLASS_OF: Final = {word: kind.words for kind in vehicle_classes() if kind.travels for word in kind.words}
 COMPANIES: Final = COLLECTIVES | TEAMS | frozenset(w for w, kind in _KINDS.items() if kind == "group")
@@ -39,7 +42,7 @@ COMPANIES: Final = COLLECTIVES | TEAMS | frozenset(w for w, kind in _KINDS.items
 
 _OF_A_PERSON: Final = re.compile(rf".{{3,}}{any_of(word_list('noun_phrases', 'person_ending'))}")
 _INANIMATE: Final = word_set("inanimate") | DESCRIBERS
-_MAY_TRAVEL: Final = TRAVELLERS | VEHICLES | {word for word, kind in _KINDS.items() if kind != "body"}
+_MAY_TRAVEL: Final = TRAVELLERS | VEHICLES | (_KINDS.keys() - BODIES)
 _ABSTRACT: Final = word_list("noun_phrases", "abstract_ending")
 
 VAGUE: Final = frozenset(word for sense in _REFERRING.values() if sense.vague for word in sense.words)
@@ -73,6 +76,21 @@ def is_abstract(lemma: str) -> bool:
 def is_way(lemma: str) -> bool:
     """Say whether a noun is known to be nothing that travels: "road", "hour"."""
     return lemma in _INANIMATE and lemma not in _MAY_TRAVEL
+
+
+def is_apart(lemma: str) -> bool:
+    """Say whether a noun stands for somebody of their own: "the driver" is none of those known."""
+    return lemma in _APART
+
+
+def is_role(word: str) -> bool:
+    """Say whether a word before a name tells what its bearer does or is, and is no part of the name: "Adventurer"."""
+    return _KINDS.get(word) == "person" and word not in _STYLES
+
+
+def is_known(lemma: str) -> bool:
+    """Say whether a noun is known to be somebody or something that travels."""
+    return lemma in _MAY_TRAVEL
 
 
 def kind_of(lemma: str, *, plural: bool) -> EntityKind:

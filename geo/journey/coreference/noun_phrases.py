@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import COLLECTIVES, STORMS, SUBJECTS, VEHICLES
+from geo.journey.clauses import COLLECTIVES, STORMS, SUBJECTS, TRAVELLERS, VEHICLES
 from geo.lexicon import TimeZone, classes, word_set
 
 if TYPE_CHECKING:
@@ -29,10 +29,17 @@ def is_vehicle_or_storm(token: Token) -> bool:
 
 
 def members(token: Token) -> set[str]:
-    """Return what else a group goes by: "the caravan of migrants" is the caravan, and the migrants."""
+    """Return what else a group goes by: "the caravan of migrants", "migrants travelling in a caravan" are both."""
     if token.lemma_.lower() in COLLECTIVES:
         inside = [c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
+        inside += [c for c in token.children if c.dep_ == "compound" and c.lemma_.lower() in TRAVELLERS]
         return {member.lemma_.lower() for member in inside}
+    if token.tag_ == "NNS" and token.lemma_.lower() in TRAVELLERS:
+        clauses = (c for c in token.children if c.dep_ in {"acl", "relcl", "prep"} and c.i > token.i)
+        together = (c for clause in clauses for c in (clause, *clause.children) if c.lower_ == "in")
+        own = {c.lemma_.lower() for place in together for c in place.children if c.dep_ == "pobj"} & COLLECTIVES
+        if own:
+            return own
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in COLLECTIVES:
         return {token.head.head.lemma_.lower()}
     return set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import NOBODY, STORMS, SUBJECTS, TOGETHER, VEHICLES, gender_of, titles_like
@@ -11,7 +12,7 @@ from geo.journey.coreference.entities import Entity, set_vehicle
 from geo.journey.coreference.mistaken_people import is_mistaken_person, name_person
 from geo.journey.coreference.named_things import name_beside, name_words, resolve_name, resolve_numbered
 from geo.journey.coreference.noun_kinds import ABOARD, FAMILIES, are_of_one_mode, is_abstract, is_vehicle
-from geo.journey.coreference.noun_phrases import describe, described, is_clock, is_definite
+from geo.journey.coreference.noun_phrases import describe, described, is_aged, is_clock, is_definite
 from geo.journey.coreference.numbered import find_numbered
 from geo.journey.coreference.pronoun_antecedents import find_several
 from geo.lexicon import word_set
@@ -31,6 +32,7 @@ _PARTS = word_set("noun_phrases", "part")
 
 _NO_TRAVELLER: Final = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
 _OWNERS: Final = frozenset({"person", "couple", "group", "narrator"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _PAIR: Final = 2
 
 
@@ -49,12 +51,17 @@ class NounResolver:
         if counted is not None and lemma in _AMOUNTS:
             # "Thousands of migrants" are migrants.
             return self._resolve(counted, sentence)
-        if lemma in NOBODY or is_clock(token):
+        if lemma in _AMOUNTS and token.tag_ == "NNS":
+            # "Thousands reached the border": of those told of.
+            several = [e for e in find_several(self._discourse, ()) if e.kind == "group"]
+            if several:
+                return several
+        if lemma in NOBODY or token.pos_ not in _NOMINAL or not token.text[0].isalnum() or is_clock(token):
             return []
         numbered = find_numbered(token)
         if numbered is not None:
             return [resolve_numbered(numbered, sentence, self._discourse)]
-        if token.ent_type_ in _NO_TRAVELLER and token.pos_ != "PROPN":
+        if token.ent_type_ in _NO_TRAVELLER and token.pos_ != "PROPN" and not is_aged(token):
             return []
         owned = self._by_owner(token, lemma, counted, sentence)
         if owned is not None:
@@ -85,7 +92,11 @@ class NounResolver:
                 set_vehicle(entity, token, sentence)
             return owners or None
         carried = carried_by(token)
-        aboard = [e for e in self._resolve(carried, sentence) if e.kind == "person"] if carried is not None else []
+        aboard = (
+            [e for e in self._resolve(carried, sentence) if e.kind in _OWNERS - {"group"}]
+            if carried is not None
+            else []
+        )
         for entity in aboard:
             set_vehicle(entity, token, sentence)
         return aboard or None
@@ -114,6 +125,9 @@ class NounResolver:
 
     def _common_noun(self, token: Token, lemma: str, sentence: Sentence) -> list[Entity]:
         phrase = read_noun_phrase(token, self._discourse.nations(token, sentence))
+        if any(c.dep_ == "poss" and sentence.start(c) in self._discourse.nation_at for c in token.children):
+            # "Peru's president" is the one.
+            phrase = replace(phrase, definite=True)
         if token.tag_ == "CD" and phrase.definite:
             # "The four reached Namche".
             return find_several(self._discourse, ())

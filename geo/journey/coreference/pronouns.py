@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.journey.clauses import TRAVELLERS, gender_of
 from geo.lexicon import PronounClass, classes
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ GROUP: Final = _pronouns(lambda kind: kind.stands_for == "group")
 THING: Final = _pronouns(lambda kind: kind.stands_for == "thing")
 SPEAKERS: Final = _pronouns(lambda kind: kind.speakers)
 _FIRST_PERSON: Final = _pronouns(lambda kind: kind.stands_for == "narrator")
-_NEVER_BEFORE_I: Final = frozenset({"DATE", "EVENT", "PERSON"})
+_BEFORE_A_NUMERAL: Final = frozenset({"EVENT", "PERSON", "LAW", "WORK_OF_ART"})
 
 
 def is_first_person(token: Token) -> bool:
@@ -32,5 +33,8 @@ def is_first_person(token: Token) -> bool:
     if token.text == "i" or (token.lower_ == "mine" and token.pos_ in {"NOUN", "PROPN"}):
         return False
     before = token.nbor(-1) if token.i else None
-    follows_name = before is not None and before.is_title and not before.is_stop and not before.is_sent_start
-    return not (token.text == "I" and (follows_name or token.ent_type_ in _NEVER_BEFORE_I))
+    numeral = bool(token.ent_type_) or (before is not None and before.ent_type_ in _BEFORE_A_NUMERAL)
+    if before is not None and before.is_title and token.i > 1:
+        # "Queen Elizabeth I left London".
+        numeral = numeral or token.nbor(-2).lower_ in TRAVELLERS or gender_of(token.nbor(-2).lower_) is not None
+    return not (token.text == "I" and numeral)

@@ -16,6 +16,7 @@ from geo.journey.clauses import (
     VEHICLES,
     gender_of,
 )
+from geo.journey.coreference.noun_kinds import kind_of
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def read_title(entity: Entity, doc: Doc, start: int, nation_at: Mapping[int, Men
         word = doc[index]
         if word.lower_ in _TITLE_ENDS or word.ent_type_ == "PERSON" or not (word.is_alpha or word.text in {"-", "."}):
             return
-        if word.lower_ in TRAVELLERS:
+        if word.lower_ in TRAVELLERS or (index == span.start - 1 and kind_of(word.lower_, plural=False) == "person"):
             entity.nouns.add(word.lower_)
         entity.gender = entity.gender or gender_of(word.lower_)
         mention = nation_at.get(word.idx)

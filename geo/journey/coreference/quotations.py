@@ -9,9 +9,10 @@ from typing import Final
 from geo.model import Span
 
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
-_DOUBLE: Final = re.compile(r"[“„”\"]")
+_DOUBLE: Final = re.compile(r"[“„”\"]|``|''")
 _SINGLE: Final = re.compile(r"(?<![\w])[‘'](?=\w)(?:[^'’‘]|(?<=\w)['’](?=\w))*?[.,!?]['’](?!\w)")
-_OPENS: Final = frozenset("“„")
+_OPENS: Final = frozenset({"“", "„", "``"})
+_CLOSES: Final = frozenset({"”", "''"})
 
 
 class Quotations:
@@ -37,13 +38,14 @@ def _quotations(text: str) -> list[Span]:
         opened: int | None = None
         for mark in _DOUBLE.finditer(text, paragraph.start(), paragraph.end()):
             if opened is None:
-                opened = None if mark[0] == "”" else mark.start()
+                inches = mark[0] == '"' and text[mark.start() - 1 : mark.start()].isalnum()
+                opened = None if mark[0] in _CLOSES or inches else mark.start()
             elif mark[0] not in _OPENS:
                 found.append(Span(start=opened, end=mark.end()))
                 opened = None
         if opened is not None:
             found.append(Span(start=opened, end=paragraph.end()))
-        if '"' not in paragraph[0] and "“" not in paragraph[0]:
+        if not _DOUBLE.search(paragraph[0]):
             found += [
                 Span(start=mark.start(), end=mark.end())
                 for mark in _SINGLE.finditer(text, paragraph.start(), paragraph.end())

@@ -9,34 +9,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import (
+    ABOARD,
+    BOARDING,
+    KIN,
     REPORTING,
-    STORMS,
     SUBJECTS,
     TRAVELLERS,
     VEHICLES,
+    Sentence,
     UnreadableParseError,
     frame_of,
     gender_of,
     subject,
 )
 from geo.journey.coreference.aboard import set_aboard, vehicle_of
+from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
 from geo.journey.coreference.couples import Couples, are_paired
+from geo.journey.coreference.craft_names import craft_names_in, with_names_of_craft
 from geo.journey.coreference.discourse import open_discourse
-from geo.journey.coreference.named_things import classifier_of, has_ship_prefix, name_beside, name_words, other_names
+from geo.journey.coreference.named_things import (
+    classifier_of,
+    has_ship_prefix,
+)
 from geo.journey.coreference.narrator import Narrator
-from geo.journey.coreference.noun_kinds import FAMILIES, is_abstract, is_vehicle
+from geo.journey.coreference.noun_kinds import FAMILIES, is_abstract, is_vehicle, kind_of
 from geo.journey.coreference.noun_phrases import is_definite, name_parts
 from geo.journey.coreference.noun_resolution import NounResolver
 from geo.journey.coreference.pronoun_antecedents import find_person, find_several, find_thing
 from geo.journey.coreference.pronouns import GROUP, PERSON, THING, is_first_person
-from geo.journey.coreference.proper_names import vessel_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Token
 
-    from geo.journey.clauses import Sentence
     from geo.journey.coreference.entities import Entity
     from geo.model import Mention
 
@@ -62,6 +68,7 @@ class CoreferenceResolver:
         self._resolved: dict[int, list[Entity]] = {}
         self._sentence, self._read_to, self._unread = -1, 0, (0, 0)
         self._told_here: list[tuple[Token, Entity]] = []
+        self._named_here: tuple[int, list[tuple[Token, Entity]]] = (-1, [])
         self._words = max(1, len(doc))
         for entity in self.entities:
             for mention in entity.mentions:
@@ -70,11 +77,13 @@ class CoreferenceResolver:
     @property
     def entities(self) -> Sequence[Entity]:
         """All, in the order in which they became known."""
-        return self._discourse.roster.entities
+        roster = self._discourse.roster
+        return [e for e in roster.entities if roster.whole(e) is e]
 
     def protagonists(self) -> Sequence[Entity]:
         """Return who the article is about as travellers, the most salient first: of a blog the narrator."""
-        leaders = [e for e in self._discourse.salience.leaders() if e.moved or e.kind not in {"thing", "body"}]
+        known = dict.fromkeys(map(self._discourse.roster.whole, self._discourse.salience.leaders()))
+        leaders = [e for e in known if e.mentions and (e.moved or e.kind not in {"thing", "body"})]
         narrator = self._narrator.entity
         if narrator in leaders and self._narrator.words * _NARRATED >= self._words:
             leaders.remove(narrator)
@@ -82,10 +91,15 @@ class CoreferenceResolver:
         return self._couples.join(leaders)
 
     def read(self, sentences: Iterable[Sentence]) -> None:
-        """Read the parsed sentences of an article in order, so that what is told later is known from the first on."""
-        readable = list(sentences)
+        """Read the parsed sentences of an article in order, so that what is told later is known from the first on.
+
+        Others that name a vessel or a storm are parsed and read as well.
+        """
+        given = {sentence.offset: sentence for sentence in sentences}
+        readable = with_names_of_craft(given, self._discourse.doc)
         for sentence in readable:
-            self._learn_names(sentence)
+            for keys in craft_names_in(sentence):
+                self._discourse.people.forget(keys)
             self._narrator.hear(sentence)
         for sentence in readable:
             try:
@@ -94,22 +108,14 @@ class CoreferenceResolver:
                 # Whoever drafts its events says that it cannot be read.
                 continue
 
-    def _learn_names(self, sentence: Sentence) -> None:
-        """Take for vessels and storms what the model takes for persons: "the ferry Elba", "HMS Halcyon"."""
-        for token in sentence.doc:
-            name = token if token.pos_ == "PROPN" and (classifier_of(token) or has_ship_prefix(token)) else None
-            lemma = token.lemma_.lower()
-            if name is None and ((lemma in VEHICLES and token.pos_ == "NOUN") or lemma in STORMS):
-                name = name_beside(token)
-            for own in (name, *other_names(name)) if name is not None else ():
-                words = name_words(own)
-                span = words[0].doc[words[0].i : words[-1].i + 1]
-                self._discourse.people.forget(vessel_keys(span.text))
-
     def _read_sentence(self, sentence: Sentence) -> None:
         for token in sentence.doc:
-            if _is_topic(token) or token.dep_ == "poss" or self._names_somebody(token, sentence):
+            wanted = _is_topic(token) or token.dep_ == "poss" or token.pos_ == "PRON" or _is_party(token)
+            if wanted or self._names_somebody(token, sentence):
                 self.resolve(token, sentence)
+            doer = subject(token) if token.pos_ in {"VERB", "AUX"} else None
+            if doer is not None:
+                self.resolve(doer, sentence)
             frame = frame_of(token)
             mover = subject(token) if frame is not None and token.pos_ in {"VERB", "ADJ"} else None
             if frame is None or mover is None or frame.type in {"meeting", "statement"}:
@@ -140,7 +146,8 @@ class CoreferenceResolver:
         if position not in self._resolved:
             self._resolved[position] = []
             self._resolved[position] = self._resolve(token, sentence)
-        return self._couples.join(self._resolved[position])
+        found = dict.fromkeys(map(self._discourse.roster.whole, self._resolved[position]))
+        return self._couples.join(list(found))
 
     def _resolve(self, token: Token, sentence: Sentence) -> list[Entity]:
         if sentence.offset != self._sentence:
@@ -155,6 +162,9 @@ class CoreferenceResolver:
             for other in token.children:
                 if other.dep_ == "conj":
                     found += [e for e in self.resolve(other, sentence) if e not in found]
+        if any(e.kind == "narrator" for e in found):
+            # "My wife and I", "Ben and I": one traveller tells it, whoever has no name is with them.
+            found = sorted((e for e in found if e.proper or e.kind != "person"), key=lambda e: e.kind != "narrator")
         persons = tuple(e for e in found if e.kind == "person")
         if len(persons) > 1:
             self._discourse.salience.together = persons
@@ -176,6 +186,11 @@ class CoreferenceResolver:
     def _referents(self, token: Token, sentence: Sentence) -> list[Entity]:
         if is_first_person(token) and token.pos_ not in {"NOUN", "PROPN"}:
             return self._narrator.resolve(token, sentence, self.resolve)
+        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.i < token.i:
+            # "Emma Stroud, a teacher from Leeds": she.
+            said = [e for e in self.resolve(token.head, sentence) if e.kind != "thing"]
+            if said:
+                return said[:1]
         if token.tag_ in {"WP", "WDT", "WP$"} and (clause := _relative_clause(token)) is not None:
             return self.resolve(clause.head, sentence)
         word = token.lower_
@@ -192,6 +207,17 @@ class CoreferenceResolver:
         if token.pos_ == "NOUN" and (token.lemma_.lower() in FAMILIES or is_vehicle(token.lemma_.lower())):
             return []
         at = self._discourse.people.at
+        if (
+            token.pos_ == "NOUN"
+            and token.i + 1 < len(token.doc)
+            and kind_of(token.lemma_.lower(), plural=False) == "person"
+        ):
+            # "Solo sailor Ida Moe left": by the parser two subjects.
+            beside = at(sentence.start(token.nbor(1)))
+            if beside is not None and token.nbor(1).pos_ == "PROPN" and token.tag_ == "NN":
+                beside.nouns.add(token.lemma_.lower())
+                self._discourse.roster.note(beside)
+                return [beside]
         named = list(dict.fromkeys(e for t in name_parts(token) if (e := at(sentence.start(t))) is not None))
         for entity in named[:1]:
             nouns = [t for t in (token, *token.children) if t.dep_ == "appos" or t == token]
@@ -199,13 +225,25 @@ class CoreferenceResolver:
             if entity.gender is None:
                 entity.gender = next((g for t in name_parts(token) if (g := gender_of(t.lower_))), None)
             self._discourse.roster.note(entity)
+            self._name_known(token, entity)
         return named
+
+    def _name_known(self, noun: Token, person: Entity) -> None:
+        """Take somebody known by a noun alone for the person who is now named: "the emir … the emir, Sheikh Tamim"."""
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() not in KIN:
+            phrase = read_noun_phrase(noun, ())
+            known = find_antecedent(phrase, self._discourse.roster, self._discourse.salience)
+            if phrase.definite and known is not None and not known.proper and known.kind == "person":
+                self._discourse.roster.unite(person, known)
 
     def _pronoun(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return whom a pronoun of the third person stands for, never the subject of its own verb."""
         word, at = token.lower_, self._discourse.people.at
         if word in PERSON:
-            named = [(t, e) for t in sentence.doc if (e := at(sentence.start(t))) is not None]
+            if self._named_here[0] != sentence.offset:
+                named = [(t, e) for t in sentence.doc if (e := at(sentence.start(t))) is not None]
+                self._named_here = sentence.offset, named
+            named = self._named_here[1]
             found = find_person(token, sentence, self._discourse, self._unread, [*named, *self._told_here])
             return [found] if found is not None else []
         own = subject(token.head) if token.dep_ in {"dobj", "pobj"} and token.head.pos_ == "VERB" else None
@@ -221,9 +259,18 @@ _PAIR: Final = 2
 def _is_introduced(noun: Token) -> bool:
     """Say whether a noun that is no subject makes somebody known: not what somebody goes by ("took a bus")."""
     lemma = noun.lemma_.lower()
-    if is_vehicle(lemma):
-        return is_definite(noun) and lemma in VEHICLES
+    if lemma in VEHICLES:
+        boarded = noun.head.lower_ in ABOARD or noun.head.lemma_ in BOARDING
+        return is_definite(noun) or (any(c.dep_ == "det" for c in noun.children) and not boarded)
     return lemma in TRAVELLERS
+
+
+def _is_party(noun: Token) -> bool:
+    """Say whether something is done to, by or with somebody: "arrested the man", "dined with the mayor"."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    boarded = noun.lemma_.lower() in VEHICLES and (noun.head.lower_ in ABOARD or noun.head.lemma_ in BOARDING)
+    return not boarded and (noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in {"by", "with"}))
 
 
 def _is_topic(token: Token) -> bool:

@@ -28,10 +28,11 @@ class Roster:
         self._by_key: dict[str, dict[Entity, None]] = {}
         self._by_noun: dict[str, dict[Entity, None]] = {}
         self._by_nation: dict[str, dict[Entity, None]] = {}
+        self._same_as: dict[Entity, Entity] = {}
 
     @property
     def entities(self) -> Sequence[Entity]:
-        """All, in the order in which they became known."""
+        """All, in the order in which they became known; those that turned out to be one with another too."""
         return self._entities
 
     def note(self, entity: Entity) -> None:
@@ -48,6 +49,24 @@ class Roster:
             for word in words:
                 index.setdefault(word, {})[entity] = None
 
+    def unite(self, kept: Entity, other: Entity) -> None:
+        """Take two for one, whose name is that of the first."""
+        kept.nouns |= other.nouns
+        kept.nations |= other.nations
+        kept.mentions += other.mentions
+        kept.moved |= other.moved
+        if kept.vehicle is None:
+            kept.vehicle, kept.vehicle_span = other.vehicle, other.vehicle_span
+        kept.gender = kept.gender or other.gender
+        self._same_as[other] = kept
+        self.note(kept)
+
+    def whole(self, entity: Entity) -> Entity:
+        """Return the one that an entity turned out to be."""
+        while entity in self._same_as:
+            entity = self._same_as[entity]
+        return entity
+
     def count_named(self, name: str) -> int:
         """Return how many go by exactly that name."""
         return self._names[name]
@@ -55,12 +74,13 @@ class Roster:
     def named(self, keys: set[str]) -> list[Entity]:
         """Return those whose name is part of the words of a name, or has them as a part, in their order."""
         alike = dict.fromkeys(e for key in sorted(keys) for e in islice(self._by_key.get(key, ()), _FARTHEST))
+        alike = dict.fromkeys(self.whole(e) for e in alike)
         return [e for e in alike if e.proper and (keys <= e.keys or e.keys <= keys)]
 
     def called(self, nouns: Iterable[str]) -> list[Entity]:
         """Return those who go by one of the nouns, the last that became known first, and not endlessly many."""
         found = (e for noun in sorted(set(nouns)) for e in islice(reversed(self._by_noun.get(noun, {})), _FARTHEST))
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(self.whole(e) for e in found))
 
     def of_nation(self, nation: str) -> list[Entity]:
         """Return those that have moved, are no person, and are of a nation: "the North Koreans"."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo.journey.events.draft import Draft
     from geo.model import TimeRef
 
-HISTORY_DAYS: Final = 45
+HISTORY_DAYS: Final = 400
 """An event that was over so many days before the publication is history, unless the article tells nothing newer."""
 
 _TODAY: Final = word_set("habits", "today")

@@ -17,6 +17,8 @@ from geo.journey.clauses import (
     SUBJECTS,
     Reading,
     frame_of,
+    is_mishap,
+    is_ruled_out,
     read_attribution,
     subject,
     time_arguments,
@@ -31,9 +33,10 @@ if TYPE_CHECKING:
     from geo.journey.clauses import Sentence
     from geo.journey.coreference import CoreferenceResolver, Entity
     from geo.journey.events.draft import Draft
-    from geo.model import EventType, TimeRef
+    from geo.model import EventType, Mention, TimeRef
 
 _FARTHEST_BACK = 2  # sentences
+_PLAIN = Reading((), "CT+", future=False)
 _HAPPENING = word_set("cancellation", "happen")
 _POSTPONING = word_set("cancellation", "postpone", "reschedule")
 _STOPPING = word_set("cancellation", "call_off", "postpone", "reschedule", "ground")
@@ -47,6 +50,7 @@ class _Retraction:
 
     verb: Token
     reading: Reading
+    thing: Token | None
     participants: tuple[Entity, ...]
     occasion: str | None
     type: EventType | None
@@ -72,10 +76,13 @@ def find_denials(sentence: Sentence, drafts: Sequence[Draft], resolver: Corefere
     denials: list[Denial] = []
     for verb in sentence.doc if recent else ():
         retraction = _retraction(verb, sentence, resolver) if verb.pos_ == "VERB" and verb.dep_ != "aux" else None
-        said = {p for d in drafts if d.trigger == verb for p in d.place_ids() if p}
+        told = (verb, retraction.thing) if retraction is not None else ()
+        said = {p for d in drafts if d.trigger in told for p in d.place_ids() if p}
         first = next((d for d in recent if retraction and _is_of(retraction, d, sentence, said)), None)
         if retraction is not None and first is not None:
-            denied = tuple(d for d in recent if d.trigger == first.trigger)
+            denied = tuple(
+                d for d in recent if d.trigger == first.trigger and not (said and said.isdisjoint(d.place_ids()))
+            )
             denials.append(Denial(verb, sentence, retraction.reading, denied))
     return denials
 
@@ -88,6 +95,29 @@ def deny(drafts: Sequence[Draft], denials: Sequence[Denial]) -> list[Draft]:
 def _taken_back(draft: Draft, denial: Denial) -> Draft:
     reading = Reading(denial.reading.chain or draft.reading.chain, "CT-", future=False)
     return replace(draft, reading=reading, taken_back=denial.sentence.span([denial.verb]))
+
+
+def without_goals(
+    drafts: Sequence[Draft], sentence: Sentence, here: Sequence[Mention], resolver: CoreferenceResolver
+) -> list[Draft]:
+    """Return the drafts, those of setting out without the goal that the sentence tells was not reached.
+
+    "The plane left Madrid for Quito. It was hijacked and flown to Lima." What it names it may have reached, `here`.
+    """
+    mishaps = [v for v in sentence.doc if is_mishap(v) and read_attribution(v, sentence) == _PLAIN]
+    movers = [mover for verb in mishaps if (mover := subject(verb)) is not None]
+    lost = {entity for mover in movers for entity in resolver.resolve(mover, sentence)}
+    heads = [(m.place_id, sentence.head_in(m.start, m.end)) for m in here]
+    named = {p for p, head in heads if head is not None and not any(is_ruled_out(head, verb) for verb in mishaps)}
+    return [
+        replace(draft, to_place_id=None)
+        if draft.type == "departure"
+        and draft.to_place_id not in named | {None}
+        and 0 < sentence.index - draft.sentence.index <= _FARTHEST_BACK
+        and lost & set(draft.participants)
+        else draft
+        for draft in drafts
+    ]
 
 
 def rescheduled(denials: Sequence[Denial], times: Sequence[TimeRef]) -> list[Draft]:
@@ -126,14 +156,14 @@ def _retraction(verb: Token, sentence: Sentence, resolver: CoreferenceResolver) 
     if stops and own is not None and own.dep_ == "nsubjpass":
         thing = own
     if thing is not None and (thing.lemma_.lower() in _OCCASIONS or (stops and thing.lower_ in _POINTING)):
-        return _Retraction(verb, reading, (), thing.lemma_.lower(), None) if stops or happens else None
+        return _Retraction(verb, reading, thing, (), thing.lemma_.lower(), None) if stops or happens else None
     if stops and thing is not None:
         return None
     mover = subject(verb)
     participants = tuple(resolver.resolve(mover, sentence)) if mover is not None else ()
     if not participants:
         return None
-    return _Retraction(verb, reading, participants, None, frame.type if frame and frame.type != "other" else None)
+    return _Retraction(verb, reading, None, participants, None, frame.type if frame and frame.type != "other" else None)
 
 
 def _happens(verb: Token, particles: set[str]) -> bool:

@@ -11,9 +11,12 @@ from geo.journey.clauses import (
     STATEMENT,
     SUBJECTS,
     PlaceArgument,
+    falls_short,
     frame_of,
-    is_habit,
+    is_generic,
     is_in_a_while,
+    is_infinitive,
+    is_ruled_out,
     is_under_way,
     place_arguments,
     read_attribution,
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from geo.journey.clauses import Frame, Sentence, TimeArgument
+    from geo.journey.clauses import Frame, Reading, Sentence, TimeArgument
     from geo.journey.coreference import CoreferenceResolver
     from geo.lexicon import Role
     from geo.model import Mention, TimeRef
@@ -90,23 +93,15 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
     if trigger.lemma_ in BOARDING:
         # "Boarded a ferry to Piraeus": where the ferry goes.
         near |= {c.i for c in trigger.children if c.dep_ == "dobj"}
-    roles = roles_of(trigger, near, frame, [*context.places, *_pointed_at(trigger, frame, context)])
+    reading, roles = _read_places(trigger, near, frame, context)
     placed = any(roles.values())
     if (frame.needs_place or _crosses_no_border(trigger, frame)) and not placed:
         return []
-    if is_habit(trigger, context.told, context.sentence):
+    if is_generic(trigger, context.told, context.sentence):
         return []
-    times = _own_times(trigger, near, context)
     sentence, resolver = context.sentence, context.resolver
     participants = participants_of(trigger, chain, frame, sentence, resolver)
-    reading = read_attribution(trigger, sentence)
-    going = is_under_way(trigger) if frame.type in {"other", "arrival", "departure"} else None
-    going = None if trigger.dep_ == "acl" and frame.type != "other" else going
-    going_on = going == "present" and (frame.type != "departure" or times)
-    if going_on or is_in_a_while(trigger, context.told, sentence):
-        reading = replace(reading, future=True)
-    elif going == "past":
-        times = [replace(t, relation="by") if t.relation == "during" else t for t in times]
+    reading, times, reached = _read_times(trigger, near, frame, context, reading)
     if frame.type == "meeting":
         if is_generic_meeting(trigger, participants, timed=bool(times), placed=placed):
             return []
@@ -116,7 +111,7 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
     if vehicle is not None:
         set_aboard(vehicle, participants, sentence, resolver.resolve)
     mode, mode_span = mode_of(trigger, vehicle, frame, sentence)
-    templates = templates_of(frame, roles, timed=bool(times), reached=going != "past")
+    templates = templates_of(frame, roles, timed=bool(times), reached=reached)
     return [
         Draft(
             type=template.type,
@@ -142,6 +137,43 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
         )
         for template in templates
     ]
+
+
+def _read_places(
+    trigger: Token, near: set[int], frame: Frame, context: _Context
+) -> tuple[Reading, dict[Role, list[Mention]]]:
+    """Return how certain a trigger's event is, and its places by role without those that nobody came to."""
+    sentence = context.sentence
+    reading = read_attribution(trigger, sentence)
+    places = [p for p in context.places if not _is_denied(p, trigger, sentence)]
+    reached = any(p.governor == trigger.i for p in places)
+    if is_infinitive(trigger) and not reached and any(p.governor == trigger.i for p in context.places):
+        # "Died trying to reach Lagos": that it was not reached is told.
+        reading, places = replace(reading, factuality="CT-", future=False), context.places
+    return reading, roles_of(trigger, near, frame, [*places, *_pointed_at(trigger, frame, context)])
+
+
+def _read_times(
+    trigger: Token, near: set[int], frame: Frame, context: _Context, reading: Reading
+) -> tuple[Reading, list[TimeArgument], bool]:
+    """Return how certain an event is, its times, and whether its goal was reached, by what is or was still going on."""
+    times = _own_times(trigger, near, context)
+    going = is_under_way(trigger) if frame.type in {"other", "arrival", "departure"} else None
+    going = None if trigger.dep_ == "acl" and frame.type != "other" else going
+    going_on = going == "present" and (frame.type != "departure" or times)
+    if going_on or is_in_a_while(trigger, context.told, context.sentence):
+        reading = replace(reading, future=True)
+    elif going == "past":
+        times = [replace(t, relation="by") if t.relation == "during" else t for t in times]
+    return reading, times, going != "past"
+
+
+def _is_denied(place: PlaceArgument, trigger: Token, sentence: Sentence) -> bool:
+    """Say whether the words around a trigger's place tell that nobody came there: "bound for Lagos, was seized"."""
+    if place.governor != trigger.i:
+        return False
+    head = sentence.head_in(place.mention.start, place.mention.end)
+    return head is not None and (falls_short(head) or is_ruled_out(head, trigger))
 
 
 def _pointed_at(trigger: Token, frame: Frame, context: _Context) -> list[PlaceArgument]:

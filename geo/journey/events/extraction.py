@@ -6,27 +6,25 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import ByOffset, Sentence, SourceBook, UnreadableParseError, may_tell
+from geo.journey.clauses import SourceBook
 from geo.journey.coreference import CoreferenceResolver
 from geo.journey.events.clustering import cluster_tellings
+from geo.journey.events.contradictions import settle
 from geo.journey.events.dating import Calendar, is_retrospective
-from geo.journey.events.denials import deny, find_denials, rescheduled
-from geo.journey.events.drafts import draft_events
+from geo.journey.events.denials import deny, find_denials, rescheduled, without_goals
 from geo.journey.events.headings import date_by_headings, find_headings
 from geo.journey.events.merging import ExtractedEvent, merge_tellings, unique_spans
 from geo.journey.events.presence_drafts import LIKELY, presence_drafts
-from geo.journey.events.sentence_reading import SentenceReading, name_places
+from geo.journey.events.sentence_reading import NamedText, read_sentences
 from geo.journey.events.telling import tell
 from geo.journey.events.zones import localise, with_zones, zone_of_country, zones_of_times
 from geo.journey.presence import classify, tell_whose
 from geo.model import Span, Traveller, Warning  # noqa: A004 - the contract's word
-from geo.text import parse_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
-    from spacy.tokens import Span as DocSpan
 
     from geo.journey.coreference import Entity
     from geo.journey.events.draft import Draft
@@ -34,9 +32,6 @@ if TYPE_CHECKING:
 
 _RECENT = 40
 """Among how many of the last drafts something is looked for that a sentence takes back."""
-
-_FARTHEST_THERE = 2
-"""Over how many sentences "there" points back."""
 
 _MOTION: frozenset[EventType] = frozenset({"departure", "arrival", "crossing", "passage", "stay", "return", "other"})
 
@@ -69,7 +64,7 @@ def read_events(
     headings, times = find_headings(article, times)
     sources = SourceBook(mentions, by_id)
     resolver = CoreferenceResolver(doc, mentions)
-    drafts, warnings = _draft_all(doc, mentions, times, resolver, by_id, advance)
+    drafts, warnings = _draft_all(NamedText(doc, mentions, times, by_id), resolver, advance)
     drafts = list(date_by_headings(drafts, headings, times)) if headings else drafts
     drafts = [_with_names(draft, sources) for draft in _with_shared_participants(drafts)]
     default = zone_of_country(home) if (home := sources.country(article.source or "")) else None
@@ -78,7 +73,7 @@ def read_events(
     localised = {t.id: localise(t, zones.get(t.id) or default) for t in times}
     calendar = Calendar(localised, article.published, default)
     calendar = replace(calendar, retrospective=is_retrospective(drafts, calendar))
-    clusters = cluster_tellings(tell(drafts, by_id, sources, calendar), by_id, calendar)
+    clusters = cluster_tellings(settle(tell(drafts, by_id, sources, calendar)), by_id, calendar)
     events = tuple(merge_tellings(cluster, number, by_id, calendar) for number, cluster in enumerate(clusters))
     moved = {p for cluster in clusters if cluster.type in _MOTION for p in cluster.participants}
     moving = [e for e in resolver.entities if e in moved]
@@ -94,109 +89,21 @@ def read_events(
 
 
 def _draft_all(
-    doc: Doc,
-    mentions: Sequence[Mention],
-    times: Sequence[TimeRef],
-    resolver: CoreferenceResolver,
-    places: Mapping[str, Place],
-    advance: Callable[[float], None],
+    text: NamedText, resolver: CoreferenceResolver, advance: Callable[[float], None]
 ) -> tuple[list[Draft], list[Warning]]:
     """Return the drafts of all sentences, with a warning for each that cannot be read."""
-    readings, warnings = _read_sentences(doc, mentions, times, resolver, places, advance)
-    presences = classify([named for reading in readings for named in reading.named], doc)
+    readings, warnings = read_sentences(text, resolver, advance)
+    presences = classify([named for reading in readings for named in reading.named], text.doc)
     told = iter(zip(presences, tell_whose(presences, resolver.protagonists(), LIKELY), strict=True))
     drafts: list[Draft] = []
     for reading in readings:
         own = [*islice(told, len(reading.named))]
         drafts += presence_drafts(reading, [presence for presence, _ in own], [who for _, who in own])
         denials = find_denials(reading.sentence, drafts[-_RECENT:], resolver)
-        drafts[-_RECENT:] = deny(drafts[-_RECENT:], denials)
+        here = [named.mention for named in reading.named if not named.contains]
+        drafts[-_RECENT:] = without_goals(deny(drafts[-_RECENT:], denials), reading.sentence, here, resolver)
         drafts += rescheduled(denials, reading.times)
     return [d for d in drafts if d.reading.factuality != "Uu"], warnings
-
-
-def _read_sentences(
-    doc: Doc,
-    mentions: Sequence[Mention],
-    times: Sequence[TimeRef],
-    resolver: CoreferenceResolver,
-    places: Mapping[str, Place],
-    advance: Callable[[float], None],
-) -> tuple[list[SentenceReading], list[Warning]]:
-    """Return what each sentence tells by itself, with a warning for each that cannot be read."""
-    placed, dated = ByOffset(_free_places(mentions)), ByOffset(times)
-    wanted = _worth_parsing(doc, placed, dated)
-    readings: list[SentenceReading] = []
-    recent: list[Draft] = []
-    warnings = []
-    docs = parse_all((span for _, span in wanted), advance)
-    sentences = [Sentence(parsed, span.start_char, index) for (index, span), parsed in zip(wanted, docs, strict=True)]
-    resolver.read(sentences)
-    for (_, span), sentence in zip(wanted, sentences, strict=True):
-        start, end = span.start_char, span.end_char
-        inside, here = dated.within(start, end), placed.within(start, end)
-        own = _without_containers(here, sentence)
-        try:
-            drafts = draft_events(sentence, own, inside, resolver, _last_place(recent, sentence.index, placed))
-            named = name_places(sentence, here, own, drafts, inside, places, resolver)
-        except UnreadableParseError as error:
-            warnings.append(_not_read(span, str(error)))
-        except RecursionError:
-            warnings.append(_not_read(span, "its words are nested too deeply"))
-        else:
-            recent = drafts or recent
-            readings.append(SentenceReading(sentence, tuple(drafts), named, tuple(inside)))
-    return readings, warnings
-
-
-def _not_read(sentence: DocSpan, why: str) -> Warning:
-    message = f"A sentence could not be read for events: {why}."
-    return Warning(code="sentence_not_read", message=message, start=sentence.start_char, end=sentence.end_char)
-
-
-def _worth_parsing(doc: Doc, placed: ByOffset[Mention], dated: ByOffset[TimeRef]) -> list[tuple[int, DocSpan]]:
-    """Return the sentences that may tell of an event, with their numbers: parsing costs most of the time."""
-    wanted = []
-    for index, span in enumerate(doc.sents):
-        start, end = span.start_char, span.end_char
-        words = {token.lower_ for token in span}
-        if placed.within(start, end) or may_tell(words, has_time=bool(dated.within(start, end))):
-            wanted.append((index, span))
-    return wanted
-
-
-def _last_place(drafts: Sequence[Draft], index: int, mentions: ByOffset[Mention]) -> Mention | None:
-    """Return the place of the event told last, in one of the few sentences before."""
-    if not drafts or index - drafts[-1].sentence.index > _FARTHEST_THERE:
-        return None
-    known = drafts[-1].to_place_id or drafts[-1].place_id
-    end = drafts[-1].sentence.offset + len(drafts[-1].sentence.text)
-    return next((m for m in mentions.before(end) if m.place_id == known), None) if known else None
-
-
-def _free_places(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the place mentions that stand in no organisation's name."""
-    free = []
-    body_end = 0
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if mention.kind == "organisation":
-            body_end = max(body_end, mention.end)
-        elif mention.kind == "place" and mention.place_id is not None and mention.end > body_end:
-            free.append(mention)
-    return free
-
-
-def _without_containers(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
-    """Drop "Ohio" of "Akron, Ohio": it only tells which Akron is meant."""
-    text = sentence.text
-    kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: m.start):
-        if kept and text[kept[-1].end - sentence.offset : mention.start - sentence.offset] == ", ":
-            after = text[mention.end - sentence.offset : mention.end - sentence.offset + 5].lstrip()
-            if not after.startswith("and ") and kept[-1].place_id != mention.place_id:
-                continue
-        kept.append(mention)
-    return kept
 
 
 def _with_shared_participants(drafts: Iterable[Draft]) -> Iterator[Draft]:

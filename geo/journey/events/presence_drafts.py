@@ -9,13 +9,14 @@ from geo.journey.clauses import EventRule, Reading, is_habit, read_attribution, 
 from geo.journey.coreference import vehicle_of
 from geo.journey.events.draft import Draft
 from geo.journey.events.transport import mode_of
+from geo.journey.localities import is_passed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Token
 
-    from geo.journey.clauses import TimeArgument
+    from geo.journey.clauses import Sentence, TimeArgument
     from geo.journey.coreference import Entity
     from geo.journey.events.sentence_reading import SentenceReading
     from geo.journey.presence import Named, Presence, PresenceRole
@@ -95,7 +96,7 @@ def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]
     mode, mode_span = mode_of(trigger, vehicle, None, reading.sentence)
     place = named.mention.place_id
     return Draft(
-        type=_type(role, named),
+        type=_type(role, named, reading.sentence),
         trigger=trigger,
         rule=RULES[role].name,
         sentence=reading.sentence,
@@ -114,8 +115,11 @@ def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]
     )
 
 
-def _type(role: PresenceRole, named: Named) -> EventType:
-    """Return what happened: somebody arrives where a preposition says that he came there."""
+def _type(role: PresenceRole, named: Named, sentence: Sentence) -> EventType:
+    """Return what happened: somebody arrives where a preposition says that he came there, and passes "by Suez"."""
+    start, end = (at - sentence.offset for at in (named.mention.start, named.mention.end))
+    if role == "visited" and is_passed(sentence.text, start, end):
+        return "passage"
     arrives = role == "visited" and bool(named.path.prepositions) and named.path.prepositions[0].lower_ in _INTO
     return "arrival" if arrives else _TYPES[role]
 

@@ -5,17 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from geo.journey.clauses import ByOffset, Sentence, UnreadableParseError, may_tell
+from geo.journey.events.drafts import draft_events
 from geo.journey.presence import Named, RuleReading, path_of
+from geo.model import Warning  # noqa: A004 - the contract's word
+from geo.text import parse_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
-    from geo.journey.clauses import Sentence
     from geo.journey.coreference import CoreferenceResolver
     from geo.journey.events.draft import Draft
     from geo.model import Mention, Place, TimeRef
+
+_FARTHEST_THERE = 2
+"""Over how many sentences "there" points back."""
 
 _WITH = frozenset({"with", "aboard", "by", "alongside"})
 
@@ -30,33 +37,71 @@ class SentenceReading:
     times: tuple[TimeRef, ...]
 
 
-def name_places(
-    sentence: Sentence,
-    mentions: Sequence[Mention],
-    contained: Iterable[Mention],
-    drafts: Sequence[Draft],
-    times: Sequence[TimeRef],
-    places: Mapping[str, Place],
-    resolver: CoreferenceResolver,
-) -> tuple[Named, ...]:
-    """Return the places that a sentence names; `contained` are those that do not only say where another is.
+@dataclass(frozen=True, eq=False)
+class NamedText:
+    """An article's words with the places and times that are named in it; `places` by their ids."""
 
-    The resolver learns whom the sentence speaks of.
-    """
-    own = {mention.id for mention in contained}
+    doc: Doc
+    mentions: Sequence[Mention]
+    times: Sequence[TimeRef]
+    places: Mapping[str, Place]
+
+
+def read_sentences(
+    text: NamedText, resolver: CoreferenceResolver, advance: Callable[[float], None]
+) -> tuple[list[SentenceReading], list[Warning]]:
+    """Return what each sentence tells by itself, with a warning for each that cannot be read."""
+    placed, dated = ByOffset(_free_places(text.mentions)), ByOffset(text.times)
+    wanted = _worth_parsing(text.doc, placed, dated)
+    docs = parse_all((span for _, span in wanted), advance)
+    sentences = [Sentence(parsed, span.start_char, index) for (index, span), parsed in zip(wanted, docs, strict=True)]
+    resolver.read(sentences)
+    readings: list[SentenceReading] = []
+    recent: list[Draft] = []
+    warnings = []
+    for (_, span), sentence in zip(wanted, sentences, strict=True):
+        times = dated.within(span.start_char, span.end_char)
+        here = placed.within(span.start_char, span.end_char)
+        own = _without_containers(here, sentence, text.places)
+        try:
+            drafts = draft_events(sentence, own, times, resolver, _last_place(recent, sentence.index, placed))
+            named = _name_places(SentenceReading(sentence, tuple(drafts), (), tuple(times)), here, text, resolver)
+        except UnreadableParseError as error:
+            warnings.append(_not_read(span, str(error)))
+        except RecursionError:
+            warnings.append(_not_read(span, "its words are nested too deeply"))
+        else:
+            recent = drafts or recent
+            readings.append(SentenceReading(sentence, tuple(drafts), named, tuple(times)))
+    return readings, warnings
+
+
+def _name_places(
+    reading: SentenceReading, mentions: list[Mention], text: NamedText, resolver: CoreferenceResolver
+) -> tuple[Named, ...]:
+    """Return the places that a sentence names. The resolver learns whom it speaks of."""
+    sentence = reading.sentence
+    own = {mention.id for mention in _without_containers(mentions, sentence, text.places)}
     named = []
     for mention in mentions:
         path = path_of(mention, sentence)
-        place = places.get(mention.place_id or "")
+        place = text.places.get(mention.place_id or "")
         if path is None or place is None:
             continue
         actor = path.actor()
-        actors = tuple(resolver.resolve(actor, sentence)) if actor is not None else ()
-        company = tuple(e for word in _company(path.verb) for e in resolver.resolve(word, sentence))
-        others = tuple(other for other in mentions if other is not mention)
-        rule = _rule_of(mention, drafts)
         named.append(
-            Named(mention, place, sentence, path, actors, company, tuple(times), others, rule, mention.id not in own)
+            Named(
+                mention=mention,
+                place=place,
+                sentence=sentence,
+                path=path,
+                actors=tuple(resolver.resolve(actor, sentence)) if actor is not None else (),
+                company=tuple(e for word in _company(path.verb) for e in resolver.resolve(word, sentence)),
+                times=reading.times,
+                others=tuple(other for other in mentions if other is not mention),
+                rule=_rule_of(mention, reading.drafts),
+                contains=mention.id not in own,
+            )
         )
     return tuple(named)
 
@@ -86,3 +131,62 @@ def _role_in(mention: Mention, draft: Draft) -> Literal["place", "origin", "goal
     if draft.place_id == mention.place_id:
         return "place"
     return "origin" if draft.from_place_id == mention.place_id else "goal"
+
+
+def _not_read(sentence: DocSpan, why: str) -> Warning:
+    message = f"A sentence could not be read for events: {why}."
+    return Warning(code="sentence_not_read", message=message, start=sentence.start_char, end=sentence.end_char)
+
+
+def _worth_parsing(doc: Doc, placed: ByOffset[Mention], dated: ByOffset[TimeRef]) -> list[tuple[int, DocSpan]]:
+    """Return the sentences that may tell of an event, with their numbers: parsing costs most of the time."""
+    wanted = []
+    for index, span in enumerate(doc.sents):
+        start, end = span.start_char, span.end_char
+        words = {token.lower_ for token in span}
+        if placed.within(start, end) or may_tell(words, has_time=bool(dated.within(start, end))):
+            wanted.append((index, span))
+    return wanted
+
+
+def _last_place(drafts: Sequence[Draft], index: int, mentions: ByOffset[Mention]) -> Mention | None:
+    """Return the place of the event told last, in one of the few sentences before."""
+    if not drafts or index - drafts[-1].sentence.index > _FARTHEST_THERE:
+        return None
+    known = drafts[-1].to_place_id or drafts[-1].place_id
+    end = drafts[-1].sentence.offset + len(drafts[-1].sentence.text)
+    return next((m for m in mentions.before(end) if m.place_id == known), None) if known else None
+
+
+def _free_places(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the place mentions that stand in no organisation's name."""
+    free = []
+    body_end = 0
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if mention.kind == "organisation":
+            body_end = max(body_end, mention.end)
+        elif mention.kind == "place" and mention.place_id is not None and mention.end > body_end:
+            free.append(mention)
+    return free
+
+
+def _without_containers(mentions: list[Mention], sentence: Sentence, places: Mapping[str, Place]) -> list[Mention]:
+    """Drop "Ohio" of "Akron, Ohio": it only tells which Akron is meant; in "Oman, China" both are places."""
+    text = sentence.text
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: m.start):
+        if kept and text[kept[-1].end - sentence.offset : mention.start - sentence.offset] == ", ":
+            after = text[mention.end - sentence.offset : mention.end - sentence.offset + 5].lstrip()
+            if not after.startswith("and ") and _may_contain(mention, kept[-1], places):
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _may_contain(mention: Mention, inner: Mention, places: Mapping[str, Place]) -> bool:
+    """Say whether a place can be where another lies: another one, of its country or of none that is known."""
+    outer_place, inner_place = places.get(mention.place_id or ""), places.get(inner.place_id or "")
+    if outer_place is None or inner_place is None:
+        return mention.place_id != inner.place_id
+    countries = {outer_place.country, inner_place.country} - {None}
+    return outer_place.id != inner_place.id and len(countries) < 2

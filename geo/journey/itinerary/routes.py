@@ -6,71 +6,78 @@ A route is a sequence of visits, not a set of places: travellers come back.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import MODES, strongest, weaker
-from geo.journey.itinerary.speeds import top_speed_kmh
+from geo.journey.clauses import MODES, weaker
+from geo.journey.itinerary.disagreements import warned
+from geo.journey.itinerary.journey_told import journey_told
+from geo.journey.itinerary.named_ways import steered
+from geo.journey.itinerary.passed_areas import placed_on_the_way
+from geo.journey.itinerary.speeds import least_hours, top_speed_kmh
 from geo.journey.itinerary.stop_evidence import evidence_of, sureness_of
-from geo.journey.itinerary.visits import last_episode, order_visits
+from geo.journey.itinerary.timing import solve
+from geo.journey.itinerary.visits import order_visits
 from geo.journey.itinerary.whereabouts import leg_km, whereabouts
-from geo.journey.windows import intersect
-from geo.model import Leg, Route, Span, Stop, Window
+from geo.model import Leg, Route, Stop
 from geo.routing import find_way, waypoint_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
 
     from geo.journey.events import EventExtraction, ExtractedEvent
+    from geo.journey.itinerary.timing import Times
     from geo.journey.itinerary.visit import Visit
-    from geo.model import Mode, Place, Traveller
+    from geo.model import Mode, Place, Span, Traveller, Window
 
 
-def build_routes(extraction: EventExtraction, places: Mapping[str, Place], text: str) -> tuple[Route, ...]:
-    """Return a route for each traveller of whom two visits or more are told; history is none of a current route."""
+def build_routes(
+    extraction: EventExtraction, places: Mapping[str, Place], text: str
+) -> tuple[tuple[Route, ...], tuple[Place, ...]]:
+    """Return a route for each traveller of whom two visits or more are told; history is none of a current route.
+
+    Beside them are the places of their stops that are none of `places`: where a sea or a range is crossed.
+    """
     routes = []
+    made: dict[str, Place] = {}
     told: dict[str, list[ExtractedEvent]] = {traveller.id: [] for traveller in extraction.travellers}
     for extracted in extraction.events:
         if extracted.event.status != "denied":
             for traveller_id in dict.fromkeys(extracted.event.traveller_ids):
                 told.get(traveller_id, []).append(extracted)
     for traveller in extraction.travellers:
-        own = told[traveller.id]
-        current = last_episode([e for e in own if e.event.status != "historical"])
-        visits = order_visits(current or own, places)
+        visits = placed_on_the_way(order_visits(journey_told(told[traveller.id]), places, text))
         if len(visits) > 1:
+            made |= {visit.place.id: visit.place for visit in visits if visit.place.id not in places}
             routes.append(_route(traveller, visits, extraction.vehicle_spans.get(traveller.id), places, text))
-    return tuple(routes)
+    return tuple(routes), tuple(made.values())
 
 
 def _route(
     traveller: Traveller, visits: list[Visit], vehicle: Span | None, places: Mapping[str, Place], text: str
 ) -> Route:
-    stops = _stops(traveller, visits)
-    passed = {v.place.country for v in visits if v.place.country}
-    passed |= {p.country for v in visits for e in v.events if (p := places.get(e.event.place_id or "")) and p.country}
+    ids = _stop_ids(traveller, visits)
+    through = {v.place.country for v in visits if v.place.country}
+    through |= {p.country for v in visits for e in v.events if (p := places.get(e.event.place_id or "")) and p.country}
     legs: list[Leg] = []
-    for (start, end), (first, last) in zip(pairwise(visits), pairwise(stops), strict=True):
-        mode, evidence = _mode(start, end, traveller, vehicle)
-        if mode == "unknown" and legs:
+    for ends, names in zip(pairwise(visits), pairwise(ids), strict=True):
+        told = _mode(*ends, traveller, vehicle)
+        if told[0] == "unknown" and legs:
             # Nothing says that the traveller changed: the words that told the last leg's mode still hold.
-            mode, evidence = legs[-1].mode, legs[-1].mode_evidence
-        way = find_way(waypoint_of(start.place), waypoint_of(end.place), mode, through=sorted(passed))
-        own = {
-            "id": f"{first.id}>{last.id}",
-            "from": first.id,
-            "to": last.id,
-            "mode_evidence": evidence,
-            "status": weaker(first.status, last.status),
-        }
-        leg = Leg.model_validate({**dict(way), **own})
-        words = " ".join(_with_its_adjectives(span, text) for span in (evidence, vehicle) if span is not None)
-        speeds = {
-            "min_speed_kmh": _min_speed(first, last, leg_km(leg)),
-            "top_speed_kmh": top_speed_kmh(leg.mode, words, leg.countries),
-        }
-        legs.append(leg.model_copy(update=speeds))
+            told = legs[-1].mode, legs[-1].mode_evidence
+        words = " ".join(_with_its_adjectives(span, text) for span in (told[1], vehicle) if span is not None)
+        legs.append(_leg(ends, names, told, words, _Setting(text, sorted(through))))
+    as_told, out_of_order = solve(visits, [0.0] * len(legs))
+    legs = [
+        leg.model_copy(update={"min_speed_kmh": _min_speed(first, last, leg_km(leg))})
+        for leg, (first, last) in zip(legs, pairwise(as_told), strict=True)
+    ]
+    times, contradictions = solve(
+        visits, [least_hours(leg, *ends) for leg, ends in zip(legs, pairwise(visits), strict=True)]
+    )
+    stops = _stops(visits, ids, times)
+    legs = warned(legs, visits, [*out_of_order, *contradictions], text)
     known = [leg.path_km for leg in legs if leg.path_km is not None]
     return Route(
         id="r-" + traveller.id.removeprefix("t-"),
@@ -83,59 +90,77 @@ def _route(
     )
 
 
+@dataclass(frozen=True)
+class _Setting:
+    """The text, and the countries that its journey is told to lead through."""
+
+    text: str
+    through: Sequence[str]
+
+
+def _leg(
+    ends: tuple[Visit, Visit], ids: tuple[str, str], told: tuple[Mode, Span | None], words: str, setting: _Setting
+) -> Leg:
+    """Return the way from one visit to the next by the mode that is told, with the speed that is not exceeded."""
+    mode, evidence = told
+    start, end = ends
+    via, avoid = steered(setting.text, mode, (start.place, end.place), (start.told, end.told))
+    start_at, end_at = waypoint_of(start.place), waypoint_of(end.place)
+    way = find_way(start_at, end_at, mode, via=via, avoid=avoid, through=setting.through)
+    own = {
+        "id": f"{ids[0]}>{ids[1]}",
+        "from": ids[0],
+        "to": ids[1],
+        "mode_evidence": evidence,
+        "status": weaker(start.status, end.status),
+        "top_speed_kmh": top_speed_kmh(way.mode, words, way.countries),
+    }
+    return Leg.model_validate({**dict(way), **own})
+
+
 def _with_its_adjectives(span: Span, text: str) -> str:
     """Return words of the text with the two before them: "his armoured train"."""
     before = re.search(r"(?:[\w'’-]+ ){0,2}$", text[max(0, span.start - 60) : span.start])
     return (before.group() if before else "") + text[span.start : span.end]
 
 
-def _stops(traveller: Traveller, visits: list[Visit]) -> list[Stop]:
-    """Return the visits as stops; nobody arrives before leaving the last stop, or leaves after reaching the next."""
-    earliest: datetime | None = None
-    for visit in visits:
-        visit.arrive = intersect(visit.arrive, Window(earliest=earliest))
-        visit.depart = intersect(visit.depart, Window(earliest=visit.arrive.earliest))
-        earliest = visit.depart.earliest
-    latest: datetime | None = None
-    for visit in reversed(visits):
-        visit.depart = intersect(visit.depart, Window(latest=latest))
-        visit.arrive = intersect(visit.arrive, Window(latest=visit.depart.latest))
-        latest = visit.arrive.latest
-    if all(e.event.type == "departure" for e in visits[0].events):
-        visits[0].arrive = Window()
-    visits[-1].depart = visits[-1].depart if any(e.event.type == "departure" for e in visits[-1].events) else Window()
+def _stop_ids(traveller: Traveller, visits: Sequence[Visit]) -> list[str]:
+    """Return an id for each visit, with a number from a place's second visit on."""
     seen: dict[str, int] = {}
-    stops = []
-    for visit in visits:
-        status, events = strongest(visit.statuses), [e.event for e in sorted(visit.events, key=lambda e: e.order)]
-        seen[visit.place.id] = seen.get(visit.place.id, 0) + 1
-        number = f"-{seen[visit.place.id]}" if seen[visit.place.id] > 1 else ""
-        stops.append(
-            Stop(
-                id=f"s-{traveller.id.removeprefix('t-')}-{visit.place.id}{number}",
-                place_id=visit.place.id,
-                arrive=_or_none(visit.arrive),
-                depart=_or_none(visit.depart),
-                status=status,
-                event_ids=tuple(event.id for event in events),
-                evidence=evidence_of(events, visit.place.id, status),
-                sureness=sureness_of(events),
-            )
+    ids = []
+    for place in (visit.place for visit in visits):
+        seen[place.id] = seen.get(place.id, 0) + 1
+        number = f"-{seen[place.id]}" if seen[place.id] > 1 else ""
+        ids.append(f"s-{traveller.id.removeprefix('t-')}-{place.id}{number}")
+    return ids
+
+
+def _stops(visits: Sequence[Visit], ids: Sequence[str], times: Sequence[Times]) -> list[Stop]:
+    """Return the visits as stops; where a journey begins nobody came, and where it ends nobody left, unless told."""
+    return [
+        Stop(
+            id=name,
+            place_id=visit.place.id,
+            arrive=None if visit is visits[0] and visit.only("origin") else _or_none(when.arrive),
+            depart=None if visit is visits[-1] and not visit.is_left else _or_none(when.depart),
+            status=visit.status,
+            event_ids=tuple(e.event.id for e in visit.events),
+            evidence=evidence_of([e.event for e in visit.events], visit.place.id, visit.status),
+            sureness=sureness_of([e.event for e in visit.events]),
         )
-    return stops
+        for visit, name, when in zip(visits, ids, times, strict=True)
+    ]
 
 
 def _or_none(window: Window) -> Window | None:
-    known = window.earliest is not None or window.latest is not None
-    if window.earliest is not None and window.latest is not None and window.earliest > window.latest:
-        return Window(earliest=window.earliest)
-    return window if known else None
+    return window if window.earliest is not None or window.latest is not None else None
 
 
 def _mode(start: Visit, end: Visit, traveller: Traveller, vehicle: Span | None) -> tuple[Mode, Span | None]:
     """Return the mode of a leg and the words for it: of the arrival, of the departure, else the traveller's vehicle."""
     arriving = [e for e in end.events if e.event.type in {"arrival", "return", "passage"}]
-    leaving = [e for e in (*start.events, *(end.events if end.goal else ())) if e.event.type == "departure"]
+    leaving = [s.extracted for s in start.sightings if s.part == "origin"]
+    leaving += [s.extracted for s in end.sightings if s.part == "goal"]
     for extracted in (*arriving, *leaving):
         if extracted.event.mode != "unknown":
             return extracted.event.mode, extracted.mode_span
@@ -144,10 +169,9 @@ def _mode(start: Visit, end: Visit, traveller: Traveller, vehicle: Span | None) 
     return "unknown", None
 
 
-def _min_speed(first: Stop, last: Stop, km: float) -> float | None:
+def _min_speed(first: Times, last: Times, km: float) -> float | None:
     """Return the lowest mean speed in km/h that the dates allow, or None where a bound is missing."""
-    left = first.depart.earliest if first.depart else None
-    came = last.arrive.latest if last.arrive else None
+    left, came = first.depart.earliest, last.arrive.latest
     if left is None or came is None or came <= left:
         return None
     return round(km / ((came - left).total_seconds() / 3600), 1)

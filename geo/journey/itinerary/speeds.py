@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.journey.itinerary.sighting import is_wide
 from geo.lexicon import MannerClass, any_of, classes, plurals, vehicle_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geo.model import CountryKm, Mode
+    from geo.journey.itinerary.visit import Visit
+    from geo.model import CountryKm, Leg, Mode
 
 TOP_SPEED_KMH: dict[Mode, float] = {"rail": 160.0, "road": 110.0, "sea": 50.0, "air": 950.0, "unknown": 950.0}
 """Ordinary express trains, motorways, fast ships and airliners."""
@@ -47,3 +49,16 @@ def top_speed_kmh(mode: Mode, words: str, countries: Iterable[CountryKm]) -> flo
             return float(kmh)
     lines = [_FAST_LINES.get(c.country, 0.0) for c in countries] if mode == "rail" else []
     return max([TOP_SPEED_KMH[mode], *lines])
+
+
+def least_hours(leg: Leg, start: Visit, end: Visit) -> float:
+    """Return the hours that a leg takes at least; 0 where nobody can say: from or to a whole country.
+
+    Where one verb tells of both ends, its date may be that of either: "arrived from Lima late on Tuesday".
+    """
+    triggers = {e.event.trigger for e in start.events}
+    at_once = any(e.event.trigger in triggers for e in end.events)
+    if at_once or is_wide(start.place) or is_wide(end.place):
+        return 0.0
+    km = leg.path_km if leg.path_km is not None else leg.geodesic_km
+    return km / (leg.top_speed_kmh or TOP_SPEED_KMH[leg.mode])

@@ -12,19 +12,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geo.figures import number
+from geo.journey.itinerary.row_witnesses import ToldStop, row_witnesses
 from geo.journey.itinerary.speeds import TOP_SPEED_KMH
 from geo.journey.itinerary.way_phrases import way_phrases
 from geo.lexicon import FrameClass, any_of, classes, plurals, vehicles, word_list, word_set
 from geo.places import AtPort, AtStation, Beyond, OneRailway, Overland, Within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geo.journey.events import EventExtraction, ExtractedEvent
-    from geo.model import EventType, Leg, Mention, Mode, Route, Span, Stop
+    from geo.model import EventType, Leg, Mention, Mode, Place, Route, Span, Stop
     from geo.places import Witness
 
 _STOPS: Final[frozenset[EventType]] = frozenset({"departure", "arrival", "return", "stay"})
+_TOLD: Final[frozenset[EventType]] = _STOPS | {"passage", "crossing"}
 _SLACK, _SLACK_KM = 1.3, 100.0
 _SEA_KM, _SEA_DOUBT = 4000.0, 0.4
 """Most ships go no farther from one port that a text names to the next, but many do."""
@@ -45,13 +47,18 @@ _MODES: Final = {rule: frame.mode for rule, frame in classes("motion", FrameClas
 
 
 def journey_witnesses(
-    extraction: EventExtraction, routes: Sequence[Route], mentions: Sequence[Mention], text: str
+    extraction: EventExtraction,
+    routes: Sequence[Route],
+    mentions: Sequence[Mention],
+    places: Mapping[str, Place],
+    text: str,
 ) -> tuple[Witness, ...]:
     """Return what the events and routes of a text say of where its mentions' places lie."""
     reader = _Reader(extraction, mentions, text)
     stops = [witness for extracted in extraction.events for witness in reader.stops(extracted)]
     legs = [witness for route in routes for witness in reader.legs(route)]
-    return (*stops, *legs, *reader.phrases())
+    rows = [witness for row in reader.rows(places) for witness in row_witnesses(row, mentions, places)]
+    return (*stops, *legs, *reader.phrases(), *rows)
 
 
 class _Reader:
@@ -83,6 +90,22 @@ class _Reader:
                 yield AtPort(mention.id, why)
             elif mention is not None and event.mode == "rail":
                 yield AtStation(mention.id, why)
+
+    def rows(self, places: Mapping[str, Place]) -> list[list[ToldStop]]:
+        """Return the stops of each traveller, in the order of the text."""
+        rows: dict[str, list[ToldStop]] = {}
+        for extracted in self._events.values():
+            event = extracted.event
+            if event.type not in _TOLD or event.status in {"denied", "historical"}:
+                continue
+            for place_id in dict.fromkeys((event.from_place_id, event.place_id, event.to_place_id)):
+                mention = self._mention(place_id, [extracted])
+                place = places.get(place_id or "")
+                if mention is not None and place is not None:
+                    stop = ToldStop(mention, place, event.mode, event.status)
+                    for traveller_id in dict.fromkeys(event.traveller_ids):
+                        rows.setdefault(traveller_id, []).append(stop)
+        return [sorted(row, key=lambda stop: stop.mention.start) for row in rows.values()]
 
     def phrases(self) -> Iterator[Witness]:
         """Yield what the phrases before names say, whoever goes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from geo.journey.localities.localities import find_localities, is_told_apart, locality_witnesses
+from geo.journey.localities.localities import find_localities, is_locality, is_told_apart, locality_witnesses, spot_of
+from geo.journey.localities.passing import is_passed
 
-__all__ = ["find_localities", "is_told_apart", "locality_witnesses"]
+__all__ = ["find_localities", "is_locality", "is_passed", "is_told_apart", "locality_witnesses", "spot_of"]

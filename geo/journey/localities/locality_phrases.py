@@ -40,12 +40,13 @@ def _words(name: str) -> str:
 _PHRASE: Final = re.compile(
     rf"""
     (?<![\w'’-]) (?:{_words("just")}[ ]){{0,2}}
-    (?: (?P<side>{DIRECTION})[ ](?:of|from|off)
+    (?: (?P<side>{DIRECTION})[ ](?:of|off|(?P<from>from))
       | (?P<off>{_words("off")}) (?: [ ]the (?:[ ](?P<shore>{DIRECTION}|[a-z]+ern))? (?:[ ]{COAST}[ ]of)
                                    | [ ]the[ ](?P<facing>[a-z]+ern) )?
       | (?P<near>{_words("near")})
       | (?P<outside>{_words("outside")})
       | the[ ](?:(?-i:[a-z]+)[ ])?(?P<edge>{_words("edge")})
+      | an?[ ](?:(?-i:[a-z]+)[ ])?(?P<part>suburb[ ]of)
       | (?:about[ ]|roughly[ ])?(?P<middle>{_words("middle")})[ ]between
       | (?P<between>between)
       | (?P<away>{_words("away")})
@@ -122,6 +123,9 @@ def _bare(found: re.Match[str], before: re.Match[str] | None) -> LocalityPhrase 
     if found["middle"] or found["between"]:
         wanted = found["middle"] or last in _SOMEWHERE
         return LocalityPhrase("between", start, exact=bool(found["middle"])) if wanted else None
+    if found["part"]:
+        # "The Phoenix suburb of Goodyear" is Goodyear.
+        return LocalityPhrase("edge", start)
     kinds: tuple[Kind, ...] = ("near", "outside", "edge", "away")
     return next(LocalityPhrase(kind, start) for kind in kinds if found[kind])
 
@@ -136,7 +140,8 @@ def _facing(kind: Kind, start: int, words: str) -> LocalityPhrase | None:
 def _with_figure(phrase: LocalityPhrase, found: re.Match[str], text: str) -> LocalityPhrase | None:
     """Return a phrase with the figure that stands before it; None where it needs one, or the figure is of a way."""
     window = max(0, found.start() - _FIGURE_REACH)
-    before, needed = text[window : found.start()], phrase.kind == "away"
+    # Who bikes "south from Salta" leaves it.
+    before, needed = text[window : found.start()], phrase.kind == "away" or found["from"] is not None
     figure = _figure(before)
     if figure is None:
         return None if needed else phrase

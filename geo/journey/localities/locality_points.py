@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geo.routing import country_at, destination, distance_km, initial_bearing_deg
@@ -115,6 +116,7 @@ def _edge_km(base: Place, bearing_deg: float) -> float:
     return 0.9 * reach if shore is None else steps[shore - 1] if shore else 0.0
 
 
+@lru_cache(maxsize=512)
 def _seaward(point: Point, farthest_km: float) -> tuple[float, float] | None:
     """Return how far the open sea is, and on which bearing; None beyond the farthest."""
     rings = [farthest_km * step / _STEPS for step in range(1, _STEPS + 1)]

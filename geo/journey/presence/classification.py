@@ -71,7 +71,8 @@ def classify(named: Sequence[Named], doc: Doc) -> list[Presence]:
     rows = np.zeros((len(named), len(known)))
     for row, signs in zip(rows, all_signs(named, doc), strict=True):
         row[[known[sign] for sign in signs if sign in known]] = 1.0
-    return [Presence(one, tuple(chances)) for one, chances in zip(named, _predicted(model, rows), strict=True)]
+    chances = _alike_in_lists(named, model.predict(rows))
+    return [Presence(one, tuple(map(float, own))) for one, own in zip(named, chances, strict=True)]
 
 
 def all_signs(named: Sequence[Named], doc: Doc) -> list[frozenset[str]]:
@@ -79,8 +80,16 @@ def all_signs(named: Sequence[Named], doc: Doc) -> list[frozenset[str]]:
     return [signs_of(one) | of_article for one, of_article in zip(named, document_signs(named, doc), strict=True)]
 
 
-def _predicted(model: Trees, rows: NDArray[np.float64]) -> list[list[float]]:
-    return [[float(chance) for chance in row] for row in model.predict(rows)]
+def _alike_in_lists(named: Sequence[Named], chances: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the chances with the mean of a list for all its names: who stopped in Oman, stopped in China as well."""
+    lists: dict[tuple[int, int], list[int]] = {}
+    for row, one in enumerate(named):
+        if not one.contains:
+            lists.setdefault((one.sentence.index, one.path.first.i), []).append(row)
+    alike = chances.copy()
+    for rows in lists.values():
+        alike[rows] = chances[rows].mean(axis=0)
+    return alike
 
 
 @cache

@@ -22,7 +22,7 @@ class MentionPath:
     """A mention's words in the tree: its head, the noun whose place it gives, and what lies above it.
 
     `verb` is the verb or copula that governs it, None in a heading or a list; `top` the last word of the way, the verb
-    if there is one; `joined` how many of a list of names stand before it.
+    if there is one; `joined` how many of a list of names stand before it, whose first is `first`.
     """
 
     head: Token
@@ -32,6 +32,7 @@ class MentionPath:
     verb: Token | None
     top: Token
     joined: int
+    first: Token
 
     @property
     def governor(self) -> Token:
@@ -56,18 +57,19 @@ def path_of(mention: Mention, sentence: Sentence) -> MentionPath | None:
     prepositions: list[Token] = []
     nouns: list[Token] = []
     joined = int(anchor != head and head.dep_ == "conj")
-    node = anchor
+    node = first = anchor
     for _ in range(_FARTHEST):
         above = node.head
         if above == node:
             break
         if node.dep_ == "conj" and above.pos_ in {"PROPN", "NOUN"}:
             joined += 1
+            first = above
         elif above.pos_ in {"VERB", "AUX"}:
-            return MentionPath(head, anchor, tuple(prepositions), tuple(nouns), above, above, joined)
+            return MentionPath(head, anchor, tuple(prepositions), tuple(nouns), above, above, joined, first)
         elif above.pos_ in {"ADP", "SCONJ", "PART", "ADV"}:
             prepositions.append(above)
         else:
             nouns.append(above)
         node = above
-    return MentionPath(head, anchor, tuple(prepositions), tuple(nouns), None, node, joined)
+    return MentionPath(head, anchor, tuple(prepositions), tuple(nouns), None, node, joined, first)

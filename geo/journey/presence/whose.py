@@ -7,7 +7,7 @@ subject. A trained model gives each likely traveller his chance.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -66,13 +66,13 @@ class Cast:
 def cast_of(presences: Iterable[Presence], protagonists: Sequence[Entity]) -> Cast:
     """Return who an article tells of, by the places at which they act; `protagonists` as the resolver has them."""
     told = list(presences)
-    weights: Counter[Entity] = Counter()
+    weights: defaultdict[Entity, float] = defaultdict(float)
     for presence in told:
         for entity in presence.named.actors[:_BESIDE]:
             weights[entity] += presence.of_journey
     for entity in protagonists[:_LEADING]:
         weights[entity] += _SALIENT
-    ranks = {entity: rank for rank, (entity, _) in enumerate(weights.most_common())}
+    ranks = {entity: rank for rank, entity in enumerate(sorted(weights, key=lambda e: -weights[e]))}
     salient = {entity: rank for rank, entity in enumerate(protagonists)}
     company = {entity for presence in told for entity in presence.named.company[:_BESIDE]}
     starts = {entity: sorted(m.start for m in entity.mentions) for entity in company | weights.keys()}

@@ -1,0 +1,43 @@
+"""Places that are only compared with: "in comparison to Lima", "the size of Massachusetts", "like California"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.lexicon import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ALIKE: Final = word_set("comparisons", "alike")
+_MEASURES: Final = word_set("comparisons", "measure")
+_LIKE: Final = frozenset({"like", "unlike", "than"})
+_INSIDE: Final = frozenset({"pobj", "conj", "compound", "appos", "poss", "prep", "pcomp"})
+
+
+def is_compared(place: Token) -> bool:
+    """Say whether a sentence names a place only to compare another with it."""
+    node = place
+    while node.dep_ in _INSIDE and node.head != node:
+        above = node.head
+        if node.dep_ == "prep":
+            return _compares(node)
+        if above.dep_ != "prep" and above.pos_ not in {"PROPN", "ADP"}:
+            return False
+        node = above
+    return False
+
+
+def _compares(preposition: Token) -> bool:
+    word, head = preposition.lower_, preposition.head
+    if word in _LIKE:
+        # "Towns like Lund" are examples.
+        return head.tag_ not in {"NNS", "NNPS"}
+    if head.dep_ == "prep" and head.lower_ in _LIKE | {"as"}:
+        return True
+    if word in {"to", "with", "from"} and head.lemma_ in _ALIKE:
+        return True
+    if word == "of":
+        return head.lemma_ in _MEASURES or (head.pos_ == "VERB" and head.lemma_ == "remind")
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    return before in {"as", "than"}

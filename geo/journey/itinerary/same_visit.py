@@ -1,0 +1,169 @@
+"""Which sightings are of one visit: mentions of a place stand far apart, and travellers come back.
+
+All that is told of a place is one visit, unless dates lie apart with another place between, words tell of a return, or
+it was left and is a goal again. What is told of a country is told of the finer place in it that is nearest in the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from geo.journey.itinerary.narration import Narration, is_return
+from geo.journey.itinerary.sighting import holds, is_coarse
+from geo.journey.itinerary.visit import Visit
+from geo.journey.localities import spot_of
+from geo.journey.windows import overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from geo.journey.itinerary.sighting import Sighting
+
+_NEAR = 40
+"""Among how many finer sightings before and after a country's the nearest that fits is looked for."""
+
+
+def visits_of(told: Sequence[Sighting], text: str) -> list[Visit]:
+    """Return the visits that sightings tell of, by the place's first mention; `told` is in the order of the text."""
+    told = _finer(told)
+    own: dict[str, list[Sighting]] = {}
+    for sighting in told:
+        own.setdefault(spot_of(sighting.place), []).append(sighting)
+    lead_end = Narration(text, ()).lead_end
+    elsewhere = _Elsewhere(told)
+    return [
+        Visit(min((s.place for s in part), key=lambda place: place.derived_from is not None), tuple(part))
+        for sightings in own.values()
+        for part in _apart(sightings, elsewhere, text, lead_end)
+        if part
+    ]
+
+
+def _finer(told: Sequence[Sighting]) -> list[Sighting]:
+    """Return the sightings with the finer place for a country or division, where both are told as the same."""
+    fine = [s for s in told if not is_coarse(s.place) and s.part != "way"]
+    starts = [s.at[0].start for s in fine]
+    return [_as_finer(s, fine, starts) if is_coarse(s.place) and s.part != "way" else s for s in told]
+
+
+def _as_finer(sighting: Sighting, fine: Sequence[Sighting], starts: Sequence[int]) -> Sighting:
+    here = sighting.at[0].start
+    index = bisect_left(starts, here)
+    near = [
+        other
+        for other in fine[max(0, index - _NEAR) : index + _NEAR]
+        if holds(sighting.place, other.place) and _fit(sighting, other)
+    ]
+    best = min(near, key=lambda other: abs(other.at[0].start - here), default=None)
+    return sighting if best is None else replace(sighting, place=best.place, inferred=True)
+
+
+def _fit(coarse: Sighting, fine: Sighting) -> bool:
+    if (coarse.part == "origin") != (fine.part == "origin") or coarse.to_come != fine.to_come:
+        return False
+    return coarse.when is None or fine.when is None or overlap(coarse.when, fine.when)
+
+
+class _Elsewhere:
+    """The sightings of a traveller, to be asked for one at another place."""
+
+    def __init__(self, told: Sequence[Sighting]) -> None:
+        dated = [(m, s.place.id) for s in told if s.part != "goal" and (m := s.moment) is not None]
+        self._by_moment = sorted(dated, key=itemgetter(0))
+        self._moved = _changes([place for _, place in self._by_moment])
+        self._by_start = [(s.at[0].start, s.place.id) for s in told]
+        self._changed = _changes([place for _, place in self._by_start])
+        self.somewhere = len({s.place.id for s in told}) > 1
+
+    def dated(self, place: str, begin: datetime, end: datetime) -> bool:
+        """Say whether the traveller was at another place between two instants."""
+        first = bisect_left(self._by_moment, begin, key=itemgetter(0))
+        last = bisect_right(self._by_moment, end, key=itemgetter(0))
+        return first < last and (self._by_moment[first][1] != place or self._moved[first] < last)
+
+    def told(self, place: str, begin: int, end: int) -> bool:
+        """Say whether another place is told between two characters of the text."""
+        first = bisect_right(self._by_start, begin, key=itemgetter(0))
+        last = bisect_left(self._by_start, end, key=itemgetter(0))
+        return first < last and (self._by_start[first][1] != place or self._changed[first] < last)
+
+
+def _changes(places: Sequence[str]) -> list[int]:
+    """Return for each place in a row the index of the next that is another."""
+    found = [len(places)] * len(places)
+    for index in range(len(places) - 2, -1, -1):
+        found[index] = found[index + 1] if places[index] == places[index + 1] else index + 1
+    return found
+
+
+def _apart(own: list[Sighting], elsewhere: _Elsewhere, text: str, lead_end: int) -> list[list[Sighting]]:
+    """Return the sightings of one place by visit, in the order of the visits."""
+    dated = sorted(((m, s.order, s) for s in own if (m := s.moment) is not None), key=itemgetter(0, 1))
+    by_date = _by_date([s for _, _, s in dated], elsewhere)
+    undated = [s for s in own if s.moment is None]
+    if len(by_date) > 1:
+        return _with_undated(by_date, undated)
+    again = [is_return(s, text) for s in own]
+    if any(again):
+        return _before_and_after(own, again, elsewhere, lead_end)
+    left = [s for s in own if s.part == "origin" and not s.to_come]
+    ahead = [s for s in own if s.part == "goal" or (s.part != "origin" and s.to_come)]
+    if left and ahead and len(left) + len(ahead) == len(own) and elsewhere.somewhere:
+        return [left, ahead]
+    return [own]
+
+
+def _by_date(dated: list[Sighting], elsewhere: _Elsewhere) -> list[list[Sighting]]:
+    """Return sightings of one place, in order of date, by visit: two where another place lies between them.
+
+    Who arrives again days later has been elsewhere.
+    """
+    visits: list[list[Sighting]] = []
+    end: datetime | None = None
+    for sighting in dated:
+        begin, until = (sighting.when.earliest, sighting.when.latest) if sighting.when else (None, None)
+        apart = False
+        if end is not None and begin is not None and end <= begin:
+            again = sighting.arrives and elsewhere.somewhere
+            apart = again or elsewhere.dated(sighting.place.id, end, begin)
+        if not visits or apart:
+            visits.append([])
+            end = None
+        visits[-1].append(sighting)
+        end = max((t for t in (end, until) if t is not None), default=None)
+    return visits
+
+
+def _with_undated(visits: Sequence[Sequence[Sighting]], undated: Sequence[Sighting]) -> list[list[Sighting]]:
+    """Return dated visits, each with the undated sightings that stand nearest to one of its own in the text."""
+    dated = sorted(((s.at[0].start, i) for i, visit in enumerate(visits) for s in visit))
+    found = [list(visit) for visit in visits]
+    for sighting in undated:
+        here = sighting.at[0].start
+        index = bisect_left(dated, here, key=itemgetter(0))
+        near = dated[max(0, index - 1) : index + 1]
+        found[min(near, key=lambda told: abs(told[0] - here))[1]].append(sighting)
+    return [sorted(visit, key=lambda s: s.order) for visit in found]
+
+
+def _before_and_after(
+    own: list[Sighting], again: Sequence[bool], elsewhere: _Elsewhere, lead_end: int
+) -> list[list[Sighting]]:
+    """Return what is told of a place before a return to it, and of the return; only a lead tells of that first.
+
+    `again` says of each sighting whether it is of the return.
+    """
+    first = min(s.at[0].start for s, back in zip(own, again, strict=True) if back)
+    others = [s for s, back in zip(own, again, strict=True) if not back]
+    if not any(
+        s.part == "origin" or (lead_end <= s.at[0].start < first and elsewhere.told(s.place.id, s.at[0].start, first))
+        for s in others
+    ):
+        return [own]
+    gone = {s.order for s in others if s.part == "origin" or s.at[0].start < first}
+    back = [s for s, returned in zip(own, again, strict=True) if returned or s.order not in gone]
+    return [[s for s in others if s.order in gone], back]

@@ -1,0 +1,223 @@
+"""What did not happen, only might or does again and again is never told of a place as a visit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo import analyse
+from geo.journey.clauses import Reading, Sentence, is_generic, read_place
+from geo.model import Dossier
+from geo.text import parse_all, read, read_times
+
+
+def sentence_of(text: str) -> tuple[Sentence, list]:
+    doc = read(text)
+    times, _ = read_times(doc, date(2024, 5, 13))
+    [parsed] = parse_all(list(doc.sents)[:1])
+    return Sentence(parsed, 0, 0), times
+
+
+def reading_of(place: str, text: str) -> Reading:
+    """Return what a sentence says of somebody's presence at a place of one word."""
+    sentence, _ = sentence_of(text)
+    return read_place(next(t for t in sentence.doc if t.text == place), sentence)
+
+
+def generic(place: str, text: str) -> bool:
+    sentence, times = sentence_of(text)
+    return is_generic(next(t for t in sentence.doc if t.text == place), times, sentence)
+
+
+def is_told_as_done(reading: Reading) -> bool:
+    return reading.factuality in {"CT+", "PR+"} and not reading.future
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Kairouan", "The couple's visit to Kairouan has been called off."),
+        ("Lublin", "Nowak called off her tour of Lublin on Thursday."),
+        ("Hanoi", "The foreign minister's journey to Hanoi was shelved after the vote."),
+        ("Malmo", "Friday's concert in Malmo was cancelled."),
+        ("Chicago", "The senator pulled out of a rally in Chicago."),
+        ("Tallinn", "The cancellation of the president's visit to Tallinn came as a surprise."),
+        ("Quito", "He abandoned plans to travel to Quito."),
+        ("Doha", "Talks that were to be held in Doha on Friday did not go ahead."),
+        ("Goma", "The minister cut short a visit and cancelled her onward flight to Goma."),
+        ("Lome", "The report that she had stayed in Lome proved false."),
+        ("Malta", "The rescue ship was turned away from Malta."),
+        ("Lagos", "The plane was diverted from Lagos to Accra."),
+        ("Salerno", "Authorities refused the ship entry to Salerno."),
+        ("Hull", "Instead of docking in Hull, the ferry went to Leith."),
+        ("Kyoto", "We missed the last train to Kyoto and spent the night in Osaka."),
+        ("Havana", "The cruise liner bypassed Havana."),
+        ("Mecca", "Illness kept the sultan away from Mecca."),
+        ("Alicante", "The hikers were found dead ten miles short of Alicante."),
+        ("Gibraltar", "The warship came close to entering Gibraltar."),
+        ("Lagos", "The airliner, bound from Jos for Lagos, was seized in the air and taken to Accra."),
+        ("Izmir", "A boat bound for Izmir sank with forty people on board."),
+        ("Perth", "The aircraft was on its way to Perth when it vanished."),
+        ("Hodeidah", "Rebels seized a tanker that was heading for Hodeidah."),
+        ("Toronto", "The flight to Toronto crashed shortly after takeoff."),
+        ("Aruba", "Nine sailors drowned while trying to reach Aruba."),
+        ("Madrid", "The jet took off for Madrid but turned back."),
+        ("Cusco", "A bus heading to Cusco overturned."),
+        ("Linz", "A bus from Graz to Linz overturned."),
+        ("Malta", "They sailed not to Malta but to Sicily."),
+        ("Lodz", "Buses no longer go from Radom to Lodz."),
+    ],
+)
+def test_what_the_sentence_denies_is_denied(place: str, text: str):
+    assert reading_of(place, text).factuality.endswith("-")
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Iceland", "Maria Lund is expected to attempt to reach Iceland."),
+        ("Leeds", "He was to have opened a school in Leeds."),
+        ("Madrid", "The team should have flown to Madrid on Saturday."),
+        ("Kabul", "The convoy had been expected in Kabul by noon."),
+        ("Berlin", "Chancellor Weber invited him to Berlin."),
+        ("Warsaw", "An invitation to Warsaw lay on her desk."),
+        ("Naples", "I have always dreamed of seeing Naples."),
+        ("Tokyo", "She looks forward to visiting Tokyo."),
+        ("Lviv", "They considered moving to Lviv."),
+        ("Rome", "The court ruled that the boy must be returned to Rome."),
+        ("Bogota", "Activists demanded that he be flown to Bogota."),
+        ("Bern", "Critics dismissed suggestions that the boy's father travel to Bern."),
+        ("Havana", "Neighbours opposed his return to Havana."),
+        ("Pisa", "I wish I were in Pisa."),
+        ("Esbjerg", "He pretended to have been in Esbjerg."),
+        ("Jaffna", "There was no sign that the ship had called at Jaffna."),
+        ("Baja", "It was the dry season, yet, in comparison to Baja, it was green."),
+        ("Massachusetts", "It is the size of Massachusetts."),
+        ("Paris", "She was happier in Rome than in Paris."),
+        ("Havana", "The clerk booked a flight from Moscow to Havana, but was not on board."),
+        ("Suwalki", "On Wednesday the troops will move on from Vilnius to Warsaw, making a stop in Suwalki."),
+        ("Turku", "The train has left Hanko for Turku."),
+        ("Nice", "It would be ideal if he came and stayed in Nice."),
+    ],
+)
+def test_what_is_planned_wished_or_demanded_is_not_told_as_done(place: str, text: str):
+    assert not is_told_as_done(reading_of(place, text))
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Accra", "The airliner, bound from Jos for Lagos, was seized in the air and taken to Accra."),
+        ("Leith", "Instead of docking in Hull, the ferry went to Leith."),
+        ("Sicily", "They sailed not to Malta but to Sicily."),
+        ("Oslo", "The talks were held in Oslo, not in Bergen."),
+        ("Bilbao", "After the strike was called off, the ship reached Bilbao."),
+        ("Bremen", "The minister, who had cancelled a visit to Cork, flew to Bremen."),
+        ("Lille", "He went to Lille, which he had never visited."),
+        ("Split", "Engine trouble forced the plane to land in Split."),
+        ("Kaunas", "It took the convoy two days to reach Kaunas."),
+        ("Tulsa", "She abandoned the car in Tulsa."),
+        ("Lagos", "She was arrested in Lagos before she could board a plane."),
+        ("Girona", "We couldn't find a bed in Girona."),
+        ("Oslo", "He was arrested during a visit to Oslo."),
+        ("Rome", "She was arrested after flying to Rome."),
+        ("Graz", "A bus from Graz to Linz overturned."),
+        ("Hue", "He stopped in Hue on his way to Hanoi."),
+        ("Eslov", "We were on our way to Lund and stopped in Eslov."),
+    ],
+)
+def test_what_was_done_beside_it_is_told_as_done(place: str, text: str):
+    assert is_told_as_done(reading_of(place, text))
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Falun", "The night trains call at Falun."),
+        ("Uganda", "Everybody who enters Uganda from Rwanda is to be screened."),
+        ("Spain", "He wrote about airmen who fought for Spain."),
+        ("Corfu", "The ferry calls at Corfu twice a day."),
+        ("Sydney", "Tourists who visit Sydney often take the ferry."),
+        ("Dubai", "The airline flies to Dubai."),
+        ("Tangier", "Anyone travelling to Tangier needs a passport."),
+        ("Ghent", "Visitors to Ghent can rent a bike."),
+        ("Aarhus", "When people come to Aarhus they want to see the museum."),
+        ("Bruges", "It takes three hours to get to Bruges."),
+        ("Hamburg", "Ships from Hamburg used to bring coffee."),
+        ("Tampere", "The film is about a girl who travels to Tampere."),
+        ("Naples", "In the opera the prince flees to Naples."),
+        ("Nikko", "A bus takes visitors to Nikko."),
+    ],
+)
+def test_a_kind_a_habit_or_a_work_is_generic(place: str, text: str):
+    assert generic(place, text)
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Bergen", "The ferry that usually calls at Bar docked in Bergen on Sunday."),
+        ("Oslo", "Maria, who left Oslo on Monday, often travels by train."),
+        ("Kyiv", "Refugees crossed into Kyiv on Monday."),
+        ("Berlin", "Ministers meet in Berlin on Monday."),
+        ("Arles", "He used to drink but stayed sober in Arles last week."),
+        ("Cannes", "The film opened in Cannes."),
+    ],
+)
+def test_one_event_is_not_generic(place: str, text: str):
+    assert not generic(place, text)
+
+
+def stops(dossier: Dossier) -> list[tuple[str, str]]:
+    names = {place.id: place.name for place in dossier.places}
+    return [(names[stop.place_id], stop.status) for route in dossier.routes for stop in route.stops]
+
+
+@pytest.mark.parametrize(
+    ("text", "never", "route"),
+    [
+        (
+            "The airliner, bound from Jos for Lagos, was seized in the air and taken to Accra.",
+            "Lagos",
+            ["Jos", "Accra"],
+        ),
+        (
+            "The plane left Madrid on Sunday for Quito. It was hijacked over the Atlantic and flown to Lima.",
+            "Quito",
+            ["Madrid", "Lima"],
+        ),
+        (
+            "The tanker left Basra on Monday. It was due to call at Aden but was diverted to Mombasa.",
+            "Aden",
+            ["Basrah", "Mombasa"],
+        ),
+        (
+            "Prince Erik flew from Oslo to Riga on Monday. His trip to Tallinn was cancelled because of fog.",
+            "Tallinn",
+            ["Oslo", "Riga"],
+        ),
+        (
+            "Anna Lind will visit Tunis and Kairouan. She came to Sfax. Her visit to Kairouan was called off.",
+            "Kairouan",
+            ["Sfax", "Tunis"],
+        ),
+        (
+            "Anna Lind's visit to Kairouan was called off. She flew from Oslo to Tunis. She was to pray in Kairouan.",
+            "Kairouan",
+            ["Oslo", "Tunis"],
+        ),
+        (
+            "Anna Lind did not go to Tunis last week. She will fly from Oslo to Tunis on Friday.",
+            "Sousse",
+            ["Oslo", "Tunis"],
+        ),
+        ("Passengers who fly from Lagos to London must show a certificate.", "London", []),
+        ("Lawmakers demanded that the envoy travel from Minsk to Vilnius.", "Vilnius", []),
+    ],
+)
+def test_no_route_stops_where_the_text_says_that_nobody_came(text: str, never: str, route: list[str]):
+    dossier = analyse(text, published="2024-05-13")
+    assert [name for name, _ in stops(dossier)] == route
+    named = {place.id for place in dossier.places if place.name == never}
+    assert not [e for e in dossier.events if e.place_id in named and e.status in {"confirmed", "reported"}]
