@@ -17,6 +17,7 @@ from geo.model import Dossier, Event, Mention, Place, Span, Traveller
 from geo.view import build_view, itinerary
 from geo.view.instead import found_instead
 from geo.view.quoting import quoted
+from geo.view.wording import as_subject, is_plural
 
 
 def weighed(**sureness: float) -> Dossier:
@@ -187,6 +188,12 @@ TO_LIMA = {"from_place_id": None, "to_place_id": "lima"}
     ("events", "said"),
     [
         ([event("stay", "khasan")], "Kim is told to be in one place only: Khasan."),
+        ([event("stay", "khasan", status="scheduled")], "Kim is to be in one place only: Khasan."),
+        ([event("stay", "khasan", status="possible")], "Kim is possibly to be in one place only: Khasan."),
+        (
+            [event("departure", None, status="scheduled", **TO_LIMA), event("arrival", "lima")],
+            "Kim is told to be in one place only: Lima.",
+        ),
         ([event("stay", "khasan", "t-i")], "The narrator is told to be in one place only: Khasan."),
         ([event("arrival", "khasan"), event("departure", "khasan")], "Kim is told to be in one place only: Khasan."),
         ([event("departure", "khasan")], "Kim is told to leave one place only: Khasan."),
@@ -219,6 +226,18 @@ def test_what_is_told_of_a_traveller_without_a_route(events: list[Event], said: 
     assert found.words == said
     assert found.event_ids == tuple(e.id for e in events)
     assert said in itinerary(routeless(*events))
+
+
+@pytest.mark.parametrize(
+    ("who", "subject", "plural"),
+    [
+        ("Refugees", "Refugees", True), ("Cyclists", "Cyclists", True), ("tanker", "The tanker", False),
+        ("Charles Rivers", "Charles Rivers", False), ("three climbers", "Three climbers", True),
+        ("the narrator", "The narrator", False),
+    ],
+)  # fmt: skip
+def test_groups_are_many_however_they_are_written(who: str, subject: str, plural: bool):
+    assert (as_subject(who), is_plural(who)) == (subject, plural)
 
 
 def test_of_several_travellers_the_one_with_most_places_is_first():
