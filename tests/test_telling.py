@@ -10,7 +10,7 @@ import zipfile
 import pytest
 from export_dossier import HOSTILE
 from export_dossier import dossier as hostile_dossier
-from handmade import KHASAN, PYONGYANG, VLADIVOSTOK, find, handmade
+from handmade import KHASAN, PYONGYANG, VLADIVOSTOK, find, handmade, rule_words
 
 from geo.export import export_csv, export_geojson, export_kml, export_markdown
 from geo.model import Dossier, Event, Mention, Place, Span, Traveller
@@ -80,7 +80,8 @@ def test_a_place_that_one_visit_is_sure_of_has_no_unsure_dot():
     assert [dot["unsure"] for dot in dots] == [True, False, False, False]
 
 
-def test_why_a_stop_gives_every_telling_and_the_rules():
+def test_why_a_stop_gives_every_telling_and_the_rules(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("geo.view.why.rule_words", rule_words)
     dossier = weighed(s1=0.8)
     (route,) = dossier.routes
     again = dossier.events[0].model_copy(
@@ -94,6 +95,7 @@ def test_why_a_stop_gives_every_telling_and_the_rules():
         "words": [
             "Told: “Kim left Pyongyang for Russia on Sunday afternoon”.",
             "Told: “Kim’s train”.",
+            "Read as a departure: a verb of leaving with who leaves.",
             "Came and left · 80 % sure.",
         ],
         "rule": "hand.departure",
