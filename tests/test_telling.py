@@ -10,13 +10,14 @@ import zipfile
 import pytest
 from export_dossier import HOSTILE
 from export_dossier import dossier as hostile_dossier
-from handmade import KHASAN, PYONGYANG, VLADIVOSTOK, find, handmade
+from handmade import KHASAN, PYONGYANG, VLADIVOSTOK, find, handmade, rule_words
 
 from geo.export import export_csv, export_geojson, export_kml, export_markdown
 from geo.model import Dossier, Event, Mention, Place, Span, Traveller
 from geo.view import build_view, itinerary
 from geo.view.instead import found_instead
 from geo.view.quoting import quoted
+from geo.view.wording import as_subject, is_plural
 
 
 def weighed(**sureness: float) -> Dossier:
@@ -79,7 +80,8 @@ def test_a_place_that_one_visit_is_sure_of_has_no_unsure_dot():
     assert [dot["unsure"] for dot in dots] == [True, False, False, False]
 
 
-def test_why_a_stop_gives_every_telling_and_the_rules():
+def test_why_a_stop_gives_every_telling_and_the_rules(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("geo.view.why.rule_words", rule_words)
     dossier = weighed(s1=0.8)
     (route,) = dossier.routes
     again = dossier.events[0].model_copy(
@@ -93,6 +95,7 @@ def test_why_a_stop_gives_every_telling_and_the_rules():
         "words": [
             "Told: “Kim left Pyongyang for Russia on Sunday afternoon”.",
             "Told: “Kim’s train”.",
+            "Read as a departure: a verb of leaving with who leaves.",
             "Came and left · 80 % sure.",
         ],
         "rule": "hand.departure",
@@ -187,6 +190,12 @@ TO_LIMA = {"from_place_id": None, "to_place_id": "lima"}
     ("events", "said"),
     [
         ([event("stay", "khasan")], "Kim is told to be in one place only: Khasan."),
+        ([event("stay", "khasan", status="scheduled")], "Kim is to be in one place only: Khasan."),
+        ([event("stay", "khasan", status="possible")], "Kim is possibly to be in one place only: Khasan."),
+        (
+            [event("departure", None, status="scheduled", **TO_LIMA), event("arrival", "lima")],
+            "Kim is told to be in one place only: Lima.",
+        ),
         ([event("stay", "khasan", "t-i")], "The narrator is told to be in one place only: Khasan."),
         ([event("arrival", "khasan"), event("departure", "khasan")], "Kim is told to be in one place only: Khasan."),
         ([event("departure", "khasan")], "Kim is told to leave one place only: Khasan."),
@@ -202,6 +211,10 @@ TO_LIMA = {"from_place_id": None, "to_place_id": "lima"}
             [event("stay", "khasan"), event("stay", "lima", status="historical")],
             "Kim is told to be in one place only: Khasan; of earlier journeys, Lima.",
         ),
+        (
+            [event("stay", "khasan"), event("stay", "riga", status="denied")],
+            "Kim is told to be in one place only: Khasan; Riga is denied.",
+        ),
         ([event("departure", None)], "Kim is told to travel, but from where to where is not."),
         ([event("stay", "riga", status="denied")], "Kim is told not to be in Riga."),
         (
@@ -215,6 +228,18 @@ def test_what_is_told_of_a_traveller_without_a_route(events: list[Event], said: 
     assert found.words == said
     assert found.event_ids == tuple(e.id for e in events)
     assert said in itinerary(routeless(*events))
+
+
+@pytest.mark.parametrize(
+    ("who", "subject", "plural"),
+    [
+        ("Refugees", "Refugees", True), ("Cyclists", "Cyclists", True), ("tanker", "The tanker", False),
+        ("Charles Rivers", "Charles Rivers", False), ("three climbers", "Three climbers", True),
+        ("the narrator", "The narrator", False),
+    ],
+)  # fmt: skip
+def test_groups_are_many_however_they_are_written(who: str, subject: str, plural: bool):
+    assert (as_subject(who), is_plural(who)) == (subject, plural)
 
 
 def test_of_several_travellers_the_one_with_most_places_is_first():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from geo.journey.clauses import EventRule, event_rules
+from geo.journey.clauses import EventRule
 from geo.journey.events import EventExtraction, read_events
+from geo.journey.events import all_event_rules as event_rules
 from geo.journey.itinerary import build_routes, journey_witnesses
 from geo.journey.localities import find_localities, locality_witnesses
 

@@ -2,6 +2,7 @@
  * What was found of somebody who has no route, and of an article without any.
  *
  * @typedef {import("./stage.js").Stage} Stage
+ * @typedef {import("./types.js").EventCard} EventCard
  * @typedef {import("./types.js").View} View
  * @typedef {import("./types.js").InsteadRow} InsteadRow
  */
@@ -17,9 +18,9 @@ export function insteadLines({ instead }) {
   return h("p", { class: "hint instead" }, [...instead.slice(0, LINES).map((row) => row.words), ...rest].join(" "));
 }
 
-/** @param {Stage} stage @param {InsteadRow} row */
-function sentence(stage, { words, events }) {
-  const found = events.flatMap((id) => stage.view.events.filter((event) => event.id === id));
+/** @param {Stage} stage @param {InsteadRow} row @param {Map<string, EventCard>} cards the events by id */
+function sentence(stage, { words, events }, cards) {
+  const found = events.flatMap((id) => cards.get(id) ?? []);
   const links = found.map((event) =>
     h(
       "li",
@@ -40,7 +41,8 @@ function sentence(stage, { words, events }) {
 
 /** @param {Stage} stage @returns {?HTMLElement[]} all sentences with the events that tell them */
 export function insteadSection(stage) {
-  const rows = stage.view.instead.map((row) => sentence(stage, row));
+  const cards = new Map(stage.view.events.map((event) => [event.id, event]));
+  const rows = stage.view.instead.map((row) => sentence(stage, row, cards));
   if (!rows.length) return null;
   const rest = rows.slice(SENTENCES);
   return [

@@ -14,7 +14,8 @@ import { own } from "./stage.js";
 /** @param {View} view @param {string} id @returns {Choice|null} */
 function choice(view, id) {
   const mention = view.mentions.find((m) => m.id === id);
-  const stop = view.routes.flatMap((route) => route.stops).find((s) => s.id === id);
+  const stops = view.routes.flatMap((route) => route.stops);
+  const stop = stops.find((s) => s.id === id) ?? stops.find((s) => s.place === id);
   const place = view.places.find((p) => p.id === (mention?.place ?? stop?.place ?? id));
   if (place && stop?.why)
     return { name: place.name, about: stop.told, panel: "places", ask: stop.why.ask, fold: ".why.stop" };
@@ -25,7 +26,7 @@ function choice(view, id) {
       about: place.where,
       panel: "places",
       ask: doubtful ? "Why this place?" : "Show its card",
-      fold: "details",
+      fold: ".why:not(.stop)",
     };
   }
   if (mention)

@@ -19,15 +19,13 @@ _NUMBERS: Final = {figure: word for word, figure in word_values("cardinals", int
 _MOST_NAMES: Final = 5
 """How many places a sentence names; the others are counted."""
 
+_TO_COME: Final = frozenset({"possible", "scheduled"})
+
 Role = Literal["at", "left", "passed", "aimed"]
 """What somebody is told to do with a place: be there, leave it, pass it, make for it."""
 
-_ONLY: Final[Mapping[Role, str]] = {
-    "at": "told to be in one place only",
-    "left": "told to leave one place only",
-    "passed": "told to pass one place only",
-    "aimed": "told to be bound for one place only",
-}
+_DONE: Final[Mapping[Role, str]] = {"at": "be in", "passed": "pass", "left": "leave", "aimed": "be bound for"}
+"""The roles in words, the most telling first."""
 
 
 @dataclass(frozen=True)
@@ -62,31 +60,34 @@ def found_instead(dossier: Dossier) -> list[Instead]:
 
 
 def _of_traveller(dossier: Dossier, name: str, events: Sequence[Event]) -> Instead:
-    """Return what is told of one traveller who has no route."""
-    ids = tuple(event.id for event in events)
+    """Return what is told of one traveller who has no route, and what is denied."""
     stands = [event for event in events if event.status != "denied"]
-    who, be = as_subject(name), "are" if is_plural(as_subject(name)) else "is"
-    if not stands:
-        denied = _names(dossier, _places(dossier, events), "or")
-        return Instead(
-            f"{who} {be} told not to be in {denied}." if denied else f"What is told of {as_object(name)} is denied.",
-            ids,
-        )
-    roles = _roles(stands)
-    places = _places(dossier, stands)
+    told = set(_places(dossier, stands))
+    taken_back = _places(dossier, [event for event in events if event.status == "denied"])
+    denied = [place for place in taken_back if place not in told]
+    if stands:
+        words = _stands(dossier, name, stands)
+        also = f"; {_names(dossier, denied)} {'is' if len(denied) == 1 else 'are'} denied" if denied else ""
+    else:
+        who = as_subject(name)
+        words = f"{who} {'are' if is_plural(who) else 'is'} told not to be in {_names(dossier, denied, 'or')}"
+        words, also = words if denied else f"What is told of {as_object(name)} is denied", ""
+    return Instead(f"{words}{also}.", tuple(event.id for event in events))
+
+
+def _stands(dossier: Dossier, name: str, events: Sequence[Event]) -> str:
+    """Return what is told of one traveller and is not denied."""
+    who = as_subject(name)
+    be, places = "are" if is_plural(who) else "is", _places(dossier, events)
     if not places:
-        return Instead(f"{who} {be} told to travel, but from where to where is not.", ids)
+        return f"{who} {be} told to travel, but from where to where is not"
     if len(places) == 1:
-        return Instead(f"{who} {be} {_ONLY[roles[places[0]]]}: {_names(dossier, places)}.", ids)
-    current = _places(dossier, [event for event in stands if event.status != "historical"])
+        return f"{who} {be} {_only(places[0], events)}: {_names(dossier, places)}"
+    current = _places(dossier, [event for event in events if event.status != "historical"])
     if len(current) == 1:
         earlier = _names(dossier, [place for place in places if place not in current])
-        only = f"{who} {be} {_ONLY[roles[current[0]]]}: {_names(dossier, current)}"
-        return Instead(f"{only}; of earlier journeys, {earlier}.", ids)
-    return Instead(
-        f"{_count(len(places)).capitalize()} told of {as_object(name)}, without an order: {_names(dossier, places)}.",
-        ids,
-    )
+        return f"{who} {be} {_only(current[0], events)}: {_names(dossier, current)}; of earlier journeys, {earlier}"
+    return f"{_count(len(places)).capitalize()} told of {as_object(name)}, without an order: {_names(dossier, places)}"
 
 
 def _of_nobody(dossier: Dossier, events: Sequence[Event], *, alone: bool) -> Iterator[Instead]:
@@ -105,14 +106,13 @@ def _of_nobody(dossier: Dossier, events: Sequence[Event], *, alone: bool) -> Ite
         yield Instead(f"{happens} {_names(dossier, places)}.", tuple(event.id for event in loose))
 
 
-def _roles(events: Iterable[Event]) -> dict[str, Role]:
-    """Return what somebody is told to do with each place: be there, if that is told too."""
-    found: dict[str, Role] = {}
-    rank: tuple[Role, ...] = ("at", "passed", "left", "aimed")
-    for event in events:
-        for place, role in _told(event):
-            found[place] = min(role, found.get(place, role), key=rank.index)
-    return found
+def _only(place: str, events: Iterable[Event]) -> str:
+    """Return what somebody is told to do with the only place: "told to be in one place only", "to pass one …"."""
+    own = [(role, event.status) for event in events for told, role in _told(event) if told == place]
+    done = _DONE[min((role for role, _ in own), key=[*_DONE].index)]
+    statuses = {status for _, status in own}
+    said = "to" if statuses == {"scheduled"} else "possibly to" if statuses <= _TO_COME else "told to"
+    return f"{said} {done} one place only"
 
 
 def _told(event: Event) -> list[tuple[str, Role]]:

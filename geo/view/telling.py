@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geo.view.quoting import quoted
+from geo.view.why import rule_says
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +40,9 @@ _TYPES: Final[Mapping[EvidenceKind, frozenset[EventType]]] = {
 
 _MOST_QUOTES: Final = 6
 """How many tellings of a stop are quoted; the others are counted."""
+
+_MOST_RULES: Final = 3
+"""Of how many rules it is said what they read; the others are named."""
 
 
 def is_unsure(sureness: float | None) -> bool:
@@ -99,6 +103,7 @@ class Tellings:
             words.append(f"And {len(spans) - _MOST_QUOTES} more.")
         how = " · ".join(_how(stop, own))
         rules = dict.fromkeys(event.rule for event in own if event.rule)
+        words += [f"Read as {says}." for rule in [*rules][:_MOST_RULES] if (says := rule_says(rule))]
         return {
             "ask": "Why this stop?",
             "words": [*words, f"{how[0].upper()}{how[1:]}."] if how else words,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from geo.errors import ResourceMissingError
+from geo.lexicon import plurals, word_set
 from geo.model import Window
 from geo.resources import data_path
 
@@ -207,10 +208,15 @@ def event_actor(dossier: Dossier, event: Event) -> str:
 _TO_COME = ("possible", "scheduled")
 
 
+_GROUPS: Final = frozenset(plurals(word_set("people"))) - word_set("people")
+"""Nouns for people in the plural, however they are written: "Cyclists" that a title begins with."""
+
+
 def is_plural(who: str) -> bool:
     """Say whether a subject takes the plural: two names joined, or a group named by what it is ("200 farmers")."""
     last = who.rsplit(maxsplit=1)[-1] if who.split() else ""
-    return " and " in who or last == "people" or (last.islower() and last.endswith("s") and not last.endswith("ss"))
+    named = last.islower() and last.endswith("s") and not last.endswith("ss")
+    return " and " in who or last == "people" or named or last.lower() in _GROUPS
 
 
 def as_subject(who: str) -> str:

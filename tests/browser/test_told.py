@@ -55,6 +55,11 @@ def test_a_stop_says_what_tells_it_and_an_unsure_one_is_marked(opened):
     card.get_by_text("Why this stop?").click()
     assert card.get_by_text("Told: “arrived in the border town of Khasan”.").is_visible()
     assert card.get_by_text("Came there · 83 % sure.").is_visible()
+    page.locator(".card.place").get_by_role("button", name="Vladivostok", exact=True).click()
+    picked = page.get_by_role("region", name="Selected")
+    assert "met others there · unsure, 45 %" in picked.inner_text()
+    picked.get_by_role("button", name="Why this stop?").click()
+    assert page.locator(".card.place.lit details.stop[open]").count() == 1
     page.get_by_role("tab", name="Events").click()
     line = page.locator(".words li", has_text="Vladivostok (possible")
     assert "met others there · unsure, 45 %" in line.inner_text()
