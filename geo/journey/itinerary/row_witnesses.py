@@ -56,12 +56,16 @@ _AIMED: Final[frozenset[Status]] = frozenset({"scheduled", "possible"})
 
 @dataclass(frozen=True)
 class ToldStop:
-    """A stop as an event tells it: the mention, its place as it was read, by what mode, and whether it happened."""
+    """A stop as an event tells it: the mention, its place as it was read, by what mode, and whether it happened.
+
+    `is_left` is whether the event tells of leaving it, so that the mode is not that of coming.
+    """
 
     mention: Mention
     place: Place
     mode: Mode
     status: Status
+    is_left: bool
 
 
 def is_slow(text: str) -> bool:
@@ -103,8 +107,9 @@ class _Row:
         after = next((s for s in self.stops[last + 1 : last + 1 + _REACH] if _is_spot(s.place)), None)
         beside = {s.place.id: s for s in (before, after) if s is not None and s.place.id != stop.place.id}
         modes = {s.mode for s in self.stops[first : last + 1]}
-        by_land = not _LAND.isdisjoint(modes) or (after is not None and after.mode in _LAND)
-        if not _OFF_LAND.isdisjoint(modes) or (after is not None and after.mode in _OFF_LAND):
+        onward = after.mode if after is not None and not after.is_left else "unknown"
+        by_land = not _LAND.isdisjoint(modes) or onward in _LAND
+        if not _OFF_LAND.isdisjoint(modes) or onward in _OFF_LAND:
             # Who came by land and went on by ship was told of at the stop before.
             beside = {s.place.id: s for s in (before,) if s is not None and s.place.id in beside and _came(modes)}
         if not beside or self._is_named_beside(stop, [*beside.values()]):

@@ -103,7 +103,8 @@ class _Reader:
                 mention = self._mention(place_id, [extracted])
                 place = places.get(place_id or "")
                 if mention is not None and place is not None:
-                    stop = ToldStop(mention, place, event.mode, event.status)
+                    is_left = event.type == "departure" and place_id != event.to_place_id
+                    stop = ToldStop(mention, place, event.mode, event.status, is_left)
                     for traveller_id in dict.fromkeys(event.traveller_ids):
                         rows.setdefault(traveller_id, []).append(stop)
         return [sorted(row, key=lambda stop: stop.mention.start) for row in rows.values()]
