@@ -371,6 +371,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "sea_passages": SeaPassage,
     "seasons": Season,
     "sentence_abbreviations": WordClass,
+    "slow_travel": WordClass,
     "sources": WordClass,
     "stop_words": WordClass,
     "storms": WordClass,

@@ -65,6 +65,7 @@ def is_told_as_done(reading: Reading) -> bool:
         ("Madrid", "The jet took off for Madrid but turned back."),
         ("Cusco", "A bus heading to Cusco overturned."),
         ("Linz", "A bus from Graz to Linz overturned."),
+        ("Bergen", "Her show in Bergen on Saturday was sold out but never took place."),
         ("Malta", "They sailed not to Malta but to Sicily."),
         ("Lodz", "Buses no longer go from Radom to Lodz."),
     ],
@@ -98,6 +99,8 @@ def test_what_the_sentence_denies_is_denied(place: str, text: str):
         ("Havana", "The clerk booked a flight from Moscow to Havana, but was not on board."),
         ("Suwalki", "On Wednesday the troops will move on from Vilnius to Warsaw, making a stop in Suwalki."),
         ("Turku", "The train has left Hanko for Turku."),
+        ("Riga", "We are going to visit Riga."),
+        ("Nantes", "He ought to have gone to Nantes."),
         ("Nice", "It would be ideal if he came and stayed in Nice."),
     ],
 )
@@ -183,7 +186,7 @@ def stops(dossier: Dossier) -> list[tuple[str, str]]:
             ["Jos", "Accra"],
         ),
         (
-            "The plane left Madrid on Sunday for Quito. It was hijacked over the Atlantic and flown to Lima.",
+            "The plane left Madrid on Sunday for Quito. It was hijacked in the air and flown to Lima.",
             "Quito",
             ["Madrid", "Lima"],
         ),

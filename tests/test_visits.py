@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import analyse
@@ -42,6 +42,7 @@ def visit(told: Sighting) -> Visit:
     return Visit(told.place, (told,))
 
 
+@settings(deadline=None)
 @given(st.integers(2, 6).flatmap(lambda n: st.lists(st.floats(-5, 5), min_size=n * n, max_size=n * n)))
 def test_no_visit_is_better_put_elsewhere_than_where_it_is(odds):
     n = int(len(odds) ** 0.5)
@@ -58,12 +59,14 @@ def test_no_visit_is_better_put_elsewhere_than_where_it_is(odds):
         assert all(worth([*rest[:to], order[at], *rest[to:]]) <= worth(order) + 1e-6 for to in range(n))
 
 
+@settings(deadline=None)
 @given(st.permutations(range(6)))
 def test_an_order_without_contradictions_is_found(way):
     before = np.array([[float(np.sign(way.index(b) - way.index(a))) for b in range(6)] for a in range(6)])
     assert _best(before) == list(way)
 
 
+@settings(max_examples=15, deadline=None)
 @given(st.permutations(range(90)))
 def test_a_long_journey_is_in_the_order_of_its_dates_however_it_is_told(days):
     visits = [visit(sighting(f"p{day}", n, 24 * day, 24 * day + 24)) for n, day in enumerate(days)]
@@ -87,6 +90,7 @@ def journeys(draw):
     return visits, draw(st.lists(st.integers(0, 20).map(float), min_size=count - 1, max_size=count - 1))
 
 
+@settings(deadline=None)
 @given(journeys())
 def test_times_are_as_narrow_as_the_statements_and_the_ways_between_them_make_them(journey):
     visits, hours = journey

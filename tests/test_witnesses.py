@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from geo import analyse
+from geo.journey.itinerary.row_witnesses import is_slow
 from geo.model import Article
 from geo.places import (
     Apart,
@@ -363,3 +364,18 @@ def test_a_stop_is_read_with_those_told_beside_it(text, name, expected):
     places = {place.id: place for place in dossier.places}
     mention = next(m for m in dossier.mentions if m.text == name)
     assert places[mention.place_id].country == expected
+
+
+def test_a_text_full_of_cycling_goes_from_town_to_town():
+    slow = "I love cycling, and my bicycle is heavy. Hiking is for others; I pedal. "
+    told = "I left Managua, stayed in Granada for two days, and came to Rivas."
+    assert is_slow(slow + told)
+    assert not is_slow(told)
+    assert not is_slow(
+        "The minister walked out. " + "He flew from Lima to Quito and on to Bogota. " * 60 + "He cycled home."
+    )
+    dossier = analyse(
+        slow + "I left Mazatlan on Monday, stayed in Concordia, and came to Durango on Friday.", published="2024-05-13"
+    )
+    concordia = next(m.place_id for m in dossier.mentions if m.text == "Concordia")
+    assert next(place.country for place in dossier.places if place.id == concordia) == "MX"

@@ -26,6 +26,7 @@ _EXTENT_KM: Final = 150.0
 _VILLAGE_PEOPLE, _TOWN_PEOPLE = 5_000, 50_000
 _CODES: Final = frozenset({"RGN", "PEN", "DSRT"})
 _NEAR_KM: Final = 300.0
+_AREA_REACH: Final = 2.0  # of its radius: it is no circle
 _LIKELY: Final = 0.3
 _AT_HOME: Final = 2.0  # of HOME_KM: 90 km
 
@@ -68,7 +69,7 @@ def _is_told_of(region: int, town: int, chance: NDArray[np.float64], evidence: E
     best = evidence.best(chance)
     others = best[best >= 0]
     others = others[(chance[others] >= _LIKELY) & (evidence.candidate_group[others] != evidence.candidate_group[town])]
-    extent = _extent_km(gazetteer, evidence.candidate_row[region])
+    extent = _AREA_REACH * _extent_km(gazetteer, evidence.candidate_row[region])
     inside, beside = (_within(c, others, km, evidence, gazetteer) for c, km in ((region, extent), (town, _NEAR_KM)))
     return not beside and (inside or evidence.features[region, CandidateFeature.COUNTRY_NAMED] > 0)
 

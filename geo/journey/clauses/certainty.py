@@ -162,14 +162,15 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
         copula = governor.head if governor.dep_ == "acomp" else governor
         certainty.unknown |= any(c.dep_ == "aux" and c.lower_ == "had" for c in copula.children)
     # "Was to have opened a school" tells of what did not come about.
-    planned = governor.lemma_ in {"be", "suppose"} or governor.lemma_ in PLANNING
+    planned = governor.lemma_ in {"be", "suppose", "ought"} or governor.lemma_ in PLANNING
     certainty.unknown |= planned and node.dep_ == "xcomp" and is_infinitive(node) and is_perfect(node)
     if governor.lemma_ in _RAISING and node.dep_ == "xcomp":
         certainty.lower_to("PR")
     if node.lemma_ == "due":
         certainty.future = True
     governs = governor.pos_ in {"VERB", "NOUN", "PROPN", "ADJ"} or (governor.lemma_ == "be" and node.dep_ == "xcomp")
-    happened = governor.lemma_ in _IMPLICATIVE or comes_true(governor)
+    going_to = governor.lemma_ == "go" and governor.tag_ == "VBG"
+    happened = (governor.lemma_ in _IMPLICATIVE and not going_to) or comes_true(governor)
     if is_infinitive(node) and is_tried(governor):
         certainty.lower_to("PS")
     if is_infinitive(node) and governs and not happened:

@@ -173,6 +173,9 @@ def _is_of_a_work(node: Token) -> bool:
             return True
     if node.dep_ in {"relcl", "acl"} and node.head.pos_ == "NOUN":
         return _is_topic(node.head)
+    if node.dep_ == "pcomp" and node.head.lower_ == "about":
+        # "A film about migrants trying to reach Zadar".
+        return node.head.head.lemma_.lower() in _WORKS
     if node.dep_ not in {"dobj", "ccomp", "prep", "advcl"} or node.head.pos_ not in {"VERB", "AUX"}:
         return False
     verb = node.head

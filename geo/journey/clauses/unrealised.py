@@ -78,6 +78,8 @@ def is_called_off(node: Token, governor: Token) -> bool:
             return True
     if governor.pos_ != "VERB":
         return False
+    if node.dep_ in {"nsubj", "nsubjpass"} and is_occasion(node) and any(map(_tells_that_not, governor.children)):
+        return True
     if node.dep_ == "nsubj":
         journey = node.lemma_ in OCCASIONS and OCCASIONS[node.lemma_].type != "meeting"
         return is_any_of(governor, _FALL_THROUGH) or (journey and governor.lemma_ == "collapse")
@@ -98,6 +100,14 @@ def is_called_off(node: Token, governor: Token) -> bool:
         return node.pos_ == "PROPN" or lemma in MODES or is_occasion(node)
     cut_short = any(c.lower_ == "short" for c in governor.children)
     return is_any_of(governor, _DROP) and is_occasion(node) and not cut_short
+
+
+def _tells_that_not(joined: Token) -> bool:
+    """Say whether a verb joined to another tells that what both are of was not: "sold out but never took place"."""
+    if joined.dep_ != "conj":
+        return False
+    cancelled = joined.tag_ == "VBN" and is_any_of(joined, _CANCEL | _DROP) and not is_negated(joined)
+    return cancelled or (is_negated(joined) and is_any_of(joined, _TAKE_PLACE))
 
 
 def _is_of_what_is_called_off(preposition: Token, verb: Token) -> bool:

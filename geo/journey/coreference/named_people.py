@@ -32,7 +32,7 @@ class People:
     """Who is named where."""
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], roster: Roster) -> None:
-        self._doc, self._roster = doc, roster
+        self._doc, self._text, self._roster = doc, doc.text, roster
         self._by_offset: dict[int, Entity] = {}
         self._own_keys: dict[Entity, list[str]] = {}
         self._by_key: dict[str, dict[Entity, None]] = {}
@@ -74,7 +74,7 @@ class People:
     def forget(self, keys: set[str]) -> None:
         """Take those who are called just so for no persons: it is the name of a vessel or a storm."""
         for person in list(dict.fromkeys(e for key in sorted(keys) for e in self._by_key.get(key, ()))):
-            for span in [s for s in person.mentions if set(name_keys(self._doc.text[s.start : s.end])) == keys]:
+            for span in [s for s in person.mentions if set(name_keys(self._text[s.start : s.end])) == keys]:
                 person.mentions.remove(span)
                 for offset in range(span.start, span.end):
                     self._by_offset.pop(offset, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import EventRule, Reading, is_habit, read_attribution, time_arguments
+from geo.journey.clauses import EventRule, Reading, is_generic, read_attribution, read_place, time_arguments
 from geo.journey.coreference import vehicle_of
 from geo.journey.events.draft import Draft
 from geo.journey.events.transport import mode_of
@@ -90,7 +90,7 @@ def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]
     if role == "elsewhere" or named.contains:
         return None
     trigger = named.path.verb or (named.path.nouns[-1] if named.path.nouns else named.path.head)
-    if not who or is_habit(trigger, reading.times, reading.sentence):
+    if not who or is_generic(named.path.head, reading.times, reading.sentence):
         return None
     vehicle = vehicle_of(trigger)
     mode, mode_span = mode_of(trigger, vehicle, None, reading.sentence)
@@ -100,7 +100,7 @@ def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]
         trigger=trigger,
         rule=RULES[role].name,
         sentence=reading.sentence,
-        reading=_attribution(role, trigger, reading),
+        reading=_attribution(role, trigger, named),
         participants=who,
         place_id=None if role == "aimed" else place,
         from_place_id=place if role == "left" else None,
@@ -124,10 +124,13 @@ def _type(role: PresenceRole, named: Named, sentence: Sentence) -> EventType:
     return "arrival" if arrives else _TYPES[role]
 
 
-def _attribution(role: PresenceRole, trigger: Token, reading: SentenceReading) -> Reading:
-    found = read_attribution(trigger, reading.sentence)
+def _attribution(role: PresenceRole, trigger: Token, named: Named) -> Reading:
+    """Return how certain it is that somebody was at a place; of what is aimed at, that somebody set out for it."""
+    found = read_place(named.path.head, named.sentence)
     if role == "denied":
         return replace(found, factuality="CT-", future=False)
+    if role == "aimed" and found.factuality.endswith("+"):
+        return read_attribution(trigger, named.sentence)
     return found
 
 

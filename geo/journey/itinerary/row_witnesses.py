@@ -6,12 +6,14 @@ says nothing. How far off is far is measured on the journey itself: half of its 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from geo.lexicon import any_of, word_list
 from geo.places import OnTheWay
 from geo.routing import distance_km
 
@@ -29,6 +31,13 @@ _REACH: Final = 3
 _SHORTEST_PACE_KM, _LONGEST_PACE_KM = 60.0, 400.0
 _PACE_KM: Final[Mapping[bool, float]] = {True: 150.0, False: 400.0}
 """The pace by land, and by nobody knows what, where a journey has too few ways to tell."""
+
+_SLOW: Final = re.compile(rf"\b{any_of(word_list('slow_travel', 'word'))}\b", re.IGNORECASE)
+_SLOW_WORDS, _CHARS_PER_SLOW_WORD = 2, 1000
+"""So many words of a way by one's own strength, and so dense, tell that all of a text goes so."""
+
+_SLOW_PACE_KM, _SLOW_DOUBT = 200.0, 0.008
+"""The pace and the share of villages far off the way in such a text, where a stop is not told to be reached by land."""
 
 _AROUND, _FEW_WAYS = 8, 3
 """Of so many stops on either side the ways are measured, if there are so many."""
@@ -55,12 +64,21 @@ class ToldStop:
     status: Status
 
 
+def is_slow(text: str) -> bool:
+    """Whether a text tells throughout of ways by one's own strength: a cyclist's, a walker's."""
+    found = sum(1 for _ in _SLOW.finditer(text))
+    return found >= _SLOW_WORDS and found * _CHARS_PER_SLOW_WORD >= len(text)
+
+
 def row_witnesses(
-    told: Sequence[ToldStop], mentions: Sequence[Mention], places: Mapping[str, Place]
+    told: Sequence[ToldStop], mentions: Sequence[Mention], places: Mapping[str, Place], *, slow: bool = False
 ) -> tuple[OnTheWay, ...]:
-    """Return what one traveller's stops, in the order of the text, say of each other; linear in their number."""
+    """Return what one traveller's stops, in the order of the text, say of each other; linear in their number.
+
+    `slow` is whether all of the text tells of ways by one's own strength.
+    """
     settled = (stop for stop in told if stop.place.feature.startswith(("PPL", "ADM")) and stop.place.lat is not None)
-    row = _Row(tuple(settled), _countries(mentions, places))
+    row = _Row(tuple(settled), _countries(mentions, places), slow)
     found = (row.witness(first, last) for first, last in row.runs())
     return tuple(witness for witness in found if witness is not None)
 
@@ -71,6 +89,7 @@ class _Row:
 
     stops: tuple[ToldStop, ...]
     named: tuple[tuple[int, str], ...]
+    slow: bool
 
     def runs(self) -> list[tuple[int, int]]:
         """Return the first and the last of each run of stops at one place."""
@@ -98,7 +117,7 @@ class _Row:
             tuple(s.mention.id for s in beside.values()),
             self._pace_km(first, last, by_land=by_land),
             f"the text tells of a stop {where}",
-            _DOUBT[by_land] * (_GOAL_DOUBT if aimed else 1.0),
+            (_SLOW_DOUBT if self.slow and not by_land else _DOUBT[by_land]) * (_GOAL_DOUBT if aimed else 1.0),
         )
 
     def _pace_km(self, first: int, last: int, *, by_land: bool) -> float:
@@ -107,7 +126,8 @@ class _Row:
         pairs = [(a.place, b.place) for part in around for a, b in pairwise(part) if a.place.id != b.place.id]
         here = self.stops[first].place.id
         ways = [_km(a, b) for a, b in pairs if here not in {a.id, b.id}]
-        pace = median(ways) if len(ways) >= _FEW_WAYS else _PACE_KM[by_land]
+        unknown = _SLOW_PACE_KM if self.slow and not by_land else _PACE_KM[by_land]
+        pace = median(ways) if len(ways) >= _FEW_WAYS else unknown
         return min(max(pace, _SHORTEST_PACE_KM), _LONGEST_PACE_KM)
 
     def _is_named_beside(self, stop: ToldStop, beside: Sequence[ToldStop]) -> bool:

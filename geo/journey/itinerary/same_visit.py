@@ -102,9 +102,10 @@ def _changes(places: Sequence[str]) -> list[int]:
 
 def _apart(own: list[Sighting], elsewhere: _Elsewhere, text: str, lead_end: int) -> list[list[Sighting]]:
     """Return the sightings of one place by visit, in the order of the visits."""
-    dated = sorted(((m, s.order, s) for s in own if (m := s.moment) is not None), key=itemgetter(0, 1))
+    came = [s for s in own if s.part != "goal"]  # the date of a goal is that of the leaving
+    dated = sorted(((m, s.order, s) for s in came if (m := s.moment) is not None), key=itemgetter(0, 1))
     by_date = _by_date([s for _, _, s in dated], elsewhere)
-    undated = [s for s in own if s.moment is None]
+    undated = [s for s in own if s.part == "goal" or s.moment is None]
     if len(by_date) > 1:
         return _with_undated(by_date, undated)
     again = [is_return(s, text) for s in own]

@@ -95,5 +95,5 @@ def _alike_in_lists(named: Sequence[Named], chances: NDArray[np.float64]) -> NDA
 @cache
 def _load() -> tuple[Trees, Mapping[str, int]]:
     """Return the model and the column of each sign; raises ResourceMissingError where data/ lacks them."""
-    signs = data_path("presence/signs.txt").read_text(encoding="utf-8").splitlines()
+    signs = data_path("presence/classifier_signs.txt").read_text(encoding="utf-8").splitlines()
     return Trees(data_path("presence/classifier.txt")), {sign: column for column, sign in enumerate(signs)}
