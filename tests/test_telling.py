@@ -35,17 +35,17 @@ def stop_lines(dossier: Dossier) -> list[str]:
 
 def test_a_stop_says_the_words_the_evidence_and_how_sure():
     assert stop_lines(weighed(s1=0.834, s2=0.996, s3=0.45)) == [
-        "told: “Kim left Pyongyang for Russia on Sunday afternoon” · left there · 83 % sure",
-        "told: “arrived in the border town of Khasan” · came there · 99 % sure",
+        "Told: “Kim left Pyongyang for Russia on Sunday afternoon” · left there · 83 % sure",
+        "Told: “arrived in the border town of Khasan” · came there · 99 % sure",
         (
-            "told: “One potential meeting location could be the eastern Russian city of Vladivostok” · met others there"
+            "Told: “One potential meeting location could be the eastern Russian city of Vladivostok” · met others there"
             " · unsure, 45 %"
         ),
     ]
 
 
 def test_a_stop_that_nobody_weighed_says_its_words_alone():
-    assert stop_lines(handmade())[1] == "told: “arrived in the border town of Khasan”"
+    assert stop_lines(handmade())[1] == "Told: “arrived in the border town of Khasan”"
     assert not any(stop["unsure"] for stop in build_view(handmade())["routes"][0]["stops"])
     bare = hostile_dossier()
     assert stop_lines(bare) == ["", "", ""], "these stops have no events"
@@ -54,7 +54,7 @@ def test_a_stop_that_nobody_weighed_says_its_words_alone():
 
 def test_the_itinerary_in_words_has_it_too():
     (line,) = [line for line in itinerary(weighed(s2=0.7)) if line.startswith("Khasan (")]
-    assert line.endswith(": told: “arrived in the border town of Khasan” · came there · 70 % sure.")
+    assert line.endswith(". Told: “arrived in the border town of Khasan” · came there · 70 % sure.")
 
 
 def test_what_is_less_than_sixty_percent_sure_is_marked():
@@ -135,7 +135,7 @@ def test_the_exports_carry_evidence_and_sureness():
     features = json.loads(export_geojson(dossier))["features"]
     stops = [f["properties"] for f in features if f["properties"]["kind"] == "stop"]
     assert [(s["evidence"], s["sureness"]) for s in stops] == [("moved", 0.834), ("moved", None), ("met", 0.45)]
-    assert stops[0]["text"].startswith("told: “Kim left Pyongyang")
+    assert stops[0]["text"].startswith("Told: “Kim left Pyongyang")
     with zipfile.ZipFile(io.BytesIO(export_csv(dossier))) as archive:
         rows = [*csv.DictReader(io.StringIO(archive.read("stops.csv").decode("utf-8-sig")))]
         assert "sureness" in archive.read("events.csv").decode("utf-8-sig").splitlines()[0]

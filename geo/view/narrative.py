@@ -34,7 +34,7 @@ def _stop(dossier: Dossier, stop: Stop, told: Tellings) -> str:
         times.append(f"departure: {window_words(stop.depart, place.timezone if place else None)}")
     evidence = told.of(stop)
     visit = f"{name} ({'; '.join([STATUS_WORDS[stop.status].lower(), *times])})"
-    return f"{visit}: {evidence}." if evidence else f"{visit}."
+    return f"{visit}. {evidence}." if evidence else f"{visit}."
 
 
 def _leg(dossier: Dossier, route: Route, leg: Leg) -> str:

@@ -79,7 +79,7 @@ class Tellings:
     def of(self, stop: Stop) -> str:
         """Return what tells a stop, on a line; "" where nothing does.
 
-        "told: “was arrested in Tulsa” · seen there · 83 % sure"; the words are those of the surest event of that kind.
+        "Told: “was arrested in Tulsa” · seen there · 83 % sure"; the words are those of the surest event of that kind.
         """
         types = _TYPES.get(stop.evidence or "planned", frozenset())
         best = max(
@@ -90,7 +90,7 @@ class Tellings:
         if best is None:
             return ""
         span, name = min(self._spans(best, stop), key=lambda one: one[1] is None)
-        return " · ".join([f"told: {quoted(self.text, span, name or best.trigger)}", *_how(stop, [best])])
+        return " · ".join([f"Told: {quoted(self.text, span, name or best.trigger)}", *_how(stop, [best])])
 
     def why(self, stop: Stop) -> Why | None:
         """Return why a visit is a stop: the words of each event, what they are, how sure they make it."""
