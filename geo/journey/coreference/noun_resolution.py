@@ -123,6 +123,14 @@ class NounResolver:
             bearer = name_person(name, sentence, self._discourse)
         return [bearer] if bearer is not None else []
 
+    def _together(self, lemma: str) -> list[Entity]:
+        """Return who "the leaders" are: whoever was named together, if no others are called so; else those told most of."""
+        named = self._discourse.salience.together
+        called = self._discourse.roster.called(titles_like(lemma))
+        if named and (len(called) < _PAIR or set(named) <= set(called)):
+            return list(named)
+        return sorted(called, key=lambda e: -self._discourse.salience.told_of(e))[:_PAIR]
+
     def _common_noun(self, token: Token, lemma: str, sentence: Sentence) -> list[Entity]:
         phrase = read_noun_phrase(token, self._discourse.nations(token, sentence))
         if any(c.dep_ == "poss" and sentence.start(c) in self._discourse.nation_at for c in token.children):
@@ -134,9 +142,9 @@ class NounResolver:
         if phrase.kind == "couple":
             return self._couples.called(token, sentence)
         if phrase.definite and phrase.plural and lemma in TOGETHER:
-            together = self._discourse.salience.together or self._discourse.roster.called(titles_like(lemma))[:_PAIR]
+            together = self._together(lemma)
             if together:
-                return list(together)
+                return together
         if phrase.definite and is_vehicle(lemma):
             aboard = self._aboard(phrase)
             if aboard is not None:

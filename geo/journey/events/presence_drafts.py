@@ -28,6 +28,9 @@ LIKELY: Final = 0.4
 UNLIKELY: Final = 0.2
 """Up to which chance what a rule reads is not taken: somebody else's place, or nobody's."""
 
+_DENIED: Final = 0.6
+"""From which chance on a visit is told of which its words say that it was none: "not to sell arms to Russia" is none."""
+
 RULES: Final[Mapping[PresenceRole, EventRule]] = {
     "visited": EventRule("presence.visited", "Lund was arrested in Tulsa on Friday."),
     "left": EventRule("presence.left", "The bus had started out in Lima."),
@@ -81,7 +84,14 @@ def _judged(draft: Draft, presences: Mapping[str, Presence], bearers: Mapping[st
     told = [presences[mention.id].of_journey for mention in draft.named if mention.id in presences]
     sure = replace(draft, sureness=max(told, default=None))
     who = next((found for mention in draft.named if (found := bearers.get(mention.id))), None)
-    return sure if who is None or draft.type in {"statement", "meeting"} else replace(sure, participants=who)
+    if who is None or draft.type in {"statement", "meeting"} or any(map(_is_surely, draft.participants)):
+        return sure
+    return replace(sure, participants=who)
+
+
+def _is_surely(entity: Entity) -> bool:
+    """Say whether somebody goes by a name of his own, or tells it himself, so that nobody else can be meant."""
+    return entity.kind in {"narrator", "couple"} or (entity.proper and entity.kind in {"person", "vehicle", "storm"})
 
 
 def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]) -> Draft | None:
@@ -92,6 +102,9 @@ def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]
     trigger = named.path.verb or (named.path.nouns[-1] if named.path.nouns else named.path.head)
     if not who or is_generic(named.path.head, reading.times, reading.sentence):
         return None
+    told = _attribution(role, trigger, named)
+    if role != "denied" and told.factuality.endswith("-") and presence.of_journey < _DENIED:
+        return None
     vehicle = vehicle_of(trigger)
     mode, mode_span = mode_of(trigger, vehicle, None, reading.sentence)
     place = named.mention.place_id
@@ -100,7 +113,7 @@ def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]
         trigger=trigger,
         rule=RULES[role].name,
         sentence=reading.sentence,
-        reading=_attribution(role, trigger, named),
+        reading=told,
         participants=who,
         place_id=None if role == "aimed" else place,
         from_place_id=place if role == "left" else None,
