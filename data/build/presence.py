@@ -2,8 +2,8 @@
 
 The folders hold the articles that data/build/journeys/annotations.jsonl annotates; the made texts beside it are ours.
 No text is kept: the models hold splits over signs. Training is deterministic: fixed seeds, one thread, folds by the
-checksum of a text's id. `--without news rfc` leaves corpora out, to measure on what no model has seen; `--out FOLDER`
-writes elsewhere. Prints how the classifier does in cross-validation, with a reliability table.
+checksum of a text's id. `--without news rfc` leaves corpora out and `--tuned-on` the third that is kept apart, to measure
+on what no model has seen; `--out FOLDER` writes elsewhere. Prints how the classifier does in cross-validation, with a reliability table.
 """
 
 from __future__ import annotations
@@ -240,9 +240,11 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("journeys", type=Path)
     parser.add_argument("--without", nargs="*", default=[], help="corpora that are left out")
+    parser.add_argument("--tuned-on", action="store_true", help="leave out the third that is kept apart")
     parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args()
     texts = [t for t in (*annotated_texts(asked.corpora, asked.journeys), *made_texts()) if t.kind not in asked.without]
+    texts = [text for text in texts if not (asked.tuned_on and is_apart(text.id))]
     samples = [sample for text in texts if (sample := read_sample(text)).named]
     print(f"{len(samples)} texts, {sum(len(s.named) for s in samples)} mentions", file=sys.stderr)
     chances = cross_validated(samples)
