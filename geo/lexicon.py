@@ -404,6 +404,7 @@ VALUES: Final[dict[str, type]] = {
     "name_spellings": str,
     "number_scales": int,
     "ordinals": int,
+    "presence_pronouns": str,
     "vague_counts": int,
 }
 """The concepts that give each word a value, with the values' type."""

@@ -10,11 +10,9 @@ from geo.lexicon import RuleWords, classes
 from geo.model import Dossier
 
 RULES = event_rules()
-WORDED = [rule for rule in RULES if not rule.name.startswith("presence.")]
-"""The rules of words; what a trained model applies is tested with the model."""
 
 
-@pytest.mark.parametrize("rule", WORDED, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_each_rule_reads_its_example(rule):
     dossier = analyse(rule.example, published="2024-06-12")
     assert rule.name in {event.rule for event in dossier.events}

@@ -52,9 +52,9 @@ export function legend(stage, ghosts) {
       ghost: ghosts().length > 0,
     };
     for (const item of items) item.hidden = !(on[/** @type {keyof typeof on} */ (item.dataset.kind)] ?? true);
-    legend.hidden = items.every((item) => item.hidden);
+    box.hidden = items.every((item) => item.hidden);
   };
-  const legend = h(
+  const box = h(
     "details",
     { class: "legend", open: !matchMedia("(max-width: 900px)").matches },
     h("summary", {}, "Legend"),
@@ -62,5 +62,5 @@ export function legend(stage, ghosts) {
   );
   stage.on("sel", update);
   update();
-  return legend;
+  return box;
 }

@@ -33,11 +33,11 @@ _DENIED: Final = 0.6
 
 RULES: Final[Mapping[PresenceRole, EventRule]] = {
     "visited": EventRule("presence.visited", "Lund was arrested in Tulsa on Friday."),
-    "left": EventRule("presence.left", "The bus had started out in Lima."),
-    "passed": EventRule("presence.passed", "Beyond Innsbruck the road wound up to the Brenner Pass."),
-    "aimed": EventRule("presence.aimed", "The next port of call was to be Dakar."),
-    "denied": EventRule("presence.denied", "The concert in Riga was called off."),
-    "past": EventRule("presence.past", "She had studied in Vienna."),
+    "left": EventRule("presence.left", "Our way from Lima took us over the mountains."),
+    "passed": EventRule("presence.passed", "The lorry took the lions through Innsbruck by night."),
+    "aimed": EventRule("presence.aimed", "The players were on their way home to Dakar from a tournament."),
+    "denied": EventRule("presence.denied", "A visit to Riga is not planned, Lund said."),
+    "past": EventRule("presence.past", "I had been in Muscat in 1984, and did not know it again."),
 }
 """The rules by which presence is read; which mention they read, a trained model decides."""
 

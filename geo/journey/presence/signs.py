@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import STORMS, TRAVELLERS, VEHICLES, frame_of, is_habit, read_attribution
 from geo.journey.presence.word_classes import noun_class, verb_class
+from geo.lexicon import word_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,25 +19,18 @@ if TYPE_CHECKING:
 
     from geo.journey.presence.named import Named
 
-FIRST_PERSON: Final = frozenset({"i", "we", "me", "us", "my", "our"})
-_PRONOUNS = {
-    **dict.fromkeys(("i", "me", "my"), "I"), **dict.fromkeys(("we", "us", "our"), "we"),
-    **dict.fromkeys(("he", "she", "him", "her", "his"), "he"), **dict.fromkeys(("they", "them", "their"), "they"),
-    **dict.fromkeys(("it", "its"), "it"), **dict.fromkeys(("you", "your", "one"), "you"),
-    **dict.fromkeys(("who", "which", "that", "whom", "whose"), "who"),
-    **dict.fromkeys(("this", "these", "those", "there"), "this"),
-}  # fmt: skip
+_PRONOUNS: Final = word_values("presence_pronouns", str)
+FIRST_PERSON: Final = frozenset(word for word, kind in _PRONOUNS.items() if kind in {"I", "we"})
 _BEHIND = 8
 """How many words to the left a verb is looked for where the tree may err."""
 
 _FEW, _SOME = 3, 10
 
 PAIRS: Final = (
-    ("preposition", "verb"), ("preposition", "noun"), ("preposition", "actor"), ("verb", "actor"), ("verb", "tag"),
-    ("preposition", "frame"), ("noun", "actor"), ("before", "after"), ("actor", "narrated"), ("preposition", "kind"),
-    ("rule", "factuality"), ("verb", "object"), ("dependency", "verb"), ("preposition", "left verb"),
-    ("actor", "told to move"), ("frame", "tag"), ("actor", "tag"), ("noun", "before"), ("verb", "quoted"),
-    ("preposition", "actor class"), ("verb", "actor class"), ("dependency", "actor"), ("kind", "rule"),
+    "preposition+verb", "preposition+noun", "preposition+actor", "verb+actor", "verb+tag", "preposition+frame",
+    "noun+actor", "before+after", "actor+narrated", "preposition+kind", "rule+factuality", "verb+object",
+    "dependency+verb", "preposition+left verb", "actor+told to move", "frame+tag", "actor+tag", "noun+before",
+    "verb+quoted", "preposition+actor class", "verb+actor class", "dependency+actor", "kind+rule",
 )  # fmt: skip
 """The signs that stand together as one more."""
 
@@ -60,7 +54,8 @@ def signs_of(named: Named) -> frozenset[str]:
 def paired(signs: Iterable[str]) -> frozenset[str]:
     """Return signs with those that stand in pairs."""
     singles = dict(sign.split("=", 1) for sign in signs)
-    pairs = (f"{a}+{b}={singles[a]}+{singles[b]}" for a, b in PAIRS if a in singles and b in singles)
+    several = ((pair, pair.split("+")) for pair in PAIRS)
+    pairs = (f"{pair}={singles[a]}+{singles[b]}" for pair, (a, b) in several if a in singles and b in singles)
     return frozenset(signs).union(pairs)
 
 
