@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.journey.presence.bodily import may_be_there
 from geo.journey.presence.signs import kind_of
 from geo.journey.presence.word_classes import noun_class
 from geo.resources import data_path
@@ -82,7 +83,8 @@ def cast_of(presences: Iterable[Presence], protagonists: Sequence[Entity]) -> Ca
 def candidates_of(named: Named, cast: Cast) -> list[Entity]:
     """Return who may have been at the place."""
     beside = (*named.actors[:_BESIDE], *named.company[:_BESIDE])
-    return list(dict.fromkeys((*beside, *cast.leading)))
+    found = dict.fromkeys((*beside, *cast.leading))
+    return [entity for entity in found if may_be_there(entity, named)]
 
 
 def signs_of_bearers(presence: Presence, cast: Cast) -> list[tuple[Entity, frozenset[str]]]:

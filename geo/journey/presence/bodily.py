@@ -1,0 +1,47 @@
+"""Who cannot have been at a place, whatever a trained model makes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.journey.presence.word_classes import noun_class
+
+if TYPE_CHECKING:
+    from geo.journey.coreference import Entity
+    from geo.journey.presence.named import Named
+
+_NEVER_TRAVELS: Final = frozenset({
+    "n.act", "n.attribute", "n.building", "n.cognition", "n.communication", "n.contest", "n.event", "n.feeling",
+    "n.location", "n.measure", "n.meeting", "n.motive", "n.phenomenon", "n.possession", "n.process", "n.quantity",
+    "n.relation", "n.shape", "n.state", "n.time", "n.water", "n.way", "n.work",
+})  # fmt: skip
+"""The classes of nouns for what moves nowhere as a body does: the rain, a verdict, a price, a hotel."""
+
+_FOUNDING: Final = frozenset({"open", "reopen", "close"})
+"""What an organisation does at a place without having come there: "The Grand Hyatt opened in Lima"."""
+
+_MANY: Final = frozenset({"they", "them", "their"})
+_ONE: Final = frozenset({"person", "vehicle", "storm"})
+
+
+def may_be_there(entity: Entity, named: Named) -> bool:
+    """Say whether somebody can be at a mention's place, who acts there or not.
+
+    What the rules read as a movement moves: "The exhibition came to Oslo". "They" are not one.
+    """
+    actor = named.path.actor()
+    if actor is not None and actor.lower_ in _MANY and entity not in named.actors and _is_one(entity):
+        return False
+    if named.rule is not None:
+        return True
+    if entity.kind == "body" and entity in named.actors and named.path.verb is not None:
+        return named.path.verb.lemma_ not in _FOUNDING
+    return entity.kind != "thing" or entity.proper or not _never_travels(entity)
+
+
+def _never_travels(entity: Entity) -> bool:
+    return bool(entity.nouns) and all(noun_class(noun) in _NEVER_TRAVELS for noun in entity.nouns)
+
+
+def _is_one(entity: Entity) -> bool:
+    return entity.kind in _ONE and not entity.plural
