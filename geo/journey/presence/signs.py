@@ -1,6 +1,6 @@
 """Signs of presence: what a sentence has around a place's name, each sign a string such as `preposition=through`.
 
-Some come in pairs, since a preposition says another thing beside another verb. The model gives each a weight.
+Classes of words are WordNet's, so that a verb never seen in training is read as others of its kind.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from geo.journey.presence.word_classes import noun_class, verb_class
 from geo.lexicon import word_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Token
 
@@ -24,15 +24,7 @@ FIRST_PERSON: Final = frozenset(word for word, kind in _PRONOUNS.items() if kind
 _BEHIND = 8
 """How many words to the left a verb is looked for where the tree may err."""
 
-_FEW, _SOME = 3, 10
-
-PAIRS: Final = (
-    "preposition+verb", "preposition+noun", "preposition+actor", "verb+actor", "verb+tag", "preposition+frame",
-    "noun+actor", "before+after", "actor+narrated", "preposition+kind", "rule+factuality", "verb+object",
-    "dependency+verb", "preposition+left verb", "actor+told to move", "frame+tag", "actor+tag", "noun+before",
-    "verb+quoted", "preposition+actor class", "verb+actor class", "dependency+actor", "kind+rule",
-)  # fmt: skip
-"""The signs that stand together as one more."""
+_FEW = 3
 
 
 def signs_of(named: Named) -> frozenset[str]:
@@ -49,14 +41,6 @@ def signs_of(named: Named) -> frozenset[str]:
         )
         for name, value in signs
     )
-
-
-def paired(signs: Iterable[str]) -> frozenset[str]:
-    """Return signs with those that stand in pairs."""
-    singles = dict(sign.split("=", 1) for sign in signs)
-    several = ((pair, pair.split("+")) for pair in PAIRS)
-    pairs = (f"{pair}={singles[a]}+{singles[b]}" for pair, (a, b) in several if a in singles and b in singles)
-    return frozenset(signs).union(pairs)
 
 
 def _path_signs(named: Named) -> Iterator[tuple[str, object]]:
