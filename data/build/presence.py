@@ -2,8 +2,9 @@
 
 The folders hold the articles that data/build/journeys/annotations.jsonl annotates; the made texts beside it are ours.
 No text is kept: the models hold splits over signs. Training is deterministic: fixed seeds, one thread, folds by the
-checksum of a text's id. `--without news rfc` leaves corpora out and `--tuned-on` the third that is kept apart, to measure
-on what no model has seen; `--out FOLDER` writes elsewhere. Prints how the classifier does in cross-validation, with a reliability table.
+checksum of a text's id. To measure on what no model has seen, `--without news rfc` leaves corpora out and `--tuned-on`
+the third that is kept apart; `--out FOLDER` writes elsewhere. Prints how the classifier does in cross-validation, with
+a reliability table.
 """
 
 from __future__ import annotations

@@ -124,7 +124,7 @@ class NounResolver:
         return [bearer] if bearer is not None else []
 
     def _together(self, lemma: str) -> list[Entity]:
-        """Return who "the leaders" are: whoever was named together, if no others are called so; else those told most of."""
+        """Return who "the leaders" are: whoever was named together; those told most of where only others are called so."""
         named = self._discourse.salience.together
         called = self._discourse.roster.called(titles_like(lemma))
         if named and (len(called) < _PAIR or set(named) <= set(called)):

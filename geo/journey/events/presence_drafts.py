@@ -29,7 +29,7 @@ UNLIKELY: Final = 0.2
 """Up to which chance what a rule reads is not taken: somebody else's place, or nobody's."""
 
 _DENIED: Final = 0.6
-"""From which chance on a visit is told of which its words say that it was none: "not to sell arms to Russia" is none."""
+"""From which chance on a visit is told of which its words say that it was none: not "urged not to sell to Russia"."""
 
 RULES: Final[Mapping[PresenceRole, EventRule]] = {
     "visited": EventRule("presence.visited", "Lund was arrested in Tulsa on Friday."),
