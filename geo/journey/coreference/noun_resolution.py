@@ -124,7 +124,7 @@ class NounResolver:
         return [bearer] if bearer is not None else []
 
     def _together(self, lemma: str) -> list[Entity]:
-        """Return who "the leaders" are: whoever was named together; those told most of where only others are called so."""
+        """Return who "the leaders" are: whoever was named together, else who is called so and told most of."""
         named = self._discourse.salience.together
         called = self._discourse.roster.called(titles_like(lemma))
         if named and (len(called) < _PAIR or set(named) <= set(called)):
