@@ -224,10 +224,14 @@ def report(samples: Sequence[Sample], chances: dict[str, NDArray[np.float64]]) -
     for kind in sorted({row[0] for row in rows}):
         for apart in (False, True):
             own = [(y, p >= 0.4) for k, a, y, p in rows if k == kind and a == apart]
-            right, drawn, gold = (sum(f(y, p) for y, p in own) for f in (lambda y, p: y and p, lambda _, p: p, lambda y, _: y))
+            right, drawn, gold = (
+                sum(f(y, p) for y, p in own) for f in (lambda y, p: y and p, lambda _, p: p, lambda y, _: y)
+            )
             part = "apart" if apart else "tuned on"
-            print(f"{kind:8} {part:9} P {right / max(drawn, 1):.3f} R {right / max(gold, 1):.3f} "
-                  f"F1 {2 * right / max(drawn + gold, 1):.3f} of {gold}")
+            print(
+                f"{kind:8} {part:9} P {right / max(drawn, 1):.3f} R {right / max(gold, 1):.3f} "
+                f"F1 {2 * right / max(drawn + gold, 1):.3f} of {gold}"
+            )
     print("chance      told  of")
     for low in np.arange(0, 1, 0.1):
         own = [y for _, _, y, p in rows if low <= p < low + 0.1]

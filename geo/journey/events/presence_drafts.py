@@ -76,12 +76,27 @@ def _is_likely(draft: Draft, presences: Mapping[str, Presence]) -> bool:
 def _judged(draft: Draft, presences: Mapping[str, Presence], bearers: Mapping[str, tuple[Entity, ...]]) -> Draft:
     """Return what a rule reads with how sure it is, and as of those whose presence it tells.
 
-    "The second landfall was in Quezon": the storm's.
+    "The second landfall was in Quezon": the storm's. Who is known to travel and is said to stays among them.
     """
     told = [presences[mention.id].of_journey for mention in draft.named if mention.id in presences]
     sure = replace(draft, sureness=max(told, default=None))
     who = next((found for mention in draft.named if (found := bearers.get(mention.id))), None)
-    return sure if who is None or draft.type in {"statement", "meeting"} else replace(sure, participants=who)
+    if (
+        who is None
+        or draft.type in {"statement", "meeting"}
+        or (_is_known(draft) and not set(draft.participants) & set(who))
+    ):
+        return sure
+    return replace(sure, participants=who)
+
+
+def _is_known(draft: Draft) -> bool:
+    """Say whether a draft is of somebody who can travel, and told by a clause of its own.
+
+    "I found a boat headed for Lagos" tells where I went.
+    """
+    known = any(who.proper or who.kind not in {"thing", "body"} for who in draft.participants)
+    return known and draft.trigger.dep_ != "acl"
 
 
 def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]) -> Draft | None:

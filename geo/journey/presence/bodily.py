@@ -39,6 +39,13 @@ def may_be_there(entity: Entity, named: Named) -> bool:
     return entity.kind != "thing" or entity.proper or not _never_travels(entity)
 
 
+def is_another(entity: Entity, bearer: Entity, named: Named) -> bool:
+    """Say whether somebody is told apart by name from who is said to be at a place: "Bus 14 left Bergen" and bus 12."""
+    beside = (*named.actors, *named.company)
+    alike = entity.proper and bearer.proper and entity.kind == bearer.kind
+    return alike and bearer in beside and entity not in beside
+
+
 def _never_travels(entity: Entity) -> bool:
     return bool(entity.nouns) and all(noun_class(noun) in _NEVER_TRAVELS for noun in entity.nouns)
 
