@@ -10,6 +10,7 @@ from geo.journey.coreference import vehicle_of
 from geo.journey.events.draft import Draft
 from geo.journey.events.transport import mode_of
 from geo.journey.localities import is_passed
+from geo.journey.presence import tells_of_a_beginning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,14 +80,15 @@ def _is_likely(draft: Draft, presences: Mapping[str, Presence]) -> bool:
 def _judged(draft: Draft, presences: Mapping[str, Presence], bearers: Mapping[str, tuple[Entity, ...]]) -> Draft:
     """Return what a rule reads with how sure it is, and as of those whose presence it tells.
 
-    "The second landfall was in Quezon": the storm's.
+    "The second landfall was in Quezon": the storm's. Who is known to travel and is said to stays among them.
     """
     told = [presences[mention.id].of_journey for mention in draft.named if mention.id in presences]
     sure = replace(draft, sureness=max(told, default=None))
     who = next((found for mention in draft.named if (found := bearers.get(mention.id))), None)
     if who is None or draft.type in {"statement", "meeting"} or any(map(_is_surely, draft.participants)):
         return sure
-    return replace(sure, participants=who)
+    known = _is_known(draft) and not set(draft.participants) & set(who)
+    return sure if known else replace(sure, participants=who)
 
 
 def _is_surely(entity: Entity) -> bool:
@@ -94,9 +96,20 @@ def _is_surely(entity: Entity) -> bool:
     return entity.kind in {"narrator", "couple"} or (entity.proper and entity.kind in {"person", "vehicle", "storm"})
 
 
+def _is_known(draft: Draft) -> bool:
+    """Say whether a draft is of somebody who can travel, and told by a clause of its own.
+
+    "I found a boat headed for Lagos" tells where I went.
+    """
+    known = any(who.proper or who.kind not in {"thing", "body"} for who in draft.participants)
+    return known and draft.trigger.dep_ != "acl"
+
+
 def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]) -> Draft | None:
     named = presence.named
     role = presence.part if presence.of_journey >= LIKELY else presence.role
+    if role != "elsewhere" and tells_of_a_beginning(named.path.verb):
+        role, who = "past", named.actors
     if role == "elsewhere" or named.contains:
         return None
     trigger = named.path.verb or (named.path.nouns[-1] if named.path.nouns else named.path.head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.journey.presence.bodily import tells_of_a_beginning
 from geo.journey.presence.classification import ROLES, Presence, PresenceRole, all_signs, classify
 from geo.journey.presence.mention_path import MentionPath, path_of
 from geo.journey.presence.named import Named, RuleReading
@@ -23,4 +24,5 @@ __all__ = [
     "path_of",
     "signs_of_bearers",
     "tell_whose",
+    "tells_of_a_beginning",
 ]

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.presence.word_classes import noun_class
+from geo.lexicon import word_set
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from geo.journey.coreference import Entity
     from geo.journey.presence.named import Named
 
@@ -20,6 +23,9 @@ _NEVER_TRAVELS: Final = frozenset({
 _FOUNDING: Final = frozenset({"open", "reopen", "close"})
 """What an organisation does at a place without having come there: "The Grand Hyatt opened in Lima"."""
 
+_PEOPLE: Final = frozenset({"person", "couple", "group"})
+_BEGINNINGS: Final = word_set("anteriority", "beginning_of_life")
+_GROWING: Final = word_set("anteriority", "growing_up")
 _MANY: Final = frozenset({"they", "them", "their"})
 _ONE: Final = frozenset({"person", "vehicle", "storm"})
 
@@ -30,6 +36,10 @@ def may_be_there(entity: Entity, named: Named) -> bool:
     What the rules read as a movement moves: "The exhibition came to Oslo". "They" are not one.
     """
     actor = named.path.actor()
+    beside = (*named.actors, *named.company)
+    if entity.kind == "narrator" and entity not in beside and any(e.kind in _PEOPLE for e in named.actors):
+        # "A farmer stopped in Drammen" tells of the farmer.
+        return False
     if actor is not None and actor.lower_ in _MANY and entity not in named.actors and _is_one(entity):
         return False
     if named.rule is not None:
@@ -37,6 +47,22 @@ def may_be_there(entity: Entity, named: Named) -> bool:
     if entity.kind == "body" and entity in named.actors and named.path.verb is not None:
         return named.path.verb.lemma_ not in _FOUNDING
     return entity.kind != "thing" or entity.proper or not _never_travels(entity)
+
+
+def tells_of_a_beginning(verb: Token | None) -> bool:
+    """Say whether a verb tells where somebody's life began: "was born in Voss", "grew up in Genoa"."""
+    if verb is None:
+        return False
+    passive = verb.tag_ == "VBN"
+    up = any(c.lower_ == "up" and c.dep_ in {"prt", "advmod"} for c in verb.children)
+    return (verb.lemma_ in _BEGINNINGS and (passive or verb.lemma_ == "hail")) or (verb.lemma_ in _GROWING and up)
+
+
+def is_another(entity: Entity, bearer: Entity, named: Named) -> bool:
+    """Say whether somebody is told apart by name from who is said to be at a place: "Bus 14 left Bergen" and bus 12."""
+    beside = (*named.actors, *named.company)
+    alike = entity.proper and bearer.proper and entity.kind == bearer.kind
+    return alike and bearer in beside and entity not in beside
 
 
 def _never_travels(entity: Entity) -> bool:

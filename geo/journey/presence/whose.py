@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geo.journey.presence.bodily import may_be_there
+from geo.journey.presence.bodily import is_another, may_be_there
 from geo.journey.presence.signs import kind_of
 from geo.journey.presence.word_classes import noun_class
 from geo.resources import data_path
@@ -224,7 +224,7 @@ def _bearers(presence: Presence, cast: Cast, memory: Memory) -> tuple[Entity, ..
     in_turn = _chances("bearer_in_turn", [signs | memory.signs(entity) for entity, signs in candidates])
     ranked = sorted(zip((alone + in_turn) / 2, (e for e, _ in candidates), strict=True), key=lambda pair: -pair[0])
     best, entity = ranked[0]
-    others = (e for chance, e in ranked[1:] if chance > _AS_LIKELY_AS_NOT)
+    others = (e for chance, e in ranked[1:] if chance > _AS_LIKELY_AS_NOT and not is_another(e, entity, presence.named))
     return (entity, *others) if best >= _LEAST else ()
 
 
