@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import MODES, weaker
 from geo.journey.itinerary.disagreements import warned
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from geo.model import Mode, Place, Span, Traveller, Window
 
 
+_TOLD: Final = 0.55
+"""How sure two visits of a journey must be: of 87 annotated articles without one 4 then have a route, not 10."""
+
+
 def build_routes(
     extraction: EventExtraction, places: Mapping[str, Place], text: str
 ) -> tuple[tuple[Route, ...], tuple[Place, ...]]:
@@ -48,10 +52,16 @@ def build_routes(
                 told.get(traveller_id, []).append(extracted)
     for traveller in extraction.travellers:
         visits = placed_on_the_way(order_visits(journey_told(told[traveller.id]), places, text))
-        if len(visits) > 1:
+        if _is_told(visits):
             made |= {visit.place.id: visit.place for visit in visits if visit.place.id not in places}
             routes.append(_route(traveller, visits, extraction.vehicle_spans.get(traveller.id), places, text))
     return tuple(routes), tuple(made.values())
+
+
+def _is_told(visits: Sequence[Visit]) -> bool:
+    """Say whether two visits at least are rather told than not: one place more or less likely makes no journey."""
+    sure = [sureness_of([e.event for e in visit.events]) for visit in visits]
+    return sum(chance is None or chance >= _TOLD for chance in sure) > 1
 
 
 def _route(
