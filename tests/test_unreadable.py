@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from geo import analyse
 from geo.claims import check
-from geo.journey.events import extraction
+from geo.journey.clauses import UnreadableParseError
+from geo.journey.coreference import resolver
+from geo.journey.events import extraction, sentence_reading
 from geo.model import Dossier
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 STORY = "Anna Lind left Oslo on Monday.\n\n{}\n\nShe arrived in Bergen on Tuesday."
 
@@ -32,30 +39,51 @@ def test_a_phrase_without_a_word_costs_its_sentence(sentence: str):
     assert dossier.article.text[warning.start : warning.end].strip() == sentence
 
 
-def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    """Let the reading of the sentence about Bob fail."""
-    draft_events = extraction.draft_events
+STEPS = [
+    (resolver, "subject"),
+    (sentence_reading, "draft_events"),
+    (sentence_reading, "path_of"),
+    (sentence_reading, "signs_of"),
+    (extraction, "presence_drafts"),
+    (extraction, "find_denials"),
+]
+"""What is asked of each sentence in turn."""
 
-    def draft(sentence, *args):
-        if "Bob" in sentence.doc.text:
+
+def failing(monkeypatch: pytest.MonkeyPatch, step: tuple[ModuleType, str], error: Exception) -> None:
+    """Let a step of the reading of the sentence about Bob fail."""
+    module, name = step
+    own = getattr(module, name)
+
+    def fail(*args):
+        sentences = [getattr(arg, "sentence", arg) for arg in args]
+        if any("Bob" in sentence.doc.text for sentence in sentences if hasattr(sentence, "doc")):
             raise error
-        return draft_events(sentence, *args)
+        return own(*args)
 
-    monkeypatch.setattr(extraction, "draft_events", draft)
+    monkeypatch.setattr(module, name, fail)
 
 
-def test_a_tree_too_deep_to_walk_costs_its_sentence(monkeypatch: pytest.MonkeyPatch):
-    failing(monkeypatch, RecursionError())
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step[1])
+@pytest.mark.parametrize("error", [RecursionError(), UnreadableParseError("no word")], ids=repr)
+def test_a_sentence_costs_itself_wherever_its_reading_fails(
+    monkeypatch: pytest.MonkeyPatch, step: tuple[ModuleType, str], error: Exception
+):
+    failing(monkeypatch, step, error)
     dossier = read("She met Bob in Paris.")
-    assert journey(dossier) == ["departure", "arrival"]
-    assert [warning.code for warning in dossier.warnings] == ["sentence_not_read"]
+    assert [event.type for event in dossier.events] == ["departure", "arrival"]
+    [warning] = dossier.warnings
+    assert warning.code == "sentence_not_read"
+    assert dossier.article.text[warning.start : warning.end].strip() == "She met Bob in Paris."
 
 
 @pytest.mark.parametrize("error", [AttributeError, AssertionError, KeyError, TypeError, ValueError])
 def test_an_error_of_our_own_is_seen(monkeypatch: pytest.MonkeyPatch, error: type[Exception]):
-    failing(monkeypatch, error("ours"))
-    with pytest.raises(error, match="ours"):
-        read("She met Bob in Paris.")
+    for step in STEPS:
+        with monkeypatch.context() as patched:
+            failing(patched, step, error("ours"))
+            with pytest.raises(error, match="ours"):
+                read("She met Bob in Paris.")
 
 
 FIGURES = "Brody lies 90 km from Lviv.\n\nLyon lies 390 km from Paris."

@@ -25,6 +25,7 @@ from scipy import sparse
 
 from geo.intake import make_article
 from geo.journey import find_localities
+from geo.journey.clauses import UnreadSentences
 from geo.journey.coreference import CoreferenceResolver
 from geo.journey.events.sentence_reading import NamedText, read_sentences
 from geo.journey.presence import ROLES, Memory, Presence, all_signs, cast_of, signs_of_bearers
@@ -100,7 +101,8 @@ def read_sample(gold: GoldText) -> Sample:
     localities = find_localities(article.text, reading.mentions, reading.places)
     places = {place.id: place for place in (*reading.places, *localities.places)}
     resolver = CoreferenceResolver(doc, reading.mentions)
-    readings, _ = read_sentences(NamedText(doc, localities.mentions, times, places), resolver, lambda _share: None)
+    text = NamedText(doc, localities.mentions, times, places)
+    readings = read_sentences(text, resolver, UnreadSentences(), lambda _share: None)
     named = [one for sentence in readings for one in sentence.named]
     spans = [normal.span(one.mention.start, one.mention.end) for one in named]
     marks = [[m for m in gold.marks if m.start < end and start < m.end] for start, end in spans]

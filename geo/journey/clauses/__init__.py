@@ -52,6 +52,7 @@ from geo.journey.clauses.nouns import (
 from geo.journey.clauses.readings import Reading, read_attribution, read_place
 from geo.journey.clauses.sentences import SUBJECTS, ByOffset, Sentence, UnreadableParseError, is_infinitive, subject
 from geo.journey.clauses.triggers import may_tell
+from geo.journey.clauses.unread import UnreadSentences, require_speakers
 from geo.journey.clauses.unrealised import is_ruled_out
 
 __all__ = [
@@ -88,6 +89,7 @@ __all__ = [
     "Source",
     "SourceBook",
     "TimeArgument",
+    "UnreadSentences",
     "UnreadableParseError",
     "anchor_of",
     "boards",
@@ -110,6 +112,7 @@ __all__ = [
     "place_arguments",
     "read_attribution",
     "read_place",
+    "require_speakers",
     "roles_of",
     "source_of",
     "strongest",

@@ -56,10 +56,14 @@ class Sentence:
         Raises UnreadableParseError where none of them is a word.
         """
         tokens = list(tokens)
-        solid = [t for t in tokens if not (t.is_space or t.is_punct or t.tag_ == "POS")]
+        solid = [t for t in tokens if self.is_word(t)]
         if not solid:
             raise UnreadableParseError(f"the parser takes “{' '.join(t.text for t in tokens)}” for a noun phrase")
         return Span(start=min(map(self.start, solid)), end=max(map(self.end, solid)))
+
+    def is_word(self, token: Token) -> bool:
+        """Say whether a token is more than a sign, a space or an "'s"."""
+        return not (token.is_space or token.is_punct or token.tag_ == "POS")
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """Return the tokens that overlap article characters start..end."""

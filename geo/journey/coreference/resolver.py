@@ -18,8 +18,10 @@ from geo.journey.clauses import (
     VEHICLES,
     Sentence,
     UnreadableParseError,
+    UnreadSentences,
     frame_of,
     gender_of,
+    require_speakers,
     subject,
 )
 from geo.journey.coreference.aboard import set_aboard, vehicle_of
@@ -90,23 +92,23 @@ class CoreferenceResolver:
             leaders.insert(0, narrator)
         return self._couples.join(leaders)
 
-    def read(self, sentences: Iterable[Sentence]) -> None:
+    def read(self, sentences: Iterable[Sentence], unread: UnreadSentences) -> None:
         """Read the parsed sentences of an article in order, so that what is told later is known from the first on.
 
-        Others that name a vessel or a storm are parsed and read as well.
+        Others that name a vessel or a storm are parsed and read as well. Those that fail are added to `unread`.
         """
         given = {sentence.offset: sentence for sentence in sentences}
         readable = with_names_of_craft(given, self._discourse.doc)
         for sentence in readable:
-            for keys in craft_names_in(sentence):
-                self._discourse.people.forget(keys)
-            self._narrator.hear(sentence)
+            with unread.costing(sentence):
+                require_speakers(sentence)
+                for keys in craft_names_in(sentence):
+                    self._discourse.people.forget(keys)
+                self._narrator.hear(sentence)
         for sentence in readable:
-            try:
-                self._read_sentence(sentence)
-            except (UnreadableParseError, RecursionError):
-                # Whoever drafts its events says that it cannot be read.
-                continue
+            if sentence not in unread:
+                with unread.costing(sentence):
+                    self._read_sentence(sentence)
 
     def _read_sentence(self, sentence: Sentence) -> None:
         for token in sentence.doc:
@@ -145,7 +147,12 @@ class CoreferenceResolver:
         position = sentence.start(token)
         if position not in self._resolved:
             self._resolved[position] = []
-            self._resolved[position] = self._resolve(token, sentence)
+            try:
+                self._resolved[position] = self._resolve(token, sentence)
+            except (UnreadableParseError, RecursionError):
+                # Whoever asks again is told again.
+                del self._resolved[position]
+                raise
         found = dict.fromkeys(map(self._discourse.roster.whole, self._resolved[position]))
         return self._couples.join(list(found))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import SourceBook
+from geo.journey.clauses import SourceBook, UnreadSentences
 from geo.journey.coreference import CoreferenceResolver
 from geo.journey.events.clustering import cluster_tellings
 from geo.journey.events.contradictions import settle
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from geo.journey.coreference import Entity
     from geo.journey.events.draft import Draft
+    from geo.journey.events.sentence_reading import SentenceReading
     from geo.model import Article, EventType, Mention, Place, TimeRef
 
 _RECENT = 40
@@ -92,18 +93,29 @@ def _draft_all(
     text: NamedText, resolver: CoreferenceResolver, advance: Callable[[float], None]
 ) -> tuple[list[Draft], list[Warning]]:
     """Return the drafts of all sentences, with a warning for each that cannot be read."""
-    readings, warnings = read_sentences(text, resolver, advance)
+    unread = UnreadSentences()
+    readings = read_sentences(text, resolver, unread, advance)
     presences = classify([named for reading in readings for named in reading.named], text.doc)
     told = iter(zip(presences, tell_whose(presences, resolver.protagonists(), LIKELY), strict=True))
     drafts: list[Draft] = []
     for reading in readings:
         own = [*islice(told, len(reading.named))]
-        drafts += presence_drafts(reading, [presence for presence, _ in own], [who for _, who in own])
-        denials = find_denials(reading.sentence, drafts[-_RECENT:], resolver)
-        here = [named.mention for named in reading.named if not named.contains]
-        drafts[-_RECENT:] = without_goals(deny(drafts[-_RECENT:], denials), reading.sentence, here, resolver)
-        drafts += rescheduled(denials, reading.times)
-    return [d for d in drafts if d.reading.factuality != "Uu"], warnings
+        with unread.costing(reading.sentence):
+            added = presence_drafts(reading, [presence for presence, _ in own], [who for _, who in own])
+            drafts[-_RECENT:] = _with_added(drafts[-_RECENT:], added, reading, resolver)
+    return [d for d in drafts if d.reading.factuality != "Uu"], unread.warnings()
+
+
+def _with_added(
+    last: Sequence[Draft], added: Sequence[Draft], reading: SentenceReading, resolver: CoreferenceResolver
+) -> list[Draft]:
+    """Return the last drafts with those of the next sentence, and as it takes some of them back."""
+    drafts = [*last, *added]
+    recent = drafts[-_RECENT:]
+    denials = find_denials(reading.sentence, recent, resolver)
+    here = [named.mention for named in reading.named if not named.contains]
+    recent = without_goals(deny(recent, denials), reading.sentence, here, resolver)
+    return [*drafts[:-_RECENT], *recent, *rescheduled(denials, reading.times)]
 
 
 def _with_shared_participants(drafts: Iterable[Draft]) -> Iterator[Draft]:

@@ -112,7 +112,7 @@ def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]
         role, who = "past", named.actors
     if role == "elsewhere" or named.contains:
         return None
-    trigger = named.path.verb or (named.path.nouns[-1] if named.path.nouns else named.path.head)
+    trigger = _trigger(named)
     if not who or is_generic(named.path.head, reading.times, reading.sentence):
         return None
     told = _attribution(role, trigger, named)
@@ -139,6 +139,18 @@ def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]
         named=(named.mention,),
         sureness=presence.of_journey if presence.of_journey >= LIKELY else presence.chance(role),
     )
+
+
+def _trigger(named: Named) -> Token:
+    """Return the word that tells of a presence: the verb, else the noun of a list, which may hang on a "*", the name.
+
+    Raises UnreadableParseError where none of them is a word.
+    """
+    path = named.path
+    told = path.verb or (path.nouns[-1] if path.nouns else path.head)
+    trigger = told if named.sentence.is_word(told) else path.head
+    named.sentence.span([trigger])
+    return trigger
 
 
 def _type(role: PresenceRole, named: Named, sentence: Sentence) -> EventType:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from geo.journey.clauses import ByOffset, Sentence, UnreadableParseError, may_tell
+from geo.journey.clauses import ByOffset, Sentence, UnreadSentences, may_tell
 from geo.journey.events.drafts import draft_events
-from geo.journey.presence import Named, RuleReading, path_of
-from geo.model import Warning  # noqa: A004 - the contract's word
+from geo.journey.presence import Named, RuleReading, path_of, signs_of
 from geo.text import parse_all
 
 if TYPE_CHECKING:
@@ -48,32 +47,28 @@ class NamedText:
 
 
 def read_sentences(
-    text: NamedText, resolver: CoreferenceResolver, advance: Callable[[float], None]
-) -> tuple[list[SentenceReading], list[Warning]]:
-    """Return what each sentence tells by itself, with a warning for each that cannot be read."""
+    text: NamedText, resolver: CoreferenceResolver, unread: UnreadSentences, advance: Callable[[float], None]
+) -> list[SentenceReading]:
+    """Return what each sentence tells by itself; those that fail are added to `unread`."""
     placed, dated = ByOffset(_free_places(text.mentions)), ByOffset(text.times)
     wanted = _worth_parsing(text.doc, placed, dated)
     docs = parse_all((span for _, span in wanted), advance)
     sentences = [Sentence(parsed, span.start_char, index) for (index, span), parsed in zip(wanted, docs, strict=True)]
-    resolver.read(sentences)
+    resolver.read(sentences, unread)
     readings: list[SentenceReading] = []
-    recent: list[Draft] = []
-    warnings = []
-    for (_, span), sentence in zip(wanted, sentences, strict=True):
-        times = dated.within(span.start_char, span.end_char)
-        here = placed.within(span.start_char, span.end_char)
-        own = _without_containers(here, sentence, text.places)
-        try:
-            drafts = draft_events(sentence, own, times, resolver, _last_place(recent, sentence.index, placed))
-            named = _name_places(SentenceReading(sentence, tuple(drafts), (), tuple(times)), here, text, resolver)
-        except UnreadableParseError as error:
-            warnings.append(_not_read(span, str(error)))
-        except RecursionError:
-            warnings.append(_not_read(span, "its words are nested too deeply"))
-        else:
+    recent: Sequence[Draft] = ()
+    for sentence in sentences:
+        if sentence in unread:
+            continue
+        start, end = sentence.offset, sentence.offset + len(sentence.text)
+        times, here = dated.within(start, end), placed.within(start, end)
+        with unread.costing(sentence):
+            last = _last_place(recent, sentence.index, placed)
+            drafts = draft_events(sentence, _without_containers(here, sentence, text.places), times, resolver, last)
+            plain = SentenceReading(sentence, tuple(drafts), (), tuple(times))
+            readings.append(replace(plain, named=_name_places(plain, here, text, resolver)))
             recent = drafts or recent
-            readings.append(SentenceReading(sentence, tuple(drafts), named, tuple(times)))
-    return readings, warnings
+    return readings
 
 
 def _name_places(
@@ -89,20 +84,19 @@ def _name_places(
         if path is None or place is None:
             continue
         actor = path.actor()
-        named.append(
-            Named(
-                mention=mention,
-                place=place,
-                sentence=sentence,
-                path=path,
-                actors=tuple(resolver.resolve(actor, sentence)) if actor is not None else (),
-                company=tuple(e for word in _company(path.verb) for e in resolver.resolve(word, sentence)),
-                times=reading.times,
-                others=tuple(other for other in mentions if other is not mention),
-                rule=_rule_of(mention, reading.drafts),
-                contains=mention.id not in own,
-            )
+        one = Named(
+            mention=mention,
+            place=place,
+            sentence=sentence,
+            path=path,
+            actors=tuple(resolver.resolve(actor, sentence)) if actor is not None else (),
+            company=tuple(e for word in _company(path.verb) for e in resolver.resolve(word, sentence)),
+            times=reading.times,
+            others=tuple(other for other in mentions if other is not mention),
+            rule=_rule_of(mention, reading.drafts),
+            contains=mention.id not in own,
         )
+        named.append(replace(one, signs=signs_of(one)))
     return tuple(named)
 
 
@@ -131,11 +125,6 @@ def _role_in(mention: Mention, draft: Draft) -> Literal["place", "origin", "goal
     if draft.place_id == mention.place_id:
         return "place"
     return "origin" if draft.from_place_id == mention.place_id else "goal"
-
-
-def _not_read(sentence: DocSpan, why: str) -> Warning:
-    message = f"A sentence could not be read for events: {why}."
-    return Warning(code="sentence_not_read", message=message, start=sentence.start_char, end=sentence.end_char)
 
 
 def _worth_parsing(doc: Doc, placed: ByOffset[Mention], dated: ByOffset[TimeRef]) -> list[tuple[int, DocSpan]]:

@@ -114,19 +114,25 @@ def _forwards(nodes: Sequence[_Node], waits: Sequence[timedelta]) -> tuple[list[
 
 
 def _later(instant: datetime, wait: timedelta) -> datetime:
-    """Return an instant some time later, to the minute before."""
+    """Return an instant some time later, to the minute before; itself at the ends of what a calendar can tell."""
     if not wait:
         return instant
-    return (instant.astimezone(UTC) + wait).replace(second=0, microsecond=0).astimezone(instant.tzinfo)
+    try:
+        return (instant.astimezone(UTC) + wait).replace(second=0, microsecond=0).astimezone(instant.tzinfo)
+    except OverflowError:
+        return instant
 
 
 def _earlier(instant: datetime, wait: timedelta) -> datetime:
-    """Return an instant some time earlier, to the minute after."""
+    """Return an instant some time earlier, to the minute after; itself at the ends of what a calendar can tell."""
     if not wait:
         return instant
-    exactly = instant.astimezone(UTC) - wait
-    minute = exactly.replace(second=0, microsecond=0)
-    return (minute if minute == exactly else minute + timedelta(minutes=1)).astimezone(instant.tzinfo)
+    try:
+        exactly = instant.astimezone(UTC) - wait
+        minute = exactly.replace(second=0, microsecond=0)
+        return (minute if minute == exactly else minute + timedelta(minutes=1)).astimezone(instant.tzinfo)
+    except OverflowError:
+        return instant
 
 
 def _is_later(one: Bound | None, other: Bound | None) -> bool:

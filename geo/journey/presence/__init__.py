@@ -6,6 +6,7 @@ from geo.journey.presence.bodily import tells_of_a_beginning
 from geo.journey.presence.classification import ROLES, Presence, PresenceRole, all_signs, classify
 from geo.journey.presence.mention_path import MentionPath, path_of
 from geo.journey.presence.named import Named, RuleReading
+from geo.journey.presence.signs import signs_of
 from geo.journey.presence.whose import Memory, cast_of, signs_of_bearers, tell_whose
 from geo.journey.presence.word_classes import noun_class
 
@@ -22,6 +23,7 @@ __all__ = [
     "classify",
     "noun_class",
     "path_of",
+    "signs_of",
     "signs_of_bearers",
     "tell_whose",
     "tells_of_a_beginning",

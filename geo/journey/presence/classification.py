@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 import numpy as np
 
 from geo.journey.presence.document import document_signs
-from geo.journey.presence.signs import signs_of
 from geo.resources import data_path
 from geo.trees import Trees
 
@@ -77,7 +76,7 @@ def classify(named: Sequence[Named], doc: Doc) -> list[Presence]:
 
 def all_signs(named: Sequence[Named], doc: Doc) -> list[frozenset[str]]:
     """Return the signs of each mention, those of its sentence and those of the article."""
-    return [signs_of(one) | of_article for one, of_article in zip(named, document_signs(named, doc), strict=True)]
+    return [one.signs | of_article for one, of_article in zip(named, document_signs(named, doc), strict=True)]
 
 
 def _alike_in_lists(named: Sequence[Named], chances: NDArray[np.float64]) -> NDArray[np.float64]:

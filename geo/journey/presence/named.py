@@ -26,7 +26,7 @@ class Named:
 
     `actors` are who does what its verb tells, `company` whom it is done to or with; `times` and `others` are the times
     and other places of the sentence. One that only `contains` the place before it ("Akron, Ohio": Ohio) tells which
-    one is meant.
+    one is meant. `signs` are what its sentence has of somebody's presence there.
     """
 
     mention: Mention
@@ -39,3 +39,4 @@ class Named:
     others: tuple[Mention, ...]
     rule: RuleReading | None
     contains: bool
+    signs: frozenset[str] = frozenset()
