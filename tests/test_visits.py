@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from geo import analyse
 from geo.journey.itinerary.narration import Narration
-from geo.journey.itinerary.ordering import _best, in_order
+from geo.journey.itinerary.ordering import best_order, in_order
 from geo.journey.itinerary.sighting import Sighting
 from geo.journey.itinerary.timing import solve
 from geo.journey.itinerary.visit import Visit
@@ -48,7 +48,7 @@ def test_no_visit_is_better_put_elsewhere_than_where_it_is(odds):
     n = int(len(odds) ** 0.5)
     square = np.array(odds).reshape(n, n)
     before = square - square.T
-    order = _best(before)
+    order = best_order(before)
     assert sorted(order) == list(range(n))
 
     def worth(way):
@@ -63,7 +63,7 @@ def test_no_visit_is_better_put_elsewhere_than_where_it_is(odds):
 @given(st.permutations(range(6)))
 def test_an_order_without_contradictions_is_found(way):
     before = np.array([[float(np.sign(way.index(b) - way.index(a))) for b in range(6)] for a in range(6)])
-    assert _best(before) == list(way)
+    assert best_order(before) == list(way)
 
 
 @settings(max_examples=15, deadline=None)

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def run(folder: Path, *args: str) -> subprocess.CompletedProcess[bytes]:
         timeout=280,
         check=False,
     )
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_what_is_read_and_not_what_it_is_made_of(elsewhere: Path):
+    with zipfile.ZipFile(next(elsewhere.glob("dateline-*.whl"))) as wheel:
+        data = {name.removeprefix("geo/_resources/data/") for name in wheel.namelist()}
+    assert {"presence/classifier.txt", "presence/WORDNET_LICENSE.txt", "visit_order.toml"} <= data
+    assert not any(name.startswith("build/") or "journeys/" in name for name in data if not name.startswith("geo/"))
 
 
 @pytest.mark.slow

@@ -74,6 +74,7 @@ class Sample:
     """A text as read, with its mentions, their signs, and for each the marks of the gold."""
 
     gold: GoldText
+    text: str
     named: Sequence[Named]
     signs: Sequence[frozenset[str]]
     marks: Sequence[Sequence[Any]]
@@ -106,7 +107,7 @@ def read_sample(gold: GoldText) -> Sample:
     named = [one for sentence in readings for one in sentence.named]
     spans = [normal.span(one.mention.start, one.mention.end) for one in named]
     marks = [[m for m in gold.marks if m.start < end and start < m.end] for start, end in spans]
-    return Sample(gold, named, all_signs(named, doc), marks, resolver.protagonists())
+    return Sample(gold, article.text, named, all_signs(named, doc), marks, resolver.protagonists())
 
 
 def known_signs(texts: Iterable[Iterable[frozenset[str]]], least: int) -> list[str]:

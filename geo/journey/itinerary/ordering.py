@@ -29,7 +29,7 @@ def in_order(narration: Narration) -> list[Visit]:
         numbers.sort(key=lambda n: _roughly(narration, n))
     for start in range(0, max(1, len(numbers) - _MANY // 2), _MANY // 2):
         near = numbers[start : start + _MANY]
-        numbers[start : start + _MANY] = [near[i] for i in _best(odds(narration, near))]
+        numbers[start : start + _MANY] = [near[i] for i in best_order(odds(narration, near))]
     return [narration.visits[n] for n in numbers]
 
 
@@ -40,7 +40,7 @@ def _roughly(narration: Narration, number: int) -> tuple[bool, float, int]:
     return visit.to_come, moment.timestamp() if moment else 0.0, visit.spans[-1][0]
 
 
-def _best(before: NDArray[np.float64]) -> list[int]:
+def best_order(before: NDArray[np.float64]) -> list[int]:
     """Return the order with the greatest sum of odds, as far as moving one visit at a time finds it.
 
     `before` is the logarithm of the odds that that of the row came first; it is minus that of the column's.

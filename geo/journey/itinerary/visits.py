@@ -20,8 +20,17 @@ if TYPE_CHECKING:
 
 def order_visits(events: Sequence[ExtractedEvent], places: Mapping[str, Place], text: str) -> list[Visit]:
     """Return the visits that one traveller's events tell of, in order, each place once in a row."""
-    visits = _reached(visits_of(sightings(events, places), text))
-    return _joined(_without_coarse(in_order(Narration(text, visits))))
+    return each_once(in_order(Narration(text, unordered_visits(events, places, text))))
+
+
+def unordered_visits(events: Sequence[ExtractedEvent], places: Mapping[str, Place], text: str) -> list[Visit]:
+    """Return the visits that one traveller's events tell of, by each place's first mention."""
+    return _reached(visits_of(sightings(events, places), text))
+
+
+def each_once(visits: Sequence[Visit]) -> list[Visit]:
+    """Return visits in order, each place once in a row, and no country or division beside a finer place in it."""
+    return _joined(_without_coarse(visits))
 
 
 def _reached(visits: Sequence[Visit]) -> list[Visit]:
