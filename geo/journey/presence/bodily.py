@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.journey.clauses import frame_of
 from geo.journey.presence.word_classes import noun_class
 
 if TYPE_CHECKING:
@@ -29,14 +30,23 @@ def may_be_there(entity: Entity, named: Named) -> bool:
 
     What the rules read as a movement moves: "The exhibition came to Oslo". "They" are not one.
     """
-    actor = named.path.actor()
-    if actor is not None and actor.lower_ in _MANY and entity not in named.actors and _is_one(entity):
+    if entity not in named.actors and _moves_another(named, entity):
         return False
     if named.rule is not None:
         return True
     if entity.kind == "body" and entity in named.actors and named.path.verb is not None:
         return named.path.verb.lemma_ not in _FOUNDING
     return entity.kind != "thing" or entity.proper or not _never_travels(entity)
+
+
+def _moves_another(named: Named, entity: Entity) -> bool:
+    """Say whether the clause has somebody else move: "they", a name of whom nothing is known."""
+    actor, verb = named.path.actor(), named.path.verb
+    if actor is None or named.actors:
+        return False
+    if actor.lower_ in _MANY:
+        return _is_one(entity)
+    return actor.pos_ == "PROPN" and verb is not None and frame_of(verb) is not None and entity not in named.company
 
 
 def is_another(entity: Entity, bearer: Entity, named: Named) -> bool:
