@@ -12,6 +12,7 @@ from geo.journey.events.clustering import cluster_tellings
 from geo.journey.events.contradictions import settle
 from geo.journey.events.dating import Calendar, is_retrospective
 from geo.journey.events.denials import deny, find_denials, rescheduled, without_goals
+from geo.journey.events.earlier_journeys import without_earlier_journeys
 from geo.journey.events.headings import date_by_headings, find_headings
 from geo.journey.events.merging import ExtractedEvent, merge_tellings, unique_spans
 from geo.journey.events.presence_drafts import LIKELY, presence_drafts
@@ -74,7 +75,9 @@ def read_events(
     localised = {t.id: localise(t, zones.get(t.id) or default) for t in times}
     calendar = Calendar(localised, article.published, default)
     calendar = replace(calendar, retrospective=is_retrospective(drafts, calendar))
-    clusters = cluster_tellings(settle(tell(drafts, by_id, sources, calendar)), by_id, calendar)
+    clusters = cluster_tellings(
+        settle(without_earlier_journeys(tell(drafts, by_id, sources, calendar))), by_id, calendar
+    )
     events = tuple(merge_tellings(cluster, number, by_id, calendar) for number, cluster in enumerate(clusters))
     moved = {p for cluster in clusters if cluster.type in _MOTION for p in cluster.participants}
     moving = [e for e in resolver.entities if e in moved]
