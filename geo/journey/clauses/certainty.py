@@ -68,6 +68,9 @@ _PROBABLE = word_set("modality", "probable")
 _PLANNED = word_set("modality", "planned")
 _FACTIVE = word_set("modality", "factive")
 _IMPLICATIVE = word_set("modality", "implicative")
+_JOINED: Final = 12
+"""So many clauses that are joined are under the condition of the first."""
+
 _PLANNED_AS = frozenset({"xcomp", "ccomp", "advcl", "acl", "dobj", "nsubjpass"})
 
 
@@ -205,7 +208,9 @@ def is_announced(verb: Token) -> bool:
 def is_under_condition(verb: Token) -> bool:
     """Say whether a verb is joined to one that an "if" or a "whether" leaves open: "if he came and stayed"."""
     token = verb
-    while token.dep_ == "conj" and token.head != token:
+    for _ in range(_JOINED):
+        if token.dep_ != "conj" or token.head == token:
+            break
         token = token.head
         if any(c.dep_ in {"mark", "advmod"} and c.lower_ in OPEN_QUESTION for c in token.children):
             return True
