@@ -305,6 +305,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "clock_cues": WordClass,
     "companies": WordClass,
     "comparisons": WordClass,
+    "conditions": WordClass,
     "counted_nouns": WordClass,
     "counts": WordClass,
     "date_orders": WordClass,

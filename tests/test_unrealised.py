@@ -102,6 +102,13 @@ def test_what_the_sentence_denies_is_denied(place: str, text: str):
         ("Riga", "We are going to visit Riga."),
         ("Nantes", "He ought to have gone to Nantes."),
         ("Nice", "It would be ideal if he came and stayed in Nice."),
+        ("Gdansk", "She would have toured a mill in Torun and met the mayor of Gdansk."),
+        ("Sopot", "He was to have rested in Hel and spoken in Sopot."),
+        ("Faro", "We would have stopped in Beja, slept in Faro and flown home."),
+        ("Oslo", "If it rains, I fly back to Oslo."),
+        ("Delhi", "If not, we go home to Delhi."),
+        ("Lyon", "Otherwise they take the bus to Lyon."),
+        ("Varna", "In that case we sail to Varna."),
     ],
 )
 def test_what_is_planned_wished_or_demanded_is_not_told_as_done(place: str, text: str):
@@ -128,6 +135,8 @@ def test_what_is_planned_wished_or_demanded_is_not_told_as_done(place: str, text
         ("Graz", "A bus from Graz to Linz overturned."),
         ("Hue", "He stopped in Hue on his way to Hanoi."),
         ("Eslov", "We were on our way to Lund and stopped in Eslov."),
+        ("Gent", "She would have stayed at home but flew to Gent."),
+        ("Zadar", "It was hot, so we went to Zadar, even if it rains there."),
     ],
 )
 def test_what_was_done_beside_it_is_told_as_done(place: str, text: str):
