@@ -93,7 +93,8 @@ def is_history(draft: Draft, window: Window | None, calendar: Calendar) -> bool:
 def is_to_come(draft: Draft, window: Window | None, calendar: Calendar) -> bool:
     """Say whether the draft is dated after the day of publication: "she returns on Friday" has not happened.
 
-    What is told in the present for that day itself or a stretch that it is in has not either: "leaves tonight"; what somebody did has.
+    What is told in the present for that day itself or a stretch that it is in has not either: "leaves tonight".
+    What somebody did has.
     """
     today = calendar.midnight
     if window is None or today is None or _is_told_as_over(draft):
