@@ -210,7 +210,9 @@ def is_only_planned(node: Token, governor: Token) -> bool:
     if governor.lemma_ in _BOOK and node.lower_ in {"to", "for", "from"}:
         return True
     if governor.pos_ == "NOUN":
-        return governor.lemma_ in _PLAN and node.lower_ in _OF_PLANS
+        # "By way of Oslo" is a way that was gone.
+        gone = governor.lower_ == "way" and governor.head.lower_ == "by"
+        return governor.lemma_ in _PLAN and node.lower_ in _OF_PLANS and not gone
     if governor.lemma_ in _SEEK and node.lower_ in {"for", "against"}:
         return True
     if node.lower_ in _TOWARDS:
