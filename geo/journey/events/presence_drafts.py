@@ -85,7 +85,7 @@ def _judged(draft: Draft, presences: Mapping[str, Presence], bearers: Mapping[st
     if (
         who is None
         or draft.type in {"statement", "meeting"}
-        or (_is_known(draft) and not set(draft.participants) & set(who))
+        or (_is_known(draft) and not set(draft.participants) <= set(who))
     ):
         return sure
     return replace(sure, participants=who)

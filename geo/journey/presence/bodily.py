@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import frame_of
 from geo.journey.presence.word_classes import noun_class
+from geo.lexicon import PronounClass, classes
 
 if TYPE_CHECKING:
-    from geo.journey.coreference import Entity
+    from geo.journey.coreference import Entity, EntityKind
     from geo.journey.presence.named import Named
 
 _NEVER_TRAVELS: Final = frozenset({
@@ -21,8 +22,11 @@ _NEVER_TRAVELS: Final = frozenset({
 _FOUNDING: Final = frozenset({"open", "reopen", "close"})
 """What an organisation does at a place without having come there: "The Grand Hyatt opened in Lima"."""
 
-_MANY: Final = frozenset({"they", "them", "their"})
-_ONE: Final = frozenset({"person", "vehicle", "storm"})
+_PRONOUNS: Final = classes("pronouns", PronounClass)
+_MANY: Final = frozenset(_PRONOUNS["they"].words)
+_SINGLE: Final = frozenset((*_PRONOUNS["he"].words, *_PRONOUNS["she"].words))
+_ONE: Final[frozenset[EntityKind]] = frozenset({"person", "vehicle", "storm"})
+_SEVERAL: Final[frozenset[EntityKind]] = frozenset({"couple", "group"})
 
 
 def may_be_there(entity: Entity, named: Named) -> bool:
@@ -45,7 +49,9 @@ def _moves_another(named: Named, entity: Entity) -> bool:
     if actor is None or named.actors:
         return False
     if actor.lower_ in _MANY:
-        return _is_one(entity)
+        return entity.kind in _ONE and not entity.plural
+    if actor.lower_ in _SINGLE:
+        return entity.plural or entity.kind in _SEVERAL
     return actor.pos_ == "PROPN" and verb is not None and frame_of(verb) is not None and entity not in named.company
 
 
@@ -58,7 +64,3 @@ def is_another(entity: Entity, bearer: Entity, named: Named) -> bool:
 
 def _never_travels(entity: Entity) -> bool:
     return bool(entity.nouns) and all(noun_class(noun) in _NEVER_TRAVELS for noun in entity.nouns)
-
-
-def _is_one(entity: Entity) -> bool:
-    return entity.kind in _ONE and not entity.plural
