@@ -53,6 +53,7 @@ def test_what_has_one_is(text: str, who: str):
     ("text", "expected"),
     [
         ("Tom Hall reached Lima. They flew to Cusco.", [("Tom Hall", "Lima")]),
+        ("The couple arrived in Lagos. He then flew to Abuja.", [("couple", "Lagos")]),
         ("The Larsens reached Porto. They drove to Faro.", [("Larsens", "Porto"), ("Larsens", "Faro")]),
         (
             "Ferry 12 sailed from Kiel. Ferry 14 sailed from Oslo. The third ferry sailed from Bergen.",
@@ -68,6 +69,12 @@ def test_nobody_else_is_put_there(text: str, expected: list[tuple[str, str]]):
     dossier = read(text)
     assert [(actor, place) for actor, place, _ in visits(dossier)] == expected
     assert all(len(event.traveller_ids) < 2 for event in dossier.events)
+
+
+def test_who_travels_with_somebody_travels():
+    dossier = read("Mona Reyes and her brother left Lima. They reached Cusco on Friday.")
+    assert [traveller.name for traveller in dossier.travellers] == ["Mona Reyes", "brother"]
+    assert all(len(event.traveller_ids) == 2 for event in dossier.events)
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def _judged(draft: Draft, presences: Mapping[str, Presence], bearers: Mapping[st
     who = next((found for mention in draft.named if (found := bearers.get(mention.id))), None)
     if who is None or draft.type in {"statement", "meeting"} or any(map(_is_surely, draft.participants)):
         return sure
-    known = _is_known(draft) and not set(draft.participants) & set(who)
+    known = _is_known(draft) and not set(draft.participants) <= set(who)
     return sure if known else replace(sure, participants=who)
 
 

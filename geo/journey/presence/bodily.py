@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import frame_of
 from geo.journey.presence.word_classes import noun_class
-from geo.lexicon import word_set
+from geo.lexicon import PronounClass, classes, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from geo.journey.coreference import Entity
+    from geo.journey.coreference import Entity, EntityKind
     from geo.journey.presence.named import Named
 
 _NEVER_TRAVELS: Final = frozenset({
@@ -24,11 +24,14 @@ _NEVER_TRAVELS: Final = frozenset({
 _FOUNDING: Final = frozenset({"open", "reopen", "close"})
 """What an organisation does at a place without having come there: "The Grand Hyatt opened in Lima"."""
 
-_PEOPLE: Final = frozenset({"person", "couple", "group"})
+_PEOPLE: Final[frozenset[EntityKind]] = frozenset({"person", "couple", "group"})
 _BEGINNINGS: Final = word_set("anteriority", "beginning_of_life")
 _GROWING: Final = word_set("anteriority", "growing_up")
-_MANY: Final = frozenset({"they", "them", "their"})
-_ONE: Final = frozenset({"person", "vehicle", "storm"})
+_PRONOUNS: Final = classes("pronouns", PronounClass)
+_MANY: Final = frozenset(_PRONOUNS["they"].words)
+_SINGLE: Final = frozenset((*_PRONOUNS["he"].words, *_PRONOUNS["she"].words))
+_ONE: Final[frozenset[EntityKind]] = frozenset({"person", "vehicle", "storm"})
+_SEVERAL: Final[frozenset[EntityKind]] = frozenset({"couple", "group"})
 
 
 def may_be_there(entity: Entity, named: Named) -> bool:
@@ -64,7 +67,9 @@ def _moves_another(named: Named, entity: Entity) -> bool:
     if actor is None or named.actors:
         return False
     if actor.lower_ in _MANY:
-        return _is_one(entity)
+        return entity.kind in _ONE and not entity.plural
+    if actor.lower_ in _SINGLE:
+        return entity.plural or entity.kind in _SEVERAL
     return actor.pos_ == "PROPN" and verb is not None and frame_of(verb) is not None and entity not in named.company
 
 
@@ -77,7 +82,3 @@ def is_another(entity: Entity, bearer: Entity, named: Named) -> bool:
 
 def _never_travels(entity: Entity) -> bool:
     return bool(entity.nouns) and all(noun_class(noun) in _NEVER_TRAVELS for noun in entity.nouns)
-
-
-def _is_one(entity: Entity) -> bool:
-    return entity.kind in _ONE and not entity.plural
