@@ -43,14 +43,18 @@ def test_a_run_is_cut_only_where_it_is_longer_than_any_address():
     assert [token.text for token in read(f"See {address} there")] == ["See", address, "there"]
 
 
-def test_a_sentence_that_is_a_list_is_parsed_in_parts_and_stays_one():
-    text = "Kim left Pyongyang, " * 400
-    (sentence,) = read(text.strip() + ".").sents
-    parsed = parse(sentence)
-    assert rejoined(parsed) == sentence.text_with_ws
-    assert all(token.head.i - token.i in range(-400, 401) for token in parsed)
-    assert {token.lemma_ for token in parsed if token.text == "left"} == {"leave"}
-    assert {ent.text for ent in parsed.ents} == {ent.text for ent in sentence.ents}
+def test_a_list_without_a_full_stop_is_cut_behind_its_commas():
+    doc = read(("Kim left Pyongyang, " * 400).strip() + ".")
+    sentences = list(doc.sents)
+    assert len(sentences) > 1
+    for sentence in sentences[:-1]:
+        assert len(sentence) <= 400
+        assert sentence.text[:3] == "Kim"
+        assert {token.lemma_ for token in parse(sentence) if token.text == "left"} == {"leave"}
+
+
+def test_a_long_run_without_a_comma_is_cut_as_well():
+    assert [len(sentence) for sentence in read("Lyon and Turin " * 300).sents] == [400, 400, 100]
 
 
 @pytest.mark.parametrize("head", ["KYIV, Ukraine (AP) — ", "  KYIV — ", "\n\n\n  KYIV (Reuters) - "])

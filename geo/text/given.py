@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geo.text.normal import Normal
 
 _MENTION: Final = re.compile(r"m(\d{1,9})-(\d{1,9})")
+_OFFSETS = re.compile(r"([a-z])(\d+)-(?:(\d+)\b)?")
 AnySpan = TypeVar("AnySpan", bound="Span")
 Named = TypeVar("Named", "Mention", "TimeRef", "Claim")
 
@@ -76,8 +77,12 @@ class _Back:
     def _id(self, old: str, start: int, end: int) -> str:
         """Return an id that names a span by its offsets: "m10-15", "e10-arrival"."""
         new_start, new_end = self._normal.span(start, end)
-        named = re.sub(rf"^([a-z]){start}-{end}\b", rf"\g<1>{new_start}-{new_end}", old)
-        return named if named != old else re.sub(rf"^([a-z]){start}-", rf"\g<1>{new_start}-", old)
+        offsets = _OFFSETS.match(old)
+        if offsets is None or int(offsets[2]) != start:
+            return old
+        if offsets[3] and int(offsets[3]) == end:
+            return f"{offsets[1]}{new_start}-{new_end}{old[offsets.end() :]}"
+        return f"{offsets[1]}{new_start}{old[offsets.end(2) :]}"
 
     def ids(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self._ids[each] for each in ids)

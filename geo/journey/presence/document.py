@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import lru_cache
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,7 @@ def _part(one: Named, long: int) -> str:
     return f"{int(4 * one.mention.start / max(long, 1))} of 4"
 
 
+@lru_cache(maxsize=10_000)
 def _scale(a: tuple[float, float], b: tuple[float, float]) -> int:
     """Return how many digits a distance in km has."""
     return len(str(int(distance_km(a, b))))
