@@ -252,12 +252,23 @@ UNKNOWN = [
     ("He lives in Ranomafana Kely with his wife.", "Ranomafana Kely"),
     ("The convoy left Kouandiata for Bamako.", "Kouandiata"),
     ("The train stopped at Kharkopar for two hours.", "Kharkopar"),
+    ("We slept in Qorvanabad, in a house without windows.", "Qorvanabad"),
+    ("The boat dropped us at Teluk Wenara.", "Teluk Wenara"),
+    ("Nine hours later we reached Erlianhot.", "Erlianhot"),
+    ("The train stood for two hours at Yahodyn.", "Yahodyn"),
+    ("I rented a room and stayed in Hegy Walasz for a week.", "Hegy Walasz"),
 ]
 
 
 @pytest.mark.parametrize(("text", "name"), UNKNOWN, ids=[name for _, name in UNKNOWN])
 def test_a_name_that_only_the_words_tell_to_be_a_place_is_told_to_be_unknown(text, name):
-    assert [u.why for u in places_in(text).unplaced] == [f"The gazetteer knows no place called {name}."]
+    reading = places_in(text)
+    assert [u.why for u in reading.unplaced] == [f"The gazetteer knows no place called {name}."]
+    assert [(w.code, text[w.start : w.end]) for w in reading.warnings] == [("place_unknown", name)]
+
+
+def test_a_known_village_that_the_model_takes_for_a_person_is_marked_where_a_border_is():
+    assert country("The border at Naushki took four hours.", "Naushki") == "RU"
 
 
 @pytest.mark.parametrize(
@@ -266,6 +277,7 @@ def test_a_name_that_only_the_words_tell_to_be_a_place_is_told_to_be_unknown(tex
         "The minister met Mr. Uwazuruike on Monday and spoke to Shri Venkataraghavan.",
         "The ball went to Mbapp\u00e9, who scored.",
         "He returned to Bharti Airtel and reads a poem by Tchicaya.",
+        "He spoke to Harkunen, and reached Qvantix for comment.",
     ],
 )
 def test_persons_and_bodies_are_no_unknown_places(text):

@@ -186,6 +186,20 @@ def test_stories_are_put_in_order(text: str, stops: list[str]):
     assert route(text)[1] == stops
 
 
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ("We left Oslo on Friday and cycled to Geilo. Tomorrow we ride on to Bergen.", ["scheduled"]),
+        ("We left Oslo on Friday and cycled to Geilo. On Sunday we reached Bergen.", ["confirmed"]),
+        ("We left Oslo on Friday and cycled to Geilo. We have not reached Bergen yet.", []),
+    ],
+)
+def test_a_title_tells_where_the_way_leads_and_not_that_it_was_gone(below: str, told: list[str]):
+    dossier, names = route(f"Oslo to Bergen the long way\n\n{below}")
+    assert names[:2] == ["Oslo", "Geilo"]
+    assert [stop.status for stop in dossier.routes[0].stops[2:]] == told
+
+
 def test_a_trip_told_as_an_aside_is_another_journey_and_a_beginning_long_ago_is_not():
     aside = "Anna Lind flew to Paris on Monday and reached Rome on Tuesday. She visited Oslo in April."
     assert route(aside)[1] == ["Paris", "Rome"]

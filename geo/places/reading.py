@@ -170,7 +170,8 @@ def _interpreted(resolved: _Resolved, hearing: Hearing | None = None) -> PlacesR
     ids = {m.id for m in mentions}
     missing = left_out(resolution, {m.text for m in named}, ids, gazetteer)
     starts = {m.start for m in named if m.place_id is not None}
-    names = [name for name in unknown_names(resolution, starts, gazetteer) if _id(*name) not in {m.id for m in named}]
+    names = unknown_names(resolution, starts, gazetteer)
+    unmarked = _unmarked(names, text, {m.text for m in named}, {m.id for m in named})
     return PlacesReading(
         mentions=tuple(sorted(mentions, key=lambda m: (m.start, -m.end))),
         places=tuple({place.id: place for place in places if place is not None}.values()),
@@ -178,10 +179,11 @@ def _interpreted(resolved: _Resolved, hearing: Hearing | None = None) -> PlacesR
             *(Unplaced(mention_id=mention.id, why=why) for mention, why in unknown),
             *_unplaced_vessels(kept, text),
             *missing,
-            *_unplaced_names(names, text, {m.text for m in named}, ids),
+            *(Unplaced(mention_id=key if (key := _id(*span)) in ids else None, why=why) for span, why in unmarked),
         ),
         warnings=tuple(
-            Notice(code="place_unknown", message=why, start=mention.start, end=mention.end) for mention, why in unknown
+            Notice(code="place_unknown", message=why, start=start, end=end)
+            for (start, end), why in sorted([*(((m.start, m.end), why) for m, why in unknown), *unmarked])
         ),
         home=home,
         resolved=resolved,
@@ -370,14 +372,13 @@ def _why_unknown(mention: Mention, division: str | None) -> str:
     return _UNKNOWN.format(mention.text)
 
 
-def _unplaced_names(spans: Sequence[tuple[int, int]], text: str, named: set[str], ids: set[str]) -> list[Unplaced]:
-    """Say of each name that is no mention, once and at most 20, that the gazetteer has it not."""
-    first = {text[start:end]: (start, end) for start, end in reversed(spans)}
+def _unmarked(
+    spans: Sequence[tuple[int, int]], text: str, named: set[str], ids: set[str]
+) -> list[tuple[tuple[int, int], str]]:
+    """Return where each name first stands that is no mention, at most 20, and that the gazetteer has it not."""
+    first = {text[start:end]: (start, end) for start, end in reversed(spans) if _id(start, end) not in ids}
     found = sorted((span, name) for name, span in first.items() if name not in named)[:_MOST_UNKNOWN]
-    return [
-        Unplaced(mention_id=key if (key := _id(*span)) in ids else None, why=_UNKNOWN.format(name))
-        for span, name in found
-    ]
+    return [(span, _UNKNOWN.format(name)) for span, name in found]
 
 
 def _unplaced_vessels(kept: Sequence[_Choice], text: str) -> list[Unplaced]:

@@ -34,9 +34,14 @@ _LONGEST: Final = 4
 _SETTLEMENTS: Final = word_set("appositive_nouns", "settlement")
 _THERE: Final = re.compile(r", (?:in|near|outside) [A-Z]")
 _WHO: Final = re.compile(r",? who\b")
+_FOR: Final = re.compile(r" for\b")  # "reached Verizon for comment"
+_IN_AREA: Final = re.compile(r",? in [A-Z]")
 
 _IN: Final = frozenset({"in", "near", "outside", "via", "towards"})
 """Words before the name of a place that hardly stand before a person's; a body's may follow."""
+
+_AT: Final = frozenset({"at", "off", "through"})
+"""Words before a place's name that stand before a person's after a few verbs alone, none of them of a journey."""
 
 _LEAST: Final = {
     EntityLabel.FAC: JourneyEnd.NAMED_WITH,
@@ -107,10 +112,13 @@ def _is_told(tokens: Tokens, entities: Entities, first: int, last: int) -> bool:
     named = tokens.folded[last] in AFTER and last > first
     if not named and not _is_rare(tokens, first, last):
         return False
-    if led == JourneyEnd.NAMED_WITH:
-        return label == EntityLabel.FAC or (before in _IN and label != EntityLabel.ORG)
+    if label == EntityLabel.ORG:
+        return led >= least or (led == JourneyEnd.REACHED and not _FOR.match(tokens.text, tokens.end[last]))
+    if label == EntityLabel.FAC or before in _IN:
+        return True
     if label == EntityLabel.PERSON and (last > first or _WHO.match(tokens.text, tokens.end[last])):
-        return led >= JourneyEnd.TRAVELLED
+        there = before in _AT or _IN_AREA.match(tokens.text, tokens.end[last])
+        return led >= (JourneyEnd.MOVED if there else JourneyEnd.TRAVELLED)
     return led >= least
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from geo.errors import ResourceMissingError
@@ -17,7 +17,7 @@ from geo.text.datelines import after_label, find_datelines
 from geo.text.given_names import find_people
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.pipeline import Pipe
@@ -34,7 +34,7 @@ _RUN_CHARS = 400
 of a run's. No word and hardly an address is as long."""
 
 _SENTENCE_TOKENS = 400
-"""A sentence of more tokens is parsed in pieces of at most so many; what is that long is no sentence but a list."""
+"""A sentence of more tokens is cut into several of at most so many; what is that long is no sentence but a list."""
 
 _MODAL_NAMES = frozenset({"May", "Will"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -147,12 +147,27 @@ def read(text: str, advance: Callable[[float], None] = _nobody) -> Doc:
             begins[following.i] = 1
         elif following.is_digit and _is_numero(token) and begins[token.i - 1] != 1:
             begins[following.i] = begins[token.i]
+    for cut in _cuts(doc, begins.tolist()):
+        begins[cut] = 1
     # All at once: a token that is told to begin a sentence looks at the whole document each time.
     doc = doc.from_array(["SENT_START"], cast("Ints2d", begins))
     people = find_people(doc, is_word)
     if people:
         doc.set_ents(people, default="unmodified")
     return doc
+
+
+def _cuts(doc: Doc, begins: Sequence[int]) -> Iterator[int]:
+    """Give the tokens at which what is too long to be one sentence is cut, behind its commas where it has any."""
+    begin, pause = 0, 0
+    for token in doc:
+        if begins[token.i] == 1:
+            begin = pause = token.i
+        elif token.i - begin == _SENTENCE_TOKENS:
+            begin = pause = pause if pause - begin > _SENTENCE_TOKENS // 2 else token.i
+            yield begin
+        if token.text in _PAUSES:
+            pause = token.i + 1
 
 
 def _alone(tokens: Sequence[Token]) -> Doc:
@@ -164,24 +179,6 @@ def _alone(tokens: Sequence[Token]) -> Doc:
         spaces=[bool(token.whitespace_) for token in tokens],
         ents=[names[0].replace("I-", "B-", 1), *names[1:]],
     )
-
-
-def _pieces(sentence: Span) -> list[Doc]:
-    """Return a sentence as it is parsed: whole, or cut behind its commas where it is too long to be one sentence."""
-    tokens = list(sentence)
-    pieces = []
-    while len(tokens) > _SENTENCE_TOKENS:
-        pauses = [n for n in range(_SENTENCE_TOKENS // 2, _SENTENCE_TOKENS) if tokens[n].text in _PAUSES]
-        cut = pauses[-1] + 1 if pauses else _SENTENCE_TOKENS
-        pieces.append(_alone(tokens[:cut]))
-        tokens = tokens[cut:]
-    return [*pieces, _alone(tokens)]
-
-
-def _joined(pieces: list[Doc]) -> Doc:
-    if len(pieces) == 1:
-        return pieces[0]
-    return type(pieces[0]).from_docs(pieces, ensure_whitespace=False)
 
 
 def _mend_names(doc: Doc) -> None:
@@ -258,14 +255,12 @@ def parse_all(sentences: Iterable[Span], advance: Callable[[float], None] = _nob
         return []
     parsed: dict[int, Doc] = sentences[0].doc.user_data.setdefault(_PARSED, {})
     missing = [sentence for sentence in sentences if sentence.start not in parsed]
-    pieces = [_pieces(sentence) for sentence in missing]
-    docs: Iterable[Doc] = [piece for sentence in pieces for piece in sentence]
+    docs: Iterable[Doc] = [_alone(list(sentence)) for sentence in missing]
     for name in _PARSING:
         docs = cast("Pipe", load_language().get_pipe(name)).pipe(docs, batch_size=64)
-    done = iter(docs)
-    for number, (sentence, its) in enumerate(zip(missing, pieces, strict=True), start=1):
-        parsed[sentence.start] = _joined(list(islice(done, len(its))))
-        _mend_names(parsed[sentence.start])
+    for number, (sentence, doc) in enumerate(zip(missing, docs, strict=True), start=1):
+        _mend_names(doc)
+        parsed[sentence.start] = doc
         advance(number / len(missing))
     return [parsed[sentence.start] for sentence in sentences]
 

@@ -12,7 +12,7 @@ from geo.journey.clauses.arguments import (
     time_arguments,
 )
 from geo.journey.clauses.attribution import AUTHOR, Source, source_of
-from geo.journey.clauses.certainty import CANCELLING, OPEN_QUESTION, PLANNING, REPORTING
+from geo.journey.clauses.certainty import CANCELLING, OPEN_QUESTION, PLANNING, REPORTING, is_past
 from geo.journey.clauses.citations import SourceBook
 from geo.journey.clauses.event_types import roles_of, templates_of
 from geo.journey.clauses.factuality import derive_status, strongest, weaker
@@ -104,6 +104,7 @@ __all__ = [
     "is_in_a_while",
     "is_infinitive",
     "is_mishap",
+    "is_past",
     "is_present",
     "is_ruled_out",
     "is_under_way",

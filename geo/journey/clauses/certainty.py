@@ -68,6 +68,11 @@ _PROBABLE = word_set("modality", "probable")
 _PLANNED = word_set("modality", "planned")
 _FACTIVE = word_set("modality", "factive")
 _IMPLICATIVE = word_set("modality", "implicative")
+_JOINED: Final = 12
+"""So many clauses that are joined are under the condition of the first."""
+
+_CONDITION = word_set("conditions", "condition")
+_IN_THAT_CASE = tuple(word_set("conditions", "in_that_case"))
 _PLANNED_AS = frozenset({"xcomp", "ccomp", "advcl", "acl", "dobj", "nsubjpass"})
 
 
@@ -111,6 +116,9 @@ def read_modifiers(node: Token, certainty: Certainty) -> None:
             certainty.unknown |= not is_perfect(node)
         certainty.unknown |= modal and word in _COUNTERFACTUAL and is_perfect(node) and not _came_to_nothing(node)
         certainty.unknown |= child.dep_ in {"mark", "advmod"} and word in OPEN_QUESTION
+    if _is_conditional(node):
+        certainty.lower_to("PS")
+        certainty.future = True
     until = any(c.dep_ == "prep" and c.lower_ in {"until", "till"} for c in node.children)
     if node.pos_ in {"VERB", "AUX"} and is_negated(node) and not until:
         # "Did not leave until Monday" says that it left.
@@ -189,8 +197,22 @@ def is_under_modals(node: Token) -> bool:
     if node.dep_ == "ccomp" and node.head.lemma_ in _FACTIVE:
         return is_infinitive(node)
     if node.dep_ == "conj":
-        return node.tag_ in {"VB", "NN", "NNS", "NNP"} or node.tag_ == node.head.tag_ == "VBG"
+        alike = node.tag_ in {"VB", "NN", "NNS", "NNP"} or node.tag_ == node.head.tag_ == "VBG"
+        return alike or _shares_modal_perfect(node)
     return node.dep_ not in {"relcl", "advcl", "parataxis", "appos", "acl"}
+
+
+def _shares_modal_perfect(verb: Token) -> bool:
+    """Say whether a participle stands under the "would have" of the verb it is joined to: "would have met and spoken".
+
+    The parser takes such a participle for a simple past where the two look alike.
+    """
+    own = any(c.dep_ in {*SUBJECTS, "aux"} for c in verb.children)
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBN", "VBD"} or own or _is_contrast(verb):
+        return False
+    first = verb.head
+    modal = any(c.dep_ == "aux" and c.tag_ in {"MD", "TO"} for c in first.children)
+    return (modal and is_perfect(first)) or _shares_modal_perfect(first)
 
 
 def is_announced(verb: Token) -> bool:
@@ -205,11 +227,34 @@ def is_announced(verb: Token) -> bool:
 def is_under_condition(verb: Token) -> bool:
     """Say whether a verb is joined to one that an "if" or a "whether" leaves open: "if he came and stayed"."""
     token = verb
-    while token.dep_ == "conj" and token.head != token:
+    for _ in range(_JOINED):
+        if token.dep_ != "conj" or token.head == token:
+            break
         token = token.head
         if any(c.dep_ in {"mark", "advmod"} and c.lower_ in OPEN_QUESTION for c in token.children):
             return True
     return False
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Say whether a verb in the present tells what is done only under a condition: "if it rains, I fly to Oslo"."""
+    if verb.tag_ not in {"VBP", "VBZ"} or any(c.tag_ == "MD" or c.lemma_ == "have" for c in verb.children):
+        return False
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is None:
+        return False
+    before = [c for c in verb.children if c.i < subject.left_edge.i]
+    words = [t.lower_ for c in before for t in c.subtree]
+    if any(map(_tells_a_condition, before)) or " ".join(words).startswith(_IN_THAT_CASE):
+        return True
+    return any(c.dep_ == "advcl" and any(map(_tells_a_condition, c.children)) for c in verb.children)
+
+
+def _tells_a_condition(word: Token) -> bool:
+    """Say whether a word, or the first of its phrase, makes what follows depend: "otherwise", "if not", "unless"."""
+    first = word.left_edge
+    even = first.i > 0 and first.nbor(-1).lower_ in {"as", "even"}
+    return first.lower_ in _CONDITION and not even
 
 
 def _came_to_nothing(verb: Token) -> bool:

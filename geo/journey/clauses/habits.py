@@ -25,6 +25,8 @@ def is_habit(trigger: Token, times: Sequence[TimeRef], sentence: Sentence) -> bo
         return False
     if any(c.dep_ == "advmod" and c.lower_ in _USUALLY for c in trigger.children):
         return True
+    if sentence.words.isdisjoint(_DAYS) and all(time.type != "SET" for time in times):
+        return False
     dated = {t.i for time in times for t in sentence.tokens_in(time.start, time.end)}
     heads = [sentence.head_in(time.start, time.end) for time in times if time.type == "SET"]
     heads += [t for t in sentence.doc if t.lower_ in _DAYS]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from geo.journey.clauses.attribution import Source, agent_of, cited_by, cites, relays_of, source_of
 from geo.journey.clauses.certainty import (
     DENYING,
+    OPEN_QUESTION,
     PLANNING,
     REPORTING,
     Certainty,
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 _HEARSAY: Final = word_set("sources", "hearsay", "report")
 _SAYING: Final = REPORTING.keys() | DENYING
+
+_FARTHEST_UP: Final = 24
+"""So many words up the tree are followed; more are only those of a list."""
 
 _CAN: Final = frozenset({"can", "could", "ca"})
 
@@ -81,6 +85,8 @@ def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
     read_object(trigger, found)
     for step in steps:
         _read_step(step, found, trigger)
+    if not sentence.words.isdisjoint(OPEN_QUESTION):
+        found.unknown |= any(is_under_condition(step.node) for step in steps if step.own_clause)
     return Reading(_sources(steps, sentence), found.factuality, found.future)
 
 
@@ -102,7 +108,7 @@ def read_place(place: Token, sentence: Sentence) -> Reading:
 
 def _steps(trigger: Token) -> Iterator[_Step]:
     node, below, own_clause, thing = trigger, trigger, True, False
-    while True:
+    for _ in range(_FARTHEST_UP):
         governor = _governor(node)
         link = _link(governor, node)
         yield _Step(node, below, governor, link, own_clause, thing)
@@ -134,7 +140,6 @@ def _read_step(step: _Step, found: Certainty, trigger: Token) -> None:
     found.negative |= step.below.dep_ != "conj" and is_contrasted(node)
     # "No roads to Iqaluit".
     found.negative |= node.pos_ == "NOUN" and step.below.lower_ in {"to", "from", "into"} and is_nobody(node)
-    found.unknown |= is_under_condition(node)
     found.future |= node == trigger and node.lemma_ in {"due", "expect"}
     found.future |= is_announced(node) and (governor == node or _is_report(governor, node))
     match step.link:

@@ -42,6 +42,11 @@ class Sentence:
         """The sentence's text."""
         return self.doc.text
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that occur in it, in small letters."""
+        return frozenset(token.lower_ for token in self.doc)
+
     def start(self, token: Token) -> int:
         """Return where the token starts in the article."""
         return self.offset + int(token.idx)

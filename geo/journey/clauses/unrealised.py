@@ -15,6 +15,8 @@ from geo.journey.clauses.sentences import is_infinitive, is_negated, is_of_what_
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from spacy.tokens import Token
 
 _CANCEL: Final = word_set("unrealised_verbs", "cancel")
@@ -33,12 +35,21 @@ _DEMAND: Final = word_set("unrealised_verbs", "demand")
 _AWAIT: Final = word_set("unrealised_verbs", "await")
 
 _SEEK: Final = word_set("unrealised_verbs", "seek")
+_ENQUIRE: Final = word_set("enquiries", "enquire")
+_REQUEST: Final = word_set("requests", "request")
+_TURN_DOWN: Final = word_set("requests", "turn_down")
 _BOOK: Final = word_set("unrealised_verbs", "book")
 
 _CANCELLATION: Final = word_set("unrealised_nouns", "cancellation")
 _CANCELLED: Final = word_set("unrealised_nouns", "cancelled")
 _ADMISSION: Final = word_set("unrealised_nouns", "admission")
 _PLAN: Final = word_set("unrealised_nouns", "plan")
+_ADMIT: Final = frozenset({"let", "allow", "admit", "grant", "give", "open", "take", "accept", "receive"})
+_SHELTER: Final = word_set("requests", "shelter")
+_SEATS: Final = word_set("enquiries", "seat", "ticket")
+_SET_OUT: Final = word_set("enquiries", "set_out")
+_OF_WAYS: Final = frozenset({"to", "from", "for"})
+_FARES: Final = word_set("enquiries", "fare", "ticket")
 _OCCASIONS: Final = word_set("unrealised_nouns", "occasion") | OCCASIONS.keys()
 
 _NOT_QUITE: Final = word_set("cancellation", "not_quite")
@@ -78,6 +89,8 @@ def is_called_off(node: Token, governor: Token) -> bool:
             return True
     if governor.pos_ != "VERB":
         return False
+    if _is_refused(node, governor):
+        return True
     if node.dep_ in {"nsubj", "nsubjpass"} and is_occasion(node) and any(map(_tells_that_not, governor.children)):
         return True
     if node.dep_ == "nsubj":
@@ -108,6 +121,29 @@ def _tells_that_not(joined: Token) -> bool:
         return False
     cancelled = joined.tag_ == "VBN" and is_any_of(joined, _CANCEL | _DROP) and not is_negated(joined)
     return cancelled or (is_negated(joined) and is_any_of(joined, _TAKE_PLACE))
+
+
+def _is_refused(node: Token, verb: Token) -> bool:
+    """Say whether what was asked for or booked was not given: "asked for shelter in Vigo, but the port refused"."""
+    seat = verb.lemma_ in {"have", "hold"} and any(_is_of(_SEATS, c) for c in verb.children)
+    if verb.lemma_ in _BOOK or seat:
+        return node.dep_ in {"prep", "dobj"} and any(_tells_that_not(c) or _stays_behind(c) for c in verb.children)
+    asked = _is_of(_SHELTER, node) or (node.dep_ == "xcomp" and is_infinitive(node))
+    return verb.lemma_ in _REQUEST and asked and any(map(_refuses, verb.subtree))
+
+
+def _stays_behind(joined: Token) -> bool:
+    """Say whether a clause joined to another tells that what was to carry somebody did not go: "it never sailed"."""
+    return joined.dep_ == "conj" and is_negated(joined) and is_any_of(joined, _SET_OUT)
+
+
+def _refuses(clause: Token) -> bool:
+    """Say whether a clause tells that what was asked for was refused: "but was denied", "which the port refused"."""
+    which = clause.dep_ == "relcl" and any(c.lower_ == "which" and c.dep_ == "dobj" for c in clause.children)
+    if not (which or clause.dep_ == "conj") or is_negated(clause):
+        return False
+    letting = all(c.lemma_ in _ADMIT for c in clause.children if c.dep_ == "xcomp")
+    return is_any_of(clause, _TURN_DOWN) and letting
 
 
 def _is_of_what_is_called_off(preposition: Token, verb: Token) -> bool:
@@ -166,10 +202,17 @@ def is_only_planned(node: Token, governor: Token) -> bool:
         return governor.lemma_ in (_SEEK | _BOOK if node.lemma_ in OCCASIONS else _BOOK)
     if node.dep_ not in {"prep", "dative"}:
         return False
+    if governor.lemma_ in _BOOK and _is_of(MODES.keys() | OCCASIONS.keys(), node):
+        # "Was booked on a flight to Oslo".
+        return True
+    if governor.lemma_ in _REQUEST and _is_of(_SHELTER, node):
+        return True
     if governor.lemma_ in _BOOK and node.lower_ in {"to", "for", "from"}:
         return True
     if governor.pos_ == "NOUN":
-        return governor.lemma_ in _PLAN and node.lower_ in _OF_PLANS
+        # "By way of Oslo" is a way that was gone.
+        gone = governor.lower_ == "way" and governor.head.lower_ == "by"
+        return governor.lemma_ in _PLAN and node.lower_ in _OF_PLANS and not gone
     if governor.lemma_ in _SEEK and node.lower_ in {"for", "against"}:
         return True
     if node.lower_ in _TOWARDS:
@@ -198,9 +241,19 @@ def is_unreal(node: Token, governor: Token) -> bool:
     stated = node.dep_ in {"acl", "ccomp"} and any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)
     if stated and governor.pos_ == "NOUN" and is_nobody(governor):
         return True
+    if governor.pos_ == "VERB" and governor.lemma_ in _ENQUIRE:
+        # "Checked the buses to Oslo": the parser may hang "to Oslo" on either.
+        way = node.dep_ == "prep" and node.lower_ in _OF_WAYS
+        return _is_of(_FARES, node) or (way and any(_is_of(_FARES, c) for c in governor.children if c.i < node.i))
     if governor.lemma_ in _PRETEND:
         return node.dep_ in {"xcomp", "ccomp"}
     return governor.lemma_ in _WISH and node.dep_ == "ccomp"
+
+
+def _is_of(nouns: AbstractSet[str], node: Token) -> bool:
+    """Say whether an object is one of the nouns, or a preposition leads to one: "looked at flights"."""
+    things = [node] if node.dep_ == "dobj" else [c for c in node.children if node.dep_ == "prep" and c.dep_ == "pobj"]
+    return any(thing.lemma_.lower() in nouns for thing in things)
 
 
 def is_demanded(clause: Token, governor: Token) -> bool:

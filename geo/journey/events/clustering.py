@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.events.sameness import may_be_same, says
@@ -150,7 +149,7 @@ def _last_departure(journey: Sequence[int], clusters: Sequence[EventCluster], ca
     ]
     if not over or not came or calendar.midnight is None:
         return None
-    when, last = max(over, key=itemgetter(0))
+    when, last = max(over)
     lately = when.replace(tzinfo=None) >= calendar.midnight - _LONGEST_JOURNEY + timedelta(days=1)
     left = clusters[last].type == "departure" and all(c.type != "departure" for c in now)
     return last if lately and left else None

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import REPORTING, ByOffset, is_present
+from geo.journey.clauses import PLANNING, REPORTING, ByOffset, is_present, subject
 from geo.lexicon import word_set
 from geo.model import Window
 
@@ -94,9 +94,10 @@ def is_to_come(draft: Draft, window: Window | None, calendar: Calendar) -> bool:
     """Say whether the draft is dated after the day of publication: "she returns on Friday" has not happened.
 
     What is told in the present for that day itself or a stretch that it is in has not either: "leaves tonight".
+    What somebody did has.
     """
     today = calendar.midnight
-    if window is None or today is None:
+    if window is None or today is None or _is_told_as_over(draft):
         return False
     start, end = window.earliest, window.latest
     if is_present(draft.trigger) and draft.type != "statement" and any(map(_is_today, draft.times)):
@@ -104,6 +105,13 @@ def is_to_come(draft: Draft, window: Window | None, calendar: Calendar) -> bool:
         end = start if draft.type == "stay" and start is not None and start.replace(tzinfo=None) < today else end
         return end is not None and end.replace(tzinfo=None) > today
     return start is not None and start.replace(tzinfo=None) >= today + timedelta(days=1)
+
+
+def _is_told_as_over(draft: Draft) -> bool:
+    """Say whether somebody did it, in the simple past and a form that is of no other tense: not "they hit Denver"."""
+    verb = draft.trigger
+    past = verb.tag_ == "VBD" and verb.lower_ != verb.lemma_ and verb.lemma_ not in PLANNING
+    return past and draft.type != "statement" and subject(verb) is not None
 
 
 def is_over_before(draft: Draft, window: Window | None, calendar: Calendar) -> bool:

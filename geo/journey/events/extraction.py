@@ -11,7 +11,9 @@ from geo.journey.coreference import CoreferenceResolver
 from geo.journey.events.clustering import cluster_tellings
 from geo.journey.events.contradictions import settle
 from geo.journey.events.dating import Calendar, is_retrospective
+from geo.journey.events.days_of_story import in_their_week, undated_by_publication
 from geo.journey.events.denials import deny, find_denials, rescheduled, without_goals
+from geo.journey.events.earlier_journeys import without_earlier_journeys
 from geo.journey.events.headings import date_by_headings, find_headings
 from geo.journey.events.merging import ExtractedEvent, merge_tellings, unique_spans
 from geo.journey.events.presence_drafts import LIKELY, presence_drafts
@@ -68,13 +70,17 @@ def read_events(
     drafts, warnings = _draft_all(NamedText(doc, mentions, times, by_id), resolver, advance)
     drafts = list(date_by_headings(drafts, headings, times)) if headings else drafts
     drafts = [_with_names(draft, sources) for draft in _with_shared_participants(drafts)]
+    drafts, times = in_their_week(drafts, times, article.published)
+    drafts = list(undated_by_publication(drafts, article.published))
     default = zone_of_country(home) if (home := sources.country(article.source or "")) else None
     drafts = list(with_zones(drafts, by_id))
     zones = zones_of_times(drafts, by_id, sources)
     localised = {t.id: localise(t, zones.get(t.id) or default) for t in times}
     calendar = Calendar(localised, article.published, default)
     calendar = replace(calendar, retrospective=is_retrospective(drafts, calendar))
-    clusters = cluster_tellings(settle(tell(drafts, by_id, sources, calendar)), by_id, calendar)
+    clusters = cluster_tellings(
+        settle(without_earlier_journeys(tell(drafts, by_id, sources, calendar))), by_id, calendar
+    )
     events = tuple(merge_tellings(cluster, number, by_id, calendar) for number, cluster in enumerate(clusters))
     moved = {p for cluster in clusters if cluster.type in _MOTION for p in cluster.participants}
     moving = [e for e in resolver.entities if e in moved]

@@ -10,7 +10,7 @@ from geo.journey.coreference import vehicle_of
 from geo.journey.events.draft import Draft
 from geo.journey.events.transport import mode_of
 from geo.journey.localities import is_passed
-from geo.journey.presence import tells_of_a_beginning
+from geo.journey.presence import noun_class, tells_of_a_beginning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,8 +101,13 @@ def _is_known(draft: Draft) -> bool:
 
     "I found a boat headed for Lagos" tells where I went.
     """
-    known = any(who.proper or who.kind not in {"thing", "body"} for who in draft.participants)
+    known = any(who.proper or who.kind not in {"thing", "body"} or _goes(who) for who in draft.participants)
     return known and draft.trigger.dep_ != "acl"
+
+
+def _goes(who: Entity) -> bool:
+    """Say whether somebody is called by a noun for a person or a vehicle."""
+    return any(noun_class(noun) in {"n.person", "n.vehicle"} for noun in who.nouns)
 
 
 def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]) -> Draft | None:

@@ -46,12 +46,17 @@ def build_routes(
     routes = []
     made: dict[str, Place] = {}
     told: dict[str, list[ExtractedEvent]] = {traveller.id: [] for traveller in extraction.travellers}
+    denied: dict[str, set[str]] = {traveller.id: set() for traveller in extraction.travellers}
     for extracted in extraction.events:
-        if extracted.event.status != "denied":
-            for traveller_id in dict.fromkeys(extracted.event.traveller_ids):
+        event = extracted.event
+        for traveller_id in dict.fromkeys(event.traveller_ids):
+            if event.status != "denied":
                 told.get(traveller_id, []).append(extracted)
+            elif traveller_id in denied:
+                denied[traveller_id] |= {place for place in (event.place_id, event.to_place_id) if place}
     for traveller in extraction.travellers:
-        visits = placed_on_the_way(order_visits(journey_told(told[traveller.id]), places, text))
+        visits = order_visits(journey_told(told[traveller.id]), places, text, denied[traveller.id])
+        visits = placed_on_the_way(visits)
         if _is_told(visits):
             made |= {visit.place.id: visit.place for visit in visits if visit.place.id not in places}
             routes.append(_route(traveller, visits, extraction.vehicle_spans.get(traveller.id), places, text))

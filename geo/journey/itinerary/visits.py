@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.journey.itinerary.narration import Narration
@@ -11,16 +12,23 @@ from geo.journey.itinerary.sighting import holds, is_coarse, sightings
 from geo.journey.localities import spot_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from geo.journey.events import ExtractedEvent
     from geo.journey.itinerary.visit import Visit
     from geo.model import Place
 
 
-def order_visits(events: Sequence[ExtractedEvent], places: Mapping[str, Place], text: str) -> list[Visit]:
-    """Return the visits that one traveller's events tell of, in order, each place once in a row."""
-    return each_once(in_order(Narration(text, unordered_visits(events, places, text))))
+def order_visits(
+    events: Sequence[ExtractedEvent], places: Mapping[str, Place], text: str, denied: Collection[str] = ()
+) -> list[Visit]:
+    """Return the visits that one traveller's events tell of, in order, each place once in a row.
+
+    `denied` are the ids of the places of which the text tells that the traveller was not there.
+    """
+    narration = Narration(text, unordered_visits(events, places, text))
+    told = [_told_below(visit, narration.title_end) for visit in each_once(in_order(narration))]
+    return [v for v in told if v.place.id not in denied or v.spans[-1][0] >= narration.title_end]
 
 
 def unordered_visits(events: Sequence[ExtractedEvent], places: Mapping[str, Place], text: str) -> list[Visit]:
@@ -31,6 +39,15 @@ def unordered_visits(events: Sequence[ExtractedEvent], places: Mapping[str, Plac
 def each_once(visits: Sequence[Visit]) -> list[Visit]:
     """Return visits in order, each place once in a row, and no country or division beside a finer place in it."""
     return _joined(_without_coarse(visits))
+
+
+def _told_below(visit: Visit, title_end: int) -> Visit:
+    """Return a visit without what only the title tells of it, if anything else does.
+
+    "Oslo to Bergen by bike" tells where the way leads, and not how far it was gone.
+    """
+    below = tuple(s for s in visit.sightings if any(span.start >= title_end for span in s.at))
+    return replace(visit, sightings=below) if below else visit
 
 
 def _reached(visits: Sequence[Visit]) -> list[Visit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.journey.clauses import frame_of
 from geo.journey.presence.word_classes import noun_class
 from geo.lexicon import word_set
 
@@ -35,12 +36,11 @@ def may_be_there(entity: Entity, named: Named) -> bool:
 
     What the rules read as a movement moves: "The exhibition came to Oslo". "They" are not one.
     """
-    actor = named.path.actor()
     beside = (*named.actors, *named.company)
     if entity.kind == "narrator" and entity not in beside and any(e.kind in _PEOPLE for e in named.actors):
         # "A farmer stopped in Drammen" tells of the farmer.
         return False
-    if actor is not None and actor.lower_ in _MANY and entity not in named.actors and _is_one(entity):
+    if entity not in named.actors and _moves_another(named, entity):
         return False
     if named.rule is not None:
         return True
@@ -56,6 +56,16 @@ def tells_of_a_beginning(verb: Token | None) -> bool:
     passive = verb.tag_ == "VBN"
     up = any(c.lower_ == "up" and c.dep_ in {"prt", "advmod"} for c in verb.children)
     return (verb.lemma_ in _BEGINNINGS and (passive or verb.lemma_ == "hail")) or (verb.lemma_ in _GROWING and up)
+
+
+def _moves_another(named: Named, entity: Entity) -> bool:
+    """Say whether the clause has somebody else move: "they", a name of whom nothing is known."""
+    actor, verb = named.path.actor(), named.path.verb
+    if actor is None or named.actors:
+        return False
+    if actor.lower_ in _MANY:
+        return _is_one(entity)
+    return actor.pos_ == "PROPN" and verb is not None and frame_of(verb) is not None and entity not in named.company
 
 
 def is_another(entity: Entity, bearer: Entity, named: Named) -> bool:

@@ -27,6 +27,7 @@ def document_signs(named: Sequence[Named], doc: Doc) -> list[frozenset[str]]:
     narrated = _narrated(doc)
     moving = sum(one.rule is not None for one in named) / max(len(named), 1)
     points = [(one.place.lat or 0.0, one.place.lon or 0.0) for one in named]
+    long = len(doc.text)
     middle = (median(p[0] for p in points), median(p[1] for p in points)) if points else (0.0, 0.0)
     out = []
     for index, one in enumerate(named):
@@ -40,7 +41,7 @@ def document_signs(named: Sequence[Named], doc: Doc) -> list[frozenset[str]]:
                     f"actor share={int(4 * acts[actor] / acts.total()) if actor is not None else 'none'}",
                     f"named={min(int(math.log2(named_often[place])), 3)}",
                     f"named before={min(so_far[place], 2)}",
-                    f"where={_part(one, doc)}",
+                    f"where={_part(one, long)}",
                     f"narrated={narrated}",
                     f"told to move={int(4 * moving)}",
                     f"places={int(math.log2(len(named_often)))}",
@@ -64,11 +65,11 @@ def _narrated(doc: Doc) -> str:
     return "often" if share > 0.02 else "some" if share > 0.004 else "no"
 
 
-def _part(one: Named, doc: Doc) -> str:
-    """Return the part of the article in which a mention stands."""
+def _part(one: Named, long: int) -> str:
+    """Return the part in which a mention stands, of an article of so many characters."""
     if one.sentence.index == 0:
         return "first"
-    return f"{int(4 * one.mention.start / max(len(doc.text), 1))} of 4"
+    return f"{int(4 * one.mention.start / max(long, 1))} of 4"
 
 
 def _scale(a: tuple[float, float], b: tuple[float, float]) -> int:

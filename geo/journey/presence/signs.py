@@ -160,7 +160,7 @@ def _sentence_signs(named: Named) -> Iterator[tuple[str, object]]:
     yield "sentence ends", text.rstrip()[-1:] if not text.rstrip()[-1:].isalnum() else "open"
     yield "sentence long", int(math.log2(1 + len(sentence.doc)))
     yield "sentence places", min(len(named.others), 4)
-    yield "sentence first person", any(t.lower_ in FIRST_PERSON for t in sentence.doc)
+    yield "sentence first person", not sentence.words.isdisjoint(FIRST_PERSON)
     heads = [h for t in named.times if (h := sentence.head_in(t.start, t.end)) is not None]
     verb = named.path.verb
     yield "verb dated", verb is not None and any(verb in (h, h.head, h.head.head) for h in heads)

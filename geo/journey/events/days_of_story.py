@@ -1,0 +1,132 @@
+"""Days that a text counts from its own story, where they were read from the day of publication.
+
+"The next morning", told of a journey that no day dates, is that after the stop before it; "at four in the morning" is
+today's no more than what was over days ago is; and the Monday of "On Monday … on Tuesday" is that before the Tuesday.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from geo.journey.clauses import is_past
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from geo.journey.clauses import TimeArgument
+    from geo.journey.coreference import Entity
+    from geo.journey.events.draft import Draft
+    from geo.model import TimeRef
+
+_COUNTED: Final = frozenset({"day.anaphoric", "part.anaphoric"})
+_HOURS: Final = frozenset({"part.alone", "clock.alone", "clock.in_part"})
+_WEEKDAYS: Final = frozenset({"day.weekday", "day.with_part"})
+_WEEK: Final = timedelta(days=7)
+_SOON: Final = timedelta(days=3)
+"""A weekday told in the next sentence is the later one where it is so few days after, and not a step back."""
+
+
+def in_their_week(
+    drafts: Sequence[Draft], times: Sequence[TimeRef], published: date | None
+) -> tuple[list[Draft], list[TimeRef]]:
+    """Return drafts and times, with the weekday of publication a week back where somebody's story goes on after it.
+
+    "She landed on Monday and drove on to Lyon on Friday", written on a Monday, tells of the Monday before that Friday.
+    """
+    if published is None:
+        return list(drafts), list(times)
+    today = datetime.combine(published, time())
+    moved: dict[str, TimeRef] = {}
+    last: dict[Entity, tuple[Draft, TimeRef]] = {}
+    for draft in drafts:
+        told = _weekday_of(draft)
+        if told is None:
+            continue
+        for who in draft.participants:
+            before = last.pop(who, None)
+            if before is not None and _goes_on(before[0], draft, _day(told) - (today - _WEEK)):
+                moved[before[1].id] = _week_before(before[1])
+            if _day(told) == today:
+                last[who] = draft, told
+    return [_with(draft, moved) for draft in drafts], [moved.get(t.id, t) for t in times]
+
+
+def _weekday_of(draft: Draft) -> TimeRef | None:
+    """Return the bare weekday on which a draft tells that something was; None where it looks back, or has none."""
+    if not is_past(draft.trigger) or draft.anterior or draft.prior:
+        return None
+    days = (t.time for t in draft.times if t.time.rule in _WEEKDAYS and t.time.earliest is not None)
+    return next((day for day in days if day.text.startswith(f"{day.earliest:%A}")), None)
+
+
+def _goes_on(first: Draft, then: Draft, since: timedelta) -> bool:
+    """Say whether a draft tells what came after the first, by its words: `since` days after the earlier such day."""
+    if not timedelta() < since < _WEEK:
+        return False
+    if first.sentence.index == then.sentence.index:
+        return then.trigger.dep_ == "conj" and first.trigger.i < then.trigger.i
+    return since <= _SOON
+
+
+def _day(told: TimeRef) -> datetime:
+    assert told.earliest is not None, "only asked of a day that has bounds"
+    return datetime.combine(told.earliest.date(), time())
+
+
+def _week_before(told: TimeRef) -> TimeRef:
+    assert told.earliest is not None, "only asked of a day that has bounds"
+    day = (told.earliest - _WEEK).date().isoformat()
+    return told.model_copy(update={
+        "timex": day + told.timex[len(day) :], "earliest": told.earliest - _WEEK,
+        "latest": told.latest - _WEEK if told.latest is not None else None,
+    })  # fmt: skip
+
+
+def _with(draft: Draft, moved: Mapping[str, TimeRef]) -> Draft:
+    """Return a draft with those of its times that were moved."""
+    if not any(t.time.id in moved for t in draft.times):
+        return draft
+    return replace(draft, times=tuple(replace(t, time=moved.get(t.time.id, t.time)) for t in draft.times))
+
+
+def undated_by_publication(drafts: Sequence[Draft], published: date | None) -> Iterator[Draft]:
+    """Yield the drafts, without the days and hours that are publication's only for want of another.
+
+    What is past and counted to a day after it, and an hour alone where what follows was over on a day before.
+    """
+    if published is None:
+        yield from drafts
+        return
+    today = datetime.combine(published, time())
+    over: set[Entity] = set()
+    found: list[Draft] = []
+    for draft in reversed(drafts):
+        kept = tuple(t for t in draft.times if not _is_ahead(t, draft, today))
+        if over & set(draft.participants):
+            kept = tuple(t for t in kept if not _is_hour_of(t, today))
+        if is_past(draft.trigger) and not draft.anterior and not draft.prior and any(_is_over(t, today) for t in kept):
+            over |= set(draft.participants)
+        found.append(draft if len(kept) == len(draft.times) else replace(draft, times=kept))
+    yield from reversed(found)
+
+
+def _is_ahead(told: TimeArgument, draft: Draft, today: datetime) -> bool:
+    """Say whether what is past is dated after publication: "the next morning I took the train"."""
+    start = told.time.earliest
+    if start is None or told.time.rule not in _COUNTED:
+        return False
+    return start.replace(tzinfo=None) >= today + timedelta(days=1) and is_past(draft.trigger)
+
+
+def _is_hour_of(told: TimeArgument, today: datetime) -> bool:
+    """Say whether a time is an hour or a part of the day alone, and was taken for that day's."""
+    start = told.time.earliest
+    return told.time.rule in _HOURS and start is not None and start.replace(tzinfo=None).date() == today.date()
+
+
+def _is_over(told: TimeArgument, today: datetime) -> bool:
+    end = told.time.latest
+    return end is not None and end.replace(tzinfo=None) <= today

@@ -1,0 +1,60 @@
+"""Days that a text counts from its own story: what is past is never dated, or put off, to after its publication."""
+
+# ruff: noqa: E501 - the stories stand as they are
+
+from __future__ import annotations
+
+import pytest
+
+from geo import analyse
+
+MONDAY = "2024-05-13"
+
+
+def stops(text: str) -> list[tuple[str, str, str | None]]:
+    """The stops of the only route: the place, the status, and the day from which on the traveller came there."""
+    dossier = analyse(text, published=MONDAY)
+    (route,) = dossier.routes
+    names = {p.id: p.name for p in dossier.places}
+    return [
+        (names[s.place_id], s.status, s.arrive.earliest.strftime("%m-%d") if s.arrive and s.arrive.earliest else None)
+        for s in route.stops
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Wanda Kruse landed in Bergen on Monday and hiked to Voss on Thursday.", ["05-06", "05-09"]),
+        ("Wanda Kruse flew to Lima on Monday. She reached Cusco on Wednesday.", ["05-06", "05-08"]),
+        ("Wanda Kruse flew to Lima on Monday. On Sunday she visited Quito.", [None, "05-13"]),
+        ("Wanda Kruse flew to Lima on Monday. She had visited Quito on Tuesday.", [None, "05-13"]),
+    ],
+)
+def test_a_weekday_from_which_the_story_goes_on_is_that_of_the_week_before(text: str, places: list[str | None]):
+    assert [day for _, _, day in stops(text)] == places
+
+
+def test_an_hour_alone_is_not_todays_where_what_follows_was_over_before():
+    text = "We landed in Lima at six in the morning and took the bus to Ica. On Saturday we flew home to Quito."
+    assert stops(text) == [("Lima", "confirmed", None), ("Ica", "confirmed", None), ("Quito", "confirmed", "05-11")]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "I spent one night in Lyon. The next morning I took the train to Turin. The next afternoon I reached Genoa.",
+            ["Lyon", "Turin", "Genoa"],
+        ),
+        ("Wanda Kruse slept in Sofia. The following evening she was in Burgas.", ["Sofia", "Burgas"]),
+        ("I came home to Bergen by way of Oslo on 28 March. On 2 April I flew to Rome.", ["Oslo", "Bergen", "Rome"]),
+    ],
+)
+def test_what_was_done_is_never_still_to_come(text: str, places: list[str]):
+    assert [(name, status) for name, status, _ in stops(text)] == [(name, "confirmed") for name in places]
+
+
+def test_the_day_after_one_that_is_to_come_is_to_come():
+    text = "Wanda Kruse will fly to Lima on Friday. The next day she travels to Cusco."
+    assert stops(text) == [("Lima", "scheduled", "05-17"), ("Cusco", "scheduled", "05-18")]
