@@ -179,6 +179,18 @@ def warnings(dossier: Dossier) -> list[tuple[str, str]]:
             "The convoy passed through Germany and reached Vienna. It left Vienna and drove through Italy. From Italy it returned to Germany, where it arrived in Munich.",
             ["Germany", "Vienna", "Italy", "Munich"],
         ),
+        (
+            "We rented a van in Lyon on Friday and drove to Geneva. On Sunday we reached Bern. In the end we took the train back to Lyon.",
+            ["Lyon", "Genève", "Bern", "Lyon"],
+        ),
+        (
+            "I flew to Riga. Then I visited Tartu. On Sunday I flew home to Paris from Riga.",
+            ["Riga", "Tartu", "Riga", "Paris"],
+        ),
+        (
+            "Anna Lind flew to Riga on Friday from Oslo. She had left Oslo at noon. She visited Tartu on Saturday.",
+            ["Oslo", "Riga", "Tartu"],
+        ),
         ("The ship arrived in Lisbon on Monday. It left Rotterdam on Tuesday.", ["Lisbon", "Rotterdam"]),
     ],
 )

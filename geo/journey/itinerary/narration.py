@@ -180,7 +180,7 @@ class Narration:
             return "past_perfect"
         if _EARLIER.search(between[-_NEAR:] if same else words):
             return "earlier"
-        if then.sighting.part == "origin" != first.sighting.part:
+        if then.sighting.part == "origin" != first.sighting.part and not self.visits[then.visit].again:
             return "left_in_sentence" if same else "left"
         if same:
             return "then" if _THEN.search(words) else "same_sentence"

@@ -89,7 +89,7 @@ def _of_kinds(narration: Narration, visits: Sequence[Visit], numbers: Sequence[i
         "title_ends": _holds([number == end for number in numbers]),
         "now": _holds([narration.goes_on(v) for v in visits]),
         "had": _holds([narration.in_past_perfect(v) for v in visits]),
-        "left_only": _holds([v.only("origin") for v in visits]),
+        "left_only": _holds([v.begins_left for v in visits]),
         "aimed_only": _holds([v.only("goal") for v in visits]),
         "to_come": _holds([v.to_come for v in visits]),
     }
@@ -142,7 +142,7 @@ def _less_its_reverse(holds: NDArray[np.bool_]) -> NDArray[np.float64]:
 
 def _between_start_and(visits: Sequence[Visit]) -> NDArray[np.bool_]:
     """Say whether the place of the row lies between that from where the journey begins and that of the column."""
-    start = next((i for i, v in enumerate(visits) if v.only("origin")), None)
+    start = next((i for i, v in enumerate(visits) if v.begins_left), None)
     if start is None:
         return np.zeros((len(visits), len(visits)), dtype=bool)
     radians = np.radians([(v.place.lat or 0.0, v.place.lon or 0.0) for v in visits])

@@ -36,9 +36,13 @@ def visits_of(told: Sequence[Sighting], text: str) -> list[Visit]:
     lead_end = Narration(text, ()).lead_end
     elsewhere = _Elsewhere(told)
     return [
-        Visit(min((s.place for s in part), key=lambda place: place.derived_from is not None), tuple(part))
+        Visit(
+            min((s.place for s in part), key=lambda place: place.derived_from is not None),
+            tuple(part),
+            again=number > 0 and part[0].part == "origin",
+        )
         for sightings in own.values()
-        for part in _apart(sightings, elsewhere, text, lead_end)
+        for number, part in enumerate(_apart(sightings, elsewhere, text, lead_end))
         if part
     ]
 
@@ -77,6 +81,9 @@ class _Elsewhere:
         self._moved = _changes([place for _, place in self._by_moment])
         self._by_start = [(s.at[0].start, s.place.id) for s in told]
         self._changed = _changes([place for _, place in self._by_start])
+        been = sorted((_word(s), s.place.id) for s in told if _is_story(s) and s.part == "place")
+        self._been = been
+        self._been_changed = _changes([place for _, place in been])
         self.somewhere = len({s.place.id for s in told}) > 1
 
     def dated(self, place: str, begin: datetime, end: datetime) -> bool:
@@ -90,6 +97,22 @@ class _Elsewhere:
         first = bisect_right(self._by_start, begin, key=itemgetter(0))
         last = bisect_left(self._by_start, end, key=itemgetter(0))
         return first < last and (self._by_start[first][1] != place or self._changed[first] < last)
+
+    def been(self, place: str, begin: int, end: int) -> bool:
+        """Say whether words between two characters tell that the traveller was at another place, and not before."""
+        first = bisect_right(self._been, begin, key=itemgetter(0))
+        last = bisect_left(self._been, end, key=itemgetter(0))
+        return first < last and (self._been[first][1] != place or self._been_changed[first] < last)
+
+
+def _word(sighting: Sighting) -> int:
+    """Return where the word stands that tells it: the subject before it may be that of other verbs as well."""
+    return sighting.extracted.event.trigger.start
+
+
+def _is_story(sighting: Sighting) -> bool:
+    """Say whether it is told as the story goes on, neither as still to come nor as over before."""
+    return not sighting.to_come and not sighting.extracted.anterior
 
 
 def _changes(places: Sequence[str]) -> list[int]:
@@ -111,11 +134,36 @@ def _apart(own: list[Sighting], elsewhere: _Elsewhere, text: str, lead_end: int)
     again = [is_return(s, text) for s in own]
     if any(again):
         return _before_and_after(own, again, elsewhere, lead_end)
+    if (parted := _left_again(own, elsewhere)) is not None:
+        return parted
     left = [s for s in own if s.part == "origin" and not s.to_come]
     ahead = [s for s in own if s.part == "goal" or (s.part != "origin" and s.to_come)]
     if left and ahead and len(left) + len(ahead) == len(own) and elsewhere.somewhere:
         return [left, ahead]
     return [own]
+
+
+def _left_again(own: list[Sighting], elsewhere: _Elsewhere) -> list[list[Sighting]] | None:
+    """Return what is told of a place before another, and from where it is told as left or passed after that one.
+
+    "We flew to Tbilisi. We saw Gori. We flew home from Tbilisi": who left it had come back to it. None of one visit.
+    """
+    first = next((s for s in own if s.part == "place" and _is_story(s)), None)
+    again = next(
+        (
+            s
+            for s in own
+            if first is not None
+            and s.part in {"origin", "way"}
+            and _is_story(s)
+            and (s.when is None or first.when is None)
+            and elsewhere.been(s.place.id, _word(first), _word(s))
+        ),
+        None,
+    )
+    if again is None:
+        return None
+    return [[s for s in own if _word(s) < _word(again)], [s for s in own if _word(s) >= _word(again)]]
 
 
 def _by_date(dated: list[Sighting], elsewhere: _Elsewhere) -> list[list[Sighting]]:
@@ -161,7 +209,9 @@ def _before_and_after(
     first = min(s.at[0].start for s, back in zip(own, again, strict=True) if back)
     others = [s for s, back in zip(own, again, strict=True) if not back]
     if not any(
-        s.part == "origin" or (lead_end <= s.at[0].start < first and elsewhere.told(s.place.id, s.at[0].start, first))
+        s.part == "origin"
+        or (lead_end <= s.at[0].start < first and elsewhere.told(s.place.id, s.at[0].start, first))
+        or (s.at[0].start < lead_end < first and elsewhere.been(s.place.id, _word(s), lead_end))
         for s in others
     ):
         return [own]

@@ -25,6 +25,13 @@ class Visit:
 
     place: Place
     sightings: tuple[Sighting, ...]
+    again: bool = False
+    """Whether it is told first as left, by one who had been there before."""
+
+    @cached_property
+    def begins_left(self) -> bool:
+        """Whether the traveller is told to have left it, and not to have come: where journeys begin."""
+        return self.only("origin") and not self.again
 
     @cached_property
     def to_come(self) -> bool:

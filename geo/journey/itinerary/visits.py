@@ -42,11 +42,11 @@ def each_once(visits: Sequence[Visit]) -> list[Visit]:
 
 
 def _told_below(visit: Visit, title_end: int) -> Visit:
-    """Return a visit without what only the title tells of it, if anything else does.
+    """Return a visit without what makes for it in the title alone, if anything else tells of it.
 
-    "Oslo to Bergen by bike" tells where the way leads, and not how far it was gone.
+    "Oslo to Bergen by bike" tells where the way leads, and not how far it was gone; "Biking in Bergen" tells that.
     """
-    below = tuple(s for s in visit.sightings if any(span.start >= title_end for span in s.at))
+    below = tuple(s for s in visit.sightings if not s.reaches or any(span.start >= title_end for span in s.at))
     return replace(visit, sightings=below) if below else visit
 
 
