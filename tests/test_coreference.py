@@ -325,6 +325,22 @@ def resolved(marked: str) -> list[tuple[str, str, tuple[Entity, ...]]]:
         "{N:I} was born in Leeds. In May {N:my} brother {1:Tim} and {N:I} flew to Oslo.",
         "{1:Vera Lund} writes: {N:I} came to Kabul by road.",
         '{1:Sara} wrote on her blog: "{1:I} reached Hobart." {1:She} will sail to Auckland.',
+        (
+            "{1:Two British cyclists} arrived in Sofia on Saturday. {1:Emma Clarke} and James Doyle left Calais on "
+            "April 2. {1:The cyclists} plan to ride on to Istanbul."
+        ),
+        (
+            "{1:A German kayaker} reached Budapest on Sunday. {1:Lena Vogt} set out from Ulm on April 20. "
+            "{1:The kayaker} wants to reach Belgrade."
+        ),
+        "{1:A German kayaker} reached Budapest on Sunday. {2:Lena Vogt} said that nobody had seen her before.",
+        "{1:Two runners} reached Lusaka on Sunday. {2:Anna Berg} left Cairo on Monday.",
+        (
+            "{1:A tanker} left Fujairah on May 1. {1:The Panama-flagged Gulf Heron} reached Mumbai on May 7. "
+            "{1:The ship} is empty."
+        ),
+        "{1:A coach} broke down near Lyon on Sunday. {1:Bus 204} had left Turin on Saturday. {1:The coach} is old.",
+        "{1:A night train} left Vienna on Friday. {2:Flight 482} had left Graz. {1:The train} reached Rome.",
     ],
 )
 def test_one_is_one_by_whatever_words(marked: str):

@@ -26,7 +26,8 @@ class Entity:
     """Someone or something that may travel; grows while the text is read.
 
     `keys` are the words of its name, `nouns` the nouns and titles that it goes by, `nations` place ids, `members` the
-    two of a couple, `proper` whether it has a name of its own, `moved` whether the text has told of a movement of it.
+    two of a couple, `proper` whether it has a name of its own, `moved` whether the text has told of a movement of it,
+    `introduced` whether it became known as one that nobody knows yet: "a sailor", "two runners".
     """
 
     name: str
@@ -42,6 +43,7 @@ class Entity:
     proper: bool = False
     plural: bool = False
     moved: bool = False
+    introduced: bool = False
 
     @property
     def id(self) -> str:

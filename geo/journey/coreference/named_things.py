@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _AIRCRAFT = frozenset(word.lower() for word in word_set("numbered_things", "aircraft"))
 _TIMES = frozenset({"DATE", "TIME"})
+_FLAGGED = word_set("noun_phrases", "flagged")
 
 
 def classifier_of(name: Token) -> Token | None:
@@ -38,8 +39,9 @@ def classifier_of(name: Token) -> Token | None:
 
 
 def has_ship_prefix(name: Token) -> bool:
-    """Say whether a name is a ship's by what stands before it: "HMS Halcyon"."""
-    return any(c.text in SHIP_PREFIXES and c.i < name.i for c in name.children)
+    """Say whether a name is a ship's by what stands before it: "HMS Halcyon", "the Liberian-flagged Corvina Star"."""
+    before = [c for c in name.children if c.i < name.i]
+    return any(c.text in SHIP_PREFIXES or (c.dep_ == "amod" and c.lower_ in _FLAGGED) for c in before)
 
 
 def name_beside(noun: Token) -> Token | None:
@@ -203,13 +205,24 @@ def _unnamed_before(head: Token, classifier: Token | None, kind: EntityKind, dis
     return unnamed[0] if len(unnamed) == 1 else None
 
 
+def _unnumbered_before(noun: Token, discourse: Discourse) -> Entity | None:
+    """Return the only vehicle of a mode told of so far, which is now told by its number: "a night train … Train 67"."""
+    lemma = noun.lemma_.lower()
+    modes = {mode(lemma)} - {None}
+    vehicles = (e for e in discourse.salience.recent() if e.kind == "vehicle")
+    alike = [e for e in vehicles if lemma in e.nouns or modes & set(map(mode, e.nouns))]
+    return alike[0] if len(alike) == 1 and not alike[0].proper and alike[0].introduced else None
+
+
 def resolve_numbered(numbered: list[Token], sentence: Sentence, discourse: Discourse) -> Entity:
     """Return the vehicle that a number tells from others: "Bus 12"."""
     noun, words = numbered[0], numbered_name(numbered)
     keys = {t.lower_ for t in words}
     entity = next(iter(discourse.roster.named({t.lower_ for t in numbered})), None)
     if entity is None:
-        entity = Entity("".join(t.text_with_ws for t in words).strip(), "vehicle", keys, proper=True)
+        name = "".join(t.text_with_ws for t in words).strip()
+        entity = _unnumbered_before(noun, discourse) or Entity(name, "vehicle")
+        entity.name, entity.proper = name, True
         entity.vehicle, entity.vehicle_span = noun.text, sentence.span([noun])
     entity.keys |= keys
     entity.nouns.add(noun.lemma_.lower())

@@ -34,6 +34,7 @@ _NO_TRAVELLER: Final = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"
 _OWNERS: Final = frozenset({"person", "couple", "group", "narrator"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _PAIR: Final = 2
+_ARTICLES: Final = frozenset({"a", "an"})
 
 
 class NounResolver:
@@ -177,6 +178,7 @@ class NounResolver:
         namesakes = self._discourse.roster.count_named(name)
         entity = Entity(f"{name} ({namesakes + 1})" if namesakes else name, phrase.kind, plural=phrase.plural)
         entity.gender = gender_of(phrase.lemma)
+        entity.introduced = phrase.count is not None or any(c.lower_ in _ARTICLES for c in phrase.token.children)
         if phrase.lemma in FAMILIES:
             surnames = {t.lower_ for t in phrase.token.children if t.pos_ == "PROPN" and t.dep_ == "compound"}
             entity.keys, entity.proper = surnames | {f"{name}s" for name in surnames}, bool(surnames)

@@ -29,6 +29,7 @@ from geo.journey.coreference.antecedents import find_antecedent, read_noun_phras
 from geo.journey.coreference.couples import Couples, are_paired
 from geo.journey.coreference.craft_names import craft_names_in, with_names_of_craft
 from geo.journey.coreference.discourse import open_discourse
+from geo.journey.coreference.late_names import find_nameless
 from geo.journey.coreference.named_things import (
     classifier_of,
     has_ship_prefix,
@@ -178,6 +179,11 @@ class CoreferenceResolver:
             if len(persons) == _PAIR and are_paired(token):
                 self._couples.pair(*persons)
                 found = self._couples.join(found)
+        nameless = find_nameless(token, persons, sentence, self._discourse)
+        if nameless is not None:
+            known = self._couples.pair(*persons) if len(persons) == _PAIR else persons[0]
+            self._discourse.roster.unite(known, nameless)
+            found = self._couples.join(found)
         self._told_here += [(token, e) for e in found]
         if found and (_is_topic(token) or token.dep_ == "poss") and found[0].kind != "body":
             self._discourse.salience.focus_on(found)

@@ -50,7 +50,10 @@ class Roster:
                 index.setdefault(word, {})[entity] = None
 
     def unite(self, kept: Entity, other: Entity) -> None:
-        """Take two for one, whose name is that of the first."""
+        """Take two for one, whose name is that of the first; nothing changes where they are one already."""
+        kept, other = self.whole(kept), self.whole(other)
+        if kept is other:
+            return
         kept.nouns |= other.nouns
         kept.nations |= other.nations
         kept.mentions += other.mentions
