@@ -289,6 +289,31 @@ def test_unknown_names_are_told_once_and_not_without_end():
     assert len(places_in(text * 2).unplaced) < 70
 
 
+@pytest.mark.parametrize(
+    ("text", "head", "told"),
+    [
+        ("Three days in Torres del Paine followed, in Chile.", "Torres", "Torres del Paine"),
+        ("They slept in Valle del Maipo, near Santiago.", "Valle", "Valle del Maipo"),
+        ("We could not go on to Ny-\u00c5lesund.", "Ny", "Ny-\u00c5lesund"),
+        ("We hiked in Picos de Europa and slept in Potes, Spain.", "Picos", "Picos de Europa"),
+    ],
+)
+def test_the_first_word_of_a_longer_name_in_another_language_is_no_place_by_itself(text, head, told):
+    reading = places_in(text)
+    assert head not in {m.text for m in reading.mentions}
+    assert [u.why for u in reading.unplaced] == [f"The gazetteer knows no place called {told}."]
+
+
+def test_the_country_in_the_name_of_a_race_is_the_country():
+    assert kind("The Tour de France began in Lille.", "France") in {"place", "metonym"}
+
+
+@pytest.mark.parametrize("name", ["Rio de Janeiro", "Santiago de Compostela", "Torres Vedras", "Torres"])
+def test_names_that_the_gazetteer_has_in_full_keep_their_tails(name):
+    text = f"They drove from Lisbon to {name} on Sunday."
+    assert name in {m.text for m in places_in(text).mentions if m.place_id}
+
+
 def test_a_users_choice_overrules_and_keeps_the_mention():
     text = "A fire broke out in Paris on Friday."
     first = next(m for m in places_in(text).mentions if m.text == "Paris")

@@ -379,3 +379,17 @@ def test_a_text_full_of_cycling_goes_from_town_to_town():
     )
     concordia = next(m.place_id for m in dossier.mentions if m.text == "Concordia")
     assert next(place.country for place in dossier.places if place.id == concordia) == "MX"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ship limped into Vigo on Saturday. It had called at Le Havre on May 3 and at Brest on May 5.",
+        "The container ship left Antwerp on May 2. It called at Le Havre on May 3 and at Brest on May 5. A wave broke "
+        "over the bow some 400 km west of Brest.",
+    ],
+)
+def test_a_ship_called_it_stops_at_ports(text):
+    found = analyse(text, published="2024-05-13")
+    countries = {place.id: place.country for place in found.places}
+    assert {countries[m.place_id] for m in found.mentions if m.text == "Brest"} == {"FR"}

@@ -13,6 +13,7 @@ from geo.places.candidate_features import AGREES, CandidateFeature
 from geo.places.classes import FeatureClass, kilometres
 from geo.places.countries import prefer_countries
 from geo.places.features_of_nature import prefer_features
+from geo.places.named_countries import prefer_named_countries
 from geo.places.own_names import prefer_own_names
 from geo.places.qualified_candidates import prefer_known_abroad, prefer_qualified
 from geo.places.regions_of_note import prefer_regions
@@ -43,6 +44,7 @@ def rank_candidates(ranker: Any, detection: Detection, gazetteer: Gazetteer) -> 
     chance = prefer_known_abroad(chance, evidence, gazetteer)
     chance = prefer_capitals(prefer_seats(chance, evidence), evidence, gazetteer)
     chance = prefer_countries(chance, evidence, gazetteer)
+    chance = prefer_named_countries(chance, evidence, gazetteer)
     chance = prefer_towns(prefer_own_names(chance, detection, gazetteer), detection, gazetteer)
     chance = prefer_regions(prefer_features(chance, detection, gazetteer), detection, gazetteer)
     return prefer_named_in_full(chance, detection, gazetteer)

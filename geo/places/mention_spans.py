@@ -15,10 +15,12 @@ import numpy as np
 
 from geo.lexicon import word_set
 from geo.places.airport_names import airport_hits
-from geo.places.gazetteer import LONGEST, Gazetteer
+from geo.places.classes import FeatureClass
+from geo.places.gazetteer import LONGEST, ROW, Gazetteer
 from geo.places.generic_terms import AFTER, BEFORE, GenericTerm
 from geo.places.named_entities import PLACE_LABELS, EntityLabel
 from geo.places.names import hash_runs
+from geo.places.whole_names import end_of_whole
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,6 +76,13 @@ def detect_mentions(tokens: Tokens, entities: Entities, gazetteer: Gazetteer) ->
         last = first + length
         if taken[first : last + 1].any() or not _possible(tokens, entities, first, last):
             continue
+        whole = end_of_whole(tokens, last)
+        if whole > last:
+            is_place = entities.label[first] in PLACE_LABELS and not taken[last + 1 : whole + 1].any()
+            taken[first : last + 1 if _is_country(tokens, whole, gazetteer) else whole + 1] = True
+            if is_place:
+                mentions.append(_mention(tokens, entities, taken, (first, whole), UNKNOWN))
+            continue
         mention = _mention(tokens, entities, taken, (first, last), position)
         taken[mention.first : mention.last + 1] = True
         mentions.append(mention)
@@ -86,6 +95,13 @@ def detect_mentions(tokens: Tokens, entities: Entities, gazetteer: Gazetteer) ->
         i = end + 1
     mentions.sort(key=lambda m: m.first)
     return mentions
+
+
+def _is_country(tokens: Tokens, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a country's name: "France" of "Tour de France" is the country."""
+    known, position = gazetteer.find_names(tokens.hashes[at : at + 1])
+    rows = gazetteer.postings_at(int(position[0])) & ROW if known[0] else position[:0]
+    return bool((gazetteer.feature_classes(rows) == FeatureClass.COUNTRY).any())
 
 
 def _hits(tokens: Tokens, gazetteer: Gazetteer) -> list[tuple[int, int, int]]:

@@ -55,7 +55,7 @@ def prefer_own_names(chance: NDArray[np.float64], detection: Detection, gazettee
         if not other[leader] or is_asked_for(features[leader]):
             continue
         at = evidence.candidates_of(group)
-        short = _is_short(detection, evidence.members[group][0], gazetteer.name(int(evidence.candidate_row[leader])))
+        short = is_short(detection, evidence.members[group][0], gazetteer.name(int(evidence.candidate_row[leader])))
         large = people[at] >= people[leader] * (_TIMES_LARGER if short else 1)
         likely = (chance[at] >= _ALMOST * chance[leader]) & (not short)
         bearers = at[owned[at] & (people[at] >= _KNOWN_PEOPLE) & (large | likely)]
@@ -76,7 +76,7 @@ def is_asked_for(features: NDArray[np.float64]) -> bool:
     )
 
 
-def _is_short(detection: Detection, member: int, own: str) -> bool:
+def is_short(detection: Detection, member: int, own: str) -> bool:
     """Whether the words of a mention stand in a place's own name: Hull of Kingston upon Hull."""
     mention = detection.mentions[member]
     return set(detection.tokens.folded[mention.core_first : mention.core_last + 1]) <= set(words(own))

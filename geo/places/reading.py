@@ -27,6 +27,7 @@ from geo.places.left_out import left_out
 from geo.places.mention_spans import mention_end
 from geo.places.metonymy import is_metonym
 from geo.places.named_after import is_named_after
+from geo.places.named_countries import unknown_in_country
 from geo.places.named_entities import EntityLabel
 from geo.places.organisations import organisation_spans
 from geo.places.qualified_candidates import held_by_none
@@ -83,7 +84,7 @@ class _Choice:
     """A mention that is kept: its number in the resolution, where it stands, its likeliest candidate (-1 for none).
 
     `vessel` is the kind of vessel that it names instead of a place, `chosen` the place that a user chose for it,
-    `nowhere_in` the division beside it that has no place of the name.
+    `nowhere_in` the division beside it or the country that has no place of the name.
     """
 
     number: int
@@ -212,7 +213,9 @@ def _kept(
     """The mentions that name a place, or a vessel that bears a place's name, in order."""
     top = resolution.evidence.best(resolution.candidate_chance)[resolution.evidence.group_of]
     vessels = vessel_names(resolution.tokens, resolution.mentions)
-    nowhere = held_by_none(resolution.candidate_chance, resolution.evidence, gazetteer)
+    chance = resolution.candidate_chance
+    nowhere = unknown_in_country(chance, resolution, gazetteer)
+    nowhere |= held_by_none(chance, resolution.evidence, gazetteer)
     kept = []
     for i, mention in enumerate(resolution.mentions):
         if not _names_a_place(resolution, i, int(top[i]), models, gazetteer):

@@ -116,7 +116,8 @@ def _is_told(tokens: Tokens, entities: Entities, first: int, last: int) -> bool:
         return led >= least or (led == JourneyEnd.REACHED and not _FOR.match(tokens.text, tokens.end[last]))
     if label == EntityLabel.FAC or before in _IN:
         return True
-    if label == EntityLabel.PERSON and (last > first or _WHO.match(tokens.text, tokens.end[last])):
+    foreign = last > first and not tokens.capital[first + 1]  # "went to Torres del Paine"
+    if label == EntityLabel.PERSON and not foreign and (last > first or _WHO.match(tokens.text, tokens.end[last])):
         there = before in _AT or _IN_AREA.match(tokens.text, tokens.end[last])
         return led >= (JourneyEnd.MOVED if there else JourneyEnd.TRAVELLED)
     return led >= least

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geo.figures import number
+from geo.journey.clauses import MODES
 from geo.journey.itinerary.row_witnesses import ToldStop, is_slow, row_witnesses
 from geo.journey.itinerary.speeds import TOP_SPEED_KMH
 from geo.journey.itinerary.way_phrases import way_phrases
@@ -72,6 +73,11 @@ class _Reader:
             for extracted in extraction.events
             if _MODES.get(extracted.event.rule or "") not in {None, extracted.event.mode}
         }
+        self._vehicles = {
+            traveller.id: (MODES.get(traveller.vehicle.split()[-1].lower(), "unknown"), span)
+            for traveller in extraction.travellers
+            if traveller.vehicle is not None and (span := extraction.vehicle_spans.get(traveller.id)) is not None
+        }
         self._text = text
         placed = (mention for mention in mentions if mention.place_id is not None and mention.kind == "place")
         self._all = sorted(placed, key=lambda m: m.start)
@@ -81,16 +87,25 @@ class _Reader:
 
     def stops(self, extracted: ExtractedEvent) -> Iterator[Witness]:
         """Yield what the mode of an event says of its places."""
-        event, span = extracted.event, extracted.mode_span
+        event = extracted.event
+        mode, span = self._mode(extracted)
         if event.type not in _STOPS or span is None or not self._carries(span):
             return
-        why = f"the text has somebody come there or leave it by {event.mode} (“{self._words(span)}”)"
+        why = f"the text has somebody come there or leave it by {mode} (“{self._words(span)}”)"
         for place_id in dict.fromkeys((event.from_place_id, event.place_id, event.to_place_id)):
             mention = self._mention(place_id, [extracted])
-            if mention is not None and event.mode == "sea":
+            if mention is not None and mode == "sea":
                 yield AtPort(mention.id, why)
-            elif mention is not None and event.mode == "rail":
+            elif mention is not None and mode == "rail":
                 yield AtStation(mention.id, why)
+
+    def _mode(self, extracted: ExtractedEvent) -> tuple[Mode, Span | None]:
+        """Return by what an event's travellers go and the words that say so: its own, or that they are a vehicle."""
+        event = extracted.event
+        if extracted.mode_span is not None or event.mode != "unknown":
+            return event.mode, extracted.mode_span
+        ways = [self._vehicles[traveller] for traveller in event.traveller_ids if traveller in self._vehicles]
+        return ways[0] if ways else ("unknown", None)
 
     def rows(self, places: Mapping[str, Place]) -> list[list[ToldStop]]:
         """Return the stops of each traveller, in the order of the text."""
