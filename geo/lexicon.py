@@ -392,6 +392,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "vehicles_of": WordClass,
     "visit_lengths": WordClass,
     "ways_told": WordClass,
+    "wishes": WordClass,
     "works": WordClass,
     "verb_groups": WordClass,
     "weekdays": CalendarName,
