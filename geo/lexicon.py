@@ -333,6 +333,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "localities": WordClass,
     "location_verbs": WordClass,
     "locatives": WordClass,
+    "making": WordClass,
     "manners": MannerClass,
     "mention_context": WordClass,
     "mishaps": WordClass,
