@@ -30,6 +30,7 @@ from geo.journey.clauses.unrealised import (
     is_unreal,
     was_called_off,
 )
+from geo.journey.clauses.wishes import is_given_up, is_only_mentioned
 from geo.lexicon import ReportingClass, classes, word_set
 
 if TYPE_CHECKING:
@@ -157,6 +158,7 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
         certainty.unknown |= governor.pos_ == "VERB" and is_negated(governor)
     certainty.future |= is_only_planned(node, governor)
     certainty.unknown |= is_demanded(node, governor) or is_unreal(node, governor)
+    certainty.unknown |= is_given_up(node, governor) or is_only_mentioned(node, governor)
     if is_imagined(node, governor):
         certainty.lower_to("PS")
         certainty.future = True

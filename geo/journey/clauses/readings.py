@@ -28,6 +28,7 @@ from geo.journey.clauses.mishaps import falls_short
 from geo.journey.clauses.negation import is_nobody, is_where_it_failed
 from geo.journey.clauses.sentences import is_infinitive, is_negated, is_perfect, subject
 from geo.journey.clauses.unrealised import fails_to_happen, is_called_off, is_contrasted, is_demanded, is_occasion
+from geo.journey.clauses.wishes import is_given_up
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -151,6 +152,7 @@ def _read_step(step: _Step, found: Certainty, trigger: Token) -> None:
             found.lower_to(REPORTING.get(governor.lemma_, "CT"))
             found.future |= governor.lemma_ in PLANNING and is_infinitive(node) and not is_perfect(node)
             found.unknown |= (is_negated(governor) and not _is_marvelled_at(governor)) or is_demanded(node, governor)
+            found.unknown |= is_given_up(node, governor)
             if governor.lemma_ in DENYING:
                 found.negative = not found.negative
         case "word":

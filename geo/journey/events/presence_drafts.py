@@ -10,7 +10,7 @@ from geo.journey.coreference import vehicle_of
 from geo.journey.events.draft import Draft
 from geo.journey.events.transport import mode_of
 from geo.journey.localities import is_passed
-from geo.journey.presence import noun_class, tells_of_a_beginning
+from geo.journey.presence import noun_class, tells_of_a_beginning, tells_of_a_career, tells_of_its_making
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,7 +115,9 @@ def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]
     role = presence.part if presence.of_journey >= LIKELY else presence.role
     if role != "elsewhere" and tells_of_a_beginning(named.path.verb):
         role, who = "past", named.actors
-    if role == "elsewhere" or named.contains:
+    if role == "visited" and tells_of_a_career(named, _times(named, reading)):
+        role = "past"
+    if role == "elsewhere" or named.contains or tells_of_its_making(named):
         return None
     trigger = _trigger(named)
     if not who or is_generic(named.path.head, reading.times, reading.sentence):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.journey.presence.background import tells_of_a_career, tells_of_its_making
 from geo.journey.presence.bodily import tells_of_a_beginning
 from geo.journey.presence.classification import ROLES, Presence, PresenceRole, all_signs, classify
 from geo.journey.presence.mention_path import MentionPath, path_of
@@ -27,4 +28,6 @@ __all__ = [
     "signs_of_bearers",
     "tell_whose",
     "tells_of_a_beginning",
+    "tells_of_a_career",
+    "tells_of_its_making",
 ]

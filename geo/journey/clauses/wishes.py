@@ -1,0 +1,68 @@
+"""What was only wished, meant or spoken of: "had meant to go on to Oslo", "friends warned me about the bus to Oslo"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.journey.clauses.frames import OCCASIONS
+from geo.journey.clauses.sentences import SUBJECTS, is_infinitive
+from geo.lexicon import word_list, word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WISH: Final = word_set("wishes", "wish")
+_AIMS: Final = word_set("wishes", "aim") | _WISH
+_FAR: Final = tuple(word_list("wishes", "far_time"))
+_MENTION: Final = word_set("wishes", "mention")
+_OF: Final = frozenset({"about", "of", "against"})
+_WAY: Final = frozenset({"to", "from", "for"})
+
+
+def is_given_up(node: Token, governor: Token) -> bool:
+    """Say whether a governor tells that what hangs on it was meant and not done, or is for another journey."""
+    over = governor.head if governor.pos_ == "ADP" else governor
+    gerund = node.tag_ == "VBG" and node.dep_ == "pcomp"
+    if not (is_infinitive(node) or gerund) or over.pos_ not in {"VERB", "AUX"}:
+        return False
+    if over.lemma_ == "be":
+        meant = (c for c in over.children if c.dep_ in SUBJECTS)
+        return over.tag_ == "VBD" and node.dep_ == "xcomp" and any(c.lemma_ in _AIMS for c in meant)
+    if over.lemma_ not in _WISH:
+        return False
+    had = any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} and c.tag_ == "VBD" for c in over.children)
+    return had or (over.tag_ == "VBD" and _comes_to_a_but(over)) or _is_far_off(over, node)
+
+
+def is_only_mentioned(node: Token, verb: Token) -> bool:
+    """Say whether a verb tells that somebody spoke of what hangs on it: "told me about the beaches of Oslo".
+
+    Of one's own journey one speaks as of something done: "told us about her trip to Oslo".
+    """
+    if verb.lemma_ not in _MENTION or node.dep_ != "prep":
+        return False
+    if node.lower_ in _WAY:
+        # "Warned me about the bus to Oslo": the parser may hang "to Oslo" on either.
+        return any(_leads_to_a_thing(c) for c in verb.children if c.i < node.i)
+    return _leads_to_a_thing(node)
+
+
+def _leads_to_a_thing(preposition: Token) -> bool:
+    things = [c for c in preposition.children if c.dep_ == "pobj" and c.pos_ == "NOUN"]
+    owned = any(c.dep_ == "poss" for thing in things for c in thing.children)
+    told = preposition.lower_ in _OF and preposition.dep_ == "prep" and bool(things)
+    return told and not owned and not any(thing.lemma_ in OCCASIONS for thing in things)
+
+
+def _comes_to_a_but(verb: Token) -> bool:
+    """Say whether a clause with "but" follows a verb: "wanted to go, but the boats were on strike"."""
+    joined = [verb, verb.head] if verb.dep_ == "conj" else [verb]
+    after = [c for first in joined for c in first.children if c.i > verb.i]
+    but = [c.i for c in after if c.dep_ == "cc" and c.lower_ == "but"]
+    return bool(but) and any(c.dep_ == "conj" and c.i > but[0] for c in after)
+
+
+def _is_far_off(wish: Token, wished: Token) -> bool:
+    """Say whether a wish in the present is for no near time: "one day I would like to see Oslo"."""
+    near = [c for verb in (wish, wished) for c in verb.children if c.dep_ in {"npadvmod", "advmod"}]
+    return any(" ".join(t.lower_ for t in child.subtree) in _FAR for child in near)

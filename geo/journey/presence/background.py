@@ -1,0 +1,64 @@
+"""What is told of somebody or something beside the journey: a career, a school, where a ship was built."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from geo.journey.clauses import frame_of
+from geo.journey.presence.word_classes import noun_class
+from geo.lexicon import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from geo.journey.clauses import TimeArgument
+    from geo.journey.presence.named import Named
+
+_SCHOOLING: Final = word_set("anteriority", "schooling")
+_LIVING: Final = word_set("anteriority", "living")
+_LONG: Final = word_set("anteriority", "long_time")
+_BUILDING: Final = word_set("making", "building")
+_MANAGING: Final = word_set("making", "managing")
+_PEOPLE: Final = frozenset({"person", "couple", "group", "narrator", "storm"})
+_SHORT: Final = timedelta(days=62)
+
+
+def tells_of_a_career(named: Named, times: Sequence[TimeArgument]) -> bool:
+    """Say whether a mention tells where somebody once worked or learnt: "taught in Oslo", "worked there for years".
+
+    A day or a month makes it part of what is told ("worked in Oslo in May"), and so does a journey that it leads to
+    ("worked in Oslo for two years and moved to Bergen").
+    """
+    verb = named.path.verb
+    if verb is None or verb.tag_ not in {"VBD", "VBN"} or any(map(_is_short, times)):
+        return False
+    joined = [c for c in verb.children if c.dep_ == "conj"] + ([verb.head] if verb.dep_ == "conj" else [])
+    if any(frame_of(other) is not None for other in joined):
+        return False
+    office = any(c.dep_ == "attr" and noun_class(c.lemma_) == "n.person" for c in verb.children)
+    return verb.lemma_ in _SCHOOLING or ((verb.lemma_ in _LIVING or office) and _is_long_ago(verb))
+
+
+def tells_of_its_making(named: Named) -> bool:
+    """Say whether a mention tells where a thing was made or is managed: "the ship was built in Oslo"."""
+    verb = named.path.verb
+    if verb is None or verb.tag_ != "VBN" or any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    if verb.lemma_ in _BUILDING:
+        return not any(actor.proper and actor.kind in _PEOPLE for actor in named.actors)
+    return verb.lemma_ in _MANAGING and not any(actor.kind in _PEOPLE for actor in named.actors)
+
+
+def _is_short(argument: TimeArgument) -> bool:
+    earliest, latest = argument.time.earliest, argument.time.latest
+    return earliest is not None and latest is not None and latest - earliest < _SHORT
+
+
+def _is_long_ago(verb: Token) -> bool:
+    """Say whether something is told as lasting for years, or as over before another time of life began."""
+    had = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    before = any(c.dep_ == "mark" and c.lower_ == "before" for clause in verb.children for c in clause.children)
+    return had or before or any(t.lemma_ in _LONG for c in verb.children for t in c.subtree if t.pos_ == "NOUN")

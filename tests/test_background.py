@@ -1,0 +1,55 @@
+"""Where somebody once worked or learnt, and where a thing was made, is no stop of the journey told."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo import analyse
+
+
+def stops(text: str) -> list[str]:
+    """Return the names of the stops of this journey, without those of another time."""
+    dossier = analyse(text, published="2024-05-13")
+    names = {place.id: place.name for place in dossier.places}
+    return [names[s.place_id] for route in dossier.routes for s in route.stops if s.status != "historical"]
+
+
+@pytest.mark.parametrize(
+    ("journey", "told"),
+    [
+        ("Anna Berg flew to Porto on Sunday and drove to Faro.", "She worked in Canberra for ten years."),
+        ("Peter Lund flew to Porto on Sunday and drove to Faro.", "He had studied in Leeds."),
+        ("Our guide drove to Porto on Friday and on to Faro on Saturday.", "She taught at a school in Boston."),
+        ("Anna Berg flew to Porto on Sunday and drove to Faro.", "She was a judge in Utrecht before she became mayor."),
+    ],
+)
+def test_where_somebody_once_worked_or_learnt_is_no_stop(journey: str, told: str):
+    assert stops(f"{journey} {told}") == ["Porto", "Faro"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I worked in Lima for a week in April and then flew to Cusco.",
+        "Anna Berg flew to Lima on Friday. She taught at a school in Cusco on Sunday.",
+    ],
+)
+def test_work_with_a_day_or_on_the_way_is_a_stop(told: str):
+    assert stops(told) == ["Lima", "Cusco"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "The ship was built in Turku and is managed from Hamburg.",
+        "The vessel is registered in Monrovia.",
+        "The transmitter was made in Derby.",
+    ],
+)
+def test_where_a_thing_is_from_is_no_stop(made: str):
+    assert stops(f"The tanker left Genoa on Friday and reached Marseille on Sunday. {made}") == ["Genoa", "Marseille"]
+
+
+def test_people_who_are_registered_are_there():
+    told = "The refugees arrived in Turin on Thursday and were registered in Genoa on Friday."
+    assert stops(told) == ["Turin", "Genoa"]
