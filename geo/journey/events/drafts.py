@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from geo.model import Mention, TimeRef
 
 _BORDERS = word_set("borders") | {"it"}
-_PRIOR = word_set("anteriority", "adjective", "adjective_or_adverb")
-_PRIOR_ADVERBS = word_set("anteriority", "adverb", "adjective_or_adverb")
+_PRIOR = word_set("anteriority", "adjective")
+_PRIOR_ADVERBS = word_set("anteriority", "adverb")
 
 
 @dataclass(frozen=True)
@@ -206,10 +206,8 @@ def _own_times(trigger: Token, near: set[int], context: _Context) -> list[TimeAr
 def _is_prior(word: Token) -> bool:
     """Say whether a modifier puts an event before the story: "the previous visit", "previously visited".
 
-    "Earlier in the day", "earlier on Tuesday" say when.
+    "Had earlier called at Kerguelen" is of the same journey.
     """
-    if word.lower_ == "earlier" and word.dep_ == "advmod" and any(True for _ in word.children):
-        return False
     return (word.dep_ == "amod" and word.lower_ in _PRIOR) or (word.dep_ == "advmod" and word.lower_ in _PRIOR_ADVERBS)
 
 
