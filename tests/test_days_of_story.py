@@ -58,3 +58,16 @@ def test_what_was_done_is_never_still_to_come(text: str, places: list[str]):
 def test_the_day_after_one_that_is_to_come_is_to_come():
     text = "Wanda Kruse will fly to Lima on Friday. The next day she travels to Cusco."
     assert stops(text) == [("Lima", "scheduled", "05-17"), ("Cusco", "scheduled", "05-18")]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("I flew to Bergen on 11 March. On the 28th I took the boat to Stavanger.", ["03-11", "03-28"]),
+        ("Wanda Kruse reached Lima on April 28. On the 3rd she drove to Cusco.", ["04-28", "05-03"]),
+        ("Wanda Kruse lands in Lima on June 3. On the 9th she will fly to Cusco.", ["06-03", "06-09"]),
+        ("Wanda Kruse flew to Lima in February. On the 20th she will fly to Cusco.", ["02-01", "05-20"]),
+    ],
+)
+def test_a_day_without_a_month_is_of_the_month_last_named(text: str, days: list[str]):
+    assert [day for _, _, day in stops(text)] == days

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geo.journey.events.draft import Draft
     from geo.model import TimeRef
 
-_COUNTED: Final = frozenset({"day.anaphoric", "part.anaphoric"})
+_COUNTED: Final = frozenset({"day.anaphoric", "part.anaphoric", "offset.from_last_told"})
 _HOURS: Final = frozenset({"part.alone", "clock.alone", "clock.in_part"})
 _WEEKDAYS: Final = frozenset({"day.weekday", "day.with_part"})
 _WEEK: Final = timedelta(days=7)

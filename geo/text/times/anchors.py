@@ -38,10 +38,11 @@ _BREAK = re.compile(
 class Context:
     """The state of reading one text, at a point of it: what a rule may look at.
 
-    `home` is the country (ISO 3166-1 alpha-2) of the source, `countries` those of the places that the text names, each
-    with where. `anchor` is the last day that a date before this point named, `period` the first day of the last day,
-    month, quarter or year, `quarter` the last quarter (2023-Q3), `night` the day whose evening or night was last spoken
-    of, `last` the value of the last expression, which ends at `reached`.
+    `home` is the country (ISO 3166-1 alpha-2) of the source, `countries` those of the places that the text names,
+    each with where. `anchor` is the last day that a date before this point named, `period` the first day of the
+    last day, month, quarter or year, `in_month` the last day or first of a month that was named by its month,
+    `quarter` the last quarter (2023-Q3), `night` the day whose evening or night was last spoken of, `last` the
+    value of the last expression, which ends at `reached`.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Context:
     tense_of: TenseOf | None = None
     anchor: date | None = None
     period: date | None = None
+    in_month: date | None = None
     quarter: str | None = None
     night: date | None = None
     last: str = ""

@@ -155,11 +155,26 @@ def _of_month(words: str, context: Context, start: int, end: int) -> Day | None:
     if "this" in words.lower():
         days = [day for day in days if (day.year, day.month) == (today.year, today.month)]
     tense = context.tense(start, end)
+    named = _in_month_told(number, context)
+    if named is not None and "this" not in words.lower() and (named <= today) == (tense != "future"):
+        return named_day(named)
     ahead = min((day for day in days if day >= today), default=None)
     back = max((day for day in days if day <= today), default=None)
     if ahead is None or back is None:
         return named_day(ahead or back)
     return named_day(ahead if likelier((ahead - today).days, (today - back).days, tense) else back)
+
+
+def _in_month_told(number: int, context: Context) -> date | None:
+    """Return the day of the month last named, or of the one after, where the days told since lead up to it."""
+    last, since = context.anchor, context.in_month
+    if since is None:
+        return None
+    last = since if last is None or last < since else last
+    if (last.year, last.month) not in {(m.year, m.month) for m in (since, add_months(since, 1))}:
+        return None
+    month = last if number >= last.day else add_months(last, 1)
+    return make_date(month.year, month.month, number)
 
 
 def _relative_weekday(words: str, context: Context, start: int, end: int) -> Day:

@@ -22,6 +22,7 @@ from geo.text.times.intervals import Interval, interval
 from geo.text.times.mods import Mod, narrow, read_mod
 from geo.text.times.names_with_times import is_a_name
 from geo.text.times.no_such_day import no_such_days
+from geo.text.times.patterns import FLAGS, MONTH
 from geo.text.times.rule_books import BOOKS
 from geo.text.times.time_zones import Zone, read_zone
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from geo.text.times.anchors import TenseOf
     from geo.text.times.rule import Rule, Value
 
+_MONTH = re.compile(MONTH, FLAGS)
 _WORD = re.compile(r"\w+")
 _MARGIN = 70  # characters: longer than any expression reaches beyond its trigger
 
@@ -94,6 +96,8 @@ def _readings(context: Context, missing: Sequence[tuple[int, int]]) -> Iterator[
             continue
         reached = end
         _remember(context, value.timex, end)
+        if _MONTH.search(match[0]) and (named := re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?$", value.timex)):
+            context.in_month = make_date(*(int(part or 1) for part in named.groups()))
         if value.type in {"DATE", "TIME"}:
             context.story.follow(start, end, context.sentence(start, end)[0], value.timex)
         yield start, end, value, rule
