@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.journey.clauses import SourceBook, UnreadSentences
 from geo.journey.coreference import CoreferenceResolver
+from geo.journey.events.announcements import foretell
 from geo.journey.events.clustering import cluster_tellings
 from geo.journey.events.contradictions import settle
 from geo.journey.events.dating import Calendar, is_retrospective
@@ -78,9 +79,8 @@ def read_events(
     localised = {t.id: localise(t, zones.get(t.id) or default) for t in times}
     calendar = Calendar(localised, article.published, default)
     calendar = replace(calendar, retrospective=is_retrospective(drafts, calendar))
-    clusters = cluster_tellings(
-        settle(without_earlier_journeys(tell(drafts, by_id, sources, calendar))), by_id, calendar
-    )
+    told = without_earlier_journeys(tell(foretell(drafts, calendar), by_id, sources, calendar))
+    clusters = cluster_tellings(settle(told), by_id, calendar)
     events = tuple(merge_tellings(cluster, number, by_id, calendar) for number, cluster in enumerate(clusters))
     moved = {p for cluster in clusters if cluster.type in _MOTION for p in cluster.participants}
     moving = [e for e in resolver.entities if e in moved]
