@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.lexicon import word_set
+from geo.places.classes import FeatureClass
 from geo.places.common_words import Commonness, commonness
 from geo.places.gazetteer import open_gazetteer
 from geo.places.journey_ends import JourneyEnd, led_to
@@ -21,6 +22,9 @@ _ARTICLES: Final = frozenset({"the", "The"})
 _BETWEEN: Final = word_set("journey_ends", "joint") | {"and", "or", "for", "via"}
 _DIRECTIONS: Final = word_set("name_modifiers", "cardinal", "intercardinal")
 _BODIES: Final = frozenset({"ORG", "FAC", "WORK_OF_ART", "PRODUCT"})
+_PLACES: Final = frozenset({"GPE", "LOC"})
+_ON: Final = "on"
+_WATERS: Final = word_set("features_of_nature", "kind")
 _OF: Final = 2  # words: "North of"
 _LOOKED_BACK: Final = 8
 _TOWN_PEOPLE: Final = 5_000
@@ -33,6 +37,7 @@ def mend_entities(doc: Doc) -> None:
     _part_directions(doc)
     _part_venues(doc)
     _part_ends(doc)
+    _part_islands(doc)
     name_people(doc)
 
 
@@ -90,6 +95,32 @@ def _part_ends(doc: Doc) -> None:
             between += gaps
     if ends:
         doc.set_ents(ends, outside=between, default="unmodified")
+
+
+def _part_islands(doc: Doc) -> None:
+    """Part a town from the island that it is told to lie on: "drove to Tarbert on Harris"; Stoke on Trent is one."""
+    towns: list[Span] = []
+    islands: list[Span] = []
+    for entity in doc.ents:
+        at = next((n for n, token in enumerate(entity) if token.text == _ON), 0)
+        if not 0 < at < len(entity) - 1 or _is_place(entity) or _is_river(entity[at + 1 :]):
+            continue
+        tokens = tokenize(doc[max(0, entity.start - _LOOKED_BACK) : entity.start + 1].text)
+        if entity.label_ in _PLACES or led_to(tokens, len(tokens) - 1) >= JourneyEnd.MOVED:
+            towns.append(entity[:at])
+            islands.append(entity[at + 1 :])
+    if towns:
+        places = [type(part)(doc, part.start, part.end, label="GPE") for part in towns]
+        places += [type(part)(doc, part.start, part.end, label="LOC") for part in islands]
+        ons = [doc[part.start - 1 : part.start] for part in islands]
+        doc.set_ents(places, outside=ons, default="unmodified")
+
+
+def _is_river(name: Span) -> bool:
+    """Say whether a river or a sea goes by a name."""
+    gazetteer = open_gazetteer()
+    kinds = gazetteer.feature_classes(gazetteer.rows(name.text))
+    return bool(np.isin(kinds, [FeatureClass.STREAM, FeatureClass.SEA]).any()) or name[-1].lower_ in _WATERS
 
 
 def _parts(entity: Span) -> tuple[list[Span], list[Span]]:
