@@ -68,9 +68,7 @@ def _is_before(word: Token, name: Token) -> bool:
 
 def name_words(name: Token) -> list[Token]:
     """Return the words of a name up to its head, without nouns: "Elsa Dan"; a storm's or vessel's without its kind."""
-    words = [t for t in name.subtree if t.dep_ in {"compound", "nmod", "punct"} and t.head == name and t.i < name.i] + [
-        name
-    ]
+    words = [*(t for t in name.lefts if t.dep_ in {"compound", "nmod", "punct"}), name]
     return [t for t in words if (t.pos_ == "PROPN" or t.text == "-") and not (t != name and is_vehicle_or_storm(t))]
 
 
