@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from geo.places.tokens import Tokens
 
 _PARTICLES: Final = word_set("name_tails", "tail")
-_ARTICLES: Final = word_set("name_particles", "tail_article")
+_ARTICLES: Final = word_set("name_tails", "tail_article")
 _PREFIX: Final = 2
 _HYPHENS: Final = frozenset("-\u2010\u2011")
 
