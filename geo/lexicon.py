@@ -344,6 +344,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "name_heads": WordClass,
     "name_modifiers": WordClass,
     "name_particles": WordClass,
+    "name_tails": WordClass,
     "named_after": WordClass,
     "named_persons": WordClass,
     "named_ways": WordClass,
