@@ -12,8 +12,8 @@ from geo.lexicon import word_set
 if TYPE_CHECKING:
     from geo.places.tokens import Tokens
 
-_PARTICLES: Final = word_set("name_tails", "tail")
-_ARTICLES: Final = word_set("name_tails", "tail_article")
+_PARTICLES: Final = word_set("name_tails", "preposition")
+_ARTICLES: Final = word_set("name_tails", "article")
 _PREFIX: Final = 2
 _HYPHENS: Final = frozenset("-\u2010\u2011")
 
