@@ -7,7 +7,7 @@ import re
 import pytest
 
 from geo import analyse
-from geo.journey.clauses import Sentence
+from geo.journey.clauses import Sentence, UnreadSentences
 from geo.journey.coreference import CoreferenceResolver, Entity
 from geo.journey.coreference.quotations import Quotations
 from geo.journey.coreference.roster import Roster
@@ -32,7 +32,7 @@ def resolver_of(text: str) -> tuple[CoreferenceResolver, list[Sentence]]:
     resolver = CoreferenceResolver(doc, read_places(doc, article).mentions)
     parsed = zip(doc.sents, parse_all(doc.sents), strict=True)
     sentences = [Sentence(words, span.start_char, n) for n, (span, words) in enumerate(parsed)]
-    resolver.read(sentences)
+    resolver.read(sentences, UnreadSentences())
     return resolver, sentences
 
 
