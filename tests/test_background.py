@@ -53,3 +53,8 @@ def test_where_a_thing_is_from_is_no_stop(made: str):
 def test_people_who_are_registered_are_there():
     told = "The refugees arrived in Turin on Thursday and were registered in Genoa on Friday."
     assert stops(told) == ["Turin", "Genoa"]
+
+
+def test_where_money_goes_nobody_does():
+    told = "The runners left Turin on Thursday and reached Genoa on Friday. The proceeds will go to a hospital in Pisa."
+    assert stops(told) == ["Turin", "Genoa"]

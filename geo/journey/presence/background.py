@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import frame_of
+from geo.journey.clauses import frame_of, subject
 from geo.journey.presence.word_classes import noun_class
 from geo.lexicon import word_set
 
@@ -21,6 +21,7 @@ _SCHOOLING: Final = word_set("anteriority", "schooling")
 _LIVING: Final = word_set("anteriority", "living")
 _LONG: Final = word_set("anteriority", "long_time")
 _BUILDING: Final = word_set("making", "building")
+_MONEY: Final = word_set("making", "money")
 _MANAGING: Final = word_set("making", "managing")
 _PEOPLE: Final = frozenset({"person", "couple", "group", "narrator", "storm"})
 _SHORT: Final = timedelta(days=62)
@@ -50,6 +51,12 @@ def tells_of_its_making(named: Named) -> bool:
     if verb.lemma_ in _BUILDING:
         return not any(actor.proper and actor.kind in _PEOPLE for actor in named.actors)
     return verb.lemma_ in _MANAGING and not any(actor.kind in _PEOPLE for actor in named.actors)
+
+
+def tells_of_money(verb: Token) -> bool:
+    """Say whether a verb tells to whom money goes: "the proceeds go to a hospital in Oslo"."""
+    given = subject(verb) if verb.lemma_ == "go" else None
+    return given is not None and bool({given.lower_, given.lemma_.lower()} & _MONEY)
 
 
 def _is_short(argument: TimeArgument) -> bool:
