@@ -20,6 +20,7 @@ def stops(text: str) -> list[str]:
         ("Anna Berg flew to Porto on Sunday and drove to Faro.", "She worked in Canberra for ten years."),
         ("Peter Lund flew to Porto on Sunday and drove to Faro.", "He had studied in Leeds."),
         ("Our guide drove to Porto on Friday and on to Faro on Saturday.", "She taught at a school in Boston."),
+        ("Anna Berg flew to Porto on Sunday and drove to Faro.", "She recorded her last album in a barn near Cusco."),
         ("Anna Berg flew to Porto on Sunday and drove to Faro.", "She was a judge in Utrecht before she became mayor."),
     ],
 )
@@ -53,3 +54,8 @@ def test_where_a_thing_is_from_is_no_stop(made: str):
 def test_people_who_are_registered_are_there():
     told = "The refugees arrived in Turin on Thursday and were registered in Genoa on Friday."
     assert stops(told) == ["Turin", "Genoa"]
+
+
+@pytest.mark.parametrize("told", ["The proceeds will go to a hospital in Pisa.", "Tickets for it are valid in Pisa."])
+def test_where_money_goes_or_a_ticket_is_valid_nobody_is(told: str):
+    assert stops(f"The band left Turin on Thursday and reached Genoa on Friday. {told}") == ["Turin", "Genoa"]

@@ -70,6 +70,7 @@ def is_told_as_done(reading: Reading) -> bool:
         ("Lodz", "Buses no longer go from Radom to Lodz."),
         ("Vigo", "The captain asked for shelter in Vigo, but the port refused the vessel."),
         ("Cadiz", "The captain sought refuge in Cadiz, but was denied."),
+        ("Riga", "They asked for permission to land in Riga, but were refused."),
         ("Penang", "The master had asked to anchor at Penang, but the port refused."),
     ],
 )
@@ -157,6 +158,7 @@ def test_what_is_planned_wished_or_demanded_is_not_told_as_done(place: str, text
         ("Vienna", "We had a cabin on the train to Vienna and it was lovely."),
         ("Quetta", "They sought refuge in Quetta, but the state refused to register them."),
         ("Bergen", "In Bergen she asked the mayor for money, but was refused."),
+        ("Graz", "We spent more than a week in Graz."),
         ("Osaka", "I wanted to see the sea, but first I went to Osaka."),
         ("Lund", "She told reporters about her trip to Lund."),
     ],

@@ -44,7 +44,7 @@ _CANCELLATION: Final = word_set("unrealised_nouns", "cancellation")
 _CANCELLED: Final = word_set("unrealised_nouns", "cancelled")
 _ADMISSION: Final = word_set("unrealised_nouns", "admission")
 _PLAN: Final = word_set("unrealised_nouns", "plan")
-_ADMIT: Final = word_set("unrealised_verbs", "admit")
+_ADMIT: Final = word_set("requests", "admit")
 _SHELTER: Final = word_set("requests", "shelter")
 _SEATS: Final = word_set("enquiries", "seat", "ticket")
 _SET_OUT: Final = word_set("enquiries", "set_out")
@@ -74,6 +74,10 @@ def is_ruled_out(place: Token, trigger: Token) -> bool:
 
 def is_called_off(node: Token, governor: Token) -> bool:
     """Say whether a governor tells of what hangs on it that it did not take place, or that nobody got to it."""
+    if governor.pos_ == "NOUN" and governor.lemma_ in _SHELTER and is_infinitive(node):
+        # "Asked for permission to land in Vigo, but was refused".
+        phrase = governor.head if governor.dep_ == "pobj" else governor
+        return _is_refused(phrase, phrase.head)
     if governor.pos_ == "NOUN":
         return governor.lemma_ in _CANCELLATION and (node.dep_ == "prep" or is_infinitive(node))
     if node.dep_ == "pobj" and governor.lower_ == "against":

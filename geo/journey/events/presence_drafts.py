@@ -10,7 +10,13 @@ from geo.journey.coreference import vehicle_of
 from geo.journey.events.draft import Draft
 from geo.journey.events.transport import mode_of
 from geo.journey.localities import is_passed
-from geo.journey.presence import noun_class, tells_of_a_beginning, tells_of_a_career, tells_of_its_making
+from geo.journey.presence import (
+    noun_class,
+    tells_of_a_beginning,
+    tells_of_a_career,
+    tells_of_its_making,
+    tells_of_money,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,6 +75,8 @@ def presence_drafts(
 
 def _is_likely(draft: Draft, presences: Mapping[str, Presence]) -> bool:
     """Say whether what a rule reads stands: not where all its places are hardly any of a journey."""
+    if tells_of_money(draft.trigger):
+        return False
     told = [presences[mention.id] for mention in draft.named if mention.id in presences]
     return (
         not told
@@ -120,7 +128,7 @@ def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]
     if role == "elsewhere" or named.contains or tells_of_its_making(named):
         return None
     trigger = _trigger(named)
-    if not who or is_generic(named.path.head, reading.times, reading.sentence):
+    if not who or tells_of_money(trigger) or is_generic(named.path.head, reading.times, reading.sentence):
         return None
     told = _attribution(role, trigger, named)
     if role != "denied" and told.factuality.endswith("-") and presence.of_journey < _DENIED:

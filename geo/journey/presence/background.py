@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import frame_of
+from geo.journey.clauses import frame_of, subject
 from geo.journey.presence.word_classes import noun_class
 from geo.lexicon import word_set
 
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 _SCHOOLING: Final = word_set("anteriority", "schooling")
 _LIVING: Final = word_set("anteriority", "living")
+_EARLIER: Final = word_set("anteriority", "adjective", "adjective_or_adverb") | {"first", "debut"}
+_WORKS: Final = frozenset({"n.work", "n.publication", "n.communication"})
 _LONG: Final = word_set("anteriority", "long_time")
 _BUILDING: Final = word_set("making", "building")
+_MONEY: Final = word_set("making", "money")
 _MANAGING: Final = word_set("making", "managing")
 _PEOPLE: Final = frozenset({"person", "couple", "group", "narrator", "storm"})
 _SHORT: Final = timedelta(days=62)
@@ -39,6 +42,8 @@ def tells_of_a_career(named: Named, times: Sequence[TimeArgument]) -> bool:
     if any(frame_of(other) is not None for other in joined):
         return False
     office = any(c.dep_ == "attr" and noun_class(c.lemma_) == "n.person" for c in verb.children)
+    if any(c.dep_ == "dobj" and _is_earlier_work(c) for c in verb.children):
+        return True
     return verb.lemma_ in _SCHOOLING or ((verb.lemma_ in _LIVING or office) and _is_long_ago(verb))
 
 
@@ -50,6 +55,18 @@ def tells_of_its_making(named: Named) -> bool:
     if verb.lemma_ in _BUILDING:
         return not any(actor.proper and actor.kind in _PEOPLE for actor in named.actors)
     return verb.lemma_ in _MANAGING and not any(actor.kind in _PEOPLE for actor in named.actors)
+
+
+def tells_of_money(verb: Token) -> bool:
+    """Say whether a verb tells whose money or ticket is meant: "the proceeds go to Oslo", "tickets are valid there"."""
+    given = subject(verb) if verb.lemma_ in {"go", "be"} else None
+    return given is not None and bool({given.lower_, given.lemma_.lower()} & _MONEY)
+
+
+def _is_earlier_work(thing: Token) -> bool:
+    """Say whether something is a work of before: "their last album", "her first novel"."""
+    earlier = any(c.dep_ == "amod" and c.lower_ in _EARLIER for c in thing.children)
+    return earlier and noun_class(thing.lemma_) in _WORKS
 
 
 def _is_short(argument: TimeArgument) -> bool:
