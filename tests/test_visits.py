@@ -198,6 +198,12 @@ def test_stories_are_put_in_order(text: str, stops: list[str]):
     assert route(text)[1] == stops
 
 
+def test_a_flight_of_years_is_one_journey_and_a_departure_of_years_ago_is_none():
+    fled = "The families {} Kabul in 2022. They moved to Islamabad in January and arrived in Hanover on Thursday."
+    assert route(fled.format("fled"))[1] == ["Kabul", "Islamabad", "Hannover"]
+    assert route(fled.format("left"))[1] == ["Islamabad", "Hannover"]
+
+
 @pytest.mark.parametrize(
     ("below", "told"),
     [
