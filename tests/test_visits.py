@@ -188,6 +188,10 @@ def warnings(dossier: Dossier) -> list[tuple[str, str]]:
             ["Riga", "Tartu", "Riga", "Paris"],
         ),
         (
+            "We started in Lyon and cycled to Turin. On Friday we took the train from Milan to Rome.",
+            ["Lyon", "Turin", "Milan", "Rome"],
+        ),
+        (
             "Anna Lind flew to Riga on Friday from Oslo. She had left Oslo at noon. She visited Tartu on Saturday.",
             ["Oslo", "Riga", "Tartu"],
         ),

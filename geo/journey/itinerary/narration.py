@@ -180,7 +180,7 @@ class Narration:
             return "past_perfect"
         if _EARLIER.search(between[-_NEAR:] if same else words):
             return "earlier"
-        if then.sighting.part == "origin" != first.sighting.part and not self.visits[then.visit].again:
+        if then.sighting.part == "origin" != first.sighting.part and not self._looks_ahead(self.visits[then.visit]):
             return "left_in_sentence" if same else "left"
         if same:
             return "then" if _THEN.search(words) else "same_sentence"
@@ -232,6 +232,20 @@ class Narration:
     def begins(self, visit: Visit) -> bool:
         """Say whether words for a beginning tell of a visit."""
         return any(_ONSET.search(self.text, a.start, a.end) for _, _, a in visit.spans)
+
+    @cached_property
+    def _onset(self) -> tuple[int, int] | None:
+        """Where words for a beginning stand first, and the number of the visit that they tell of."""
+        return min(((v.spans[0][0], n) for n, v in enumerate(self.visits) if self.begins(v)), default=None)
+
+    def goes_on_from_onset(self, visit: Visit) -> bool:
+        """Say whether the text has told before where the journey began, so that who left a place had come there."""
+        if self._onset is None or self.visits[self._onset[1]] is visit:
+            return False
+        return visit.spans[0][0] > self._onset[0] and not any(s.extracted.anterior for s in visit.sightings)
+
+    def _looks_ahead(self, visit: Visit) -> bool:
+        return visit.again or self.goes_on_from_onset(visit)
 
     def goes_on(self, visit: Visit) -> bool:
         """Say whether the traveller is there as the text is written: "we are now in Riga"."""
