@@ -192,6 +192,10 @@ def warnings(dossier: Dossier) -> list[tuple[str, str]]:
             ["Lyon", "Turin", "Milan", "Rome"],
         ),
         (
+            "From Lusaka the runners will head to Livingstone and then Gaborone. They hope to finish in Cape Town in August. They reached Lusaka on Sunday.",
+            ["Lusaka", "Livingstone", "Gaborone", "Cape Town"],
+        ),
+        (
             "Anna Lind flew to Riga on Friday from Oslo. She had left Oslo at noon. She visited Tartu on Saturday.",
             ["Oslo", "Riga", "Tartu"],
         ),
