@@ -196,6 +196,10 @@ def warnings(dossier: Dossier) -> list[tuple[str, str]]:
             ["Lusaka", "Livingstone", "Gaborone", "Cape Town"],
         ),
         (
+            "The tanker Selene reached Lisbon on Sunday, ten days after it left Hamburg. It had called at Le Havre on June 3.",
+            ["Hamburg", "Le Havre", "Lisbon"],
+        ),
+        (
             "Anna Lind flew to Riga on Friday from Oslo. She had left Oslo at noon. She visited Tartu on Saturday.",
             ["Oslo", "Riga", "Tartu"],
         ),
