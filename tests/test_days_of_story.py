@@ -71,3 +71,20 @@ def test_the_day_after_one_that_is_to_come_is_to_come():
 )
 def test_a_day_without_a_month_is_of_the_month_last_named(text: str, days: list[str]):
     assert [day for _, _, day in stops(text)] == days
+
+
+def test_weekdays_told_in_a_row_in_one_sentence_are_days_in_a_row():
+    text = "Wanda Kruse flew to Lima on Friday and drove to Cusco on Wednesday."
+    assert [day for _, _, day in stops(text)] == ["05-03", "05-08"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wanda Kruse drove to Siena and on to Lucca in a 1974 Fiat.",
+        "Wanda Kruse left Siena in an old 1974 van and slept in Lucca.",
+    ],
+)
+def test_the_year_of_a_car_dates_no_journey(text: str):
+    (route,) = analyse(text, published=MONDAY).routes
+    assert all(stop.arrive is None or stop.arrive.latest.year == 2024 for stop in route.stops)

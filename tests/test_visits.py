@@ -188,6 +188,18 @@ def warnings(dossier: Dossier) -> list[tuple[str, str]]:
             ["Riga", "Tartu", "Riga", "Paris"],
         ),
         (
+            "We started in Lyon and cycled to Turin. On Friday we took the train from Milan to Rome.",
+            ["Lyon", "Turin", "Milan", "Rome"],
+        ),
+        (
+            "From Lusaka the runners will head to Livingstone and then Gaborone. They hope to finish in Cape Town in August. They reached Lusaka on Sunday.",
+            ["Lusaka", "Livingstone", "Gaborone", "Cape Town"],
+        ),
+        (
+            "The tanker Selene reached Lisbon on Sunday, ten days after it left Hamburg. It had called at Le Havre on June 3.",
+            ["Hamburg", "Le Havre", "Lisbon"],
+        ),
+        (
             "Anna Lind flew to Riga on Friday from Oslo. She had left Oslo at noon. She visited Tartu on Saturday.",
             ["Oslo", "Riga", "Tartu"],
         ),
@@ -196,6 +208,12 @@ def warnings(dossier: Dossier) -> list[tuple[str, str]]:
 )
 def test_stories_are_put_in_order(text: str, stops: list[str]):
     assert route(text)[1] == stops
+
+
+def test_a_flight_of_years_is_one_journey_and_a_departure_of_years_ago_is_none():
+    fled = "The families {} Kabul in 2022. They moved to Islamabad in January and arrived in Hanover on Thursday."
+    assert route(fled.format("fled"))[1] == ["Kabul", "Islamabad", "Hannover"]
+    assert route(fled.format("left"))[1] == ["Islamabad", "Hannover"]
 
 
 @pytest.mark.parametrize(

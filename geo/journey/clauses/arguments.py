@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from geo.journey.clauses.frames import OCCASIONS
+from geo.journey.clauses.nouns import VEHICLES
 from geo.journey.clauses.sentences import SUBJECTS
 from geo.journey.localities import is_locality, is_told_apart
 from geo.lexicon import PlaceNoun, Preposition, Unit, classes, word_set
@@ -177,12 +179,23 @@ def _prepositional(mention: Mention, preposition: Token) -> list[PlaceArgument]:
     return found
 
 
+def _is_model_year(year: Token) -> bool:
+    """Say whether a year tells when a vehicle was made: "in a 1997 Holden", "his 2003 van"."""
+    thing = year.head
+    if not year.is_digit or thing == year or thing.i < year.i or thing.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if thing.lemma_.lower() in VEHICLES - OCCASIONS.keys():
+        return True
+    owned = any(c.dep_ == "poss" or c.lower_ in {"a", "an"} for c in thing.children)
+    return owned and thing.pos_ == "PROPN" and thing.dep_ in {"pobj", "dobj"}
+
+
 def time_arguments(times: Sequence[TimeRef], sentence: Sentence) -> list[TimeArgument]:
     """Return the dated times of a sentence with the words they climb through to their verb."""
     found = []
     for time in times:
         head = sentence.head_in(time.start, time.end)
-        if head is None or time.type not in {"DATE", "TIME"}:
+        if head is None or time.type not in {"DATE", "TIME"} or _is_model_year(head):
             continue
         governors: list[int] = []
         relation: Relation = "during"

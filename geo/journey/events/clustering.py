@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.events.sameness import may_be_same, says
+from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -24,6 +25,10 @@ _RECENT: Final = 40
 """With how many of a traveller's last events of a type a further telling is compared."""
 
 _LONGEST_JOURNEY: Final = timedelta(days=183)
+_LONGEST_FLIGHT: Final = timedelta(days=5 * 365)
+"""Who fled waits for years in one country and the next before coming to where there is a place to stay."""
+
+_FLEEING: Final = word_set("narration", "flight")
 _JOURNEY: frozenset[EventType] = frozenset({"departure", "arrival", "return", "stay"})
 _ONCE: frozenset[EventType] = frozenset({"statement", "passage", "crossing"})
 """What is never told twice: of each telling is its own event."""
@@ -150,6 +155,8 @@ def _last_departure(journey: Sequence[int], clusters: Sequence[EventCluster], ca
     if not over or not came or calendar.midnight is None:
         return None
     when, last = max(over)
-    lately = when.replace(tzinfo=None) >= calendar.midnight - _LONGEST_JOURNEY + timedelta(days=1)
+    fled = any(t.draft.trigger.lemma_ in _FLEEING for t in clusters[last].tellings)
+    longest = _LONGEST_FLIGHT if fled else _LONGEST_JOURNEY
+    lately = when.replace(tzinfo=None) >= calendar.midnight - longest + timedelta(days=1)
     left = clusters[last].type == "departure" and all(c.type != "departure" for c in now)
     return last if lately and left else None

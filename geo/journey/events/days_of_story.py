@@ -34,7 +34,8 @@ def in_their_week(
 ) -> tuple[list[Draft], list[TimeRef]]:
     """Return drafts and times, with the weekday of publication a week back where somebody's story goes on after it.
 
-    "She landed on Monday and drove on to Lyon on Friday", written on a Monday, tells of the Monday before that Friday.
+    "She landed on Monday and drove on to Lyon on Friday", written on a Monday, tells of the Monday before that Friday;
+    and within a sentence so does any weekday.
     """
     if published is None:
         return list(drafts), list(times)
@@ -47,10 +48,9 @@ def in_their_week(
             continue
         for who in draft.participants:
             before = last.pop(who, None)
-            if before is not None and _goes_on(before[0], draft, _day(told) - (today - _WEEK)):
+            if before is not None and _goes_on(before, (draft, told), today):
                 moved[before[1].id] = _week_before(before[1])
-            if _day(told) == today:
-                last[who] = draft, told
+            last[who] = draft, told
     return [_with(draft, moved) for draft in drafts], [moved.get(t.id, t) for t in times]
 
 
@@ -62,13 +62,15 @@ def _weekday_of(draft: Draft) -> TimeRef | None:
     return next((day for day in days if day.text.startswith(f"{day.earliest:%A}")), None)
 
 
-def _goes_on(first: Draft, then: Draft, since: timedelta) -> bool:
-    """Say whether a draft tells what came after the first, by its words: `since` days after the earlier such day."""
+def _goes_on(first: tuple[Draft, TimeRef], then: tuple[Draft, TimeRef], today: datetime) -> bool:
+    """Say whether a draft tells what came after the first, by its words, though its day was taken for one before."""
+    since = _day(then[1]) - (_day(first[1]) - _WEEK)
     if not timedelta() < since < _WEEK:
         return False
-    if first.sentence.index == then.sentence.index:
-        return then.trigger.dep_ == "conj" and first.trigger.i < then.trigger.i
-    return since <= _SOON
+    if first[0].sentence.index == then[0].sentence.index:
+        joined = then[0].trigger == first[0].trigger or then[0].trigger.dep_ == "conj"
+        return joined and first[0].trigger.i <= then[0].trigger.i and first[1].start < then[1].start
+    return _day(first[1]) == today and since <= _SOON
 
 
 def _day(told: TimeRef) -> datetime:

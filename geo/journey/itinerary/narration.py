@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from geo.lexicon import any_of, word_list
+from geo.lexicon import TimeUnit, any_of, classes, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,6 +44,8 @@ _ONSET = _words("onset")
 _IS_NOW: Final = re.compile(
     rf"(?:\b(?:am|is|are)|['’](?:m|s|re)) (?:[\w’'-]+ ){{0,4}}?{any_of(word_list('narration', 'now'))}\b", re.IGNORECASE
 )
+_UNITS: Final = [word for unit in classes("time_units", TimeUnit).values() for word in (*unit.words, unit.plural)]
+_LONG_AFTER: Final = re.compile(rf"\b{any_of(_UNITS)} after\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"(?:^|\bfrom|[:–—-])\W*$", re.IGNORECASE)
 _TO: Final = re.compile(r"\bto\b")
 _BESIDE: Final = 12
@@ -130,11 +132,18 @@ class Narration:
                 last = told
             elif told.sighting.to_come:
                 continue
+            if last is not None and last is not told and self._is_long_after(last, told):
+                continue
             moment, known = last.sighting.moment if last else None, found.get(told.visit)
             near = last is not None and (last is told or self._one_sentence(*sorted((last, told), key=_start)))
             if moment is not None and (known is None or (near and not known.near and not told.sighting.to_come)):
                 found[told.visit] = NarratedDate(moment, near, near and told.sighting.extracted.anterior)
         return found
+
+    def _is_long_after(self, last: _Told, told: _Told) -> bool:
+        """Say whether a date is told to be long after a visit: "on Saturday, nine days after it left Antwerp"."""
+        near = last.span.end <= told.span.start and self._one_sentence(last, told)
+        return near and _LONG_AFTER.search(self.text, last.span.start, told.span.start) is not None
 
     def steps_from(self, numbers: Iterable[int]) -> Iterator[Step]:
         """Yield what the words say of each two tellings that follow each other, the first of these visits."""
@@ -180,7 +189,7 @@ class Narration:
             return "past_perfect"
         if _EARLIER.search(between[-_NEAR:] if same else words):
             return "earlier"
-        if then.sighting.part == "origin" != first.sighting.part and not self.visits[then.visit].again:
+        if then.sighting.part == "origin" != first.sighting.part and not self._looks_ahead(self.visits[then.visit]):
             return "left_in_sentence" if same else "left"
         if same:
             return "then" if _THEN.search(words) else "same_sentence"
@@ -232,6 +241,20 @@ class Narration:
     def begins(self, visit: Visit) -> bool:
         """Say whether words for a beginning tell of a visit."""
         return any(_ONSET.search(self.text, a.start, a.end) for _, _, a in visit.spans)
+
+    @cached_property
+    def _onset(self) -> tuple[int, int] | None:
+        """Where words for a beginning stand first, and the number of the visit that they tell of."""
+        return min(((v.spans[0][0], n) for n, v in enumerate(self.visits) if self.begins(v)), default=None)
+
+    def goes_on_from_onset(self, visit: Visit) -> bool:
+        """Say whether the text has told before where the journey began, so that who left a place had come there."""
+        if self._onset is None or self.visits[self._onset[1]] is visit:
+            return False
+        return visit.spans[0][0] > self._onset[0] and not any(s.extracted.anterior for s in visit.sightings)
+
+    def _looks_ahead(self, visit: Visit) -> bool:
+        return visit.again or self.goes_on_from_onset(visit)
 
     def goes_on(self, visit: Visit) -> bool:
         """Say whether the traveller is there as the text is written: "we are now in Riga"."""

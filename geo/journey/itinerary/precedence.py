@@ -89,8 +89,8 @@ def _of_kinds(narration: Narration, visits: Sequence[Visit], numbers: Sequence[i
         "title_ends": _holds([number == end for number in numbers]),
         "now": _holds([narration.goes_on(v) for v in visits]),
         "had": _holds([narration.in_past_perfect(v) for v in visits]),
-        "left_only": _holds([v.begins_left for v in visits]),
-        "aimed_only": _holds([v.only("goal") for v in visits]),
+        "left_only": _holds([v.begins_left and not narration.goes_on_from_onset(v) for v in visits]),
+        "aimed_only": _holds([v.only("goal") and not v.to_come for v in visits]),
         "to_come": _holds([v.to_come for v in visits]),
     }
 
