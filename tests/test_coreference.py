@@ -491,3 +491,15 @@ def test_who_is_spoken_of_last_comes_first_and_who_is_told_of_most_leads():
 def test_who_speaks_in_quotation_marks_is_told_apart(text: str, inside: list[bool]):
     quotations = Quotations(text)
     assert [quotations.at(m.start()) is not None for m in re.finditer(r"\bI\b", text)] == inside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ryanair started flights to Riga from Dublin in March.",
+        "Wizz Air launched a route from Luton to Tirana in April.",
+        "People were travelling to Leeds and as far as York for treatment.",
+    ],
+)
+def test_a_service_and_a_habit_of_many_are_nobodys_journey(text: str):
+    assert read(text).routes == ()
