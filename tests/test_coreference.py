@@ -503,3 +503,8 @@ def test_who_speaks_in_quotation_marks_is_told_apart(text: str, inside: list[boo
 )
 def test_a_service_and_a_habit_of_many_are_nobodys_journey(text: str):
     assert read(text).routes == ()
+
+
+def test_who_carries_somebody_is_not_who_says_so():
+    dossier = read("Police said Lund and another man, Oskar Berg, kidnapped Anna Holm and drove her to Swindon.")
+    assert "Police" not in {t.name for t in dossier.travellers}
