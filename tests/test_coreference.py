@@ -508,3 +508,25 @@ def test_a_service_and_a_habit_of_many_are_nobodys_journey(text: str):
 def test_who_carries_somebody_is_not_who_says_so():
     dossier = read("Police said Lund and another man, Oskar Berg, kidnapped Anna Holm and drove her to Swindon.")
     assert "Police" not in {t.name for t in dossier.travellers}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Anna Berg left Dallas on Tuesday and reached Tulsa on Friday. Police recovered her car in Austin.", "Austin"),
+        ("Mark Evans flew to Malaga on Friday and drove to Granada. His passport was found in Seville.", "Sevilla"),
+        ("Train 67 left Kyiv on Friday. Buses from Lublin took mothers to Chelm. The train reached Warsaw.", "Lublin"),
+        ("Dr. Lund came to Dallas in 1997 and moved to Austin. He has a cousin who lives in Denver.", "Denver"),
+        ("Paul Vasseur flew from Lima to Cusco on May 2. A friend who moved here from Trieste met him.", "Trieste"),
+    ],
+)
+def test_where_something_or_somebody_else_was_is_no_stop(text: str, place: str):
+    dossier = read(text)
+    names = {p.id: p.name for p in dossier.places}
+    assert dossier.routes
+    assert place not in {names[stop.place_id] for route in dossier.routes for stop in route.stops}
+
+
+def test_a_thing_is_found_where_its_owner_finds_it():
+    dossier = read("Mark Evans flew to Malaga on Friday. The next day he found his car in Seville.")
+    assert [e for e in dossier.events if e.place_id and dossier.place(e.place_id).name == "Sevilla"]

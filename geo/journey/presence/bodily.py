@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.journey.clauses import KIN, VEHICLES, subject
 from geo.journey.presence.word_classes import noun_class
 from geo.lexicon import word_set
 
@@ -26,6 +27,9 @@ _FOUNDING: Final = frozenset({"open", "reopen", "close"})
 _PEOPLE: Final = frozenset({"person", "couple", "group"})
 _BEGINNINGS: Final = word_set("anteriority", "beginning_of_life")
 _GROWING: Final = word_set("anteriority", "growing_up")
+_FINDING: Final = word_set("location_verbs", "finding")
+_BELONGINGS: Final = frozenset({"n.artifact", "n.vehicle", "n.communication"})
+_KNOWN: Final = frozenset({"the", "this", "that", "these", "those"})
 _MANY: Final = frozenset({"they", "them", "their"})
 _ONE: Final = frozenset({"person", "vehicle", "storm"})
 
@@ -42,6 +46,13 @@ def may_be_there(entity: Entity, named: Named) -> bool:
         return False
     if actor is not None and actor.lower_ in _MANY and entity not in named.actors and _is_one(entity):
         return False
+    if entity.kind in _PEOPLE and _is_of_a_find(entity, named):
+        return False
+    if actor is not None and actor.lemma_.lower() in KIN and named.actors and entity not in beside:
+        # "He had a cousin who lived in Denver" tells of the cousin.
+        return False
+    if _is_told_of_another(entity, named):
+        return False
     if named.rule is not None:
         return True
     if entity.kind == "body" and entity in named.actors and named.path.verb is not None:
@@ -49,11 +60,41 @@ def may_be_there(entity: Entity, named: Named) -> bool:
     return entity.kind != "thing" or entity.proper or not _never_travels(entity)
 
 
+def _is_told_of_another(entity: Entity, named: Named) -> bool:
+    """Say whether a vehicle acts that is only now told of: "buses from Lublin", beside a train known before."""
+    actor = named.path.actor()
+    if actor is None or actor.pos_ != "NOUN" or not named.actors or entity in (*named.actors, *named.company):
+        return False
+    first = named.actors[0]
+    new = bool(first.mentions) and first.mentions[0].start >= named.sentence.offset
+    known = bool(entity.mentions) and entity.mentions[0].start < named.sentence.offset
+    definite = any(c.lower_ in _KNOWN or c.dep_ == "poss" for c in actor.children)
+    return new and known and not definite and entity.kind == first.kind == "vehicle"
+
+
+def _is_of_a_find(entity: Entity, named: Named) -> bool:
+    """Say whether a place is where a thing of somebody's was found by others: "police recovered her car in Austin"."""
+    verb = named.path.verb
+    if verb is None or verb.lemma_ not in _FINDING:
+        return False
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    found = next((c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
+    finder = subject(verb)
+    by_owner = finder is not None and finder.pos_ == "PRON" if found in named.path.nouns else entity in named.actors[:1]
+    if not passive and by_owner:
+        return False
+    owned = found is not None and any(c.dep_ == "poss" for c in found.children)
+    return found is not None and owned and (found.lemma_ in VEHICLES or noun_class(found.lemma_) in _BELONGINGS)
+
+
 def tells_of_a_beginning(verb: Token | None) -> bool:
     """Say whether a verb tells where somebody's life began: "was born in Voss", "grew up in Genoa"."""
     if verb is None:
         return False
     passive = verb.tag_ == "VBN"
+    if verb.dep_ == "relcl" and any(c.dep_ == "advmod" and c.lower_ == "here" for c in verb.children):
+        # "A friend who moved here from Trieste": where she is from.
+        return True
     up = any(c.lower_ == "up" and c.dep_ in {"prt", "advmod"} for c in verb.children)
     return (verb.lemma_ in _BEGINNINGS and (passive or verb.lemma_ == "hail")) or (verb.lemma_ in _GROWING and up)
 
