@@ -8,7 +8,7 @@ from geo.journey.clauses import KIN, PERSONAL, SHIP_PREFIXES, STORMS, gender_of
 from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
 from geo.journey.coreference.entities import Entity, set_vehicle
 from geo.journey.coreference.noun_kinds import COMPANIES, is_known, is_vehicle, is_way, mode
-from geo.journey.coreference.noun_phrases import classifies, is_vehicle_or_storm
+from geo.journey.coreference.noun_phrases import classifies, is_another, is_vehicle_or_storm
 from geo.journey.coreference.numbered import numbered_name
 from geo.journey.coreference.proper_names import LONGEST_NAME, is_overlapped, name_keys, vessel_keys
 from geo.lexicon import word_set
@@ -116,6 +116,7 @@ def resolve_name(name: Token, head: Token, sentence: Sentence, discourse: Discou
         entity = _unnamed_before(head, classifier, kind, discourse)
         if entity is None:
             entity = Entity(text, kind, proper=True, plural=kind == "group")
+            entity.aside = is_another(head)
             entity.gender = next((g for word in sorted(titled) if (g := gender_of(word))), None)
             entity.nouns |= titled
         else:
