@@ -351,6 +351,7 @@ def resolved(marked: str) -> list[tuple[str, str, tuple[Entity, ...]]]:
         "{1:Omar Said} came to Leeds in 1989. {2:His brother} worked in Bradford. {1:He} moved to York in 1995.",
         "{1:Omar Said} came to Leeds. {2:His brother} flew to York. {2:He} went on to Rome in 1995.",
         "{1:Four families} fled to Quetta. {2:A family} from Herat was deported to Kabul.",
+        "{1:A bus} left Leeds on Monday. Bus 12 and Bus 14 left York on Tuesday. {2:Bus 12} reached Hull.",
         "{1:A night train} left Vienna on Friday. {2:Flight 482} had left Graz. {1:The train} reached Rome.",
     ],
 )

@@ -222,7 +222,9 @@ def resolve_numbered(numbered: list[Token], sentence: Sentence, discourse: Disco
     entity = next(iter(discourse.roster.named({t.lower_ for t in numbered})), None)
     if entity is None:
         name = "".join(t.text_with_ws for t in words).strip()
-        entity = _unnumbered_before(noun, discourse) or Entity(name, "vehicle")
+        joined = any(t.dep_ == "conj" or any(c.dep_ == "conj" for c in t.children) for t in numbered)
+        # "Bus 12 and Bus 14" are none of them the one bus told of.
+        entity = (None if joined else _unnumbered_before(noun, discourse)) or Entity(name, "vehicle")
         entity.name, entity.proper = name, True
         entity.vehicle, entity.vehicle_span = noun.text, sentence.span([noun])
     entity.keys |= keys
