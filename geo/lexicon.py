@@ -330,6 +330,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "journeys": WordClass,
     "light_verbs": WordClass,
     "line_ends": WordClass,
+    "line_services": WordClass,
     "localities": WordClass,
     "location_verbs": WordClass,
     "locatives": WordClass,

@@ -340,6 +340,18 @@ def resolved(marked: str) -> list[tuple[str, str, tuple[Entity, ...]]]:
             "{1:The ship} is empty."
         ),
         "{1:A coach} broke down near Lyon on Sunday. {1:Bus 204} had left Turin on Saturday. {1:The coach} is old.",
+        (
+            "{1:The container ship Corvina Star} left Antwerp on May 2. In 2017 a sister ship, {2:the Corvina Moon}, "
+            "ran aground off Rotterdam. {1:The ship} reached Lisbon on Saturday."
+        ),
+        (
+            "{1:The Corvina Star} left Antwerp on May 2. Off Brest {2:a wave} broke over the bow. On Saturday {1:it} "
+            "reached Lisbon."
+        ),
+        "{1:Omar Said} came to Leeds in 1989. {2:His brother} worked in Bradford. {1:He} moved to York in 1995.",
+        "{1:Omar Said} came to Leeds. {2:His brother} flew to York. {2:He} went on to Rome in 1995.",
+        "{1:Four families} fled to Quetta. {2:A family} from Herat was deported to Kabul.",
+        "{1:A bus} left Leeds on Monday. Bus 12 and Bus 14 left York on Tuesday. {2:Bus 12} reached Hull.",
         "{1:A night train} left Vienna on Friday. {2:Flight 482} had left Graz. {1:The train} reached Rome.",
     ],
 )
@@ -491,3 +503,47 @@ def test_who_is_spoken_of_last_comes_first_and_who_is_told_of_most_leads():
 def test_who_speaks_in_quotation_marks_is_told_apart(text: str, inside: list[bool]):
     quotations = Quotations(text)
     assert [quotations.at(m.start()) is not None for m in re.finditer(r"\bI\b", text)] == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Anna Berg left Dallas on Tuesday and reached Tulsa on Friday. Police recovered her car in Austin.", "Austin"),
+        ("Mark Evans flew to Malaga on Friday and drove to Granada. His passport was found in Seville.", "Sevilla"),
+        ("Train 67 left Kyiv on Friday. Buses from Lublin took mothers to Chelm. The train reached Warsaw.", "Lublin"),
+        ("Dr. Lund came to Dallas in 1997 and moved to Austin. He has a cousin who lives in Denver.", "Denver"),
+        ("Paul Vasseur flew from Lima to Cusco on May 2. A friend who moved here from Trieste met him.", "Trieste"),
+    ],
+)
+def test_where_something_or_somebody_else_was_is_no_stop(text: str, place: str):
+    dossier = read(text)
+    names = {p.id: p.name for p in dossier.places}
+    assert dossier.routes
+    assert place not in {names[stop.place_id] for route in dossier.routes for stop in route.stops}
+
+
+def test_a_thing_is_found_where_its_owner_finds_it():
+    dossier = read("Mark Evans flew to Malaga on Friday. The next day he found his car in Seville.")
+    assert [e for e in dossier.events if e.place_id and dossier.place(e.place_id).name == "Sevilla"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ryanair started flights to Riga from Dublin in March.",
+        "Wizz Air launched a route from Luton to Tirana in April.",
+        "People were travelling to Leeds and as far as York for treatment.",
+    ],
+)
+def test_a_service_and_a_habit_of_many_are_nobodys_journey(text: str):
+    assert read(text).routes == ()
+
+
+def test_who_carries_somebody_is_not_who_says_so():
+    dossier = read("Police said Lund and another man, Oskar Berg, kidnapped Anna Holm and drove her to Swindon.")
+    assert "Police" not in {t.name for t in dossier.travellers}
+
+
+def test_a_place_that_sounds_like_a_name_is_no_traveller():
+    dossier = read("He flew from Kathmandu to Lukla on April 8. He went down to Jiri, where he found a telephone.")
+    assert "Jiri" not in {t.name for t in dossier.travellers}

@@ -30,6 +30,10 @@ _SERVICES: Final = word_set("habits", "service")
 _REGULAR: Final = word_set("habits", "regular")
 _RUN: Final = word_set("habits", "run")
 _RULED: Final = word_set("habits", "ruled")
+_SERVICE_VERBS: Final = word_set("line_services", "start")
+_LINES: Final = word_set("line_services", "line")
+_RUNS: Final = word_set("line_services", "runs")
+_PEOPLE: Final = word_set("habits", "people")
 _COMMUTE: Final = word_set("habits", "commute")
 _WORKS: Final = word_set("works", "work")
 _DEPICT: Final = word_set("works", "depict")
@@ -44,7 +48,7 @@ def is_generic(token: Token, times: Sequence[TimeRef], sentence: Sentence) -> bo
     """
     own = True
     for node in (token, *token.ancestors):
-        if _is_of_a_work(node):
+        if _is_of_a_work(node) or _starts_a_service(node):
             return True
         if own and node.pos_ in {"VERB", "AUX"}:
             if is_habit(node, times, sentence) or (_is_timeless(node) and not _is_dated(node, times, sentence)):
@@ -72,6 +76,8 @@ def _is_timeless(verb: Token) -> bool:
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if subject is not None and subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
         subject = verb.head
+    if subject is not None and subject.lemma_.lower() in _PEOPLE and _is_kind(subject) and _goes_on(verb):
+        return True
     if subject is None or not _is_in_general(verb):
         return False
     if subject.lower_ in {"you", "one"}:
@@ -79,6 +85,22 @@ def _is_timeless(verb: Token) -> bool:
     if subject.pos_ in {"NOUN", "PROPN"} and _serves(subject, verb):
         return True
     return _is_kind(subject) and _is_prose(verb)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Say whether a verb tells what went on: "people were travelling to Leeds for treatment"."""
+    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in {"was", "were"} for c in verb.children)
+
+
+def _starts_a_service(verb: Token) -> bool:
+    """Say whether a verb tells that a line or its services begin or end: "started flights to Riga from Dublin"."""
+    if verb.pos_ != "VERB" or verb.lemma_ not in _SERVICE_VERBS:
+        return False
+    parts = {c.dep_: c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}}
+    noun = parts.get("dobj") or parts.get("nsubjpass")
+    if noun is None or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children):
+        return False
+    return noun.lemma_.lower() in _LINES or (noun.tag_ == "NNS" and noun.lemma_.lower() in _RUNS)
 
 
 def _serves(subject: Token, verb: Token) -> bool:

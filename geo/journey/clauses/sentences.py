@@ -142,6 +142,9 @@ def subject(verb: Token) -> Token | None:
 def _controller(verb: Token) -> Token | None:
     """Return the object whose act a verb is: "forced the president to leave", "kept the ferry from leaving"."""
     token = verb.head if verb.dep_ == "pcomp" and verb.head.lower_ == "from" else verb
+    if token.dep_ == "ccomp" and token.head.lemma_ in _TAGS:
+        # "Police said Lund, a driver, took her to Swindon": by the parser Lund is what is said.
+        return next((c for c in token.head.children if c.dep_ == "dobj" and token.head.i < c.i < token.i), None)
     if token.dep_ not in {"xcomp", "ccomp", "prep"} or token.head.lemma_ not in _OF_ITS_OBJECT:
         return None
     return next((c for c in token.head.children if c.dep_ == "dobj" and c.i < token.i), None)

@@ -78,6 +78,9 @@ def _same_noun(phrase: NounPhrase, roster: Roster, salience: Salience) -> Entity
         known = [e for e in known if phrase.count in e.name.split()]
     if not phrase.definite:
         known = [e for e in known if not (e.kind == "person" and e.proper)]
+    if any(c.lower_ in {"a", "an"} for c in phrase.token.children):
+        # "A family was sent back": none of the four families.
+        known = [e for e in known if not e.plural]
     return _last(known, salience)
 
 
@@ -91,7 +94,8 @@ def _other_noun(phrase: NounPhrase, roster: Roster, salience: Salience) -> Entit
 def _other_vehicle(phrase: NounPhrase, _roster: Roster, salience: Salience) -> Entity | None:
     if not (phrase.definite and is_vehicle(phrase.lemma)):
         return None
-    able = (e for e in salience.recent() if e.kind in {"vehicle", "group"} and _may_be(e, phrase))
+    recent = sorted(salience.recent(), key=lambda e: e.aside)
+    able = (e for e in recent if e.kind in {"vehicle", "group"} and _may_be(e, phrase))
     return next((e for e in able if any(are_of_one_mode(phrase.lemma, noun) for noun in e.nouns)), None)
 
 
@@ -194,4 +198,4 @@ def _may_be(entity: Entity, phrase: NounPhrase) -> bool:
 def _last(known: Sequence[Entity], salience: Salience) -> Entity | None:
     """Return the one of several that was spoken of last, the one that became known last where none was of late."""
     recent = {e: n for n, e in enumerate(salience.recent())} if len(known) > 1 else {}
-    return min(known, key=lambda e: recent.get(e, len(recent)), default=None)
+    return min(known, key=lambda e: (e.aside, recent.get(e, len(recent))), default=None)

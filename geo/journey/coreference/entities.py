@@ -27,7 +27,8 @@ class Entity:
 
     `keys` are the words of its name, `nouns` the nouns and titles that it goes by, `nations` place ids, `members` the
     two of a couple, `proper` whether it has a name of its own, `moved` whether the text has told of a movement of it,
-    `introduced` whether it became known as one that nobody knows yet: "a sailor", "two runners".
+    `introduced` whether it became known as one that nobody knows yet: "a sailor", "two runners", `aside` whether as
+    another than the one told of, of which no journey was told since: "a sister ship ran aground".
     """
 
     name: str
@@ -44,6 +45,7 @@ class Entity:
     plural: bool = False
     moved: bool = False
     introduced: bool = False
+    aside: bool = False
 
     @property
     def id(self) -> str:

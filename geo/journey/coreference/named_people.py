@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from geo.journey.coreference.roster import Roster
     from geo.model import Mention
 
+_WHITHER = word_set("locatives", "place", "path")
 _NO_PERSONS = BODIES | word_set("noun_phrases", "legal_form")
 
 
@@ -40,7 +41,7 @@ class People:
         taken = ByOffset(m for m in mentions if m.kind != "demonym")
         for name in doc.ents:
             span = Span(start=name.start_char, end=name.end_char)
-            if name.label_ == "PERSON" and not is_covered(taken, span) and not _is_family(name):
+            if name.label_ == "PERSON" and not is_covered(taken, span) and not (_is_family(name) or _is_place(name)):
                 self._add(name.text, span.start)
         self._in_order: list[int] = []
         self._sorted = False
@@ -128,3 +129,11 @@ def _is_family(name: DocSpan) -> bool:
     words = [token for token in name if token.lower_ != "the"]
     before = words[0].nbor(-1) if words and words[0].i else None
     return len(words) == 1 and words[0].lower_.endswith("s") and before is not None and before.lower_ == "the"
+
+
+def _is_place(name: DocSpan) -> bool:
+    """Say whether a name is that of where somebody comes to, whatever it sounds like: "to Jiri, where he slept"."""
+    doc = name.doc
+    before = doc[name.start - 1].lower_ if name.start else ""
+    after = [token.lower_ for token in doc[name.end : name.end + 2]]
+    return before in _WHITHER and "where" in after[: 1 + (after[:1] == [","])]

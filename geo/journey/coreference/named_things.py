@@ -8,7 +8,7 @@ from geo.journey.clauses import KIN, PERSONAL, SHIP_PREFIXES, STORMS, gender_of
 from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
 from geo.journey.coreference.entities import Entity, set_vehicle
 from geo.journey.coreference.noun_kinds import COMPANIES, is_known, is_vehicle, is_way, mode
-from geo.journey.coreference.noun_phrases import classifies, is_vehicle_or_storm
+from geo.journey.coreference.noun_phrases import classifies, is_another, is_vehicle_or_storm
 from geo.journey.coreference.numbered import numbered_name
 from geo.journey.coreference.proper_names import LONGEST_NAME, is_overlapped, name_keys, vessel_keys
 from geo.lexicon import word_set
@@ -114,6 +114,7 @@ def resolve_name(name: Token, head: Token, sentence: Sentence, discourse: Discou
         entity = _unnamed_before(head, classifier, kind, discourse)
         if entity is None:
             entity = Entity(text, kind, proper=True, plural=kind == "group")
+            entity.aside = is_another(head)
             entity.gender = next((g for word in sorted(titled) if (g := gender_of(word))), None)
             entity.nouns |= titled
         else:
@@ -219,7 +220,9 @@ def resolve_numbered(numbered: list[Token], sentence: Sentence, discourse: Disco
     entity = next(iter(discourse.roster.named({t.lower_ for t in numbered})), None)
     if entity is None:
         name = "".join(t.text_with_ws for t in words).strip()
-        entity = _unnumbered_before(noun, discourse) or Entity(name, "vehicle")
+        joined = any(t.dep_ == "conj" or any(c.dep_ == "conj" for c in t.children) for t in numbered)
+        # "Bus 12 and Bus 14" are none of them the one bus told of.
+        entity = (None if joined else _unnumbered_before(noun, discourse)) or Entity(name, "vehicle")
         entity.name, entity.proper = name, True
         entity.vehicle, entity.vehicle_span = noun.text, sentence.span([noun])
     entity.keys |= keys

@@ -12,7 +12,7 @@ from geo.journey.coreference.entities import Entity, set_vehicle
 from geo.journey.coreference.mistaken_people import is_mistaken_person, name_person
 from geo.journey.coreference.named_things import name_beside, name_words, resolve_name, resolve_numbered
 from geo.journey.coreference.noun_kinds import ABOARD, FAMILIES, are_of_one_mode, is_abstract, is_vehicle
-from geo.journey.coreference.noun_phrases import describe, described, is_aged, is_clock, is_definite
+from geo.journey.coreference.noun_phrases import describe, described, is_aged, is_another, is_clock, is_definite
 from geo.journey.coreference.numbered import find_numbered
 from geo.journey.coreference.pronoun_antecedents import find_several
 from geo.lexicon import word_set
@@ -178,6 +178,7 @@ class NounResolver:
         namesakes = self._discourse.roster.count_named(name)
         entity = Entity(f"{name} ({namesakes + 1})" if namesakes else name, phrase.kind, plural=phrase.plural)
         entity.gender = gender_of(phrase.lemma)
+        entity.aside = is_another(phrase.token)
         entity.introduced = phrase.count is not None or any(c.lower_ in _ARTICLES for c in phrase.token.children)
         if phrase.lemma in FAMILIES:
             surnames = {t.lower_ for t in phrase.token.children if t.pos_ == "PROPN" and t.dep_ == "compound"}

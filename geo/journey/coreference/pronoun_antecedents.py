@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.journey.clauses import gender_of
 from geo.journey.coreference.entities import agrees_in_gender
+from geo.journey.coreference.noun_kinds import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
 _FEW = 60
 _CRAFT = frozenset({"vehicle"})
+_NAMED_THINGS = frozenset({"vehicle", "body", "thing"})
 
 
 def find_person(
@@ -76,7 +78,17 @@ def find_thing(discourse: Discourse, barred: Sequence[Entity]) -> list[Entity]:
     recent = [e for e in discourse.salience.recent() if e not in barred]
     # "Kim's train left … It arrived": the train is whoever travels on it.
     able = [e for e in recent if (e.kind not in {"person", "couple", "narrator"} and not e.plural) or e.vehicle]
+    if able and _is_mere_thing(able[0]):
+        # "A wave broke over the bow of the ship. It reached Lisbon": what moves nowhere of itself stands back.
+        leaders = map(discourse.roster.whole, discourse.salience.leaders())
+        named = [e for e in leaders if e.proper and not e.plural and e.kind in _NAMED_THINGS]
+        return [e for e in named if e.moved and e not in barred][:1] or able[:1]
     return able[:1]
+
+
+def _is_mere_thing(entity: Entity) -> bool:
+    """Say whether something is known by a noun alone that is no traveller's, and has not moved."""
+    return entity.kind == "thing" and not entity.proper and not entity.moved and not any(map(is_known, entity.nouns))
 
 
 def find_several(discourse: Discourse, barred: Sequence[Entity]) -> list[Entity]:

@@ -129,6 +129,7 @@ class CoreferenceResolver:
                 set_aboard(vehicle, found, sentence, self.resolve)
             for entity in found:
                 entity.moved = True
+                entity.aside = entity.aside and frame.halts
                 self._weigh(entity, _MOVED, sentence.offset)
 
     def _names_somebody(self, token: Token, sentence: Sentence) -> bool:
@@ -186,12 +187,21 @@ class CoreferenceResolver:
             found = self._couples.join(found)
         self._told_here += [(token, e) for e in found]
         if found and (_is_topic(token) or token.dep_ == "poss") and found[0].kind != "body":
-            self._discourse.salience.focus_on(found)
+            self._discourse.salience.focus_on([*self._whose_kin(token, sentence), *found])
         if _is_topic(token):
             weight = _SPEAKS if token.head.lemma_ in REPORTING else _SUBJECT
             for entity in found:
                 self._weigh(entity, weight, sentence.offset)
         return found
+
+    def _whose_kin(self, token: Token, sentence: Sentence) -> list[Entity]:
+        """Return whose relative a subject is who goes nowhere: "his uncle lived in Houston. He" is not the uncle."""
+        owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+        if owner is None or token.lemma_.lower() not in KIN or token.dep_ not in SUBJECTS:
+            return []
+        frame = frame_of(token.head)
+        moves = frame is not None and not frame.halts and frame.type not in {"stay", "statement", "meeting"}
+        return [] if moves else [e for e in self.resolve(owner, sentence) if e.kind == "person"]
 
     def _weigh(self, entity: Entity, weight: float, position: int) -> None:
         self._discourse.salience.weigh(entity, weight * 2 if position < _LEAD else weight)

@@ -30,6 +30,7 @@ from geo.journey.coreference import set_aboard, vehicle_of
 from geo.journey.events.draft import Draft
 from geo.journey.events.participants import is_generic_meeting, light_verbs_of, participants_of
 from geo.journey.events.transport import mode_of
+from geo.journey.presence import tells_of_a_beginning
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
             mode=mode,
             mode_span=mode_span,
             times=tuple(times),
-            prior=any(_is_prior(c) for c in trigger.children),
+            prior=any(_is_prior(c) for c in trigger.children) or tells_of_a_beginning(trigger),
             anterior=_is_perfect_past(trigger),
             named=tuple(
                 m

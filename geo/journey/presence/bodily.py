@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import frame_of
+from geo.journey.clauses import KIN, VEHICLES, frame_of, subject
 from geo.journey.presence.word_classes import noun_class
 from geo.lexicon import PronounClass, classes, word_set
 
@@ -32,6 +32,9 @@ _MANY: Final = frozenset(_PRONOUNS["they"].words)
 _SINGLE: Final = frozenset((*_PRONOUNS["he"].words, *_PRONOUNS["she"].words))
 _ONE: Final[frozenset[EntityKind]] = frozenset({"person", "vehicle", "storm"})
 _SEVERAL: Final[frozenset[EntityKind]] = frozenset({"couple", "group"})
+_FINDING: Final = word_set("location_verbs", "finding")
+_BELONGINGS: Final = frozenset({"n.artifact", "n.vehicle", "n.communication"})
+_KNOWN: Final = frozenset({"the", "this", "that", "these", "those"})
 
 
 def may_be_there(entity: Entity, named: Named) -> bool:
@@ -39,11 +42,19 @@ def may_be_there(entity: Entity, named: Named) -> bool:
 
     What the rules read as a movement moves: "The exhibition came to Oslo". "They" are not one.
     """
+    actor = named.path.actor()
     beside = (*named.actors, *named.company)
     if entity.kind == "narrator" and entity not in beside and any(e.kind in _PEOPLE for e in named.actors):
         # "A farmer stopped in Drammen" tells of the farmer.
         return False
     if entity not in named.actors and _moves_another(named, entity):
+        return False
+    if entity.kind in _PEOPLE and _is_of_a_find(entity, named):
+        return False
+    if actor is not None and actor.lemma_.lower() in KIN and named.actors and entity not in beside:
+        # "He had a cousin who lived in Denver" tells of the cousin.
+        return False
+    if _is_told_of_another(entity, named):
         return False
     if named.rule is not None:
         return True
@@ -52,11 +63,41 @@ def may_be_there(entity: Entity, named: Named) -> bool:
     return entity.kind != "thing" or entity.proper or not _never_travels(entity)
 
 
+def _is_told_of_another(entity: Entity, named: Named) -> bool:
+    """Say whether a vehicle acts that is only now told of: "buses from Lublin", beside a train known before."""
+    actor = named.path.actor()
+    if actor is None or actor.pos_ != "NOUN" or not named.actors or entity in (*named.actors, *named.company):
+        return False
+    first = named.actors[0]
+    new = bool(first.mentions) and first.mentions[0].start >= named.sentence.offset
+    known = bool(entity.mentions) and entity.mentions[0].start < named.sentence.offset
+    definite = any(c.lower_ in _KNOWN or c.dep_ == "poss" for c in actor.children)
+    return new and known and not definite and entity.kind == first.kind == "vehicle"
+
+
+def _is_of_a_find(entity: Entity, named: Named) -> bool:
+    """Say whether a place is where a thing of somebody's was found by others: "police recovered her car in Austin"."""
+    verb = named.path.verb
+    if verb is None or verb.lemma_ not in _FINDING:
+        return False
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    found = next((c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
+    finder = subject(verb)
+    by_owner = finder is not None and finder.pos_ == "PRON" if found in named.path.nouns else entity in named.actors[:1]
+    if not passive and by_owner:
+        return False
+    owned = found is not None and any(c.dep_ == "poss" for c in found.children)
+    return found is not None and owned and (found.lemma_ in VEHICLES or noun_class(found.lemma_) in _BELONGINGS)
+
+
 def tells_of_a_beginning(verb: Token | None) -> bool:
     """Say whether a verb tells where somebody's life began: "was born in Voss", "grew up in Genoa"."""
     if verb is None:
         return False
     passive = verb.tag_ == "VBN"
+    if verb.dep_ == "relcl" and any(c.dep_ == "advmod" and c.lower_ == "here" for c in verb.children):
+        # "A friend who moved here from Trieste": where she is from.
+        return True
     up = any(c.lower_ == "up" and c.dep_ in {"prt", "advmod"} for c in verb.children)
     return (verb.lemma_ in _BEGINNINGS and (passive or verb.lemma_ == "hail")) or (verb.lemma_ in _GROWING and up)
 
