@@ -385,10 +385,7 @@ def test_a_text_full_of_cycling_goes_from_town_to_town():
     "text",
     [
         "The ship limped into Vigo on Saturday. It had called at Le Havre on May 3 and at Brest on May 5.",
-        (
-            "The container ship left Antwerp on May 2. It called at Le Havre on May 3 and at Brest on May 5. "
-            "A wave broke over the bow some 400 km west of Brest."
-        ),
+        "The freighter left Antwerp on May 2. It called at Le Havre on May 3 and at Brest. A wave hit it off Brest.",
     ],
 )
 def test_a_ship_called_it_stops_at_ports(text):
