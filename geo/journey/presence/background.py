@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SCHOOLING: Final = word_set("anteriority", "schooling")
 _LIVING: Final = word_set("anteriority", "living")
-_EARLIER: Final = word_set("anteriority", "adjective", "adjective_or_adverb") | {"first", "debut"}
+_EARLIER: Final = word_set("anteriority", "adjective") | {"first", "debut"}
 _WORKS: Final = frozenset({"n.work", "n.publication", "n.communication"})
 _LONG: Final = word_set("anteriority", "long_time")
 _BUILDING: Final = word_set("making", "building")
