@@ -51,9 +51,9 @@ _OBJECT: Final = (
 _NOUNS: Final = word_set("journeys", "journey", "crossing").union(vehicles())
 _RIDES: Final = _NOUNS | {f"{word}s" for word in _NOUNS} | word_set("journey_ends", "way")
 _TRAVELLING: Final = word_set("travel_verb_forms", "travel", "drive", "depart") | word_set("journey_ends", "divert")
-_MOVING: Final = word_set("journey_ends", "move", "flee", "measure")
-_ARRIVING: Final = word_set("travel_verb_forms", "arrive") | word_set("journey_ends", "berth")
-_STAYING: Final = word_set("journey_ends", "stop", "stay")
+_MOVING: Final = word_set("journey_ends", "move", "flee", "measure", "cross")
+_ARRIVING: Final = word_set("travel_verb_forms", "arrive") | word_set("journey_ends", "berth", "cross")
+_STAYING: Final = word_set("journey_ends", "stop", "stay") | {"off"}  # "got off at"
 _FARTHEST: Final = 5
 """How many words may stand between the verb and the preposition: "flew from Rio de Janeiro to Split"."""
 
