@@ -61,7 +61,8 @@ class _Episode:
     @property
     def is_over(self) -> bool:
         """Whether the traveller came somewhere at last; what had been done before belongs to what came of it."""
-        return self.told[-1].telling.draft.type in _ENDS and not any(
+        last = [one for one in self.told if one.moment == self.end]
+        return all(one.telling.draft.type in _ENDS for one in last) and not any(
             one.telling.draft.anterior and one.telling.draft.type == "departure" for one in self.told
         )
 
