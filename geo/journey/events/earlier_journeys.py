@@ -23,6 +23,7 @@ _LONGER: Final = 2
 
 _DONE: Final[frozenset[Status]] = frozenset({"confirmed", "reported"})
 _ENDS: Final[frozenset[EventType]] = frozenset({"arrival", "return", "stay", "meeting"})
+_ON_THE_WAY: Final[frozenset[EventType]] = frozenset({"passage", "crossing"})
 _MOVES: Final[frozenset[EventType]] = _ENDS | {"departure", "crossing", "passage", "other"}
 
 
@@ -61,10 +62,9 @@ class _Episode:
     @property
     def is_over(self) -> bool:
         """Whether the traveller came somewhere at last; what had been done before belongs to what came of it."""
-        last = [one for one in self.told if one.moment == self.end]
-        return all(one.telling.draft.type in _ENDS for one in last) and not any(
-            one.telling.draft.anterior and one.telling.draft.type == "departure" for one in self.told
-        )
+        last = {one.telling.draft.type for one in self.told if one.moment == self.end}
+        had_left = any(one.telling.draft.anterior and one.telling.draft.type == "departure" for one in self.told)
+        return bool(last & _ENDS) and not last & _ON_THE_WAY and not had_left
 
 
 def without_earlier_journeys(tellings: Iterable[Telling]) -> list[Telling]:
