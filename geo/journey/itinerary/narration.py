@@ -41,6 +41,9 @@ def _words(*names: str) -> re.Pattern[str]:
 
 _AFTER, _EARLIER, _THEN, _ON_THE_WAY = _words("after"), _words("earlier"), _words("then"), _words("on_the_way")
 _ONSET = _words("onset")
+_NEXT_CLAUSE: Final = re.compile(r"\b(?:and|then|but)\b|;")
+"""What parts "started in Lyon" from "and cycled to Turin"."""
+
 _IS_NOW: Final = re.compile(
     rf"(?:\b(?:am|is|are)|['’](?:m|s|re)) (?:[\w’'-]+ ){{0,4}}?{any_of(word_list('narration', 'now'))}\b", re.IGNORECASE
 )
@@ -240,7 +243,8 @@ class Narration:
 
     def begins(self, visit: Visit) -> bool:
         """Say whether words for a beginning tell of a visit."""
-        return any(_ONSET.search(self.text, a.start, a.end) for _, _, a in visit.spans)
+        onsets = ((m, a) for _, _, a in visit.spans for m in _ONSET.finditer(self.text, a.start, a.end))
+        return any(_NEXT_CLAUSE.search(self.text, onset.end(), span.end) is None for onset, span in onsets)
 
     @cached_property
     def _onset(self) -> tuple[int, int] | None:
