@@ -23,7 +23,7 @@ def correct_khasan(page) -> None:
     """Take Khasan for Hassan in India."""
     page.get_by_role("tab", name="Places").click()
     card = page.locator(".card.place", has_text="Khasan").first
-    card.locator("summary").click()
+    card.locator("summary", has_text="Why this place?").click()
     card.get_by_role("button", name="Take this Hassan instead").click()
 
 

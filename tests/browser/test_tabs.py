@@ -30,7 +30,7 @@ def offer(page, name: str) -> None:
     """Open the candidates of a name, and wait until the tab has told the server what it looks at, and was drawn."""
     page.get_by_role("tab", name="Places").click()
     page.wait_for_timeout(1000)
-    page.locator(".card.place", has_text=f"“{name}”").first.locator("details.why summary").click()
+    page.locator(".card.place", has_text=f"“{name}”").first.locator("summary", has_text="Why this place?").click()
     page.wait_for_timeout(1000)
 
 

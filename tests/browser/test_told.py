@@ -8,6 +8,8 @@ from handmade import KHASAN, VLADIVOSTOK, handmade
 from geo.export import export_html
 from geo.model import Dossier, EvidenceKind
 
+pytestmark = pytest.mark.browser
+
 
 def weighed() -> Dossier:
     """Return the hand-made dossier with Vladivostok unsure."""
