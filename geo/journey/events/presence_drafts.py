@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import EventRule, Reading, is_generic, read_attribution, read_place, time_arguments
+from geo.journey.clauses import EventRule, Reading, is_generic, read_attribution, read_place
 from geo.journey.coreference import vehicle_of
 from geo.journey.events.draft import Draft
 from geo.journey.events.transport import mode_of
@@ -123,10 +123,11 @@ def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]
     role = presence.part if presence.of_journey >= LIKELY else presence.role
     if role != "elsewhere" and tells_of_a_beginning(named.path.verb):
         role, who = "past", named.actors
-    if role == "visited" and tells_of_a_career(named, _times(named, reading)):
-        role = "past"
     if role == "elsewhere" or named.contains or tells_of_its_making(named):
         return None
+    times = _times(named, reading)
+    if role == "visited" and tells_of_a_career(named, times):
+        role = "past"
     trigger = _trigger(named)
     if not who or tells_of_money(trigger) or is_generic(named.path.head, reading.times, reading.sentence):
         return None
@@ -148,7 +149,7 @@ def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]
         to_place_id=place if role == "aimed" else None,
         mode=mode,
         mode_span=mode_span,
-        times=tuple(_times(named, reading)),
+        times=tuple(times),
         prior=role == "past",
         anterior=any(c.dep_ == "aux" and c.lower_ == "had" for c in trigger.children),
         named=(named.mention,),
@@ -189,8 +190,7 @@ def _attribution(role: PresenceRole, trigger: Token, named: Named) -> Reading:
 
 def _times(named: Named, reading: SentenceReading) -> list[TimeArgument]:
     """Return the times of what a mention tells: those of its verb; in a list, the one before it or the first."""
-    told = time_arguments(reading.times, reading.sentence)
-    path = named.path
+    told, path = reading.time_arguments, named.path
     near = {path.top.i, *(noun.i for noun in path.nouns)}
     found = [t for t in told if near & set(t.governors)]
     if found or path.verb is not None or not told:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from geo.journey.clauses import ByOffset, Sentence, UnreadSentences, may_tell
+from geo.journey.clauses import ByOffset, Sentence, UnreadSentences, may_tell, time_arguments
 from geo.journey.events.drafts import draft_events
 from geo.journey.presence import Named, RuleReading, path_of, signs_of
 from geo.text import parse_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
+    from geo.journey.clauses import TimeArgument
     from geo.journey.coreference import CoreferenceResolver
     from geo.journey.events.draft import Draft
     from geo.model import Mention, Place, TimeRef
@@ -34,6 +37,11 @@ class SentenceReading:
     drafts: tuple[Draft, ...]
     named: tuple[Named, ...]
     times: tuple[TimeRef, ...]
+
+    @cached_property
+    def time_arguments(self) -> list[TimeArgument]:
+        """The times with the words that govern them."""
+        return time_arguments(self.times, self.sentence)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,27 +71,34 @@ def read_sentences(
         start, end = sentence.offset, sentence.offset + len(sentence.text)
         times, here = dated.within(start, end), placed.within(start, end)
         with unread.costing(sentence):
-            last = _last_place(recent, sentence.index, placed)
-            drafts = draft_events(sentence, _without_containers(here, sentence, text.places), times, resolver, last)
+            own = _without_containers(here, sentence, text.places)
+            drafts = draft_events(sentence, own, times, resolver, _last_place(recent, sentence.index, placed))
             plain = SentenceReading(sentence, tuple(drafts), (), tuple(times))
-            readings.append(replace(plain, named=_name_places(plain, here, text, resolver)))
+            containers = {mention.id for mention in here} - {mention.id for mention in own}
+            readings.append(replace(plain, named=_name_places(plain, here, containers, text.places, resolver)))
             recent = drafts or recent
     return readings
 
 
 def _name_places(
-    reading: SentenceReading, mentions: list[Mention], text: NamedText, resolver: CoreferenceResolver
+    reading: SentenceReading,
+    mentions: Sequence[Mention],
+    containers: AbstractSet[str],
+    places: Mapping[str, Place],
+    resolver: CoreferenceResolver,
 ) -> tuple[Named, ...]:
-    """Return the places that a sentence names. The resolver learns whom it speaks of."""
+    """Return the places that a sentence names; of some, by their ids, it only tells which other place is meant.
+
+    The resolver learns whom it speaks of.
+    """
     sentence = reading.sentence
-    own = {mention.id for mention in _without_containers(mentions, sentence, text.places)}
     named = []
     for mention in mentions:
         path = path_of(mention, sentence)
-        place = text.places.get(mention.place_id or "")
+        place = places.get(mention.place_id or "")
         if path is None or place is None:
             continue
-        actor = path.actor()
+        actor = path.actor
         one = Named(
             mention=mention,
             place=place,
@@ -94,7 +109,7 @@ def _name_places(
             times=reading.times,
             others=tuple(other for other in mentions if other is not mention),
             rule=_rule_of(mention, reading.drafts),
-            contains=mention.id not in own,
+            contains=mention.id in containers,
         )
         named.append(replace(one, signs=signs_of(one)))
     return tuple(named)

@@ -42,16 +42,15 @@ def may_be_there(entity: Entity, named: Named) -> bool:
 
     What the rules read as a movement moves: "The exhibition came to Oslo". "They" are not one.
     """
-    actor = named.path.actor()
-    beside = (*named.actors, *named.company)
-    if entity.kind == "narrator" and entity not in beside and any(e.kind in _PEOPLE for e in named.actors):
+    actor = named.path.actor
+    if entity.kind == "narrator" and entity not in named.beside and any(e.kind in _PEOPLE for e in named.actors):
         # "A farmer stopped in Drammen" tells of the farmer.
         return False
     if entity not in named.actors and _moves_another(named, entity):
         return False
     if entity.kind in _PEOPLE and _is_of_a_find(entity, named):
         return False
-    if actor is not None and actor.lemma_.lower() in KIN and named.actors and entity not in beside:
+    if actor is not None and actor.lemma_.lower() in KIN and named.actors and entity not in named.beside:
         # "He had a cousin who lived in Denver" tells of the cousin.
         return False
     if _is_told_of_another(entity, named):
@@ -65,8 +64,8 @@ def may_be_there(entity: Entity, named: Named) -> bool:
 
 def _is_told_of_another(entity: Entity, named: Named) -> bool:
     """Say whether a vehicle acts that is only now told of: "buses from Lublin", beside a train known before."""
-    actor = named.path.actor()
-    if actor is None or actor.pos_ != "NOUN" or not named.actors or entity in (*named.actors, *named.company):
+    actor = named.path.actor
+    if actor is None or actor.pos_ != "NOUN" or not named.actors or entity in named.beside:
         return False
     first = named.actors[0]
     new = bool(first.mentions) and first.mentions[0].start >= named.sentence.offset
@@ -104,7 +103,7 @@ def tells_of_a_beginning(verb: Token | None) -> bool:
 
 def _moves_another(named: Named, entity: Entity) -> bool:
     """Say whether the clause has somebody else move: "they", a name of whom nothing is known."""
-    actor, verb = named.path.actor(), named.path.verb
+    actor, verb = named.path.actor, named.path.verb
     if actor is None or named.actors:
         return False
     if actor.lower_ in _MANY:
@@ -116,9 +115,8 @@ def _moves_another(named: Named, entity: Entity) -> bool:
 
 def is_another(entity: Entity, bearer: Entity, named: Named) -> bool:
     """Say whether somebody is told apart by name from who is said to be at a place: "Bus 14 left Bergen" and bus 12."""
-    beside = (*named.actors, *named.company)
     alike = entity.proper and bearer.proper and entity.kind == bearer.kind
-    return alike and bearer in beside and entity not in beside
+    return alike and bearer in named.beside and entity not in named.beside
 
 
 def _never_travels(entity: Entity) -> bool:

@@ -7,17 +7,16 @@ them as text, with the signs that they know.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 import numpy as np
 
 from geo.journey.presence.document import document_signs
-from geo.resources import data_path
-from geo.trees import Trees
+from geo.journey.presence.sign_model import load_model
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
     from spacy.tokens import Doc
@@ -42,17 +41,17 @@ class Presence:
     named: Named
     chances: tuple[float, ...]
 
-    @property
+    @cached_property
     def of_journey(self) -> float:
         """The chance, 0 to 1, that the place is part of a journey told."""
         return float(np.array(self.chances)[_OF_JOURNEY].sum())
 
-    @property
+    @cached_property
     def role(self) -> PresenceRole:
         """The likeliest role, of those in a journey if that is likelier than not."""
         return ROLES[int(np.argmax(self.chances))]
 
-    @property
+    @cached_property
     def part(self) -> PresenceRole:
         """The likeliest role in a journey."""
         return ROLES[int(np.argmax(np.where(_OF_JOURNEY, self.chances, -1.0)))]
@@ -66,11 +65,7 @@ def classify(named: Sequence[Named], doc: Doc) -> list[Presence]:
     """Return what each mention tells, of all mentions of an article in the order of the text."""
     if not named:
         return []
-    model, known = _load()
-    rows = np.zeros((len(named), len(known)))
-    for row, signs in zip(rows, all_signs(named, doc), strict=True):
-        row[[known[sign] for sign in signs if sign in known]] = 1.0
-    chances = _alike_in_lists(named, model.predict(rows))
+    chances = _alike_in_lists(named, load_model("classifier").predict(all_signs(named, doc)))
     return [Presence(one, tuple(map(float, own))) for one, own in zip(named, chances, strict=True)]
 
 
@@ -89,10 +84,3 @@ def _alike_in_lists(named: Sequence[Named], chances: NDArray[np.float64]) -> NDA
     for rows in lists.values():
         alike[rows] = chances[rows].mean(axis=0)
     return alike
-
-
-@cache
-def _load() -> tuple[Trees, Mapping[str, int]]:
-    """Return the model and the column of each sign; raises ResourceMissingError where data/ lacks them."""
-    signs = data_path("presence/classifier_signs.txt").read_text(encoding="utf-8").splitlines()
-    return Trees(data_path("presence/classifier.txt")), {sign: column for column, sign in enumerate(signs)}

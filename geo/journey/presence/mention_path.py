@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import anchor_of, subject
@@ -39,8 +40,9 @@ class MentionPath:
         """The nearest word above that is no preposition."""
         return self.nouns[0] if self.nouns else self.top
 
+    @cached_property
     def actor(self) -> Token | None:
-        """Return who does what the verb tells, else whose the noun is: "her visit to Oslo"."""
+        """Who does what the verb tells, else whose the noun is: "her visit to Oslo"."""
         for noun in self.nouns:
             owner = next((c for c in noun.children if c.dep_ == "poss"), None)
             if owner is not None:

@@ -40,3 +40,8 @@ class Named:
     rule: RuleReading | None
     contains: bool
     signs: frozenset[str] = frozenset()
+
+    @property
+    def beside(self) -> tuple[Entity, ...]:
+        """Who stands in its clause: who acts, and whom it is done to or with."""
+        return (*self.actors, *self.company)

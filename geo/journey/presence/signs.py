@@ -104,7 +104,7 @@ def kind_of(word: Token) -> str:
 
 
 def _actor_signs(named: Named) -> Iterator[tuple[str, object]]:
-    actor = named.path.actor()
+    actor = named.path.actor
     if actor is None:
         yield "actor", "none"
         return

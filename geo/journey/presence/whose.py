@@ -9,21 +9,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from geo.journey.presence.bodily import is_another, may_be_there
+from geo.journey.presence.sign_model import load_model
 from geo.journey.presence.signs import kind_of
 from geo.journey.presence.word_classes import noun_class
-from geo.resources import data_path
-from geo.trees import Trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from numpy.typing import NDArray
 
     from geo.journey.coreference import Entity
     from geo.journey.presence.classification import Presence
@@ -34,7 +29,6 @@ _LEADING: Final = 4
 
 _BESIDE: Final = 3
 """So many of who acts and so many of whom it is done to may be meant."""
-
 
 _SALIENT: Final = 0.01
 """So much weighs who is salient but acts at no place."""
@@ -58,7 +52,7 @@ class Cast:
     starts: Mapping[Entity, Sequence[int]]
     """Where in the text each is spoken of, in order."""
 
-    @property
+    @cached_property
     def leading(self) -> list[Entity]:
         """Whom the article tells most of."""
         return [entity for entity, rank in self.ranks.items() if rank < _LEADING]
@@ -82,8 +76,7 @@ def cast_of(presences: Iterable[Presence], protagonists: Sequence[Entity]) -> Ca
 
 def candidates_of(named: Named, cast: Cast) -> list[Entity]:
     """Return who may have been at the place."""
-    beside = (*named.actors[:_BESIDE], *named.company[:_BESIDE])
-    found = dict.fromkeys((*beside, *cast.leading))
+    found = dict.fromkeys((*named.actors[:_BESIDE], *named.company[:_BESIDE], *cast.leading))
     return [entity for entity in found if may_be_there(entity, named)]
 
 
@@ -101,7 +94,7 @@ def signs_of_bearers(presence: Presence, cast: Cast) -> list[tuple[Entity, froze
 
 def _actor_signs(named: Named, cast: Cast) -> Iterable[str]:
     """Return what is known of who acts, whoever was there."""
-    actor = named.path.actor()
+    actor = named.path.actor
     if actor is None:
         return ["actor=none"]
     signs = [f"actor={kind_of(actor)}", f"actor many={actor.tag_ in {'NNS', 'NNPS'}}"]
@@ -176,7 +169,7 @@ def _size(count: int) -> int:
     return int(count).bit_length()
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Memory:
     """Whose the places before were, the last at the end, and how often each was at one."""
 
@@ -220,23 +213,9 @@ def _bearers(presence: Presence, cast: Cast, memory: Memory) -> tuple[Entity, ..
     candidates = signs_of_bearers(presence, cast)
     if not candidates:
         return ()
-    alone = _chances("bearer", [signs for _, signs in candidates])
-    in_turn = _chances("bearer_in_turn", [signs | memory.signs(entity) for entity, signs in candidates])
+    alone = load_model("bearer").predict([signs for _, signs in candidates])
+    in_turn = load_model("bearer_in_turn").predict([signs | memory.signs(entity) for entity, signs in candidates])
     ranked = sorted(zip((alone + in_turn) / 2, (e for e, _ in candidates), strict=True), key=lambda pair: -pair[0])
     best, entity = ranked[0]
     others = (e for chance, e in ranked[1:] if chance > _AS_LIKELY_AS_NOT and not is_another(e, entity, presence.named))
     return (entity, *others) if best >= _LEAST else ()
-
-
-def _chances(name: str, signs: Sequence[frozenset[str]]) -> NDArray[np.float64]:
-    model, known = _load(name)
-    rows = np.zeros((len(signs), len(known)))
-    for row, own in zip(rows, signs, strict=True):
-        row[[known[sign] for sign in own if sign in known]] = 1.0
-    return model.predict(rows)
-
-
-@cache
-def _load(name: str) -> tuple[Trees, Mapping[str, int]]:
-    signs = data_path(f"presence/{name}_signs.txt").read_text(encoding="utf-8").splitlines()
-    return Trees(data_path(f"presence/{name}.txt")), {sign: column for column, sign in enumerate(signs)}
