@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.journey.itinerary.speeds import TOP_SPEED_KMH, top_speed_kmh
-from geo.journey.itinerary.whereabouts import leg_km, whereabouts
+from geo.journey.itinerary.speeds import TOP_SPEED_KMH, leg_km, top_speed_kmh
+from geo.journey.itinerary.whereabouts import whereabouts
 from geo.model import CountryKm, Leg, Stop, Window
 
 START = datetime(2023, 9, 10, tzinfo=UTC)

@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from geo.journey.windows import moment_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -132,6 +134,6 @@ def _episodes(told: Sequence[_Dated]) -> list[_Episode]:
 def _moment(telling: Telling) -> datetime | None:
     """Return the middle of when something happened, without a zone; None where one of its bounds is not told."""
     window = telling.window
-    if window is None or window.earliest is None or window.latest is None:
-        return None
-    return (window.earliest + (window.latest - window.earliest) / 2).replace(tzinfo=None)
+    bounded = window is not None and window.earliest is not None and window.latest is not None
+    moment = moment_of(window) if bounded else None
+    return moment.replace(tzinfo=None) if moment is not None else None

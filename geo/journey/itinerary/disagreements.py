@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.figures import number
 from geo.journey.events import zone_of
-from geo.journey.itinerary.whereabouts import leg_km
+from geo.journey.itinerary.speeds import leg_km
 from geo.model import Warning  # noqa: A004 - the contract's word
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ def warned(legs: Sequence[Leg], visits: Sequence[Visit], found: Sequence[Contrad
 def _warning(found: Contradiction, legs: Sequence[Leg], visits: Sequence[Visit], text: str) -> Warning:
     place, since = visits[found.visit].place, visits[found.since.visit].place
     said = f"“{_quote(found.since.event, text)}” and “{_quote(found.latest.event, text)}”"
-    span = (
-        found.latest.event.event.evidence[0] if found.latest.event.event.evidence else found.latest.event.event.trigger
-    )
+    span = _span(found.latest.event)
     where = {"start": span.start, "end": span.end}
     if not found.needs_time:
         message = (

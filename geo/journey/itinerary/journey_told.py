@@ -6,17 +6,17 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from geo.journey.itinerary.sighting import PAST
+from geo.journey.windows import moment_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from geo.journey.events import ExtractedEvent
-    from geo.model import Status
 
 EPISODE_GAP_DAYS: Final = 21
 """Visits further apart than this may belong to different journeys."""
-
-_PAST: Final[frozenset[Status]] = frozenset({"confirmed", "reported", "historical"})
 
 
 def journey_told(events: Sequence[ExtractedEvent]) -> list[ExtractedEvent]:
@@ -32,8 +32,9 @@ def journey_told(events: Sequence[ExtractedEvent]) -> list[ExtractedEvent]:
     gaps = [later for (first, _), (later, _) in pairwise(dated) if later - first > timedelta(days=EPISODE_GAP_DAYS)]
     if not gaps:
         return current
-    before = [e for e in current if (m := _moment(e)) is not None and m < gaps[-1] and e.event.status in _PAST]
-    return [e for e in current if e not in before] if _is_aside(before, dated, gaps[-1]) else current
+    before = [e for e in current if (m := _moment(e)) is not None and m < gaps[-1] and e.event.status in PAST]
+    dropped = {e.order for e in before} if _is_aside(before, dated, gaps[-1]) else set()
+    return [e for e in current if e.order not in dropped]
 
 
 def _is_aside(before: Sequence[ExtractedEvent], dated: Sequence[tuple[datetime, int]], since: datetime) -> bool:
@@ -47,9 +48,4 @@ def _is_aside(before: Sequence[ExtractedEvent], dated: Sequence[tuple[datetime, 
 
 
 def _moment(extracted: ExtractedEvent) -> datetime | None:
-    when = extracted.event.when
-    if not extracted.dated or when is None:
-        return None
-    if when.earliest is not None and when.latest is not None:
-        return when.earliest + (when.latest - when.earliest) / 2
-    return when.earliest or when.latest
+    return moment_of(extracted.event.when) if extracted.dated else None

@@ -66,7 +66,7 @@ class _NamedWays:
         ways = ways or [way for way in self._beside(told[1], behind=1) if way.of_the_same]
         taken = [way.key for way in ways if not way.refused]
         taken += [
-            key for key in _PASSAGES for place in ends if _is_at(place, key) and not place.feature.startswith("PPL")
+            key for key in _PASSAGES for place in ends if not place.feature.startswith("PPL") and _is_at(place, key)
         ]
         points, avoided = by_passages(taken, [way.key for way in ways if way.refused])
         through = [key for key in dict.fromkeys(taken) if not any(_is_at(place, key) for place in ends)]

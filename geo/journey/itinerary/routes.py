@@ -15,11 +15,11 @@ from geo.journey.itinerary.disagreements import warned
 from geo.journey.itinerary.journey_told import journey_told
 from geo.journey.itinerary.named_ways import steered
 from geo.journey.itinerary.passed_areas import placed_on_the_way
-from geo.journey.itinerary.speeds import least_hours, top_speed_kmh
-from geo.journey.itinerary.stop_evidence import evidence_of, sureness_of
+from geo.journey.itinerary.speeds import least_hours, leg_km, top_speed_kmh
+from geo.journey.itinerary.stop_evidence import evidence_of
 from geo.journey.itinerary.timing import solve
 from geo.journey.itinerary.visits import order_visits
-from geo.journey.itinerary.whereabouts import leg_km, whereabouts
+from geo.journey.itinerary.whereabouts import whereabouts
 from geo.model import Leg, Route, Stop
 from geo.routing import find_way, waypoint_of
 
@@ -65,8 +65,7 @@ def build_routes(
 
 def _is_told(visits: Sequence[Visit]) -> bool:
     """Say whether two visits at least are rather told than not: one place more or less likely makes no journey."""
-    sure = [sureness_of([e.event for e in visit.events]) for visit in visits]
-    return sum(chance is None or chance >= _TOLD for chance in sure) > 1
+    return sum(visit.sureness is None or visit.sureness >= _TOLD for visit in visits) > 1
 
 
 def _route(
@@ -161,7 +160,7 @@ def _stops(visits: Sequence[Visit], ids: Sequence[str], times: Sequence[Times]) 
             status=visit.status,
             event_ids=tuple(e.event.id for e in visit.events),
             evidence=evidence_of([e.event for e in visit.events], visit.place.id, visit.status),
-            sureness=sureness_of([e.event for e in visit.events]),
+            sureness=visit.sureness,
         )
         for visit, name, when in zip(visits, ids, times, strict=True)
     ]

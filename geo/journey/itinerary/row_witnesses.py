@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,7 @@ from geo.routing import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from geo.model import Mention, Mode, Place, Status
 
@@ -75,16 +77,25 @@ def is_slow(text: str) -> bool:
 
 
 def row_witnesses(
-    told: Sequence[ToldStop], mentions: Sequence[Mention], places: Mapping[str, Place], *, slow: bool = False
+    told: Sequence[ToldStop], named: Sequence[tuple[int, str]], *, slow: bool = False
 ) -> tuple[OnTheWay, ...]:
     """Return what one traveller's stops, in the order of the text, say of each other; linear in their number.
 
-    `slow` is whether all of the text tells of ways by one's own strength.
+    `named` is where the text names a country or a place in one; `slow` whether all of it tells of ways by one's own
+    strength.
     """
     settled = (stop for stop in told if stop.place.feature.startswith(("PPL", "ADM")) and stop.place.lat is not None)
-    row = _Row(tuple(settled), _countries(mentions, places), slow)
+    row = _Row(tuple(settled), named, slow)
     found = (row.witness(first, last) for first, last in row.runs())
     return tuple(witness for witness in found if witness is not None)
+
+
+@dataclass(frozen=True)
+class _Way:
+    """A way from one stop to the next, with the ids of both places."""
+
+    km: float
+    ends: AbstractSet[str]
 
 
 @dataclass(frozen=True)
@@ -92,8 +103,14 @@ class _Row:
     """Stops in order, and where the text names a country or a place in one, in order."""
 
     stops: tuple[ToldStop, ...]
-    named: tuple[tuple[int, str], ...]
+    named: Sequence[tuple[int, str]]
     slow: bool
+
+    @cached_property
+    def _ways(self) -> list[_Way | None]:
+        """The way from each stop to the next, None where that is the same place."""
+        ends = [(a.place, b.place) for a, b in pairwise(self.stops)]
+        return [_Way(_km(a, b), {a.id, b.id}) if a.id != b.id else None for a, b in ends]
 
     def runs(self) -> list[tuple[int, int]]:
         """Return the first and the last of each run of stops at one place."""
@@ -127,10 +144,10 @@ class _Row:
 
     def _pace_km(self, first: int, last: int, *, by_land: bool) -> float:
         """Return the median of the ways told around a stop, those to it and from it left out."""
-        around = [self.stops[max(0, first - _AROUND) : first], self.stops[last + 1 : last + 1 + _AROUND]]
-        pairs = [(a.place, b.place) for part in around for a, b in pairwise(part) if a.place.id != b.place.id]
+        before = range(max(0, first - _AROUND), first - 1)
+        after = range(last + 1, min(last + _AROUND, len(self.stops) - 1))
         here = self.stops[first].place.id
-        ways = [_km(a, b) for a, b in pairs if here not in {a.id, b.id}]
+        ways = [way.km for i in (*before, *after) if (way := self._ways[i]) is not None and here not in way.ends]
         unknown = _SLOW_PACE_KM if self.slow and not by_land else _PACE_KM[by_land]
         pace = median(ways) if len(ways) >= _FEW_WAYS else unknown
         return min(max(pace, _SHORTEST_PACE_KM), _LONGEST_PACE_KM)
@@ -140,13 +157,9 @@ class _Row:
         country = stop.place.country
         if country is None or country in {s.place.country for s in beside}:
             return False
-        at = bisect_left(self.named, (stop.mention.start - _NAMED_CHARS, ""))
-        for start, named in self.named[at:]:
-            if start > stop.mention.end + _NAMED_CHARS:
-                return False
-            if named == country:
-                return True
-        return False
+        begin = bisect_left(self.named, (stop.mention.start - _NAMED_CHARS, ""))
+        end = bisect_left(self.named, (stop.mention.end + _NAMED_CHARS + 1, ""))
+        return any(named == country for _, named in self.named[begin:end])
 
 
 def _came(modes: set[Mode]) -> bool:
@@ -165,7 +178,7 @@ def _is_spot(place: Place) -> bool:
     return (place.radius_km or 0.0) <= _LARGE_KM
 
 
-def _countries(mentions: Sequence[Mention], places: Mapping[str, Place]) -> tuple[tuple[int, str], ...]:
+def named_countries(mentions: Sequence[Mention], places: Mapping[str, Place]) -> tuple[tuple[int, str], ...]:
     """Return where the text names a country or its people, in order."""
     placed = ((m.start, places.get(m.place_id or "")) for m in mentions)
     found = ((start, place) for start, place in placed if place is not None and place.feature.startswith("PCL"))

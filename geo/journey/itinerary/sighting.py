@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from geo.journey.windows import moment_of
 from geo.model import Window
 from geo.routing import distance_km
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 Part = Literal["origin", "place", "way", "goal"]
 
-_PAST: frozenset[Status] = frozenset({"confirmed", "reported", "historical"})
+PAST: frozenset[Status] = frozenset({"confirmed", "reported", "historical"})
 _NO_STOP = frozenset({"CONT"})
 """Features that nobody reaches or passes as such: continents."""
 
@@ -46,7 +47,7 @@ class Sighting:
     @property
     def to_come(self) -> bool:
         """Whether what is told had not happened; where somebody set out for may be reached by now."""
-        return self.extracted.event.status not in _PAST
+        return self.extracted.event.status not in PAST
 
     @property
     def when(self) -> Window | None:
@@ -56,10 +57,7 @@ class Sighting:
     @property
     def moment(self) -> datetime | None:
         """The middle of its window, one of its bounds where the other is open; None where undated."""
-        when = self.when
-        if when is not None and when.earliest is not None and when.latest is not None:
-            return when.earliest + (when.latest - when.earliest) / 2
-        return (when.earliest or when.latest) if when is not None else None
+        return moment_of(self.when)
 
     @property
     def arrive(self) -> Window:

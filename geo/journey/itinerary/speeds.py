@@ -51,6 +51,16 @@ def top_speed_kmh(mode: Mode, words: str, countries: Iterable[CountryKm]) -> flo
     return max([TOP_SPEED_KMH[mode], *lines])
 
 
+def leg_km(leg: Leg) -> float:
+    """Return the length of a leg along its way, the geodesic where no way is known."""
+    return leg.path_km if leg.path_km is not None else leg.geodesic_km
+
+
+def hours_at_top(leg: Leg) -> float:
+    """Return the hours that a leg takes at the speed that is not exceeded."""
+    return leg_km(leg) / (leg.top_speed_kmh or TOP_SPEED_KMH[leg.mode])
+
+
 def least_hours(leg: Leg, start: Visit, end: Visit) -> float:
     """Return the hours that a leg takes at least; 0 where nobody can say: from or to a whole country.
 
@@ -60,5 +70,4 @@ def least_hours(leg: Leg, start: Visit, end: Visit) -> float:
     at_once = any(e.event.trigger in triggers for e in end.events)
     if at_once or is_wide(start.place) or is_wide(end.place):
         return 0.0
-    km = leg.path_km if leg.path_km is not None else leg.geodesic_km
-    return km / (leg.top_speed_kmh or TOP_SPEED_KMH[leg.mode])
+    return hours_at_top(leg)

@@ -68,8 +68,9 @@ def solve(visits: Sequence[Visit], hours: Sequence[float]) -> tuple[list[Times],
     `hours` is what each way from one visit to the next takes at least.
     """
     nodes = [node for number, visit in enumerate(visits) for node in _nodes(number, visit)]
-    lows, found = _forwards(nodes, _waits(hours))
-    highs = _backwards(nodes, _waits(hours), lows)
+    waits = _waits(hours)
+    lows, found = _forwards(nodes, waits)
+    highs = _backwards(nodes, waits, lows)
     windows = [
         Window(earliest=low.at if low else None, latest=high.at if high else None)
         for low, high in zip(lows, highs, strict=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.figures import number
 from geo.journey.clauses import MODES
-from geo.journey.itinerary.row_witnesses import ToldStop, is_slow, row_witnesses
+from geo.journey.itinerary.row_witnesses import ToldStop, is_slow, named_countries, row_witnesses
 from geo.journey.itinerary.speeds import TOP_SPEED_KMH
 from geo.journey.itinerary.way_phrases import way_phrases
 from geo.lexicon import FrameClass, any_of, classes, plurals, vehicles, word_list, word_set
@@ -58,8 +58,8 @@ def journey_witnesses(
     reader = _Reader(extraction, mentions, text)
     stops = [witness for extracted in extraction.events for witness in reader.stops(extracted)]
     legs = [witness for route in routes for witness in reader.legs(route)]
-    slow = is_slow(text)
-    rows = [witness for row in reader.rows(places) for witness in row_witnesses(row, mentions, places, slow=slow)]
+    named, slow = named_countries(mentions, places), is_slow(text)
+    rows = [witness for row in reader.rows(places) for witness in row_witnesses(row, named, slow=slow)]
     return (*stops, *legs, *reader.phrases(), *rows)
 
 

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import strongest, weaker
+from geo.journey.itinerary.stop_evidence import sureness_of
 from geo.model import Window
 
 if TYPE_CHECKING:
@@ -52,12 +53,12 @@ class Visit:
             latest=max((w.latest for w in dated if w.latest is not None), default=None),
         )
 
-    @property
+    @cached_property
     def told(self) -> list[Span]:
         """Where the text tells of it."""
         return [span for e in self.events for span in e.event.evidence or (e.event.trigger,)]
 
-    @property
+    @cached_property
     def status(self) -> Status:
         """How sure the surest of what tells of it is; where it was only aimed at, it is scheduled at most."""
         return strongest(
@@ -65,16 +66,21 @@ class Visit:
             for s in self._told
         )
 
-    @property
+    @cached_property
     def events(self) -> tuple[ExtractedEvent, ...]:
         """The events that tell of it, each once, in the order of the text."""
         return tuple({s.order: s.extracted for s in sorted(self._told, key=lambda s: s.order)}.values())
 
-    @property
+    @cached_property
     def _told(self) -> Sequence[Sighting]:
         """What tells of the visit itself, and not only of the way to it or of the country, if anything does."""
         own = [s for s in self.sightings if not s.inferred] or self.sightings
         return [s for s in own if s.part != "goal"] or own
+
+    @cached_property
+    def sureness(self) -> float | None:
+        """The chance, 0 to 1, that it is told; None where none of its events says."""
+        return sureness_of([e.event for e in self.events])
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int, Span], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from geo.journey.itinerary.narration import Narration
@@ -62,20 +63,11 @@ def _without_coarse(visits: Sequence[Visit]) -> list[Visit]:
     Where the way led through it on another leg, it is another.
     """
     kept = []
-    for start, end in _stretches(visits):
-        stretch = visits[start:end]
+    for _, run in groupby(visits, key=lambda v: v.place.country):
+        stretch = list(run)
         fine = [v for v in stretch if not is_coarse(v.place)]
         kept += [v for v in stretch if not is_coarse(v.place) or not any(holds(v.place, f.place) for f in fine)]
     return kept
-
-
-def _stretches(visits: Sequence[Visit]) -> Iterable[tuple[int, int]]:
-    """Yield the first and the index behind the last of visits in a row that are in one country."""
-    start = 0
-    for index in range(1, len(visits) + 1):
-        if index == len(visits) or visits[index].place.country != visits[start].place.country:
-            yield start, index
-            start = index
 
 
 def _joined(visits: Iterable[Visit]) -> list[Visit]:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.journey.itinerary.speeds import TOP_SPEED_KMH
+from geo.journey.itinerary.speeds import hours_at_top, leg_km
 from geo.model import Breakpoint
 
 if TYPE_CHECKING:
@@ -34,11 +34,6 @@ FLAT_KM = 0.01
 
 ROUNDING_HOURS = 1e-9
 """By how much what is computed as hours may be off."""
-
-
-def leg_km(leg: Leg) -> float:
-    """Return the length of a leg along its way, the geodesic where no way is known."""
-    return leg.path_km if leg.path_km is not None else leg.geodesic_km
 
 
 def whereabouts(stops: Sequence[Stop], legs: Sequence[Leg]) -> tuple[Breakpoint, ...]:
@@ -85,7 +80,7 @@ def _first(*times: datetime | None) -> datetime | None:
 
 def _hours_of(legs: Sequence[Leg], leave: list[float | None], due: list[float | None]) -> list[float]:
     """Return the hours that each leg takes at least: at its top speed, or faster where the dates ask for it."""
-    hours = [leg_km(leg) / (leg.top_speed_kmh or TOP_SPEED_KMH[leg.mode]) for leg in legs]
+    hours = [hours_at_top(leg) for leg in legs]
     left = np.array([np.nan if h is None else h for h in leave])
     reached = np.array([np.nan if h is None else h for h in due])
     hurry = np.ones(len(legs))

@@ -148,14 +148,19 @@ def _phrase(text: str, mention: Mention) -> LocalityPhrase | None:
 
 def _only_locates(text: str, before: Mention, place: Place, phrase: LocalityPhrase) -> bool:
     """Say whether a phrase tells where the place named before it lies: "in Annecy, 35 km south of Geneva"."""
-    gap = text[before.end : phrase.start] if phrase.start - before.end <= _LONGEST_GAP else None
+    gap = _gap(text, before, phrase)
     return gap is not None and not is_wide(place) and _LIES.fullmatch(gap) is not None
 
 
 def _is_same(text: str, before: Mention, phrase: LocalityPhrase) -> bool:
     """Say whether a phrase tells of the spot told before it: "5 miles west of Pisa, Italy, and 20 miles from Lucca"."""
-    gap = text[before.end : phrase.start] if phrase.start - before.end <= _LONGEST_GAP else None
+    gap = _gap(text, before, phrase)
     return gap is not None and _AND_SO_FAR.fullmatch(gap) is not None
+
+
+def _gap(text: str, before: Mention, phrase: LocalityPhrase) -> str | None:
+    """Return the words between a name and a phrase, None where they are many."""
+    return text[before.end : phrase.start] if phrase.start - before.end <= _LONGEST_GAP else None
 
 
 def _one_sided(text: str, mention: Mention, base: Place, phrase: LocalityPhrase) -> Place | None:
