@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from journey_scores import align, f1
 
+from geo.journey.presence import OF_JOURNEY
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from journeys_gold import GoldText, Mark
 
     Json = dict[str, Any]
-
-TELLING = frozenset({"visited", "left", "passed", "aimed"})
-"""Roles of a place in the journey told; the others are those of what was denied, and of other journeys."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,7 @@ def itinerary_of(key: str, gold: GoldText, dossier: Json) -> Itinerary:
     for mark in _marks_of(key, gold):
         if mark.visit is not None:
             visits.setdefault(mark.visit, []).append(mark)
-        elif mark.role in TELLING:
+        elif mark.role in OF_JOURNEY:
             unnumbered |= _places_at(mark, dossier)
     in_order = [visits[number] for number in sorted(visits)]
     return Itinerary(
@@ -204,7 +203,7 @@ def _kinds_by_place(gold: GoldText, dossier: Json) -> dict[str, set[str]]:
 
 def _sure_events(gold: GoldText, dossier: Json) -> Iterable[tuple[float, bool]]:
     """The sureness of each event that is not denied, and whether its place is marked in the words that tell it."""
-    told = [(mark, _places_at(mark, dossier)) for mark in gold.marks if mark.role in TELLING]
+    told = [(mark, _places_at(mark, dossier)) for mark in gold.marks if mark.role in OF_JOURNEY]
     for event in dossier["events"]:
         if event.get("sureness") is None or event["status"] == "denied" or not event["place_id"]:
             continue

@@ -27,8 +27,9 @@ from geo.intake import make_article
 from geo.journey import find_localities
 from geo.journey.clauses import UnreadSentences
 from geo.journey.coreference import CoreferenceResolver
+from geo.journey.events.presence_drafts import LIKELY
 from geo.journey.events.sentence_reading import NamedText, read_sentences
-from geo.journey.presence import ROLES, Memory, Presence, all_signs, cast_of, signs_of_bearers
+from geo.journey.presence import OF_JOURNEY, ROLES, Memory, Presence, all_signs, cast_of, signs_of_bearers
 from geo.places import mend_entities, read_places
 from geo.text import is_word, normalise, read, read_times
 
@@ -219,7 +220,7 @@ def fit_bearer(pairs: Sequence[Pair]) -> Trained:
 
 def report(samples: Sequence[Sample], chances: dict[str, NDArray[np.float64]]) -> None:
     """Print F1 by corpus and part, and how often chances come true."""
-    told = [ROLES.index(role) for role in ("visited", "left", "passed", "aimed")]
+    told = [number for number, role in enumerate(ROLES) if role in OF_JOURNEY]
     rows = [
         (s.gold.kind, is_apart(s.gold.id), role in told, float(own[told].sum()))
         for s in samples
@@ -227,7 +228,7 @@ def report(samples: Sequence[Sample], chances: dict[str, NDArray[np.float64]]) -
     ]
     for kind in sorted({row[0] for row in rows}):
         for apart in (False, True):
-            own = [(y, p >= 0.4) for k, a, y, p in rows if k == kind and a == apart]
+            own = [(y, p >= LIKELY) for k, a, y, p in rows if k == kind and a == apart]
             right, drawn, gold = sum(y and p for y, p in own), sum(p for _, p in own), sum(y for y, _ in own)
             part = "apart" if apart else "tuned on"
             print(

@@ -22,12 +22,14 @@ from presence import FOLDS, Sample, is_apart, read_sample
 
 from geo.journey.clauses import frame_of, time_arguments
 from geo.journey.events import ExtractedEvent
+from geo.journey.events.dating import window_of_times
 from geo.journey.itinerary.narration import Narration
 from geo.journey.itinerary.ordering import best_order
 from geo.journey.itinerary.precedence import CERTAIN, STEPS, WEIGHTS, clues
 from geo.journey.itinerary.sighting import holds
 from geo.journey.itinerary.visits import each_once, unordered_visits
-from geo.model import Event, Span, Status, Window
+from geo.journey.presence import OF_JOURNEY
+from geo.model import Event, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,10 +41,9 @@ if TYPE_CHECKING:
 
     from geo.journey.itinerary.visit import Visit
     from geo.journey.presence import Named
-    from geo.model import EventType, Place
+    from geo.model import EventType, Place, Window
 
 OUT = Path(__file__).resolve().parents[1] / "visit_order.toml"
-OF_JOURNEY = frozenset({"visited", "left", "passed", "aimed"})
 STATUSES = frozenset(get_args(Status))
 NAMES = list(WEIGHTS)
 DATED = NAMES.index("dated")
@@ -158,24 +159,8 @@ def _words_for(named: Named) -> tuple[Token, Token]:
 
 def _window(named: Named, governors: set[int]) -> Window | None:
     """Return when it was, by the times that belong to some words; without zones, as one text is read."""
-    earliest: list[datetime] = []
-    latest: list[datetime] = []
-    for told in time_arguments(named.times, named.sentence):
-        if not governors & set(told.governors):
-            continue
-        start, end = _plain(told.time.earliest), _plain(told.time.latest)
-        bounds = {
-            "before": (None, start), "by": (None, end), "until": (None, end), "after": (end, None),
-            "since": (start, None),
-        }.get(told.relation, (start, end))  # fmt: skip
-        earliest += [bounds[0]] if bounds[0] else []
-        latest += [bounds[1]] if bounds[1] else []
-    if not earliest and not latest:
-        return None
-    begin, end = max(earliest, default=None), min(latest, default=None)
-    if begin is not None and end is not None and begin >= end:
-        begin, end = min(earliest), max(latest)
-    return Window(earliest=begin, latest=end)
+    told = (t for t in time_arguments(named.times, named.sentence) if governors & set(t.governors))
+    return window_of_times((t.relation, _plain(t.time.earliest), _plain(t.time.latest)) for t in told)
 
 
 def _plain(moment: datetime | None) -> datetime | None:

@@ -15,7 +15,7 @@ from geo.journey.clauses.attribution import AUTHOR, Source, source_of
 from geo.journey.clauses.certainty import CANCELLING, OPEN_QUESTION, PLANNING, REPORTING, is_past
 from geo.journey.clauses.citations import SourceBook
 from geo.journey.clauses.event_types import roles_of, templates_of
-from geo.journey.clauses.factuality import derive_status, strongest, weaker
+from geo.journey.clauses.factuality import AHEAD, DONE, NOT_DONE, derive_status, strongest, weaker
 from geo.journey.clauses.frames import (
     BOARDING,
     CARRYING,
@@ -57,16 +57,19 @@ from geo.journey.clauses.unrealised import is_ruled_out
 
 __all__ = [
     "ABOARD",
+    "AHEAD",
     "AUTHOR",
     "BOARDING",
     "CANCELLING",
     "CARRYING",
     "COLLECTIVES",
     "DESCRIBERS",
+    "DONE",
     "HONORIFICS",
     "KIN",
     "MODES",
     "NOBODY",
+    "NOT_DONE",
     "OCCASIONS",
     "OPEN_QUESTION",
     "PERSONAL",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     from geo.model import Factuality, Status
 
 _STRENGTH: tuple[Status, ...] = ("denied", "historical", "possible", "scheduled", "reported", "confirmed")
+
+DONE: Final[frozenset[Status]] = frozenset({"confirmed", "reported"})
+"""What is told to have happened, as part of what is told."""
+
+AHEAD: Final[frozenset[Status]] = frozenset({"scheduled", "possible"})
+"""What is told to be still to come, or not to be sure."""
+
+NOT_DONE: Final[frozenset[Status]] = AHEAD | {"denied"}
+"""What is not told to have happened."""
 
 
 def derive_status(factuality: Factuality, *, future: bool, by_author: bool, own_official: bool) -> Status:

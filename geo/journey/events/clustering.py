@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from geo.journey.clauses import NOT_DONE
 from geo.journey.events.sameness import may_be_same, says
 from geo.lexicon import word_set
 
@@ -32,8 +33,6 @@ _FLEEING: Final = word_set("narration", "flight")
 _JOURNEY: frozenset[EventType] = frozenset({"departure", "arrival", "return", "stay"})
 _ONCE: frozenset[EventType] = frozenset({"statement", "passage", "crossing"})
 """What is never told twice: of each telling is its own event."""
-
-_NOT_YET: frozenset[Status] = frozenset({"scheduled", "possible", "denied"})
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ class _Growing:
         first = self.tellings[0]
         if self.historical != telling.historical or telling.draft.type in _ONCE:
             return False
-        if telling.status not in self.statuses and _NOT_YET & {telling.status, first.status}:
+        if telling.status not in self.statuses and NOT_DONE & {telling.status, first.status}:
             return False
         return all(may_be_same(other, telling, places) for other in self.different.values())
 
@@ -109,7 +108,7 @@ class _Recent:
             own = self._clusters.setdefault((draft.type, participant), [])
             if cluster not in own[-_RECENT:]:
                 own.append(cluster)
-        if draft.type in {"arrival", "return", "stay"} and draft.place_id and telling.status not in _NOT_YET:
+        if draft.type in {"arrival", "return", "stay"} and draft.place_id and telling.status not in NOT_DONE:
             self._reached |= dict.fromkeys(draft.participants, draft.order)
 
 
@@ -148,7 +147,7 @@ def _under_way(clusters: Sequence[EventCluster], calendar: Calendar) -> set[int]
 def _last_departure(journey: Sequence[int], clusters: Sequence[EventCluster], calendar: Calendar) -> int | None:
     """Return the departure of long ago by which one traveller is under way to where the rest of a journey tells."""
     now = [c for i in journey if not (c := clusters[i]).historical]
-    came = any(c.type == "arrival" and not _NOT_YET & set(c.statuses) for c in now)
+    came = any(c.type == "arrival" and not NOT_DONE & set(c.statuses) for c in now)
     over = [
         (w.latest, i) for i in journey if clusters[i].historical and (w := clusters[i].tellings[0].window) and w.latest
     ]

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.events.presence_drafts import RULES
+from geo.journey.clauses import AHEAD, DONE
+from geo.journey.events.presence_drafts import is_learned
 from geo.journey.windows import overlap
 
 if TYPE_CHECKING:
@@ -18,18 +19,14 @@ if TYPE_CHECKING:
 
     from geo.journey.coreference import Entity
     from geo.journey.events.telling import Telling
-    from geo.model import EventType, Status
+    from geo.model import EventType
 
 _COMING: Final[frozenset[EventType]] = frozenset({"arrival", "return", "stay", "passage"})
 _MOST: Final = 10
 """With how many denials of one visit a telling is compared."""
 
-_ANNOUNCED: Final[frozenset[Status]] = frozenset({"scheduled", "possible"})
-_DONE: Final[frozenset[Status]] = frozenset({"confirmed", "reported"})
 _SURER: Final = 0.1
 """By how much a chance is greater than another, so that it counts."""
-
-_LEARNED: Final = frozenset(rule.name for rule in RULES.values())
 
 
 def settle(tellings: Iterable[Telling]) -> list[Telling]:
@@ -60,12 +57,12 @@ def _settled(telling: Telling, denials: dict[tuple[Entity, str], list[Telling]])
 
 
 def _may_fall(telling: Telling) -> bool:
-    return telling.status in _ANNOUNCED or _is_guessed(telling)
+    return telling.status in AHEAD or _is_guessed(telling)
 
 
 def _is_guessed(telling: Telling) -> bool:
     """Say whether a telling is of what no rule reads, without a date, as done."""
-    learned = telling.draft.rule in _LEARNED and telling.status in _DONE
+    learned = is_learned(telling.draft.rule) and telling.status in DONE
     return learned and telling.window is None and not telling.historical
 
 

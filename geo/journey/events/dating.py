@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from geo.journey.clauses import TimeArgument
     from geo.journey.events.draft import Draft
+    from geo.lexicon import Relation
     from geo.model import TimeRef
 
 HISTORY_DAYS: Final = 400
@@ -61,15 +62,15 @@ def is_retrospective(drafts: Iterable[Draft], calendar: Calendar) -> bool:
 
 def window_of(draft: Draft, calendar: Calendar) -> Window | None:
     """Return when the draft says it happened, from its own time expressions; None without any."""
+    told = ((argument.relation, calendar.times[argument.time.id]) for argument in draft.times)
+    return window_of_times((relation, time.earliest, time.latest) for relation, time in told)
+
+
+def window_of_times(told: Iterable[tuple[Relation, datetime | None, datetime | None]]) -> Window | None:
+    """Return what times have in common, each with how it bounds what it dates; all that they hold where nothing."""
     earliest: list[datetime] = []
     latest: list[datetime] = []
-    for argument in draft.times:
-        told = calendar.times[argument.time.id]
-        start, end = told.earliest, told.latest
-        if argument.relation in {"before", "by", "until"}:
-            start, end = None, start if argument.relation == "before" else end
-        elif argument.relation in {"after", "since"}:
-            start, end = (end if argument.relation == "after" else start), None
+    for start, end in (_bounds(*one) for one in told):
         earliest += [start] if start is not None else []
         latest += [end] if end is not None else []
     if not earliest and not latest:
@@ -78,6 +79,17 @@ def window_of(draft: Draft, calendar: Calendar) -> Window | None:
     if low is not None and high is not None and low >= high:
         low, high = min(earliest), max(latest)
     return Window(earliest=low, latest=high)
+
+
+def _bounds(
+    relation: Relation, start: datetime | None, end: datetime | None
+) -> tuple[datetime | None, datetime | None]:
+    """Return what a time says of an event: "since May" from its start on, "after May" from its end on."""
+    if relation in {"before", "by", "until"}:
+        return None, start if relation == "before" else end
+    if relation in {"after", "since"}:
+        return (end if relation == "after" else start), None
+    return start, end
 
 
 def is_history(draft: Draft, window: Window | None, calendar: Calendar) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from geo.journey.clauses import DONE
 from geo.journey.windows import moment_of
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from geo.journey.coreference import Entity
     from geo.journey.events.telling import Telling
-    from geo.model import EventType, Status
+    from geo.model import EventType
 
 APART: Final = timedelta(days=45)
 """What lies further apart may be of different journeys."""
@@ -23,7 +24,6 @@ APART: Final = timedelta(days=45)
 _LONGER: Final = 2
 """So many times as long as a journey is the time after it, until its traveller is told of in another."""
 
-_DONE: Final[frozenset[Status]] = frozenset({"confirmed", "reported"})
 _ENDS: Final[frozenset[EventType]] = frozenset({"arrival", "return", "stay", "meeting"})
 _ON_THE_WAY: Final[frozenset[EventType]] = frozenset({"passage", "crossing"})
 _MOVES: Final[frozenset[EventType]] = _ENDS | {"departure", "crossing", "passage", "other"}
@@ -108,7 +108,7 @@ def _earlier(told: Sequence[_Dated]) -> Iterator[Telling]:
         far = later.start - episode.end > _LONGER * (episode.end - episode.start)
         if not (far and episode.is_over and _is_aside(episode, newest)):
             return
-        yield from (one.telling for one in episode.told if one.telling.status in _DONE)
+        yield from (one.telling for one in episode.told if one.telling.status in DONE)
 
 
 def _is_aside(episode: _Episode, newest: _Episode) -> bool:

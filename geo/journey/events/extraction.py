@@ -107,8 +107,7 @@ def _draft_all(
     for reading in readings:
         own = [*islice(told, len(reading.named))]
         with unread.costing(reading.sentence):
-            added = presence_drafts(reading, [presence for presence, _ in own], [who for _, who in own])
-            drafts[-_RECENT:] = _with_added(drafts[-_RECENT:], added, reading, resolver)
+            drafts[-_RECENT:] = _with_added(drafts[-_RECENT:], presence_drafts(reading, own), reading, resolver)
     return [d for d in drafts if d.reading.factuality != "Uu"], unread.warnings()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import AUTHOR, strongest, subject
+from geo.journey.clauses import AUTHOR, NOT_DONE, strongest, subject
 from geo.journey.events.dating import bounds_of_the_past
 from geo.journey.windows import intersect
 from geo.model import Attribution, Event, Span
@@ -47,7 +47,7 @@ def merge_tellings(
     first = drafts[0]
     status: Status = "historical" if cluster.historical else strongest(cluster.statuses)
     told = _window(cluster)
-    ended = status not in {"scheduled", "possible", "denied"}
+    ended = status not in NOT_DONE
     modes: list[Mode] = [d.mode for d in drafts if d.mode is not None]
     evidence = [*map(_evidence, drafts), *(d.taken_back for d in drafts if d.taken_back is not None)]
     event = Event(

@@ -48,26 +48,30 @@ RULES: Final[Mapping[PresenceRole, EventRule]] = {
 }
 """The rules by which presence is read; which mention they read, a trained model decides."""
 
+_LEARNED: Final = frozenset(rule.name for rule in RULES.values())
 _TYPES: Final[Mapping[PresenceRole, EventType]] = {
     "visited": "stay", "left": "departure", "passed": "passage", "aimed": "departure", "denied": "stay", "past": "stay",
 }  # fmt: skip
 _INTO = frozenset({"to", "into", "onto"})
 
 
-def presence_drafts(
-    reading: SentenceReading, presences: Sequence[Presence], whose: Sequence[tuple[Entity, ...]]
-) -> list[Draft]:
+def is_learned(rule: str | None) -> bool:
+    """Say whether an event was read by the trained model, and by no words of motion, staying or meeting."""
+    return rule in _LEARNED
+
+
+def presence_drafts(reading: SentenceReading, presences: Sequence[tuple[Presence, tuple[Entity, ...]]]) -> list[Draft]:
     """Return the drafts of a sentence: what the rules read of likely places, and what they did not read of others.
 
-    `presences` are those of its places, `whose` the travellers that they tell of.
+    `presences` are those of its places, each with the travellers that it tells of.
     """
-    by_mention = {presence.named.mention.id: presence for presence in presences}
-    bearers = {one.named.mention.id: who for one, who in zip(presences, whose, strict=True)}
+    by_mention = {presence.named.mention.id: presence for presence, _ in presences}
+    bearers = {presence.named.mention.id: who for presence, who in presences}
     drafts = [_judged(draft, by_mention, bearers) for draft in reading.drafts if _is_likely(draft, by_mention)]
     read = {mention.id for draft in drafts for mention in draft.named}
     added = [
         draft
-        for presence, who in zip(presences, whose, strict=True)
+        for presence, who in presences
         if presence.named.mention.id not in read and (draft := _draft(presence, reading, who)) is not None
     ]
     return sorted([*drafts, *added], key=lambda draft: draft.order)

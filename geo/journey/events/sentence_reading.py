@@ -147,8 +147,7 @@ def _worth_parsing(doc: Doc, placed: ByOffset[Mention], dated: ByOffset[TimeRef]
     wanted = []
     for index, span in enumerate(doc.sents):
         start, end = span.start_char, span.end_char
-        words = {token.lower_ for token in span}
-        if placed.within(start, end) or may_tell(words, has_time=bool(dated.within(start, end))):
+        if placed.within(start, end) or may_tell({t.lower_ for t in span}, has_time=bool(dated.within(start, end))):
             wanted.append((index, span))
     return wanted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import derive_status
+from geo.journey.clauses import AHEAD, derive_status
 from geo.journey.events.dating import is_history, is_over_before, is_to_come, window_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def tell(
             by_author=not draft.reading.chain,
             own_official=_is_own_act(draft, places, sources, own_bodies),
         )
-        past = status not in {"scheduled", "possible"} and is_history(draft, window, calendar)
+        past = status not in AHEAD and is_history(draft, window, calendar)
         yield Telling(draft, window, status, past)
 
 

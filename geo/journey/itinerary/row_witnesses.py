@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from geo.journey.clauses import AHEAD
 from geo.lexicon import any_of, word_list
 from geo.places import OnTheWay
 from geo.routing import distance_km
@@ -53,7 +54,6 @@ _GOAL_DOUBT: Final = 2.0
 _NAMED_CHARS: Final = 300
 _LAND: Final[frozenset[Mode]] = frozenset({"road", "rail"})
 _OFF_LAND: Final[frozenset[Mode]] = frozenset({"air", "sea"})
-_AIMED: Final[frozenset[Status]] = frozenset({"scheduled", "possible"})
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class _Row:
             beside = {s.place.id: s for s in (before,) if s is not None and s.place.id in beside and _came(modes)}
         if not beside or self._is_named_beside(stop, [*beside.values()]):
             return None
-        aimed = all(s.status in _AIMED for s in self.stops[first : last + 1])
+        aimed = all(s.status in AHEAD for s in self.stops[first : last + 1])
         names = [s.mention.text for s in beside.values()]
         where = f"between {names[0]} and {names[1]}" if len(names) > 1 else f"beside {names[0]}"
         return OnTheWay(

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from datetime import datetime
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from geo.journey.itinerary.narration import Narration, is_return
 from geo.journey.itinerary.sighting import holds, is_coarse
@@ -18,10 +19,12 @@ from geo.journey.localities import spot_of
 from geo.journey.windows import overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Sequence
 
     from geo.journey.itinerary.sighting import Sighting
+
+Point = TypeVar("Point", int, datetime)
+"""Where or when something is told: a character of the text, an instant."""
 
 _NEAR = 40
 """Among how many finer sightings before and after a country's the nearest that fits is looked for."""
@@ -72,37 +75,38 @@ def _fit(coarse: Sighting, fine: Sighting) -> bool:
     return coarse.when is None or fine.when is None or overlap(coarse.when, fine.when)
 
 
+class _Trail(Generic[Point]):
+    """Where a traveller was told to be, in an order, to be asked for another place than one."""
+
+    def __init__(self, told: Iterable[tuple[Point, str]]) -> None:
+        pairs = sorted(told, key=itemgetter(0))
+        self._at: list[Point] = [at for at, _ in pairs]
+        self._places = [place for _, place in pairs]
+        self._changed = _changes(self._places)
+
+    def other_within(self, place: str, begin: Point, end: Point) -> bool:
+        """Say whether another place is told from one point to another, both included."""
+        return self._other(place, bisect_left(self._at, begin), bisect_right(self._at, end))
+
+    def other_between(self, place: str, begin: Point, end: Point) -> bool:
+        """Say whether another place is told between two points."""
+        return self._other(place, bisect_right(self._at, begin), bisect_left(self._at, end))
+
+    def _other(self, place: str, first: int, last: int) -> bool:
+        return first < last and (self._places[first] != place or self._changed[first] < last)
+
+
 class _Elsewhere:
-    """The sightings of a traveller, to be asked for one at another place."""
+    """The sightings of a traveller, to be asked for one at another place.
+
+    They stand by when they were, by where they are told, and by the words that tell that the traveller was there.
+    """
 
     def __init__(self, told: Sequence[Sighting]) -> None:
-        dated = [(m, s.place.id) for s in told if s.part != "goal" and (m := s.moment) is not None]
-        self._by_moment = sorted(dated, key=itemgetter(0))
-        self._moved = _changes([place for _, place in self._by_moment])
-        self._by_start = [(s.at[0].start, s.place.id) for s in told]
-        self._changed = _changes([place for _, place in self._by_start])
-        been = sorted((_word(s), s.place.id) for s in told if _is_story(s) and s.part == "place")
-        self._been = been
-        self._been_changed = _changes([place for _, place in been])
+        self.dated = _Trail((m, s.place.id) for s in told if s.part != "goal" and (m := s.moment) is not None)
+        self.told = _Trail((s.at[0].start, s.place.id) for s in told)
+        self.been = _Trail((_word(s), s.place.id) for s in told if _is_story(s) and s.part == "place")
         self.somewhere = len({s.place.id for s in told}) > 1
-
-    def dated(self, place: str, begin: datetime, end: datetime) -> bool:
-        """Say whether the traveller was at another place between two instants."""
-        first = bisect_left(self._by_moment, begin, key=itemgetter(0))
-        last = bisect_right(self._by_moment, end, key=itemgetter(0))
-        return first < last and (self._by_moment[first][1] != place or self._moved[first] < last)
-
-    def told(self, place: str, begin: int, end: int) -> bool:
-        """Say whether another place is told between two characters of the text."""
-        first = bisect_right(self._by_start, begin, key=itemgetter(0))
-        last = bisect_left(self._by_start, end, key=itemgetter(0))
-        return first < last and (self._by_start[first][1] != place or self._changed[first] < last)
-
-    def been(self, place: str, begin: int, end: int) -> bool:
-        """Say whether words between two characters tell that the traveller was at another place, and not before."""
-        first = bisect_right(self._been, begin, key=itemgetter(0))
-        last = bisect_left(self._been, end, key=itemgetter(0))
-        return first < last and (self._been[first][1] != place or self._been_changed[first] < last)
 
 
 def _word(sighting: Sighting) -> int:
@@ -157,7 +161,7 @@ def _left_again(own: list[Sighting], elsewhere: _Elsewhere) -> list[list[Sightin
             and s.part in {"origin", "way"}
             and _is_story(s)
             and (s.when is None or first.when is None)
-            and elsewhere.been(s.place.id, _word(first), _word(s))
+            and elsewhere.been.other_between(s.place.id, _word(first), _word(s))
         ),
         None,
     )
@@ -178,7 +182,7 @@ def _by_date(dated: list[Sighting], elsewhere: _Elsewhere) -> list[list[Sighting
         apart = False
         if end is not None and begin is not None and end <= begin:
             again = sighting.arrives and elsewhere.somewhere
-            apart = again or elsewhere.dated(sighting.place.id, end, begin)
+            apart = again or elsewhere.dated.other_within(sighting.place.id, end, begin)
         if not visits or apart:
             visits.append([])
             end = None
@@ -210,8 +214,8 @@ def _before_and_after(
     others = [s for s, back in zip(own, again, strict=True) if not back]
     if not any(
         s.part == "origin"
-        or (lead_end <= s.at[0].start < first and elsewhere.told(s.place.id, s.at[0].start, first))
-        or (s.at[0].start < lead_end < first and elsewhere.been(s.place.id, _word(s), lead_end))
+        or (lead_end <= s.at[0].start < first and elsewhere.told.other_between(s.place.id, s.at[0].start, first))
+        or (s.at[0].start < lead_end < first and elsewhere.been.other_between(s.place.id, _word(s), lead_end))
         for s in others
     ):
         return [own]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from geo.journey.clauses import DONE
 from geo.journey.windows import moment_of
 from geo.model import Window
 from geo.routing import distance_km
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 Part = Literal["origin", "place", "way", "goal"]
 
-PAST: frozenset[Status] = frozenset({"confirmed", "reported", "historical"})
+PAST: frozenset[Status] = DONE | {"historical"}
 _NO_STOP = frozenset({"CONT"})
 """Features that nobody reaches or passes as such: continents."""
 

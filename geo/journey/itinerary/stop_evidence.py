@@ -6,6 +6,7 @@ from math import prod
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import weaker
+from geo.journey.events import is_learned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,9 +18,6 @@ _KINDS: Final[Mapping[EventType, EvidenceKind]] = {
     "meeting": "met", "stay": "stayed", "statement": "seen", "other": "seen",
 }  # fmt: skip
 _STRONGEST: Final[tuple[EvidenceKind, ...]] = ("moved", "passed", "met", "stayed", "seen", "aimed", "planned")
-
-_LEARNED: Final = "presence."
-"""How the names of the rules begin by which the classifier of presence reads: no word of staying is told."""
 
 
 def evidence_of(events: Iterable[Event], place_id: str, status: Status) -> EvidenceKind | None:
@@ -49,7 +47,7 @@ def _telling(event: Event, place_id: str) -> tuple[EvidenceKind, Status]:
         return "planned", event.status
     if event.type == "departure" and place_id not in {event.from_place_id, event.place_id}:
         return "aimed", weaker(event.status, "scheduled")
-    if event.type == "stay" and (event.rule or "").startswith(_LEARNED):
+    if event.type == "stay" and is_learned(event.rule):
         return "seen", event.status
     return _KINDS[event.type], event.status
 

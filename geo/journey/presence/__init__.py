@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.journey.presence.background import tells_of_a_career, tells_of_its_making, tells_of_money
 from geo.journey.presence.bodily import tells_of_a_beginning
-from geo.journey.presence.classification import ROLES, Presence, PresenceRole, all_signs, classify
+from geo.journey.presence.classification import OF_JOURNEY, ROLES, Presence, PresenceRole, all_signs, classify
 from geo.journey.presence.mention_path import MentionPath, path_of
 from geo.journey.presence.named import Named, RuleReading
 from geo.journey.presence.signs import signs_of
@@ -12,6 +12,7 @@ from geo.journey.presence.whose import Memory, cast_of, signs_of_bearers, tell_w
 from geo.journey.presence.word_classes import noun_class
 
 __all__ = [
+    "OF_JOURNEY",
     "ROLES",
     "Memory",
     "MentionPath",

@@ -31,7 +31,10 @@ in another journey than the one told. Elsewhere: none of these.
 """
 
 ROLES: Final[tuple[PresenceRole, ...]] = get_args(PresenceRole)
-_OF_JOURNEY: Final = np.array([role in {"visited", "left", "passed", "aimed"} for role in ROLES])
+OF_JOURNEY: Final[frozenset[PresenceRole]] = frozenset({"visited", "left", "passed", "aimed"})
+"""What makes a place part of a journey."""
+
+_IS_OF_JOURNEY: Final = np.array([role in OF_JOURNEY for role in ROLES])
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Presence:
     @cached_property
     def of_journey(self) -> float:
         """The chance, 0 to 1, that the place is part of a journey told."""
-        return float(np.array(self.chances)[_OF_JOURNEY].sum())
+        return float(np.array(self.chances)[_IS_OF_JOURNEY].sum())
 
     @cached_property
     def role(self) -> PresenceRole:
@@ -54,7 +57,7 @@ class Presence:
     @cached_property
     def part(self) -> PresenceRole:
         """The likeliest role in a journey."""
-        return ROLES[int(np.argmax(np.where(_OF_JOURNEY, self.chances, -1.0)))]
+        return ROLES[int(np.argmax(np.where(_IS_OF_JOURNEY, self.chances, -1.0)))]
 
     def chance(self, role: PresenceRole) -> float:
         """Return the chance of a role, 0 to 1."""
