@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from geo.journey.coreference.entities import Entity
     from geo.model import Mention
 
-_MAY_TRAVEL: Final = TRAVELLERS | VEHICLES
 _LEAD: Final = 400
 """So many characters at the head of an article tell what it is about."""
 
@@ -138,11 +137,6 @@ class CoreferenceResolver:
         named = self._discourse.people.at(sentence.start(token)) is not None
         vessel = token.pos_ == "PROPN" and (classifier_of(token) is not None or has_ship_prefix(token))
         return named or vessel or (token.pos_ == "NOUN" and token.dep_ != "compound" and _is_introduced(token))
-
-    def observe(self, token: Token, sentence: Sentence) -> None:
-        """Remember whom a sentence is about where it tells of no journey, for the pronouns that follow."""
-        if self._names_somebody(token, sentence) or token.lemma_.lower() in _MAY_TRAVEL:
-            self.resolve(token, sentence)
 
     def resolve(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return whom a noun phrase's head stands for: none, one, or several ("Kim and Putin", "the leaders")."""

@@ -9,7 +9,6 @@ from geo.journey.clauses import (
     BOARDING,
     REPORTING,
     STATEMENT,
-    SUBJECTS,
     PlaceArgument,
     falls_short,
     frame_of,
@@ -79,12 +78,9 @@ def draft_events(
     for token in sentence.doc:
         frame = frame_of(token)
         if frame is not None:
-            found = _read_trigger(token, frame, context)
-            drafts += found
+            drafts += _read_trigger(token, frame, context)
         elif token.pos_ == "VERB" and token.lemma_ in REPORTING:
             drafts += _read_statement(token, context)
-        elif token.dep_ in SUBJECTS:
-            resolver.observe(token, sentence)
     return drafts
 
 
