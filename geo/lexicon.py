@@ -229,7 +229,7 @@ class FrameClass(WordClass):
     a journey that ends where it should not. `only_with` is a preposition of way ("came to"), how long ("spent two
     nights"), a passenger ("took the boys"), a vehicle ("took a ferry"), a subject that can travel ("she is due in"), an
     object with a name ("rounded Cape Horn"). `triggers` says whether a sentence with one of the words is parsed, which
-    takes time: always, where it names a place, or never, so that the frame is read only where another word had the
+    takes time, though it names no place; where it is false, such a frame is read only where another word had the
     sentence parsed.
     """
 
@@ -239,7 +239,7 @@ class FrameClass(WordClass):
     inflects: bool = True
     needs_place: bool = True
     only_with: Literal["way", "time", "passenger", "vehicle", "traveller", "name"] | None = None
-    triggers: Literal["always", "with_place", "never"] = "always"
+    triggers: bool = True
     halts: bool = False
 
 

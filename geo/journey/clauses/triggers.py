@@ -29,16 +29,16 @@ def _inflected(verb: str) -> set[str]:
     return forms.union(_IRREGULAR.get(verb, "").split())
 
 
-def _forms(of: str) -> frozenset[str]:
-    """Return the forms of the words that are triggers, of that kind."""
+def _forms() -> frozenset[str]:
+    """Return the forms of the words that are triggers."""
     found: set[str] = set()
     for word, frame in (*VERBS.items(), *BOARDING.items()):
         head = word.partition(" ")[0]
-        if frame.triggers == of:
+        if frame.triggers:
             found |= _inflected(head) if frame.inflects else {head}
     return frozenset(found)
 
 
-_ALWAYS = _forms("always").union(OCCASIONS, (noun + "s" for noun in OCCASIONS), word_set("cancellation", "form"))
+_ALWAYS = _forms().union(OCCASIONS, (noun + "s" for noun in OCCASIONS), word_set("cancellation", "form"))
 _WITH_TIME = frozenset(verb + ending for verb in REPORTING for ending in ("", "s", "ed", "d")) | {"said", "told"}
 """The forms of verbs of saying: a dated statement is an event."""
