@@ -12,7 +12,7 @@ from geo.journey.clauses.arguments import (
     time_arguments,
 )
 from geo.journey.clauses.attribution import AUTHOR, Source, source_of
-from geo.journey.clauses.certainty import CANCELLING, OPEN_QUESTION, PLANNING, REPORTING, is_past
+from geo.journey.clauses.certainty import OPEN_QUESTION, PLANNING, REPORTING, is_past
 from geo.journey.clauses.citations import SourceBook
 from geo.journey.clauses.event_types import roles_of, templates_of
 from geo.journey.clauses.factuality import AHEAD, DONE, NOT_DONE, derive_status, strongest, weaker
@@ -53,7 +53,7 @@ from geo.journey.clauses.readings import Reading, read_attribution, read_place
 from geo.journey.clauses.sentences import SUBJECTS, ByOffset, Sentence, UnreadableParseError, is_infinitive, subject
 from geo.journey.clauses.triggers import may_tell
 from geo.journey.clauses.unread import UnreadSentences, require_speakers
-from geo.journey.clauses.unrealised import is_ruled_out
+from geo.journey.clauses.unrealised import CANCELLING, POSTPONING, is_ruled_out
 
 __all__ = [
     "ABOARD",
@@ -74,6 +74,7 @@ __all__ = [
     "OPEN_QUESTION",
     "PERSONAL",
     "PLANNING",
+    "POSTPONING",
     "REPORTING",
     "SHIP_PREFIXES",
     "STATEMENT",

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from geo.journey.clauses.frames import OCCASIONS
 from geo.journey.clauses.nouns import VEHICLES
 from geo.journey.clauses.sentences import SUBJECTS
 from geo.journey.localities import is_locality, is_told_apart
@@ -184,7 +183,7 @@ def _is_model_year(year: Token) -> bool:
     thing = year.head
     if not year.is_digit or thing == year or thing.i < year.i or thing.pos_ not in {"NOUN", "PROPN"}:
         return False
-    if thing.lemma_.lower() in VEHICLES - OCCASIONS.keys():
+    if thing.lemma_.lower() in VEHICLES:
         return True
     owned = any(c.dep_ == "poss" or c.lower_ in {"a", "an"} for c in thing.children)
     return owned and thing.pos_ == "PROPN" and thing.dep_ in {"pobj", "dobj"}

@@ -22,6 +22,7 @@ from geo.journey.clauses.negation import (
 from geo.journey.clauses.questions import asked
 from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, is_negated, is_perfect
 from geo.journey.clauses.unrealised import (
+    CANCELLING,
     is_called_off,
     is_demanded,
     is_imagined,
@@ -58,7 +59,6 @@ DENYING: Final = _verbs(lambda kind: kind.denies)
 PLANNING: Final = word_set("modality", "planning")
 """Verbs and adjectives whose infinitive has not happened yet: "are scheduled to meet"."""
 
-CANCELLING: Final = word_set("cancellation", "call_off", "postpone", "keep_from")
 OPEN_QUESTION: Final = word_set("modality", "open_question")
 _RAISING = _verbs(lambda kind: kind.raises)
 _FUTURE = word_set("modality", "future")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _ALIKE: Final = word_set("comparisons", "alike")
 _MEASURES: Final = word_set("comparisons", "measure")
 _LIKE: Final = frozenset({"like", "unlike", "than"})
+_LIKE_OR_AS: Final = _LIKE | {"as"}
 _INSIDE: Final = frozenset({"pobj", "conj", "compound", "appos", "poss", "prep", "pcomp"})
 
 
@@ -33,7 +34,7 @@ def _compares(preposition: Token) -> bool:
     if word in _LIKE:
         # "Towns like Lund" are examples.
         return head.tag_ not in {"NNS", "NNPS"}
-    if head.dep_ == "prep" and head.lower_ in _LIKE | {"as"}:
+    if head.dep_ == "prep" and head.lower_ in _LIKE_OR_AS:
         return True
     if word in {"to", "with", "from"} and head.lemma_ in _ALIKE:
         return True

@@ -147,7 +147,7 @@ def _is_kind(noun: Token) -> bool:
 
 def _is_anybody(noun: Token) -> bool:
     """Say whether a noun phrase stands for whoever it may be: "anyone", "every visitor", "those arriving"."""
-    if noun.lower_ in _ANYBODY - {"those"} and noun.pos_ in {"PRON", "NOUN"}:
+    if noun.lower_ in _ANYBODY and noun.pos_ in {"PRON", "NOUN"}:
         return True
     if noun.lower_ == "those":
         return any(c.dep_ in {"acl", "relcl"} and c.tag_ in {"VBG", "VBP"} for c in noun.children)

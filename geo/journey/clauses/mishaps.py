@@ -30,6 +30,7 @@ _OVER: Final = word_set("mishaps", "over")
 _THERE: Final = frozenset({"there", "arrival", "arriving"})
 _GOING: Final[frozenset[EventType]] = frozenset({"other", "departure"})
 _TO: Final = frozenset({"to", "for", "toward", "towards", "into"})
+_TO_OR_OF: Final = _TO | {"of"}
 _BOUND: Final = frozenset({"bind", "destine", "head", "due", "schedule"})
 _FARTHEST: Final = 6
 """Over how many words a goal climbs to what is bound for it."""
@@ -55,7 +56,7 @@ def _bound_for(place: Token) -> Token | None:
     """Return the word that is under way to a place: "bound", "flying", "way", "flight"."""
     node, aimed = place, False
     for _ in range(_FARTHEST):
-        if node.head == node or (not aimed and node.dep_ == "prep" and node.lower_ not in _TO | {"of"}):
+        if node.head == node or (not aimed and node.dep_ == "prep" and node.lower_ not in _TO_OR_OF):
             return None
         aimed |= (node.dep_ in {"prep", "dative"} and node.lower_ in _TO) or _is_to_reach(node)
         node = node.head

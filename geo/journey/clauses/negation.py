@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses.sentences import SUBJECTS
+from geo.journey.clauses.sentences import SUBJECTS, is_infinitive
 from geo.lexicon import TimeUnit, classes, word_set
 
 if TYPE_CHECKING:
@@ -20,12 +20,13 @@ NOBODY: Final = word_set("modality", "nobody", "no")
 _NO = word_set("modality", "no")
 _SCARCE = word_set("modality", "scarce")
 _NOT_ALL = word_set("modality", "not_all")
+_ONLY_OR_ALL = _NOT_ALL | {"only", "just"}
 _EXCEPT = word_set("modality", "except")
-_KEEPING = word_set("cancellation", "keep_back")
 _PREVENTING = word_set("cancellation", "prevent")
+_KEEPING_FROM = word_set("cancellation", "keep_back", "prevent")
 _REFUSING = word_set("modality", "refusing", "negative_implicative")
 _FORCING = word_set("modality", "forcing")
-_ENABLING = word_set("modality", "enabling")
+_FORCING_OR_ENABLING = word_set("modality", "forcing", "enabling")
 _UNDONE = word_set("cancellation", "left_undone")
 _CUT_SHORT = word_set("modality", "cut_short")
 _NEARLY = word_set("modality", "nearly")
@@ -50,7 +51,7 @@ def is_nobody(noun: Token) -> bool:
         if child.lower_ in _NO and "than" not in beside:
             # "No fewer than 300" are many.
             return True
-        if child.lower_ == "not" and not ({"only", "just"} | _NOT_ALL) & set(beside):
+        if child.lower_ == "not" and _ONLY_OR_ALL.isdisjoint(beside):
             return True
     return False
 
@@ -77,10 +78,10 @@ def own_subject(verb: Token) -> Token | None:
 def prevents(governor: Token, node: Token) -> bool:
     """Say whether a governor tells that what hangs on it did not come about: "barred from entering"."""
     if node.lower_ == "from" and node.dep_ == "prep":
-        return governor.lemma_ in _KEEPING | _PREVENTING and any(c.dep_ == "pcomp" for c in node.children)
+        return governor.lemma_ in _KEEPING_FROM and any(c.dep_ == "pcomp" for c in node.children)
     if governor.lemma_ in _PREVENTING and node.tag_ == "VBG" and node.dep_ in {"xcomp", "ccomp"}:
         return True
-    if not any(c.dep_ == "aux" and c.tag_ == "TO" for c in node.children):
+    if not is_infinitive(node):
         return False
     if governor.pos_ == "NOUN":
         # "Was refused permission to enter", "had no plans to visit".
@@ -138,7 +139,7 @@ def comes_true(governor: Token) -> bool:
     if governor.lemma_ == "be" and any(c.dep_ in {"acomp", "attr"} and c.lemma_ in _FELT for c in governor.children):
         # "It was good to be in Oslo".
         return governor.tag_ == "VBD"
-    if governor.lemma_ not in _FORCING | _ENABLING:
+    if governor.lemma_ not in _FORCING_OR_ENABLING:
         return _is_first(governor)
     verb = governor.head if governor.pos_ == "ADJ" else governor
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CANCEL: Final = word_set("unrealised_verbs", "cancel")
-_POSTPONE: Final = word_set("cancellation", "postpone", "reschedule")
-_DROP: Final = word_set("unrealised_verbs", "drop") | word_set("cancellation", "call_off", "postpone", "keep_from")
+CANCELLING: Final = word_set("cancellation", "call_off", "postpone", "keep_from")
+POSTPONING: Final = word_set("cancellation", "postpone", "reschedule")
+_DROP: Final = word_set("unrealised_verbs", "drop") | CANCELLING
+_CANCEL_OR_DROP: Final = _CANCEL | _DROP
 _WITHHOLD: Final = word_set("unrealised_verbs", "withhold")
 _PASS_OVER: Final = word_set("unrealised_verbs", "pass_over")
 _SUSPEND: Final = word_set("unrealised_verbs", "suspend")
@@ -39,6 +41,7 @@ _ENQUIRE: Final = word_set("enquiries", "enquire")
 _REQUEST: Final = word_set("requests", "request")
 _TURN_DOWN: Final = word_set("requests", "turn_down")
 _BOOK: Final = word_set("unrealised_verbs", "book")
+_SEEK_OR_BOOK: Final = _SEEK | _BOOK
 
 _CANCELLATION: Final = word_set("unrealised_nouns", "cancellation")
 _CANCELLED: Final = word_set("unrealised_nouns", "cancelled")
@@ -48,9 +51,10 @@ _ADMIT: Final = word_set("requests", "admit")
 _SHELTER: Final = word_set("requests", "shelter")
 _SEATS: Final = word_set("enquiries", "seat", "ticket")
 _SET_OUT: Final = word_set("enquiries", "set_out")
-_OF_WAYS: Final = frozenset({"to", "from", "for"})
+OF_WAYS: Final = frozenset({"to", "from", "for"})
 _FARES: Final = word_set("enquiries", "fare", "ticket")
-_OCCASIONS: Final = word_set("unrealised_nouns", "occasion") | OCCASIONS.keys()
+_OCCASIONS: Final = word_set("unrealised_nouns", "occasion", "plan") | OCCASIONS.keys()
+_RIDES: Final = MODES.keys() | OCCASIONS.keys()
 
 _NOT_QUITE: Final = word_set("cancellation", "not_quite")
 _FALSE: Final = frozenset({"false", "untrue", "unfounded", "wrong", "baseless"})
@@ -106,7 +110,7 @@ def is_called_off(node: Token, governor: Token) -> bool:
         return False
     if is_any_of(governor, _CANCEL):
         return True
-    if governor.lemma_ in _POSTPONE and node.dep_ == "nsubjpass":
+    if governor.lemma_ in POSTPONING and node.dep_ == "nsubjpass":
         return not any(c.lower_ in {"until", "till", "to"} for c in governor.children)
     lemma = node.lemma_.lower()
     if governor.lemma_ in _WITHHOLD:
@@ -123,7 +127,7 @@ def _tells_that_not(joined: Token) -> bool:
     """Say whether a verb joined to another tells that what both are of was not: "sold out but never took place"."""
     if joined.dep_ != "conj":
         return False
-    cancelled = joined.tag_ == "VBN" and is_any_of(joined, _CANCEL | _DROP) and not is_negated(joined)
+    cancelled = joined.tag_ == "VBN" and is_any_of(joined, _CANCEL_OR_DROP) and not is_negated(joined)
     return cancelled or (is_negated(joined) and is_any_of(joined, _TAKE_PLACE))
 
 
@@ -174,7 +178,7 @@ def _is_left_out_of(preposition: Token, verb: Token) -> bool:
 
 def is_occasion(noun: Token) -> bool:
     """Say whether a noun is something that takes place, or a plan: a visit, a concert, an invitation."""
-    return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in _OCCASIONS | _PLAN
+    return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in _OCCASIONS
 
 
 def fails_to_happen(thing: Token, verb: Token) -> bool:
@@ -200,18 +204,18 @@ def was_called_off(noun: Token) -> bool:
 def is_only_planned(node: Token, governor: Token) -> bool:
     """Say whether a governor tells of what hangs on it that it is to come: "an invitation to Oslo", "due in Oslo"."""
     if node.dep_ == "nsubjpass":
-        return governor.lemma_ in _POSTPONE
+        return governor.lemma_ in POSTPONING
     if node.dep_ == "dobj" and (is_occasion(node) or node.lemma_ in MODES):
         # "Opposed his return to Oslo", "booked a flight to Oslo".
-        return governor.lemma_ in (_SEEK | _BOOK if node.lemma_ in OCCASIONS else _BOOK)
+        return governor.lemma_ in (_SEEK_OR_BOOK if node.lemma_ in OCCASIONS else _BOOK)
     if node.dep_ not in {"prep", "dative"}:
         return False
-    if governor.lemma_ in _BOOK and _is_of(MODES.keys() | OCCASIONS.keys(), node):
+    if governor.lemma_ in _BOOK and _is_of(_RIDES, node):
         # "Was booked on a flight to Oslo".
         return True
     if governor.lemma_ in _REQUEST and _is_of(_SHELTER, node):
         return True
-    if governor.lemma_ in _BOOK and node.lower_ in {"to", "for", "from"}:
+    if governor.lemma_ in _BOOK and node.lower_ in OF_WAYS:
         return True
     if governor.pos_ == "NOUN":
         # "By way of Oslo" is a way that was gone.
@@ -247,7 +251,7 @@ def is_unreal(node: Token, governor: Token) -> bool:
         return True
     if governor.pos_ == "VERB" and governor.lemma_ in _ENQUIRE:
         # "Checked the buses to Oslo": the parser may hang "to Oslo" on either.
-        way = node.dep_ == "prep" and node.lower_ in _OF_WAYS
+        way = node.dep_ == "prep" and node.lower_ in OF_WAYS
         return _is_of(_FARES, node) or (way and any(_is_of(_FARES, c) for c in governor.children if c.i < node.i))
     if governor.lemma_ in _PRETEND:
         return node.dep_ in {"xcomp", "ccomp"}

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses.frames import OCCASIONS
 from geo.journey.clauses.sentences import SUBJECTS, is_infinitive
-from geo.lexicon import word_list, word_set
+from geo.journey.clauses.unrealised import OF_WAYS
+from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WISH: Final = word_set("wishes", "wish")
 _AIMS: Final = word_set("wishes", "aim") | _WISH
-_FAR: Final = tuple(word_list("wishes", "far_time"))
+_FAR: Final = word_set("wishes", "far_time")
 _MENTION: Final = word_set("wishes", "mention")
 _OF: Final = frozenset({"about", "of", "against"})
-_WAY: Final = frozenset({"to", "from", "for"})
 
 
 def is_given_up(node: Token, governor: Token) -> bool:
@@ -41,7 +41,7 @@ def is_only_mentioned(node: Token, verb: Token) -> bool:
     """
     if verb.lemma_ not in _MENTION or node.dep_ != "prep":
         return False
-    if node.lower_ in _WAY:
+    if node.lower_ in OF_WAYS:
         # "Warned me about the bus to Oslo": the parser may hang "to Oslo" on either.
         return any(_leads_to_a_thing(c) for c in verb.children if c.i < node.i)
     return _leads_to_a_thing(node)

@@ -31,7 +31,8 @@ _PARTS = word_set("noun_phrases", "part")
 """What is left or the middle of a traveller goes where it goes: "the storm and its remnants"."""
 
 _NO_TRAVELLER: Final = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
-_OWNERS: Final = frozenset({"person", "couple", "group", "narrator"})
+_ALONE_OR_TWO: Final = frozenset({"person", "couple", "narrator"})
+_OWNERS: Final = _ALONE_OR_TWO | {"group"}
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _PAIR: Final = 2
 _ARTICLES: Final = frozenset({"a", "an"})
@@ -93,11 +94,7 @@ class NounResolver:
                 set_vehicle(entity, token, sentence)
             return owners or None
         carried = carried_by(token)
-        aboard = (
-            [e for e in self._resolve(carried, sentence) if e.kind in _OWNERS - {"group"}]
-            if carried is not None
-            else []
-        )
+        aboard = [e for e in self._resolve(carried, sentence) if e.kind in _ALONE_OR_TWO] if carried is not None else []
         for entity in aboard:
             set_vehicle(entity, token, sentence)
         return aboard or None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from geo.journey.clauses import (
     OCCASIONS,
     OPEN_QUESTION,
+    POSTPONING,
     SUBJECTS,
     Reading,
     frame_of,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 _FARTHEST_BACK = 2  # sentences
 _PLAIN = Reading((), "CT+", future=False)
 _HAPPENING = word_set("cancellation", "happen")
-_POSTPONING = word_set("cancellation", "postpone", "reschedule")
 _STOPPING = word_set("cancellation", "call_off", "postpone", "reschedule", "ground")
 _OCCASIONS = OCCASIONS.keys() | word_set("cancellation", "occasion")
 _POINTING = word_set("cancellation", "pointer")
@@ -125,7 +125,7 @@ def rescheduled(denials: Sequence[Denial], times: Sequence[TimeRef]) -> list[Dra
     announced: list[Draft] = []
     for denial in denials:
         verb, first = denial.verb, denial.drafts[0]
-        if verb.lemma_ not in _POSTPONING and verb.lemma_ != "put":
+        if verb.lemma_ not in POSTPONING and verb.lemma_ != "put":
             continue
         dated = time_arguments(times, denial.sentence)
         other = tuple(replace(t, relation="during") for t in dated if verb.i in t.governors)
