@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import KIN, REPORTING, STORMS, SUBJECTS, TEAMS, gender_of
+from geo.journey.clauses import KIN, REPORTING, STORMS, SUBJECTS, TEAMS, gender_of, groups_like
 from geo.journey.coreference.entities import agrees_in_gender
 from geo.journey.coreference.noun_kinds import (
     VAGUE,
@@ -20,7 +20,6 @@ from geo.journey.coreference.noun_kinds import (
     is_of_several,
     is_vehicle,
     kind_of,
-    synonyms_of,
 )
 from geo.journey.coreference.noun_phrases import is_aged, is_another, is_definite, members
 
@@ -102,7 +101,7 @@ def _other_vehicle(phrase: NounPhrase, _roster: Roster, salience: Salience) -> E
 def _other_group(phrase: NounPhrase, roster: Roster, _salience: Salience) -> Entity | None:
     if not phrase.definite:
         return None
-    for synonyms in synonyms_of(phrase.lemma):
+    for synonyms in groups_like(phrase.lemma):
         known = [e for e in roster.called(synonyms) if e.moved and _may_be(e, phrase)]
         if len(known) == 1:
             return known[0]

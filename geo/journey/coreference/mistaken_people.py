@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import SUBJECTS, frame_of, gender_of
+from geo.journey.clauses import SUBJECTS, frame_of
 from geo.journey.coreference.entities import Entity
 from geo.journey.coreference.proper_names import LONGEST_NAME
 
@@ -35,7 +35,7 @@ def is_mistaken_person(name: Token, sentence: Sentence, discourse: Discourse) ->
         return False
     span = discourse.doc.char_span(start, end, alignment_mode="expand")
     following = discourse.doc[span.end : span.end + _NEAR] if span is not None else ()
-    return any(gender_of(word.lower_) and word.lower_ in _HE_OR_SHE for word in following)
+    return any(word.lower_ in _HE_OR_SHE for word in following)
 
 
 _HE_OR_SHE: Final = frozenset({"he", "she", "his", "her", "him"})

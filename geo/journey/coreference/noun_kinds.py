@@ -13,7 +13,6 @@ from geo.journey.clauses import (
     TEAMS,
     TRAVELLERS,
     VEHICLES,
-    groups_like,
     titles_like,
 )
 from geo.lexicon import PersonClass, ReferringNoun, any_of, classes, vehicle_classes, word_list, word_set
@@ -35,7 +34,7 @@ _BY_TURNS: Final = {
 }
 _STYLES: Final = frozenset(_REFERRING["ruler"].words)
 _APART: Final = frozenset(word for sense in _REFERRING.values() if sense.apart for word in sense.words)
-_ANY_VEHICLE: Final = word_set("noun_phrases", "any_vehicle")
+_OF_ANY_KIND: Final = word_set("noun_phrases", "any_vehicle") | _FLEETS | _SERVICES
 _CLASS_OF: Final = {word: kind.words for kind in vehicle_classes() if kind.travels for word in kind.words}
 COMPANIES: Final = COLLECTIVES | TEAMS | frozenset(w for w, kind in _KINDS.items() if kind == "group")
 """Nouns that in the singular stand for several people: "regiment", "band"."""
@@ -55,7 +54,7 @@ ABOARD: Final = word_set("noun_phrases", "aboard")
 
 def is_vehicle(lemma: str) -> bool:
     """Say whether a noun is a vehicle, or a service that one runs."""
-    return lemma in VEHICLES or lemma in _SERVICES or lemma in _FLEETS or _KINDS.get(lemma) == "vehicle"
+    return lemma in VEHICLES or _KINDS.get(lemma) == "vehicle"
 
 
 def is_of_several(lemma: str) -> bool:
@@ -120,11 +119,5 @@ def by_turns(lemma: str) -> frozenset[str]:
 def are_of_one_mode(noun: str, other: str) -> bool:
     """Say whether two nouns for vehicles can be one: one is of any kind ("ship"), or a service or fleet of its mode."""
     if mode(noun) is not None and mode(noun) == mode(other):
-        general = _ANY_VEHICLE | _FLEETS | _SERVICES
-        return noun in general or other in general
+        return noun in _OF_ANY_KIND or other in _OF_ANY_KIND
     return "service" in {noun, other} and {mode(noun), mode(other)} & {"rail", "road", "sea", "air"} != set()
-
-
-def synonyms_of(lemma: str) -> tuple[frozenset[str], ...]:
-    """Return the sets of nouns for a group that one article uses by turns, of those that hold the given one."""
-    return groups_like(lemma)

@@ -71,7 +71,6 @@ class CoreferenceResolver:
         self._sentence, self._read_to, self._unread = -1, 0, (0, 0)
         self._told_here: list[tuple[Token, Entity]] = []
         self._named_here: tuple[int, list[tuple[Token, Entity]]] = (-1, [])
-        self._words = max(1, len(doc))
         for entity in self.entities:
             for mention in entity.mentions:
                 self._weigh(entity, _NAMED, mention.start)
@@ -87,7 +86,7 @@ class CoreferenceResolver:
         known = dict.fromkeys(map(self._discourse.roster.whole, self._discourse.salience.leaders()))
         leaders = [e for e in known if e.mentions and (e.moved or e.kind not in {"thing", "body"})]
         narrator = self._narrator.entity
-        if narrator in leaders and self._narrator.words * _NARRATED >= self._words:
+        if narrator in leaders and self._narrator.words * _NARRATED >= len(self._discourse.doc):
             leaders.remove(narrator)
             leaders.insert(0, narrator)
         return self._couples.join(leaders)
