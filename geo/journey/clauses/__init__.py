@@ -11,7 +11,7 @@ from geo.journey.clauses.arguments import (
     place_arguments,
     time_arguments,
 )
-from geo.journey.clauses.attribution import AUTHOR, Source, source_of
+from geo.journey.clauses.attribution import AUTHOR, Source, source_of, speaker_of
 from geo.journey.clauses.certainty import OPEN_QUESTION, PLANNING, REPORTING, is_past
 from geo.journey.clauses.citations import SourceBook
 from geo.journey.clauses.event_types import roles_of, templates_of
@@ -50,7 +50,15 @@ from geo.journey.clauses.nouns import (
     titles_like,
 )
 from geo.journey.clauses.readings import Reading, read_attribution, read_place
-from geo.journey.clauses.sentences import SUBJECTS, ByOffset, Sentence, UnreadableParseError, is_infinitive, subject
+from geo.journey.clauses.sentences import (
+    SUBJECTS,
+    ByOffset,
+    Sentence,
+    UnreadableParseError,
+    is_infinitive,
+    own_subject,
+    subject,
+)
 from geo.journey.clauses.triggers import may_tell
 from geo.journey.clauses.unread import UnreadSentences, require_speakers
 from geo.journey.clauses.unrealised import CANCELLING, POSTPONING, is_ruled_out
@@ -113,6 +121,7 @@ __all__ = [
     "is_ruled_out",
     "is_under_way",
     "may_tell",
+    "own_subject",
     "passenger",
     "place_arguments",
     "read_attribution",
@@ -120,6 +129,7 @@ __all__ = [
     "require_speakers",
     "roles_of",
     "source_of",
+    "speaker_of",
     "strongest",
     "subject",
     "templates_of",

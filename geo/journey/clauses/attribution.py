@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses.certainty import REPORTING
-from geo.journey.clauses.sentences import SUBJECTS, subject
+from geo.journey.clauses.sentences import SUBJECTS, own_subject, subject
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ class Source:
     official: bool
     anonymous: bool
     token: int
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """Return who says something by a verb of saying, None for other words and where nobody stands with it."""
+    return own_subject(verb) if verb.pos_ == "VERB" and verb.lemma_ in REPORTING else None
 
 
 def _noun_phrase(token: Token) -> list[Token]:
@@ -77,7 +82,7 @@ def source_of(token: Token, sentence: Sentence) -> Source:
         head = [t for t in proper if t.lower_ not in GENERIC]
         words = head if all(t.pos_ != "PROPN" for t in generic) and head else words
     span = sentence.span(words)
-    name = re.sub(r"\s+", " ", sentence.text[span.start - sentence.offset : span.end - sentence.offset])
+    name = re.sub(r"\s+", " ", sentence.text_of(span))
     if words[0].pos_ != "PROPN":
         name = name[0].upper() + name[1:]
     lemmas = text | {t.lemma_.lower() for t in phrase}

@@ -16,11 +16,11 @@ from geo.journey.clauses.negation import (
     is_nobody,
     is_tried,
     is_undone,
-    own_subject,
     prevents,
+    subject_of_clause,
 )
 from geo.journey.clauses.questions import asked
-from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, is_negated, is_perfect
+from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, is_negated, is_perfect, own_subject
 from geo.journey.clauses.unrealised import (
     CANCELLING,
     is_called_off,
@@ -135,7 +135,7 @@ def read_modifiers(node: Token, certainty: Certainty) -> None:
     certainty.unknown |= question == "whether"
     if question == "about":
         certainty.lower_to("PR")
-    agent = own_subject(node) if node.pos_ in {"VERB", "AUX"} else None
+    agent = subject_of_clause(node) if node.pos_ in {"VERB", "AUX"} else None
     if agent is not None and not until:
         certainty.negative |= is_nobody(agent)
         if is_few(agent):
@@ -242,7 +242,7 @@ def _is_conditional(verb: Token) -> bool:
     """Say whether a verb in the present tells what is done only under a condition: "if it rains, I fly to Oslo"."""
     if verb.tag_ not in {"VBP", "VBZ"} or any(c.tag_ == "MD" or c.lemma_ == "have" for c in verb.children):
         return False
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    subject = own_subject(verb)
     if subject is None:
         return False
     before = [c for c in verb.children if c.i < subject.left_edge.i]
@@ -279,7 +279,7 @@ def is_past(verb: Token) -> bool:
 
 def _is_contrast(verb: Token) -> bool:
     """Say whether a verb is joined by "but", and told of the same subject."""
-    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    own = own_subject(verb)
     joint = any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.head.children if c.i < verb.i)
     first = any(c.dep_ == "advmod" and c.lower_ == "first" for c in verb.children)
     return joint and not first and (own is None or own.pos_ == "PRON")

@@ -12,7 +12,7 @@ from geo.journey.clauses.certainty import PLANNING, REPORTING, is_past
 from geo.journey.clauses.habits import is_habit, is_present
 from geo.journey.clauses.negation import takes_time
 from geo.journey.clauses.nouns import MODES
-from geo.journey.clauses.sentences import SUBJECTS, is_infinitive
+from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, own_subject
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _is_timeless(verb: Token) -> bool:
         return is_present(verb) or _is_of_old(verb)
     if any(c.dep_ == "prep" and _is_in_those_days(c) for c in verb.children):
         return True
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    subject = own_subject(verb)
     if subject is not None and subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
         subject = verb.head
     if subject is not None and subject.lemma_.lower() in _PEOPLE and _is_kind(subject) and _goes_on(verb):
@@ -156,8 +156,12 @@ def _is_anybody(noun: Token) -> bool:
 
 def _is_of_the_past(noun: Token) -> bool:
     """Say whether a noun's verb tells what happened once: "everyone in the village waved at us"."""
-    verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    verb = _verb_above(noun)
     return verb is not None and is_past(verb)
+
+
+def _verb_above(word: Token) -> Token | None:
+    return next((a for a in word.ancestors if a.pos_ in {"VERB", "AUX"}), None)
 
 
 def _is_regular(noun: Token) -> bool:
@@ -178,8 +182,7 @@ def _is_in_those_days(preposition: Token) -> bool:
 def _is_dated(verb: Token, times: Sequence[TimeRef], sentence: Sentence) -> bool:
     """Say whether a date hangs on a verb."""
     heads = (sentence.head_in(time.start, time.end) for time in times if time.type in {"DATE", "TIME"})
-    governors = (next((a for a in h.ancestors if a.pos_ in {"VERB", "AUX"}), None) for h in heads if h is not None)
-    return any(governor == verb for governor in governors)
+    return any(head is not None and _verb_above(head) == verb for head in heads)
 
 
 def _is_prose(verb: Token) -> bool:

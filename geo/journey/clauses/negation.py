@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses.sentences import SUBJECTS, is_infinitive
+from geo.journey.clauses.sentences import is_infinitive, own_subject
 from geo.lexicon import TimeUnit, classes, word_set
 
 if TYPE_CHECKING:
@@ -65,11 +65,11 @@ def is_few(noun: Token) -> bool:
     return any(t == first or t.nbor(-1).dep_ == "advmod" for t in phrase)
 
 
-def own_subject(verb: Token) -> Token | None:
+def subject_of_clause(verb: Token) -> Token | None:
     """Return the subject of a verb's clause, that of the verb it is joined to where it has none of its own."""
     token = verb
     while True:
-        own = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+        own = own_subject(token)
         if own is not None or token.dep_ != "conj" or token.head == token:
             return own
         token = token.head
@@ -158,7 +158,7 @@ def is_where_it_failed(place: Token) -> bool:
     """Say whether what did not come about at a place is what one does where one is: "could not find a bed in Oslo"."""
     inside = place.dep_ == "pobj" and place.head.lower_ in {"in", "at", "near"}
     verb = next((a for a in place.ancestors if a.pos_ == "VERB"), None)
-    if not inside or verb is None or verb.lemma_ not in _DONE_ON_THE_SPOT or own_subject(verb) is None:
+    if not inside or verb is None or verb.lemma_ not in _DONE_ON_THE_SPOT or subject_of_clause(verb) is None:
         return False
     if any(c.dep_ == "neg" and c.lower_ == "never" for c in verb.children):
         return False

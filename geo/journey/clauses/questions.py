@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from geo.journey.clauses.sentences import SUBJECTS
+from geo.journey.clauses.sentences import SUBJECTS, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -44,7 +44,7 @@ def _last_mark(sentence: Doc) -> int:
 
 def _is_inverted(verb: Token) -> bool:
     """Say whether a verb's auxiliary stands before its subject: "did the envoy leave"."""
-    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    own = own_subject(verb)
     if own is None or verb.pos_ not in {"VERB", "AUX"}:
         return False
     if verb.pos_ == "AUX" and verb.i < own.i:

@@ -55,6 +55,10 @@ class Sentence:
         """Return where the token ends in the article."""
         return self.offset + int(token.idx) + len(token.text)
 
+    def text_of(self, span: Span) -> str:
+        """Return the words of a stretch of the article that lies in the sentence."""
+        return self.text[span.start - self.offset : span.end - self.offset]
+
     def span(self, tokens: Iterable[Token]) -> Span:
         """Return the stretch from the first to the last of the tokens, punctuation at its ends left out.
 
@@ -98,13 +102,18 @@ class ByOffset(Generic[Mark]):
         return (self._marks[index] for index in range(bisect_left(self._starts, end) - 1, -1, -1))
 
 
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that hangs on a verb itself, None where it has that of another verb or none."""
+    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+
+
 def subject(verb: Token) -> Token | None:
     """Return the verb's subject: its own, or that of the verb it is joined to or infinitive of."""
     seen: set[int] = set()
     token = verb
     while token.i not in seen:
         seen.add(token.i)
-        own = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+        own = own_subject(token)
         if own is not None:
             return antecedent(own)
         if token.dep_ == "acl" and token.tag_ in {"VBG", "VBN"}:
@@ -156,7 +165,7 @@ def _told_before(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "parataxis" and verb.head.i < verb.i:
         return verb.head
-    speaker = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    speaker = own_subject(verb)
     said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
     quoted = said is not None and any(c.dep_ in SUBJECTS and c.lower_ in {"i", "we"} for c in said.children)
     return said if said is not None and speaker is not None and said.i < speaker.i and not quoted else None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses.attribution import source_of
-from geo.journey.clauses.certainty import REPORTING
-from geo.journey.clauses.sentences import SUBJECTS, Sentence, UnreadableParseError
+from geo.journey.clauses.attribution import source_of, speaker_of
+from geo.journey.clauses.sentences import Sentence, UnreadableParseError
 from geo.model import Warning  # noqa: A004 - the contract's word
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ class UnreadSentences:
 def require_speakers(sentence: Sentence) -> None:
     """Raise UnreadableParseError where the parser takes something without a word for who says something: "_ said"."""
     for verb in sentence.doc:
-        if verb.pos_ == "VERB" and verb.lemma_ in REPORTING:
-            speaker = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-            if speaker is not None and not speaker.is_alpha:
-                source_of(speaker, sentence)
+        speaker = speaker_of(verb)
+        if speaker is not None and not speaker.is_alpha:
+            source_of(speaker, sentence)

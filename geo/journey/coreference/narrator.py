@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import REPORTING, SUBJECTS
+from geo.journey.clauses import speaker_of
 from geo.journey.coreference.entities import NARRATOR, Entity
 from geo.journey.coreference.pronouns import SPEAKERS, is_first_person
 from geo.model import Span
@@ -47,14 +47,14 @@ class Narrator:
     def hear(self, sentence: Sentence) -> None:
         """Remember who says the quotations that a sentence is part of: "…", said Rosa."""
         at = self._discourse.quotations.at
-        for verb in sentence.doc:
+        quoted = {number for t in sentence.doc if (number := at(sentence.start(t))) is not None}
+        for verb in sentence.doc if quoted else ():
             if at(sentence.start(verb)) is not None:
                 continue
             speaker = _speaker(verb)
             if speaker is None or at(sentence.start(speaker)) is not None:
                 continue
-            for number in {at(sentence.start(t)) for t in sentence.doc} - {None}:
-                assert number is not None
+            for number in quoted:
                 span = self._discourse.quotations.span(number)
                 here = sentence.start(verb)
                 distance = min(abs(here - span.end), abs(here - span.start))
@@ -81,8 +81,6 @@ class Narrator:
 
 def _speaker(word: Token) -> Token | None:
     """Return who says something by a word: the subject of "said", whoever stands behind "according to"."""
-    if word.lemma_ in REPORTING and word.pos_ == "VERB":
-        return next((c for c in word.children if c.dep_ in SUBJECTS), None)
     if word.lower_ == "according":
         return next((c for to in word.children for c in to.children if c.dep_ == "pobj"), None)
-    return None
+    return speaker_of(word)

@@ -15,11 +15,11 @@ from geo.journey.clauses import (
     OCCASIONS,
     OPEN_QUESTION,
     POSTPONING,
-    SUBJECTS,
     Reading,
     frame_of,
     is_mishap,
     is_ruled_out,
+    own_subject,
     read_attribution,
     subject,
     time_arguments,
@@ -151,7 +151,7 @@ def _retraction(verb: Token, sentence: Sentence, resolver: CoreferenceResolver) 
         return None
     if any(c.lower_ in OPEN_QUESTION for clause in verb.children if clause.dep_ == "advcl" for c in clause.children):
         return None
-    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    own = own_subject(verb)
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None) if stops else own
     if stops and own is not None and own.dep_ == "nsubjpass":
         thing = own
