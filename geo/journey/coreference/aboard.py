@@ -29,7 +29,12 @@ def _is_aboard(token: Token) -> bool:
     """Say whether a word is what somebody goes by: "by train", "boarded a ferry"."""
     if token.dep_ not in {"pobj", "dobj"} or token.lemma_.lower() not in MODES:
         return False
-    return token.head.lower_ in ABOARD or token.head.lemma_ in BOARDING
+    return is_boarded(token)
+
+
+def is_boarded(noun: Token) -> bool:
+    """Say whether a vehicle's noun stands for what somebody goes by: "by train", "aboard the yacht", "took a bus"."""
+    return noun.head.lower_ in ABOARD or noun.head.lemma_ in BOARDING
 
 
 def _is_of_clause(word: Token, trigger: Token) -> bool:

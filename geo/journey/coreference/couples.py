@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.journey.clauses import KIN, gender_of
 from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
-from geo.journey.coreference.entities import Entity
+from geo.journey.coreference.entities import Entity, are_two
 from geo.journey.coreference.noun_phrases import describe, is_definite
 from geo.lexicon import word_set
 
@@ -67,7 +67,7 @@ class Couples:
         """Return the couple, the two of a kind or the two named together that were spoken of last."""
         salience = self._discourse.salience
         for entity in map(self._discourse.roster.whole, salience.recent()):
-            if entity.kind == "couple" or (entity.kind == "group" and entity.name.split()[0].lower() in _COUNTED_TWO):
+            if entity.kind == "couple" or (entity.kind == "group" and are_two(entity)):
                 return entity
             if len(salience.together) == _TWO and entity in salience.together:
                 return self.pair(*salience.together)
@@ -107,15 +107,13 @@ class Couples:
         keys = {name.lower_, f"{name.lower_}s"}
         couple = next((e for e in self._discourse.roster.named(keys) if e.kind == "couple"), None)
         if couple is None:
-            span = sentence.span([title, name])
-            text = sentence.text[span.start - sentence.offset : span.end - sentence.offset]
+            text = sentence.text_of(sentence.span([title, name]))
             couple = Entity(text, "couple", keys, proper=True, plural=True)
         couple.mentions.append(sentence.span([title, name]))
         self._discourse.roster.note(couple)
         return couple
 
 
-_COUNTED_TWO = frozenset({"two", "2"})
 _SPOUSES = word_set("noun_phrases", "spouse")
 _TWO = 2
 

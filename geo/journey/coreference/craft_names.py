@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import SHIP_PREFIXES, STORMS, VEHICLES, Sentence
-from geo.journey.coreference.named_things import classifier_of, has_ship_prefix, name_beside, name_words, other_names
+from geo.journey.coreference.named_things import name_beside, name_words, names_craft, other_names
+from geo.journey.coreference.noun_phrases import VEHICLES_AND_STORMS
 from geo.journey.coreference.proper_names import vessel_keys
 from geo.text import parse_all
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
-
-_CRAFT = VEHICLES | STORMS
 
 
 def with_names_of_craft(given: Mapping[int, Sentence], doc: Doc) -> list[Sentence]:
@@ -31,7 +30,7 @@ def _may_name_craft(sentence: DocSpan) -> bool:
     for token in sentence:
         if token.text in SHIP_PREFIXES:
             return True
-        if token.lower_ in _CRAFT and token.i + 2 < sentence.end:
+        if token.lower_ in VEHICLES_AND_STORMS and token.i + 2 < sentence.end:
             beside = token.nbor(2) if token.nbor(1).text == "," else token.nbor(1)
             if beside.is_title and not beside.is_stop:
                 return True
@@ -49,7 +48,7 @@ def craft_names_in(sentence: Sentence) -> Iterator[set[str]]:
 
 def _name_at(token: Token) -> Token | None:
     """Return the name that a word is of a craft or a storm, or that it has beside it."""
-    if token.pos_ == "PROPN" and (classifier_of(token) or has_ship_prefix(token)):
+    if names_craft(token):
         return token
     lemma = token.lemma_.lower()
     return name_beside(token) if lemma in STORMS or (lemma in VEHICLES and token.pos_ == "NOUN") else None

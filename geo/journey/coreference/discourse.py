@@ -44,13 +44,14 @@ class Discourse:
 def open_discourse(doc: Doc, mentions: Sequence[Mention]) -> Discourse:
     """Return the discourse of an article of which nothing is read yet but the names."""
     roster = Roster()
+    nation_at = {m.start: m for m in mentions if m.kind != "organisation" and m.place_id}
     return Discourse(
         doc=doc,
         roster=roster,
-        people=People(doc, mentions, roster),
+        people=People(doc, mentions, roster, nation_at),
         salience=Salience(),
         quotations=Quotations(doc.text),
         bodies=ByOffset(m for m in mentions if m.kind == "organisation"),
         names=ByOffset(m for m in mentions if m.kind != "organisation"),
-        nation_at={m.start: m for m in mentions if m.kind != "organisation" and m.place_id},
+        nation_at=nation_at,
     )

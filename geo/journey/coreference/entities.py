@@ -58,6 +58,11 @@ def agrees_in_gender(entity: Entity, gender: Gender | None) -> bool:
     return gender is None or entity.gender in {None, gender}
 
 
+def are_two(entity: Entity) -> bool:
+    """Say whether an entity is told as two by the first word of its name: "Two runners"."""
+    return entity.name.split()[0].lower() in {"two", "2"}
+
+
 def set_vehicle(entity: Entity, token: Token, sentence: Sentence) -> None:
     """Note what an entity travels on: "armored train", with the words; a longer description wins."""
     words = [t for t in token.children if t.dep_ in {"amod", "compound"} and t.i < token.i and t.is_alpha] + [token]

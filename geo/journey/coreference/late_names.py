@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import KIN, REPORTING, SUBJECTS
-from geo.journey.coreference.entities import agrees_in_gender
+from geo.journey.coreference.entities import agrees_in_gender, are_two
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,6 @@ _NEAR: Final = 300
 """Within how many characters the name follows."""
 
 _TWO: Final = 2
-_COUNTED_TWO: Final = frozenset({"two", "2"})
 
 
 def find_nameless(subject: Token, named: Sequence[Entity], sentence: Sentence, discourse: Discourse) -> Entity | None:
@@ -49,4 +48,4 @@ def find_nameless(subject: Token, named: Sequence[Entity], sentence: Sentence, d
 def _are_as_many(nameless: Entity, named: Sequence[Entity]) -> bool:
     if nameless.kind == "person":
         return len(named) == 1 and agrees_in_gender(nameless, named[0].gender)
-    return len(named) == _TWO and nameless.name.split()[0].lower() in _COUNTED_TWO
+    return len(named) == _TWO and are_two(nameless)

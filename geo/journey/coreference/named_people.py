@@ -17,7 +17,7 @@ from geo.lexicon import word_set
 from geo.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
@@ -32,12 +32,12 @@ _NO_PERSONS = BODIES | word_set("noun_phrases", "legal_form")
 class People:
     """Who is named where."""
 
-    def __init__(self, doc: Doc, mentions: Sequence[Mention], roster: Roster) -> None:
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], roster: Roster, nation_at: Mapping[int, Mention]) -> None:
         self._doc, self._text, self._roster = doc, doc.text, roster
+        self._nation_at = nation_at
         self._by_offset: dict[int, Entity] = {}
         self._own_keys: dict[Entity, list[str]] = {}
         self._by_key: dict[str, dict[Entity, None]] = {}
-        self._nation_at = {m.start: m for m in mentions if m.kind != "organisation" and m.place_id}
         taken = ByOffset(m for m in mentions if m.kind != "demonym")
         for name in doc.ents:
             span = Span(start=name.start_char, end=name.end_char)

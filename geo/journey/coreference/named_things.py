@@ -44,6 +44,11 @@ def has_ship_prefix(name: Token) -> bool:
     return any(c.text in SHIP_PREFIXES or (c.dep_ == "amod" and c.lower_ in _FLAGGED) for c in before)
 
 
+def names_craft(word: Token) -> bool:
+    """Say whether a word is the name of a vessel, another craft or a storm, as the words on it tell."""
+    return word.pos_ == "PROPN" and (classifier_of(word) is not None or has_ship_prefix(word))
+
+
 def name_beside(noun: Token) -> Token | None:
     """Return the name that a vehicle's noun has beside it, whatever the parser made of the two.
 
@@ -83,7 +88,7 @@ def resolve_name(name: Token, head: Token, sentence: Sentence, discourse: Discou
     """Return whom a name stands for that is no known person's; nobody for a place's alone."""
     words = name_words(name)
     span = sentence.span(words)
-    text = sentence.text[span.start - sentence.offset : span.end - sentence.offset]
+    text = sentence.text_of(span)
     keys = vessel_keys(text) if has_ship_prefix(name) else set(name_keys(text))
     if not keys:
         return []
@@ -93,7 +98,7 @@ def resolve_name(name: Token, head: Token, sentence: Sentence, discourse: Discou
     titled = spoken & PERSONAL
     own_noun = name.lower_ if len(words) > 1 and is_known(name.lower_) else None
     called = {t.lemma_.lower() for t in (head, *head.children) if classifies(t, head)} & COMPANIES
-    entity = next((e for e in discourse.roster.named(keys) if e.proper), None)
+    entity = next(iter(discourse.roster.named(keys)), None)
     afloat = (
         classifier is not None
         or (own_noun is not None and is_vehicle(own_noun))
@@ -117,9 +122,9 @@ def resolve_name(name: Token, head: Token, sentence: Sentence, discourse: Discou
             entity.aside = is_another(head)
             entity.gender = next((g for word in sorted(titled) if (g := gender_of(word))), None)
             entity.nouns |= titled
-        else:
+        elif not entity.proper:
             # "A ship left … The Arctic Sunrise reached …": the name is given later.
-            entity.name, entity.proper = (text, True) if not entity.proper else (entity.name, True)
+            entity.name, entity.proper = text, True
     entity.keys |= keys.union(*(name_keys(other.text) for other in other_names(name)))
     if classifier is not None:
         if entity.kind in {"thing", "body"}:
@@ -192,11 +197,10 @@ def _unnamed_before(head: Token, classifier: Token | None, kind: EntityKind, dis
     if kind == "vehicle" and head.lower_ in _AIRCRAFT and any(c.lower_ == "the" for c in head.children):
         # "The flight … the Airbus".
         return next((e for e in salience.recent() if e.kind == "vehicle" and "air" in map(mode, e.nouns)), None)
-    if kind == "person" and head.pos_ == "NOUN" and head.lemma_.lower() not in KIN:
-        known = find_antecedent(read_noun_phrase(head, ()), roster, salience)
-        return known if known is not None and known.kind == kind and not known.proper else None
-    if classifier is not None:
-        known = find_antecedent(read_noun_phrase(classifier, ()), roster, salience)
+    told_by_head = kind == "person" and head.pos_ == "NOUN" and head.lemma_.lower() not in KIN
+    noun = head if told_by_head else classifier
+    if noun is not None:
+        known = find_antecedent(read_noun_phrase(noun, ()), roster, salience)
         return known if known is not None and known.kind == kind and not known.proper else None
     if kind not in {"vehicle", "thing"} or not any(c.lower_ == "the" for c in head.children):
         return None

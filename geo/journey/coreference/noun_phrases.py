@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _ANOTHER = word_set("noun_phrases", "another")
 _ZONES = frozenset(word for zone in classes("time_zones", TimeZone).values() for word in zone.words)
-_VEHICLES_AND_STORMS = VEHICLES | STORMS
+VEHICLES_AND_STORMS = VEHICLES | STORMS
 
 
 def name_parts(token: Token) -> list[Token]:
@@ -25,7 +25,7 @@ def name_parts(token: Token) -> list[Token]:
 
 def is_vehicle_or_storm(token: Token) -> bool:
     """Say whether a word is a vehicle or a storm: what a name may follow ("the ferry Elba")."""
-    return token.lemma_.lower() in _VEHICLES_AND_STORMS
+    return token.lemma_.lower() in VEHICLES_AND_STORMS
 
 
 def members(token: Token) -> set[str]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import (
-    ABOARD,
-    BOARDING,
     KIN,
     REPORTING,
     SUBJECTS,
@@ -24,16 +22,13 @@ from geo.journey.clauses import (
     require_speakers,
     subject,
 )
-from geo.journey.coreference.aboard import set_aboard, vehicle_of
+from geo.journey.coreference.aboard import is_boarded, set_aboard, vehicle_of
 from geo.journey.coreference.antecedents import find_antecedent, read_noun_phrase
 from geo.journey.coreference.couples import Couples, are_paired
 from geo.journey.coreference.craft_names import craft_names_in, with_names_of_craft
 from geo.journey.coreference.discourse import open_discourse
 from geo.journey.coreference.late_names import find_nameless
-from geo.journey.coreference.named_things import (
-    classifier_of,
-    has_ship_prefix,
-)
+from geo.journey.coreference.named_things import names_craft
 from geo.journey.coreference.narrator import Narrator
 from geo.journey.coreference.noun_kinds import FAMILIES, is_abstract, is_vehicle, kind_of
 from geo.journey.coreference.noun_phrases import is_definite, name_parts
@@ -114,14 +109,14 @@ class CoreferenceResolver:
             wanted = _is_topic(token) or token.dep_ == "poss" or token.pos_ == "PRON" or _is_party(token)
             if wanted or self._names_somebody(token, sentence):
                 self.resolve(token, sentence)
-            doer = subject(token) if token.pos_ in {"VERB", "AUX"} else None
-            if doer is not None:
-                self.resolve(doer, sentence)
             frame = frame_of(token)
-            mover = subject(token) if frame is not None and token.pos_ in {"VERB", "ADJ"} else None
-            if frame is None or mover is None or frame.type in {"meeting", "statement"}:
+            acts = token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and frame is not None)
+            doer = subject(token) if acts else None
+            if doer is None:
                 continue
-            found = self.resolve(mover, sentence)
+            found = self.resolve(doer, sentence)
+            if frame is None or token.pos_ == "AUX" or frame.type in {"meeting", "statement"}:
+                continue
             vehicle = vehicle_of(token)
             if vehicle is not None:
                 set_aboard(vehicle, found, sentence, self.resolve)
@@ -134,8 +129,8 @@ class CoreferenceResolver:
         if token.pos_ not in {"PROPN", "NOUN"}:
             return False
         named = self._discourse.people.at(sentence.start(token)) is not None
-        vessel = token.pos_ == "PROPN" and (classifier_of(token) is not None or has_ship_prefix(token))
-        return named or vessel or (token.pos_ == "NOUN" and token.dep_ != "compound" and _is_introduced(token))
+        introduced = token.pos_ == "NOUN" and token.dep_ != "compound" and _is_introduced(token)
+        return named or introduced or names_craft(token)
 
     def resolve(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return whom a noun phrase's head stands for: none, one, or several ("Kim and Putin", "the leaders")."""
@@ -276,8 +271,7 @@ def _is_introduced(noun: Token) -> bool:
     """Say whether a noun that is no subject makes somebody known: not what somebody goes by ("took a bus")."""
     lemma = noun.lemma_.lower()
     if lemma in VEHICLES:
-        boarded = noun.head.lower_ in ABOARD or noun.head.lemma_ in BOARDING
-        return is_definite(noun) or (any(c.dep_ == "det" for c in noun.children) and not boarded)
+        return is_definite(noun) or (any(c.dep_ == "det" for c in noun.children) and not is_boarded(noun))
     return lemma in TRAVELLERS
 
 
@@ -285,7 +279,7 @@ def _is_party(noun: Token) -> bool:
     """Say whether something is done to, by or with somebody: "arrested the man", "dined with the mayor"."""
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return False
-    boarded = noun.lemma_.lower() in VEHICLES and (noun.head.lower_ in ABOARD or noun.head.lemma_ in BOARDING)
+    boarded = noun.lemma_.lower() in VEHICLES and is_boarded(noun)
     return not boarded and (noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in {"by", "with"}))
 
 
