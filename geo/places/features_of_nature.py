@@ -58,6 +58,8 @@ def prefer_features(chance: NDArray[np.float64], detection: Detection, gazetteer
         classes = evidence.features[leader, CandidateFeature.FEATURE_CLASS]
         settled = FeatureClass.DIVISION <= classes <= FeatureClass.TOWN_SECTION
         qualified = evidence.features[leader, CandidateFeature.QUALIFIED] == AGREES
+        if not settled or qualified or out[leader] <= out[candidate]:
+            continue
         row = int(evidence.candidate_row[candidate])
         town = FeatureClass.DIVISION_SEAT < classes <= FeatureClass.TOWN_SECTION
         asks, asked = (is_asked_for(evidence.features[c]) for c in (candidate, leader))
@@ -70,16 +72,15 @@ def prefer_features(chance: NDArray[np.float64], detection: Detection, gazetteer
             meant = (small and people[leader] < _HAMLET) or (town and asks and not asked)
         else:
             meant = group in written or (town and asks and not asked)
-        if meant and settled and not qualified and out[leader] > out[candidate]:
+        if meant:
             out[candidate], out[leader] = out[leader], out[candidate]
     return out
 
 
 def _is_near(features: NDArray[np.float64]) -> bool:
-    """Say whether more than its country speaks for a village: what is beside it, its division, the source's home."""
+    """Say whether more than its country speaks for a village: its division or county, the source's home."""
     return bool(
-        features[CandidateFeature.QUALIFIED] == AGREES
-        or features[CandidateFeature.DIVISION_NAMED] > 0
+        features[CandidateFeature.DIVISION_NAMED] > 0
         or features[CandidateFeature.COUNTY_NAMED] > 0
         or features[CandidateFeature.HOME_DIVISION] == 1
     )
@@ -90,9 +91,9 @@ def _regions(detection: Detection) -> list[int]:
     evidence = detection.evidence
     short = evidence.features[:, CandidateFeature.ABBREVIATION] + evidence.features[:, CandidateFeature.DEMONYM] == 0
     own = evidence.features[:, CandidateFeature.OWN_NAME] == 1
-    region = evidence.features[:, CandidateFeature.FEATURE_CLASS] == FeatureClass.REGION
     named = np.isin(evidence.features[:, CandidateFeature.FEATURE_CLASS], [*_NATURE]) & ~own & short
-    return [*np.flatnonzero(own & region).tolist(), *np.flatnonzero(named).tolist()]
+    regions = evidence.bearers(FeatureClass.REGION)
+    return [*np.flatnonzero(regions).tolist(), *np.flatnonzero(named).tolist()]
 
 
 def _is_nature(gazetteer: Gazetteer, row: int) -> bool:
@@ -104,11 +105,10 @@ def _is_division_too(detection: Detection, island: int, gazetteer: Gazetteer) ->
     evidence = detection.evidence
     group = int(evidence.candidate_group[island])
     country = gazetteer.country(int(evidence.candidate_row[island]))
-    divisions = evidence.features[:, CandidateFeature.FEATURE_CLASS] == FeatureClass.DIVISION
     return country is not None and any(
         gazetteer.country(int(evidence.candidate_row[c])) == country
         for c in evidence.candidates_of(group)
-        if divisions[c]
+        if evidence.features[c, CandidateFeature.FEATURE_CLASS] == FeatureClass.DIVISION
     )
 
 
