@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from made_texts import made_text
 
-from geo.places.classes import FeatureClass, kilometres
+from geo.places.classes import FeatureClass
 from geo.places.gazetteer import MAIN, NONE, ROW
 from geo.places.names import hash_name
 
@@ -202,9 +202,7 @@ def _leader(towns: NDArray[np.uint32], people: NDArray[np.uint32]) -> int | None
 
 def _is_small_namesake(posting: int, leader: int, gazetteer: Gazetteer) -> bool:
     columns, row = gazetteer.columns, posting & ROW
-    far = kilometres(
-        float(columns["lat"][leader]), float(columns["lon"][leader]), columns["lat"][[row]], columns["lon"][[row]]
-    )[0]
+    (far,) = gazetteer.kilometres_from(leader, [row])
     large = int(columns["population"][row]) >= SMALL_PEOPLE
     return bool(posting & MAIN) and large and far > 2 * NEAR_KM and columns["admin1"][row] != NONE
 
@@ -250,8 +248,5 @@ def _neighbours(row: int, gazetteer: Gazetteer) -> list[int]:
     inside = np.flatnonzero((columns["admin1"] == columns["admin1"][row]) & (columns["population"] >= 5 * SMALL_PEOPLE))
     classes = gazetteer.feature_classes(inside)
     inside = inside[(classes > FeatureClass.COUNTY) & (classes <= FeatureClass.TOWN)]
-    away = kilometres(
-        float(columns["lat"][row]), float(columns["lon"][row]), columns["lat"][inside], columns["lon"][inside]
-    )
-    near = inside[(away < NEAR_KM) & (inside != row)]
+    near = inside[(gazetteer.kilometres_from(row, inside) < NEAR_KM) & (inside != row)]
     return near[np.argsort(-columns["population"][near].astype(np.int64), kind="stable")][:8].tolist()

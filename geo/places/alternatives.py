@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from geo.places.candidate_features import AGREES, DISAGREES, CandidateFeature
+from geo.places.candidate_features import DISAGREES, CandidateFeature, is_qualified
 from geo.places.classes import FeatureClass
 from geo.places.witness_fit import Spot
 
@@ -60,7 +58,6 @@ class Names:
     def __init__(self, resolution: Resolution, chosen: Mapping[int, int], gazetteer: Gazetteer) -> None:
         self._resolution, self._chosen, self._gazetteer = resolution, chosen, gazetteer
         self._best = resolution.evidence.best(resolution.candidate_chance)
-        self._first_mention = np.unique(resolution.evidence.group_of, return_index=True)[1]
 
     def options(self, group: int) -> list[Option]:
         """Return what a group may mean, what was read first; that alone where it is sure, none where it has no spot."""
@@ -70,8 +67,7 @@ class Names:
         if best < 0 or evidence.features[best, CandidateFeature.FEATURE_CLASS] > FeatureClass.TOWN_SECTION:
             return []
         first = self._option(int(evidence.candidate_row[best]), best, float(chance[best]))
-        features = evidence.features[best]
-        if features[CandidateFeature.QUALIFIED] == AGREES or features[CandidateFeature.QUALIFIED_ELSEWHERE] == 1:
+        if is_qualified(evidence.features[best]):
             return [first]
         likely = [c for c in evidence.candidates_of(group).tolist() if c != best and chance[c] >= _LEAST_CHANCE]
         others = [self._option(int(evidence.candidate_row[c]), c, float(chance[c])) for c in likely]
@@ -124,7 +120,7 @@ class Names:
     def _written(self, group: int) -> str:
         """Return the name of a group as the text writes it."""
         tokens = self._resolution.tokens
-        mention = self._resolution.mentions[int(self._first_mention[group])]
+        mention = self._resolution.mentions[self._resolution.evidence.members[group][0]]
         return tokens.text[int(tokens.start[mention.first]) : int(tokens.end[mention.last])]
 
 

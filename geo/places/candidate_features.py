@@ -81,6 +81,11 @@ AGREES, DISAGREES = 2, 1
 """The values of QUALIFIED and GENERIC_TERM: what stands beside the name fits the place, or does not; 0 for nothing."""
 
 
+def is_qualified(features: NDArray[np.float64]) -> bool:
+    """Say whether a qualifier asks for a candidate: beside the name, or where the text has the name elsewhere."""
+    return bool(features[CandidateFeature.QUALIFIED] == AGREES or features[CandidateFeature.QUALIFIED_ELSEWHERE] == 1)
+
+
 def candidate_features(c: Candidates) -> NDArray[np.float64]:
     """Return (candidates, columns of CandidateFeature): what speaks for each."""
     if not len(c.rows):

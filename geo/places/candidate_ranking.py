@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from geo.places.candidate_features import AGREES, CandidateFeature
-from geo.places.classes import FeatureClass, kilometres
+from geo.places.candidate_features import AGREES, CandidateFeature, is_qualified
+from geo.places.classes import FeatureClass
 from geo.places.countries import prefer_countries
 from geo.places.features_of_nature import prefer_features
 from geo.places.named_countries import prefer_named_countries
@@ -99,8 +99,7 @@ def _is_named(features: NDArray[np.float64]) -> bool:
     """Whether the text names a candidate in full or what holds it, or its source is at home there."""
     named = features[[CandidateFeature.COUNTRY_NAMED, CandidateFeature.DIVISION_NAMED, CandidateFeature.COUNTY_NAMED]]
     return bool(
-        features[CandidateFeature.QUALIFIED] == AGREES
-        or features[CandidateFeature.QUALIFIED_ELSEWHERE] == 1
+        is_qualified(features)
         or features[CandidateFeature.FEATURE_CLASS] == FeatureClass.COUNTRY
         or (not _is_hamlet(features) and (named > 0).any())
         or features[CandidateFeature.HOME_COUNTRY] == 1
@@ -123,10 +122,7 @@ def _is_near_others(
     others = best[(best >= 0) & (best != leader)]
     towns = evidence.features[others, CandidateFeature.FEATURE_CLASS] > FeatureClass.DIVISION
     others = others[towns & (chance[others] >= _LIKELY)]
-    columns, rows, row = gazetteer.columns, evidence.candidate_row[others], int(evidence.candidate_row[leader])
-    away = kilometres(
-        float(columns["lat"][row]), float(columns["lon"][row]), columns["lat"][rows], columns["lon"][rows]
-    )
+    away = gazetteer.kilometres_from(int(evidence.candidate_row[leader]), evidence.candidate_row[others])
     return bool((away < _REGION_KM).any())
 
 
@@ -165,9 +161,7 @@ def _town_of(at: NDArray[np.int64], row: int, evidence: Evidence, gazetteer: Gaz
     """The candidate, of those at `at`, that is the largest town inside the division of a row, or beside it."""
     columns = gazetteer.columns
     rows = evidence.candidate_row[at]
-    away = kilometres(
-        float(columns["lat"][row]), float(columns["lon"][row]), columns["lat"][rows], columns["lon"][rows]
-    )
+    away = gazetteer.kilometres_from(row, rows)
     classes = evidence.features[at, CandidateFeature.FEATURE_CLASS]
     towns = (classes > FeatureClass.COUNTY) & (classes <= FeatureClass.TOWN)
     # Chiapa de Corzo is no town of Chiapas' name, though some call it so.

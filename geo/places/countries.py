@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geo.places.candidate_features import AGREES, CandidateFeature
+from geo.places.candidate_features import CandidateFeature, is_qualified
 from geo.places.classes import FeatureClass
 
 if TYPE_CHECKING:
@@ -36,5 +36,4 @@ def prefer_countries(chance: NDArray[np.float64], evidence: Evidence, gazetteer:
 
 
 def _is_told(features: NDArray[np.float64]) -> bool:
-    qualified = features[CandidateFeature.QUALIFIED] == AGREES or features[CandidateFeature.QUALIFIED_ELSEWHERE] == 1
-    return bool(qualified or features[CandidateFeature.HOME_DIVISION] == 1)
+    return is_qualified(features) or bool(features[CandidateFeature.HOME_DIVISION] == 1)

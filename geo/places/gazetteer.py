@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from geo.errors import PlaceNotFoundError
 from geo.model import Place
-from geo.places.classes import feature_classes, unit_vectors
+from geo.places.classes import feature_classes, kilometres, unit_vectors
 from geo.places.gazetteer_columns import ABBREVIATION, DEMONYM, LONGEST, MAIN, NONE, ROW
 from geo.places.local_names import trusted_local_name
 from geo.places.names import Hashes, hash_name
@@ -197,6 +197,11 @@ class Gazetteer:
             return round(radius, 1)
         people = float(self.columns["population"][row])
         return round(max(1.0, math.sqrt(people / (_PEOPLE_PER_KM2 * math.pi))), 1)
+
+    def kilometres_from(self, row: int, rows: NDArray[Any] | list[int]) -> NDArray[np.float64]:
+        """Return how far the places in some rows are from that in another: great-circle distances in km on a sphere."""
+        lat, lon = self.columns["lat"], self.columns["lon"]
+        return kilometres(float(lat[row]), float(lon[row]), lat[rows], lon[rows])
 
     def people(self, row: int) -> int | None:
         """Return how many live in a place, None where the source does not tell.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.places.candidate_features import DISAGREES, CandidateFeature
-from geo.places.classes import FeatureClass, kilometres
+from geo.places.classes import FeatureClass
 from geo.places.own_names import is_asked_for, is_short
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def prefer_named_countries(
     out, features = chance.copy(), evidence.features
     best = evidence.best(chance)
     kinds = features[:, CandidateFeature.FEATURE_CLASS]
-    known = [b for b in best[best >= 0].tolist() if chance[b] >= _LIKELY and kinds[b] not in _AREAS]
+    likely = _likely(chance, best)
+    known = likely[~np.isin(kinds[likely], [*_AREAS])]
     named = features[:, CandidateFeature.COUNTRY_NAMED] > 0
     named &= features[:, CandidateFeature.QUALIFIED] != DISAGREES
     for group in np.unique(evidence.candidate_group[named]).tolist():
@@ -47,7 +48,7 @@ def prefer_named_countries(
             continue
         if gazetteer.columns["population"][evidence.candidate_row[leader]] >= _WORLD_CITY_PEOPLE:
             continue
-        others = np.array([b for b in known if evidence.candidate_group[b] != group], dtype=np.int64)
+        others = known[evidence.candidate_group[known] != group]
         at = evidence.candidates_of(group)
         near = [c for c in at[named[at]].tolist() if _is_beside(c, others, evidence, gazetteer)]
         if near and not _is_beside(leader, others, evidence, gazetteer):
@@ -63,13 +64,13 @@ def unknown_in_country(chance: NDArray[np.float64], detection: Detection, gazett
     """
     evidence, features = detection.evidence, detection.evidence.features
     best = evidence.best(chance)
-    known = [b for b in best[best >= 0].tolist() if chance[b] >= _LIKELY]
+    likely = _likely(chance, best)
     rows = evidence.candidate_row
     code = gazetteer.columns["country"]
     kinds = features[:, CandidateFeature.FEATURE_CLASS]
-    towns = np.array([b for b in known if kinds[b] not in _AREAS], dtype=np.int64)
+    towns = likely[~np.isin(kinds[likely], [*_AREAS])]
     visited = set(code[rows[towns]].tolist())
-    named = {int(code[rows[b]]): int(rows[b]) for b in reversed(known) if kinds[b] == FeatureClass.COUNTRY}
+    named = {int(code[rows[b]]): int(rows[b]) for b in likely[::-1].tolist() if kinds[b] == FeatureClass.COUNTRY}
     told = [row for country, row in named.items() if country in visited]
     if len(told) != 1:
         return {}
@@ -87,10 +88,15 @@ def unknown_in_country(chance: NDArray[np.float64], detection: Detection, gazett
     return found
 
 
+def _likely(chance: NDArray[np.float64], best: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return, of the best candidate of each group, those that are likely meant."""
+    known = best[best >= 0]
+    return known[chance[known] >= _LIKELY]
+
+
 def _is_beside(candidate: int, others: NDArray[np.int64], evidence: Evidence, gazetteer: Gazetteer) -> bool:
     """Whether one of other places lies near a candidate and in its country."""
-    columns, row, rows = gazetteer.columns, int(evidence.candidate_row[candidate]), evidence.candidate_row[others]
-    away = kilometres(
-        float(columns["lat"][row]), float(columns["lon"][row]), columns["lat"][rows], columns["lon"][rows]
-    )
-    return bool(((away <= _NEAR_KM) & (columns["country"][rows] == columns["country"][row])).any())
+    country = gazetteer.columns["country"]
+    row, rows = int(evidence.candidate_row[candidate]), evidence.candidate_row[others]
+    near = gazetteer.kilometres_from(row, rows) <= _NEAR_KM
+    return bool((near & (country[rows] == country[row])).any())

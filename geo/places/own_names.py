@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geo.places.candidate_features import AGREES, CandidateFeature
+from geo.places.candidate_features import CandidateFeature, is_qualified
 from geo.places.classes import FeatureClass
 from geo.places.names import words
 
@@ -68,8 +68,7 @@ def prefer_own_names(chance: NDArray[np.float64], detection: Detection, gazettee
 def is_asked_for(features: NDArray[np.float64]) -> bool:
     """Say whether what else is told asks for a candidate: a qualifier, a country or division, the source's home."""
     return bool(
-        features[CandidateFeature.QUALIFIED] == AGREES
-        or features[CandidateFeature.QUALIFIED_ELSEWHERE] == 1
+        is_qualified(features)
         or features[CandidateFeature.COUNTRY_NAMED] > 0
         or features[CandidateFeature.DIVISION_NAMED] > 0
         or features[CandidateFeature.HOME_COUNTRY] == 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.places.candidate_features import AGREES, CandidateFeature
-from geo.places.classes import FeatureClass, kilometres
+from geo.places.classes import FeatureClass
 from geo.places.qualifiers import holding
 
 if TYPE_CHECKING:
@@ -53,13 +53,13 @@ def prefer_known_abroad(chance: NDArray[np.float64], evidence: Evidence, gazette
         leader, at = int(best[group]), evidence.candidates_of(group)
         held = holding(evidence.candidate_row[at], evidence.apart[group], gazetteer)
         larger = at[~held & named_so[at] & (people[at] >= _TIMES_LARGER * people[leader])]
-        if len(larger) and leader in at[held] and not _is_spoken_of(evidence.features[leader]):
+        if len(larger) and leader in at[held] and not is_spoken_of(evidence.features[leader]):
             meant = int(larger[np.argmax(chance[larger])])
             out[meant], out[leader] = chance[leader], chance[meant]
     return out
 
 
-def _is_spoken_of(features: NDArray[np.float64]) -> bool:
+def is_spoken_of(features: NDArray[np.float64]) -> bool:
     """Whether the text names a place in full or its division, or its source is at home there."""
     return bool(
         features[CandidateFeature.QUALIFIED_ELSEWHERE] == 1
@@ -104,7 +104,5 @@ def _divisions_beside(leader: int, rows: NDArray[np.int64], qualifier: Container
 
 def _is_about(row: int, divisions: list[int], gazetteer: Gazetteer) -> bool:
     """Whether a place may lie in one of some divisions though the gazetteer does not say so."""
-    columns = gazetteer.columns
-    lat, lon = float(columns["lat"][row]), float(columns["lon"][row])
-    away = kilometres(lat, lon, columns["lat"][divisions], columns["lon"][divisions]).tolist()
+    away = gazetteer.kilometres_from(row, divisions).tolist()
     return any(km <= _CIRCLES * gazetteer.radius_km(d) for km, d in zip(away, divisions, strict=True))

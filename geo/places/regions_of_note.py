@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.places.candidate_features import AGREES, DISAGREES, CandidateFeature
-from geo.places.classes import FeatureClass, kilometres
+from geo.places.classes import FeatureClass
 from geo.places.own_names import is_asked_for
+from geo.places.qualified_candidates import is_spoken_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,13 +29,14 @@ _CODES: Final = frozenset({"RGN", "PEN", "DSRT"})
 _NEAR_KM: Final = 300.0
 _AREA_REACH: Final = 2.0  # of its radius: it is no circle
 _LIKELY: Final = 0.3
-_AT_HOME: Final = 2.0  # of HOME_KM: 90 km
 
 
 def prefer_regions(chance: NDArray[np.float64], detection: Detection, gazetteer: Gazetteer) -> NDArray[np.float64]:
     """Return the chances, in which a region's name means it where a village, or a town without a case, would lead."""
     out, evidence = chance.copy(), detection.evidence
     best = evidence.best(chance)
+    known = best[best >= 0]
+    likely = known[chance[known] >= _LIKELY]
     for candidate in _regions(evidence, gazetteer):
         leader = int(best[evidence.candidate_group[candidate]])
         kind = evidence.features[leader, CandidateFeature.FEATURE_CLASS]
@@ -42,8 +44,8 @@ def prefer_regions(chance: NDArray[np.float64], detection: Detection, gazetteer:
             continue
         people = int(gazetteer.columns["population"][evidence.candidate_row[leader]])
         own = evidence.features[candidate, CandidateFeature.OWN_NAME] == 1
-        village = own and people < _VILLAGE_PEOPLE and not _is_spoken_of(evidence.features[leader])
-        if village or (people < _TOWN_PEOPLE and _is_told_of(candidate, leader, chance, evidence, gazetteer)):
+        village = own and people < _VILLAGE_PEOPLE and not _is_village_meant(evidence.features[leader])
+        if village or (people < _TOWN_PEOPLE and _is_told_of(candidate, leader, likely, evidence, gazetteer)):
             out[candidate], out[leader] = chance[leader], chance[candidate]
     return out
 
@@ -54,38 +56,32 @@ def _regions(evidence: Evidence, gazetteer: Gazetteer) -> list[int]:
     some = np.flatnonzero((kinds == FeatureClass.REGION) | (kinds == FeatureClass.LANDFORM)).tolist()
     rows = evidence.candidate_row
     return [
-        c for c in some if gazetteer.feature(int(rows[c])) in _CODES and _extent_km(gazetteer, rows[c]) >= _EXTENT_KM
+        c for c in some if gazetteer.feature(int(rows[c])) in _CODES and gazetteer.radius_km(int(rows[c])) >= _EXTENT_KM
     ]
 
 
-def _extent_km(gazetteer: Gazetteer, row: int) -> float:
-    return gazetteer.radius_km(int(row))
+def _is_told_of(region: int, town: int, likely: NDArray[np.int64], evidence: Evidence, gazetteer: Gazetteer) -> bool:
+    """Whether a text names a region's country or is in it, and nothing asks for a town of its name or is near that.
 
-
-def _is_told_of(region: int, town: int, chance: NDArray[np.float64], evidence: Evidence, gazetteer: Gazetteer) -> bool:
-    """Whether a text names a region's country or is in it, and nothing asks for a town of its name or is near that."""
+    `likely` are the candidates that are likely meant, of whatever name.
+    """
     if is_asked_for(evidence.features[town]) or evidence.features[region, CandidateFeature.QUALIFIED] == DISAGREES:
         return False
-    best = evidence.best(chance)
-    others = best[best >= 0]
-    others = others[(chance[others] >= _LIKELY) & (evidence.candidate_group[others] != evidence.candidate_group[town])]
-    extent = _AREA_REACH * _extent_km(gazetteer, evidence.candidate_row[region])
+    others = likely[evidence.candidate_group[likely] != evidence.candidate_group[town]]
+    extent = _AREA_REACH * gazetteer.radius_km(int(evidence.candidate_row[region]))
     inside, beside = (_within(c, others, km, evidence, gazetteer) for c, km in ((region, extent), (town, _NEAR_KM)))
     return not beside and (inside or evidence.features[region, CandidateFeature.COUNTRY_NAMED] > 0)
 
 
 def _within(candidate: int, others: NDArray[np.int64], km: float, evidence: Evidence, gazetteer: Gazetteer) -> bool:
-    columns, row, rows = gazetteer.columns, evidence.candidate_row[candidate], evidence.candidate_row[others]
-    lat, lon = float(columns["lat"][row]), float(columns["lon"][row])
-    return bool((kilometres(lat, lon, columns["lat"][rows], columns["lon"][rows]) <= km).any())
+    away = gazetteer.kilometres_from(int(evidence.candidate_row[candidate]), evidence.candidate_row[others])
+    return bool((away <= km).any())
 
 
-def _is_spoken_of(features: NDArray[np.float64]) -> bool:
+def _is_village_meant(features: NDArray[np.float64]) -> bool:
     """Whether what is beside a name, a division or county that the text names, or the source's home is a village's."""
     return bool(
         features[CandidateFeature.QUALIFIED] == AGREES
-        or features[CandidateFeature.QUALIFIED_ELSEWHERE] == 1
-        or features[CandidateFeature.DIVISION_NAMED] > 0
         or features[CandidateFeature.COUNTY_NAMED] > 0
-        or features[CandidateFeature.HOME_KM] < _AT_HOME
+        or is_spoken_of(features)
     )

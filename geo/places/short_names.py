@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.places.candidate_features import DISAGREES, CandidateFeature
-from geo.places.classes import FeatureClass, kilometres
+from geo.places.classes import FeatureClass
 from geo.places.names import words
 from geo.places.own_names import is_asked_for
 
@@ -98,8 +98,5 @@ def _is_same(detection: Detection, candidate: int, longer: int, gazetteer: Gazet
     name, full = words(gazetteer.name(row)), words(gazetteer.name(other))
     if len(name) == short or name[: short + 1] != full[: short + 1]:
         return False
-    columns = gazetteer.columns
-    km = kilometres(
-        float(columns["lat"][row]), float(columns["lon"][row]), columns["lat"][[other]], columns["lon"][[other]]
-    )
-    return bool(km[0] <= _AROUND_KM + max(gazetteer.radius_km(row), gazetteer.radius_km(other)))
+    (km,) = gazetteer.kilometres_from(row, [other])
+    return bool(km <= _AROUND_KM + max(gazetteer.radius_km(row), gazetteer.radius_km(other)))
