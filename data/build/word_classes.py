@@ -80,7 +80,7 @@ def read_words(pos: str) -> dict[str, int]:
 def classes_of(pos: str) -> dict[str, list[str]]:
     """Return the words of each class."""
     senses, words = read_senses(pos), read_words(pos)
-    roots = {words[root]: name for name, heads in FINER[pos].items() for head in heads if (root := head) in words}
+    roots = {words[head]: name for name, heads in FINER[pos].items() for head in heads if head in words}
 
     @cache
     def finer(sense: int) -> str | None:

@@ -105,8 +105,7 @@ def _part_islands(doc: Doc) -> None:
         at = next((n for n, token in enumerate(entity) if token.text == _ON), 0)
         if not 0 < at < len(entity) - 1 or _is_place(entity) or _is_river(entity[at + 1 :]):
             continue
-        tokens = tokenize(doc[max(0, entity.start - _LOOKED_BACK) : entity.start + 1].text)
-        if entity.label_ in _PLACES or led_to(tokens, len(tokens) - 1) >= JourneyEnd.MOVED:
+        if entity.label_ in _PLACES or _journey_end(entity) >= JourneyEnd.MOVED:
             towns.append(entity[:at])
             islands.append(entity[at + 1 :])
     if towns:
@@ -137,11 +136,15 @@ def _parts(entity: Span) -> tuple[list[Span], list[Span]]:
     return parts, gaps
 
 
+def _journey_end(entity: Span) -> JourneyEnd:
+    """Return what the words before an entity tell of a journey."""
+    tokens = tokenize(entity.doc[max(0, entity.start - _LOOKED_BACK) : entity.start + 1].text)
+    return led_to(tokens, len(tokens) - 1)
+
+
 def _are_places(entity: Span, parts: list[Span], gaps: list[Span]) -> bool:
     """Say whether a journey leads to the names in an entity, and all of them are those of places."""
-    doc = entity.doc
-    tokens = tokenize(doc[max(0, entity.start - _LOOKED_BACK) : entity.start + 1].text)
-    end = led_to(tokens, len(tokens) - 1)
+    end = _journey_end(entity)
     if end == JourneyEnd.LEFT and [gap.text for gap in gaps] == ["for"]:
         return all(_is_place(part) for part in parts)
     surely = end != JourneyEnd.TRAVELLED

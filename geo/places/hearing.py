@@ -82,6 +82,10 @@ class _Scene:
     by_group: dict[int, list[int]] = field(default_factory=dict)
     taken: dict[int, Option] = field(default_factory=dict)
 
+    def is_by_order(self, number: int) -> bool:
+        """Say whether a witness speaks by the order of stops."""
+        return isinstance(self.heard[number][0], OnTheWay)
+
     def fit(self, number: int, taken: _Taken) -> float:
         """Return how likely a witness is if these are the places."""
         witness, about = self.heard[number]
@@ -92,9 +96,8 @@ class _Scene:
 
         They are no witnesses apart: a name is told of here as a stop, and there as what lies behind.
         """
-        told = [(isinstance(self.heard[number][0], OnTheWay), self.fit(number, taken)) for number in numbers]
-        by_order = max((fits for is_by_order, fits in told if is_by_order), default=1.0)
-        return by_order * prod(fits for is_by_order, fits in told if not is_by_order)
+        by_order = max((self.fit(n, taken) for n in numbers if self.is_by_order(n)), default=1.0)
+        return by_order * prod(self.fit(n, taken) for n in numbers if not self.is_by_order(n))
 
 
 def hear(
@@ -110,11 +113,11 @@ def hear(
     """
     scene = _scene(Names(resolution, chosen, gazetteer), witnesses, groups)
     before = dict(scene.taken)
-    numbers = sorted(range(len(scene.heard)), key=lambda n: isinstance(scene.heard[n][0], OnTheWay))
-    by_order = [n for n in numbers if isinstance(scene.heard[n][0], OnTheWay)]
+    numbers = sorted(range(len(scene.heard)), key=scene.is_by_order)
+    by_order = [n for n in numbers if scene.is_by_order(n)]
     # A stop is held against those beside it, which may be read anew themselves: twice, and after all else is heard.
     for number in (*numbers, *by_order):
-        if scene.fit(number, scene.taken) < (_OFF_THE_WAY if isinstance(scene.heard[number][0], OnTheWay) else 1):
+        if scene.fit(number, scene.taken) < (_OFF_THE_WAY if scene.is_by_order(number) else 1):
             scene.taken.update(_decide(scene, number))
     moved = [group for group, option in scene.taken.items() if option is not before[group]]
     return _outcome(resolution, scene, before, moved, gazetteer) if moved else None

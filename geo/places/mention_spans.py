@@ -99,8 +99,7 @@ def detect_mentions(tokens: Tokens, entities: Entities, gazetteer: Gazetteer) ->
 
 def _is_country(tokens: Tokens, at: int, gazetteer: Gazetteer) -> bool:
     """Whether a word is a country's name: "France" of "Tour de France" is the country."""
-    known, position = gazetteer.find_names(tokens.hashes[at : at + 1])
-    rows = gazetteer.postings_at(int(position[0])) & ROW if known[0] else position[:0]
+    rows = gazetteer.postings(int(tokens.hashes[at])) & ROW
     return bool((gazetteer.feature_classes(rows) == FeatureClass.COUNTRY).any())
 
 
