@@ -62,11 +62,11 @@ def found_instead(dossier: Dossier) -> list[Instead]:
 def _of_traveller(dossier: Dossier, name: str, events: Sequence[Event]) -> Instead:
     """Return what is told of one traveller who has no route, and what is denied."""
     stands = [event for event in events if event.status != "denied"]
-    told = set(_places(dossier, stands))
+    told = _places(dossier, stands)
     taken_back = _places(dossier, [event for event in events if event.status == "denied"])
     denied = [place for place in taken_back if place not in told]
     if stands:
-        words = _stands(dossier, name, stands)
+        words = _stands(dossier, name, stands, told)
         also = f"; {_names(dossier, denied)} {'is' if len(denied) == 1 else 'are'} denied" if denied else ""
     else:
         who = as_subject(name)
@@ -75,10 +75,10 @@ def _of_traveller(dossier: Dossier, name: str, events: Sequence[Event]) -> Inste
     return Instead(f"{words}{also}.", tuple(event.id for event in events))
 
 
-def _stands(dossier: Dossier, name: str, events: Sequence[Event]) -> str:
-    """Return what is told of one traveller and is not denied."""
+def _stands(dossier: Dossier, name: str, events: Sequence[Event], places: Sequence[str]) -> str:
+    """Return what is told of one traveller and is not denied, in these places."""
     who = as_subject(name)
-    be, places = "are" if is_plural(who) else "is", _places(dossier, events)
+    be = "are" if is_plural(who) else "is"
     if not places:
         return f"{who} {be} told to travel, but from where to where is not"
     if len(places) == 1:

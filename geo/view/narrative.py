@@ -54,8 +54,12 @@ def itinerary(dossier: Dossier) -> list[str]:
 
     Then what is told of travellers without a route, or where nobody has one of the whole text.
     """
+    return [*journeys_in_words(dossier, tellings(dossier)), *(found.words for found in found_instead(dossier))]
+
+
+def journeys_in_words(dossier: Dossier, told: Tellings) -> list[str]:
+    """Return the routes of a dossier as sentences, stop by stop and leg by leg; `told` is what tells its stops."""
     lines = []
-    told = tellings(dossier)
     for route in dossier.routes:
         who = as_subject(traveller_name(dossier, route) or "The journey")
         total = f", {km_words(route.path_km)} in all" if route.path_km is not None else ""
@@ -65,7 +69,7 @@ def itinerary(dossier: Dossier) -> list[str]:
             lines.append(_stop(dossier, stop, told))
             if stop.id in legs:
                 lines.append(_leg(dossier, route, legs[stop.id]))
-    return [*lines, *(found.words for found in found_instead(dossier))]
+    return lines
 
 
 def claim_lines(dossier: Dossier) -> list[str]:

@@ -18,7 +18,7 @@ from geo.view.cards import claim_card, event_card, mention_card, milliseconds, p
 from geo.view.instead import found_instead
 from geo.view.layers import spec_of
 from geo.view.marks import find_marks, paragraphs
-from geo.view.narrative import claim_lines, itinerary
+from geo.view.narrative import claim_lines, journeys_in_words
 from geo.view.rows import bounds, map_rows
 from geo.view.shapes import position
 from geo.view.telling import is_unsure, tellings
@@ -129,15 +129,14 @@ def _related(dossier: Dossier) -> dict[str, list[str]]:
 
     for mention in dossier.mentions:
         join((mention.id, mention.place_id))
-    for route in dossier.routes:
-        for stop in route.stops:
-            join(
-                (stop.id, stop.place_id)
-            )  # the player lights these up with the place's names: there may be many of both
+    visits: dict[str, list[str]] = defaultdict(list)
+    for stop in (stop for route in dossier.routes for stop in route.stops):
+        # The player lights these up with the place's names: there may be many of both.
+        join((stop.id, stop.place_id))
+        visits[stop.place_id].append(stop.id)
     for locality in (place for place in dossier.places if place.derived_from is not None):
-        there = [stop.id for route in dossier.routes for stop in route.stops if stop.place_id == locality.id]
         for mention in names_of(dossier, locality):
-            for shown in (locality.id, *there):
+            for shown in (locality.id, *visits[locality.id]):
                 join((mention.id, shown))
     for event in dossier.events:
         for other in (event.place_id or event.to_place_id or event.from_place_id, *event.time_ids):
@@ -172,7 +171,7 @@ def build_view(dossier: Dossier) -> View:
     drawn = tracks(dossier)
     rows = map_rows(dossier, drawn)
     box = bounds(dossier, rows)
-    told = tellings(dossier)
+    told, instead = tellings(dossier), found_instead(dossier)
     view: View = {
         "digest": "",
         "article": _article(dossier),
@@ -187,8 +186,12 @@ def build_view(dossier: Dossier) -> View:
         "mentions": [mention_card(mention) for mention in dossier.mentions],
         "unplaced": _unplaced(dossier),
         "warnings": [w.message for w in dossier.warnings],
-        "itinerary": [*itinerary(dossier), *claim_lines(dossier)],
-        "instead": [{"words": found.words, "events": [*found.event_ids]} for found in found_instead(dossier)],
+        "itinerary": [
+            *journeys_in_words(dossier, told),
+            *(found.words for found in instead),
+            *claim_lines(dossier),
+        ],
+        "instead": [{"words": found.words, "events": [*found.event_ids]} for found in instead],
         "related": _related(dossier),
         "credits": list(CREDITS),
         "provenance": dossier.provenance.model_dump(),

@@ -221,9 +221,8 @@ def is_plural(who: str) -> bool:
 
 def as_subject(who: str) -> str:
     """Return who begins a sentence: "The frigate" for a frigate without a name, "Three climbers", "Kim"."""
-    if not who[:1].islower():
-        return who
-    return who[0].upper() + who[1:] if is_plural(who) or who.startswith("the ") else f"The {who}"
+    named = as_object(who)
+    return named[0].upper() + named[1:] if named[:1].islower() else named
 
 
 def as_object(who: str) -> str:
