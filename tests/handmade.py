@@ -308,3 +308,12 @@ def handmade(choices: dict[str, str] | None = None) -> Dossier:
         unplaced=(Unplaced(mention_id=None, event_id="e-2019", why="Only the year is given."),),
         warnings=(model.Warning(code="hand", message="This dossier was made by hand."),),
     )  # fmt: skip
+
+
+def weighed(**sureness: float) -> Dossier:
+    """Return the hand-made dossier with its stops weighed, by their ids."""
+    dossier = handmade()
+    kinds = {"s1": "moved", "s2": "moved", "s3": "met"}
+    (route,) = dossier.routes
+    stops = tuple(s.model_copy(update={"evidence": kinds[s.id], "sureness": sureness.get(s.id)}) for s in route.stops)
+    return dossier.model_copy(update={"routes": (route.model_copy(update={"stops": stops}),)})

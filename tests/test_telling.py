@@ -10,7 +10,7 @@ import zipfile
 import pytest
 from export_dossier import HOSTILE
 from export_dossier import dossier as hostile_dossier
-from handmade import KHASAN, PYONGYANG, VLADIVOSTOK, find, handmade, rule_words
+from handmade import KHASAN, PYONGYANG, VLADIVOSTOK, find, handmade, rule_words, weighed
 
 from geo.export import export_csv, export_geojson, export_kml, export_markdown
 from geo.model import Dossier, Event, Mention, Place, Span, Traveller
@@ -18,15 +18,6 @@ from geo.view import build_view, itinerary
 from geo.view.instead import found_instead
 from geo.view.quoting import quoted
 from geo.view.wording import as_subject, is_plural
-
-
-def weighed(**sureness: float) -> Dossier:
-    """Return the hand-made dossier with its stops weighed, by their ids."""
-    dossier = handmade()
-    kinds = {"s1": "moved", "s2": "moved", "s3": "met"}
-    (route,) = dossier.routes
-    stops = tuple(s.model_copy(update={"evidence": kinds[s.id], "sureness": sureness.get(s.id)}) for s in route.stops)
-    return dossier.model_copy(update={"routes": (route.model_copy(update={"stops": stops}),)})
 
 
 def stop_lines(dossier: Dossier) -> list[str]:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from handmade import KHASAN, VLADIVOSTOK, handmade
+from handmade import KHASAN, VLADIVOSTOK, handmade, weighed
 
 from geo.export import export_html
-from geo.model import Dossier, EvidenceKind
+from geo.model import Dossier
 
 pytestmark = pytest.mark.browser
 
 
-def weighed() -> Dossier:
+def unsure_of_vladivostok() -> Dossier:
     """Return the hand-made dossier with Vladivostok unsure."""
-    dossier = handmade()
-    told: dict[str, tuple[EvidenceKind, float]] = {"s1": ("moved", 0.92), "s2": ("moved", 0.83), "s3": ("met", 0.45)}
-    (route,) = dossier.routes
-    stops = tuple(s.model_copy(update={"evidence": told[s.id][0], "sureness": told[s.id][1]}) for s in route.stops)
+    dossier = weighed(s1=0.92, s2=0.83, s3=0.45)
     events = tuple(
         e.model_copy(update={"sureness": 0.45 if e.place_id == VLADIVOSTOK else 0.9}) for e in dossier.events
     )
-    return dossier.model_copy(update={"routes": (route.model_copy(update={"stops": stops}),), "events": events})
+    return dossier.model_copy(update={"events": events})
 
 
 FIRST_ROW = """() => {
@@ -48,7 +45,7 @@ def opened(tmp_path, watched):
 
 
 def test_a_stop_says_what_tells_it_and_an_unsure_one_is_marked(opened):
-    page = opened(weighed())
+    page = opened(unsure_of_vladivostok())
     assert page.locator(".legend").get_by_text("Stop, unsure").is_visible()
     unsure = page.locator(".bars .bar.unsure")
     assert {bar.get_attribute("title").splitlines()[-1] for bar in unsure.all()} == {"unsure, 45 %"}
