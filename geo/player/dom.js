@@ -135,9 +135,15 @@ export function list(name, lines) {
 }
 
 /**
- * Fold what is too long to be shown at once.
- * @param {number} count @param {string} what they are @param {Child[]} children
+ * Show the first of many, and fold the others.
+ * @template Row
+ * @param {Row[]} rows @param {number} most how many are shown @param {string} what they are
+ * @param {(some: Row[], start?: number) => Child[]} draw the shown, and the folded with the number of their first
+ * @returns {Child[]}
  */
-export function more(count, what, children) {
-  return h("details", { class: "more" }, h("summary", {}, `${count} more ${what}`), children);
+export function folded(rows, most, what, draw) {
+  const rest = rows.slice(most);
+  if (!rest.length) return draw(rows);
+  const fold = h("details", { class: "more" }, h("summary", {}, `${rest.length} more ${what}`), draw(rest, most + 1));
+  return [...draw(rows.slice(0, most)), fold];
 }

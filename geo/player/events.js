@@ -3,11 +3,12 @@
  * words, and the dates and times that were read.
  *
  * @typedef {import("./stage.js").Stage} Stage
+ * @typedef {import("./dom.js").Child} Child
  * @typedef {import("./types.js").EventCard} EventCard
  * @typedef {import("./types.js").TimeCard} TimeCard
  */
-import { button, h, list, more } from "./dom.js";
-import { insteadSection } from "./instead.js";
+import { button, folded, h, list } from "./dom.js";
+import { insteadSection, unsureMark } from "./instead.js";
 import { whyFold } from "./why.js";
 
 /** How many lines the map in words has before the others are folded. */
@@ -22,12 +23,7 @@ function eventRow(stage, event) {
       "p",
       { class: "strip-head" },
       h("span", { class: "when", title: event.when_utc === event.when ? "" : `In UTC: ${event.when_utc}` }, event.when),
-      h(
-        "span",
-        { class: `status ${event.status}` },
-        event.status_words,
-        event.unsure ? h("span", { class: "unsure" }, ` ${event.sure}`) : null,
-      ),
+      h("span", { class: `status ${event.status}` }, event.status_words, unsureMark(event)),
     ),
     h(
       "h3",
@@ -60,15 +56,13 @@ function section(title, rows, tag, name) {
   return rows.length ? [h("h2", {}, title), h(tag, { class: name }, rows)] : null;
 }
 
-/** @param {string[]} itinerary @returns {?HTMLElement[]} the map in words, a long one folded after its first lines */
+/** @param {string[]} itinerary @returns {?Child[]} the map in words, a long one folded after its first lines */
 function inWords(itinerary) {
   if (!itinerary.length) return null;
   const lines = itinerary.map((line) => h("li", {}, line));
-  const rest = lines.slice(MOST_LINES);
   return [
     h("h2", { id: "words" }, "The map in words"),
-    h("ol", { class: "words" }, lines.slice(0, MOST_LINES)),
-    ...(rest.length ? [more(rest.length, "lines", [h("ol", { class: "words", start: MOST_LINES + 1 }, rest)])] : []),
+    ...folded(lines, MOST_LINES, "lines", (some, start) => [h("ol", { class: "words", start }, some)]),
   ];
 }
 

@@ -2,11 +2,12 @@
  * What was found of somebody who has no route, and of an article without any.
  *
  * @typedef {import("./stage.js").Stage} Stage
+ * @typedef {import("./dom.js").Child} Child
  * @typedef {import("./types.js").EventCard} EventCard
  * @typedef {import("./types.js").View} View
  * @typedef {import("./types.js").InsteadRow} InsteadRow
  */
-import { button, h, more } from "./dom.js";
+import { button, folded, h } from "./dom.js";
 
 /** How many sentences stand under the map, how many in the panel, and how many events below each there. */
 const [LINES, SENTENCES, EVENTS] = [2, 6, 4];
@@ -18,6 +19,11 @@ export function insteadLines({ instead }) {
   return h("p", { class: "hint instead" }, [...instead.slice(0, LINES).map((row) => row.words), ...rest].join(" "));
 }
 
+/** @param {EventCard} event @returns {?HTMLElement} how sure an event is, where that is little */
+export function unsureMark(event) {
+  return event.unsure ? h("span", { class: "unsure" }, ` ${event.sure}`) : null;
+}
+
 /** @param {Stage} stage @param {InsteadRow} row @param {Map<string, EventCard>} cards the events by id */
 function sentence(stage, { words, events }, cards) {
   const found = events.flatMap((id) => cards.get(id) ?? []);
@@ -26,28 +32,24 @@ function sentence(stage, { words, events }, cards) {
       "li",
       {},
       button(event.title, () => stage.select(event.id), { class: "link" }),
-      event.unsure ? h("span", { class: "unsure" }, ` ${event.sure}`) : null,
+      unsureMark(event),
     ),
   );
-  const rest = links.slice(EVENTS);
   return h(
     "li",
     {},
     h("p", {}, words),
-    links.length ? h("ul", { class: "plain-list" }, links.slice(0, EVENTS)) : null,
-    rest.length ? more(rest.length, "events", [h("ul", { class: "plain-list" }, rest)]) : null,
+    links.length ? folded(links, EVENTS, "events", (some) => [h("ul", { class: "plain-list" }, some)]) : null,
   );
 }
 
-/** @param {Stage} stage @returns {?HTMLElement[]} all sentences with the events that tell them */
+/** @param {Stage} stage @returns {?Child[]} all sentences with the events that tell them */
 export function insteadSection(stage) {
   const cards = new Map(stage.view.events.map((event) => [event.id, event]));
   const rows = stage.view.instead.map((row) => sentence(stage, row, cards));
   if (!rows.length) return null;
-  const rest = rows.slice(SENTENCES);
   return [
     h("h2", {}, stage.view.routes.length ? "Told without a route" : "No route is drawn"),
-    h("ul", { class: "instead" }, rows.slice(0, SENTENCES)),
-    ...(rest.length ? [more(rest.length, "travellers", [h("ul", { class: "instead" }, rest)])] : []),
+    ...folded(rows, SENTENCES, "travellers", (some) => [h("ul", { class: "instead" }, some)]),
   ];
 }

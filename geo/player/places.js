@@ -6,7 +6,7 @@
  * @typedef {import("./types.js").MentionCard} MentionCard
  * @typedef {import("./types.js").CandidateRow} CandidateRow
  */
-import { button, h, more } from "./dom.js";
+import { button, folded, h } from "./dom.js";
 import { whyLines } from "./why.js";
 
 /** How many visits to a place are told before the others are folded. */
@@ -79,13 +79,11 @@ function whyThisStop(stage, place) {
     ...(why ? whyLines(why) : []),
   ]);
   if (!visits.length) return null;
-  const [shown, folded] = [visits.slice(0, MOST_VISITS), visits.slice(MOST_VISITS)];
   return h(
     "details",
     { class: "why stop", "data-why": `stop ${place.id}` },
     h("summary", {}, stops[0].why?.ask ?? ""),
-    shown.flat(),
-    folded.length ? more(folded.length, "visits", folded.flat()) : null,
+    folded(visits, MOST_VISITS, "visits", (some) => some.flat()),
   );
 }
 
