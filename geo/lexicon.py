@@ -328,6 +328,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "international_relations": WordClass,
     "journey_ends": WordClass,
     "journeys": WordClass,
+    "lasting": WordClass,
     "light_verbs": WordClass,
     "line_ends": WordClass,
     "line_services": WordClass,

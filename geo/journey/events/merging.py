@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import AUTHOR, NOT_DONE, strongest, subject
 from geo.journey.events.dating import bounds_of_the_past
 from geo.journey.windows import intersect
+from geo.lexicon import word_set
 from geo.model import Attribution, Event, Span
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from geo.journey.events.dating import Calendar
     from geo.journey.events.draft import Draft
     from geo.model import Mode, Place, Status, Window
+
+_LASTING_VERBS: Final = word_set("lasting", "verb")
+_LASTING_ADVERBS: Final = word_set("lasting", "adverb")
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class ExtractedEvent:
     order: int
     anterior: bool
     dated: bool
+    lasting: bool = False
+    """Whether it is told as a state that goes on: who "was still in Rome on Monday" had come before."""
 
 
 def unique_spans(spans: Iterable[Span]) -> list[Span]:
@@ -69,7 +75,7 @@ def merge_tellings(
         sureness=max((round(d.sureness, 3) for d in drafts if d.sureness is not None), default=None),
     )
     mode_span = next((d.mode_span for d in drafts if d.mode_span is not None), None)
-    return ExtractedEvent(event, mode_span, number, anterior=first.anterior, dated=told is not None)
+    return ExtractedEvent(event, mode_span, number, anterior=first.anterior, dated=told is not None, lasting=all(map(_is_lasting, drafts)))
 
 
 def _window(cluster: EventCluster) -> Window | None:
@@ -85,6 +91,11 @@ def _window(cluster: EventCluster) -> Window | None:
 def _actor(cluster: EventCluster) -> str | None:
     speaker = cluster.tellings[0].draft.speaker_name
     return cluster.participants[0].name if cluster.participants else speaker
+
+
+def _is_lasting(draft: Draft) -> bool:
+    verb = draft.trigger if draft.trigger.pos_ in {"VERB", "AUX"} else draft.trigger.head
+    return verb.lemma_ in _LASTING_VERBS or any(child.lower_ in _LASTING_ADVERBS for child in verb.children)
 
 
 def _finest(ids: Iterable[str | None], places: Mapping[str, Place]) -> str | None:

@@ -17,7 +17,7 @@ from geo.journey.itinerary.named_ways import steered
 from geo.journey.itinerary.passed_areas import placed_on_the_way
 from geo.journey.itinerary.speeds import least_hours, leg_km, top_speed_kmh
 from geo.journey.itinerary.stop_evidence import evidence_of
-from geo.journey.itinerary.timing import solve
+from geo.journey.itinerary.timing import solve, with_days_told
 from geo.journey.itinerary.visits import order_visits
 from geo.journey.itinerary.whereabouts import whereabouts
 from geo.model import Leg, Route, Stop
@@ -90,7 +90,7 @@ def _route(
     times, contradictions = solve(
         visits, [least_hours(leg, *ends) for leg, ends in zip(legs, pairwise(visits), strict=True)]
     )
-    stops = _stops(visits, ids, times)
+    stops = _stops(visits, ids, with_days_told(visits, times))
     legs = warned(legs, visits, [*out_of_order, *contradictions], text)
     known = [leg.path_km for leg in legs if leg.path_km is not None]
     return Route(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Literal
 
 from geo.journey.clauses import DONE
 from geo.journey.windows import moment_of
@@ -25,6 +26,9 @@ _NO_STOP = frozenset({"CONT"})
 
 _POINTS = ("PPL", "AIR", "RSTN", "PRT", "HBR", "S.", "HSP", "CSTL", "BDG", "STDM", "MUS")
 """Features that are where their point is."""
+
+_A_DAY: Final = timedelta(hours=25)
+"""As long as a day is where clocks go back."""
 
 _COARSE = ("PCL", "ADM1", "RGN", "CONT")
 
@@ -77,6 +81,14 @@ class Sighting:
         if self.part == "origin":
             return when
         return Window() if self.part == "goal" or self.arrives else Window(earliest=when.earliest)
+
+    @property
+    def is_of_its_day(self) -> bool:
+        """Whether what it tells was on a day that the text names, so that the visit is of that day."""
+        when = self.when
+        if when is None or when.earliest is None or when.latest is None or self.extracted.lasting:
+            return False
+        return self.part in {"place", "way"} and when.latest - when.earliest <= _A_DAY
 
     @property
     def reaches(self) -> bool:

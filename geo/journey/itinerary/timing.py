@@ -78,6 +78,25 @@ def solve(visits: Sequence[Visit], hours: Sequence[float]) -> tuple[list[Times],
     return [Times(a, d) for a, d in zip(windows[::2], windows[1::2], strict=True)], found
 
 
+def with_days_told(visits: Sequence[Visit], times: Sequence[Times]) -> list[Times]:
+    """Return the times, where nothing tells of the coming with the day for which the visit is first told.
+
+    "May 12, Barrymore Theatre, Madison", "laid a wreath in Gaborone on Tuesday": nobody says when they came, and readers
+    take it for that day. It bounds no other stop, and what else is known of the coming stands above it.
+    """
+    return [_with_day_told(visit, when) for visit, when in zip(visits, times, strict=True)]
+
+
+def _with_day_told(visit: Visit, when: Times) -> Times:
+    if any(s.arrives and s.when is not None for s in visit.sightings):
+        return when
+    days = [w.earliest for s in visit.sightings if s.is_of_its_day and (w := s.when) is not None and w.earliest]
+    first, known = min(days, default=None), when.arrive
+    if first is None or known.latest is None or first >= known.latest:
+        return when
+    return when if known.earliest and known.earliest >= first else replace(when, arrive=Window(earliest=first, latest=known.latest))
+
+
 def _waits(hours: Sequence[float]) -> list[timedelta]:
     """Return what lies at least between each coming or leaving and the one before it; the first has none before it."""
     return [timedelta(), *(wait for h in hours for wait in (timedelta(), timedelta(hours=h))), timedelta()]
