@@ -25,6 +25,8 @@ TenseOf = Callable[[int, int], tuple[bool, Tense | None, bool]]
 _REACH = 250  # characters: how far a verb is looked for
 _ABBREVIATION = re.compile(rf"\b(?:{any_of((*SHORT_MONTHS, *word_list('sentence_abbreviations')))})$")
 _NEAR_PLACES = 12
+_NEWS_DAYS = 45
+"""What lies so near to publication is of the news."""
 _TO = re.compile(r"['’s]*[ ]?(?:[-–—]|to|through|until|till|and)[ ]?(?:late[ ]|early[ ]|the[ ])?", re.IGNORECASE)
 _BREAK = re.compile(
     rf"""(?<!\b(?-i:[A-Z]))(?<!\b[ap]\.m)[.!?;](?=\s+(?-i:[A-Z]|["“'’])|\s*$)
@@ -39,7 +41,8 @@ class Context:
     """The state of reading one text, at a point of it: what a rule may look at.
 
     `home` is the country (ISO 3166-1 alpha-2) of the source, `countries` those of the places that the text names,
-    each with where. `anchor` is the last day that a date before this point named, `period` the first day of the
+    each with where. `anchor` is the last day that a date before this point named, where that ended `anchor_end`, `news` the last that was of the days
+    about publication, `period` the first day of the
     last day, month, quarter or year, `in_month` the last day or first of a month that was named by its month,
     `quarter` the last quarter (2023-Q3), `night` the day whose evening or night was last spoken of, `last` the
     value of the last expression, which ends at `reached`.
@@ -51,6 +54,8 @@ class Context:
     countries: Sequence[tuple[int, str]] = ()
     tense_of: TenseOf | None = None
     anchor: date | None = None
+    anchor_end: int = 0
+    news: date | None = None
     period: date | None = None
     in_month: date | None = None
     quarter: str | None = None
@@ -68,6 +73,21 @@ class Context:
         """The day the text was published, as the words "today" and "Monday" are meant; None off the calendar's ends."""
         known = self.published is not None and FIRST_YEAR <= self.published.year <= LAST_YEAR
         return self.published if known else None
+
+    def take_in(self, day: date, end: int) -> None:
+        """Take in a day that a date named which ends there."""
+        self.anchor, self.anchor_end = day, end
+        if self.today is not None and abs((self.today - day).days) <= _NEWS_DAYS:
+            self.news = day
+
+    def day_of_hour(self, start: int) -> date | None:
+        """Return the day of an hour that is told alone: the day last told of, else that of publication.
+
+        A day of long ago, told in passing between the news, holds to the end of its paragraph.
+        """
+        if self.news is None or self.anchor == self.news or "\n" not in self.text[self.anchor_end : start]:
+            return self.anchor or self.today
+        return self.news
 
     @cached_property
     def _breaks(self) -> list[int]:

@@ -81,7 +81,7 @@ def _of_timetable(match: re.Match[str], context: Context) -> Value | None:
     before = context.text[max(0, start - _REACH) : start]
     if not stands_in_timetable(before):
         return None
-    base, named = context.anchor or context.today, _DAY.search(before)
+    base, named = context.day_of_hour(start), _DAY.search(before)
     if named:
         day = read_numeric(f"{named[1]}/{base.year}", context, *match.span()) if base else None
         base = day.date if day else None

@@ -53,8 +53,7 @@ def _clock(match: re.Match[str], context: Context) -> Value | None:
     clock = clock_value(match["clock"])
     if clock is None or follows_its_thing(context.text, match.start()):
         return None
-    # The day last spoken of, else today.
-    base = context.anchor or context.today
+    base = context.day_of_hour(match.start())
     first = _TIMED.match(context.range_from(match.start()) or "")
     if first and base and clock < first[1]:
         # "from 10 p.m. to 2 a.m.": on the next day.

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from geo.lexicon import word_list
 from geo.text.times.anchors import Context
 from geo.text.times.dates import add_months, make_date
-from geo.text.times.holidays import FEASTS, HOLIDAY, holiday
+from geo.text.times.holidays import FEASTS, HOLIDAY, holiday, year_beside
 from geo.text.times.nth_days import NTH_DAY, read_nth_day
 from geo.text.times.numeric import NUMERIC, full_year, read_numeric
 from geo.text.times.patterns import (
@@ -135,7 +135,7 @@ def _found(pattern: str, words: str) -> str:
 
 def _holiday(words: str, context: Context, start: int, end: int) -> Day:
     ahead = context.tense(start, end) == "future" or context.leads_on(start)
-    return Day(*holiday(words, context.today, ahead=ahead))
+    return Day(*holiday(words, context.today, ahead=ahead, beside=year_beside(context.text, start, end)))
 
 
 def _of_month(words: str, context: Context, start: int, end: int) -> Day | None:

@@ -114,7 +114,8 @@ def _remember(context: Context, timex: str, end: int) -> None:
     named = re.match(r"(\d{4})-(\d\d)-(\d\d)", timex)
     day = make_date(*map(int, named.groups())) if named else None
     context.night = day if re.fullmatch(r"\d{4}-\d\d-\d\dT(?:EV|NI|(?:1[89]|2[0-4]):\d\dZ?)", timex) else None
-    context.anchor = day or context.anchor
+    if day is not None:
+        context.take_in(day, end)
     if re.fullmatch(r"\d{4}-Q\d", timex) and timex > (context.quarter or ""):
         # "the quarter" is not the one a year ago that it was compared with.
         context.quarter = timex

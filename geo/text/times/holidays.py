@@ -15,6 +15,9 @@ FEASTS = {name: feast for feast in classes("holidays", Holiday).values() for nam
 _NAMES = any_of(FEASTS).replace("'", "['’]")
 HOLIDAY = rf"(?:\b(?:(?:last|next|this)[ ])?{_NAMES}\b(?:,?[ ]{YEAR}\b)?)"
 
+_YEAR_AFTER = re.compile(rf"(?:[ ][A-Za-z]+){{0,2}}[ ](?:in|of)[ ](?P<year>{YEAR})\b")
+_YEAR_BEFORE = re.compile(rf"\b(?P<year>{YEAR})[ ]$")
+
 
 def easter(year: int) -> date:
     """Return Easter Sunday of a year of the Gregorian calendar."""
@@ -41,13 +44,23 @@ def _in_year(feast: Holiday, year: int) -> date:
     return first + timedelta(days=(feast.weekday - first.isoweekday()) % 7 + 7 * weeks + feast.days_later)
 
 
-def holiday(words: str, today: date | None, *, ahead: bool) -> tuple[str, date | None]:
-    """Return value and day of a feast; without a year the last one, or the next if `ahead`; no day without `today`."""
+def year_beside(text: str, start: int, end: int) -> int | None:
+    """Return the year of what a feast at start..end gives its name to: "the 2004 Boxing Day tsunami", "... of 2004"."""
+    found = _YEAR_AFTER.match(text, end) or _YEAR_BEFORE.search(text, max(0, start - 8), start)
+    return int(found["year"]) if found else None
+
+
+def holiday(words: str, today: date | None, *, ahead: bool, beside: int | None = None) -> tuple[str, date | None]:
+    """Return value and day of a feast; without a year the last one, or the next if `ahead`; no day without `today`.
+
+    `beside` is a year that stands beside it; the words' own comes before.
+    """
     lower = " ".join(words.lower().replace("’", "'").split())
-    year = re.search(rf"\b{YEAR}$", lower)
+    own = re.search(rf"\b{YEAR}$", lower)
+    year = int(own[0]) if own else beside
     feast = FEASTS[re.sub(rf",? ?{YEAR}$", "", re.sub(r"^(?:last|next|this) ", "", lower))]
-    if year:
-        day = _in_year(feast, int(year[0]))
+    if year is not None:
+        day = _in_year(feast, year)
         return day.isoformat(), day
     if today is None:
         return (f"XXXX-{feast.month:02}-{feast.day:02}" if feast.day is not None else "XXXX-XX-XX"), None
