@@ -28,6 +28,9 @@ _NEAR_PLACES = 12
 _NEWS_DAYS = 45
 """What lies so near to publication is of the news."""
 _TO = re.compile(r"['’s]*[ ]?(?:[-–—]|to|through|until|till|and)[ ]?(?:late[ ]|early[ ]|the[ ])?", re.IGNORECASE)
+_AND_WEEKDAY = re.compile(
+    rf"(?:,(?=[ ]{WEEKDAY},?[ ](?:and[ ])?{WEEKDAY})|,?[ ]and)[ ](?:on[ ])?(?P<day>{WEEKDAY})(?!['’]s)", FLAGS
+)
 _BREAK = re.compile(
     rf"""(?<!\b(?-i:[A-Z]))(?<!\b[ap]\.m)[.!?;](?=\s+(?-i:[A-Z]|["“'’])|\s*$)
     | (?<=\b[ap]\.m)\.(?=\s+(?!(?-i:{ZONE_NAME})|{WEEKDAY}|{MONTH})(?-i:[A-Z]|["“'’])|\s*$)
@@ -140,6 +143,10 @@ class Context:
         if self.today is None:
             return None
         number = weekday_number(word)
+        if (following := _AND_WEEKDAY.match(self.text, end)) and weekday_number(following["day"]) != number:
+            # "On Sunday and Monday": the Sunday before that Monday.
+            last = self.weekday(following["day"], *following.span("day"))
+            return last and last - timedelta(days=(last.isoweekday() - number) % 7)
         back = (self.today.isoweekday() - number) % 7
         ahead = self.leads_on(start) and not was_reached(self.text, start, end, self.sentence(start, end)[1])
         if back and (ahead or self.tense(start, end) == "future"):
