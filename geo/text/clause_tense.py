@@ -161,6 +161,9 @@ def _of_infinitive(verb: Token) -> tuple[bool, Tense | None]:
 
 
 def _came_to_nothing(verb: Token) -> bool:
-    """Whether "but" and a past follow a plan: "was expected on Friday but turned back"."""
-    joined = [child for child in verb.children if child.dep_ == "conj" and child.tag_ in {"VBD", "VBN"}]
-    return bool(joined) and any(child.lower_ in {"but", "yet"} for child in verb.children)
+    """Whether "but" and a past follow a plan: "was expected on Friday but turned back", "…, but he had to wait"."""
+    was_planned = any(child.lower_ in {"was", "were"} for child in verb.children)
+    clauses = [verb, verb.head] if was_planned and verb.dep_ == "conj" else [verb]
+    joined = [child for clause in clauses for child in clause.rights if child.i > verb.i]
+    turns = any(child.lower_ in {"but", "yet"} for child in joined)
+    return turns and any(child.dep_ == "conj" and child.tag_ in {"VBD", "VBN"} for child in joined)
