@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.journey.clauses import EventRule, Reading, is_generic, read_attribution, read_place
 from geo.journey.coreference import vehicle_of
 from geo.journey.events.draft import Draft
+from geo.journey.events.list_times import with_own_times
 from geo.journey.events.transport import mode_of
 from geo.journey.localities import is_passed
 from geo.journey.presence import (
@@ -74,7 +75,7 @@ def presence_drafts(reading: SentenceReading, presences: Sequence[tuple[Presence
         for presence, who in presences
         if presence.named.mention.id not in read and (draft := _draft(presence, reading, who)) is not None
     ]
-    return sorted([*drafts, *added], key=lambda draft: draft.order)
+    return with_own_times(sorted([*drafts, *added], key=lambda draft: draft.order), reading.time_arguments)
 
 
 def _is_likely(draft: Draft, presences: Mapping[str, Presence]) -> bool:
