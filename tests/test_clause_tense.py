@@ -52,6 +52,12 @@ def test_a_day_is_told_by_its_own_verb(text, days):
     assert timexes(text) == days
 
 
+def test_a_plan_that_the_rest_of_the_sentence_gives_up_is_over():
+    told = "The sailor reached the bay and was expected to land on Monday, but due to a lull in winds he had to wait."
+    assert timexes(told) == ["2024-05-13"]
+    assert timexes("The envoy met aides and is expected to land on Monday, but they said he was ill.") == ["2024-05-20"]
+
+
 @pytest.mark.parametrize(
     ("text", "times"),
     [

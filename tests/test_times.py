@@ -243,6 +243,25 @@ def test_a_span_of_weekdays_runs_forward():
     assert timexes("from 10 to 12 September 2023") == ["2023-09-10", "2023-09-12"]
 
 
+def test_weekdays_named_together_follow_each_other():
+    assert timexes("They will tour Kenya on Monday and Tuesday.") == ["2023-09-11", "2023-09-12"]
+    assert timexes("They will meet on Friday, Saturday and Sunday.") == ["2023-09-15", "2023-09-16", "2023-09-17"]
+    assert timexes("He left on Friday, and Thursday's talks were held.") == ["2023-09-08", "2023-09-07"]
+
+
+def test_a_feast_that_gave_its_name_to_something_is_of_the_year_beside_it():
+    assert timexes("the Boxing Day tsunami of 2004")[0] == "2004-12-26"
+    assert timexes("the 2004 Boxing Day tsunami")[1] == "2004-12-26"
+    assert timexes("the Labor Day hurricane in 1935")[0] == "1935-09-02"
+    assert timexes("On Christmas Day he was in Rome; in 2019 he had been in Oslo.")[0] == "2022-12-25"
+
+
+def test_an_hour_alone_is_of_the_news_and_not_of_long_ago():
+    told = "The storm struck on Sunday.\n\nOnly that of 3 May 1986 was stronger.\n\nAs of 1 p.m. it was near Tampa."
+    assert timexes(told)[-1] == "2023-09-10T13:00"
+    assert timexes("On 3 May 1986 it struck.\n\nBy 1 p.m. it was over.")[-1] == "1986-05-03T13:00"
+
+
 def test_years_later_count_from_the_year_last_spoken_of():
     assert timexes("In 1972 he left. Four years later he returned, and later that year he died.") == [
         "1972",

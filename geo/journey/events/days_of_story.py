@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _COUNTED: Final = frozenset({"day.anaphoric", "part.anaphoric", "offset.from_last_told"})
 _HOURS: Final = frozenset({"part.alone", "clock.alone", "clock.in_part"})
 _WEEKDAYS: Final = frozenset({"day.weekday", "day.with_part"})
+_DATES: Final = frozenset({"day.date", "day.date_without_year", "day.weekday_and_date", "day.numeric", "day.of_month"})
 _WEEK: Final = timedelta(days=7)
 _SOON: Final = timedelta(days=3)
 """A weekday told in the next sentence is the later one where it is so few days after, and not a step back."""
@@ -49,9 +50,49 @@ def in_their_week(
         for who in draft.participants:
             before = last.pop(who, None)
             if before is not None and _goes_on(before, (draft, told), today):
-                moved[before[1].id] = _week_before(before[1])
+                moved[before[1].id] = _before(before[1], _WEEK)
             last[who] = draft, told
     return [_with(draft, moved) for draft in drafts], [moved.get(t.id, t) for t in times]
+
+
+def between_their_dates(drafts: Sequence[Draft], times: Sequence[TimeRef]) -> tuple[list[Draft], list[TimeRef]]:
+    """Return drafts and times, with the weekdays of a story that its dates enclose between these.
+
+    "On May 4 we left Porto. On Wednesday we crossed the river, and on May 10 the border", written on May 19: May 8.
+    """
+    moved: dict[str, TimeRef] = {}
+    last: dict[Entity, datetime] = {}
+    weekdays: dict[Entity, list[TimeRef]] = {}
+    for draft in drafts:
+        weekday, date = _weekday_of(draft), _date_of(draft)
+        for who in draft.participants:
+            if weekday is not None:
+                weekdays.setdefault(who, []).append(weekday)
+            elif date is not None:
+                enclosed = weekdays.pop(who, [])
+                if who in last:
+                    moved |= _enclosed(enclosed, last[who], date)
+                last[who] = date
+    return [_with(draft, moved) for draft in drafts], [moved.get(t.id, t) for t in times]
+
+
+def _enclosed(weekdays: Sequence[TimeRef], since: datetime, until: datetime) -> dict[str, TimeRef]:
+    """Return what weekdays told between two dates mean, by id, where all of them fit in between and none did."""
+    found = {}
+    for told in weekdays:
+        day = since + timedelta(days=(_day(told) - since).days % 7)
+        if day > until or _day(told) <= until:
+            return {}
+        found[told.id] = _before(told, _day(told) - day)
+        since = day
+    return found
+
+
+def _date_of(draft: Draft) -> datetime | None:
+    """Return the day on which a draft tells that something was, where its words give the date."""
+    if not is_past(draft.trigger) or draft.anterior or draft.prior:
+        return None
+    return next((_day(t.time) for t in draft.times if t.time.rule in _DATES and t.time.earliest is not None), None)
 
 
 def _weekday_of(draft: Draft) -> TimeRef | None:
@@ -78,12 +119,13 @@ def _day(told: TimeRef) -> datetime:
     return datetime.combine(told.earliest.date(), time())
 
 
-def _week_before(told: TimeRef) -> TimeRef:
+def _before(told: TimeRef, by: timedelta) -> TimeRef:
+    """Return a day so much earlier."""
     assert told.earliest is not None, "only asked of a day that has bounds"
-    day = (told.earliest - _WEEK).date().isoformat()
+    day = (told.earliest - by).date().isoformat()
     return told.model_copy(update={
-        "timex": day + told.timex[len(day) :], "earliest": told.earliest - _WEEK,
-        "latest": told.latest - _WEEK if told.latest is not None else None,
+        "timex": day + told.timex[len(day) :], "earliest": told.earliest - by,
+        "latest": told.latest - by if told.latest is not None else None,
     })  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from geo.journey.events.announcements import foretell
 from geo.journey.events.clustering import cluster_tellings
 from geo.journey.events.contradictions import settle
 from geo.journey.events.dating import Calendar, is_retrospective
-from geo.journey.events.days_of_story import in_their_week, undated_by_publication
+from geo.journey.events.days_of_story import between_their_dates, in_their_week, undated_by_publication
 from geo.journey.events.denials import deny, find_denials, rescheduled, without_goals
 from geo.journey.events.earlier_journeys import without_earlier_journeys
 from geo.journey.events.headings import date_by_headings, find_headings
@@ -71,7 +71,7 @@ def read_events(
     drafts, warnings = _draft_all(NamedText(doc, mentions, times, by_id), resolver, advance)
     drafts = list(date_by_headings(drafts, headings, times)) if headings else drafts
     drafts = [_with_names(draft, sources) for draft in _with_shared_participants(drafts)]
-    drafts, times = in_their_week(drafts, times, article.published)
+    drafts, times = between_their_dates(*in_their_week(drafts, times, article.published))
     drafts = list(undated_by_publication(drafts, article.published))
     default = zone_of_country(home) if (home := sources.country(article.source or "")) else None
     drafts = list(with_zones(drafts, by_id))

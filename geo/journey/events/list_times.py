@@ -38,7 +38,7 @@ def with_own_times(drafts: Sequence[Draft], times: Sequence[TimeArgument]) -> li
     for listed in _lists(drafts):
         mentions = sorted({m.start: m for draft in listed for m in draft.named}.values(), key=lambda m: m.start)
         parts = _parts(mentions, _times_of(listed, times), listed[0].sentence)
-        if sum(bool(part.before or part.behind) for part in parts) < 2:  # noqa: PLR2004 - one time is of all
+        if sum(bool(part.before or part.behind) for part in parts) < 2:
             continue
         dated = {m.id: found for part, found in zip(parts, _spread(parts), strict=True) for m in part.mentions}
         own |= {id(draft): _of(draft, dated) for draft in listed}

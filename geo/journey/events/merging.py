@@ -75,7 +75,9 @@ def merge_tellings(
         sureness=max((round(d.sureness, 3) for d in drafts if d.sureness is not None), default=None),
     )
     mode_span = next((d.mode_span for d in drafts if d.mode_span is not None), None)
-    return ExtractedEvent(event, mode_span, number, anterior=first.anterior, dated=told is not None, lasting=all(map(_is_lasting, drafts)))
+    return ExtractedEvent(
+        event, mode_span, number, anterior=first.anterior, dated=told is not None, lasting=all(map(_is_lasting, drafts))
+    )
 
 
 def _window(cluster: EventCluster) -> Window | None:

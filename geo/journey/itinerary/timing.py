@@ -81,8 +81,8 @@ def solve(visits: Sequence[Visit], hours: Sequence[float]) -> tuple[list[Times],
 def with_days_told(visits: Sequence[Visit], times: Sequence[Times]) -> list[Times]:
     """Return the times, where nothing tells of the coming with the day for which the visit is first told.
 
-    "May 12, Barrymore Theatre, Madison", "laid a wreath in Gaborone on Tuesday": nobody says when they came, and readers
-    take it for that day. It bounds no other stop, and what else is known of the coming stands above it.
+    "May 12, Barrymore Theatre, Madison", "laid a wreath in Gaborone on Tuesday": nobody says when they came, and
+    readers take it for that day. It bounds no other stop, and what else is known of the coming stands above it.
     """
     return [_with_day_told(visit, when) for visit, when in zip(visits, times, strict=True)]
 
@@ -92,9 +92,9 @@ def _with_day_told(visit: Visit, when: Times) -> Times:
         return when
     days = [w.earliest for s in visit.sightings if s.is_of_its_day and (w := s.when) is not None and w.earliest]
     first, known = min(days, default=None), when.arrive
-    if first is None or known.latest is None or first >= known.latest:
+    if first is None or known.latest is None or not (known.earliest or first) <= first < known.latest:
         return when
-    return when if known.earliest and known.earliest >= first else replace(when, arrive=Window(earliest=first, latest=known.latest))
+    return replace(when, arrive=Window(earliest=first, latest=known.latest))
 
 
 def _waits(hours: Sequence[float]) -> list[timedelta]:

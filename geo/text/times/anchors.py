@@ -44,11 +44,10 @@ class Context:
     """The state of reading one text, at a point of it: what a rule may look at.
 
     `home` is the country (ISO 3166-1 alpha-2) of the source, `countries` those of the places that the text names,
-    each with where. `anchor` is the last day that a date before this point named, where that ended `anchor_end`, `news` the last that was of the days
-    about publication, `period` the first day of the
-    last day, month, quarter or year, `in_month` the last day or first of a month that was named by its month,
-    `quarter` the last quarter (2023-Q3), `night` the day whose evening or night was last spoken of, `last` the
-    value of the last expression, which ends at `reached`.
+    each with where. `anchor` is the last day that a date before this point named, which ended at `anchor_end`, `news`
+    the last such day about publication, `period` the first day of the last day, month, quarter or year, `in_month` the
+    last day or first of a month that was named by its month, `quarter` the last quarter (2023-Q3), `night` the day
+    whose evening or night was last spoken of, `last` the value of the last expression, which ends at `reached`.
     """
 
     text: str

@@ -87,6 +87,7 @@ DAY = rf"""(?:{_BEGINS}(?:
 """What names a day, to be set into larger patterns; `read_day` tells which day it is."""
 
 _COUNTS_FROM_LAST_TOLD = re.compile(r"the[ ](?:following|next)[ ]|(?:the[ ])?(?:previous|preceding)[ ]", FLAGS)
+_THE = re.compile(r"\b(?:on|by|until)[ ]the[ ]$", FLAGS)
 _FROM_DAY_TO = re.compile(rf"{WEEKDAY}(?:[ ]\w+)?(?:[ ](?:to|through|until|into)[ ]|[-–])$", FLAGS)
 
 
@@ -213,6 +214,10 @@ def _weekday(words: str, context: Context, start: int, end: int) -> Day:
     if anchor is not None and _FROM_DAY_TO.search(context.text[max(0, start - 40) : start]):
         # "from Monday to Friday": the Friday after that Monday.
         day = anchor + timedelta(days=(number - anchor.isoweekday()) % 7)
+    elif anchor is not None and _THE.search(context.text, max(0, start - 12), start):
+        # "On August 5 they left, and on the Saturday they reached Hull": the Saturday after that day.
+        told = anchor + timedelta(days=(number - anchor.isoweekday()) % 7)
+        day = told if told < day and context.tense(start, end) != "future" else day
     return Day(day.isoformat(), day)
 
 
