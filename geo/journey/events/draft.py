@@ -54,6 +54,9 @@ class Draft:
     sureness: float | None = None
     """The chance that the sentence tells of somebody's being there, leaving, passing or making for it."""
 
+    whose: float | None = None
+    """The chance that it is told of those who take part in it."""
+
     zone: tzinfo | None = None
     """The time zone of where it happened."""
 

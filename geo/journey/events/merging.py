@@ -5,7 +5,7 @@ Dates are windows: a time expression gives its interval; what is only told as pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
@@ -38,6 +38,12 @@ class ExtractedEvent:
     dated: bool
     lasting: bool = False
     """Whether it is told as a state that goes on: who "was still in Rome on Monday" had come before."""
+
+    whose: float | None = None
+    """The chance that it is told of its travellers, by the models of whose a place is; None where they have no say."""
+
+    placed: Mapping[str, float] = field(default_factory=dict)
+    """How sure it is that its places, by their ids, are those that are meant."""
 
 
 def unique_spans(spans: Iterable[Span]) -> list[Span]:
@@ -76,8 +82,24 @@ def merge_tellings(
     )
     mode_span = next((d.mode_span for d in drafts if d.mode_span is not None), None)
     return ExtractedEvent(
-        event, mode_span, number, anterior=first.anterior, dated=told is not None, lasting=all(map(_is_lasting, drafts))
+        event,
+        mode_span,
+        number,
+        anterior=first.anterior,
+        dated=told is not None,
+        lasting=all(map(_is_lasting, drafts)),
+        whose=max((round(d.whose, 3) for d in drafts if d.whose is not None), default=None),
+        placed=_placed(drafts),
     )
+
+
+def _placed(drafts: Iterable[Draft]) -> dict[str, float]:
+    """Return how sure the surest name of each place is of it, by the places' ids."""
+    sure: dict[str, float] = {}
+    for mention in (mention for draft in drafts for mention in draft.named):
+        if mention.place_id is not None:
+            sure[mention.place_id] = max(mention.confidence, sure.get(mention.place_id, 0.0))
+    return sure
 
 
 def _window(cluster: EventCluster) -> Window | None:

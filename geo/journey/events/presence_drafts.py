@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geo.journey.clauses import Sentence, TimeArgument
     from geo.journey.coreference import Entity
     from geo.journey.events.sentence_reading import SentenceReading
-    from geo.journey.presence import Named, Presence, PresenceRole
+    from geo.journey.presence import Bearers, Named, Presence, PresenceRole
     from geo.model import EventType
 
 LIKELY: Final = 0.4
@@ -61,19 +61,19 @@ def is_learned(rule: str | None) -> bool:
     return rule in _LEARNED
 
 
-def presence_drafts(reading: SentenceReading, presences: Sequence[tuple[Presence, tuple[Entity, ...]]]) -> list[Draft]:
+def presence_drafts(reading: SentenceReading, presences: Sequence[tuple[Presence, Bearers]]) -> list[Draft]:
     """Return the drafts of a sentence: what the rules read of likely places, and what they did not read of others.
 
     `presences` are those of its places, each with the travellers that it tells of.
     """
     by_mention = {presence.named.mention.id: presence for presence, _ in presences}
-    bearers = {presence.named.mention.id: who for presence, who in presences}
+    bearers = {presence.named.mention.id: told for presence, told in presences}
     drafts = [_judged(draft, by_mention, bearers) for draft in reading.drafts if _is_likely(draft, by_mention)]
     read = {mention.id for draft in drafts for mention in draft.named}
     added = [
         draft
-        for presence, who in presences
-        if presence.named.mention.id not in read and (draft := _draft(presence, reading, who)) is not None
+        for presence, told in presences
+        if presence.named.mention.id not in read and (draft := _draft(presence, reading, told)) is not None
     ]
     return with_own_times(sorted([*drafts, *added], key=lambda draft: draft.order), reading.time_arguments)
 
@@ -90,18 +90,19 @@ def _is_likely(draft: Draft, presences: Mapping[str, Presence]) -> bool:
     )
 
 
-def _judged(draft: Draft, presences: Mapping[str, Presence], bearers: Mapping[str, tuple[Entity, ...]]) -> Draft:
+def _judged(draft: Draft, presences: Mapping[str, Presence], bearers: Mapping[str, Bearers]) -> Draft:
     """Return what a rule reads with how sure it is, and as of those whose presence it tells.
 
     "The second landfall was in Quezon": the storm's. Who is known to travel and is said to stays among them.
     """
     told = [presences[mention.id].of_journey for mention in draft.named if mention.id in presences]
-    sure = replace(draft, sureness=max(told, default=None))
-    who = next((found for mention in draft.named if (found := bearers.get(mention.id))), None)
-    if who is None or draft.type in {"statement", "meeting"} or any(map(_is_surely, draft.participants)):
+    found = next((b for mention in draft.named if (b := bearers.get(mention.id)) and b.who), None)
+    whose = found.chance(draft.participants) if found else None
+    sure = replace(draft, sureness=max(told, default=None), whose=whose)
+    if found is None or draft.type in {"statement", "meeting"} or any(map(_is_surely, draft.participants)):
         return sure
-    known = _is_known(draft) and not set(draft.participants) <= set(who)
-    return sure if known else replace(sure, participants=who)
+    known = _is_known(draft) and not set(draft.participants) <= set(found.who)
+    return sure if known else replace(sure, participants=found.who, whose=found.chance(found.who))
 
 
 def _is_surely(entity: Entity) -> bool:
@@ -123,8 +124,8 @@ def _goes(who: Entity) -> bool:
     return any(noun_class(noun) in {"n.person", "n.vehicle"} for noun in who.nouns)
 
 
-def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]) -> Draft | None:
-    named = presence.named
+def _draft(presence: Presence, reading: SentenceReading, bearers: Bearers) -> Draft | None:
+    named, who = presence.named, bearers.who
     role = presence.part if presence.of_journey >= LIKELY else presence.role
     if role != "elsewhere" and tells_of_a_beginning(named.path.verb):
         role, who = "past", named.actors
@@ -159,6 +160,7 @@ def _draft(presence: Presence, reading: SentenceReading, who: tuple[Entity, ...]
         anterior=any(c.dep_ == "aux" and c.lower_ == "had" for c in trigger.children),
         named=(named.mention,),
         sureness=presence.of_journey if presence.of_journey >= LIKELY else presence.chance(role),
+        whose=bearers.chance(who),
     )
 
 

@@ -8,12 +8,13 @@ from geo.journey.presence.classification import OF_JOURNEY, ROLES, Presence, Pre
 from geo.journey.presence.mention_path import MentionPath, path_of
 from geo.journey.presence.named import Named, RuleReading
 from geo.journey.presence.signs import signs_of
-from geo.journey.presence.whose import Memory, cast_of, signs_of_bearers, tell_whose
+from geo.journey.presence.whose import Bearers, Memory, cast_of, signs_of_bearers, tell_whose
 from geo.journey.presence.word_classes import noun_class
 
 __all__ = [
     "OF_JOURNEY",
     "ROLES",
+    "Bearers",
     "Memory",
     "MentionPath",
     "Named",

@@ -193,29 +193,40 @@ class Memory:
         )
 
 
-def tell_whose(
-    presences: Sequence[Presence], protagonists: Sequence[Entity], likely: float
-) -> list[tuple[Entity, ...]]:
+@dataclass(frozen=True, eq=False)
+class Bearers:
+    """Who was at a mention's place, the likeliest first, and the chance of each who may have been."""
+
+    who: tuple[Entity, ...] = ()
+    chances: Mapping[Entity, float] = field(default_factory=dict)
+
+    def chance(self, entities: Iterable[Entity]) -> float | None:
+        """Return the chance of the likeliest of some; None where none of them may have been there."""
+        return max((self.chances[entity] for entity in entities if entity in self.chances), default=None)
+
+
+def tell_whose(presences: Sequence[Presence], protagonists: Sequence[Entity], likely: float) -> list[Bearers]:
     """Return who was at each mention's place, in the order of the text; nobody of those less than `likely` told."""
     cast = cast_of(presences, protagonists)
     memory = Memory()
-    found: list[tuple[Entity, ...]] = []
+    found: list[Bearers] = []
     for presence in presences:
         told = presence.of_journey >= likely
-        bearers = _bearers(presence, cast, memory) if told or presence.role != "elsewhere" else ()
-        if told and bearers:
-            memory.note(bearers)
+        bearers = _bearers(presence, cast, memory) if told or presence.role != "elsewhere" else Bearers()
+        if told and bearers.who:
+            memory.note(bearers.who)
         found.append(bearers)
     return found
 
 
-def _bearers(presence: Presence, cast: Cast, memory: Memory) -> tuple[Entity, ...]:
+def _bearers(presence: Presence, cast: Cast, memory: Memory) -> Bearers:
     candidates = signs_of_bearers(presence, cast)
     if not candidates:
-        return ()
+        return Bearers()
     alone = load_model("bearer").predict([signs for _, signs in candidates])
     in_turn = load_model("bearer_in_turn").predict([signs | memory.signs(entity) for entity, signs in candidates])
     ranked = sorted(zip((alone + in_turn) / 2, (e for e, _ in candidates), strict=True), key=lambda pair: -pair[0])
     best, entity = ranked[0]
     others = (e for chance, e in ranked[1:] if chance > _AS_LIKELY_AS_NOT and not is_another(e, entity, presence.named))
-    return (entity, *others) if best >= _LEAST else ()
+    who = (entity, *others) if best >= _LEAST else ()
+    return Bearers(who, {entity: float(chance) for chance, entity in ranked})
