@@ -84,6 +84,7 @@ JOURNEYS ?= ../shared/journeys
 train: $(INSTALLED)
 	$(BIN)/python data/build/presence.py $(CORPORA) $(JOURNEYS)
 	$(BIN)/python data/build/visit_order.py $(CORPORA) $(JOURNEYS)
+	$(BIN)/python data/build/stop_sureness.py $(CORPORA) $(JOURNEYS)
 
 bench: $(INSTALLED) browser
 	@for name in analyse rail frames sessions freeze; do \

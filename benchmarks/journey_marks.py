@@ -88,17 +88,13 @@ def score_marks(gold: GoldText, dossier: Json) -> MarkedScore:
 
     Stops of a route that fits nobody are wrong. Raises ValueError where the dossier is of another text.
     """
-    if dossier["article"]["text"] != gold.text:
-        raise ValueError(f"The dossier is of another text than {gold.id}.")
-    itineraries = {key: itinerary_of(key, gold, dossier) for key in gold.travellers}
-    routes = [[stop for stop in route["stops"] if stop["status"] != "denied"] for route in dossier["routes"]]
-    matches = assign(routes, itineraries, dossier)
+    itineraries, routes, matches = _matched(gold, dossier)
     kinds = _kinds_by_place(gold, dossier)
     stops = [
-        (stop["sureness"], i in match.pairs)
-        for route, (_, match) in zip(routes, matches, strict=True)
-        for i, stop in enumerate(route)
-        if stop.get("sureness") is not None and i not in match.uncounted
+        (stop["sureness"], is_right)
+        for route, judged in zip(dossier["routes"], right_stops(gold, dossier), strict=True)
+        for stop, is_right in zip(route["stops"], judged, strict=True)
+        if stop.get("sureness") is not None and is_right is not None
     ]
     return MarkedScore(
         hits=sum(len(match.pairs) for _, match in matches),
@@ -119,6 +115,28 @@ def score_marks(gold: GoldText, dossier: Json) -> MarkedScore:
         sure_stops=tuple(stops),
         sure_events=tuple(_sure_events(gold, dossier)),
     )
+
+
+def right_stops(gold: GoldText, dossier: Json) -> list[list[bool | None]]:
+    """Return, for each route, whether each of its stops is right; None where it is neither: denied, or not counted."""
+    _, _, matches = _matched(gold, dossier)
+    judged: list[list[bool | None]] = []
+    for route, (_, match) in zip(dossier["routes"], matches, strict=True):
+        told = iter(range(len(match.places)))
+        numbers = [None if stop["status"] == "denied" else next(told) for stop in route["stops"]]
+        judged.append([None if i is None or i in match.uncounted else i in match.pairs for i in numbers])
+    return judged
+
+
+def _matched(
+    gold: GoldText, dossier: Json
+) -> tuple[dict[str, Itinerary], list[list[Json]], list[tuple[str | None, RouteMatch]]]:
+    """Return the itineraries of the marks, the routes without what is denied, and which itinerary each is."""
+    if dossier["article"]["text"] != gold.text:
+        raise ValueError(f"The dossier is of another text than {gold.id}.")
+    itineraries = {key: itinerary_of(key, gold, dossier) for key in gold.travellers}
+    routes = [[stop for stop in route["stops"] if stop["status"] != "denied"] for route in dossier["routes"]]
+    return itineraries, routes, assign(routes, itineraries, dossier)
 
 
 def itinerary_of(key: str, gold: GoldText, dossier: Json) -> Itinerary:

@@ -22,6 +22,7 @@ EventType = Literal["departure", "arrival", "crossing", "passage", "meeting", "s
 Status = Literal["confirmed", "reported", "scheduled", "possible", "historical", "denied"]
 Factuality = Literal["CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "Uu"]
 EvidenceKind = Literal["moved", "passed", "met", "stayed", "seen", "aimed", "planned"]
+Doubt = Literal["place", "whose", "told", "order"]
 Mode = Literal["rail", "road", "sea", "air", "unknown"]
 Quality = Literal["routed", "bridged", "coarse", "estimated"]
 Bound = Literal["at_least", "at_most", "almost"]
@@ -203,7 +204,12 @@ class Stop(_Frozen):
     event_ids: tuple[str, ...] = ()
     evidence: EvidenceKind | None = None
     sureness: Annotated[float, Field(ge=0, le=1)] | None = None
-    """The chance that the traveller's presence is told, by all its events; null where none of them says how sure."""
+    """The chance that it is right in all: the place, the traveller, that he was there, and its place in the order.
+
+    Null where none of its events says how sure.
+    """
+    doubt: Doubt | None = None
+    """What is least sure of it: which place is meant, whose visit it is, that there was one, or when in the journey."""
 
 
 class Stretch(_Frozen):

@@ -1,10 +1,10 @@
-"""What tells a stop: the kind of evidence by its events, and how sure they make it together."""
+"""What tells a stop: the kind of evidence by its events, and the chance that one of them at least is right."""
 
 from __future__ import annotations
 
 import pytest
 
-from geo.journey.itinerary.stop_evidence import evidence_of, sureness_of
+from geo.journey.itinerary.stop_evidence import chance_of_any, evidence_of
 from geo.model import Event, Span
 
 
@@ -15,6 +15,11 @@ def event(kind: str, status: str = "confirmed", at: int = 0, **more: object) -> 
         "id": f"e{at}", "type": kind, "trigger": span, "place_id": "tulsa", "status": status, "attribution": (),
         "evidence": (span,), **more,
     })  # fmt: skip
+
+
+def chance_told(events: list[Event]) -> float | None:
+    """Return the chance that one of some events at least is told."""
+    return chance_of_any(events, [event.sureness for event in events])
 
 
 TO_TULSA = {"place_id": None, "from_place_id": "dallas", "to_place_id": "tulsa"}
@@ -57,24 +62,24 @@ def test_a_plan_gives_no_confirmed_stop_its_kind():
                        "tulsa", "confirmed") == "seen"  # fmt: skip
 
 
-def test_one_telling_makes_a_stop_as_sure_as_it_is():
-    assert sureness_of([event("stay", sureness=0.45)]) == 0.45
+def test_one_telling_makes_a_stop_as_likely_as_it_is():
+    assert chance_told([event("stay", sureness=0.45)]) == 0.45
 
 
-def test_several_tellings_make_it_surer():
+def test_several_tellings_make_it_likelier():
     told = [event("stay", sureness=0.5), event("arrival", at=50, sureness=0.8), event("stay", at=90, sureness=0.5)]
-    assert sureness_of(told) == pytest.approx(0.95)
+    assert chance_told(told) == pytest.approx(0.95)
 
 
 def test_what_shares_words_is_one_telling():
     left, came = event("departure", sureness=0.6), event("arrival", at=5, sureness=0.8)
-    assert sureness_of([left, came]) == 0.8
+    assert chance_told([left, came]) == 0.8
     other = event("stay", at=40, sureness=0.5)
     both = event("stay", at=90, sureness=0.3, evidence=(Span(start=8, end=14), Span(start=45, end=60)))
-    assert sureness_of([left, came, other, both]) == 0.8, "an event joins those whose words it shares"
+    assert chance_told([left, came, other, both]) == 0.8, "an event joins those whose words it shares"
 
 
 def test_where_nobody_says_how_sure_nothing_is_said():
-    assert sureness_of([]) is None
-    assert sureness_of([event("arrival"), event("stay", at=50)]) is None
-    assert sureness_of([event("arrival"), event("stay", at=50, sureness=0.7)]) == 0.7
+    assert chance_told([]) is None
+    assert chance_told([event("arrival"), event("stay", at=50)]) is None
+    assert chance_told([event("arrival"), event("stay", at=50, sureness=0.7)]) == 0.7

@@ -54,7 +54,7 @@ def test_the_wheel_holds_what_is_read_and_not_what_it_is_made_of(elsewhere: Path
     with zipfile.ZipFile(next(elsewhere.glob("dateline-*.whl"))) as wheel:
         names = set(wheel.namelist())
     data = {name.removeprefix("geo/_resources/data/") for name in names if name.startswith("geo/_resources/data/")}
-    assert {"presence/classifier.txt", "presence/WORDNET_LICENSE.txt", "visit_order.toml"} <= data
+    assert {"presence/classifier.txt", "presence/WORDNET_LICENSE.txt", "visit_order.toml", "stop_sureness.toml"} <= data
     assert not any(name.startswith("build/") for name in data)
 
 

@@ -70,6 +70,11 @@ def is_apart(text_id: str) -> bool:
     return zlib.crc32(text_id.encode()) % 3 == 0
 
 
+def fold_of(text_id: str) -> int:
+    """Return in which fold a text is tested."""
+    return zlib.crc32(text_id.encode()) % FOLDS
+
+
 @dataclass(frozen=True, eq=False)
 class Sample:
     """A text as read, with its mentions, their signs, and for each the marks of the gold."""
@@ -84,7 +89,7 @@ class Sample:
     @property
     def fold(self) -> int:
         """In which fold it is tested."""
-        return zlib.crc32(self.gold.id.encode()) % FOLDS
+        return fold_of(self.gold.id)
 
     @property
     def roles(self) -> NDArray[np.int64]:
@@ -241,6 +246,16 @@ def report(samples: Sequence[Sample], chances: dict[str, NDArray[np.float64]]) -
         print(f"{low:.1f} to {low + 0.1:.1f}  {np.mean(own) if own else 0:.2f}  {len(own)}")
 
 
+def train(samples: Sequence[Sample], out: Path) -> dict[str, NDArray[np.float64]]:
+    """Train the models of some texts and write them; return the chances of `cross_validated`."""
+    chances = cross_validated(samples)
+    pairs = [pairs_of(sample, chances[sample.gold.id]) for sample in samples]
+    fit_classifier(samples).save(out, "classifier")
+    fit_bearer([pair for alone, _ in pairs for pair in alone]).save(out, "bearer")
+    fit_bearer([pair for _, in_turn in pairs for pair in in_turn]).save(out, "bearer_in_turn")
+    return chances
+
+
 def main() -> None:
     """Read, cross-validate, train and write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -254,12 +269,7 @@ def main() -> None:
     texts = [text for text in texts if not (asked.tuned_on and is_apart(text.id))]
     samples = [sample for text in texts if (sample := read_sample(text)).named]
     print(f"{len(samples)} texts, {sum(len(s.named) for s in samples)} mentions", file=sys.stderr)
-    chances = cross_validated(samples)
-    report(samples, chances)
-    pairs = [pairs_of(sample, chances[sample.gold.id]) for sample in samples]
-    fit_classifier(samples).save(asked.out, "classifier")
-    fit_bearer([pair for alone, _ in pairs for pair in alone]).save(asked.out, "bearer")
-    fit_bearer([pair for _, in_turn in pairs for pair in in_turn]).save(asked.out, "bearer_in_turn")
+    report(samples, train(samples, asked.out))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from geo.journey.itinerary.named_ways import steered
 from geo.journey.itinerary.passed_areas import placed_on_the_way
 from geo.journey.itinerary.speeds import least_hours, leg_km, top_speed_kmh
 from geo.journey.itinerary.stop_evidence import evidence_of
+from geo.journey.itinerary.sureness import grounds_of
 from geo.journey.itinerary.timing import solve, with_days_told
 from geo.journey.itinerary.visits import order_visits
 from geo.journey.itinerary.whereabouts import whereabouts
@@ -27,13 +28,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geo.journey.events import EventExtraction, ExtractedEvent
+    from geo.journey.itinerary.sureness import Grounds
     from geo.journey.itinerary.timing import Times
     from geo.journey.itinerary.visit import Visit
     from geo.model import Mode, Place, Span, Traveller, Window
 
 
 _TOLD: Final = 0.55
-"""How sure two visits of a journey must be: of 87 annotated articles without one 4 then have a route, not 10."""
+"""How likely two visits of a journey must be told: of 87 annotated articles without one 4 then have a route, not 10."""
 
 
 def build_routes(
@@ -65,7 +67,7 @@ def build_routes(
 
 def _is_told(visits: Sequence[Visit]) -> bool:
     """Say whether two visits at least are rather told than not: one place more or less likely makes no journey."""
-    return sum(visit.sureness is None or visit.sureness >= _TOLD for visit in visits) > 1
+    return sum(visit.chance_told is None or visit.chance_told >= _TOLD for visit in visits) > 1
 
 
 def _route(
@@ -90,7 +92,7 @@ def _route(
     times, contradictions = solve(
         visits, [least_hours(leg, *ends) for leg, ends in zip(legs, pairwise(visits), strict=True)]
     )
-    stops = _stops(visits, ids, with_days_told(visits, times))
+    stops = _stops(visits, ids, with_days_told(visits, times), grounds_of(visits, text))
     legs = warned(legs, visits, [*out_of_order, *contradictions], text)
     known = [leg.path_km for leg in legs if leg.path_km is not None]
     return Route(
@@ -149,7 +151,9 @@ def _stop_ids(traveller: Traveller, visits: Sequence[Visit]) -> list[str]:
     return ids
 
 
-def _stops(visits: Sequence[Visit], ids: Sequence[str], times: Sequence[Times]) -> list[Stop]:
+def _stops(
+    visits: Sequence[Visit], ids: Sequence[str], times: Sequence[Times], grounds: Sequence[Grounds | None]
+) -> list[Stop]:
     """Return the visits as stops; where a journey begins nobody came, and where it ends nobody left, unless told."""
     return [
         Stop(
@@ -160,9 +164,10 @@ def _stops(visits: Sequence[Visit], ids: Sequence[str], times: Sequence[Times]) 
             status=visit.status,
             event_ids=tuple(e.event.id for e in visit.events),
             evidence=evidence_of([e.event for e in visit.events], visit.place.id, visit.status),
-            sureness=visit.sureness,
+            sureness=sure.sureness if sure else None,
+            doubt=sure.doubt if sure else None,
         )
-        for visit, name, when in zip(visits, ids, times, strict=True)
+        for visit, name, when, sure in zip(visits, ids, times, grounds, strict=True)
     ]
 
 

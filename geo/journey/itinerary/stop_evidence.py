@@ -1,4 +1,4 @@
-"""What tells a stop: the kind of evidence that its events are, and how sure they make it together."""
+"""What tells a stop: the kind of evidence that its events are, and the chance that one of them at least is right."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def evidence_of(events: Iterable[Event], place_id: str, status: Status) -> Evide
     return min(kinds, key=_STRONGEST.index, default=None)
 
 
-def sureness_of(events: Sequence[Event]) -> float | None:
-    """Return the chance, 0 to 1, that a stop is told: 1 - (1 - s₁)(1 - s₂)…, each s how sure one telling is.
+def chance_of_any(events: Sequence[Event], chances: Sequence[float | None]) -> float | None:
+    """Return the chance, 0 to 1, that one event at least is right: 1 - (1 - s₁)(1 - s₂)…, each s the chance of one.
 
     Tellings are taken to err independently, unless they share words: events whose evidence overlaps count once, by the
-    surest. None where no event says how sure it is.
+    surest. None where no event has a chance.
     """
-    sure = [max(chances) for chances in _apart(events) if chances]
+    sure = [max(own) for own in _apart(events, chances) if own]
     return round(1 - prod(1 - chance for chance in sure), 3) if sure else None
 
 
@@ -52,8 +52,8 @@ def _telling(event: Event, place_id: str) -> tuple[EvidenceKind, Status]:
     return _KINDS[event.type], event.status
 
 
-def _apart(events: Sequence[Event]) -> list[list[float]]:
-    """Return how sure the events are, those together that share words."""
+def _apart(events: Sequence[Event], chances: Sequence[float | None]) -> list[list[float]]:
+    """Return the chances of the events, those together that share words."""
     spans = sorted((s.start, s.end, number) for number, e in enumerate(events) for s in e.evidence or (e.trigger,))
     group = [*range(len(events))]
 
@@ -68,8 +68,8 @@ def _apart(events: Sequence[Event]) -> list[list[float]]:
             group[first(number)] = first(holder)
         if end > reach:
             reach, holder = end, number
-    chances: dict[int, list[float]] = {}
-    for number, event in enumerate(events):
-        if event.sureness is not None:
-            chances.setdefault(first(number), []).append(event.sureness)
-    return [*chances.values()]
+    together: dict[int, list[float]] = {}
+    for number, chance in enumerate(chances):
+        if chance is not None:
+            together.setdefault(first(number), []).append(chance)
+    return [*together.values()]

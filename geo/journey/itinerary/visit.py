@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from geo.journey.clauses import strongest, weaker
-from geo.journey.itinerary.stop_evidence import sureness_of
+from geo.journey.itinerary.stop_evidence import chance_of_any
 from geo.model import Window
 
 if TYPE_CHECKING:
@@ -78,9 +78,9 @@ class Visit:
         return [s for s in own if s.part != "goal"] or own
 
     @cached_property
-    def sureness(self) -> float | None:
+    def chance_told(self) -> float | None:
         """The chance, 0 to 1, that it is told; None where none of its events says."""
-        return sureness_of([e.event for e in self.events])
+        return chance_of_any([e.event for e in self.events], [e.event.sureness for e in self.events])
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int, Span], ...]:
