@@ -35,6 +35,18 @@ def test_a_stop_says_the_words_the_evidence_and_how_sure():
     ]
 
 
+def test_a_stop_that_is_unsure_says_what_is_least_sure_of_it():
+    dossier = weighed(s1=0.83, s2=0.45)
+    (route,) = dossier.routes
+    stops = tuple(stop.model_copy(update={"doubt": "whose"}) for stop in route.stops)
+    doubted = dossier.model_copy(update={"routes": (route.model_copy(update={"stops": stops}),)})
+    lines = stop_lines(doubted)
+    assert lines[1].endswith(" · came there · unsure, 45 % · least sure: whose visit it is")
+    assert not any("least sure" in line for line in (lines[0], lines[2])), "what is sure, or nobody weighed, says none"
+    words = build_view(doubted)["routes"][0]["stops"][1]["why"]["words"]
+    assert words[-1] == "Came there · unsure, 45 % · least sure: whose visit it is."
+
+
 def test_a_stop_that_nobody_weighed_says_its_words_alone():
     assert stop_lines(handmade())[1] == "Told: “arrived in the border town of Khasan”"
     assert not any(stop["unsure"] for stop in build_view(handmade())["routes"][0]["stops"])

@@ -13,7 +13,7 @@ from geo.view.why import rule_says
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.model import Dossier, Event, EventType, EvidenceKind, Span, Stop
+    from geo.model import Dossier, Doubt, Event, EventType, EvidenceKind, Span, Stop
     from geo.view.contract import Why
 
 UNSURE: Final = 0.6
@@ -27,6 +27,12 @@ _EVIDENCE_WORDS: Final[Mapping[EvidenceKind, str]] = {
     "seen": "seen there",
     "aimed": "set out for it",
     "planned": "planned",
+}
+_DOUBT_WORDS: Final[Mapping[Doubt, str]] = {
+    "place": "which place is meant",
+    "whose": "whose visit it is",
+    "told": "that it is told as a visit",
+    "order": "when in the journey it was",
 }
 _TYPES: Final[Mapping[EvidenceKind, frozenset[EventType]]] = {
     "moved": frozenset({"arrival", "return", "departure"}),
@@ -57,6 +63,11 @@ def sure_words(sureness: float | None) -> str | None:
     # Rounded down: what is marked as unsure is not said to be 60 %, and nothing to be quite sure.
     percent = min(99, int(sureness * 100 + 1e-6))
     return f"unsure, {percent} %" if is_unsure(sureness) else f"{percent} % sure"
+
+
+def doubt_words(stop: Stop) -> str | None:
+    """Return what is least sure of a stop that is marked as unsure: "least sure: whose visit it is"."""
+    return f"least sure: {_DOUBT_WORDS[stop.doubt]}" if stop.doubt and is_unsure(stop.sureness) else None
 
 
 def evidence_words(stop: Stop, events: Sequence[Event]) -> str | None:
@@ -137,4 +148,4 @@ def tellings(dossier: Dossier) -> Tellings:
 
 
 def _how(stop: Stop, events: Sequence[Event]) -> list[str]:
-    return [*filter(None, (evidence_words(stop, events), sure_words(stop.sureness)))]
+    return [*filter(None, (evidence_words(stop, events), sure_words(stop.sureness), doubt_words(stop)))]
