@@ -53,6 +53,15 @@ class RouteScore:
     contradicted: int = 0
 
     @property
+    def sure_stops(self) -> list[tuple[float, bool]]:
+        """How sure each stop is that is right or wrong, and whether it is right."""
+        return [
+            (stop["sureness"], i in self.pairs)
+            for i, stop in enumerate(self.stops)
+            if stop.get("sureness") is not None and i not in self.uncounted
+        ]
+
+    @property
     def hits(self) -> int:
         """How many stops are right."""
         return len(self.pairs)

@@ -52,6 +52,9 @@ FORBIDDEN_GOALS = {"journeys": 1 / 14, "posts": 1 / 9}
 APART_GOAL, ROUTES_GOAL, SPEED_GOAL, GROWTH_GOAL = 0.05, 1 / 20, 1.5, 1.1
 """Difference of F1, routes in a text without a journey, times spaCy's full pipeline, power of the size."""
 
+BRIER_GOAL, OVERSURE_GOAL = 0.20, 0.05
+"""Of the sureness of stops; saying of each the share that is right would reach .19 where that is three in four."""
+
 GROWING = ("news", "dated journeys", "journeys without dates", "he and she")
 GROWTH_LIMIT_S = 300
 PARTS_OF_DOSSIER = ("mentions", "places", "travellers", "events", "routes", "claims")
@@ -141,9 +144,13 @@ def score_folder(folder: Path, before: Path | None, out: Path | None, *, held_ou
         last = kept_dossiers(before / folder.name, dossiers)
         known = [a for a in articles if a.id in last]
         _row(f"before ({len(known)} texts)", [best_route(a.gold, last[a.id]) for a in known])
-    now = _row("now", [best_route(a.gold, dossiers[a.id]) for a in articles])
+    scores = [best_route(a.gold, dossiers[a.id]) for a in articles]
+    now = _row("now", scores)
+    told = [pair for score in scores for pair in score.sure_stops]
+    _reliability(f"stops, {folder.name}", told)
     return [
         *promises_of(folder.name, kind_of([a.gold for a in articles]), now, held_out=held_out),
+        *_promises_of_sureness(f"{folder.name}, held out" if held_out else folder.name, told),
         _all_read(folder.name, dossiers.values()),
     ]
 
@@ -213,6 +220,21 @@ def _promises_of_texts(found: dict[tuple[str, bool], list[Marked]]) -> list[Prom
         promises.append(Promise(f"{name} texts without a journey: routes a text", figure, ROUTES_GOAL, at_most=True))
     denied = sum(row.score.denied for rows in found.values() for row in rows)
     return [*promises, Promise("confirmed stops that the text denies", denied, 0, at_most=True)]
+
+
+def _promises_of_sureness(name: str, told: Sequence[tuple[float, bool]]) -> list[Promise]:
+    """Return what was promised of the sureness of stops: the Brier score, and how far above the share right it is.
+
+    Brier, G. W. (1950): the mean of the squared differences between chance and outcome.
+    """
+    if not told:
+        return []
+    sure, right = (statistics.mean(column) for column in zip(*told, strict=True))
+    brier = statistics.mean((chance - is_right) ** 2 for chance, is_right in told)
+    return [
+        Promise(f"{name}: Brier score of the sureness of stops", brier, BRIER_GOAL, at_most=True),
+        Promise(f"{name}: mean sureness above the share right", sure - right, OVERSURE_GOAL, at_most=True),
+    ]
 
 
 def _reliability(what: str, told: Sequence[tuple[float, bool]]) -> None:

@@ -88,6 +88,11 @@ def test_an_optional_stop_is_not_missed(scores):
     assert figures(scores.best_route(asked, dossier("lima", "cusco"))) == (2, 2, 1, 1)
 
 
+def test_the_sureness_of_a_stop_counts_where_it_is_right_or_wrong(scores):
+    found = scores.best_route(gold(LIMA, CUSCO), dossier("lima", "lima", "quito", "cusco"))
+    assert found.sure_stops == [(0.8, True), (0.8, False), (0.8, True)], "the same again is neither"
+
+
 def test_what_is_denied_is_no_stop_and_what_is_forbidden_is_named(scores):
     asked = gold(LIMA, forbidden=[{"name": "Quito", "lat": None, "lon": None}])
     assert scores.best_route(asked, dossier("lima", "quito")).forbidden == ("Quito",)
@@ -157,6 +162,9 @@ def test_marks_tell_a_journey_where_one_has_two_visits(modules, marks):
     assert (right.hits, right.drawn, right.wanted, right.required) == (2, 2, 2, 2)
     assert right.sure_stops == ((0.8, True), (0.8, True))
     assert marks.pooled_f1([right]) == 1
+    assert marks.right_stops(two, dossier("lima", "quito", "cusco", statuses=("confirmed", "denied"))) == [
+        [True, None, True]
+    ]
 
 
 def test_a_route_of_nobody_is_wrong_and_so_is_a_confirmed_stop_that_is_denied(modules, marks):
