@@ -149,4 +149,4 @@ def _neighbours(visits: Sequence[Visit], text: str) -> Iterator[float]:
 
 
 def _logistic(value: float) -> float:
-    return 1 / (1 + math.exp(-value))
+    return (1 + math.tanh(value / 2)) / 2
