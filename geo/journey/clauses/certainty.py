@@ -128,7 +128,7 @@ def read_modifiers(node: Token, certainty: Certainty) -> None:
     # "Made no stop in Oslo"; who had no trouble there was there.
     things = [node] if node.pos_ == "NOUN" else [c for c in node.children if c.dep_ in {"dobj", "attr"}]
     certainty.negative |= any(is_occasion(thing) and is_nobody(thing) for thing in things)
-    certainty.negative |= node.pos_ == "NOUN" and was_called_off(node)
+    certainty.negative |= node.pos_ in {"NOUN", "PROPN"} and was_called_off(node)
     if is_cut_short(node):
         certainty.lower_to("PS")
     question = asked(node)
@@ -201,7 +201,10 @@ def is_under_modals(node: Token) -> bool:
     if node.dep_ == "conj":
         alike = node.tag_ in {"VB", "NN", "NNS", "NNP"} or node.tag_ == node.head.tag_ == "VBG"
         return alike or _shares_modal_perfect(node)
-    return node.dep_ not in {"relcl", "advcl", "parataxis", "appos", "acl"}
+    if node.dep_ == "appos":
+        # "The coast, Esmeraldas, we gave up": the name is the thing's.
+        return node.pos_ == "PROPN" and node.head.pos_ == "NOUN"
+    return node.dep_ not in {"relcl", "advcl", "parataxis", "acl"}
 
 
 def _shares_modal_perfect(verb: Token) -> bool:

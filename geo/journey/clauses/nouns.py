@@ -9,6 +9,8 @@ from geo.lexicon import Gender, PersonClass, PronounClass, classes, vehicles, wo
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from spacy.tokens import Token
+
     from geo.model import Mode
 
 
@@ -75,3 +77,8 @@ def titles_like(title: str) -> frozenset[str]:
 def groups_like(noun: str) -> tuple[frozenset[str], ...]:
     """Return the sets of nouns that an article uses for the same group by turns, of those that hold the given one."""
     return _GROUPS.get(noun, ())
+
+
+def is_name(token: Token) -> bool:
+    """Say whether a word is a name: one by the tagger, or written with a capital inside a sentence: "Bath"."""
+    return token.pos_ == "PROPN" or (token.is_title and token.i > 0 and token.pos_ in {"NOUN", "ADJ"})

@@ -195,7 +195,14 @@ def _governor(node: Token) -> Token:
     cited = node.dep_ == "ccomp" and node.head.lower_ in {"citing", "quoting"}
     if cited or _is_said_that(node):
         return next((a for a in node.ancestors if a.lemma_ in REPORTING and a.pos_ == "VERB"), node.head)
-    return node.head
+    return node.head.head if _is_after_an_insertion(node) else node.head
+
+
+def _is_after_an_insertion(node: Token) -> bool:
+    """Say whether a phrase follows a clause that the parser hangs it on: "he was not, as had been said, in Oslo"."""
+    clause = node.head
+    inserted = clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in clause.children)
+    return inserted and node.dep_ == "prep" and clause.i < node.i and node.nbor(-1).text == ","
 
 
 def _is_rumour(governor: Token, clause: Token) -> bool:
