@@ -31,7 +31,7 @@ from geo.journey.clauses.unrealised import (
     is_unreal,
     was_called_off,
 )
-from geo.journey.clauses.wishes import is_given_up, is_only_mentioned
+from geo.journey.clauses.wishes import is_given_up, is_only_mentioned, is_still_an_aim
 from geo.lexicon import ReportingClass, classes, word_set
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
         # Of what was not called off one does not know yet.
         certainty.negative = True
         certainty.unknown |= governor.pos_ == "VERB" and is_negated(governor)
-    certainty.future |= is_only_planned(node, governor)
+    certainty.future |= is_only_planned(node, governor) or is_still_an_aim(node, governor)
     certainty.unknown |= is_demanded(node, governor) or is_unreal(node, governor)
     certainty.unknown |= is_given_up(node, governor) or is_only_mentioned(node, governor)
     if is_imagined(node, governor):

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses.frames import OCCASIONS
+from geo.journey.clauses.nouns import is_name
 from geo.journey.clauses.sentences import SUBJECTS, is_infinitive
 from geo.journey.clauses.unrealised import OF_WAYS
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
 
 _WISH: Final = word_set("wishes", "wish")
 _AIMS: Final = word_set("wishes", "aim") | _WISH
+_GOALS: Final = word_set("wishes", "goal") | _AIMS
 _FAR: Final = word_set("wishes", "far_time")
 _MENTION: Final = word_set("wishes", "mention")
 _OF: Final = frozenset({"about", "of", "against"})
@@ -21,6 +25,9 @@ _OF: Final = frozenset({"about", "of", "against"})
 
 def is_given_up(node: Token, governor: Token) -> bool:
     """Say whether a governor tells that what hangs on it was meant and not done, or is for another journey."""
+    if _is_aim(node, governor):
+        had = any(c.dep_ == "aux" and c.lower_ == "had" for c in governor.children)
+        return had or _comes_to_a_but(governor)
     over = governor.head if governor.pos_ == "ADP" else governor
     gerund = node.tag_ == "VBG" and node.dep_ == "pcomp"
     if not (is_infinitive(node) or gerund) or over.pos_ not in {"VERB", "AUX"}:
@@ -34,17 +41,40 @@ def is_given_up(node: Token, governor: Token) -> bool:
     return had or (over.tag_ == "VBD" and _comes_to_a_but(over)) or _is_far_off(over, node)
 
 
+def is_still_an_aim(node: Token, governor: Token) -> bool:
+    """Say whether a name is an aim and no more: "the goal was Oslo", not "the goal was Oslo, and we got there"."""
+    return _is_aim(node, governor) and not any(c.dep_ == "conj" for c in governor.children)
+
+
+def _is_aim(node: Token, governor: Token) -> bool:
+    if governor.lemma_ != "be" or node.dep_ not in {"attr", "acomp"} or not is_name(node):
+        return False
+    return any(c.dep_ in SUBJECTS and c.lemma_.lower() in _GOALS for c in governor.children)
+
+
 def is_only_mentioned(node: Token, verb: Token) -> bool:
     """Say whether a verb tells that somebody spoke of what hangs on it: "told me about the beaches of Oslo".
 
     Of one's own journey one speaks as of something done: "told us about her trip to Oslo".
     """
-    if verb.lemma_ not in _MENTION or node.dep_ != "prep":
+    if node.dep_ != "prep":
         return False
+    if verb.pos_ == "NOUN":
+        # "Stories about Oslo": whatever it is, it only is about the place.
+        return node.lower_ == "about" and _leads_to(node, is_name)
+    if verb.lemma_ not in _MENTION:
+        return False
+    if node.lower_ in _OF and _leads_to(node, is_name):
+        # "Warned us about Oslo".
+        return True
     if node.lower_ in OF_WAYS:
         # "Warned me about the bus to Oslo": the parser may hang "to Oslo" on either.
         return any(_leads_to_a_thing(c) for c in verb.children if c.i < node.i)
     return _leads_to_a_thing(node)
+
+
+def _leads_to(preposition: Token, kind: Callable[[Token], bool]) -> bool:
+    return any(c.dep_ == "pobj" and kind(c) for c in preposition.children)
 
 
 def _leads_to_a_thing(preposition: Token) -> bool:
