@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from geo.journey.clauses.frames import frame_of
+from geo.journey.clauses.negation import comes_true
 from geo.journey.clauses.nouns import MODES
 from geo.journey.clauses.phrases import is_any_of
-from geo.journey.clauses.sentences import is_infinitive, is_perfect
+from geo.journey.clauses.sentences import is_infinitive, is_negated, is_perfect
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _LOST: Final = word_set("mishaps", "lost")
 _STOPPED: Final = word_set("mishaps", "stopped")
 _WAYS: Final = word_set("mishaps", "way")
 _TURNED: Final = word_set("mishaps", "turned")
+_RETURNED: Final = word_set("mishaps", "returned")
 _DEAD: Final = word_set("mishaps", "dead")
 _OVER: Final = word_set("mishaps", "over")
 _THERE: Final = frozenset({"there", "arrival", "arriving"})
@@ -44,7 +46,28 @@ what came later, on the way or not."""
 def falls_short(place: Token) -> bool:
     """Say whether a place is where somebody was bound who, as its sentence tells, came to grief on the way."""
     bound = _bound_for(place)
-    return bound is not None and any(_befalls(verb, role) for verb, role in _fates(bound))
+    if bound is None:
+        return False
+    fates = list(_fates(bound))
+    return any(_befalls(verb, role) for verb, role in fates) or _comes_back(bound, fates)
+
+
+def _comes_back(bound: Token, fates: list[tuple[Token, Role]]) -> bool:
+    """Say whether what is bound went back instead: "a flight to Oslo returned", "left for Oslo but came back"."""
+    if bound.pos_ == "NOUN":
+        verb, role = fates[0] if fates else (bound, "object")
+        back = role == "subject" and bound.dep_ in {"nsubj", "nsubjpass"} and is_any_of(_done_in(verb), _RETURNED)
+    else:
+        but = any(c.dep_ == "cc" and c.lower_ == "but" for c in bound.children)
+        verb = next((v for v, _ in fates if v.dep_ == "conj" and is_any_of(v, _RETURNED)), bound)
+        back = but and verb != bound
+    return back and not is_negated(verb)
+
+
+def _done_in(verb: Token) -> Token:
+    """Return what somebody was made to do: "return" of "was forced to return"; else the verb."""
+    done = (c for c in verb.children if c.dep_ == "xcomp" and is_infinitive(c) and comes_true(verb))
+    return next(done, verb)
 
 
 def is_mishap(verb: Token) -> bool:
@@ -97,6 +120,8 @@ def _fates(bound: Token) -> Iterator[tuple[Token, Role]]:
         if node.pos_ in {"VERB", "AUX"}:
             if node != bound:
                 yield node, role
+                if (done := _done_in(node)) != node:
+                    yield done, role
             yield from ((c, "clause") for c in node.children if c.dep_ == "advcl" and _is_when(c))
             # Who left for London and died may have done so there.
             after: Role = "later" if node == bound and _sets_out(node) else role

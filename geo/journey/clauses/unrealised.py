@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 _CANCEL: Final = word_set("unrealised_verbs", "cancel")
 CANCELLING: Final = word_set("cancellation", "call_off", "postpone", "keep_from")
 POSTPONING: Final = word_set("cancellation", "postpone", "reschedule")
-_DROP: Final = word_set("unrealised_verbs", "drop") | CANCELLING
+_LEAVE_OUT: Final = word_set("unrealised_verbs", "leave_out")
+_DROP: Final = word_set("unrealised_verbs", "drop") | _LEAVE_OUT | CANCELLING
 _CANCEL_OR_DROP: Final = _CANCEL | _DROP
 _WITHHOLD: Final = word_set("unrealised_verbs", "withhold")
 _PASS_OVER: Final = word_set("unrealised_verbs", "pass_over")
-_LEAVE_OUT: Final = word_set("unrealised_verbs", "leave_out")
 _SUSPEND: Final = word_set("unrealised_verbs", "suspend")
 _FALL_THROUGH: Final = word_set("unrealised_verbs", "fall_through")
 _TAKE_PLACE: Final = word_set("unrealised_verbs", "take_place")
