@@ -378,6 +378,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "sea_passages": SeaPassage,
     "seasons": Season,
     "sentence_abbreviations": WordClass,
+    "sights": WordClass,
     "slow_travel": WordClass,
     "sources": WordClass,
     "stop_words": WordClass,

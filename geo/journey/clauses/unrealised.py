@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses.frames import OCCASIONS, frame_of
+from geo.journey.clauses.left_out import LEAVE_OUT, is_left_out, leaves_out
 from geo.journey.clauses.negation import is_nobody
 from geo.journey.clauses.nouns import MODES, is_name
 from geo.journey.clauses.phrases import is_any_of
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _CANCEL: Final = word_set("unrealised_verbs", "cancel")
 CANCELLING: Final = word_set("cancellation", "call_off", "postpone", "keep_from")
 POSTPONING: Final = word_set("cancellation", "postpone", "reschedule")
-_LEAVE_OUT: Final = word_set("unrealised_verbs", "leave_out")
-_DROP: Final = word_set("unrealised_verbs", "drop") | _LEAVE_OUT | CANCELLING
+_DROP: Final = word_set("unrealised_verbs", "drop") | LEAVE_OUT | CANCELLING
 _CANCEL_OR_DROP: Final = _CANCEL | _DROP
 _WITHHOLD: Final = word_set("unrealised_verbs", "withhold")
 _PASS_OVER: Final = word_set("unrealised_verbs", "pass_over")
@@ -102,7 +102,7 @@ def is_called_off(node: Token, governor: Token) -> bool:
         return True
     if node.dep_ in {"nsubj", "nsubjpass"} and is_occasion(node) and any(map(_tells_that_not, governor.children)):
         return True
-    if _is_left_out(node, governor):
+    if is_left_out(node, governor):
         return True
     if node.dep_ == "nsubj":
         journey = node.lemma_ in OCCASIONS and OCCASIONS[node.lemma_].type != "meeting"
@@ -124,31 +124,6 @@ def is_called_off(node: Token, governor: Token) -> bool:
         return is_name(node) or lemma in MODES or is_occasion(node)
     cut_short = any(c.lower_ == "short" for c in governor.children)
     return is_any_of(governor, _DROP) and is_occasion(node) and not cut_short
-
-
-def _is_left_out(thing: Token, verb: Token) -> bool:
-    """Say whether a verb tells that a place was left out of a journey: "dropped Oslo", "Oslo we had to give up"."""
-    last = verb
-    while (inner := next((c for c in last.children if c.dep_ == "xcomp" and is_infinitive(c)), None)) is not None:
-        last = inner
-    if not is_any_of(last, _LEAVE_OUT) or is_negated(last):
-        return False
-    objects = [c for c in last.children if c.dep_ == "dobj"]
-    if thing.dep_ == "npadvmod":
-        # Set in front of the clause: its own object would stand behind it.
-        return not objects and thing.ent_type_ not in {"DATE", "TIME"} and thing.left_edge.i <= verb.i
-    if not is_name(thing):
-        return False
-    passive = last.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in last.children)
-    return thing in objects or (passive and thing.dep_ in {"nsubj", "nsubjpass"})
-
-
-def _is_left_out_by(clause: Token) -> bool:
-    """Say whether what a relative clause describes is left out by it: "Oslo, which we gave up", "the town we dropped"."""
-    objects = [c for c in clause.children if c.dep_ == "dobj"]
-    relative = all(c.tag_ in {"WDT", "WP"} for c in objects) and not any(c.tag_ == "WRB" for c in clause.children)
-    active = any(c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"} for c in clause.children)
-    return relative and active and is_any_of(clause, _LEAVE_OUT) and not is_negated(clause)
 
 
 def _tells_that_not(joined: Token) -> bool:
@@ -222,7 +197,7 @@ def was_called_off(noun: Token) -> bool:
     So it is with a name: "Oslo, which we left out".
     """
     for child in noun.children:
-        if child.dep_ == "relcl" and _is_left_out_by(child):
+        if child.dep_ == "relcl" and leaves_out(child):
             return True
         if child.dep_ == "amod" and child.lower_ in _CANCELLED:
             return True
