@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
+from geo.journey.clauses.falsehoods import is_of_a_falsehood
 from geo.journey.clauses.negation import (
     comes_true,
     is_cut_short,
@@ -160,7 +161,7 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
     certainty.future |= is_only_planned(node, governor) or is_still_an_aim(node, governor)
     certainty.unknown |= is_demanded(node, governor) or is_unreal(node, governor)
     certainty.unknown |= is_given_up(node, governor) or is_only_mentioned(node, governor)
-    certainty.unknown |= is_only_seen(node, governor)
+    certainty.unknown |= is_only_seen(node, governor) or is_of_a_falsehood(node, governor)
     if is_imagined(node, governor):
         certainty.lower_to("PS")
         certainty.future = True

@@ -24,6 +24,7 @@ from geo.journey.clauses.certainty import (
     read_object,
 )
 from geo.journey.clauses.comparisons import is_compared
+from geo.journey.clauses.falsehoods import TALES, is_called_false
 from geo.journey.clauses.mishaps import falls_short
 from geo.journey.clauses.negation import is_nobody, is_where_it_failed
 from geo.journey.clauses.sentences import is_infinitive, is_negated, is_perfect, subject
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from geo.model import Factuality
 
 _HEARSAY: Final = word_set("sources", "hearsay", "report")
+_TOLD: Final = _HEARSAY | TALES
 _SAYING: Final = REPORTING.keys() | DENYING
 
 _FARTHEST_UP: Final = 24
@@ -116,7 +118,7 @@ def _steps(trigger: Token) -> Iterator[_Step]:
         if link == "root":
             return
         # "Talks that were to be held in Doha did not go ahead", "gave up a plan to visit it".
-        thing = own_clause and node.dep_ in {"relcl", "acl"} and (is_occasion(governor) or governor.lemma_ in _HEARSAY)
+        thing = own_clause and node.dep_ in {"relcl", "acl"} and (is_occasion(governor) or governor.lemma_ in _TOLD)
         own_clause = own_clause and link == "word" and is_under_modals(node)
         node, below = governor, node
 
@@ -134,6 +136,7 @@ def _read_step(step: _Step, found: Certainty, trigger: Token) -> None:
     node, governor = step.node, step.governor
     if step.thing:
         found.negative |= fails_to_happen(node, governor) or is_called_off(node, governor)
+        found.negative |= is_called_false(node, governor)
     if not step.own_clause:
         return
     read_modifiers(node, found)

@@ -58,7 +58,6 @@ _OCCASIONS: Final = word_set("unrealised_nouns", "occasion", "plan") | OCCASIONS
 _RIDES: Final = MODES.keys() | OCCASIONS.keys()
 
 _NOT_QUITE: Final = word_set("cancellation", "not_quite")
-_FALSE: Final = frozenset({"false", "untrue", "unfounded", "wrong", "baseless"})
 _NEAR: Final = frozenset({"close", "near", "verge", "brink", "point"})
 _OBJECTS: Final = frozenset({"dobj", "nsubjpass", "oprd", "attr"})
 _OF_PLANS: Final = frozenset({"of", "to", "for", "about", "on"})
@@ -185,9 +184,7 @@ def is_occasion(noun: Token) -> bool:
 
 
 def fails_to_happen(thing: Token, verb: Token) -> bool:
-    """Say whether a verb denies what it is said of: "the talks did not go ahead", "the report proved false"."""
-    if any(c.dep_ in {"acomp", "oprd"} and c.lower_ in _FALSE for c in verb.children) and not is_negated(verb):
-        return thing.dep_ == "nsubj"
+    """Say whether a verb denies what it is said of: "the talks did not go ahead"."""
     return thing.dep_ in {"nsubj", "nsubjpass"} and is_negated(verb) and is_any_of(verb, _TAKE_PLACE)
 
 
