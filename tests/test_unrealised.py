@@ -149,6 +149,7 @@ def test_what_the_sentence_denies_is_denied(place: str, text: str):
         ("Colombo", "Everybody had warned us about Colombo and its traffic."),
         ("Karachi", "People kept warning me of Karachi."),
         ("Tirana", "The hostel was full of stories about Tirana."),
+        ("Voss", "She could leave Oslo at six and have reached Voss by noon."),
         ("Havana", "That she was ever in Havana is a legend."),
         ("Goa", "Legend has it that he died in Goa."),
         ("York", "It is a myth that he wintered in York."),
@@ -197,6 +198,7 @@ def test_what_is_planned_wished_or_demanded_is_not_told_as_done(place: str, text
         ("Graz", "We came to Graz, where we gave up our tickets."),
         ("Oslo", "On Sunday in Oslo we gave up."),
         ("Bergen", "The report that she stayed in Bergen is no lie."),
+        ("Voss", "We left Oslo and have reached Voss."),
         ("Nice", "In Nice the claim was called a lie."),
         ("Shimla", "On Saturday we looked at the market in Shimla."),
         ("Goa", "I watched the sun go down in Goa."),
@@ -230,6 +232,9 @@ def test_what_was_done_beside_it_is_told_as_done(place: str, text: str):
         ("Tampere", "The film is about a girl who travels to Tampere."),
         ("Naples", "In the opera the prince flees to Naples."),
         ("Nikko", "A bus takes visitors to Nikko."),
+        ("Dresden", "Sand travels from Ghent to Dresden, and comes back as glass."),
+        ("Izmir", "Every night lorries go from Ankara to Izmir."),
+        ("Lublin", "The 06.12 from Radom to Lublin leaves seven minutes earlier."),
     ],
 )
 def test_a_kind_a_habit_or_a_work_is_generic(place: str, text: str):
@@ -245,6 +250,9 @@ def test_a_kind_a_habit_or_a_work_is_generic(place: str, text: str):
         ("Berlin", "Ministers meet in Berlin on Monday."),
         ("Arles", "He used to drink but stayed sober in Arles last week."),
         ("Cannes", "The film opened in Cannes."),
+        ("Odessa", "Grain arrived in Odessa on Monday."),
+        ("Bergen", "Dinner is served in Bergen."),
+        ("Linz", "The 07.40 from Wels to Linz reached Linz two hours late."),
     ],
 )
 def test_one_event_is_not_generic(place: str, text: str):

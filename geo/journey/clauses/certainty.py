@@ -203,7 +203,7 @@ def is_under_modals(node: Token) -> bool:
         return is_infinitive(node)
     if node.dep_ == "conj":
         alike = node.tag_ in {"VB", "NN", "NNS", "NNP"} or node.tag_ == node.head.tag_ == "VBG"
-        return alike or _shares_modal_perfect(node)
+        return alike or _shares_modal_perfect(node) or _is_bare_perfect(node)
     if node.dep_ == "appos":
         # "The coast, Esmeraldas, we gave up": the name is the thing's.
         return node.pos_ == "PROPN" and node.head.pos_ == "NOUN"
@@ -221,6 +221,13 @@ def _shares_modal_perfect(verb: Token) -> bool:
     first = verb.head
     modal = any(c.dep_ == "aux" and c.tag_ in {"MD", "TO"} for c in first.children)
     return (modal and is_perfect(first)) or _shares_modal_perfect(first)
+
+
+def _is_bare_perfect(verb: Token) -> bool:
+    """Say whether a verb stands with a "have" that wants a modal before it: "might leave Oslo and have passed Voss"."""
+    bare = any(c.dep_ == "aux" and c.lower_ in {"have", "'ve", "’ve"} for c in verb.children)
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.head.children)
+    return verb.dep_ == "conj" and bare and own_subject(verb) is None and modal
 
 
 def is_announced(verb: Token) -> bool:

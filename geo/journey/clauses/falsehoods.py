@@ -37,7 +37,7 @@ def is_called_false(told: Token, verb: Token) -> bool:
 
 
 def is_of_a_falsehood(clause: Token, governor: Token) -> bool:
-    """Say whether a clause tells what a falsehood is: "the myth that he …", "it is a myth that", "legend has it that"."""
+    """Say whether a clause tells what a falsehood is: "the myth that he", "it is a myth that", "legend has it that"."""
     # "It is a myth that she sailed to Oslo": the parser may take "that" for what she sailed.
     it_is = governor.dep_ == "attr" and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in governor.head.children)
     that = any(c.lower_ == "that" and (c.dep_ == "mark" or it_is) for c in clause.children)

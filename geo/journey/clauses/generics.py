@@ -6,12 +6,14 @@ film follows a priest who returns to Oslo" tell of no event.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses.certainty import PLANNING, REPORTING, is_past
+from geo.journey.clauses.frames import frame_of
 from geo.journey.clauses.habits import is_habit, is_present
 from geo.journey.clauses.negation import takes_time
-from geo.journey.clauses.nouns import MODES
+from geo.journey.clauses.nouns import COLLECTIVES, KIN, MODES, TRAVELLERS, VEHICLES
 from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, own_subject
 from geo.lexicon import word_set
 
@@ -33,6 +35,8 @@ _RULED: Final = word_set("habits", "ruled")
 _SERVICE_VERBS: Final = word_set("line_services", "start")
 _LINES: Final = word_set("line_services", "line")
 _RUNS: Final = word_set("line_services", "runs")
+_CLOCK: Final = re.compile(r"\d{1,2}[.:]\d{2}")
+_MOVERS: Final = MODES.keys() | TRAVELLERS | VEHICLES | KIN | COLLECTIVES
 _PEOPLE: Final = word_set("habits", "people")
 _COMMUTE: Final = word_set("habits", "commute")
 _WORKS: Final = word_set("works", "work")
@@ -78,13 +82,29 @@ def _is_timeless(verb: Token) -> bool:
         subject = verb.head
     if subject is not None and subject.lemma_.lower() in _PEOPLE and _is_kind(subject) and _goes_on(verb):
         return True
+    if subject is not None and _is_stuff(subject) and _goes_about(verb):
+        return True
     if subject is None or not _is_in_general(verb):
         return False
     if subject.lower_ in {"you", "one"}:
         return verb.pos_ == "VERB"
-    if subject.pos_ in {"NOUN", "PROPN"} and _serves(subject, verb):
+    if subject.pos_ in {"NOUN", "PROPN", "NUM"} and _serves(subject, verb):
         return True
     return _is_kind(subject) and _is_prose(verb)
+
+
+def _is_stuff(noun: Token) -> bool:
+    """Say whether a noun stands for a stuff and no single thing: "milk", "gravel"."""
+    bare = noun.tag_ == "NN" and not any(c.dep_ in _DETERMINED or c.dep_ == "amod" for c in noun.children)
+    moves = noun.lemma_.lower() in _MOVERS
+    return bare and not moves and not (noun.is_title and noun.i > 0) and not noun.ent_type_
+
+
+def _goes_about(verb: Token) -> bool:
+    """Say whether a verb tells in the present where something goes or is taken: "goes to Oslo", "is sailed there"."""
+    auxiliaries = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    taken = verb.tag_ == "VBN" and auxiliaries == ["is"]
+    return frame_of(verb) is not None and (taken or is_present(verb)) and _is_prose(verb)
 
 
 def _goes_on(verb: Token) -> bool:
@@ -106,7 +126,8 @@ def _starts_a_service(verb: Token) -> bool:
 def _serves(subject: Token, verb: Token) -> bool:
     """Say whether what is told of a line or a vehicle is its service: "the road leads to", "a tram takes visitors"."""
     lemma = subject.lemma_.lower()
-    if lemma in _SERVICES:
+    if lemma in _SERVICES or _CLOCK.fullmatch(subject.text):
+        # "The 06.12 to Oslo".
         return True
     taken = next((c for c in verb.children if c.dep_ == "dobj"), None)
     runs = verb.lemma_ in _RUN or (taken is not None and taken.pos_ == "NOUN" and _is_kind(taken))
@@ -182,7 +203,8 @@ def _is_in_those_days(preposition: Token) -> bool:
 def _is_dated(verb: Token, times: Sequence[TimeRef], sentence: Sentence) -> bool:
     """Say whether a date hangs on a verb."""
     heads = (sentence.head_in(time.start, time.end) for time in times if time.type in {"DATE", "TIME"})
-    return any(head is not None and _verb_above(head) == verb for head in heads)
+    # "From Sunday the trains leave at six": that is no single day.
+    return any(head is not None and head.head.lower_ != "from" and _verb_above(head) == verb for head in heads)
 
 
 def _is_prose(verb: Token) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _USUALLY = word_set("habits", "adverb")
 _DAYS = word_set("habits", "days")
+_EVERY = frozenset({"every", "each"})
 _COMPARING = frozenset({"as", "like", "than"})
 
 
@@ -24,6 +25,8 @@ def is_habit(trigger: Token, times: Sequence[TimeRef], sentence: Sentence) -> bo
     if trigger.pos_ != "VERB":
         return False
     if any(c.dep_ == "advmod" and c.lower_ in _USUALLY for c in trigger.children):
+        return True
+    if any(c.dep_ == "npadvmod" and any(d.lower_ in _EVERY for d in c.children) for c in trigger.children):
         return True
     if sentence.words.isdisjoint(_DAYS) and all(time.type != "SET" for time in times):
         return False
