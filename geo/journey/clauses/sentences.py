@@ -182,7 +182,8 @@ def is_negated(verb: Token) -> bool:
     """Say whether a verb is negated, in itself or by "never", "no longer", "refused to", "failed to"."""
     if any((c.dep_ == "neg" and not is_of_what_follows(c)) or c.lower_ == "never" for c in verb.children):
         return True
-    if any(c.dep_ == "neg" for auxiliary in verb.children if auxiliary.dep_ == "aux" for c in auxiliary.children):
+    finite = (c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.tag_ != "VB")
+    if any(c.dep_ == "neg" and c.i > auxiliary.i for auxiliary in finite for c in auxiliary.children):
         # "Had not, she said, gone to Oslo": the parser hangs "not" on "had".
         return True
     if any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in verb.children):

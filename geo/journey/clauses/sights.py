@@ -34,8 +34,11 @@ def is_only_seen(preposition: Token, governor: Token) -> bool:
 
 
 def _is_gazed_at(preposition: Token, verb: Token) -> bool:
+    if any(c.dep_ == "prt" and c.lower_ == "in" for c in verb.children):
+        # "Looked in at Oslo": that is a visit.
+        return False
     named = any(c.dep_ == "pobj" and is_name(c) for c in preposition.children)
-    return verb.lemma_ in _GAZE and preposition.lower_ in _AT and named
+    return verb.pos_ == "VERB" and verb.lemma_ in _GAZE and preposition.lower_ in _AT and named
 
 
 def _across(noun: Token) -> Token:
