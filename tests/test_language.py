@@ -61,3 +61,19 @@ def test_a_long_run_without_a_comma_is_cut_as_well():
 def test_a_dateline_ends_before_the_first_sentence(head: str):
     sentences = [sentence.text for sentence in read(f"{head}The train left.\n").sents]
     assert "The train left." in [sentence.strip() for sentence in sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma"),
+    [
+        ("They had hoped to land.", "hoped", "hope"),
+        ("They were riding home.", "riding", "ride"),
+        ("They stared at the sea.", "stared", "stare"),
+        ("They hopped ashore.", "hopped", "hop"),
+        ("They visited it.", "visited", "visit"),
+        ("They were bidding for it.", "bidding", "bid"),
+    ],
+)
+def test_a_verb_that_does_not_double_its_letter_ends_in_e(text: str, word: str, lemma: str):
+    [sentence] = read(text).sents
+    assert {token.lemma_ for token in parse(sentence) if token.text == word} == {lemma}

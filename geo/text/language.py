@@ -41,6 +41,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OBJECTS = {"xcomp": "dobj", "dobj": "dobj", "pcomp": "pobj", "pobj": "pobj"}
 """What a name is where a verb in -ing is the object of a verb or of a preposition."""
 
+_SHORT_VERB = re.compile(r"[^aeiou]*[aeiou][^aeiousxyw]")
+"""A verb that doubles its last letter before "ed" and "ing": "hop"."""
+
 _PAUSES = frozenset({",", ";", ":", "–", "—", "\n"})
 
 _UNUSED = ["senter", "strings"]
@@ -192,6 +195,14 @@ def _mend_names(doc: Doc) -> None:
         _mend_adverbial(doc[0])
 
 
+def _mend_lemmas(doc: Doc) -> None:
+    """Take "hoped" for a form of "hope" and "riding" for one of "ride": those of "hop" and "rid" double their letter."""
+    for token in doc:
+        short = token.pos_ == "VERB" and _SHORT_VERB.fullmatch(token.lemma_)
+        if short and token.lower_ in (f"{token.lemma_}ed", f"{token.lemma_}ing"):
+            token.lemma_ += "e"
+
+
 def _mend_modal(token: Token) -> None:
     """Take a "May" or "Will" before a finite verb or a modal for the name that it is: "Will Carter flew", "May will".
 
@@ -260,6 +271,7 @@ def parse_all(sentences: Iterable[Span], advance: Callable[[float], None] = _nob
         docs = cast("Pipe", load_language().get_pipe(name)).pipe(docs, batch_size=64)
     for number, (sentence, doc) in enumerate(zip(missing, docs, strict=True), start=1):
         _mend_names(doc)
+        _mend_lemmas(doc)
         parsed[sentence.start] = doc
         advance(number / len(missing))
     return [parsed[sentence.start] for sentence in sentences]
