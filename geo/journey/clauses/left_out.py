@@ -29,6 +29,9 @@ def is_left_out(thing: Token, verb: Token) -> bool:
         return not objects and thing.ent_type_ not in {"DATE", "TIME"} and thing.left_edge.i <= verb.i
     if not is_name(thing):
         return False
+    if thing.dep_ == "conj":
+        # "We left out Oslo and so Bergen": the parser joins it to the verb.
+        return bool(objects)
     passive = last.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in last.children)
     return thing in objects or (passive and thing.dep_ in {"nsubj", "nsubjpass"})
 

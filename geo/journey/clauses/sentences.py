@@ -205,4 +205,4 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_perfect(verb: Token) -> bool:
     """Say whether a verb stands with "have"."""
-    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return any(c.dep_ == "aux" and c.lemma_ in {"have", "'ve", "’ve"} for c in verb.children)
