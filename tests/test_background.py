@@ -59,3 +59,15 @@ def test_people_who_are_registered_are_there():
 @pytest.mark.parametrize("told", ["The proceeds will go to a hospital in Pisa.", "Tickets for it are valid in Pisa."])
 def test_where_money_goes_or_a_ticket_is_valid_nobody_is(told: str):
     assert stops(f"The band left Turin on Thursday and reached Genoa on Friday. {told}") == ["Turin", "Genoa"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Exports to Russia through Pisa have collapsed.",
+        "Grain shipments from Pisa have fallen by half.",
+        "Traffic on the bridge to Pisa has doubled.",
+    ],
+)
+def test_where_goods_go_nobody_is(told: str):
+    assert stops(f"The minister left Turin on Thursday and reached Genoa on Friday. {told}") == ["Turin", "Genoa"]

@@ -196,7 +196,7 @@ def _mend_names(doc: Doc) -> None:
 
 
 def _mend_lemmas(doc: Doc) -> None:
-    """Take "hoped" for a form of "hope" and "riding" for one of "ride": those of "hop" and "rid" double their letter."""
+    """Take "hoped" for a form of "hope" and "riding" for one of "ride": "hop" and "rid" double their letter."""
     for token in doc:
         short = token.pos_ == "VERB" and _SHORT_VERB.fullmatch(token.lemma_)
         if short and token.lower_ in (f"{token.lemma_}ed", f"{token.lemma_}ing"):

@@ -32,9 +32,10 @@ def is_given_up(node: Token, governor: Token) -> bool:
     gerund = node.tag_ == "VBG" and node.dep_ == "pcomp"
     if not (is_infinitive(node) or gerund) or over.pos_ not in {"VERB", "AUX"}:
         return False
-    if over.lemma_ == "be":
+    past = over.tag_ == "VBD" or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in over.children)
+    if over.lemma_ in {"be", "suppose"} and past and node.dep_ == "xcomp":
         meant = (c for c in over.children if c.dep_ in SUBJECTS)
-        return over.tag_ == "VBD" and node.dep_ == "xcomp" and any(c.lemma_ in _AIMS for c in meant)
+        return any(c.lemma_ in _AIMS for c in meant) or _comes_to_a_but(over)
     if over.lemma_ not in _WISH:
         return False
     had = any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} and c.tag_ == "VBD" for c in over.children)

@@ -17,6 +17,7 @@ from geo.journey.presence import (
     tells_of_a_career,
     tells_of_its_making,
     tells_of_money,
+    tells_of_trade,
 )
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _draft(presence: Presence, reading: SentenceReading, bearers: Bearers) -> Dr
     role = presence.part if presence.of_journey >= LIKELY else presence.role
     if role != "elsewhere" and tells_of_a_beginning(named.path.verb):
         role, who = "past", named.actors
-    if role == "elsewhere" or named.contains or tells_of_its_making(named):
+    if role == "elsewhere" or named.contains or tells_of_its_making(named) or tells_of_trade(named):
         return None
     times = _times(named, reading)
     if role == "visited" and tells_of_a_career(named, times):

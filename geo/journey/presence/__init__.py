@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from geo.journey.presence.background import tells_of_a_career, tells_of_its_making, tells_of_money
+from geo.journey.presence.background import (
+    tells_of_a_career,
+    tells_of_its_making,
+    tells_of_money,
+    tells_of_trade,
+)
 from geo.journey.presence.bodily import tells_of_a_beginning
 from geo.journey.presence.classification import OF_JOURNEY, ROLES, Presence, PresenceRole, all_signs, classify
 from geo.journey.presence.mention_path import MentionPath, path_of
@@ -33,4 +38,5 @@ __all__ = [
     "tells_of_a_career",
     "tells_of_its_making",
     "tells_of_money",
+    "tells_of_trade",
 ]

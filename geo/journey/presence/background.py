@@ -25,6 +25,8 @@ _LONG: Final = word_set("anteriority", "long_time")
 _BUILDING: Final = word_set("making", "building")
 _MONEY: Final = word_set("making", "money")
 _MANAGING: Final = word_set("making", "managing")
+_TRADE: Final = word_set("making", "trade")
+_ON_ITS_WAY: Final = frozenset({"to", "from", "through", "via", "into", "with", "across", "over"})
 _PEOPLE: Final = frozenset({"person", "couple", "group", "narrator", "storm"})
 _SHORT: Final = timedelta(days=62)
 
@@ -55,6 +57,14 @@ def tells_of_its_making(named: Named) -> bool:
     if verb.lemma_ in _BUILDING:
         return not any(actor.proper and actor.kind in _PEOPLE for actor in named.actors)
     return verb.lemma_ in _MANAGING and not any(actor.kind in _PEOPLE for actor in named.actors)
+
+
+def tells_of_trade(named: Named) -> bool:
+    """Say whether a mention tells which way goods go, and nobody with them: "exports through Oslo have collapsed"."""
+    path = named.path
+    goods = [*path.nouns, *([path.actor] if path.actor is not None else [])]
+    way = bool(path.prepositions) and path.prepositions[0].lower_ in _ON_ITS_WAY
+    return way and any(noun.lemma_.lower() in _TRADE for noun in goods)
 
 
 def tells_of_money(verb: Token) -> bool:
