@@ -12,8 +12,9 @@ from geo.journey.clauses.arguments import (
     time_arguments,
 )
 from geo.journey.clauses.attribution import AUTHOR, Source, source_of, speaker_of
-from geo.journey.clauses.certainty import OPEN_QUESTION, PLANNING, REPORTING, is_past
+from geo.journey.clauses.certainty import PLANNING, REPORTING, is_past
 from geo.journey.clauses.citations import SourceBook
+from geo.journey.clauses.conditions import OPEN_QUESTION
 from geo.journey.clauses.event_types import roles_of, templates_of
 from geo.journey.clauses.factuality import AHEAD, DONE, NOT_DONE, derive_status, strongest, weaker
 from geo.journey.clauses.frames import (

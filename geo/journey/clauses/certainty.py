@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
+from geo.journey.clauses.conditions import OPEN_QUESTION, is_conditional, is_contrary_to_fact
 from geo.journey.clauses.falsehoods import is_of_a_falsehood
 from geo.journey.clauses.negation import (
     comes_true,
@@ -61,7 +62,6 @@ DENYING: Final = _verbs(lambda kind: kind.denies)
 PLANNING: Final = word_set("modality", "planning")
 """Verbs and adjectives whose infinitive has not happened yet: "are scheduled to meet"."""
 
-OPEN_QUESTION: Final = word_set("modality", "open_question")
 _RAISING = _verbs(lambda kind: kind.raises)
 _FUTURE = word_set("modality", "future")
 _OBLIGED = frozenset({"must", "need"})
@@ -71,11 +71,7 @@ _PROBABLE = word_set("modality", "probable")
 _PLANNED = word_set("modality", "planned")
 _FACTIVE = word_set("modality", "factive")
 _IMPLICATIVE = word_set("modality", "implicative")
-_JOINED: Final = 12
-"""So many clauses that are joined are under the condition of the first."""
 
-_CONDITION = word_set("conditions", "condition")
-_IN_THAT_CASE = tuple(word_set("conditions", "in_that_case"))
 _PLANNED_AS = frozenset({"xcomp", "ccomp", "advcl", "acl", "dobj", "nsubjpass"})
 
 
@@ -119,7 +115,8 @@ def read_modifiers(node: Token, certainty: Certainty) -> None:
             certainty.unknown |= not is_perfect(node)
         certainty.unknown |= modal and word in _COUNTERFACTUAL and is_perfect(node) and not _came_to_nothing(node)
         certainty.unknown |= child.dep_ in {"mark", "advmod"} and word in OPEN_QUESTION
-    if _is_conditional(node):
+    certainty.unknown |= is_contrary_to_fact(node)
+    if is_conditional(node):
         certainty.lower_to("PS")
         certainty.future = True
     until = any(c.dep_ == "prep" and c.lower_ in {"until", "till"} for c in node.children)
@@ -237,39 +234,6 @@ def is_announced(verb: Token) -> bool:
     """
     alone = verb.dep_ == "ROOT" or any(c.dep_ in SUBJECTS for c in verb.children)
     return is_infinitive(verb) and not is_perfect(verb) and alone
-
-
-def is_under_condition(verb: Token) -> bool:
-    """Say whether a verb is joined to one that an "if" or a "whether" leaves open: "if he came and stayed"."""
-    token = verb
-    for _ in range(_JOINED):
-        if token.dep_ != "conj" or token.head == token:
-            break
-        token = token.head
-        if any(c.dep_ in {"mark", "advmod"} and c.lower_ in OPEN_QUESTION for c in token.children):
-            return True
-    return False
-
-
-def _is_conditional(verb: Token) -> bool:
-    """Say whether a verb in the present tells what is done only under a condition: "if it rains, I fly to Oslo"."""
-    if verb.tag_ not in {"VBP", "VBZ"} or any(c.tag_ == "MD" or c.lemma_ == "have" for c in verb.children):
-        return False
-    subject = own_subject(verb)
-    if subject is None:
-        return False
-    before = [c for c in verb.children if c.i < subject.left_edge.i]
-    words = [t.lower_ for c in before for t in c.subtree]
-    if any(map(_tells_a_condition, before)) or " ".join(words).startswith(_IN_THAT_CASE):
-        return True
-    return any(c.dep_ == "advcl" and any(map(_tells_a_condition, c.children)) for c in verb.children)
-
-
-def _tells_a_condition(word: Token) -> bool:
-    """Say whether a word, or the first of its phrase, makes what follows depend: "otherwise", "if not", "unless"."""
-    first = word.left_edge
-    even = first.i > 0 and first.nbor(-1).lower_ in {"as", "even"}
-    return first.lower_ in _CONDITION and not even
 
 
 def _came_to_nothing(verb: Token) -> bool:

@@ -33,6 +33,8 @@ _REGULAR: Final = word_set("habits", "regular")
 _RUN: Final = word_set("habits", "run")
 _RULED: Final = word_set("habits", "ruled")
 _SERVICE_VERBS: Final = word_set("line_services", "start")
+_PROVIDE: Final = word_set("line_services", "provide")
+_PROVIDERS: Final = word_set("line_services", "provider") | _SERVICES
 _LINES: Final = word_set("line_services", "line")
 _RUNS: Final = word_set("line_services", "runs")
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d{2}")
@@ -52,7 +54,7 @@ def is_generic(token: Token, times: Sequence[TimeRef], sentence: Sentence) -> bo
     """
     own = True
     for node in (token, *token.ancestors):
-        if _is_of_a_work(node) or _starts_a_service(node):
+        if _is_of_a_work(node) or _starts_a_service(node) or _provides_a_ride(node):
             return True
         if own and node.pos_ in {"VERB", "AUX"}:
             if is_habit(node, times, sentence) or (_is_timeless(node) and not _is_dated(node, times, sentence)):
@@ -121,6 +123,18 @@ def _starts_a_service(verb: Token) -> bool:
     if noun is None or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children):
         return False
     return noun.lemma_.lower() in _LINES or (noun.tag_ == "NNS" and noun.lemma_.lower() in _RUNS)
+
+
+def _provides_a_ride(verb: Token) -> bool:
+    """Say whether a verb tells that some office or firm has a ride to offer: "the embassy had a flight to Oslo"."""
+    provider = own_subject(verb) if verb.lemma_ in _PROVIDE else None
+    ride = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    return (
+        provider is not None
+        and ride is not None
+        and provider.lemma_.lower() in _PROVIDERS
+        and ride.lemma_.lower() in _RUNS
+    )
 
 
 def _serves(subject: Token, verb: Token) -> bool:

@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING, Final, Literal
 from geo.journey.clauses.attribution import Source, agent_of, cited_by, cites, relays_of, source_of
 from geo.journey.clauses.certainty import (
     DENYING,
-    OPEN_QUESTION,
     PLANNING,
     REPORTING,
     Certainty,
     is_announced,
-    is_under_condition,
     is_under_modals,
     read_governor,
     read_modifiers,
     read_object,
 )
 from geo.journey.clauses.comparisons import is_compared
+from geo.journey.clauses.conditions import OPEN_QUESTION, is_under_condition
 from geo.journey.clauses.falsehoods import TALES, is_called_false
 from geo.journey.clauses.mishaps import falls_short
 from geo.journey.clauses.negation import is_nobody, is_where_it_failed
