@@ -71,3 +71,20 @@ def test_where_money_goes_or_a_ticket_is_valid_nobody_is(told: str):
 )
 def test_where_goods_go_nobody_is(told: str):
     assert stops(f"The minister left Turin on Thursday and reached Genoa on Friday. {told}") == ["Turin", "Genoa"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "She wrote to her sister in Pisa.",
+        "Her office in Pisa said that she was well.",
+        "Her lawyer in Pisa had asked for papers.",
+    ],
+)
+def test_where_somebody_is_in_touch_with_another_she_is_not(told: str):
+    assert stops(f"Anna Berg left Turin on Thursday and reached Genoa on Friday. {told}") == ["Turin", "Genoa"]
+
+
+def test_whom_one_visits_one_is_with():
+    told = "On Saturday she visited her sister in Pisa."
+    assert stops(f"Anna Berg left Turin on Thursday and reached Genoa on Friday. {told}") == ["Turin", "Genoa", "Pisa"]

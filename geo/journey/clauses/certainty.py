@@ -24,6 +24,7 @@ from geo.journey.clauses.negation import (
 from geo.journey.clauses.questions import asked
 from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, is_negated, is_perfect, own_subject
 from geo.journey.clauses.sights import is_only_seen
+from geo.journey.clauses.unreached import is_unreached
 from geo.journey.clauses.unrealised import (
     CANCELLING,
     is_called_off,
@@ -159,6 +160,7 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
     certainty.unknown |= is_demanded(node, governor) or is_unreal(node, governor)
     certainty.unknown |= is_given_up(node, governor) or is_only_mentioned(node, governor)
     certainty.unknown |= is_only_seen(node, governor) or is_of_a_falsehood(node, governor)
+    certainty.unknown |= is_unreached(node, governor)
     if is_imagined(node, governor):
         certainty.lower_to("PS")
         certainty.future = True

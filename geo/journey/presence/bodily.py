@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import KIN, VEHICLES, frame_of, subject
+from geo.journey.clauses import KIN, REPORTING, VEHICLES, frame_of, subject
 from geo.journey.presence.word_classes import noun_class
 from geo.lexicon import PronounClass, classes, word_set
 
@@ -34,6 +34,9 @@ _ONE: Final[frozenset[EntityKind]] = frozenset({"person", "vehicle", "storm"})
 _SEVERAL: Final[frozenset[EntityKind]] = frozenset({"couple", "group"})
 _FINDING: Final = word_set("location_verbs", "finding")
 _BELONGINGS: Final = frozenset({"n.artifact", "n.vehicle", "n.communication"})
+_CONTACT: Final = word_set("contacts", "contact")
+_OFFICES: Final = word_set("contacts", "office")
+_INSIDE: Final = frozenset({"in", "at", "near"})
 _KNOWN: Final = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -53,7 +56,7 @@ def may_be_there(entity: Entity, named: Named) -> bool:
     if actor is not None and actor.lemma_.lower() in KIN and named.actors and entity not in named.beside:
         # "He had a cousin who lived in Denver" tells of the cousin.
         return False
-    if _is_told_of_another(entity, named):
+    if _is_told_of_another(entity, named) or _is_where_another_is(entity, named):
         return False
     if named.rule is not None:
         return True
@@ -72,6 +75,28 @@ def _is_told_of_another(entity: Entity, named: Named) -> bool:
     known = bool(entity.mentions) and entity.mentions[0].start < named.sentence.offset
     definite = any(c.lower_ in _KNOWN or c.dep_ == "poss" for c in actor.children)
     return new and known and not definite and entity.kind == first.kind == "vehicle"
+
+
+def _is_where_another_is(entity: Entity, named: Named) -> bool:
+    """Say whether a place is that of whom somebody has there, and is in touch with: "wrote to her sister in Oslo".
+
+    His office, and who says or has done something from there, is not where he is: "his lawyer in Oslo said".
+    """
+    path, verb = named.path, named.path.verb
+    if verb is None or not path.nouns or not path.prepositions or path.prepositions[0].lower_ not in _INSIDE:
+        return False
+    noun = path.nouns[0]
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    if not owned or not (_is_person(noun) or noun.lemma_ in _OFFICES):
+        return False
+    had = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if noun.dep_ == "nsubj":
+        return entity in named.actors and (had or verb.lemma_ in REPORTING.keys() | _CONTACT)
+    return verb.lemma_ in _CONTACT
+
+
+def _is_person(noun: Token) -> bool:
+    return noun_class(noun.lemma_) == "n.person"
 
 
 def _is_of_a_find(entity: Entity, named: Named) -> bool:
