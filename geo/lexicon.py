@@ -371,6 +371,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "qualified_names": WordClass,
     "quantifiers": WordClass,
     "referring_nouns": ReferringNoun,
+    "remote": WordClass,
     "reporting": ReportingClass,
     "requests": WordClass,
     "rules_claims": RuleWords,

@@ -79,6 +79,8 @@ def test_where_goods_go_nobody_is(told: str):
         "She wrote to her sister in Pisa.",
         "Her office in Pisa said that she was well.",
         "Her lawyer in Pisa had asked for papers.",
+        "She sent her deputy to Pisa.",
+        "Her luggage was flown to Pisa by mistake.",
     ],
 )
 def test_where_somebody_is_in_touch_with_another_she_is_not(told: str):

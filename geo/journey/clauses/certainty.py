@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from geo.journey.clauses.conditions import OPEN_QUESTION, is_conditional, is_contrary_to_fact
-from geo.journey.clauses.falsehoods import is_of_a_falsehood
+from geo.journey.clauses.falsehoods import is_of_a_falsehood, is_wrongly_told
 from geo.journey.clauses.negation import (
     comes_true,
     is_cut_short,
@@ -22,6 +22,7 @@ from geo.journey.clauses.negation import (
     subject_of_clause,
 )
 from geo.journey.clauses.questions import asked
+from geo.journey.clauses.remote import is_remote
 from geo.journey.clauses.sentences import SUBJECTS, is_infinitive, is_negated, is_perfect, own_subject
 from geo.journey.clauses.sights import is_only_seen
 from geo.journey.clauses.unreached import is_unreached
@@ -160,7 +161,7 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
     certainty.unknown |= is_demanded(node, governor) or is_unreal(node, governor)
     certainty.unknown |= is_given_up(node, governor) or is_only_mentioned(node, governor)
     certainty.unknown |= is_only_seen(node, governor) or is_of_a_falsehood(node, governor)
-    certainty.unknown |= is_unreached(node, governor)
+    certainty.unknown |= is_unreached(node, governor) or is_remote(node, governor) or is_wrongly_told(governor)
     if is_imagined(node, governor):
         certainty.lower_to("PS")
         certainty.future = True

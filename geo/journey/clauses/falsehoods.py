@@ -17,6 +17,8 @@ TALES: Final = word_set("unrealised_nouns", "tale")
 _FALSEHOODS: Final = word_set("unrealised_nouns", "falsehood")
 _DISPROVE: Final = word_set("unrealised_verbs", "disprove")
 _FALSE: Final = frozenset({"false", "untrue", "unfounded", "wrong", "baseless"})
+_BELIEVE: Final = word_set("unrealised_verbs", "believe")
+_WRONGLY: Final = frozenset({"wrongly", "falsely", "mistakenly", "erroneously", "incorrectly"})
 _ON: Final = frozenset({"on", "upon"})
 
 
@@ -49,6 +51,11 @@ def is_of_a_falsehood(clause: Token, governor: Token) -> bool:
         return is_called_false(clause, governor)
     part = {"be": "attr", "have": "nsubj"}.get(governor.lemma_)
     return any(c.dep_ == part and _is_falsehood(c) for c in governor.children) and not is_negated(governor)
+
+
+def is_wrongly_told(verb: Token) -> bool:
+    """Say whether a verb tells what was said or believed and was not so: "had been wrongly reported in Oslo"."""
+    return verb.lemma_ in _BELIEVE and any(c.dep_ == "advmod" and c.lower_ in _WRONGLY for c in verb.children)
 
 
 def _is_falsehood(noun: Token) -> bool:

@@ -30,6 +30,7 @@ _FORCING_OR_ENABLING = word_set("modality", "forcing", "enabling")
 _UNDONE = word_set("cancellation", "left_undone")
 _CUT_SHORT = word_set("modality", "cut_short")
 _NEARLY = word_set("modality", "nearly")
+_SOONER = frozenset({"rather", "sooner"})
 _TRYING = word_set("modality", "trying")
 _FOREMOST = word_set("modality", "foremost")
 _DONE_ON_THE_SPOT = word_set("cancellation", "on_the_spot")
@@ -94,6 +95,9 @@ def is_undone(verb: Token) -> bool:
     if verb.tag_ in {"VB", "VBG"} and verb.i:
         before = [t.lower_ for t in verb.doc[max(0, verb.i - 2) : verb.i]]
         if before[-1] in _UNDONE or " ".join(before) in _UNDONE:
+            return True
+        if before[-1] == "than" and any(t.lower_ in _SOONER for t in verb.head.children):
+            # "Would rather die than return to Oslo".
             return True
     if any(c.dep_ == "advmod" and c.lower_ in _NEARLY for c in verb.children):
         return True

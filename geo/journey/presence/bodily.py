@@ -36,6 +36,8 @@ _FINDING: Final = word_set("location_verbs", "finding")
 _BELONGINGS: Final = frozenset({"n.artifact", "n.vehicle", "n.communication"})
 _CONTACT: Final = word_set("contacts", "contact")
 _OFFICES: Final = word_set("contacts", "office")
+_SEND: Final = word_set("remote", "send")
+_TO: Final = frozenset({"to", "into"})
 _INSIDE: Final = frozenset({"in", "at", "near"})
 _KNOWN: Final = frozenset({"the", "this", "that", "these", "those"})
 
@@ -56,7 +58,7 @@ def may_be_there(entity: Entity, named: Named) -> bool:
     if actor is not None and actor.lemma_.lower() in KIN and named.actors and entity not in named.beside:
         # "He had a cousin who lived in Denver" tells of the cousin.
         return False
-    if _is_told_of_another(entity, named) or _is_where_another_is(entity, named):
+    if _is_told_of_another(entity, named) or _is_where_another_is(entity, named) or _is_sent(entity, named):
         return False
     if named.rule is not None:
         return True
@@ -75,6 +77,20 @@ def _is_told_of_another(entity: Entity, named: Named) -> bool:
     known = bool(entity.mentions) and entity.mentions[0].start < named.sentence.offset
     definite = any(c.lower_ in _KNOWN or c.dep_ == "poss" for c in actor.children)
     return new and known and not definite and entity.kind == first.kind == "vehicle"
+
+
+def _is_sent(entity: Entity, named: Named) -> bool:
+    """Say whether a place is where another or a thing went: "sent his deputy to Oslo", "her bag was flown there"."""
+    verb, prepositions = named.path.verb, named.path.prepositions
+    if verb is None or not prepositions or prepositions[0].lower_ not in _TO:
+        return False
+    sent = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.pos_ == "NOUN"), None)
+    if sent is None:
+        return False
+    if sent.dep_ == "dobj":
+        return verb.lemma_ in _SEND and entity in named.actors
+    owned = any(c.dep_ == "poss" for c in sent.children)
+    return owned and sent.lemma_ not in VEHICLES and noun_class(sent.lemma_) in _BELONGINGS
 
 
 def _is_where_another_is(entity: Entity, named: Named) -> bool:
