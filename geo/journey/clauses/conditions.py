@@ -16,7 +16,7 @@ _JOINED: Final = 12
 
 _CONDITION: Final = word_set("conditions", "condition")
 _IN_THAT_CASE: Final = tuple(word_set("conditions", "in_that_case"))
-_ONE: Final = frozenset({"i", "he", "she", "it", "this", "that"})
+_ONE: Final = word_set("conditions", "one")
 _UNDER_CONDITION: Final = frozenset({"would", "could", "might", "'d", "’d"})
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses.frames import OCCASIONS, frame_of
-from geo.journey.clauses.left_out import LEAVE_OUT, is_left_out, leaves_out
 from geo.journey.clauses.negation import is_nobody
 from geo.journey.clauses.nouns import MODES, is_name
+from geo.journey.clauses.omitted import LEAVE_OUT, is_left_out, leaves_out
 from geo.journey.clauses.phrases import is_any_of
 from geo.journey.clauses.sentences import is_infinitive, is_negated, is_of_what_follows
 from geo.lexicon import word_set

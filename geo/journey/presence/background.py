@@ -26,7 +26,7 @@ _BUILDING: Final = word_set("making", "building")
 _MONEY: Final = word_set("making", "money")
 _MANAGING: Final = word_set("making", "managing")
 _TRADE: Final = word_set("making", "trade")
-_ON_ITS_WAY: Final = frozenset({"to", "from", "through", "via", "into", "with", "across", "over"})
+_ON_ITS_WAY: Final = word_set("making", "on_its_way")
 _PEOPLE: Final = frozenset({"person", "couple", "group", "narrator", "storm"})
 _SHORT: Final = timedelta(days=62)
 
