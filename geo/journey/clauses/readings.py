@@ -16,6 +16,7 @@ from geo.journey.clauses.certainty import (
     REPORTING,
     Certainty,
     is_announced,
+    is_past,
     is_under_modals,
     read_governor,
     read_modifiers,
@@ -24,6 +25,7 @@ from geo.journey.clauses.certainty import (
 from geo.journey.clauses.comparisons import is_compared
 from geo.journey.clauses.conditions import OPEN_QUESTION, is_under_condition
 from geo.journey.clauses.falsehoods import TALES, is_called_false
+from geo.journey.clauses.frames import frame_of
 from geo.journey.clauses.mishaps import falls_short
 from geo.journey.clauses.negation import is_nobody, is_where_it_failed
 from geo.journey.clauses.sentences import is_infinitive, is_negated, is_perfect, subject
@@ -46,6 +48,7 @@ _SAYING: Final = REPORTING.keys() | DENYING
 _FARTHEST_UP: Final = 24
 """So many words up the tree are followed; more are only those of a list."""
 
+_INSIDE: Final = frozenset({"in", "at", "near", "outside", "into"})
 _CAN: Final = frozenset({"can", "could", "ca"})
 
 Link = Literal["rumour", "report", "word", "root"]
@@ -99,13 +102,32 @@ def read_place(place: Token, sentence: Sentence) -> Reading:
     somebody did there, it is probable: "could not find a bed in Girona". Nothing is said of one that is compared with.
     """
     reading = read_attribution(place, sentence)
-    if is_compared(place):
+    if is_compared(place) or _was_only_meant(place, sentence):
         return replace(reading, factuality="Uu")
     if falls_short(place):
         return replace(reading, factuality="CT-", future=False)
     if reading.factuality.endswith("-") and is_where_it_failed(place):
         return replace(reading, factuality="PR+", future=False)
     return reading
+
+
+def _was_only_meant(place: Token, sentence: Sentence) -> bool:
+    """Say whether a place is only where something was meant to be: "Oslo, where we had wanted to sleep, was full".
+
+    "We came to Oslo, where we had wanted to sleep" tells that we came, "we were in Oslo, where" that we were there.
+    """
+    clause = next((c for c in place.children if c.dep_ == "relcl"), None)
+    where = next((t for t in clause.subtree if t.lower_ == "where"), None) if clause is not None else None
+    verb = next((a for a in place.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    if clause is None or where is None or verb is None or not is_past(clause):
+        return False
+    if frame_of(verb) is not None or (place.dep_ == "pobj" and place.head.lower_ in _INSIDE):
+        return False
+    # "Where it was to sing": the parser hangs "where" on either verb.
+    planned = where.head.lemma_ in PLANNING or where.head.lemma_ in {"be", "suppose"}
+    done = next((c for c in where.head.children if planned and c.dep_ == "xcomp"), where.head)
+    meant = read_attribution(done, sentence)
+    return meant.future or meant.factuality == "Uu"
 
 
 def _steps(trigger: Token) -> Iterator[_Step]:

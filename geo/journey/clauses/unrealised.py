@@ -213,6 +213,9 @@ def is_only_planned(node: Token, governor: Token) -> bool:
     if node.dep_ == "dobj" and (is_occasion(node) or node.lemma_ in MODES):
         # "Opposed his return to Oslo", "booked a flight to Oslo".
         return governor.lemma_ in (_SEEK_OR_BOOK if node.lemma_ in OCCASIONS else _BOOK)
+    if node.dep_ == "acl" and governor.pos_ == "NOUN" and governor.lemma_ in _PLAN:
+        # "He had the idea that he'd go to Oslo".
+        return any(c.tag_ == "MD" for c in node.children)
     if node.dep_ not in {"prep", "dative"}:
         return False
     if governor.lemma_ in _BOOK and _is_of(_RIDES, node):
