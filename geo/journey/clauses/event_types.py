@@ -40,14 +40,11 @@ def templates_of(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool,
     if frame.type == "crossing":
         crossed = [EventTemplate("crossing", place=m, origin=origin, goal=goal) for m in [*venues, *roles["via"]]]
         crossed = crossed or [EventTemplate("crossing", origin=origin, goal=goal)]
-        if origin is None or goal is None or not reached:
+        if goal is None or not reached:
             return crossed
-        # "Crossed from Turkey to Lesbos" left the one and reached the other.
-        return [
-            EventTemplate("departure", place=origin, origin=origin, goal=goal),
-            *crossed,
-            EventTemplate("arrival", place=goal, origin=origin, goal=goal),
-        ]
+        # "Crossed from Turkey to Lesbos" left the one and reached the other, "crossed the pass to Wanaka" the other.
+        left = [EventTemplate("departure", place=origin, origin=origin, goal=goal)] if origin is not None else []
+        return [*left, *crossed, EventTemplate("arrival", place=goal, origin=origin, goal=goal)]
     if frame.type == "passage":
         return passed or [EventTemplate("passage", place=m) for m in venues]
     if frame.type == "meeting":
