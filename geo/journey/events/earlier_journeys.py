@@ -73,6 +73,7 @@ def without_earlier_journeys(tellings: Iterable[Telling]) -> list[Telling]:
     """Return the tellings, those as history that tell of an earlier journey of all their travellers.
 
     A journey told whole stays whole, however long it takes: it begins before its end is told, or is told on to it.
+    What is only planned is no other journey: "They hope to finish in August. They reached Lusaka on Sunday".
     """
     tellings = list(tellings)
     by_traveller: dict[Entity, list[_Dated]] = {}
@@ -82,7 +83,7 @@ def without_earlier_journeys(tellings: Iterable[Telling]) -> list[Telling]:
             moment is not None
             and telling.draft.type in _MOVES
             and not telling.historical
-            and telling.status != "denied"
+            and telling.status in DONE
         ):
             for participant in telling.draft.participants:
                 by_traveller.setdefault(participant, []).append(_Dated(telling, moment))
@@ -108,7 +109,7 @@ def _earlier(told: Sequence[_Dated]) -> Iterator[Telling]:
         far = later.start - episode.end > _LONGER * (episode.end - episode.start)
         if not (far and episode.is_over and _is_aside(episode, newest)):
             return
-        yield from (one.telling for one in episode.told if one.telling.status in DONE)
+        yield from (one.telling for one in episode.told)
 
 
 def _is_aside(episode: _Episode, newest: _Episode) -> bool:
