@@ -27,6 +27,7 @@ from geo.journey.clauses.frames import (
     boards,
     event_rules,
     frame_of,
+    is_perfect_past,
     is_under_way,
     passenger,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "is_infinitive",
     "is_mishap",
     "is_past",
+    "is_perfect_past",
     "is_present",
     "is_ruled_out",
     "is_under_way",

@@ -154,6 +154,26 @@ def passenger(verb: Token) -> Token | None:
     return thing if thing.pos_ == "PRON" or thing.ent_type_ == "PERSON" or _can_travel(thing) else None
 
 
+def is_perfect_past(verb: Token) -> bool:
+    """Say whether a verb tells of before: in the past perfect ("had left"), or under "after" ("after leaving").
+
+    "By Friday she had reached Oslo" goes on with what is told.
+    """
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "after":
+        return True
+    if any(c.dep_ == "mark" and c.lower_ == "after" for c in verb.children):
+        return True
+    had = any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)
+    return had and not any(map(_is_point_reached, verb.lefts))
+
+
+def _is_point_reached(word: Token) -> bool:
+    """Say whether a word begins the time until which something had come about: "by Friday", "by then"."""
+    if word.dep_ != "prep" or word.lower_ != "by":
+        return False
+    return any(c.ent_type_ in {"DATE", "TIME"} or c.lower_ in {"then", "time"} for c in word.children)
+
+
 def is_under_way(verb: Token) -> str | None:
     """Return "present" or "past" where a verb tells what is or was going on: "was being towed to", "is flying to"."""
     auxiliaries = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}]

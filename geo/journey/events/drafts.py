@@ -15,6 +15,7 @@ from geo.journey.clauses import (
     is_generic,
     is_in_a_while,
     is_infinitive,
+    is_perfect_past,
     is_ruled_out,
     is_under_way,
     place_arguments,
@@ -124,7 +125,7 @@ def _read_trigger(trigger: Token, frame: Frame, context: _Context) -> list[Draft
             mode_span=mode_span,
             times=tuple(times),
             prior=any(_is_prior(c) for c in trigger.children) or tells_of_a_beginning(trigger),
-            anterior=_is_perfect_past(trigger),
+            anterior=is_perfect_past(trigger),
             named=tuple(
                 m
                 for m in (template.origin, template.place, template.goal)
@@ -206,15 +207,6 @@ def _is_prior(word: Token) -> bool:
     "Had earlier called at Kerguelen" is of the same journey.
     """
     return (word.dep_ == "amod" and word.lower_ in _PRIOR) or (word.dep_ == "advmod" and word.lower_ in _PRIOR_ADVERBS)
-
-
-def _is_perfect_past(verb: Token) -> bool:
-    """Say whether a verb tells of before: in the past perfect ("had left"), or under "after" ("after leaving")."""
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "after":
-        return True
-    if any(c.dep_ == "mark" and c.lower_ == "after" for c in verb.children):
-        return True
-    return any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)
 
 
 def _read_statement(verb: Token, context: _Context) -> list[Draft]:

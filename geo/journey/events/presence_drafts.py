@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import EventRule, Reading, is_generic, read_attribution, read_place
+from geo.journey.clauses import EventRule, Reading, is_generic, is_perfect_past, read_attribution, read_place
 from geo.journey.coreference import vehicle_of
 from geo.journey.events.draft import Draft
 from geo.journey.events.list_times import with_own_times
@@ -158,7 +158,7 @@ def _draft(presence: Presence, reading: SentenceReading, bearers: Bearers) -> Dr
         mode_span=mode_span,
         times=tuple(times),
         prior=role == "past",
-        anterior=any(c.dep_ == "aux" and c.lower_ == "had" for c in trigger.children),
+        anterior=is_perfect_past(trigger),
         named=(named.mention,),
         sureness=presence.of_journey if presence.of_journey >= LIKELY else presence.chance(role),
         whose=bearers.chance(who),
