@@ -32,7 +32,7 @@ from geo.journey.clauses.frames import (
     passenger,
 )
 from geo.journey.clauses.generics import is_generic
-from geo.journey.clauses.habits import is_habit, is_in_a_while, is_present
+from geo.journey.clauses.habits import is_habit, is_in_a_while, is_present, tells_of_now
 from geo.journey.clauses.mishaps import falls_short, is_mishap
 from geo.journey.clauses.negation import NOBODY
 from geo.journey.clauses.nouns import (
@@ -135,6 +135,7 @@ __all__ = [
     "speaker_of",
     "strongest",
     "subject",
+    "tells_of_now",
     "templates_of",
     "time_arguments",
     "titles_like",

@@ -51,6 +51,14 @@ def is_present(verb: Token) -> bool:
     return verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
 
 
+def tells_of_now(verb: Token) -> bool:
+    """Say whether a verb tells in the present what is so or goes on: "lies in Oslo", "is moored", "am writing"."""
+    if is_present(verb):
+        return True
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    return verb.tag_ in {"VBG", "VBN"} and any(c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in auxiliaries)
+
+
 def is_in_a_while(trigger: Token, times: Sequence[TimeRef], sentence: Sentence) -> bool:
     """Say whether a verb in the present tells what comes after a stretch of time: "flies to Rome in a fortnight"."""
     if not is_present(trigger):

@@ -79,12 +79,7 @@ def without_earlier_journeys(tellings: Iterable[Telling]) -> list[Telling]:
     by_traveller: dict[Entity, list[_Dated]] = {}
     for telling in tellings:
         moment = _moment(telling)
-        if (
-            moment is not None
-            and telling.draft.type in _MOVES
-            and not telling.historical
-            and telling.status in DONE
-        ):
+        if moment is not None and telling.draft.type in _MOVES and not telling.historical and telling.status in DONE:
             for participant in telling.draft.participants:
                 by_traveller.setdefault(participant, []).append(_Dated(telling, moment))
     earlier = {who: {_visit(one) for one in _earlier(told)} for who, told in by_traveller.items()}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import AUTHOR, NOT_DONE, strongest, subject
+from geo.journey.clauses import AUTHOR, NOT_DONE, strongest, subject, tells_of_now
 from geo.journey.events.dating import bounds_of_the_past
 from geo.journey.windows import intersect
 from geo.lexicon import word_set
@@ -44,6 +44,9 @@ class ExtractedEvent:
 
     placed: Mapping[str, float] = field(default_factory=dict)
     """How sure it is that its places, by their ids, are those that are meant."""
+
+    now: bool = False
+    """Whether it is told as going on while the text was written: "I am writing this in Oslo"."""
 
 
 def unique_spans(spans: Iterable[Span]) -> list[Span]:
@@ -88,6 +91,7 @@ def merge_tellings(
         anterior=first.anterior,
         dated=told is not None,
         lasting=all(map(_is_lasting, drafts)),
+        now=_is_now(first),
         whose=max((round(d.whose, 3) for d in drafts if d.whose is not None), default=None),
         placed=_placed(drafts),
     )
@@ -110,6 +114,14 @@ def _window(cluster: EventCluster) -> Window | None:
     dated = [(t.draft.underway, t.window) for t in cluster.tellings if t.window is not None]
     windows = [window for underway, window in dated if not underway] or [window for _, window in dated]
     return reduce(intersect, windows) if windows else None
+
+
+def _is_now(draft: Draft) -> bool:
+    """Say whether a stay is told in the present: "I am writing this in Oslo"; not of the place: "Oslo is lovely"."""
+    if draft.type != "stay" or draft.times or not tells_of_now(draft.trigger):
+        return False
+    verb = draft.sentence.start(draft.trigger)
+    return draft.reading.factuality == "CT+" and all(mention.start > verb for mention in draft.named)
 
 
 def _actor(cluster: EventCluster) -> str | None:

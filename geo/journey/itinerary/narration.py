@@ -262,7 +262,10 @@ class Narration:
 
     def goes_on(self, visit: Visit) -> bool:
         """Say whether the traveller is there as the text is written: "we are now in Riga"."""
-        return any(_IS_NOW.search(self.text, max(0, a.start - _BESIDE), a.end + _BESIDE) for _, _, a in visit.spans)
+        if any(_IS_NOW.search(self.text, max(0, a.start - _BESIDE), a.end + _BESIDE) for _, _, a in visit.spans):
+            return True
+        # A title tells in the present what has happened.
+        return any(s.extracted.now and s.at[0].start >= self.title_end for s in visit.sightings)
 
     def in_past_perfect(self, visit: Visit) -> bool:
         """Say whether each sentence that tells of a visit has "had" before it: "the cat he had found in Riga"."""

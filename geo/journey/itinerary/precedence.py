@@ -87,12 +87,18 @@ def _of_kinds(narration: Narration, visits: Sequence[Visit], numbers: Sequence[i
         "begins": _holds([narration.begins(v) for v in visits]),
         "title_begins": _holds([number == begin for number in numbers]),
         "title_ends": _holds([number == end for number in numbers]),
-        "now": _holds([narration.goes_on(v) for v in visits]),
+        "now": _now(narration, visits),
         "had": _holds([narration.in_past_perfect(v) for v in visits]),
         "left_only": _holds([v.begins_left and not narration.goes_on_from_onset(v) for v in visits]),
         "aimed_only": _holds([v.only("goal") and not v.to_come for v in visits]),
         "to_come": _holds([v.to_come for v in visits]),
     }
+
+
+def _now(narration: Narration, visits: Sequence[Visit]) -> NDArray[np.float64]:
+    """Return where somebody is as the text is written: after what was, and before what is to come."""
+    ahead = np.array([v.to_come for v in visits])
+    return np.where(ahead[:, None] | ahead[None, :], 0.0, _holds([narration.goes_on(v) for v in visits]))
 
 
 def _of_dates(visits: Sequence[Visit]) -> dict[str, NDArray[np.float64]]:
