@@ -352,6 +352,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "named_persons": WordClass,
     "named_ways": WordClass,
     "names_with_times": NamePart,
+    "naming": WordClass,
     "narration": WordClass,
     "nearness": WordClass,
     "noun_phrases": WordClass,

@@ -29,7 +29,7 @@ def sighting(name: str, order: int, begin: int | None, end: int | None, *, kind:
     when = None if begin is None and end is None else Window(earliest=hour(begin), latest=hour(end))
     span = SimpleNamespace(start=100 * order, end=100 * order + 10)
     event = SimpleNamespace(type=kind, when=when, status="confirmed", trigger=span, evidence=(span,))
-    extracted = SimpleNamespace(event=event, order=order, anterior=False, dated=when is not None)
+    extracted = SimpleNamespace(event=event, order=order, anterior=False, now=False, dated=when is not None)
     place = SimpleNamespace(id=name, name=name, lat=None, lon=None, feature="PPL", country="FR", admin1=None)
     return Sighting(place, extracted, "origin" if kind == "departure" else "place", (span,))  # type: ignore[arg-type]
 

@@ -64,6 +64,7 @@ from geo.journey.clauses.sentences import (
 from geo.journey.clauses.triggers import may_tell
 from geo.journey.clauses.unread import UnreadSentences, require_speakers
 from geo.journey.clauses.unrealised import CANCELLING, POSTPONING, is_ruled_out
+from geo.journey.clauses.word_classes import noun_class, verb_class
 
 __all__ = [
     "ABOARD",
@@ -124,6 +125,7 @@ __all__ = [
     "is_ruled_out",
     "is_under_way",
     "may_tell",
+    "noun_class",
     "own_subject",
     "passenger",
     "place_arguments",
@@ -140,4 +142,5 @@ __all__ = [
     "time_arguments",
     "titles_like",
     "weaker",
+    "verb_class",
 ]

@@ -88,7 +88,8 @@ class People:
         name = re.sub(r"['’]s?$", "", text.strip())
         keys = name_keys(name)
         nouns: set[str] = set()
-        if not keys or not any(c.isalpha() for c in name) or keys[-1].rstrip(".") in _NO_PERSONS:
+        if not keys or not any(c.isupper() for c in name) or keys[-1].rstrip(".") in _NO_PERSONS:
+            # "A young wolf" is by the model sometimes a person's name.
             return
         while len(keys) > 1 and is_role(keys[0]) and name.split()[0].lower() == keys[0]:
             # "Adventurer Kenji Mori": what he is stands before his name.

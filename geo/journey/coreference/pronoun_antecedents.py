@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.journey.clauses import gender_of
+from geo.journey.clauses import gender_of, noun_class
 from geo.journey.coreference.entities import agrees_in_gender
 from geo.journey.coreference.noun_kinds import is_known
 
@@ -30,28 +30,39 @@ def find_person(
     discourse: Discourse,
     unread: tuple[int, int],
     told: Sequence[tuple[Token, Entity]],
+    barred: Sequence[Entity],
 ) -> Entity | None:
     """Return who "he" or "she" is: the first subject of the sentence, else the last before, of no other sex.
 
     `unread` is the stretch of text before the sentence that was not parsed, `told` whom the sentence has mentioned.
     """
     gender = gender_of(token.lower_)
-    able = [(t, e) for t, e in told if t.i < token.i and e.kind == "person" and agrees_in_gender(e, gender)]
+
+    def may_be(entity: Entity) -> bool:
+        return entity not in barred and _is_he_or_she(entity) and agrees_in_gender(entity, gender)
+
+    able = [(t, e) for t, e in told if t.i < token.i and may_be(e)]
     subjects = [e for t, e in able if t.dep_ in _SUBJECTS]
-    before = [*_named_unread(discourse, unread), *discourse.salience.recent_persons()]
-    nearest = [*subjects, *(e for _, e in able), *(e for e in before if agrees_in_gender(e, gender))]
+    before = [*_named_unread(discourse, unread), *discourse.salience.recent()]
+    nearest = [*subjects, *(e for _, e in able), *filter(may_be, before)]
     if not nearest and token.lower_ in {"she", "her"}:
         # A ship is a "she" where no woman is told of.
         nearest = [e for e in discourse.salience.recent() if e.kind in _CRAFT][:1]
     if not nearest:
         # Nobody was the subject of a sentence yet: whoever was named last.
         named = discourse.people.named_before(sentence.offset)
-        nearest = [e for e in named if e.kind == "person" and agrees_in_gender(e, gender)][:1]
+        nearest = [e for e in named if e.kind == "person" and may_be(e)][:1]
     if not nearest:
         return None
     if nearest[0].kind == "person" and _is_only_one(nearest[0], sentence.start(token), gender, discourse):
         nearest[0].gender = nearest[0].gender or gender
     return nearest[0]
+
+
+def _is_he_or_she(entity: Entity) -> bool:
+    """Say whether an entity may be spoken of as a person is: one, or an animal of which a movement was told."""
+    beast = entity.kind == "thing" and entity.moved and not entity.plural
+    return entity.kind == "person" or (beast and any(noun_class(noun) == "n.animal" for noun in entity.nouns))
 
 
 def _is_only_one(person: Entity, position: int, gender: Gender | None, discourse: Discourse) -> bool:

@@ -29,6 +29,7 @@ from geo.journey.coreference.craft_names import craft_names_in, with_names_of_cr
 from geo.journey.coreference.discourse import open_discourse
 from geo.journey.coreference.late_names import find_nameless
 from geo.journey.coreference.named_things import names_craft
+from geo.journey.coreference.naming import bearer_of
 from geo.journey.coreference.narrator import Narrator
 from geo.journey.coreference.noun_kinds import FAMILIES, is_abstract, is_vehicle, kind_of
 from geo.journey.coreference.noun_phrases import is_definite, name_parts
@@ -109,6 +110,7 @@ class CoreferenceResolver:
             wanted = _is_topic(token) or token.dep_ == "poss" or token.pos_ == "PRON" or _is_party(token)
             if wanted or self._names_somebody(token, sentence):
                 self.resolve(token, sentence)
+            self._hear_name(token, sentence)
             frame = frame_of(token)
             acts = token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and frame is not None)
             doer = subject(token) if acts else None
@@ -124,6 +126,17 @@ class CoreferenceResolver:
                 entity.moved = True
                 entity.aside = entity.aside and frame.halts
                 self._weigh(entity, _MOVED, sentence.offset)
+
+    def _hear_name(self, name: Token, sentence: Sentence) -> None:
+        """Take a name and whom it is said to be the name of for one: "Scientists call the wolf M14"."""
+        bearer = bearer_of(name)
+        named = self.resolve(name, sentence) if bearer is not None else []
+        if bearer is None or len(named) != 1 or not named[0].proper:
+            return
+        called = [e for e in self.resolve(bearer, sentence) if not e.proper and e is not named[0]]
+        if len(called) == 1 and called[0].kind != "narrator":
+            named[0].kind, named[0].plural = called[0].kind, called[0].plural
+            self._unite(named[0], called[0])
 
     def _names_somebody(self, token: Token, sentence: Sentence) -> bool:
         if token.pos_ not in {"PROPN", "NOUN"}:
@@ -171,10 +184,10 @@ class CoreferenceResolver:
         nameless = find_nameless(token, persons, sentence, self._discourse)
         if nameless is not None:
             known = self._couples.pair(*persons) if len(persons) == _PAIR else persons[0]
-            self._discourse.roster.unite(known, nameless)
+            self._unite(known, nameless)
             found = self._couples.join(found)
         self._told_here += [(token, e) for e in found]
-        if found and (_is_topic(token) or token.dep_ == "poss") and found[0].kind != "body":
+        if found and found[0].kind != "body" and (_is_topic(token) or token.dep_ == "poss" or _is_centre(token)):
             self._discourse.salience.focus_on([*self._whose_kin(token, sentence), *found])
         if _is_topic(token):
             weight = _SPEAKS if token.head.lemma_ in REPORTING else _SUBJECT
@@ -190,6 +203,12 @@ class CoreferenceResolver:
         frame = frame_of(token.head)
         moves = frame is not None and not frame.halts and frame.type not in {"stay", "statement", "meeting"}
         return [] if moves else [e for e in self.resolve(owner, sentence) if e.kind == "person"]
+
+    def _unite(self, kept: Entity, other: Entity) -> None:
+        """Take two for one, of whom has been told what was told of both."""
+        if self._discourse.roster.whole(kept) is not self._discourse.roster.whole(other):
+            self._discourse.salience.weigh(kept, self._discourse.salience.told_of(other))
+            self._discourse.roster.unite(kept, other)
 
     def _weigh(self, entity: Entity, weight: float, position: int) -> None:
         self._discourse.salience.weigh(entity, weight * 2 if position < _LEAD else weight)
@@ -245,20 +264,21 @@ class CoreferenceResolver:
             phrase = read_noun_phrase(noun, ())
             known = find_antecedent(phrase, self._discourse.roster, self._discourse.salience)
             if phrase.definite and known is not None and not known.proper and known.kind == "person":
-                self._discourse.roster.unite(person, known)
+                self._unite(person, known)
 
     def _pronoun(self, token: Token, sentence: Sentence) -> list[Entity]:
         """Return whom a pronoun of the third person stands for, never the subject of its own verb."""
         word, at = token.lower_, self._discourse.people.at
+        own = _subject_beside(token)
+        barred = self.resolve(own, sentence) if own is not None and own != token else []
         if word in PERSON:
             if self._named_here[0] != sentence.offset:
                 named = [(t, e) for t in sentence.doc if (e := at(sentence.start(t))) is not None]
                 self._named_here = sentence.offset, named
             named = self._named_here[1]
-            found = find_person(token, sentence, self._discourse, self._unread, [*named, *self._told_here])
+            told = [*named, *self._told_here]
+            found = find_person(token, sentence, self._discourse, self._unread, told, barred)
             return [found] if found is not None else []
-        own = subject(token.head) if token.dep_ in {"dobj", "pobj"} and token.head.pos_ == "VERB" else None
-        barred = self.resolve(own, sentence) if own is not None and own != token else []
         if word in THING:
             return find_thing(self._discourse, barred)
         return find_several(self._discourse, barred)
@@ -289,6 +309,25 @@ def _is_topic(token: Token) -> bool:
     "A train set off from Vienna" is one as well, by the parser a train that was set off.
     """
     return token.dep_ in SUBJECTS or (token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"})
+
+
+def _subject_beside(pronoun: Token) -> Token | None:
+    """Return the subject that an object is not: "him" of "Lund saw him", of "Lund took a picture of him"."""
+    verb = pronoun.head
+    if pronoun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.dep_ == "dobj":
+        verb = verb.head.head
+    elif pronoun.dep_ not in {"dobj", "dative", "pobj"}:
+        return None
+    return subject(verb) if verb.pos_ == "VERB" else None
+
+
+def _is_centre(pronoun: Token) -> bool:
+    """Say whether an object is whom a sentence goes on about: "A neighbour put him up", not "He put him up"."""
+    if pronoun.lower_ not in PERSON or pronoun.dep_ not in {"dobj", "dative", "pobj"}:
+        return False
+    verb = next((t for t in pronoun.ancestors if t.pos_ == "VERB"), None)
+    doer = subject(verb) if verb is not None else None
+    return doer is not None and doer.pos_ != "PRON"
 
 
 def _relative_clause(pronoun: Token) -> Token | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import EventRule, Reading, is_generic, is_perfect_past, read_attribution, read_place
+from geo.journey.clauses import EventRule, Reading, is_generic, is_perfect_past, noun_class, read_attribution, read_place
 from geo.journey.coreference import vehicle_of
 from geo.journey.events.draft import Draft
 from geo.journey.events.list_times import with_own_times
 from geo.journey.events.transport import mode_of
 from geo.journey.localities import is_passed
 from geo.journey.presence import (
-    noun_class,
     tells_of_a_beginning,
     tells_of_a_career,
     tells_of_its_making,

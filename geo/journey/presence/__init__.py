@@ -14,7 +14,6 @@ from geo.journey.presence.mention_path import MentionPath, path_of
 from geo.journey.presence.named import Named, RuleReading
 from geo.journey.presence.signs import signs_of
 from geo.journey.presence.whose import Bearers, Memory, cast_of, signs_of_bearers, tell_whose
-from geo.journey.presence.word_classes import noun_class
 
 __all__ = [
     "OF_JOURNEY",
@@ -29,7 +28,6 @@ __all__ = [
     "all_signs",
     "cast_of",
     "classify",
-    "noun_class",
     "path_of",
     "signs_of",
     "signs_of_bearers",

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import frame_of, subject
-from geo.journey.presence.word_classes import noun_class
+from geo.journey.clauses import noun_class
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:

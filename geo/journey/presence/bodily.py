@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import KIN, REPORTING, VEHICLES, frame_of, subject
-from geo.journey.presence.word_classes import noun_class
+from geo.journey.clauses import KIN, REPORTING, VEHICLES, frame_of, noun_class, subject
 from geo.lexicon import PronounClass, classes, word_set
 
 if TYPE_CHECKING:
