@@ -15,6 +15,9 @@ _LIKE: Final = frozenset({"like", "unlike", "than"})
 _LIKE_OR_AS: Final = _LIKE | {"as"}
 _INSIDE: Final = frozenset({"pobj", "conj", "compound", "appos", "poss", "prep", "pcomp"})
 
+_SHORT_WAY: Final = 4
+"""Within so many words a way is told whole."""
+
 
 def is_compared(place: Token) -> bool:
     """Say whether a sentence names a place only to compare another with it."""
@@ -40,5 +43,12 @@ def _compares(preposition: Token) -> bool:
         return True
     if word == "of":
         return head.lemma_ in _MEASURES or (head.pos_ == "VERB" and head.lemma_ == "remind")
-    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    first = _start_of_way(preposition) if word == "to" else preposition
+    before = first.nbor(-1).lower_ if first.i else ""
     return before in {"as", "than"}
+
+
+def _start_of_way(to: Token) -> Token:
+    """Return the "from" shortly before a "to", else itself: "farther than from here to Oslo"."""
+    before = to.doc[max(0, to.i - _SHORT_WAY) : to.i]
+    return next((t for t in reversed(list(before)) if t.lower_ == "from"), to)
