@@ -57,6 +57,9 @@ class Couples:
         known = self._known() if is_definite(token) else None
         if known is None and is_definite(token) and salience.together:
             return list(salience.together)
+        joined = self._discourse.people.joined_before(sentence.start(token)) if is_definite(token) else None
+        if known is None and joined is not None:
+            known = self.pair(*joined)
         if known is None:
             known = Entity(describe(token), "couple", plural=True)
         known.mentions.append(sentence.span([token]))

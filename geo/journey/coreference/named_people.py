@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import TRAVELLERS, ByOffset, gender_of
 from geo.journey.coreference.entities import Entity
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from geo.model import Mention
 
 _WHITHER = word_set("locatives", "place", "path")
+_JOINED = re.compile(r"(?:,? \d{1,3},?)? and ")
+_JOINED_WITHIN: Final = 1500
+"""Within how many characters before two were named together who are now called a couple."""
+
 _NO_PERSONS = BODIES | word_set("noun_phrases", "legal_form")
 
 
@@ -65,6 +69,15 @@ class People:
         """Give those who are named shortly before a character, the last first, more than once."""
         after = bisect_left(self._offsets, end)
         return (self._by_offset[o] for o in reversed(self._offsets[max(0, after - 3 * LONGEST_NAME) : after]))
+
+    def joined_before(self, end: int) -> tuple[Entity, Entity] | None:
+        """Return the two who are named last before a character with "and" between them: "Lund, 44, and Berg, 26"."""
+        later, start = None, end
+        for offset, entity in self.named_within(max(0, end - _JOINED_WITHIN), end):
+            if later is not None and entity is not later and _JOINED.fullmatch(self._text, offset + 1, start):
+                return entity, later
+            later, start = entity, offset
+        return None
 
     def bearer(self, keys: set[str]) -> Entity | None:
         """Return the one person whose family name, or whole name, a name is; None for nobody or for several."""

@@ -188,7 +188,8 @@ class CoreferenceResolver:
             found = self._couples.join(found)
         self._told_here += [(token, e) for e in found]
         if found and found[0].kind != "body" and (_is_topic(token) or token.dep_ == "poss" or _is_centre(token)):
-            self._discourse.salience.focus_on([*self._whose_kin(token, sentence), *found])
+            first = self._whose_kin(token, sentence) or self._whom_tellers_mean(token, found)
+            self._discourse.salience.focus_on([*first, *found])
         if _is_topic(token):
             weight = _SPEAKS if token.head.lemma_ in REPORTING else _SUBJECT
             for entity in found:
@@ -203,6 +204,13 @@ class CoreferenceResolver:
         frame = frame_of(token.head)
         moves = frame is not None and not frame.halts and frame.type not in {"stay", "statement", "meeting"}
         return [] if moves else [e for e in self.resolve(owner, sentence) if e.kind == "person"]
+
+    def _whom_tellers_mean(self, token: Token, found: Sequence[Entity]) -> list[Entity]:
+        """Return the several who travel, where others only tell of them: "Detectives believe that they drove"."""
+        if token.head.lemma_ not in REPORTING or token.pos_ != "NOUN" or any(e.moved or e.proper for e in found):
+            return []
+        several = (e for e in self._discourse.salience.recent() if e.kind in {"group", "couple"})
+        return [e for e in several if e.moved and e not in found][:1]
 
     def _unite(self, kept: Entity, other: Entity) -> None:
         """Take two for one, of whom has been told what was told of both."""
