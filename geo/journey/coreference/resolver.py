@@ -36,6 +36,7 @@ from geo.journey.coreference.noun_phrases import is_definite, name_parts
 from geo.journey.coreference.noun_resolution import NounResolver
 from geo.journey.coreference.pronoun_antecedents import find_person, find_several, find_thing
 from geo.journey.coreference.pronouns import GROUP, PERSON, THING, is_first_person
+from geo.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -187,7 +188,8 @@ class CoreferenceResolver:
             self._unite(known, nameless)
             found = self._couples.join(found)
         self._told_here += [(token, e) for e in found]
-        if found and found[0].kind != "body" and (_is_topic(token) or token.dep_ == "poss" or _is_centre(token)):
+        central = _is_topic(token) or token.dep_ == "poss" or _is_centre(token)
+        if found and found[0].kind != "body" and central and not _is_of_many(token):
             first = self._whose_kin(token, sentence) or self._whom_tellers_mean(token, found)
             self._discourse.salience.focus_on([*first, *found])
         if _is_topic(token):
@@ -293,6 +295,7 @@ class CoreferenceResolver:
 
 
 _PAIR: Final = 2
+_ONE_OF: Final = word_set("noun_phrases", "one_of")
 
 
 def _is_introduced(noun: Token) -> bool:
@@ -317,6 +320,15 @@ def _is_topic(token: Token) -> bool:
     "A train set off from Vienna" is one as well, by the parser a train that was set off.
     """
     return token.dep_ in SUBJECTS or (token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"})
+
+
+def _is_of_many(pronoun: Token) -> bool:
+    """Say whether a relative pronoun stands for the many of whom one is told of: "one of 300 people who waited"."""
+    clause = _relative_clause(pronoun) if pronoun.tag_ in {"WP", "WDT"} else None
+    if clause is None or clause.head.dep_ != "pobj":
+        return False
+    before = clause.head.head
+    return {before.lower_, before.head.lower_ if before.lower_ == "of" else ""} & _ONE_OF != set()
 
 
 def _subject_beside(pronoun: Token) -> Token | None:
