@@ -44,7 +44,7 @@ def find_person(
     able = [(t, e) for t, e in told if t.i < token.i and may_be(e)]
     subjects = [e for t, e in able if t.dep_ in _SUBJECTS]
     before = [*_named_unread(discourse, unread), *discourse.salience.recent()]
-    nearest = [*subjects, *(e for _, e in able), *filter(may_be, before)]
+    nearest = [*subjects, *(e for _, e in able), *sorted(filter(may_be, before), key=_stands_by)]
     if not nearest and token.lower_ in {"she", "her"}:
         # A ship is a "she" where no woman is told of.
         nearest = [e for e in discourse.salience.recent() if e.kind in _CRAFT][:1]
@@ -63,6 +63,11 @@ def _is_he_or_she(entity: Entity) -> bool:
     """Say whether an entity may be spoken of as a person is: one, or an animal of which a movement was told."""
     beast = entity.kind == "thing" and entity.moved and not entity.plural
     return entity.kind == "person" or (beast and any(noun_class(noun) == "n.animal" for noun in entity.nouns))
+
+
+def _stands_by(entity: Entity) -> bool:
+    """Say whether somebody is known by what they are alone and has gone nowhere: "the mayor was waiting. He left"."""
+    return entity.kind == "person" and not (entity.proper or entity.moved or entity.introduced)
 
 
 def _is_only_one(person: Entity, position: int, gender: Gender | None, discourse: Discourse) -> bool:
