@@ -69,17 +69,19 @@ class _Episode:
         return bool(last & _ENDS) and not last & _ON_THE_WAY and not had_left
 
 
-def without_earlier_journeys(tellings: Iterable[Telling]) -> list[Telling]:
+def without_earlier_journeys(tellings: Iterable[Telling], today: datetime | None) -> list[Telling]:
     """Return the tellings, those as history that tell of an earlier journey of all their travellers.
 
     A journey told whole stays whole, however long it takes: it begins before its end is told, or is told on to it.
-    What is only planned is no other journey: "They hope to finish in August. They reached Lusaka on Sunday".
+    What is planned for long after `today` begins no other: "They hope to finish in August. They reached Lusaka".
     """
     tellings = list(tellings)
     by_traveller: dict[Entity, list[_Dated]] = {}
     for telling in tellings:
         moment = _moment(telling)
-        if moment is not None and telling.draft.type in _MOVES and not telling.historical and telling.status in DONE:
+        if moment is None or telling.draft.type not in _MOVES or telling.historical or telling.status == "denied":
+            continue
+        if telling.status in DONE or today is None or moment - today <= APART:
             for participant in telling.draft.participants:
                 by_traveller.setdefault(participant, []).append(_Dated(telling, moment))
     earlier = {who: {_visit(one) for one in _earlier(told)} for who, told in by_traveller.items()}
@@ -104,7 +106,7 @@ def _earlier(told: Sequence[_Dated]) -> Iterator[Telling]:
         far = later.start - episode.end > _LONGER * (episode.end - episode.start)
         if not (far and episode.is_over and _is_aside(episode, newest)):
             return
-        yield from (one.telling for one in episode.told)
+        yield from (one.telling for one in episode.told if one.telling.status in DONE)
 
 
 def _is_aside(episode: _Episode, newest: _Episode) -> bool:

@@ -79,7 +79,7 @@ def read_events(
     localised = {t.id: localise(t, zones.get(t.id) or default) for t in times}
     calendar = Calendar(localised, article.published, default)
     calendar = replace(calendar, retrospective=is_retrospective(drafts, calendar))
-    told = without_earlier_journeys(tell(foretell(drafts, calendar), by_id, sources, calendar))
+    told = without_earlier_journeys(tell(foretell(drafts, calendar), by_id, sources, calendar), calendar.midnight)
     clusters = cluster_tellings(settle(told), by_id, calendar)
     events = tuple(merge_tellings(cluster, number, by_id, calendar) for number, cluster in enumerate(clusters))
     moved = {p for cluster in clusters if cluster.type in _MOTION for p in cluster.participants}
