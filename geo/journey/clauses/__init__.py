@@ -141,6 +141,6 @@ __all__ = [
     "templates_of",
     "time_arguments",
     "titles_like",
-    "weaker",
     "verb_class",
+    "weaker",
 ]

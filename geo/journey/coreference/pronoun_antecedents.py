@@ -30,6 +30,7 @@ def find_person(
     discourse: Discourse,
     unread: tuple[int, int],
     told: Sequence[tuple[Token, Entity]],
+    *,
     barred: Sequence[Entity],
 ) -> Entity | None:
     """Return who "he" or "she" is: the first subject of the sentence, else the last before, of no other sex.

@@ -287,7 +287,7 @@ class CoreferenceResolver:
                 self._named_here = sentence.offset, named
             named = self._named_here[1]
             told = [*named, *self._told_here]
-            found = find_person(token, sentence, self._discourse, self._unread, told, barred)
+            found = find_person(token, sentence, self._discourse, self._unread, told, barred=barred)
             return [found] if found is not None else []
         if word in THING:
             return find_thing(self._discourse, barred)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import EventRule, Reading, is_generic, is_perfect_past, noun_class, read_attribution, read_place
+from geo.journey.clauses import (
+    EventRule,
+    Reading,
+    is_generic,
+    is_perfect_past,
+    noun_class,
+    read_attribution,
+    read_place,
+)
 from geo.journey.coreference import vehicle_of
 from geo.journey.events.draft import Draft
 from geo.journey.events.list_times import with_own_times

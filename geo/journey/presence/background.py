@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import frame_of, subject
-from geo.journey.clauses import noun_class
+from geo.journey.clauses import VEHICLES, frame_of, noun_class, subject
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -50,13 +49,19 @@ def tells_of_a_career(named: Named, times: Sequence[TimeArgument]) -> bool:
 
 
 def tells_of_its_making(named: Named) -> bool:
-    """Say whether a mention tells where a thing was made or is managed: "the ship was built in Oslo"."""
+    """Say whether a mention tells where a thing was made or is managed: "built in Oslo and bought in Voss"."""
     verb = named.path.verb
-    if verb is None or verb.tag_ != "VBN" or any(c.dep_ == "dobj" for c in verb.children):
+    if verb is None or any(c.dep_ == "dobj" for c in verb.children):
         return False
-    if verb.lemma_ in _BUILDING:
-        return not any(actor.proper and actor.kind in _PEOPLE for actor in named.actors)
-    return verb.lemma_ in _MANAGING and not any(actor.kind in _PEOPLE for actor in named.actors)
+    passive = verb.head if verb.dep_ == "conj" and verb.head.lemma_ in _BUILDING and frame_of(verb) is None else verb
+    if passive.tag_ != "VBN":
+        return False
+    if passive.lemma_ in _BUILDING:
+        # Whose tractor it is goes where it goes, and was not built.
+        word = named.path.actor
+        thing = word is not None and (word.lower_ == "which" or word.lemma_.lower() in VEHICLES)
+        return thing or not any(actor.proper and actor.kind in _PEOPLE for actor in named.actors)
+    return passive.lemma_ in _MANAGING and not any(actor.kind in _PEOPLE for actor in named.actors)
 
 
 def tells_of_trade(named: Named) -> bool:

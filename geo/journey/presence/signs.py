@@ -8,8 +8,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from geo.journey.clauses import STORMS, TRAVELLERS, VEHICLES, frame_of, is_habit, read_attribution
-from geo.journey.clauses import noun_class, verb_class
+from geo.journey.clauses import (
+    STORMS,
+    TRAVELLERS,
+    VEHICLES,
+    frame_of,
+    is_habit,
+    noun_class,
+    read_attribution,
+    verb_class,
+)
 from geo.lexicon import word_values
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from geo.journey.clauses import noun_class
 from geo.journey.presence.bodily import is_another, may_be_there
 from geo.journey.presence.sign_model import load_model
 from geo.journey.presence.signs import kind_of
-from geo.journey.clauses import noun_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
