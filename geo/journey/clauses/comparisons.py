@@ -21,6 +21,8 @@ _SHORT_WAY: Final = 4
 
 def is_compared(place: Token) -> bool:
     """Say whether a sentence names a place only to compare another with it."""
+    if _is_likened(place):
+        return True
     node = place
     while node.dep_ in _INSIDE and node.head != node:
         above = node.head
@@ -30,6 +32,13 @@ def is_compared(place: Token) -> bool:
             return False
         node = above
     return False
+
+
+def _is_likened(place: Token) -> bool:
+    """Say whether another place is told to be one: "It's Oslo with mountains", not "It was Oslo that they reached"."""
+    is_what = place.dep_ == "attr" and place.head.lemma_ in {"be", "'s", "’s"}
+    cleft = any(c.dep_ == "relcl" for c in (*place.children, *place.head.children))
+    return is_what and not cleft and any(c.lower_ == "it" and c.i < place.i for c in place.head.children)
 
 
 def _compares(preposition: Token) -> bool:

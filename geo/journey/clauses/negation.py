@@ -153,9 +153,12 @@ def comes_true(governor: Token) -> bool:
 
 
 def takes_time(verb: Token) -> bool:
-    """Say whether a verb tells how long something takes: "it takes three hours to get to Bruges"."""
+    """Say whether a verb tells how long something takes: "it took until noon to get to Bruges"."""
+    if verb.lemma_ != "take":
+        return False
     lengths = (c for c in verb.children if c.dep_ in {"dobj", "npadvmod", "dative"})
-    return verb.lemma_ == "take" and any(c.lemma_ in _LENGTHS for c in lengths)
+    until = any(c.dep_ == "prep" and c.lower_ in {"until", "till"} for c in verb.children)
+    return until or any(c.lemma_ in _LENGTHS for c in lengths)
 
 
 def is_where_it_failed(place: Token) -> bool:
