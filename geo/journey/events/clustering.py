@@ -141,21 +141,26 @@ def _under_way(clusters: Sequence[EventCluster], calendar: Calendar) -> set[int]
     for index, cluster in enumerate(clusters):
         for participant in cluster.participants if cluster.type in _JOURNEY else ():
             own.setdefault(participant, []).append(index)
-    return {last for journey in own.values() if (last := _last_departure(journey, clusters, calendar)) is not None}
+    return {index for journey in own.values() for index in _last_departure(journey, clusters, calendar)}
 
 
-def _last_departure(journey: Sequence[int], clusters: Sequence[EventCluster], calendar: Calendar) -> int | None:
-    """Return the departure of long ago by which one traveller is under way to where the rest of a journey tells."""
+def _last_departure(journey: Sequence[int], clusters: Sequence[EventCluster], calendar: Calendar) -> list[int]:
+    """Return the departure of long ago by which one traveller is under way to where the rest of a journey tells.
+
+    Whoever fled from the one to the other is told to have come there as well.
+    """
     now = [c for i in journey if not (c := clusters[i]).historical]
     came = any(c.type == "arrival" and not NOT_DONE & set(c.statuses) for c in now)
     over = [
         (w.latest, i) for i in journey if clusters[i].historical and (w := clusters[i].tellings[0].window) and w.latest
     ]
     if not over or not came or calendar.midnight is None:
-        return None
+        return []
     when, last = max(over)
+    verb = clusters[last].tellings[0].draft.trigger
+    told = [i for _, i in over if clusters[i].tellings[0].draft.trigger == verb]
     fled = any(t.draft.trigger.lemma_ in _FLEEING for t in clusters[last].tellings)
     longest = _LONGEST_FLIGHT if fled else _LONGEST_JOURNEY
     lately = when.replace(tzinfo=None) >= calendar.midnight - longest + timedelta(days=1)
-    left = clusters[last].type == "departure" and all(c.type != "departure" for c in now)
-    return last if lately and left else None
+    left = fled or clusters[last].type == "departure"
+    return told if lately and left and all(c.type != "departure" for c in now) else []
