@@ -83,13 +83,11 @@ def _is_sent(entity: Entity, named: Named) -> bool:
     verb, prepositions = named.path.verb, named.path.prepositions
     if verb is None or not prepositions or prepositions[0].lower_ not in _TO:
         return False
-    sent = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.pos_ == "NOUN"), None)
-    if sent is None:
-        return False
-    if sent.dep_ == "dobj":
-        return verb.lemma_ in _SEND and entity in named.actors
+    sent = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    if sent is None or sent.dep_ == "dobj":
+        return sent is not None and verb.lemma_ in _SEND and entity in named.actors
     owned = any(c.dep_ == "poss" for c in sent.children)
-    return owned and sent.lemma_ not in VEHICLES and noun_class(sent.lemma_) in _BELONGINGS
+    return owned and sent.pos_ == "NOUN" and sent.lemma_ not in VEHICLES and noun_class(sent.lemma_) in _BELONGINGS
 
 
 def _is_where_another_is(entity: Entity, named: Named) -> bool:
