@@ -152,10 +152,13 @@ def _whoever_is_meant(phrase: NounPhrase, _roster: Roster, salience: Salience) -
 
 
 def _the_only_people(phrase: NounPhrase, salience: Salience) -> Entity | None:
-    """Return those known by their people's or family's name alone: "300 Rohingya … the refugees", "the Okonkwos"."""
+    """Return those known by their people's or family's name alone, or as a couple: "300 Rohingya … the refugees"."""
+    if phrase.token.head.lemma_ in REPORTING or is_apart(phrase.token.lemma_.lower()):
+        return None
     able = [e for e in salience.recent() if e.kind == "group" and e.proper and not e.nouns and _may_be(e, phrase)]
-    said = phrase.token.head.lemma_ in REPORTING
-    return able[0] if len(able) == 1 and not said else None
+    if phrase.plural and not any(e.kind == "group" and e.moved for e in salience.recent()):
+        able += [e for e in salience.recent() if e.kind == "couple" and e.moved and _may_be(e, phrase)]
+    return able[0] if len(able) == 1 else None
 
 
 def _the_only_person(phrase: NounPhrase, salience: Salience) -> Entity | None:

@@ -66,6 +66,10 @@ class Couples:
         self._discourse.roster.note(known)
         return [known]
 
+    def is_known(self) -> bool:
+        """Say whether two are told of as a couple."""
+        return any(e.kind == "couple" for e in self._discourse.salience.recent())
+
     def _known(self) -> Entity | None:
         """Return the couple, the two of a kind or the two named together that were spoken of last."""
         salience = self._discourse.salience

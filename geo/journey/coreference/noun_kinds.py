@@ -26,12 +26,18 @@ _FLEETS: Final = frozenset(_REFERRING["ships_together"].words)
 _KINDS: Final = {word: sense.kind for sense in _REFERRING.values() for word in sense.words}
 BODIES: Final = frozenset(word for word, kind in _KINDS.items() if kind == "body")
 _PEOPLE: Final = frozenset(word for kind in classes("people", PersonClass).values() for word in kind.words)
-_BY_TURNS: Final = {
-    word: frozenset((*sense.words, *sense.members))
-    for sense in _REFERRING.values()
-    if not sense.apart
-    for word in (*sense.words, *sense.members)
-}
+
+
+def _by_turns() -> dict[str, frozenset[str]]:
+    """Return for each noun all of its classes: a sailor is a skipper, and one of a crew."""
+    found: dict[str, frozenset[str]] = {}
+    for sense in _REFERRING.values():
+        alike = frozenset((*sense.words, *sense.members))
+        found |= {word: found.get(word, frozenset()) | alike for word in alike if not sense.apart}
+    return found
+
+
+_BY_TURNS: Final = _by_turns()
 _STYLES: Final = frozenset(_REFERRING["ruler"].words)
 _APART: Final = frozenset(word for sense in _REFERRING.values() if sense.apart for word in sense.words)
 _OF_ANY_KIND: Final = word_set("noun_phrases", "any_vehicle") | _FLEETS | _SERVICES

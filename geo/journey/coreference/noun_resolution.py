@@ -35,7 +35,13 @@ _ALONE_OR_TWO: Final = frozenset({"person", "couple", "narrator"})
 _OWNERS: Final = _ALONE_OR_TWO | {"group"}
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _PAIR: Final = 2
+_TWO: Final = frozenset({"two", "both", "2"})
 _ARTICLES: Final = frozenset({"a", "an"})
+
+
+def _is_two(noun: Token) -> bool:
+    """Say whether a noun is told as two: "the two women", "both women"."""
+    return any(c.lower_ in _TWO for c in noun.children)
 
 
 class NounResolver:
@@ -137,7 +143,8 @@ class NounResolver:
         if token.tag_ == "CD" and phrase.definite:
             # "The four reached Namche".
             return find_several(self._discourse, ())
-        if phrase.kind == "couple":
+        two = phrase.kind == "group" and phrase.plural and phrase.definite and _is_two(token)
+        if phrase.kind == "couple" or (two and self._couples.is_known()):
             return self._couples.called(token, sentence)
         if phrase.definite and phrase.plural and lemma in TOGETHER:
             together = self._together(lemma)
