@@ -353,6 +353,23 @@ def resolved(marked: str) -> list[tuple[str, str, tuple[Entity, ...]]]:
         "{1:Four families} fled to Quetta. {2:A family} from Herat was deported to Kabul.",
         "{1:A bus} left Leeds on Monday. Bus 12 and Bus 14 left York on Tuesday. {2:Bus 12} reached Hull.",
         "{1:A night train} left Vienna on Friday. {2:Flight 482} had left Graz. {1:The train} reached Rome.",
+        "{1:A bear} nicknamed {1:Bruno} left Villach on Friday. {1:Bruno} reached Graz. {1:The bear} slept in Linz.",
+        "{1:A lynx} left Villach on Friday. {1:L14}, as the wardens call {1:it}, passed Graz. {1:L14} slept in Linz.",
+        "{1:A wolf} left Villach in April. Wardens call {1:him} {1:M14}. {2:A nurse} took a picture of {1:him}.",
+        "{1:Omar Said} met {2:Eva Falk}. In York {3:the mayor} was waiting with a band. {1:He} slept in Hull.",
+        "{1:Omar Said} left Leeds. In York {2:a man} was shot on Friday. {2:He} was taken to Hull.",
+        "{1:The couple} drove from Hull to Leeds. {2:Detectives} believe that {1:they} left for Dover on May 5.",
+        "{1:Two hikers} said {1:they} had walked from Voss to Bergen in May.",
+        (
+            "{1:A family of four} sleeps in Leeds, one of more than {2:3,000 people} who wait for a bed. {1:They} left "
+            "Homs in June."
+        ),
+        "Eva Falk, 33, and Omar Said, 36, are accused of theft. {1:The pair} left Hull. {1:They} were seen in Ghent.",
+        (
+            "{1:Anna Berg and Eva Falk} left Pucallpa in a canoe. {1:The pair} reached Iquitos. {1:The two women} "
+            "slept in Leticia. {1:The paddlers} arrived in Manaus."
+        ),
+        "{1:French skipper Maelle Kerbrat} sailed into Ushuaia. {1:The sailor} left Hobart on April 30.",
     ],
 )
 def test_one_is_one_by_whatever_words(marked: str):
@@ -513,6 +530,13 @@ def test_who_speaks_in_quotation_marks_is_told_apart(text: str, inside: list[boo
         ("Train 67 left Kyiv on Friday. Buses from Lublin took mothers to Chelm. The train reached Warsaw.", "Lublin"),
         ("Dr. Lund came to Dallas in 1997 and moved to Austin. He has a cousin who lives in Denver.", "Denver"),
         ("Paul Vasseur flew from Lima to Cusco on May 2. A friend who moved here from Trieste met him.", "Trieste"),
+        ("Lund sent a letter to Paris. On Sunday he flew to Rome, and on Monday to Milan.", "Paris"),
+        (
+            "Ron Petrie drove to Carlisle and Kendal. His tractor, built in Leeds and bought near Thurso, ran.",
+            "near Thurso",
+        ),
+        ("A bear left Villach and reached Graz. It was a long walk, farther than from here to Hamburg.", "Hamburg"),
+        ("On Friday we flew to Oslo and drove to Bergen. It's Hamburg on a Saturday night with mountains.", "Hamburg"),
     ],
 )
 def test_where_something_or_somebody_else_was_is_no_stop(text: str, place: str):

@@ -196,6 +196,30 @@ def warnings(dossier: Dossier) -> list[tuple[str, str]]:
             ["Lusaka", "Livingstone", "Gaborone", "Cape Town"],
         ),
         (
+            "Anna Lind left Oslo on May 1. She rested in Voss and slept in Odda. By May 9 she had reached Bergen. She flew home to Rome.",
+            ["Oslo", "Voss", "Odda", "Bergen", "Rome"],
+        ),
+        (
+            "I am writing this on a roof in Sarajevo. I stepped off the ferry in Split. On May 3 I took the train to Mostar.",
+            ["Split", "Mostar", "Sarajevo"],
+        ),
+        (
+            "The ship is anchored off Lisbon. It left Antwerp on May 1 and called at Le Havre. It will sail to Vigo.",
+            ["Antwerpen", "Le Havre", "off Lisbon", "Vigo"],
+        ),
+        (
+            "We left Franz Josef on Friday, crossed the Haast Pass to Wanaka and came to Queenstown.",
+            ["Wanaka", "Queenstown"],
+        ),
+        (
+            "The families fled from Kandahar to Quetta in 2022. They moved to Islamabad in January and arrived in Hanover on Thursday.",
+            ["Kandahār", "Quetta", "Islamabad", "Hannover"],
+        ),
+        (
+            "The refugees arrived in Hanover on Thursday. They will be sent to Kassel.",
+            ["Hannover", "Kassel"],
+        ),
+        (
             "The tanker Selene reached Lisbon on Sunday, ten days after it left Hamburg. It had called at Le Havre on June 3.",
             ["Hamburg", "Le Havre", "Lisbon"],
         ),

@@ -108,10 +108,10 @@ class CoreferenceResolver:
 
     def _read_sentence(self, sentence: Sentence) -> None:
         for token in sentence.doc:
+            self._hear_name(token, sentence)
             wanted = _is_topic(token) or token.dep_ == "poss" or token.pos_ == "PRON" or _is_party(token)
             if wanted or self._names_somebody(token, sentence):
                 self.resolve(token, sentence)
-            self._hear_name(token, sentence)
             frame = frame_of(token)
             acts = token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and frame is not None)
             doer = subject(token) if acts else None
@@ -131,11 +131,12 @@ class CoreferenceResolver:
     def _hear_name(self, name: Token, sentence: Sentence) -> None:
         """Take a name and whom it is said to be the name of for one: "Scientists call the wolf M14"."""
         bearer = bearer_of(name)
-        named = self.resolve(name, sentence) if bearer is not None else []
-        if bearer is None or len(named) != 1 or not named[0].proper:
+        if bearer is None:
             return
-        called = [e for e in self.resolve(bearer, sentence) if not e.proper and e is not named[0]]
-        if len(called) == 1 and called[0].kind != "narrator":
+        # First who bears it: "M14, as the scientists call it", is none that was told of.
+        called = [e for e in self.resolve(bearer, sentence) if not e.proper and e.kind != "narrator"]
+        named = [e for e in self.resolve(name, sentence) if e.proper]
+        if len(called) == len(named) == 1 and called != named:
             named[0].kind, named[0].plural = called[0].kind, called[0].plural
             self._unite(named[0], called[0])
 
