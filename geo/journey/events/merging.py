@@ -27,6 +27,10 @@ _LASTING_VERBS: Final = word_set("lasting", "verb")
 _LASTING_ADVERBS: Final = word_set("lasting", "adverb")
 
 
+_ANYBODY = frozenset({"you", "one"})
+"""Who says so tells what is always so: "You look across the river"."""
+
+
 @dataclass(frozen=True)
 class ExtractedEvent:
     """An event with what only the itinerary needs: the words that tell the mode, and its place in the telling."""
@@ -120,7 +124,9 @@ def _is_now(draft: Draft) -> bool:
     """Say whether a stay is told in the present: "I am writing this in Oslo"; not of the place: "Oslo is lovely"."""
     if draft.type != "stay" or draft.times or not tells_of_now(draft.trigger):
         return False
-    verb = draft.sentence.start(draft.trigger)
+    verb, who = draft.sentence.start(draft.trigger), subject(draft.trigger)
+    if who is not None and who.lower_ in _ANYBODY:
+        return False
     return draft.reading.factuality == "CT+" and all(mention.start > verb for mention in draft.named)
 
 

@@ -264,6 +264,8 @@ class Narration:
         """Say whether the traveller is there as the text is written: "we are now in Riga"."""
         if any(_IS_NOW.search(self.text, max(0, a.start - _BESIDE), a.end + _BESIDE) for _, _, a in visit.spans):
             return True
+        if not all(s.extracted.now or s.arrives for s in visit.sightings):
+            return False
         # A title tells in the present what has happened.
         return any(s.extracted.now and s.at[0].start >= self.title_end for s in visit.sightings)
 
