@@ -52,9 +52,12 @@ def is_present(verb: Token) -> bool:
 
 
 def tells_of_now(verb: Token) -> bool:
-    """Say whether a verb tells in the present what is so or goes on: "lies in Oslo", "is moored", "am writing"."""
+    """Say whether a verb tells in the present what is so or goes on: "lies in Oslo", "is moored", "am writing".
+
+    Not "we put up in Oslo", which is the past as well, nor "you look across".
+    """
     if is_present(verb):
-        return True
+        return verb.tag_ == "VBZ" or verb.lemma_ == "be"
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     return verb.tag_ in {"VBG", "VBN"} and any(c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in auxiliaries)
 
