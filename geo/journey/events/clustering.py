@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import NOT_DONE
@@ -28,6 +29,12 @@ _RECENT: Final = 40
 _LONGEST_JOURNEY: Final = timedelta(days=183)
 _LONGEST_FLIGHT: Final = timedelta(days=5 * 365)
 """Who fled waits for years in one country and the next before coming to where there is a place to stay."""
+
+_STAGES: Final = 3
+"""At so many places at least somebody was in a flight of years that an article is about."""
+
+_LONGEST_PAUSE: Final = timedelta(days=2 * 365)
+"""No longer than this is nothing told of it."""
 
 _FLEEING: Final = word_set("narration", "flight")
 _JOURNEY: frozenset[EventType] = frozenset({"departure", "arrival", "return", "stay"})
@@ -127,7 +134,7 @@ def cluster_tellings(
         recent.add(telling, cluster)
     found = [EventCluster(tuple(c.tellings), tuple(c.participants), c.historical) for c in clusters]
     for index in _under_way(found, calendar):
-        found[index] = replace(found[index], historical=any(t.draft.prior for t in found[index].tellings))
+        found[index] = replace(found[index], historical=_is_prior(found[index]))
     return found
 
 
@@ -141,7 +148,32 @@ def _under_way(clusters: Sequence[EventCluster], calendar: Calendar) -> set[int]
     for index, cluster in enumerate(clusters):
         for participant in cluster.participants if cluster.type in _JOURNEY else ():
             own.setdefault(participant, []).append(index)
-    return {index for journey in own.values() for index in _last_departure(journey, clusters, calendar)}
+    found = {index for journey in own.values() for index in _last_departure(journey, clusters, calendar)}
+    return found.union(*(_told_whole(journey, clusters) for journey in own.values()))
+
+
+def _told_whole(journey: Sequence[int], clusters: Sequence[EventCluster]) -> list[int]:
+    """Return what is long ago of a flight of years, where an article tells more of that than of what is new.
+
+    "He was arrested on Friday. He hid in Rabat in 2019 and was in Dakar in 2020": each not long after the other.
+    """
+    dated = [(w.latest, i) for i in journey if (w := clusters[i].tellings[0].window) and w.latest]
+    done = [(when, i) for when, i in dated if not NOT_DONE & set(clusters[i].statuses)]
+    over = sorted((when, i) for when, i in done if clusters[i].historical and not _is_prior(clusters[i]))
+    now = [when for when, i in done if not clusters[i].historical]
+    places = {clusters[i].tellings[0].draft.place_id for _, i in over} - {None}
+    if len(places) < _STAGES or not 0 < len(now) <= len(over) or not any(_is_flight(clusters[i]) for _, i in over):
+        return []
+    days = [when.replace(tzinfo=None) for when in (*(when for when, _ in over), min(now))]
+    return [i for _, i in over] if all(b - a <= _LONGEST_PAUSE for a, b in pairwise(days)) else []
+
+
+def _is_flight(cluster: EventCluster) -> bool:
+    return any(telling.draft.trigger.lemma_ in _FLEEING for telling in cluster.tellings)
+
+
+def _is_prior(cluster: EventCluster) -> bool:
+    return any(telling.draft.prior for telling in cluster.tellings)
 
 
 def _last_departure(journey: Sequence[int], clusters: Sequence[EventCluster], calendar: Calendar) -> list[int]:
@@ -159,7 +191,7 @@ def _last_departure(journey: Sequence[int], clusters: Sequence[EventCluster], ca
     when, last = max(over)
     verb = clusters[last].tellings[0].draft.trigger
     told = [i for _, i in over if clusters[i].tellings[0].draft.trigger == verb]
-    fled = any(t.draft.trigger.lemma_ in _FLEEING for t in clusters[last].tellings)
+    fled = _is_flight(clusters[last])
     longest = _LONGEST_FLIGHT if fled else _LONGEST_JOURNEY
     lately = when.replace(tzinfo=None) >= calendar.midnight - longest + timedelta(days=1)
     left = fled or clusters[last].type == "departure"
