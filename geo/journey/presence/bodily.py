@@ -57,13 +57,23 @@ def may_be_there(entity: Entity, named: Named) -> bool:
     if actor is not None and actor.lemma_.lower() in KIN and named.actors and entity not in named.beside:
         # "He had a cousin who lived in Denver" tells of the cousin.
         return False
-    if _is_told_of_another(entity, named) or _is_where_another_is(entity, named) or _is_sent(entity, named):
+    of_another = _is_told_of_another(entity, named) or _is_where_another_is(entity, named)
+    if _is_a_teams(named) or of_another or _is_sent(entity, named):
         return False
     if named.rule is not None:
         return True
     if entity.kind == "body" and entity in named.actors and named.path.verb is not None:
         return named.path.verb.lemma_ not in _FOUNDING
     return entity.kind != "thing" or entity.proper or not _never_travels(entity)
+
+
+def _is_a_teams(named: Named) -> bool:
+    """Say whether those were at a place who go by the name of another: "Scotland, who lost in Oslo"."""
+    verb = named.path.verb
+    if verb is None or named.actors or verb.dep_ != "relcl" or not any(c.lower_ == "who" for c in verb.children):
+        return False
+    at = named.sentence.start(verb.head)
+    return any(mention.start <= at < mention.end for mention in named.others)
 
 
 def _is_told_of_another(entity: Entity, named: Named) -> bool:
