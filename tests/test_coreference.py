@@ -369,6 +369,8 @@ def resolved(marked: str) -> list[tuple[str, str, tuple[Entity, ...]]]:
             "{1:Anna Berg and Eva Falk} left Pucallpa in a canoe. {1:The pair} reached Iquitos. {1:The two women} "
             "slept in Leticia. {1:The paddlers} arrived in Manaus."
         ),
+        "{1:The New Zealanders} left Wellington and landed in London. {1:The squad} fly to Toulouse on Friday.",
+        "{1:The painting} was hidden in Oslo. {1:The canvas} surfaced in Odesa. {1:The work} was brought to Kyiv.",
         "{1:French skipper Maelle Kerbrat} sailed into Ushuaia. {1:The sailor} left Hobart on April 30.",
     ],
 )
@@ -530,6 +532,10 @@ def test_who_speaks_in_quotation_marks_is_told_apart(text: str, inside: list[boo
         ("Train 67 left Kyiv on Friday. Buses from Lublin took mothers to Chelm. The train reached Warsaw.", "Lublin"),
         ("Dr. Lund came to Dallas in 1997 and moved to Austin. He has a cousin who lives in Denver.", "Denver"),
         ("Paul Vasseur flew from Lima to Cusco on May 2. A friend who moved here from Trieste met him.", "Trieste"),
+        (
+            "The New Zealanders left Wellington and landed in Leeds on Sunday. Scotland, who lost in Oslo, are tired.",
+            "Oslo",
+        ),
         ("Lund sent a letter to Paris. On Sunday he flew to Rome, and on Monday to Milan.", "Paris"),
         (
             "Ron Petrie drove to Carlisle and Kendal. His tractor, built in Leeds and bought near Thurso, ran.",

@@ -234,6 +234,13 @@ def test_stories_are_put_in_order(text: str, stops: list[str]):
     assert route(text)[1] == stops
 
 
+def test_a_flight_of_years_is_drawn_and_visits_of_years_ago_are_not():
+    earlier = "In March 2023 he was seen in Dakar, and in June 2023 in Recife."
+    hid = f"A man was arrested in Lisbon on Friday. He hid in Tangier in 2022. {earlier}"
+    assert route(hid)[1] == ["Tangier", "Dakar", "Recife", "Lisbon"]
+    assert route(f"A man landed in Lisbon on Friday. He was in Rome in 2022. {earlier}")[1] == []
+
+
 def test_a_flight_of_years_is_one_journey_and_a_departure_of_years_ago_is_none():
     fled = "The families {} Kabul in 2022. They moved to Islamabad in January and arrived in Hanover on Thursday."
     assert route(fled.format("fled"))[1] == ["Kabul", "Islamabad", "Hannover"]

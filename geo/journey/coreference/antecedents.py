@@ -109,11 +109,13 @@ def _other_group(phrase: NounPhrase, roster: Roster, _salience: Salience) -> Ent
 
 
 def _the_team(phrase: NounPhrase, roster: Roster, _salience: Salience) -> Entity | None:
-    """Return the one body that has travelled: "Arsenal flew to Lisbon. The team arrived"; no ship and no storm."""
+    """Return the one body that has travelled: "Arsenal flew to Lisbon. The team arrived", "the Finns"; no ship."""
     if not phrase.definite or phrase.lemma not in TEAMS:
         return None
     moved = [e for e in roster.entities[:_FIRST] if e.moved and e.kind not in {"person", "narrator", "couple"}]
-    return moved[0] if len(moved) == 1 and moved[0].kind in _BODIES and _may_be(moved[0], phrase) else None
+    if len(moved) != 1 or not (moved[0].kind in _BODIES or (moved[0].kind == "group" and moved[0].nations)):
+        return None
+    return moved[0] if _may_be(moved[0], phrase) else None
 
 
 def _the_storm(phrase: NounPhrase, _roster: Roster, salience: Salience) -> Entity | None:
