@@ -370,6 +370,7 @@ def resolved(marked: str) -> list[tuple[str, str, tuple[Entity, ...]]]:
             "slept in Leticia. {1:The paddlers} arrived in Manaus."
         ),
         "{1:The New Zealanders} left Wellington and landed in London. {1:The squad} fly to Toulouse on Friday.",
+        "Thieves hid {1:the canvas} in Oslo. On May 2 {1:it} was smuggled to Gdansk.",
         "{1:The painting} was hidden in Oslo. {1:The canvas} surfaced in Odesa. {1:The work} was brought to Kyiv.",
         "{1:French skipper Maelle Kerbrat} sailed into Ushuaia. {1:The sailor} left Hobart on April 30.",
     ],

@@ -31,7 +31,7 @@ from geo.journey.coreference.late_names import find_nameless
 from geo.journey.coreference.named_things import names_craft
 from geo.journey.coreference.naming import bearer_of
 from geo.journey.coreference.narrator import Narrator
-from geo.journey.coreference.noun_kinds import FAMILIES, is_abstract, is_vehicle, kind_of
+from geo.journey.coreference.noun_kinds import FAMILIES, is_abstract, is_known, is_vehicle, kind_of
 from geo.journey.coreference.noun_phrases import is_definite, name_parts
 from geo.journey.coreference.noun_resolution import NounResolver
 from geo.journey.coreference.pronoun_antecedents import find_person, find_several, find_thing
@@ -342,11 +342,17 @@ def _subject_beside(pronoun: Token) -> Token | None:
     return subject(verb) if verb.pos_ == "VERB" else None
 
 
-def _is_centre(pronoun: Token) -> bool:
-    """Say whether an object is whom a sentence goes on about: "A neighbour put him up", not "He put him up"."""
-    if pronoun.lower_ not in PERSON or pronoun.dep_ not in {"dobj", "dative", "pobj"}:
+def _is_centre(word: Token) -> bool:
+    """Say whether an object is whom a sentence goes on about: "A neighbour put him up", not "He put him up".
+
+    So is a thing that is taken somewhere: "The thieves hid the canvas".
+    """
+    lemma = word.lemma_.lower()
+    if word.dep_ == "dobj" and word.pos_ == "NOUN" and kind_of(lemma, plural=False) == "thing":
+        return is_known(lemma)
+    if word.lower_ not in PERSON or word.dep_ not in {"dobj", "dative", "pobj"}:
         return False
-    verb = next((t for t in pronoun.ancestors if t.pos_ == "VERB"), None)
+    verb = next((t for t in word.ancestors if t.pos_ == "VERB"), None)
     doer = subject(verb) if verb is not None else None
     return doer is not None and doer.pos_ != "PRON"
 
