@@ -200,6 +200,14 @@ def warnings(dossier: Dossier) -> list[tuple[str, str]]:
             ["Oslo", "Voss", "Odda", "Bergen", "Rome"],
         ),
         (
+            "Greetings from Sarajevo, where I have had three showers. I left Split on May 1. On May 3 I took the train to Mostar.",
+            ["Split", "Mostar", "Sarajevo"],
+        ),
+        (
+            "The band played in Santiago on May 3, crossed the Andes to Mendoza and played in Rosario on Sunday.",
+            ["Santiago", "Andes", "Mendoza", "Rosario"],
+        ),
+        (
             "I am writing this on a roof in Sarajevo. I stepped off the ferry in Split. On May 3 I took the train to Mostar.",
             ["Split", "Mostar", "Sarajevo"],
         ),

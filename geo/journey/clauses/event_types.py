@@ -40,7 +40,7 @@ def templates_of(frame: Frame, roles: dict[Role, list[Mention]], *, timed: bool,
     if frame.type == "crossing":
         crossed = [EventTemplate("crossing", place=m, origin=origin, goal=goal) for m in [*venues, *roles["via"]]]
         crossed = crossed or [EventTemplate("crossing", origin=origin, goal=goal)]
-        if goal is None or not reached or (origin is None and crossed[0].place is not None):
+        if goal is None or not reached or (origin is None and venues):
             # "Crossed into Kenya at Moyale": there they were.
             return crossed
         # "Crossed from Turkey to Lesbos" left the one and reached the other, "crossed the pass to Wanaka" the other.

@@ -47,6 +47,7 @@ _NEXT_CLAUSE: Final = re.compile(r"\b(?:and|then|but)\b|;")
 _IS_NOW: Final = re.compile(
     rf"(?:\b(?:am|is|are)|['’](?:m|s|re)) (?:[\w’'-]+ ){{0,4}}?{any_of(word_list('narration', 'now'))}\b", re.IGNORECASE
 )
+_GREETING: Final = re.compile(rf"\b{any_of(word_list('narration', 'greeting'))} from\b", re.IGNORECASE)
 _UNITS: Final = [word for unit in classes("time_units", TimeUnit).values() for word in (*unit.words, unit.plural)]
 _LONG_AFTER: Final = re.compile(rf"\b{any_of(_UNITS)} after\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"(?:^|\bfrom|[:–—-])\W*$", re.IGNORECASE)
@@ -262,7 +263,10 @@ class Narration:
 
     def goes_on(self, visit: Visit) -> bool:
         """Say whether the traveller is there as the text is written: "we are now in Riga"."""
-        if any(_IS_NOW.search(self.text, max(0, a.start - _BESIDE), a.end + _BESIDE) for _, _, a in visit.spans):
+        spans = [(max(0, a.start - _BESIDE), a.end) for _, _, a in visit.spans]
+        if any(_IS_NOW.search(self.text, start, end + _BESIDE) for start, end in spans):
+            return True
+        if any(_GREETING.search(self.text, start, end) for start, end in spans):
             return True
         if not all(s.extracted.now or s.arrives for s in visit.sightings):
             return False
