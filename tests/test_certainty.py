@@ -26,6 +26,7 @@ def told(text: str, trigger: str) -> list[Event]:
         ("None of the ships reached Aden on Monday.", "reached", "denied"),
         ("Neither envoy arrived in Cairo on Monday.", "arrived", "denied"),
         ("Not a single truck crossed into Sudan on Monday.", "crossed", "denied"),
+        ("Omar Said left Oslo. It was not he who crossed into Sudan on Monday.", "crossed", "denied"),
         ("No ships left Odessa or sailed to Haifa on Monday.", "sailed", "denied"),
         ("Few ships reached Aden on Monday.", "reached", "possible"),
         ("Hardly any trucks entered Gaza on Monday.", "entered", "possible"),

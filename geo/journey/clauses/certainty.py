@@ -125,7 +125,7 @@ def read_modifiers(node: Token, certainty: Certainty) -> None:
     if node.pos_ in {"VERB", "AUX"} and is_negated(node) and not until:
         # "Did not leave until Monday" says that it left.
         certainty.negative = not certainty.negative
-    certainty.negative |= _came_to_nothing(node) or is_undone(node)
+    certainty.negative |= _came_to_nothing(node) or is_undone(node) or _was_another(node)
     # "Made no stop in Oslo"; who had no trouble there was there.
     things = [node] if node.pos_ == "NOUN" else [c for c in node.children if c.dep_ in {"dobj", "attr"}]
     certainty.negative |= any(is_occasion(thing) and is_nobody(thing) for thing in things)
@@ -250,6 +250,14 @@ def _came_to_nothing(verb: Token) -> bool:
     past = is_past(plan)
     missed = is_perfect(verb) and any(c.tag_ == "MD" and c.lower_ == "should" for c in verb.children)
     return (planned and past) or missed
+
+
+def _was_another(verb: Token) -> bool:
+    """Say whether it is denied that somebody was the one who did it: "it was not he who", "nor was it he who"."""
+    who = verb.head
+    if verb.dep_ != "relcl" or who.pos_ != "PRON" or who.dep_ not in {"attr", "nsubj"} or who.head.lemma_ != "be":
+        return False
+    return is_negated(who.head) or any(c.lower_ == "nor" for c in who.head.children)
 
 
 def is_past(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import SUBJECTS
+from geo.journey.coreference.noun_kinds import is_known
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ _NAMED: Final = frozenset({"oprd", "attr"})
 
 def bearer_of(name: Token) -> Token | None:
     """Return the word for whom a sentence says that the name is theirs, None where it says so of nobody."""
-    if name.pos_ != "PROPN":
+    if name.pos_ != "PROPN" or is_known(name.lower_):
+        # "A small panel known as Woman with a Lynx".
         return None
     verb = name.head
     if name.dep_ in _NAMED and verb.lemma_ in _NAMING:
