@@ -52,13 +52,13 @@ COMMON = {
     "deterministic": True, "force_row_wise": True, "seed": 7,
 }  # fmt: skip
 CLASSIFIER = COMMON | {
-    "objective": "multiclass", "num_class": len(ROLES), "learning_rate": 0.06, "num_leaves": 8,
-    "min_data_in_leaf": 10, "feature_fraction": 0.3,
+    "objective": "multiclass", "num_class": len(ROLES), "learning_rate": 0.05, "num_leaves": 16,
+    "min_data_in_leaf": 10, "feature_fraction": 0.15,
 }  # fmt: skip
 BEARER = COMMON | {
     "objective": "binary", "learning_rate": 0.05, "num_leaves": 12, "min_data_in_leaf": 15, "feature_fraction": 0.4,
 }  # fmt: skip
-CLASSIFIER_ROUNDS, BEARER_ROUNDS = 200, 250
+CLASSIFIER_ROUNDS, BEARER_ROUNDS = 300, 250
 NAMED_ALIKE, BESIDE, NARRATES = 1.5, 0.5, 50.0
 """How much it tells that an entity is a traveller of the gold: a word of its name, standing beside, saying "I"."""
 
