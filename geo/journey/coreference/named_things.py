@@ -16,6 +16,7 @@ from geo.lexicon import word_set
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
     from geo.journey.clauses import Sentence
@@ -146,11 +147,19 @@ def _is_longer_body(name: Token, sentence: Sentence, discourse: Discourse) -> bo
     span = discourse.doc.char_span(sentence.start(name), sentence.end(name), alignment_mode="expand")
     if span is None or name.ent_type_ != "ORG":
         return False
-    own = next((e for e in span[0].sent.ents if e.start <= span.start < e.end), None)
-    if own is None:
-        return False
+    own = _entity_around(span[0])
     inside = discourse.names.within(own.start_char - LONGEST_NAME, own.end_char)
     return not any(m.start <= own.start_char and m.end >= own.end_char for m in inside)
+
+
+def _entity_around(word: Token) -> DocSpan:
+    """Return the model's name that a word of it is in; all names of a text are not looked through for it."""
+    doc, first, end = word.doc, word.i, word.i + 1
+    while first and doc[first].ent_iob_ == "I":
+        first -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[first:end]
 
 
 def _nouns_of(name: Token, words: list[Token], kind: EntityKind) -> set[str]:
