@@ -99,6 +99,11 @@ def test_the_year_of_a_car_dates_no_journey(text: str):
         ("On Monday we cycled to Rome and Naples, and on Friday to Bari.", ["05-06", "05-06", "05-10"]),
         ("The band's tour stops in Rome on 3 June, Naples on 5 June and Bari on 8 June.", ["06-03", "06-05", "06-08"]),
         ("The ship sailed from Oslo on May 3 to Bergen and Stavanger.", ["05-03", "05-03"]),
+        (
+            "The ship will call at Oslo on June 3, Bergen on June 5, and Stavanger on June 9.",
+            ["06-03", "06-05", "06-09"],
+        ),
+        ("On Monday Wanda Kruse was in Rome, on Tuesday in Naples and on Friday in Bari.", ["05-06", "05-07", "05-10"]),
     ],
 )
 def test_in_a_list_each_place_has_its_own_day(text: str, days: list[str]):

@@ -339,6 +339,16 @@ def stops(dossier: Dossier) -> list[tuple[str, str]]:
             ["Oslo", "Tunis"],
         ),
         (
+            "Anna Lind came to Sfax. She will visit Tunis on Friday. She had planned to go to Oslo, but the trip was cancelled.",
+            "Oslo",
+            ["Sfax", "Tunis"],
+        ),
+        (
+            "Anna Lind came from Oslo to Sfax. She will visit Tunis on Friday. Aides in Oslo said the visit was called off.",
+            "Tunis",
+            ["Oslo", "Sfax"],
+        ),
+        (
             "Anna Lind did not go to Tunis last week. She will fly from Oslo to Tunis on Friday.",
             "Sousse",
             ["Oslo", "Tunis"],

@@ -66,8 +66,10 @@ class Denial:
     drafts: tuple[Draft, ...]
 
 
-def find_denials(sentence: Sentence, drafts: Sequence[Draft], resolver: CoreferenceResolver) -> list[Denial]:
-    """Return what the sentence takes back among `drafts`."""
+def find_denials(
+    sentence: Sentence, drafts: Sequence[Draft], here: Sequence[Mention], resolver: CoreferenceResolver
+) -> list[Denial]:
+    """Return what the sentence, which names the places `here`, takes back among `drafts`."""
     recent = [
         d
         for d in reversed(drafts)
@@ -78,6 +80,8 @@ def find_denials(sentence: Sentence, drafts: Sequence[Draft], resolver: Corefere
         retraction = _retraction(verb, sentence, resolver) if verb.pos_ == "VERB" and verb.dep_ != "aux" else None
         told = (verb, retraction.thing) if retraction is not None else ()
         said = {p for d in drafts if d.trigger in told for p in d.place_ids() if p}
+        if retraction is not None and retraction.occasion is not None:
+            said |= _planned_in_its_sentence(verb, sentence, here)
         first = next((d for d in recent if retraction and _is_of(retraction, d, sentence, said)), None)
         if retraction is not None and first is not None:
             denied = tuple(
@@ -85,6 +89,21 @@ def find_denials(sentence: Sentence, drafts: Sequence[Draft], resolver: Corefere
             )
             denials.append(Denial(verb, sentence, retraction.reading, denied))
     return denials
+
+
+def _planned_in_its_sentence(verb: Token, sentence: Sentence, here: Sequence[Mention]) -> set[str]:
+    """Return the places of the plan that the same sentence takes back, and no other one.
+
+    "It was to have called at Oslo too, but the visit was called off."
+    """
+    plan = verb.head
+    clauses = [plan, *(c for c in plan.children if c.dep_ == "xcomp" and c.i < verb.i)]
+    readings = [read_attribution(clause, sentence) for clause in clauses if clause.pos_ in {"VERB", "AUX"}]
+    if verb.dep_ != "conj" or not any(r.future or r.factuality == "Uu" for r in readings):
+        return set()
+    words = {word.i for word in plan.subtree} - {word.i for word in verb.subtree}
+    heads = [(m.place_id, sentence.head_in(m.start, m.end)) for m in here]
+    return {place for place, head in heads if place and head is not None and head.i in words and head.i < verb.i}
 
 
 def deny(drafts: Sequence[Draft], denials: Sequence[Denial]) -> list[Draft]:

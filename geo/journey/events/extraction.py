@@ -117,8 +117,8 @@ def _with_added(
     """Return the last drafts with those of the next sentence, and as it takes some of them back."""
     drafts = [*last, *added]
     recent = drafts[-_RECENT:]
-    denials = find_denials(reading.sentence, recent, resolver)
     here = [named.mention for named in reading.named if not named.contains]
+    denials = find_denials(reading.sentence, recent, here, resolver)
     recent = without_goals(deny(recent, denials), reading.sentence, here, resolver)
     return [*drafts[:-_RECENT], *recent, *rescheduled(denials, reading.times)]
 

@@ -32,11 +32,15 @@ class _Part:
     behind: tuple[TimeArgument, ...]
 
 
-def with_own_times(drafts: Sequence[Draft], times: Sequence[TimeArgument]) -> list[Draft]:
-    """Return the drafts of a sentence, each with the times of its own place where its words list several with times."""
+def with_own_times(drafts: Sequence[Draft], named: Sequence[Mention], times: Sequence[TimeArgument]) -> list[Draft]:
+    """Return the drafts of a sentence, each with the times of its own place where its words list several with times.
+
+    `named` are all places that it names: one of which nothing is drafted keeps its time to itself.
+    """
     own: dict[int, tuple[TimeArgument, ...]] = {}
     for listed in _lists(drafts):
-        mentions = sorted({m.start: m for draft in listed for m in draft.named}.values(), key=lambda m: m.start)
+        own_named = [mention for draft in listed for mention in draft.named]
+        mentions = sorted({m.start: m for m in (*named, *own_named)}.values(), key=lambda m: m.start)
         parts = _parts(mentions, _times_of(listed, times), listed[0].sentence)
         if sum(bool(part.before or part.behind) for part in parts) < 2:
             continue

@@ -83,7 +83,8 @@ def presence_drafts(reading: SentenceReading, presences: Sequence[tuple[Presence
         for presence, told in presences
         if presence.named.mention.id not in read and (draft := _draft(presence, reading, told)) is not None
     ]
-    return with_own_times(sorted([*drafts, *added], key=lambda draft: draft.order), reading.time_arguments)
+    named = [one.mention for one in reading.named if not one.contains]
+    return with_own_times(sorted([*drafts, *added], key=lambda draft: draft.order), named, reading.time_arguments)
 
 
 def _is_likely(draft: Draft, presences: Mapping[str, Presence]) -> bool:

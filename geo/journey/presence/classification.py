@@ -6,6 +6,7 @@ them as text, with the signs that they know.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, get_args
@@ -33,6 +34,9 @@ in another journey than the one told. Elsewhere: none of these.
 ROLES: Final[tuple[PresenceRole, ...]] = get_args(PresenceRole)
 OF_JOURNEY: Final[frozenset[PresenceRole]] = frozenset({"visited", "left", "passed", "aimed"})
 """What makes a place part of a journey."""
+
+_DIVIDES: Final = re.compile(r"[\s,(]*(?:(?:on|in|by)\s+)?[\s,;)]*(?:(?:and|then)\s+)?(?:(?:in|at|to)\s+)?")
+"""What stands between the places of a list with their times, without the times."""
 
 _IS_OF_JOURNEY: Final = np.array([role in OF_JOURNEY for role in ROLES])
 
@@ -80,10 +84,30 @@ def all_signs(named: Sequence[Named], doc: Doc) -> list[frozenset[str]]:
 def _alike_in_lists(named: Sequence[Named], chances: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the chances with the mean of a list for all its names: who stopped in Oman, stopped in China as well."""
     lists: dict[tuple[int, int], list[int]] = {}
+    last: tuple[Named, tuple[int, int]] | None = None
     for row, one in enumerate(named):
         if not one.contains:
-            lists.setdefault((one.sentence.index, one.path.first.i), []).append(row)
+            key = last[1] if last and _goes_on(last[0], one) else (one.sentence.index, one.path.first.i)
+            lists.setdefault(key, []).append(row)
+            last = one, key
     alike = chances.copy()
     for rows in lists.values():
         alike[rows] = chances[rows].mean(axis=0)
     return alike
+
+
+def _goes_on(first: Named, then: Named) -> bool:
+    """Say whether nothing but a time and what divides a list stands between two places: "Vigo on Friday and Bergen".
+
+    The parser seldom takes these for one list.
+    """
+    if first.sentence is not then.sentence:
+        return False
+    start, end = first.mention.end, then.mention.start
+    told = [t for t in first.times if start <= t.start and t.end <= end]
+    if not told:
+        return False
+    offset = first.sentence.offset
+    ends = [start, *(at for t in told for at in (t.start, t.end)), end]
+    rest = " ".join(first.sentence.text[a - offset : b - offset] for a, b in zip(ends[::2], ends[1::2], strict=True))
+    return _DIVIDES.fullmatch(rest) is not None
