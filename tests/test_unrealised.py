@@ -339,12 +339,12 @@ def stops(dossier: Dossier) -> list[tuple[str, str]]:
             ["Oslo", "Tunis"],
         ),
         (
-            "Anna Lind came to Sfax. She will visit Tunis on Friday. She had planned to go to Oslo, but the trip was cancelled.",
+            "Anna Lind came to Sfax. She will visit Tunis. She had planned to go to Oslo, but the trip was cancelled.",
             "Oslo",
             ["Sfax", "Tunis"],
         ),
         (
-            "Anna Lind came from Oslo to Sfax. She will visit Tunis on Friday. Aides in Oslo said the visit was called off.",
+            "Anna Lind came from Oslo to Sfax. She will visit Tunis. Aides in Oslo said the visit was called off.",
             "Tunis",
             ["Oslo", "Sfax"],
         ),
