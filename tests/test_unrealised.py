@@ -47,6 +47,8 @@ def is_told_as_done(reading: Reading) -> bool:
         ("Doha", "Talks that were to be held in Doha on Friday did not go ahead."),
         ("Goma", "The minister cut short a visit and cancelled her onward flight to Goma."),
         ("Lome", "The report that she had stayed in Lome proved false."),
+        ("Dubai", "Reports that she had been seen in Dubai turned out to be false."),
+        ("Oslo", "The claim that he had sailed to Oslo turned out to be a hoax."),
         ("Malta", "The rescue ship was turned away from Malta."),
         ("Lagos", "The plane was diverted from Lagos to Accra."),
         ("Salerno", "Authorities refused the ship entry to Salerno."),
@@ -95,6 +97,18 @@ def is_told_as_done(reading: Reading) -> bool:
 )
 def test_what_the_sentence_denies_is_denied(place: str, text: str):
     assert reading_of(place, text).factuality.endswith("-")
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("His wife was sure that he had gone to Paris.", "PR+"),
+        ("Police were convinced he had fled to Paris.", "PR+"),
+        ("We made sure that he reached Paris.", "CT+"),
+    ],
+)
+def test_what_somebody_was_sure_of_is_probable(text: str, factuality: str):
+    assert reading_of("Paris", text).factuality == factuality
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,7 @@ _COUNTERFACTUAL = frozenset({"should", "would", "ought", "'d", "’d"})
 _POSSIBLE = word_set("modality", "possible")
 _PROBABLE = word_set("modality", "probable")
 _PLANNED = word_set("modality", "planned")
+_BELIEF = word_set("modality", "belief")
 _FACTIVE = word_set("modality", "factive")
 _IMPLICATIVE = word_set("modality", "implicative")
 
@@ -177,6 +178,9 @@ def read_governor(node: Token, governor: Token, certainty: Certainty) -> None:
     # "Was to have opened a school" tells of what did not come about.
     planned = governor.lemma_ in {"be", "suppose", "ought"} or governor.lemma_ in PLANNING
     certainty.unknown |= planned and node.dep_ == "xcomp" and is_infinitive(node) and is_perfect(node)
+    if node.dep_ == "ccomp" and governor.lower_ in _BELIEF and (governor.tag_ == "VBN" or governor.dep_ == "acomp"):
+        # "Was convinced that he had left": so somebody thought.
+        certainty.lower_to("PR")
     if governor.lemma_ in _RAISING and node.dep_ == "xcomp":
         certainty.lower_to("PR")
     if node.lemma_ == "due":

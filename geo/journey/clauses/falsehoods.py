@@ -28,7 +28,9 @@ def is_called_false(told: Token, verb: Token) -> bool:
         return False
     if told.dep_ == "nsubjpass" and verb.lemma_ in _DISPROVE:
         return True
-    for child in verb.children:
+    # "Turned out to be false": what is so is told below what came out.
+    copulas = [c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ == "be" and not is_negated(c)]
+    for child in (c for over in (verb, *copulas) for c in over.children):
         if child.dep_ in {"acomp", "oprd"} and child.lower_ in _FALSE:
             return True
         if child.dep_ in {"attr", "oprd"} and _is_falsehood(child):
