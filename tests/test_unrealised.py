@@ -289,6 +289,8 @@ def test_what_was_done_beside_it_is_told_as_done(place: str, text: str):
         ("Dresden", "Sand travels from Ghent to Dresden, and comes back as glass."),
         ("Izmir", "Every night lorries go from Ankara to Izmir."),
         ("Lublin", "The 06.12 from Radom to Lublin leaves seven minutes earlier."),
+        ("Rennes", "The driver, who comes from Rennes, flew to Lille."),
+        ("Rennes", "Tom Hall hails from Rennes."),
     ],
 )
 def test_a_kind_a_habit_or_a_work_is_generic(place: str, text: str):
@@ -308,6 +310,9 @@ def test_a_kind_a_habit_or_a_work_is_generic(place: str, text: str):
         ("Odessa", "Grain arrived in Odessa on Monday."),
         ("Bergen", "Dinner is served in Bergen."),
         ("Linz", "The 07.40 from Wels to Linz reached Linz two hours late."),
+        ("Rennes", "The driver came from Rennes on Friday."),
+        ("Rennes", "The queen comes from Rennes on Friday."),
+        ("Rennes", "The queen comes from Rennes by train."),
     ],
 )
 def test_one_event_is_not_generic(place: str, text: str):

@@ -75,7 +75,7 @@ def is_generic(token: Token, times: Sequence[TimeRef], sentence: Sentence) -> bo
 
 def _is_timeless(verb: Token) -> bool:
     """Say whether a verb tells what holds of its subject at any time."""
-    if takes_time(verb) or _is_of_old(verb) or verb.lemma_ in _COMMUTE:
+    if takes_time(verb) or _is_of_old(verb) or verb.lemma_ in _COMMUTE or _tells_of_descent(verb):
         return is_present(verb) or _is_of_old(verb)
     if any(c.dep_ == "prep" and _is_in_those_days(c) for c in verb.children):
         return True
@@ -93,6 +93,13 @@ def _is_timeless(verb: Token) -> bool:
     if subject.pos_ in {"NOUN", "PROPN", "NUM"} and _serves(subject, verb):
         return True
     return _is_kind(subject) and _is_prose(verb)
+
+
+def _tells_of_descent(verb: Token) -> bool:
+    """Say whether a verb tells whence somebody is: "comes from Oslo", not "comes from Oslo by bus", "to Lund"."""
+    origin = verb.lemma_ == "hail" or (verb.lemma_ == "come" and not any(c.dep_ == "prt" for c in verb.children))
+    ways = {c.lower_ for c in verb.children if c.dep_ == "prep"}
+    return origin and ways == {"from"}
 
 
 def _is_stuff(noun: Token) -> bool:
