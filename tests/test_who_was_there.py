@@ -127,3 +127,19 @@ def test_an_earlier_journey_told_in_passing_is_history(text: str, earlier: set[s
     assert {place for _, place, status in visits(dossier) if status == "historical"} == earlier
     names = {place.id: place.name for place in dossier.places}
     assert earlier.isdisjoint(names[s.place_id] for route in dossier.routes for s in route.stops if s.place_id)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The squad left Tirana on Tuesday and reached Rome without their kit, which had been sent to Malta.",
+        "The squad flew to Rome. Their luggage was sent to Malta.",
+    ],
+)
+def test_where_things_are_sent_their_owners_are_not(text: str):
+    assert ("squad", "Malta") not in [(who, where) for who, where, _ in visits(read(text))]
+
+
+def test_what_was_booked_is_not_done():
+    text = "Aldo Brenner was arrested in Naples on 29 May. He had booked a flight to Lima for the following morning."
+    assert visits(read(text)) == [("Aldo Brenner", "Naples", "confirmed"), ("Aldo Brenner", "Lima", "scheduled")]

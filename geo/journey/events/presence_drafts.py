@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import (
+    CARRYING,
     EventRule,
     Reading,
     is_generic,
@@ -110,7 +111,7 @@ def _judged(draft: Draft, presences: Mapping[str, Presence], bearers: Mapping[st
     sure = replace(draft, sureness=max(told, default=None), whose=whose)
     if found is None or draft.type in {"statement", "meeting"} or any(map(_is_surely, draft.participants)):
         return sure
-    known = _is_known(draft) and not set(draft.participants) <= set(found.who)
+    known = (_is_known(draft) or _is_sent_by(draft, found)) and not set(draft.participants) <= set(found.who)
     return sure if known else replace(sure, participants=found.who, whose=found.chance(found.who))
 
 
@@ -126,6 +127,13 @@ def _is_known(draft: Draft) -> bool:
     """
     known = any(who.proper or who.kind not in {"thing", "body"} or _goes(who) for who in draft.participants)
     return known and draft.trigger.dep_ != "acl"
+
+
+def _is_sent_by(draft: Draft, owners: Bearers) -> bool:
+    """Say whether things are told to be taken somewhere, which is not where their owners went: "bags sent to Oslo"."""
+    sent = draft.trigger.tag_ == "VBN" and draft.trigger.lemma_ in CARRYING
+    things = all(who.kind == "thing" and not who.proper for who in draft.participants)
+    return sent and things and all(who.kind not in {"thing", "vehicle", "storm"} for who in owners.who)
 
 
 def _goes(who: Entity) -> bool:
@@ -166,7 +174,8 @@ def _draft(presence: Presence, reading: SentenceReading, bearers: Bearers) -> Dr
         mode_span=mode_span,
         times=tuple(times),
         prior=role == "past",
-        anterior=is_perfect_past(trigger),
+        # "Had booked a flight to Oslo for Friday": the booking was before, the flight was to come.
+        anterior=is_perfect_past(trigger) and not told.future,
         named=(named.mention,),
         sureness=presence.of_journey if presence.of_journey >= LIKELY else presence.chance(role),
         whose=bearers.chance(who),
