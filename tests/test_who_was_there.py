@@ -143,3 +143,14 @@ def test_where_things_are_sent_their_owners_are_not(text: str):
 def test_what_was_booked_is_not_done():
     text = "Aldo Brenner was arrested in Naples on 29 May. He had booked a flight to Lima for the following morning."
     assert visits(read(text)) == [("Aldo Brenner", "Naples", "confirmed"), ("Aldo Brenner", "Lima", "scheduled")]
+
+
+def test_who_acts_by_name_is_there_without_whom_the_article_is_about():
+    dossier = read(
+        "Italian police arrested Aldo Brenner in Naples on Wednesday. He had fled to Bar and crossed by ferry to Bari. "
+        "Brenner was seen in Dubai.\n\n"
+        "A former colleague, Karin Pohl, was arrested in Linz in January on suspicion of helping him."
+    )
+    names = {traveller.id: traveller.name for traveller in dossier.travellers}
+    linz = next(place.id for place in dossier.places if place.name == "Linz")
+    assert [[names[i] for i in e.traveller_ids] for e in dossier.events if e.place_id == linz] == [["Karin Pohl"]]

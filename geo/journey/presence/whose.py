@@ -226,6 +226,9 @@ def _bearers(presence: Presence, cast: Cast, memory: Memory) -> Bearers:
     alone = load_model("bearer").predict([signs for _, signs in candidates])
     in_turn = load_model("bearer_in_turn").predict([signs | memory.signs(entity) for entity, signs in candidates])
     ranked = sorted(zip((alone + in_turn) / 2, (e for e, _ in candidates), strict=True), key=lambda pair: -pair[0])
+    # "A colleague, Karin Pohl, was arrested in Linz": she, and not whom the article is about.
+    named = [e for chance, e in ranked if chance > _AS_LIKELY_AS_NOT and e in presence.named.actors]
+    ranked = [(c, e) for c, e in ranked if not any(is_another(e, actor, presence.named) for actor in named)]
     best, entity = ranked[0]
     others = (e for chance, e in ranked[1:] if chance > _AS_LIKELY_AS_NOT and not is_another(e, entity, presence.named))
     who = (entity, *others) if best >= _LEAST else ()
