@@ -144,6 +144,8 @@ def _goes(who: Entity) -> bool:
 def _draft(presence: Presence, reading: SentenceReading, bearers: Bearers) -> Draft | None:
     named, who = presence.named, bearers.who
     role = presence.part if presence.of_journey >= LIKELY else presence.role
+    if role == "aimed" and _is_passed(named, reading.sentence):
+        role = "passed"  # "going by Suez"
     if role != "elsewhere" and tells_of_a_beginning(named.path.verb):
         role, who = "past", named.actors
     if role == "elsewhere" or named.contains or tells_of_its_making(named) or tells_of_trade(named):
@@ -196,11 +198,15 @@ def _trigger(named: Named) -> Token:
 
 def _type(role: PresenceRole, named: Named, sentence: Sentence) -> EventType:
     """Return what happened: somebody arrives where a preposition says that he came there, and passes "by Suez"."""
-    start, end = (at - sentence.offset for at in (named.mention.start, named.mention.end))
-    if role == "visited" and is_passed(sentence.text, start, end):
+    if role == "visited" and _is_passed(named, sentence):
         return "passage"
     arrives = role == "visited" and bool(named.path.prepositions) and named.path.prepositions[0].lower_ in _INTO
     return "arrival" if arrives else _TYPES[role]
+
+
+def _is_passed(named: Named, sentence: Sentence) -> bool:
+    start, end = (at - sentence.offset for at in (named.mention.start, named.mention.end))
+    return is_passed(sentence.text, start, end)
 
 
 def _attribution(role: PresenceRole, trigger: Token, named: Named) -> Reading:
