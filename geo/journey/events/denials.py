@@ -123,6 +123,9 @@ def without_goals(
 
     "The plane left Madrid for Quito. It was hijacked and flown to Lima." What it names it may have reached, `here`.
     """
+    bound = {d for d in drafts if _is_bound(d, sentence)}
+    if not bound:
+        return list(drafts)
     mishaps = [v for v in sentence.doc if is_mishap(v) and read_attribution(v, sentence) == _PLAIN]
     movers = [mover for verb in mishaps if (mover := subject(verb)) is not None]
     lost = {entity for mover in movers for entity in resolver.resolve(mover, sentence)}
@@ -130,13 +133,16 @@ def without_goals(
     named = {p for p, head in heads if head is not None and not any(is_ruled_out(head, verb) for verb in mishaps)}
     return [
         replace(draft, to_place_id=None)
-        if draft.type == "departure"
-        and draft.to_place_id not in named | {None}
-        and 0 < sentence.index - draft.sentence.index <= _FARTHEST_BACK
-        and lost & set(draft.participants)
+        if draft in bound and draft.to_place_id not in named and lost & set(draft.participants)
         else draft
         for draft in drafts
     ]
+
+
+def _is_bound(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a draft of one of the sentences just before tells that somebody set out for a place."""
+    since = sentence.index - draft.sentence.index
+    return draft.type == "departure" and draft.to_place_id is not None and 0 < since <= _FARTHEST_BACK
 
 
 def rescheduled(denials: Sequence[Denial], times: Sequence[TimeRef]) -> list[Draft]:

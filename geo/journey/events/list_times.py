@@ -37,7 +37,7 @@ def with_own_times(drafts: Sequence[Draft], named: Sequence[Mention], times: Seq
 
     `named` are all places that it names: one of which nothing is drafted keeps its time to itself.
     """
-    own: dict[int, tuple[TimeArgument, ...]] = {}
+    own: dict[Draft, tuple[TimeArgument, ...]] = {}
     for listed in _lists(drafts):
         own_named = [mention for draft in listed for mention in draft.named]
         mentions = sorted({m.start: m for m in (*named, *own_named)}.values(), key=lambda m: m.start)
@@ -45,8 +45,8 @@ def with_own_times(drafts: Sequence[Draft], named: Sequence[Mention], times: Seq
         if sum(bool(part.before or part.behind) for part in parts) < 2:
             continue
         dated = {m.id: found for part, found in zip(parts, _spread(parts), strict=True) for m in part.mentions}
-        own |= {id(draft): _of(draft, dated) for draft in listed}
-    return [replace(draft, times=own[id(draft)]) if id(draft) in own else draft for draft in drafts]
+        own |= {draft: _of(draft, dated) for draft in listed}
+    return [replace(draft, times=own[draft]) if draft in own else draft for draft in drafts]
 
 
 def _lists(drafts: Sequence[Draft]) -> Iterable[list[Draft]]:
