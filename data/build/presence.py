@@ -256,14 +256,20 @@ def train(samples: Sequence[Sample], out: Path) -> dict[str, NDArray[np.float64]
     return chances
 
 
-def main() -> None:
-    """Read, cross-validate, train and write."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def arguments(description: str | None, out: Path) -> argparse.ArgumentParser:
+    """Return the arguments of what learns from annotated texts: where these lie, and where it writes."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("journeys", type=Path)
+    parser.add_argument("--out", type=Path, default=out)
+    return parser
+
+
+def main() -> None:
+    """Read, cross-validate, train and write."""
+    parser = arguments(__doc__, OUT)
     parser.add_argument("--without", nargs="*", default=[], help="corpora that are left out")
     parser.add_argument("--tuned-on", action="store_true", help="leave out the third that is kept apart")
-    parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args()
     texts = [t for t in (*annotated_texts(asked.corpora, asked.journeys), *made_texts()) if t.kind not in asked.without]
     texts = [text for text in texts if not (asked.tuned_on and is_apart(text.id))]

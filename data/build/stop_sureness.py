@@ -13,7 +13,6 @@ for the third that is kept apart.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
@@ -245,11 +244,7 @@ def save(stops: Sequence[StopRead], out: Path) -> None:
 
 def main() -> None:
     """Read, cross-validate, learn and write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpora", type=Path)
-    parser.add_argument("journeys", type=Path)
-    parser.add_argument("--out", type=Path, default=OUT)
-    asked = parser.parse_args()
+    asked = presence.arguments(__doc__, OUT).parse_args()
     texts = [*annotated_texts(asked.corpora, asked.journeys), *made_texts()]
     stops = read_stops(texts, PlacesMeant(asked.corpora, asked.journeys))
     report(stops)

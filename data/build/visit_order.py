@@ -10,7 +10,6 @@ Prints F1 of the stops in order, in cross-validation by text and on the third th
 
 from __future__ import annotations
 
-import argparse
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 import numpy as np
 from journeys_gold import GoldText, annotated_texts, made_texts
-from presence import FOLDS, Sample, is_apart, read_sample
+from presence import FOLDS, Sample, arguments, is_apart, read_sample
 
 from geo.journey.clauses import frame_of, time_arguments
 from geo.journey.events import ExtractedEvent
@@ -254,11 +253,7 @@ def save(journeys: Sequence[Journey], out: Path) -> None:
 
 def main() -> None:
     """Read, cross-validate, learn and write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpora", type=Path)
-    parser.add_argument("journeys", type=Path)
-    parser.add_argument("--out", type=Path, default=OUT)
-    asked = parser.parse_args()
+    asked = arguments(__doc__, OUT).parse_args()
     texts = [*annotated_texts(asked.corpora, asked.journeys), *made_texts()]
     journeys = [journey for text in texts for journey in journeys_of(read_sample(text))]
     report(journeys)
