@@ -59,6 +59,14 @@ class Sentence:
         """Return the words of a stretch of the article that lies in the sentence."""
         return self.text[span.start - self.offset : span.end - self.offset]
 
+    def between(self, start: int, end: int, times: Iterable[Span]) -> str:
+        """Return the text between two characters of the article, with blanks for the times that lie in it."""
+        between = self.text[start - self.offset : end - self.offset]
+        for time in times:
+            low, high = max(0, time.start - start), min(time.end - start, len(between))
+            between = between[:low] + " " * (high - low) + between[high:] if low < high else between
+        return between
+
     def span(self, tokens: Iterable[Token]) -> Span:
         """Return the stretch from the first to the last of the tokens, punctuation at its ends left out.
 

@@ -85,10 +85,7 @@ def _parts(mentions: Sequence[Mention], times: Sequence[TimeArgument], sentence:
 
 def _divide(begin: int, end: int, times: Sequence[TimeArgument], sentence: Sentence) -> int | None:
     """Return where one place's part of the text ends and the next one's begins; None where nothing divides them."""
-    between = sentence.text[begin - sentence.offset : end - sentence.offset]
-    for time in times:
-        low, high = (max(0, at - begin) for at in (time.time.start, time.time.end))
-        between = between[:low] + "_" * (min(high, len(between)) - low) + between[high:]
+    between = sentence.between(begin, end, (t.time for t in times))
     for dividing in _DIVIDES:
         found = list(dividing.finditer(between))
         if found:

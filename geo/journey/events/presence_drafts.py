@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from geo.journey.clauses import Sentence, TimeArgument
+    from geo.journey.clauses import TimeArgument
     from geo.journey.coreference import Entity
     from geo.journey.events.sentence_reading import SentenceReading
     from geo.journey.presence import Bearers, Named, Presence, PresenceRole
@@ -144,7 +144,7 @@ def _goes(who: Entity) -> bool:
 def _draft(presence: Presence, reading: SentenceReading, bearers: Bearers) -> Draft | None:
     named, who = presence.named, bearers.who
     role = presence.part if presence.of_journey >= LIKELY else presence.role
-    if role == "aimed" and _is_passed(named, reading.sentence):
+    if role == "aimed" and _is_passed(named):
         role = "passed"  # "going by Suez"
     if role != "elsewhere" and tells_of_a_beginning(named.path.verb):
         role, who = "past", named.actors
@@ -163,7 +163,7 @@ def _draft(presence: Presence, reading: SentenceReading, bearers: Bearers) -> Dr
     mode, mode_span = mode_of(trigger, vehicle, None, reading.sentence)
     place = named.mention.place_id
     return Draft(
-        type=_type(role, named, reading.sentence),
+        type=_type(role, named),
         trigger=trigger,
         rule=RULES[role].name,
         sentence=reading.sentence,
@@ -196,17 +196,17 @@ def _trigger(named: Named) -> Token:
     return trigger
 
 
-def _type(role: PresenceRole, named: Named, sentence: Sentence) -> EventType:
+def _type(role: PresenceRole, named: Named) -> EventType:
     """Return what happened: somebody arrives where a preposition says that he came there, and passes "by Suez"."""
-    if role == "visited" and _is_passed(named, sentence):
+    if role == "visited" and _is_passed(named):
         return "passage"
     arrives = role == "visited" and bool(named.path.prepositions) and named.path.prepositions[0].lower_ in _INTO
     return "arrival" if arrives else _TYPES[role]
 
 
-def _is_passed(named: Named, sentence: Sentence) -> bool:
-    start, end = (at - sentence.offset for at in (named.mention.start, named.mention.end))
-    return is_passed(sentence.text, start, end)
+def _is_passed(named: Named) -> bool:
+    offset = named.sentence.offset
+    return is_passed(named.sentence.text, named.mention.start - offset, named.mention.end - offset)
 
 
 def _attribution(role: PresenceRole, trigger: Token, named: Named) -> Reading:

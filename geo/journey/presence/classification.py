@@ -105,9 +105,4 @@ def _goes_on(first: Named, then: Named) -> bool:
         return False
     start, end = first.mention.end, then.mention.start
     told = [t for t in first.times if start <= t.start and t.end <= end]
-    if not told:
-        return False
-    offset = first.sentence.offset
-    ends = [start, *(at for t in told for at in (t.start, t.end)), end]
-    rest = " ".join(first.sentence.text[a - offset : b - offset] for a, b in zip(ends[::2], ends[1::2], strict=True))
-    return _DIVIDES.fullmatch(rest) is not None
+    return bool(told) and _DIVIDES.fullmatch(first.sentence.between(start, end, told)) is not None
