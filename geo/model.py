@@ -29,7 +29,7 @@ Bound = Literal["at_least", "at_most", "almost"]
 ClaimKind = Literal["distance", "duration", "speed"]
 Basis = Literal["geodesic", "rail", "road", "sea"]
 Verdict = Literal["supported", "approximately", "imprecise", "contradicted", "not_checkable"]
-CheckName = Literal["distance", "units_agree", "direction", "bound", "speed"]
+CheckName = Literal["distance", "units_agree", "direction", "bound", "speed", "duration", "figures", "place"]
 MeasuredBetween = Literal["centres", "border", "coast", "stations"]
 
 LonLat = tuple[float, float]
@@ -331,6 +331,9 @@ class Claim(Span):
     direction: str | None = None
     from_place_id: str | None = None
     to_place_id: str | None = None
+    from_mention_id: str | None = None
+    to_mention_id: str | None = None
+    route_id: str | None = None
     basis: Basis = "geodesic"
     measured_km: float | None = None
     measured_min_km: float | None = None
@@ -343,6 +346,7 @@ class Claim(Span):
     deviation_pct: float | None = None
     verdict: Verdict
     headline: str
+    conclusion: str | None = None
     checks: tuple[Check, ...] = ()
     rule: str | None = None
 

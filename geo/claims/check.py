@@ -10,6 +10,7 @@ from geo.claims.doubt import doubt_of
 from geo.claims.durations import duration_claims
 from geo.claims.masking import mask
 from geo.claims.measure import Measured, NotMeasurableError, Target, measure
+from geo.claims.reference import mention_id
 from geo.claims.statements import find_statements
 from geo.claims.subject import complete
 from geo.claims.verdicts import figure_verdict
@@ -104,6 +105,8 @@ def _claim(statement: Statement, article: Article, context: SentenceContext, rou
         direction=statement.direction,
         from_place_id=reference.place.id if reference else None,
         to_place_id=subject.place.id if subject else None,
+        from_mention_id=mention_id(statement.reference),
+        to_mention_id=mention_id(statement.subject),
         basis=statement.basis,
         measured_km=_round(shown.km) if shown else None,
         measured_min_km=_round(shown.min_km) if shown else None,

@@ -10,6 +10,7 @@ from geo.claims.form import Form
 from geo.claims.masking import FIGURE, Masked, mask
 from geo.claims.measure import NotMeasurableError, Target, measure
 from geo.claims.pace import check_pace, pace_of
+from geo.claims.reference import mention_id
 from geo.claims.statements import find_statements
 from geo.claims.subject import complete
 from geo.claims.ways import route_km, way_km
@@ -95,6 +96,8 @@ def duration_claims(
             bound=statement.bound,
             from_place_id=reference.place.id,
             to_place_id=subject.place.id,
+            from_mention_id=mention_id(whole.reference),
+            to_mention_id=mention_id(whole.subject),
             basis=_BASES[pace.mode],
             measured_km=round(km, 1),
             measured_between="stations" if way else straight.between,

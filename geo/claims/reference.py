@@ -31,6 +31,11 @@ class End:
     surmised: bool = False
 
 
+def mention_id(end: End | None) -> str | None:
+    """Return the id of the mention that names an end, None where none does."""
+    return end.mention.id if end is not None and end.mention is not None else None
+
+
 _WORD = r"[a-z'’-]+"
 _THE = r"(?:the[ ])?"
 _ADJECTIVES = rf"(?:{_WORD}[ ]){{0,2}}?"

@@ -15,7 +15,7 @@ _VERDICTS: dict[Verdict, str] = {
 }  # fmt: skip
 _CHECKS = {
     "distance": "the distance", "units_agree": "the two units", "direction": "the direction", "bound": "the bound",
-    "speed": "the speed",
+    "speed": "the speed", "duration": "the duration", "figures": "the figures of the text", "place": "the place",
 }  # fmt: skip
 
 

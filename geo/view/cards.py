@@ -33,6 +33,9 @@ _CHECK_WORDS = {
     "direction": "Direction",
     "bound": "Bound",
     "speed": "Speed",
+    "duration": "Duration",
+    "figures": "Figures",
+    "place": "Places",
 }
 _BETWEEN_WORDS = {
     "centres": "between the centres of the two places",
