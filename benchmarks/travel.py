@@ -8,29 +8,26 @@ name in the world gives. Goal: .98. `--list` prints what is wrong. Exits with 1 
 from __future__ import annotations
 
 import argparse
-import csv
 import random
 import sys
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from world_cities import read_cities
 
 from geo import analyse
 from geo.places import open_gazetteer
-from geo.places.classes import FeatureClass, kilometres
+from geo.places.classes import kilometres
 from geo.places.gazetteer import ROW
 from geo.places.names import hash_name
 
 if TYPE_CHECKING:
     from geo.model import Dossier
-    from geo.places import Gazetteer
 
 GOAL = 0.98
 NEAR_KM = 25.0
 SEED = 7
-CITIES = Path(__file__).with_name("travel_cities.csv")
 FORMS = (
     "The delegation flew from {a} to {b}.",
     "The minister left {a} for {b} on Monday.",
@@ -48,24 +45,6 @@ FORMS = (
     "The president returned to {a} from {b} on Thursday.",
     "Her tour opens in {a} and ends in {b}.",
 )
-
-
-def read_cities(gazetteer: Gazetteer) -> dict[str, int]:
-    """Return the cities with their rows of the gazetteer: the largest town of the name in the country."""
-    with CITIES.open(encoding="utf-8", newline="") as file:
-        asked = [(line["name"], line["country"]) for line in csv.DictReader(file)]
-    found = {}
-    for name, country in asked:
-        rows = (gazetteer.postings(hash_name(name)) & ROW).astype(np.int64)
-        classes = gazetteer.feature_classes(rows)
-        towns = [
-            int(row)
-            for row, kind in zip(rows.tolist(), classes.tolist(), strict=True)
-            if gazetteer.country(row) == country and FeatureClass.COUNTY < kind <= FeatureClass.TOWN
-        ]
-        if towns:
-            found[name] = max(towns, key=lambda row: int(gazetteer.columns["population"][row]))
-    return found
 
 
 def placed(dossier: Dossier, name: str) -> tuple[float, float] | None:
