@@ -17,7 +17,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup browser check format data train bench bench-geoparse torture lock clean
+.PHONY: help run test setup browser types check format data train bench bench-geoparse torture lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -25,7 +25,7 @@ help:
 run: $(INSTALLED)
 	@$(BIN)/dateline serve --host $(HOST) --port $(PORT)
 
-setup: $(INSTALLED) browser
+setup: $(INSTALLED) browser types
 
 $(INSTALLED): requirements/all.txt requirements/model.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -48,6 +48,15 @@ browser:
 		echo "Installing tsc to check the types of the JavaScript …"; \
 		{ apt-get update -qq && apt-get install -qq --yes --no-install-recommends node-typescript >/dev/null; } || \
 			echo "… not to be had: that test is skipped."; \
+	}
+
+# Types for the tests, from npm by version and hash; they are types only, so no script of theirs is run.
+types:
+	@cmp -s requirements/package-lock.json $(VENV)/npm/package-lock.json || { \
+		echo "Installing the types of schema.org to check ClaimReview …"; \
+		mkdir -p $(VENV)/npm && cp requirements/package.json requirements/package-lock.json $(VENV)/npm/ && \
+		npm ci --prefix $(VENV)/npm --ignore-scripts --no-audit --no-fund --silent || \
+			{ rm -rf $(VENV)/npm; echo "… not to be had: that test is skipped."; }; \
 	}
 
 # oxlint and oxfmt come as wheels that carry their binaries; the latter would set CSS and JSON too.

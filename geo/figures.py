@@ -25,6 +25,14 @@ def km_words(km: float) -> str:
     )
 
 
+def length_words(km: float, unit: str) -> str:
+    """Return a length in another unit: "425.3 miles" of 684.5 km; `unit` is as a dossier writes it."""
+    kind = next(kind for kind in classes("units", Unit).values() if kind.short == unit)
+    value = km / kind.factor
+    digits = 0 if value >= 10_000 else 1 if value >= 10 else 2
+    return f"{value:,.{digits}f} {kind.plural}"
+
+
 def number(value: float) -> str:
     """Return a figure as a reader wants it: "1,180", "2.5", "0.25"."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"

@@ -351,6 +351,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "named_after": WordClass,
     "named_persons": WordClass,
     "named_ways": WordClass,
+    "names_with_the": WordClass,
     "names_with_times": NamePart,
     "naming": WordClass,
     "narration": WordClass,

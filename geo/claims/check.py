@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from geo.claims.conclusion import concluded
 from geo.claims.context import ArticlePlaces, SentenceContext
 from geo.claims.doubt import doubt_of
 from geo.claims.durations import duration_claims
@@ -59,7 +60,7 @@ def check_claims(
         except RecursionError:
             message = "A sentence with a figure could not be checked: its clauses nest too deeply."
             warnings.append(Warning(code="claim_not_read", message=message, start=context.start, end=context.end))
-    return claims, warnings
+    return concluded(claims, article.text, known, starts), warnings
 
 
 def _distance_claims(
@@ -89,7 +90,7 @@ def _claim(statement: Statement, article: Article, context: SentenceContext, rou
         else:
             way, why = _way(statement, reference, subject, routes)
             held = _held(statement, straight, way)
-            judgement = judge(statement, straight, held, way, why)
+            judgement = judge(statement, straight, held, why)
             doubt = doubt_of(statement, straight, context) if judgement.verdict == "contradicted" else None
             judgement = not_checkable(statement, doubt) if doubt else judgement
     shown, start = held or straight, _start(statement, context.start)
@@ -118,7 +119,7 @@ def _claim(statement: Statement, article: Article, context: SentenceContext, rou
         deviation_km=judgement.deviation_km,
         deviation_pct=judgement.deviation_pct,
         verdict=judgement.verdict,
-        headline=headline(judgement.checks, judgement.verdict, statement.direction),
+        headline=headline(judgement.checks, statement.direction),
         checks=judgement.checks,
         rule=statement.rule,
     )

@@ -103,7 +103,7 @@ def duration_claims(
             measured_between="stations" if way else straight.between,
             way_km=None if way is None else round(way, 1),
             verdict=check.verdict,
-            headline=headline([check], check.verdict, None),
+            headline=headline([check], None),
             checks=(check,),
             rule=_rule_of(statement, masked),
         )

@@ -6,14 +6,29 @@ within 10 % approximately, within 25 % imprecise, beyond that contradicted. All 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from geo.compass import angle_between
 
 if TYPE_CHECKING:
-    from geo.model import Bound, Quantity, Verdict
+    from collections.abc import Sequence
 
+    from geo.model import Bound, Check, Quantity, Verdict
+
+Allowance = Literal["rounding", "hedge", "places"]
 ORDER: tuple[Verdict, ...] = ("supported", "approximately", "imprecise", "contradicted")
+
+
+def overall(checks: Sequence[Check]) -> Verdict:
+    """Return the verdict of a claim: that of its figure, which is checked first; contradicted where any part is.
+
+    Another part that is imprecise leaves it as it is: the headline names that part, and the rating of a ClaimReview is
+    lower. What cannot be checked stays so, whatever its two units say of each other.
+    """
+    figure = checks[0].verdict
+    if figure != "not_checkable" and any(check.verdict == "contradicted" for check in checks):
+        return "contradicted"
+    return figure
 
 
 def rounding_step(value: float) -> float:
@@ -30,9 +45,17 @@ def rounding_step(value: float) -> float:
 
 def tolerance(quantity: Quantity, *, hedged: bool) -> float:
     """Return how far from the figure a measurement may be, in the unit of `base_value`."""
+    return allowance(quantity, hedged=hedged)[0]
+
+
+def allowance(quantity: Quantity, *, hedged: bool) -> tuple[float, Allowance]:
+    """Return the tolerance and what it is for: the rounding, the hedge, or that towns are no points ("places")."""
     figure = base_value(quantity)
     half_step = rounding_step(quantity.value) / 2 * (figure / quantity.value if quantity.value else 1.0)
-    return min(max(half_step, figure * (0.05 if hedged else 0.02)), figure * 0.10)
+    least, most = figure * (0.05 if hedged else 0.02), figure * 0.10
+    if half_step > least:
+        return min(half_step, most), "rounding"
+    return least, "hedge" if hedged else "places"
 
 
 def base_value(quantity: Quantity) -> float:

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from geo.claims import verdicts
 from geo.compass import bearing_of, name_of
-from geo.figures import km_words, number, quantity_words
+from geo.figures import km_words, quantity_words
 from geo.model import Check, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from geo.claims.measure import Measured
     from geo.claims.statement import Statement
     from geo.model import Bound, Quantity
@@ -32,14 +30,12 @@ class Judgement:
     deviation_pct: float | None = None
 
 
-def judge(
-    statement: Statement, straight: Measured, held: Measured | None, way_km: float | None, why_no_way: str | None
-) -> Judgement:
+def judge(statement: Statement, straight: Measured, held: Measured | None, why_no_way: str | None) -> Judgement:
     """Return the judgement of a statement whose ends were measured.
 
     `straight` is the geodesic, `held` what the figure is held against: that, or the way if it is one; None where the
     way is not known. Then 1.0 to 1.6 times the straight line is plausible, less is contradicted and more cannot be
-    checked. `way_km` is the way known beside the geodesic, for the hint that a figure fits the other measure.
+    checked. What is contradicted in one of its parts is contradicted.
     """
     if held is None:
         best, tolerance, off = statement.quantities[0], None, None
@@ -48,7 +44,7 @@ def judge(
         best = min(statement.quantities, key=lambda q: verdicts.ORDER.index(_verdict(statement, q, held.km)))
         tolerance = verdicts.tolerance(best, hedged=statement.hedge is not None)
         off = verdicts.deviation(best, held.km)
-        checks = [_distance(statement, best, held, " ".join(_hints(statement, straight, held, way_km)))]
+        checks = [_distance(statement, best, held)]
         if statement.bound:
             checks.append(_bound(best, held, statement))
     if len(statement.quantities) > 1:
@@ -57,7 +53,7 @@ def judge(
         checks.append(_direction(statement, straight))
     stated = verdicts.base_value(best)
     return Judgement(
-        verdict=checks[0].verdict,
+        verdict=verdicts.overall(checks),
         checks=tuple(checks),
         tolerance_km=None if tolerance is None else round(tolerance, 2),
         deviation_km=None if off is None else round(off, 2),
@@ -72,7 +68,7 @@ def _verdict(statement: Statement, quantity: Quantity, km: float) -> Verdict:
     return verdicts.figure_verdict(quantity, km, hedged=hedged)
 
 
-def _distance(statement: Statement, best: Quantity, held: Measured, hints: str) -> Check:
+def _distance(statement: Statement, best: Quantity, held: Measured) -> Check:
     verdict = _verdict(statement, best, held.km)
     allowed = verdicts.tolerance(best, hedged=statement.hedge is not None)
     measured = f"{km_words(held.km)} were measured {held.between_words}"
@@ -95,8 +91,6 @@ def _distance(statement: Statement, best: Quantity, held: Measured, hints: str) 
     ):
         verdict = "approximately"
         text += f" {held.spread_words}: from {held.min_km:.0f} to {held.max_km:.0f} km are possible."
-    elif hints and verdict in {"imprecise", "contradicted"}:
-        text += f" {hints}"
     return Check(name="distance", verdict=verdict, explanation=text)
 
 
@@ -202,20 +196,3 @@ def _direction(statement: Statement, straight: Measured) -> Check:
             f"{round(straight.bearings[0]) % 360:03d}°)."
         )
     return Check(name="direction", verdict=verdict, explanation=text)
-
-
-def _hints(statement: Statement, straight: Measured, held: Measured, way_km: float | None) -> Iterator[str]:
-    """Say what a wrong figure fits instead: the other unit, or the other measure."""
-    quantity = statement.quantities[0]
-    if statement.bound or not quantity.km:
-        return
-    for unit, factor in (("miles", 1.609344), ("kilometres", 1.0), ("nautical miles", 1.852)):
-        meant = quantity.value * factor
-        if abs(meant - held.km) <= 0.02 * held.km and abs(quantity.km - meant) > 0.01 * meant:
-            yield f"{number(quantity.value)} {unit} would fit: the unit may be mixed up."
-    other = straight.km if statement.is_along_a_way else way_km
-    if other and verdicts.figure_verdict(quantity, other, hedged=statement.hedge is not None) == "supported":
-        if statement.is_along_a_way:
-            yield f"It fits the straight line of {km_words(other)}, which is not the way."
-        else:
-            yield f"It fits the way of {km_words(other)}, which is not the straight line."

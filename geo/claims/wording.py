@@ -19,10 +19,10 @@ _CHECKS = {
 }  # fmt: skip
 
 
-def headline(checks: Sequence[Check], verdict: Verdict, direction: str | None) -> str:
-    """Return one line that says the verdict and names every check that fails."""
+def headline(checks: Sequence[Check], direction: str | None) -> str:
+    """Return one line that says the verdict on the figure and names every other check that fails."""
     first = _CHECKS[checks[0].name].removeprefix("the ").capitalize()
-    head = f"{first} {_VERDICTS[verdict]}"
+    head = f"{first} {_VERDICTS[checks[0].verdict]}"
     failing = [c for c in checks[1:] if c.verdict not in {"supported", "approximately"} and c.name != "bound"]
     parts = [
         f"“{direction}” is {_VERDICTS[c.verdict]}" if c.name == "direction"

@@ -82,8 +82,9 @@ def _card(claim: Claim, dossier: Dossier) -> RenderableType:
             Text(check.name.replace("_", " "), style=f"bold {colour}"),
             Text(check.explanation),
         )
+    told = [Text(claim.conclusion), Text("")] if claim.conclusion else []
     return Panel(
-        Group(Text(f"“{claim.text}”"), Text(""), facts, Text(""), checks),
+        Group(Text(f"“{claim.text}”"), Text(""), *told, facts, Text(""), checks),
         title=Text(claim.headline, style=f"bold {_COLOURS[claim.verdict]}"), title_align="left",
         border_style=_COLOURS[claim.verdict],
     )  # fmt: skip

@@ -23,6 +23,8 @@ _EXAMPLE: Final = "Vladivostok lies about 680 km north of Pyongyang."
 
 def _show(claim: Claim) -> None:
     st.markdown(f"**{plain(VERDICT_WORDS[claim.verdict])}**: {plain(claim.headline)}")
+    if claim.conclusion:
+        st.markdown(plain(claim.conclusion))
     if claim.measured_km is not None:
         st.markdown(f"Measured: **{plain(km_words(claim.measured_km))}**")
     for check in claim.checks:

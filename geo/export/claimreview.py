@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from geo.view import claim_reviews
@@ -11,5 +12,5 @@ if TYPE_CHECKING:
 
 
 def export_claimreview(dossier: Dossier) -> str:
-    """Return the dossier's claims as a JSON-LD document; its @graph is empty where there are none."""
-    return claim_reviews(dossier, dossier.claims)
+    """Return the dossier's claims as a JSON-LD document dated today (UTC); its @graph is empty where there are none."""
+    return claim_reviews(dossier, dossier.claims, datetime.now(UTC).date())

@@ -129,6 +129,9 @@ def _times(dossier: Dossier) -> Iterator[str]:
 def _claim(claim: Claim) -> Iterator[str]:
     yield f"### {VERDICT_WORDS[claim.verdict]}: “{escape(claim.text)}”"
     yield ""
+    if claim.conclusion:
+        yield escape(claim.conclusion)
+        yield ""
     yield f"{escape(claim.headline)}."
     yield ""
     yield from (

@@ -154,12 +154,12 @@ def _legs(dossier: Dossier) -> tuple[Sequence[str], list[Sequence[Cell]]]:
 def _claims(dossier: Dossier) -> tuple[Sequence[str], list[Sequence[Cell]]]:
     head = ("id", "start", "end", "text", "kind", "stated", "hedge", "bound", "direction", "from_place_id",
             "to_place_id", "basis", "measured_km", "measured_between", "measured_bearing_deg", "tolerance_km",
-            "deviation_km", "deviation_pct", "verdict", "headline")  # fmt: skip
+            "deviation_km", "deviation_pct", "verdict", "headline", "conclusion")  # fmt: skip
     return head, [
         (
             c.id, c.start, c.end, c.text, c.kind, _stated(dossier, c), c.hedge, c.bound, c.direction, c.from_place_id,
             c.to_place_id, c.basis, c.measured_km, c.measured_between, c.measured_bearing_deg, c.tolerance_km,
-            c.deviation_km, c.deviation_pct, c.verdict, c.headline,
+            c.deviation_km, c.deviation_pct, c.verdict, c.headline, c.conclusion,
         )
         for c in dossier.claims
     ]  # fmt: skip

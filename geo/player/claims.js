@@ -7,6 +7,7 @@
 import { compass } from "./compass.js";
 import { copy } from "./copy.js";
 import { button, h, list } from "./dom.js";
+import { dated } from "./review.js";
 import { whyLines } from "./why.js";
 
 const SIGNS = { supported: "✓", approximately: "≈", imprecise: "!", contradicted: "✕", not_checkable: "?" };
@@ -25,13 +26,15 @@ function chips(claim) {
   const failing = claim.checks.filter(
     (c) => c.name !== "Distance" && c.verdict !== "supported" && c.verdict !== "not_checkable",
   );
-  const figure = claim.checks.some((c) => c.name === "Distance")
-    ? `Distance ${claim.verdict_words.toLowerCase()}`
-    : claim.verdict_words;
+  const [first] = claim.checks;
+  const figure =
+    first?.name === "Distance"
+      ? verdictChip(first.verdict, `Distance ${first.verdict_words.toLowerCase()}`)
+      : verdictChip(claim.verdict, claim.verdict_words);
   return h(
     "span",
     { class: "chips" },
-    verdictChip(claim.verdict, figure),
+    figure,
     failing.map((c) => verdictChip(c.verdict, `${c.name} ${c.verdict_words.toLowerCase()}`)),
   );
 }
@@ -58,11 +61,16 @@ export function claimStrip(stage, claim) {
       claim.measured ? h("span", {}, "Measured ", h("b", {}, claim.measured)) : null,
       claim.bearing_words ? h("span", {}, "Bearing ", h("b", {}, claim.bearing_words)) : null,
     ),
-    h("p", { class: "headline" }, claim.headline),
+    conclusion(claim),
     button(claim.measured ? "See what it was measured against" : "See why it cannot be checked", explain, {
       class: "link",
     }),
   );
+}
+
+/** @param {ClaimCard} claim */
+function conclusion(claim) {
+  return h("p", { class: "conclusion" }, claim.conclusion ?? claim.headline);
 }
 
 /** @param {string} term @param {...import("./dom.js").Child} value */
@@ -114,10 +122,10 @@ function checkRow(check) {
   );
 }
 
-/** @param {string} words @param {string} text @param {string|null} [title] */
+/** @param {string} words @param {() => string} text @param {string|null} [title] */
 function copyButton(words, text, title = null) {
   /** @type {HTMLButtonElement} */
-  const asker = button(words, () => copy(asker, text, "Copying is not allowed here"), { title });
+  const asker = button(words, () => copy(asker, text(), "Copying is not allowed here"), { title });
   return asker;
 }
 
@@ -130,7 +138,7 @@ export function claimCard(stage, claim) {
     { class: "card claim", "data-ids": claim.id, "aria-label": `Claim: ${claim.sentence}` },
     h("p", { class: "strip-head" }, h("span", { class: "kicker" }, "Claim"), chips(claim)),
     h("blockquote", {}, `“${claim.sentence}”`),
-    h("p", { class: "headline" }, claim.headline),
+    conclusion(claim),
     versus(claim),
     straightIsNotTheWay
       ? h("p", { class: "note" }, `The straight line is not the way: along the journey’s line it is ${claim.way}.`)
@@ -140,8 +148,8 @@ export function claimCard(stage, claim) {
       "p",
       { class: "actions" },
       button("Show on the map", () => stage.select(claim.id), { "data-shows": claim.id }),
-      copyButton("Copy as text", asText(claim)),
-      copyButton("Copy as ClaimReview", claim.review, jsonLd),
+      copyButton("Copy as text", () => asText(claim)),
+      copyButton("Copy as ClaimReview", () => dated(claim.review), jsonLd),
     ),
     h(
       "details",
@@ -157,7 +165,8 @@ export function claimCard(stage, claim) {
 function asText(claim) {
   return [
     `Claim: “${claim.sentence}”`,
-    `Verdict: ${claim.verdict_words}. ${claim.headline}`,
+    ...(claim.conclusion ? [claim.conclusion] : []),
+    `Verdict: ${claim.verdict_words}. ${claim.headline}.`,
     `Stated: ${claim.stated.join(" / ")}. Measured: ${claim.measured ?? "—"}.`,
     ...claim.checks.map((c) => `${c.name}: ${c.verdict_words.toLowerCase()}. ${c.explanation}`),
     ...claim.method,

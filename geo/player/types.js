@@ -135,6 +135,7 @@
  * @property {string} id
  * @property {string} sentence
  * @property {string} headline
+ * @property {string|null} conclusion what follows, in sentences to print
  * @property {Verdict} verdict
  * @property {string} verdict_words
  * @property {string[]} stated

@@ -143,6 +143,7 @@ def claim_card(dossier: Dossier, claim: Claim) -> ClaimCard:
         "id": claim.id,
         "sentence": claim.text,
         "headline": claim.headline,
+        "conclusion": claim.conclusion,
         "verdict": claim.verdict,
         "verdict_words": VERDICT_WORDS[claim.verdict],
         "stated": _stated(claim),

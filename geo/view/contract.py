@@ -108,6 +108,7 @@ class ClaimCard(_Ends):
     id: str
     sentence: str
     headline: str
+    conclusion: Annotated[str | None, "what follows, in sentences to print"]
     verdict: Verdict
     verdict_words: str
     stated: list[str]

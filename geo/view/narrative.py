@@ -78,5 +78,6 @@ def claim_lines(dossier: Dossier) -> list[str]:
     for claim in dossier.claims:
         start, end = place_name(dossier, claim.from_place_id), place_name(dossier, claim.to_place_id)
         if start and end and claim.measured_km is not None:
-            lines.append(f"Claim: {start} to {end} measures {km_words(claim.measured_km)}. {claim.headline}")
+            measured = f"{start} to {end} measures {km_words(claim.measured_km)}."
+            lines.append(f"Claim: {claim.conclusion or measured} {claim.headline}.")
     return lines
