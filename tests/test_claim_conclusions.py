@@ -11,21 +11,21 @@ from geo import analyse
 CONCLUSIONS = {
     "Vladivostok lies about 680 km north of Pyongyang.": (
         "Pyongyang (North Korea) and Vladivostok (Russia) are 684.5 km apart in a straight line, centre to centre; "
-        "“about 680 km” is right, 4.5 km less, where “about” allows 34 km (5 %). Vladivostok lies north-east of "
+        "“about 680 km” is right: 4.5 km less, where “about” allows 34 km (5 %). Vladivostok lies north-east of "
         "Pyongyang (bearing 047°), 47° from north."
     ),
     "Lyon is 243 km from Paris.": (
-        "Paris and Lyon (both in France) are 393.5 km apart in a straight line, centre to centre; “243 km” is wrong, "
+        "Paris and Lyon (both in France) are 393.5 km apart in a straight line, centre to centre; “243 km” is wrong: "
         "150.5 km less, where 4.9 km (2 %) is allowed, as towns are no points. 243 miles would fit: miles may have "
         "been taken for kilometres."
     ),
     "Rotterdam is 50 km from the border of Belgium.": (
         "The centre of Rotterdam (Netherlands) is 49.6 km in a straight line from the nearest point of the border of "
-        "Belgium; “50 km” is right, 0.4 km more, where rounding to the nearest 10 kilometres allows 5 km."
+        "Belgium; “50 km” is right: 0.4 km more, where rounding to the nearest 10 kilometres allows 5 km."
     ),
     "He sailed 900 nautical miles from Cape Town to Durban.": (
         "By sea it is 1,642.4 km (886.8 nautical miles) from Cape Town to Durban (both in South Africa); “900 nautical "
-        "miles” (1,666.8 km) is right, 24.4 km more, where rounding to the nearest 100 nautical miles allows 93 km."
+        "miles” (1,666.8 km) is right: 24.4 km more, where rounding to the nearest 100 nautical miles allows 93 km."
     ),
     "Lyon is nearly 390 km from Paris.": (
         "Paris and Lyon (both in France) are 393.5 km apart in a straight line, centre to centre; “nearly 390 km” is "

@@ -133,7 +133,7 @@ def _follows(claim: Claim, check: Check, stated: str) -> str:
         return f"{stated} is {off}, but {_spread(claim)}"
     if off is None:
         return f"{stated} is right"
-    return f"{stated} is {_SAYS[check.verdict]}, {off}, where {_allowed(claim, best)}"
+    return f"{stated} is {_SAYS[check.verdict]}: {off}, where {_allowed(claim, best)}"
 
 
 def _way_is_unknown(claim: Claim) -> bool:
