@@ -41,12 +41,14 @@ CONCLUSIONS = {
 SLIPS = {
     "Vladivostok is 683 miles from Pyongyang.": "683 kilometres would fit: kilometres may have been taken for miles.",
     "The train covered 700 km from Pyongyang to Vladivostok.": "The straight line of 684.5 km would fit: it may have",
+    "Lyon is 500 km from Paris.": "It may be the length of the way: it is 1.27 times the straight line",
     "Lyon is 339 km from Paris.": "393 kilometres would fit: two digits may have changed places.",
     "Lyon is 3,900 km from Paris.": "390 kilometres would fit: a digit may be too many.",
     "Lyon is 39 km from Paris.": "390 kilometres would fit: a digit may be missing.",
     "Paris, Lyon and Marseille are big; Marseille lies 393 km from Paris.": "From Lyon, which the text names beside it",
     "The ferry covers 31 nautical miles from Dover to Calais.": "31 miles would fit: miles may have been taken for",
 }
+WRONG = ("imprecise", "contradicted")
 ANY = (
     "more than 390 km", "less than 350 miles", "nearly 390 km", "up to 400 km", "about 425 miles (680 km)", "1 mile",
     "some 400 km south-east", "380 to 400 km", "380-400 km", "240 nautical miles", "a 393 km drive", "1,000 km north",
@@ -74,7 +76,7 @@ def test_a_likely_slip_is_named(sentence: str):
     [
         "Vladivostok is 683 km from Pyongyang.",
         "Lyon is 393 km from Paris, and Marseille is on the sea.",
-        "Lyon is 500 km from Paris.",
+        "Lyon is 600 km from Paris.",
         "Lyon is about 400 km from Paris; Nice lies far away.",
     ],
 )
@@ -89,4 +91,5 @@ def test_it_is_english_whatever_is_stated(figure: str):
         assert told
         assert re.fullmatch(r"[A-Z0-9“].*\.", told), told
         assert not re.search(r"  | [,.;:]|\.\.|\bNone\b|\(\)|[a-z]\. [a-z]|\d{4}", told), told
+        assert ("would fit" not in told and "may be the length" not in told) or claim.checks[0].verdict in WRONG
         assert told.count("“") == told.count("”")

@@ -84,13 +84,11 @@ def _sentences(claim: Claim, told: Told) -> Iterator[str]:
         yield from (check.explanation for check in claim.checks)
         return
     stated = figure_words(claim, told.text)
-    if ends is None or claim.measured_km is None:
+    if ends is None or claim.measured_km is None or (first.verdict == "not_checkable" and not _way_is_unknown(claim)):
         yield f"{stated} cannot be checked."
         yield first.explanation
     else:
         yield f"{apart(claim, ends)}; {_follows(claim, first, stated)}."
-        if first.verdict == "not_checkable" and not _way_is_unknown(claim):
-            yield first.explanation
     yield from _others(claim, others)
     if ends is not None and (slip := slip_of(claim, ends.start, ends.end, told.nearby)):
         yield slip.words
@@ -121,8 +119,6 @@ def _follows(claim: Claim, check: Check, stated: str) -> str:
         return _of_unknown_way(claim, check, stated)
     if claim.bound:
         return _of_bound(claim, check, stated)
-    if check.verdict == "not_checkable":
-        return f"{stated} cannot be checked"
     best = min((q for q in claim.quantities if q.km), key=lambda q: abs(_off(claim, q)) / verdicts.base_value(q))
     plain = verdicts.figure_verdict(best, claim.measured_km or 0.0, hedged=claim.hedge is not None)
     odd = [q for q in claim.quantities if q.km and q is not best]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,30 +39,52 @@ class Ends:
 
 def ends_of(start: Place, end: Place, start_name: Mention | None, end_name: Mention | None) -> Ends:
     """Return the ends in words; the mentions that named them tell of which namesakes they are to be kept apart."""
-    first, last = _named(start, start_name), _named(end, end_name)
-    same = start.country == end.country and not is_country(start) and not is_country(end)
-    country = country_called(start.country) if start.country and same else None
-    if country and country not in (first, last):
+    first, last = _name(start, start_name), _name(end, end_name)
+    divisions = [_division(start, start_name), _division(end, end_name)]
+    country = country_called(start.country) if start.country and start.country == end.country else None
+    if country and country not in (first, last) and not is_country(start) and not is_country(end):
+        if divisions[0] and divisions[0] == divisions[1]:
+            return Ends(start, end, first, last, f" (both in {divisions[0]}, {country.removeprefix('the ')})")
+        first, last = (
+            f"{name} in {part}" if part else name for name, part in zip((first, last), divisions, strict=True)
+        )
         return Ends(start, end, first, last, f" (both in {country})")
-    return Ends(start, end, first + _country_of(start, end), last + _country_of(end, start))
+    return Ends(
+        start,
+        end,
+        f"{first}{_where(start, end, divisions[0])}",
+        f"{last}{_where(end, start, divisions[1])}",
+    )
 
 
-def _named(place: Place, mention: Mention | None) -> str:
-    """Return a name, with the division where the country has another town of that name."""
-    name = place_called(place)
+def _name(place: Place, mention: Mention | None) -> str:
+    """Return a place by the name that the text gives it, or by its own where the text has only a part of that."""
+    own = place_called(place)
+    if mention is None or mention.place_id != place.id or mention.kind != "place" or is_country(place):
+        return own
+    text = " ".join(mention.text.split())
+    is_part = re.search(rf"\b{re.escape(text.casefold())}\b", place.name.casefold())
+    is_short = text.isupper() or "." in text
+    return own if is_part or is_short or text[:1].islower() else place_called(place.model_copy(update={"name": text}))
+
+
+def _division(place: Place, mention: Mention | None) -> str | None:
+    """Return the division of a place where its country has another town of the name."""
     others = (c for c in mention.candidates if c.place_id != place.id) if mention else ()
     namesake = any(
         c.country == place.country and c.admin1 != place.admin1 and (c.feature or "").startswith("PPL") for c in others
     )
-    return f"{name} in {place.admin1}" if namesake and place.admin1 and place.admin1 not in name else name
+    return place.admin1 if namesake and place.admin1 and place.admin1 not in place.name else None
 
 
-def _country_of(place: Place, other: Place) -> str:
-    """Return the country in brackets, unless the place or the other end is that country."""
-    country = country_called(place.country) if place.country else None
-    if country is None or is_country(place) or (is_country(other) and other.country == place.country):
+def _where(place: Place, other: Place, division: str | None) -> str:
+    """Return the division and the country in brackets, unless the place or the other end is that country."""
+    country = country_called(place.country) if place.country and not is_country(place) else None
+    if country is None or country == place_called(place):
         return ""
-    return "" if country == place_called(place) else f" ({country.removeprefix('the ')})"
+    known = is_country(other) and other.country == place.country
+    parts = [part for part in (division, None if known else country.removeprefix("the ")) if part]
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def apart(claim: Claim, ends: Ends) -> str:

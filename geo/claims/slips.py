@@ -27,6 +27,9 @@ _LONGEST_WAY, _SHORTER = 1.6, 0.02
 """How long a way may be, as a share of the straight line, and by which share its figure may be rounded below that."""
 
 _UNITS = {unit.short: unit for unit in classes("units", Unit).values()}
+_WAYS_ARE, _AS_A_WAY = (1.08, 1.35), 0.025
+"""How long most ways are, as shares of the straight line, and how near a figure between those is said to come."""
+
 _AT_SEA = ("sea", "coast", "nmi")
 """The way, the edge and the unit of figures in which a nautical mile may have been meant."""
 
@@ -137,6 +140,11 @@ def _other_measure(case: _Case) -> Slip | None:
     elif way is not None and case.claim.basis == "geodesic" and case.fits(case.figure, way):
         words = f"The way, {km_words(way)} long, would fit: it may have been given for the straight line."
         return Slip("way", words, abs(verdicts.deviation(case.figure, way)) / way)
+    elif way is None and case.claim.measured_between == "centres" and not case.claim.bound:
+        share = verdicts.base_value(case.figure) / case.km
+        if _WAYS_ARE[0] <= share <= _WAYS_ARE[1]:
+            words = f"It may be the length of the way: it is {share:.2f} times the straight line, as ways often are."
+            return Slip("way", words, _AS_A_WAY)
     return None
 
 
