@@ -359,6 +359,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "noun_phrases": WordClass,
     "numbered_things": WordClass,
     "occasions": FrameClass,
+    "own_lengths": WordClass,
     "page_furniture": WordClass,
     "parts_of_day": PartOfDay,
     "parts_of_the_world": WordClass,

@@ -31,7 +31,15 @@ _DIRECTION = re.compile(
 LIES_BEFORE = re.compile(rf"\b{any_of(word_list('location_verbs'))}[ ](?:[a-z]+[ ]){{0,3}}[~≈]?$", _FLAGS)
 """A verb that says where something lies, right before a figure."""
 
-_APPOSED = re.compile(rf"{NAME},?[ ]{QUALIFIED}$", _FLAGS)
+_NOUN = any_of(word_list("place_nouns", "settlement", "capital", "island", "terminal"))
+APPOSED_BEFORE = re.compile(
+    rf"(?:{NAME}|\bthe[ ](?:[a-z-]+[ ])?{_NOUN})(?:,|[ ]\(|[ ][–—-])?[ ]?(?<=[ (]){QUALIFIED}$", _FLAGS
+)
+"""What a figure is set beside: "Brody, 90 km", "the capital, 90 km"."""
+
+_BEARING_BEFORE = re.compile(
+    rf"\b(?P<due>due[ ])?(?P<direction>{DIRECTION})[ ]of[ ](?=(?:the[ ])?{NAME},?[ ](?:at[ ])?{QUALIFIED}$)", _FLAGS
+)
 _IN_A_NAME = re.compile(
     r"""
     [ ]?(?: coast | side | bank | part )\b
@@ -41,6 +49,9 @@ _IN_A_NAME = re.compile(
     _FLAGS,
 )
 """What makes of a direction the name of a part or of a country: "to the north coast", "South Korea"."""
+
+
+_COUNTS_FROM = re.compile(r"(?:[ ][a-z-]+){0,4}?[ ](?:from|to|of|off)[ ]", _FLAGS)
 
 
 class _Direction(NamedTuple):
@@ -75,9 +86,20 @@ def _of_here(figure: Figure) -> Statement | None:
     # "the town lies 30 km to the north", "Brody, 90 km to the east, was spared"; not "More than 200 miles to the
     # north, two officers".
     lead = figure.text[max(0, figure.at - _LEAD) : figure.at]
-    if not LIES_BEFORE.search(lead) and not _APPOSED.search(lead):
+    if not LIES_BEFORE.search(lead) and not APPOSED_BEFORE.search(lead):
         return None
     return _statement(figure, direction, None, direction.stop)
+
+
+def _direction_first(figure: Figure) -> Statement | None:
+    """Read "Cuenca is south-east of Guayaquil, 125 km by road"; not where the figure counts from another place."""
+    match = _BEARING_BEFORE.search(figure.before)
+    point = read_direction(match["direction"]) if match else None
+    if match is None or point is None or figure.followed_by(_COUNTS_FROM):
+        return None
+    found = read_reference(figure.masked, figure.before_at + match.end())
+    direction = _Direction(point, bool(match["due"]), of=True, stop=figure.behind)
+    return _statement(figure, direction, found[0], figure.behind) if found else None
 
 
 def _statement(figure: Figure, direction: _Direction, reference: End | None, stop: int) -> Statement:
@@ -100,6 +122,11 @@ BEARINGS = (
         "distance.bearing_from_here",
         "Odesa is a port. Mykolaiv lies about 110 km to the north-east.",
         _of_here,
+    ),
+    DistanceForm(
+        "distance.bearing_first",
+        "Florence lies north-west of Rome, 230 km away.",
+        _direction_first,
     ),
 )
 """The forms with a direction, in the order in which they are tried."""

@@ -12,8 +12,7 @@ from geo.claims.durations import duration_claims
 from geo.claims.masking import mask
 from geo.claims.measure import Measured, NotMeasurableError, Target, measure
 from geo.claims.reference import mention_id
-from geo.claims.statements import find_statements
-from geo.claims.subject import complete
+from geo.claims.subject import read_statements
 from geo.claims.verdicts import figure_verdict
 from geo.claims.verify import judge, not_checkable
 from geo.claims.ways import route_km, way_km
@@ -68,8 +67,7 @@ def _distance_claims(
 ) -> Iterator[Claim]:
     kms = [q for q in quantities if q.km is not None]
     masked = mask(article.text, context.start, context.end, context.inside, kms)
-    for statement in find_statements(masked):
-        whole = complete(statement, masked, parse(sentence), context)
+    for whole in read_statements(masked, parse(sentence), context):
         # A distance between a place and a person, a road or a boat is told as one that cannot be checked; one between
         # two of those is no claim about places.
         if any(context.target(end, "subject", whole)[0] for end in (whole.subject, whole.reference)):
@@ -95,7 +93,7 @@ def _claim(statement: Statement, article: Article, context: SentenceContext, rou
             judgement = not_checkable(statement, doubt) if doubt else judgement
     shown, start = held or straight, _start(statement, context.start)
     return Claim(
-        id=f"c{statement.start}-{statement.end}",
+        id=f"c{statement.start}-{statement.end}{f'-{statement.member}' if statement.member else ''}",
         start=start,
         end=statement.end,
         text=article.text[start : statement.end],

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geo.places import PlacesReading
 
 
+_JUST_BEFORE = 250  # characters before a sentence in which "the two towns" are named
 _FARTHEST_BACK = 200  # mentions before a sentence in which "the town" may be named
 
 
@@ -44,6 +45,11 @@ class SentenceContext:
         self.countries = known.countries
         self._places = known.places
 
+    @property
+    def just_before(self) -> list[Mention]:
+        """The mentions of the sentence or two before this one, in order."""
+        return [mention for mention in self.earlier if mention.start >= self.start - _JUST_BEFORE]
+
     def place_of(self, mention: Mention) -> Place | None:
         """Return the place that a mention was read as."""
         return self._places.get(mention.place_id or "")
@@ -59,6 +65,8 @@ class SentenceContext:
             return None, "The text does not say from which place the distance counts."
         if end.kind == "back":
             return None, f"It is not clear which place “{end.words}” is."
+        if end.kind == "several":
+            return None, f"It is not clear of which of {end.words} the figure is told."
         if end.kind == "unnamed":
             return None, f"The text gives “{end.words}” no name, so there is no place to measure to."
         place = self.place_of(end.mention) if end.mention else _best_known(end.words)

@@ -11,8 +11,7 @@ from geo.claims.masking import FIGURE, Masked, mask
 from geo.claims.measure import NotMeasurableError, Target, measure
 from geo.claims.pace import check_pace, pace_of
 from geo.claims.reference import mention_id
-from geo.claims.statements import find_statements
-from geo.claims.subject import complete
+from geo.claims.subject import read_statements
 from geo.claims.ways import route_km, way_km
 from geo.claims.wording import headline
 from geo.lexicon import any_of, word_list
@@ -71,10 +70,9 @@ def duration_claims(
     if pace is None:
         return
     speed = next((q for q in quantities if q.kmh is not None), None)
-    for statement in find_statements(masked):
-        whole = complete(statement, masked, parse(sentence), context)
-        reference, _ = context.target(whole.reference, "reference", whole)
-        subject, _ = context.target(whole.subject, "subject", whole)
+    for statement in read_statements(masked, parse(sentence), context):
+        reference, _ = context.target(statement.reference, "reference", statement)
+        subject, _ = context.target(statement.subject, "subject", statement)
         if reference is None or subject is None or "area" in {reference.edge, subject.edge}:
             continue
         try:
@@ -84,9 +82,9 @@ def duration_claims(
         way = _way(reference, subject, pace, routes)
         km = way or straight.km
         check = check_pace(statement.quantities[0], speed, pace, km, by_road=way is None and pace.mode != "air")
-        start, end = _span(whole, sentence.start_char)
+        start, end = _span(statement, sentence.start_char)
         yield Claim(
-            id=f"c{statement.start}-{statement.end}",
+            id=f"c{statement.start}-{statement.end}{f'-{statement.member}' if statement.member else ''}",
             start=start,
             end=end,
             text=article.text[start:end],
@@ -96,8 +94,8 @@ def duration_claims(
             bound=statement.bound,
             from_place_id=reference.place.id,
             to_place_id=subject.place.id,
-            from_mention_id=mention_id(whole.reference),
-            to_mention_id=mention_id(whole.subject),
+            from_mention_id=mention_id(statement.reference),
+            to_mention_id=mention_id(statement.subject),
             basis=_BASES[pace.mode],
             measured_km=round(km, 1),
             measured_between="stations" if way else straight.between,

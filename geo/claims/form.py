@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.claims.hedges import read_hedge
+from geo.claims.statement import Statement
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
     from geo.claims.masking import Masked
-    from geo.claims.statement import Statement
+    from geo.model import Quantity
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,19 @@ class Figure:
     def followed_by(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Return the match of a pattern right behind the figure."""
         return pattern.match(self.text, self.behind)
+
+
+def figure_alone(masked: Masked, at: int, quantities: tuple[Quantity, ...], stop: int) -> Statement:
+    """Return what the figure at a position, whose words end at `stop`, states without its ends."""
+    said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[stop : stop + 30])
+    return Statement(
+        start=quantities[0].start,
+        end=masked.at(stop),
+        quantities=quantities,
+        hedge=said.hedge,
+        bound=said.bound,
+        bound_words=said.bound_words,
+    )
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ for a mention and for a group of figures that say the same. Positions are turned
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.claims.hedges import HEDGE
+from geo.claims.shared_units import with_shared_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +33,9 @@ _SAME = re.compile(
 )
 """What stands between two figures for one distance: "78 miles (about 125 km)"."""
 
+_ALIKE = (0.5, 2.0)  # how many times the other may be a figure that is not in brackets, of the same distance
+_RESPECTIVELY = re.compile(r",?[ ]respectively\b(?:,(?=[ ]))?", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Masked:
@@ -46,13 +51,18 @@ class Masked:
         """Return the offset in the article of a position in `text`."""
         return self.starts[position] if position < len(self.starts) else self.end
 
+    def position(self, offset: int) -> int:
+        """Return the position in `text` of an offset in the article, of the next that it has."""
+        return bisect_left(self.starts, offset)
+
 
 def mask(text: str, start: int, end: int, mentions: Iterable[Mention], quantities: Iterable[Quantity]) -> Masked:
     """Return `text[start:end]` with its mentions and groups of distances masked; offsets are the article's."""
     names: dict[str, Mention] = {}
     figures: dict[str, tuple[Quantity, ...]] = {}
     spans: list[tuple[int, int, str]] = []
-    for group in _groups(text, [q for q in quantities if start <= q.start and q.end <= end]):
+    inside = [quantity for quantity in quantities if start <= quantity.start and quantity.end <= end]
+    for group in _groups(text, with_shared_units(text, start, end, inside)):
         sign = chr(_FIRST_FIGURE + len(figures))
         figures[sign] = group
         last = group[-1].end
@@ -79,6 +89,10 @@ def mask(text: str, start: int, end: int, mentions: Iterable[Mention], quantitie
     pieces.append(text[here:end])
     starts += range(here, end)
     flat = re.sub(r"\s", " ", "".join(pieces))
+    # That figures are told in the order of the names is what a list of them says anyway.
+    for match in reversed(list(_RESPECTIVELY.finditer(flat))):
+        flat = flat[: match.start()] + flat[match.end() :]
+        del starts[match.start() : match.end()]
     return Masked(text=flat, starts=tuple(starts), end=end, names=names, figures=figures)
 
 
@@ -86,8 +100,17 @@ def _groups(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quantity, .
     groups: list[list[Quantity]] = []
     for quantity in quantities:
         before = groups[-1][-1] if groups else None
-        if before is not None and before.unit != quantity.unit and _SAME.fullmatch(text[before.end : quantity.start]):
+        if before is not None and _say_the_same(before, quantity, text[before.end : quantity.start]):
             groups[-1].append(quantity)
         else:
             groups.append([quantity])
     return [tuple(group) for group in groups]
+
+
+def _say_the_same(one: Quantity, other: Quantity, between: str) -> bool:
+    """Say whether two figures in a row are one distance in two units; "3,000 m, 20 km from Nice" are two."""
+    if one.unit == other.unit or not _SAME.fullmatch(between):
+        return False
+    if "(" in between or "/" in between or not one.km or not other.km:
+        return True
+    return _ALIKE[0] <= one.km / other.km <= _ALIKE[1]

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from geo.claims.bearings import LIES_BEFORE
+from geo.claims.bearings import APPOSED_BEFORE, LIES_BEFORE
 from geo.claims.form import DistanceForm, Figure
 from geo.claims.masking import NAME
-from geo.claims.modes import basis_of
+from geo.claims.modes import basis_of, travel_mode
 from geo.claims.reference import End, read_reference
-from geo.claims.two_ended import FROM, FROM_BEHIND
+from geo.claims.two_ended import FROM_BEHIND
 
 if TYPE_CHECKING:
     from geo.claims.statement import Statement
@@ -25,7 +25,21 @@ _CLAUSE = re.compile(r"[,(–—]")
 _NAME = re.compile(NAME)
 _OF = re.compile(r"[ ]of[ ]")
 _TO_BEHIND = re.compile(rf"(?: [ -]{_WORD},? ){{0,6}}? [ ](?: to | into | towards? )[ ]", _FLAGS)
+_STARTS = re.compile(r"\b(?: from | leaving | departing )[ ]", _FLAGS)
+_IT_IS = re.compile(r"\bit(?:[ ]is|['’]s|[ ]was)[ ](?:[a-z]+[ ]){0,3}$", _FLAGS)
 _AWAY = re.compile(r"[ ](?:away|distant)\b(?![ ]from)", re.IGNORECASE)
+_ELIDED = re.compile(
+    r"""
+    [ ](?: (?:away|distant)\b(?![ ]from) | off(?=[.,;)]|$)
+         | (?: inland | upstream | downstream | upriver | downriver )\b
+         | (?: down | up | along )[ ]the[ ](?:[a-z]+[ ]){0,2}?
+             (?: coast | road | river | shore | line | valley | highway | motorway | track )\b(?![ ](?:from|to)\b)
+    )
+    """,
+    _FLAGS,
+)
+"""What says behind a figure that it counts from a place named before: "away", "down the coast"."""
+
 _FROM_FIRST = re.compile(r"[ ]?from[ ]", re.IGNORECASE)
 
 
@@ -80,10 +94,11 @@ def _from_first(figure: Figure) -> Statement | None:
 
 
 def _from_here(figure: Figure) -> Statement | None:
-    away = figure.followed_by(_AWAY)
-    if away is None or not LIES_BEFORE.search(figure.before):
+    away = figure.followed_by(_ELIDED)
+    if away is None or not (LIES_BEFORE.search(figure.before) or APPOSED_BEFORE.search(figure.before)):
         return None
-    return replace(figure.alone, end=figure.masked.at(away.end()))
+    basis, told = basis_of(away[0])
+    return replace(figure.alone, end=figure.masked.at(away.end()), basis=basis, basis_told=told)
 
 
 def _named_first(figure: Figure) -> End | None:
@@ -95,12 +110,13 @@ def _named_first(figure: Figure) -> End | None:
 
 def _to(figure: Figure) -> Statement | None:
     basis, told = _basis(figure)
-    joint = figure.followed_by(_TO_BEHIND) if basis != "geodesic" else None
+    travels = basis != "geodesic" or travel_mode(_words_round(figure)) != "unknown" or _IT_IS.search(figure.before)
+    joint = figure.followed_by(_TO_BEHIND) if travels else None
     found = read_reference(figure.masked, joint.end()) if joint else None
     if found is None or found[0].kind in {"unknown", "back"}:
         return None
     subject, stop = found
-    starts = [read_reference(figure.masked, figure.before_at + m.end()) for m in FROM.finditer(figure.before)]
+    starts = [read_reference(figure.masked, figure.before_at + m.end()) for m in _STARTS.finditer(figure.before)]
     start = next((start[0] for start in reversed(starts) if start), None)
     return replace(
         figure.alone,
@@ -118,9 +134,13 @@ def _statement(figure: Figure, reference: End, stop: int) -> Statement:
 
 
 def _basis(figure: Figure) -> tuple[Basis, bool]:
+    return basis_of(_words_round(figure))
+
+
+def _words_round(figure: Figure) -> str:
     # What stands before a comma is another clause: "he fled to Calais, 30 miles from Dover".
     lead = _CLAUSE.split(figure.before[-_LEAD:])[-1]
-    return basis_of(lead + _NAME.split(figure.text[figure.behind :])[0][:_TAIL])
+    return lead + _NAME.split(figure.text[figure.behind :])[0][:_TAIL]
 
 
 def _names_a_reference(figure: Figure) -> bool:

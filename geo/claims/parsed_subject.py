@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from geo.claims.reference import End
+from geo.claims.reference import End, read_reference
 from geo.compass import CARDINALS
 from geo.lexicon import word_list, word_set
 
@@ -32,6 +32,10 @@ _FILLERS = frozenset(word for word in word_list("hedges") if " " not in word).un
 """What may stand between a noun and its distance: "a field, only about 12 miles from"."""
 
 _POINTS_BACK = frozenset({"it", "which", "that", "there", "here"})
+_DEFINITE = frozenset({"the", "this", "that", "its", "their"})
+_EDGES = word_set("place_nouns", "border", "coast", "capital")
+_NAMED_WITH = word_set("place_nouns") - word_set("place_nouns", "role")
+"""Nouns that lie where the place does that is named with them: "the harbour of Haiphong", "a house in Tivoli"."""
 
 
 def unnamed_subject(statement: Statement, parsed: Doc, masked: Masked) -> End | None:
@@ -61,7 +65,10 @@ def _is_filler(word: Token) -> bool:
 
 
 def parsed_subject(statement: Statement, parsed: Doc, masked: Masked, taken: Mention | None) -> End | None:
-    """Return the place that the figure is told of, or a noun that points back to one; it is not the mention `taken`."""
+    """Return what the figure is told of by the grammar of its clause: a place, a noun that points back, or a thing.
+
+    It is not the mention `taken`. None where the clause has no subject but the length itself, or an unknown name.
+    """
     start = masked.at(0)
     before = _tokens_before(parsed, statement.quantities[0].end - start)
     token = parsed[before - 1] if before else None
@@ -70,10 +77,34 @@ def parsed_subject(statement: Statement, parsed: Doc, masked: Masked, taken: Men
         for word in _naming(noun):
             at = start + word.idx
             if mention := next((m for m in names if m.start <= at < m.end), None):
-                return End("place", mention.text, mention)
-        if noun.lower_ in _KINDS | _POINTS_BACK:
+                return End("place", mention.text, mention, surmised=word.dep_ == "poss")
+        if noun.lower_ in _EDGES and (edge := _edge_at(noun, masked, taken)):
+            return edge
+        phrase = [t for t in noun.lefts if t.dep_ in {"det", "amod", "compound", "poss", "nummod"}]
+        words = " ".join(t.text for t in [*phrase, noun])
+        if noun.lower_ in _KINDS and any(t.lower_ in _DEFINITE for t in phrase):
             return End("back", noun.lower_)
+        if noun.lower_ in _POINTS_BACK:
+            return End("back", noun.lower_)
+        if noun.pos_ == "PROPN":
+            return None
+        if noun.lemma_.lower() not in _MEASURES and noun.ent_type_ not in {"DATE", "TIME"}:
+            return End("unnamed", words)
     return None
+
+
+def _edge_at(noun: Token, masked: Masked, taken: Mention | None) -> End | None:
+    """Return the border, the coast or the capital that a noun with its country names."""
+    first = min([noun, *(t for t in noun.lefts if t.dep_ in {"det", "amod", "compound", "poss", "nmod"})], key=_index)
+    first = min([first, *first.lefts], key=_index)
+    found = read_reference(masked, masked.position(masked.at(0) + first.idx))
+    if found is None or found[0].kind not in {"border", "coast", "capital"} or found[0].mention is taken:
+        return None
+    return found[0]
+
+
+def _index(token: Token) -> int:
+    return token.i
 
 
 def places_in(masked: Masked, taken: Mention | None) -> list[Mention]:
@@ -99,10 +130,10 @@ def _naming(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ == "appos":
             yield child
-        if noun.lower_ in _KINDS:
+        if noun.lower_ in _NAMED_WITH - _EDGES:
             if child.dep_ == "prep" and child.lower_ in {"of", "in", "at", "near"}:
                 yield from child.children
-            if child.dep_ in {"compound", "nmod"}:
+            if child.dep_ in {"compound", "nmod", "poss"}:
                 yield child
     if noun.dep_ == "appos":
         yield noun.head

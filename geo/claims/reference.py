@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from geo.claims.masking import NAME, Masked
-from geo.lexicon import any_of, word_list
+from geo.lexicon import any_of, plurals, word_list, word_set
 
 if TYPE_CHECKING:
     from geo.model import Mention
@@ -20,11 +20,12 @@ class End:
     """One end of a distance as the sentence names it.
 
     `kind` "border" is the border of `mention` (with `other`), "coast" its coast, "capital" its capital, "back" a word
-    that points back to a place named before, "unnamed" something without a name ("an estate"). `mention` is null where
-    no name stands; `surmised` is a place that the sentence does not name for it.
+    that points back to a place named before, "unnamed" something without a name ("an estate"), "several" one of some,
+    and it is not said which. `mention` is null where no name stands; `surmised` is a place that the sentence does not
+    name for it.
     """
 
-    kind: Literal["place", "border", "coast", "capital", "back", "unnamed", "unknown"]
+    kind: Literal["place", "border", "coast", "capital", "back", "unnamed", "several", "unknown"]
     words: str
     mention: Mention | None = None
     other: Mention | None = None
@@ -35,6 +36,12 @@ def mention_id(end: End | None) -> str | None:
     """Return the id of the mention that names an end, None where none does."""
     return end.mention.id if end is not None and end.mention is not None else None
 
+
+_SEVERAL = any_of(plurals([*word_list("place_nouns", "settlement", "capital", "island", "unspecific"), "end"]))
+THE_TWO: Final = rf"(?:the|these|those|both)[ ](?:two[ ])?(?:[a-z]+[ ])?{_SEVERAL}(?<=s)"
+THE_FIRST: Final = r"the[ ](?:first|former)"
+THE_SECOND: Final = r"the[ ](?:second|latter|other)"
+"""Words for the two places named before, together or one by one."""
 
 _WORD = r"[a-z'’-]+"
 _THE = r"(?:the[ ])?"
@@ -50,19 +57,24 @@ _REFERENCE = re.compile(
           [ ](?:with|of)[ ] {_THE} (?:neighbou?ring[ ])? (?P<border1>{NAME})
     | {_THE} {_ADJECTIVES} {_BORDER} [ ]between[ ] {_THE} (?P<border2>{NAME}) [ ]and[ ] {_THE} (?P<other2>{NAME})
     | (?: the[ ] | neighbou?ring[ ] )* (?P<border3>{NAME}) (?:['’]s)? (?: [-–— ](?P<other3>{NAME}) )? [ ]
-          {_ADJECTIVES} {_BORDER}\b {_NO_BORDER_TOWN} (?: [ ]with[ ] {_THE} (?P<other3b>{NAME}) )?
+          {_ADJECTIVES} (?:{_BORDER}|(?:state[ ]|county[ ])?line)\b {_NO_BORDER_TOWN}
+          (?: [ ]with[ ] {_THE} (?P<other3b>{NAME}) )?
     | {_THE} {_ADJECTIVES} {_COAST} [ ]of[ ] {_THE} (?P<coast1>{NAME})
     | {_THE} (?P<coast2>{NAME}) (?:['’]s)? [ ] {_ADJECTIVES} {_COAST}\b
     | {_THE} (?P<of1>{NAME}) (?:['’]s)? [ ] {_ADJECTIVES} {_CAPITAL} (?: ,?[ ] (?:of[ ])? (?P<capital1>{NAME}) )?
     | (?:the|its|their)[ ] {_ADJECTIVES} {_CAPITAL} (?: ,[ ] | [ ]of[ ] | [ ] ) (?P<capital2>{NAME})
-    | (?P<back> (?:the|its|their|that)[ ] {_ADJECTIVES} (?: {_CAPITAL} | {_NOUN} ) | here | there | it )\b
+    | (?P<back> {THE_FIRST} | {THE_SECOND}
+        | (?:the|its|their|that)[ ] {_ADJECTIVES} (?: {_CAPITAL} | {_NOUN} ) | here | there | it )\b
           (?! [ ]of\b | [ ]?{NAME} | ,[ ]{NAME} )
     | (?: (?: the | a | an | its | their | his | what[ ]is[ ]now | central | downtown | neighbou?ring )[ ] )*
-          (?:{_WORD},?[ ]){{0,5}}? (?P<plain>{NAME})
+          (?P<lead> (?:(?!(?: and | that | this | it | which | who | where | when | but )\b){_WORD},?[ ]){{0,5}}? )
+          (?P<plain>{NAME})
     | {_THE} (?P<unknown> (?-i:[A-Z])[\w'’-]+ (?:[ ](?-i:[A-Z])[\w'’-]+)* )
     )""",
     _FLAGS,
 )
+_SEATED = re.compile(rf"\b(?P<noun>{_WORD})[ ](?: in | at | near | on | outside | inside | by | around )[ ]", _FLAGS)
+_SEATS = word_set("place_nouns") - word_set("place_nouns", "role")
 _AFTER_DEMONYM = re.compile(rf"(?:-[a-z]+)? (?:[ ]{_WORD}){{0,5}}? [ ](?P<name>{NAME})", _FLAGS)
 """The place that a demonym qualifies: "the Russian-held city of Donetsk"."""
 
@@ -73,6 +85,10 @@ def read_reference(masked: Masked, position: int) -> tuple[End, int] | None:
     if match is None:
         return None
     got = {key: value for key, value in match.groupdict().items() if value}
+    # "3 km from his home in Nairobi", "from the finish in Milan": from something that lies in a place or near it.
+    seated = _SEATED.search(got.get("lead", ""))
+    if seated and seated["noun"].lower() not in _SEATS:
+        return None
     words = _plain_words(masked, *match.span())
 
     def name(*keys: str) -> Mention | None:

@@ -15,6 +15,8 @@ class Statement:
     """A distance claimed: from `reference` to `subject`, either of which may be missing.
 
     `rule` names the form that read it. `basis_told` is false where the words speak of a journey, but not by what.
+    `shares_subject` says that it is told of the same as the statement before it, `goes_on` that it counts from where
+    that one ends; `member` is its place in a list.
     """
 
     start: int
@@ -30,6 +32,9 @@ class Statement:
     basis: Basis = "geodesic"
     basis_told: bool = True
     rule: str | None = None
+    shares_subject: bool = False
+    goes_on: bool = False
+    member: int = 0
 
     @property
     def is_along_a_way(self) -> bool:

@@ -11,53 +11,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.claims.bearings import BEARINGS
-from geo.claims.form import DistanceForm, Figure
-from geo.claims.hedges import read_hedge
-from geo.claims.modes import basis_of
+from geo.claims.continued import CONTINUED, tells_of_the_same
+from geo.claims.form import Figure, figure_alone
+from geo.claims.lists import read_lists
+from geo.claims.no_distance import states_no_distance
 from geo.claims.one_ended import ONE_ENDED
-from geo.claims.statement import Statement
 from geo.claims.two_ended import TWO_ENDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.claims.masking import Masked
-    from geo.model import Quantity
+    from geo.claims.statement import Statement
 
-_FLAGS = re.VERBOSE | re.IGNORECASE
 _REACH = 400  # characters: how far before a figure its ends may be named
 
 _CLAUSE_END = re.compile(r"[;:]| (?:while|whereas|although|but) ")
-_EXTENT = re.compile(
-    r"""
-    [ -](?: wide | deep | high | tall | above | below | radius | buffer | zone | exclusion | perimeter | per\b )
-    """,
-    re.VERBOSE,
-)
-"""What makes of a figure a width, a height or a radius: "a 30 km exclusion zone"."""
-
-_FROM_EACH = re.compile(r"[ ]from[ ](?:each|both|either)\b(?![ ]other)", re.IGNORECASE)
-"""How far it is to two ends, not how far they are apart: "Halfway between Lyon and Paris, 200 km from each"."""
-
-_BY_ANOTHER_WAY = re.compile(r"[ ](?: by | along[ ]the | as[ ]the )[ ][a-z]+(?:[ ][a-z]+)?", _FLAGS)
-_ADDED = re.compile(r".{0,25}?(?:and|or|but|,)[ a-z]{0,20}")
-
-
-def _same_ends(figure: Figure) -> Statement | None:
-    way = figure.followed_by(_BY_ANOTHER_WAY)
-    if figure.last is None or way is None or not _ADDED.fullmatch(figure.before[-40:]):
-        return None
-    basis, told = basis_of(way[0])
-    ends = figure.last
-    return replace(figure.alone, reference=ends.reference, subject=ends.subject, basis=basis, basis_told=told)
-
 
 DISTANCE_FORMS = (
-    DistanceForm(
-        "distance.same_ends",
-        "Lyon is 390 km from Paris and 465 km by road.",
-        _same_ends,
-    ),
+    *CONTINUED,
     *BEARINGS,
     *TWO_ENDED,
     *ONE_ENDED,
@@ -71,15 +43,23 @@ def find_statements(masked: Masked) -> list[Statement]:
 
 
 def _statements(masked: Masked) -> Iterator[Statement]:
+    listed = read_lists(masked, _read)
+    of_lists = sorted(listed.statements, key=lambda statement: (statement.start, statement.member))
     previous_end, last = 0, None
     for sign, quantities in masked.figures.items():
         at = masked.text.index(sign)
+        while of_lists and of_lists[0].start <= quantities[0].start:
+            last = of_lists.pop(0)
+            yield last
+            previous_end = at
+        if sign in listed.signs:
+            continue
         before = _CLAUSE_END.split(masked.text[max(previous_end, at - _REACH) : at])[-1]
-        figure = Figure(masked, at, before, _alone(masked, at, quantities), last)
-        if figure.followed_by(_EXTENT) or figure.followed_by(_FROM_EACH):
+        figure = Figure(masked, at, before, figure_alone(masked, at, quantities, at + 1), last)
+        if states_no_distance(figure):
             continue
         if found := _read(figure):
-            yield found
+            yield replace(found, shares_subject=tells_of_the_same(figure, found))
             previous_end, last = at, found
 
 
@@ -88,15 +68,3 @@ def _read(figure: Figure) -> Statement | None:
         if found := form.reads(figure):
             return replace(found, rule=form.name)
     return None
-
-
-def _alone(masked: Masked, at: int, quantities: tuple[Quantity, ...]) -> Statement:
-    said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[at + 1 : at + 30])
-    return Statement(
-        start=quantities[0].start,
-        end=masked.at(at + 1),
-        quantities=quantities,
-        hedge=said.hedge,
-        bound=said.bound,
-        bound_words=said.bound_words,
-    )

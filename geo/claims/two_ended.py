@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.claims.form import DistanceForm, Figure
+from geo.claims.hedges import QUALIFIED
 from geo.claims.masking import NAME, Masked
 from geo.claims.modes import basis_of
-from geo.claims.reference import End, read_reference
-from geo.lexicon import any_of, plurals, word_list
+from geo.claims.reference import THE_TWO, End, read_reference
+from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,10 @@ _WORD = r"[a-z'’-]+"
 
 FROM_BEHIND = re.compile(
     rf"""
-    (?: [ -](?! and\b | but\b | north | south | east | west ){_WORD} ){{0,6}}? ,?
+    (?: [ -](?! (?: and | but | into | before | after | ahead | behind | when | where | who | which | that )\b
+        | in[ ](?!a[ ](?:straight|direct)|total|all) | north | south | east | west ){_WORD} ){{0,6}}?
+    (?: [ ](?: across | over | through | along | up | down )[ ](?:the[ ])?(?:{_WORD}[ ])?{NAME}(?:[ ]{_WORD}){{0,2}} )?
+    ,?
     [ ](?: from | outside(?:[ ]of)? | (?P<off>off) | (?P<beyond> beyond | short[ ]of | past ) )[ ]
     """,
     _FLAGS,
@@ -32,7 +36,7 @@ FROM_BEHIND = re.compile(
 """From where a figure counts, behind it: "425 miles as the crow flies from "."""
 
 FROM = re.compile(r"\bfrom[ ]", re.IGNORECASE)
-_TO = re.compile(r",?[ ](?:to|into|towards?)[ ]", re.IGNORECASE)
+_TO = re.compile(r",?[ ](?:to|into|towards?|as[ ]far[ ]as)[ ]", re.IGNORECASE)
 _AND = re.compile(r",?[ ](?:and|to|from)[ ]", re.IGNORECASE)
 _BETWEEN_BEHIND = re.compile(
     rf"(?:[ -]{_WORD},?){{0,8}}? [ ](?: between | separat(?:es?|ed|ing) | divid(?:es?|ing) )[ ]", _FLAGS
@@ -43,6 +47,9 @@ _HERE = re.compile(rf"(?: ,[ ]{NAME},? | [ ]\([^)]*\) )?", _FLAGS)
 
 _LINE_BEHIND = re.compile(rf"(?:[- ]long)? [ ]{NAME} (?: [-–—] | [ ]to[ ] ) {NAME}", _FLAGS)
 _JOINED = re.compile(rf"{NAME} (?: (?P<dash>[-–—]) | [ ]and[ ](?:the[ ])? ) {NAME}", _FLAGS)
+_TITLE = re.compile(
+    rf"\W*(?P<from>from[ ])?{NAME}(?:[-–—]|[ ][-–—][ ]|[ ]to[ ]){NAME}[^,:;.–—]{{0,40}}[,:–—]?[ ]+(?:is[ ])?", _FLAGS
+)
 _APART = re.compile(r"[ ](?: apart | from[ ]each[ ]other | from[ ]one[ ]another )\b", _FLAGS)
 _NEXT_WORD = re.compile(r"[ ]\w+")
 _SEPARATES = re.compile(
@@ -62,18 +69,25 @@ _LEFT_FOR = re.compile(
     """,
     _FLAGS,
 )
-_IS_A_LINE = re.compile(rf"\b(?: {any_of(word_list('place_nouns', 'border', 'barrier'))} | coast\w* )\b", _FLAGS)
-_OF_STUFF = re.compile(
+_LINE = rf"(?: {any_of(word_list('place_nouns', 'border', 'barrier', 'watercourse'))} | coast\w* )"
+_IS_A_LINE = re.compile(rf"\b{_LINE}\b", _FLAGS)
+_LINE_RUNS = re.compile(
+    rf"\b{_LINE}[ ](?:\w+[ ]){{0,6}}?(?: runs? | ran | stretch\w* | extend\w* | measur\w* )\b [^,;]* $", _FLAGS
+)
+
+
+_ONLY_QUALIFIED = re.compile(QUALIFIED, _FLAGS)
+_THE_TWO_BEFORE = re.compile(
     rf"""
-    [ ]of[ ](?!
-        (?:[a-z]+[ ]){{0,2}}
-        (?: {any_of(plurals(word_list("place_nouns", "way", "terrain", "coast", "country")))}
-          | rail\w* | travel | each | one )\b
-    )(?=[a-z])
+    \b(?: {THE_TWO}[ ](?: are | were | lie | is )(?:[ ](?: separated | divided | parted )[ ]by)?
+      | between[ ]{THE_TWO}[^,;]{{0,40}}?[ ](?: is | was | are | measures )
+    ) [ ]{QUALIFIED}$
     """,
     _FLAGS,
 )
-"""What a figure is an amount of: "80 km of cable" is no distance, "220 km of desert road" is."""
+_THE_TWO_BEHIND = re.compile(
+    rf"[ ](?:{_WORD}[ ]){{0,6}}?(?: between | separates? | separated | separating | divides? )[ ]{THE_TWO}\b", _FLAGS
+)
 
 
 class _Pair(NamedTuple):
@@ -126,8 +140,24 @@ def _line_before(figure: Figure) -> _Pair | None:
     return _names_in(figure, joined, _next_word_end(figure)) if joined and joined["dash"] else None
 
 
+def _title(figure: Figure) -> _Pair | None:
+    """Return the two names that open a title, "Trondheim to Oslo: 392 km"."""
+    match = _TITLE.match(figure.text)
+    lead = figure.text[match.end() : figure.at] if match else ""
+    return _names_in(figure, match, figure.behind) if match and _ONLY_QUALIFIED.fullmatch(lead) else None
+
+
 def _apart(figure: Figure) -> _Pair | None:
     return _names_in(figure, _last_joined(figure), _next_word_end(figure)) if figure.followed_by(_APART) else None
+
+
+def _the_two(figure: Figure) -> _Pair | None:
+    """Return the two places named before that "the two towns" means."""
+    before = _THE_TWO_BEFORE.search(figure.before)
+    behind = figure.followed_by(_THE_TWO_BEHIND)
+    if not behind and not (before and (figure.followed_by(_APART) or "by" in before[0] or "between" in before[0])):
+        return None
+    return _Pair(End("back", "the first"), End("back", "the second"), behind.end() if behind else figure.behind)
 
 
 def _last_joined(figure: Figure) -> re.Match[str] | None:
@@ -146,11 +176,16 @@ def _is_of_a_line(figure: Figure, opening: re.Pattern[str]) -> bool:
 
 
 def _is_no_distance_from(figure: Figure) -> bool:
-    return figure.followed_by(_OF_STUFF) is not None or _is_of_a_line(figure, FROM_BEHIND)
+    return _LINE_RUNS.search(figure.before) is not None or _is_of_a_line(figure, FROM_BEHIND)
 
 
 def _is_no_distance_between(figure: Figure) -> bool:
     return _is_no_distance_from(figure) or _is_of_a_line(figure, _BETWEEN_BEHIND)
+
+
+def _is_elsewhere(figure: Figure) -> bool:
+    """Say whether a figure counts from an end of its own: "He flew from Kyiv to Lviv, 70 km from Poland"."""
+    return figure.followed_by(FROM_BEHIND) is not None or _is_no_distance_between(figure)
 
 
 def _form(
@@ -200,11 +235,13 @@ TWO_ENDED = (
         "distance.from_to_before",
         "The road from Paris to Lyon is 465 km long.",
         lambda figure: _before(figure, FROM, _TO),
+        unless=_is_elsewhere,
     ),
     _form(
         "distance.between_before",
         "The distance between Paris and Lyon is 390 km.",
         lambda figure: _before(figure, _BETWEEN, _AND),
+        unless=_is_elsewhere,
     ),
     _form(
         "distance.separated",
@@ -220,6 +257,17 @@ TWO_ENDED = (
         "distance.apart",
         "Paris and Lyon are 390 km apart.",
         _apart,
+    ),
+    _form(
+        "distance.the_two",
+        "They played in Paris and Lyon. The two cities are 390 km apart.",
+        _the_two,
+    ),
+    _form(
+        "distance.title",
+        "Paris to Lyon: 390 km",
+        _title,
+        unless=_is_elsewhere,
     ),
     _form(
         "distance.line_before",
