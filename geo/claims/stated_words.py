@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geo.claims import verdicts
-from geo.claims.hedges import read_hedge
+from geo.claims.hedges import QUALIFIED
 from geo.figures import km_words, number, quantity_words
 from geo.lexicon import Unit, classes
 
 if TYPE_CHECKING:
     from geo.model import Claim, Quantity
 
-_BEFORE, _BEHIND, _LONGEST = 40, 20, 60
+_BEFORE, _LONGEST = 40, 60
+_QUALIFIED = re.compile(rf"(?:\b|(?<=\s))(?:(?:an?|the)[ ])*(?P<words>{QUALIFIED})\Z", re.VERBOSE | re.IGNORECASE)
 _UNITS = {unit.short: unit for unit in classes("units", Unit).values()}
 
 
@@ -22,19 +24,19 @@ def figure_words(claim: Claim, text: str) -> str:
     first, last = figures[0], figures[-1]
     if last.end - first.start > _LONGEST or not any(map(str.isalpha, text[first.start : last.end])):
         return " and ".join(quantity_words(q) for q in figures)
-    start = first.start - _qualifier(text[max(0, first.start - _BEFORE) : first.start], text[last.end :][:_BEHIND])
-    quoted = " ".join(text[start : last.end].split()).strip("“”\"'").removesuffix("-long")
+    start = first.start - _qualifier(text[max(0, first.start - _BEFORE) : first.start])
+    behind = f" {claim.hedge}"
+    end = last.end + (len(behind) if text[last.end :].startswith(behind) else 0)
+    quoted = " ".join(text[start:end].split()).strip("“”\"'").removesuffix("-long")
     quoted += ")" if quoted.count("(") > quoted.count(")") else ""
     known = first.km is None or any(q.unit == "km" for q in figures)
     return f"“{quoted}”" if known else f"“{quoted}” ({_in_km(first)})"
 
 
-def _qualifier(before: str, behind: str) -> int:
-    """Return how many characters before a figure the words that qualify it begin."""
-    read = read_hedge(before, behind)
-    found = [before.lower().rfind(word) for word in (read.hedge, read.bound_words) if word]
-    known = [at for at in found if at >= 0]
-    return len(before) - min(known) if known else 0
+def _qualifier(before: str) -> int:
+    """Return how many characters before a figure the words that qualify it begin; articles do not count."""
+    match = _QUALIFIED.search(before)
+    return len(match["words"]) if match else 0
 
 
 def _in_km(figure: Quantity) -> str:
