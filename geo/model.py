@@ -320,7 +320,11 @@ class Check(_Frozen):
 
 
 class Claim(Span):
-    """A statement with a figure that can be measured, and what the measurement says."""
+    """A statement with a figure that can be measured, and what the measurement says.
+
+    `measured_words` tell between which points: "between the centres of Lyon and Paris". `conclusion` are the sentences
+    to print; null where there is nothing to say.
+    """
 
     id: str
     text: str
@@ -339,6 +343,7 @@ class Claim(Span):
     measured_min_km: float | None = None
     measured_max_km: float | None = None
     measured_between: MeasuredBetween | None = None
+    measured_words: str | None = None
     measured_bearing_deg: float | None = None
     way_km: float | None = None
     tolerance_km: float | None = None

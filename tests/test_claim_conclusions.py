@@ -20,8 +20,8 @@ CONCLUSIONS = {
         "been taken for kilometres."
     ),
     "Rotterdam is 50 km from the border of Belgium.": (
-        "The centre of Rotterdam (Netherlands) is 49.6 km in a straight line from the nearest point of the border of "
-        "Belgium; “50 km” is right: 0.4 km more, where rounding to the nearest 10 kilometres allows 5 km."
+        "From the nearest point of the border of Belgium to the centre of Rotterdam (Netherlands) it is 49.6 km in a "
+        "straight line; “50 km” is right: 0.4 km more, where rounding to the nearest 10 kilometres allows 5 km."
     ),
     "He sailed 900 nautical miles from Cape Town to Durban.": (
         "By sea it is 1,642.4 km (886.8 nautical miles) from Cape Town to Durban (both in South Africa); “900 nautical "

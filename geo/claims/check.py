@@ -111,6 +111,7 @@ def _claim(statement: Statement, article: Article, context: SentenceContext, rou
         measured_min_km=_round(shown.min_km) if shown else None,
         measured_max_km=_round(shown.max_km) if shown else None,
         measured_between=shown.between if shown else None,
+        measured_words=(shown.between_words or None) if shown else None,
         measured_bearing_deg=_round(shown.bearings[0]) if shown and shown.bearings else None,
         way_km=_round(way),
         tolerance_km=judgement.tolerance_km,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from geo.claims.context import ArticlePlaces
     from geo.claims.ends_in_words import Ends
-    from geo.model import Check, Claim, Mention, Place, Quantity, Verdict
+    from geo.model import Check, Claim, MeasuredBetween, Mention, Place, Quantity, Verdict
 
 _HOLDS = ("supported", "approximately")
 _SAYS: dict[Verdict, str] = {
@@ -32,6 +32,13 @@ _SAYS: dict[Verdict, str] = {
     "imprecise": "imprecise",
     "contradicted": "wrong",
 }
+_WHY: dict[MeasuredBetween, str] = {
+    "centres": "towns are no points",
+    "border": "borders are drawn roughly",
+    "coast": "coasts are drawn roughly",
+    "stations": "lengths of ways are not exact",
+}
+"""Why a figure may be off that is neither rounded nor hedged, by what was measured."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +163,7 @@ def _allowed(claim: Claim, figure: Quantity) -> str:
         return f"rounding to the nearest {step_words(figure)} allows {far}"
     if why == "hedge":
         return f"“{claim.hedge}” allows {far} ({share})"
-    return f"{far} ({share}) is allowed, as towns are no points"
+    return f"{far} ({share}) is allowed, as {_WHY[claim.measured_between or 'centres']}"
 
 
 def _spread(claim: Claim) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.claims.measure import is_country
 from geo.claims.names_in_sentences import country_called, place_called
 from geo.figures import km_words, length_words
+from geo.lexicon import any_of
 
 if TYPE_CHECKING:
     from geo.model import Basis, Claim, Mention, Place
@@ -77,6 +78,11 @@ def _division(place: Place, mention: Mention | None) -> str | None:
     return place.admin1 if namesake and place.admin1 and place.admin1 not in place.name else None
 
 
+def _full(place: Place, other: Place) -> str:
+    """Return a place with its country in brackets, as the words of a measurement are to name it."""
+    return f"{place_called(place)}{_where(place, other, None)}"
+
+
 def _where(place: Place, other: Place, division: str | None) -> str:
     """Return the division and the country in brackets, unless the place or the other end is that country."""
     country = country_called(place.country) if place.country and not is_country(place) else None
@@ -96,12 +102,10 @@ def apart(claim: Claim, ends: Ends) -> str:
         return f"{by_way(claim)} it is {far} {ends.way}"
     if claim.measured_between == "centres" or claim.measured_between is None:
         return f"{ends.pair} are {far} apart in a straight line, centre to centre"
-    if is_country(ends.start) and is_country(ends.end):
-        return f"at their nearest points {ends.pair} are {far} apart"
-    turned = is_country(ends.end) or (not is_country(ends.start) and ends.start.feature.startswith("PPL"))
-    area, point = (ends.end_words, ends.start_words) if turned else (ends.start_words, ends.end_words)
-    edge = f"the nearest point of the {claim.measured_between} of {area}"
-    return f"the centre of {point}{ends.shared} is {far} in a straight line from {edge}"
+    words = claim.measured_words or f"from {ends.start.name} to {ends.end.name}"
+    full = {place.name: _full(place, other) for place, other in ((ends.start, ends.end), (ends.end, ends.start))}
+    words = re.sub(rf"(?<!\w){any_of(full)}(?!\w)", lambda name: full[name[0]], words)
+    return f"{words[:1].upper()}{words[1:]} it is {far} in a straight line"
 
 
 def by_way(claim: Claim) -> str:
