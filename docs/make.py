@@ -3,12 +3,13 @@
 
 In architecture.md the rooms of `geo`: a Mermaid diagram of which uses which, from the imports, and a table of what each
 is for, from the docstrings. In cli.md the commands with their options, from the command line's own help. In rules.md
-the named rules with their words and examples. Each stands between two comments in its page; a test holds the pages
-equal to what this writes.
+the named rules with their words and examples, in claims.md what follows of some sentences. Each stands between two
+comments in its page; a test holds the pages equal to what this writes.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from enum import Enum
@@ -19,11 +20,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 import grimp
 from typer.main import get_command
 
+from geo import analyse
 from geo.claims import claim_forms
 from geo.cli import app
 from geo.journey import event_rules
 from geo.lexicon import rule_words
 from geo.text import time_rules
+from geo.view import claim_reviews
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -162,6 +165,35 @@ def _says(rule: str) -> str:
     return words.says if words else ""
 
 
+WORKED = (
+    "Vladivostok, situated approximately 425 miles (680 kilometers) north of Pyongyang, is a port.",
+    "Kherson lies 450 km south of Kyiv.",
+    "Lyon is 420 km from Paris.",
+    "Lyon is 243 km from Paris.",
+    "Toledo lies 68 km north of Madrid.",
+    "Odesa lies 440 kilometres (220 miles) from Kyiv.",
+    "Marseille lies more than 300 km from Lyon.",
+    "Rotterdam is 50 km from the border of Belgium.",
+    "He drove 465 km from Paris to Lyon.",
+    "The train covered 700 km from Pyongyang to Vladivostok.",
+    "The train from Paris to Lyon took two hours.",
+    "The ministers met at a villa 25 km south of Rome.",
+)
+"""The sentences of which docs/claims.md says what follows."""
+
+
+def worked_examples() -> str:
+    """Return sentences with what a dossier says of their claims."""
+    rows = []
+    for sentence in WORKED:
+        dossier = analyse(sentence, published="2023-09-12")
+        for claim in dossier.claims:
+            review = json.loads(claim_reviews(dossier, (claim,)))["@graph"][0]
+            rating = review["reviewRating"].get("ratingValue", "none")
+            rows.append(f"| {sentence} | {claim.headline} | {rating} | {claim.conclusion} |")
+    return "\n".join(("| sentence | headline | rating | conclusion |", "|---|---|---|---|", *rows)) + "\n"
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "diagram": rooms_diagram,
     "rooms": rooms_table,
@@ -169,8 +201,9 @@ PARTS: dict[str, Callable[[], str]] = {
     "times": lambda: rules_table(time_rules()),
     "events": lambda: rules_table(event_rules()),
     "claims": lambda: rules_table(claim_forms()),
+    "worked": worked_examples,
 }
-PAGES = ("architecture.md", "cli.md", "rules.md")
+PAGES = ("architecture.md", "claims.md", "cli.md", "rules.md")
 
 
 def renewed(page: str) -> str:

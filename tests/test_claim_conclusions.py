@@ -46,6 +46,7 @@ SLIPS = {
     "Lyon is 3,900 km from Paris.": "390 kilometres would fit: a digit may be too many.",
     "Lyon is 39 km from Paris.": "390 kilometres would fit: a digit may be missing.",
     "Paris, Lyon and Marseille are big; Marseille lies 393 km from Paris.": "From Lyon, which the text names beside it",
+    "Kherson lies 450 km north of Kyiv.": "The opposite, south, would fit.",
     "The ferry covers 31 nautical miles from Dover to Calais.": "31 miles would fit: miles may have been taken for",
 }
 WRONG = ("imprecise", "contradicted")

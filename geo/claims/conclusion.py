@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from geo.claims import verdicts
 from geo.claims.ends_in_words import apart, by_way, ends_of
 from geo.claims.measure import is_country
-from geo.claims.slips import slip_of
+from geo.claims.slips import slip_of, turned_direction
 from geo.claims.stated_words import figure_words, step_words
 from geo.figures import number, quantity_words
 from geo.places import open_gazetteer
@@ -97,6 +97,8 @@ def _sentences(claim: Claim, told: Told) -> Iterator[str]:
     else:
         yield f"{apart(claim, ends)}; {_follows(claim, first, stated)}."
     yield from _others(claim, others)
+    if turned := turned_direction(claim):
+        yield turned
     if ends is not None and (slip := slip_of(claim, ends.start, ends.end, told.nearby)):
         yield slip.words
 

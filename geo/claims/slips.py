@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims import verdicts
 from geo.claims.names_in_sentences import place_called
+from geo.compass import angle_between, bearing_of, name_of
 from geo.figures import km_words, quantity_words
 from geo.lexicon import Unit, classes
 from geo.routing import distance_km
@@ -37,6 +38,7 @@ _RARER = {"place": 0.01, "power_of_ten": 0.02, "digits": 0.02}
 """How much nearer a slip must come that is made more rarely, or that more often would fit by chance."""
 
 _LENGTHS = ("km", "mi", "nmi")
+_TURNED_DEG = 30.0
 _FEW_DIGITS, _MANY_DIGITS = 2, 5
 
 
@@ -63,6 +65,17 @@ def slip_of(claim: Claim, start: Place, end: Place, nearby: Sequence[Place]) -> 
     if len(figures) == 1:
         found += [*_other_unit(case), *_power_of_ten(case), *_turned_digits(case)]
     return min(filter(None, found), key=lambda slip: slip.off + _RARER.get(slip.name, 0.0), default=None)
+
+
+def turned_direction(claim: Claim) -> str | None:
+    """Return the sentence that the opposite of a wrong direction would fit, None where it would not."""
+    wrong = any(check.name == "direction" and check.verdict == "contradicted" for check in claim.checks)
+    if not wrong or claim.direction is None or claim.measured_bearing_deg is None:
+        return None
+    opposite = (bearing_of(claim.direction) + 180) % 360
+    if angle_between(opposite, claim.measured_bearing_deg) > _TURNED_DEG:
+        return None
+    return f"The opposite, {name_of(opposite)}, would fit."
 
 
 @dataclass(frozen=True)
