@@ -267,6 +267,19 @@ class TravelWords(WordClass):
     mode: Mode
 
 
+class PaceClass(WordClass):
+    """A way of going: by which mode, and how fast in km/h; see the head of paces.toml for what each mark means."""
+
+    mode: Mode
+    slowest: float
+    usual_slowest: float
+    usual_fastest: float
+    fastest: float
+    who: str
+    means: Words = ()
+    vehicles: Words = ()
+
+
 class Qualifier(WordClass):
     """Words before a figure: whether they hedge it, and on which side of it they say that the truth lies."""
 
@@ -361,6 +374,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "occasions": FrameClass,
     "own_lengths": WordClass,
     "page_furniture": WordClass,
+    "paces": PaceClass,
     "parts_of_day": PartOfDay,
     "parts_of_the_world": WordClass,
     "people": PersonClass,
@@ -393,6 +407,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "time_units": TimeUnit,
     "time_zones": TimeZone,
     "towns_and_divisions": WordClass,
+    "travel_figures": WordClass,
     "travel_modes": TravelWords,
     "travel_verb_forms": WordClass,
     "units": Unit,

@@ -122,7 +122,8 @@ def _tell(doc: Doc, article: Article, reading: PlacesReading, begin: Callable[[s
     begin("Laying the route")
     routes, crossed = build_routes(story, {place.id: place for place in places}, article.text)
     begin("Checking the claims")
-    claims, claim_warnings = check_claims(doc, article, reading, routes)
+    events = [told.event for told in story.events]
+    claims, claim_warnings = check_claims(doc, article, reading, routes, events=events, times=story.times)
     warnings = _unique([*time_warnings, *reading.warnings, *story.warnings, *claim_warnings])
     return _Told(reading, (*_used(localities.places, story), *crossed), story, routes, tuple(claims), warnings)
 

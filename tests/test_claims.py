@@ -178,10 +178,11 @@ def test_an_hours_drive_is_a_duration():
 
 def test_how_long_a_journey_takes_is_held_against_what_trains_do():
     places = "Vladivostok=2013348|Pyongyang=1871859"
-    (claim,) = claims_of(
+    duration, speed = claims_of(
         "The train journey from Pyongyang to Vladivostok took about 20 hours at about 50 km/h.", places
     )
-    assert (claim.kind, claim.checks[0].name, claim.verdict) == ("duration", "speed", "imprecise")
+    assert (duration.kind, duration.checks[0].name, duration.verdict) == ("duration", "speed", "imprecise")
+    assert (speed.kind, speed.checks[0].name, speed.verdict) == ("speed", "speed", "imprecise")
     (claim,) = claims_of("The train from Pyongyang to Vladivostok took about 20 hours.", places)
     assert claim.verdict == "supported"
     (claim,) = claims_of("The train from Pyongyang to Vladivostok took two hours.", places)

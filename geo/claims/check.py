@@ -1,18 +1,20 @@
-"""The claims of an article, each found, measured and judged: distances here, durations in `durations`."""
+"""The claims of an article, each found, measured and judged: distances here, travel in `travel_claims`."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 from typing import TYPE_CHECKING
 
 from geo.claims.conclusion import concluded
 from geo.claims.context import ArticlePlaces, SentenceContext
 from geo.claims.doubt import doubt_of
-from geo.claims.durations import duration_claims
+from geo.claims.journeys import Journeys
 from geo.claims.masking import mask
 from geo.claims.measure import Measured, NotMeasurableError, Target, measure
 from geo.claims.reference import mention_id
 from geo.claims.subject import read_statements
+from geo.claims.travel_claims import TravelReader, merged
 from geo.claims.verdicts import figure_verdict
 from geo.claims.verify import judge, not_checkable
 from geo.claims.ways import route_km, way_km
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from geo.claims.statement import Statement
-    from geo.model import Article, Quantity, Route
+    from geo.model import Article, Event, Quantity, Route, TimeRef
     from geo.places import PlacesReading
 
 _LONGEST_LEAD = 160
@@ -34,10 +36,17 @@ _WAY_ERROR = 0.04  # lengths on the railway graph are true to 4 %
 
 
 def check_claims(
-    doc: Doc, article: Article, reading: PlacesReading, routes: Sequence[Route]
+    doc: Doc,
+    article: Article,
+    reading: PlacesReading,
+    routes: Sequence[Route],
+    *,
+    events: Sequence[Event] = (),
+    times: Sequence[TimeRef] = (),
 ) -> tuple[list[Claim], list[Warning]]:
     """Return the article's claims in order, each with its verdict, and a warning for each sentence that failed.
 
+    `routes`, `events` and `times` are what the text tells of journeys, against which figures of travel are held.
     Ends of a claim may be places that the text does not name by a mention of their own (a capital): their ids are
     the gazetteer's.
     """
@@ -47,6 +56,7 @@ def check_claims(
     starts = [sentence.start_char for sentence in sentences]
     for quantity in find_quantities(article.text):
         figures[max(0, bisect_right(starts, quantity.start) - 1)].append(quantity)
+    travel = TravelReader(article, Journeys(article.text, events, routes, times, known))
     claims: list[Claim] = []
     warnings: list[Warning] = []
     for sentence, inside in zip(sentences, figures, strict=True):
@@ -54,8 +64,9 @@ def check_claims(
             continue
         context = SentenceContext(known, sentence.start_char, sentence.end_char)
         try:
-            claims += _distance_claims(sentence, inside, article, context, routes)
-            claims += duration_claims(sentence, inside, article, context, routes)
+            distances = list(_distance_claims(sentence, inside, article, context, routes))
+            travelled = travel.read(inside, context, partial(_claim, article=article, context=context, routes=routes))
+            claims += merged(distances, travelled)
         except RecursionError:
             message = "A sentence with a figure could not be checked: its clauses nest too deeply."
             warnings.append(Warning(code="claim_not_read", message=message, start=context.start, end=context.end))

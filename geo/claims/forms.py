@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.claims.durations import DURATION_FORMS
 from geo.claims.lists import LIST_FORMS
 from geo.claims.statements import DISTANCE_FORMS
+from geo.claims.travel_statements import TRAVEL_FORMS
 
 if TYPE_CHECKING:
     from geo.claims.form import Form
@@ -14,4 +14,4 @@ if TYPE_CHECKING:
 
 def claim_forms() -> tuple[Form, ...]:
     """Return the forms in the order in which they are tried, each with its name and an example."""
-    return (*LIST_FORMS, *DISTANCE_FORMS, *DURATION_FORMS)
+    return (*LIST_FORMS, *DISTANCE_FORMS, *TRAVEL_FORMS)

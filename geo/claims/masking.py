@@ -96,6 +96,11 @@ def mask(text: str, start: int, end: int, mentions: Iterable[Mention], quantitie
     return Masked(text=flat, starts=tuple(starts), end=end, names=names, figures=figures)
 
 
+def measure_of(quantity: Quantity) -> Measure:
+    """Return what a figure measures: a distance, a duration or a speed."""
+    return "km" if quantity.km is not None else "hours" if quantity.hours is not None else "kmh"
+
+
 def _groups(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quantity, ...]]:
     groups: list[list[Quantity]] = []
     for quantity in quantities:
@@ -109,7 +114,7 @@ def _groups(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quantity, .
 
 def _say_the_same(one: Quantity, other: Quantity, between: str) -> bool:
     """Say whether two figures in a row are one distance in two units; "3,000 m, 20 km from Nice" are two."""
-    if one.unit == other.unit or not _SAME.fullmatch(between):
+    if one.unit == other.unit or not _SAME.fullmatch(between) or measure_of(one) != measure_of(other):
         return False
     if "(" in between or "/" in between or not one.km or not other.km:
         return True

@@ -7,65 +7,113 @@ speed stated in the same sentence is held against the one that follows, with the
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
 from geo.claims import verdicts
-from geo.claims.modes import travel_mode
-from geo.figures import km_words, quantity_words
+from geo.figures import km_words, number, quantity_words
+from geo.lexicon import PaceClass, VehicleClass, any_of, classes, plurals
 from geo.model import Check, Verdict
 
 if TYPE_CHECKING:
-    from geo.model import Mode, Quantity
+    from collections.abc import Iterator
 
+    from geo.model import Quantity
 
-class Pace(NamedTuple):
-    """The slowest and the fastest average speed (km/h) of a journey by something, its mode, and who travels so."""
-
-    mode: Mode
-    slowest: float
-    fastest: float
-    name: str
-
-
-_WALK = Pace("road", 1.5, 8.0, "people on foot")
-_PACES = {
-    "rail": Pace("rail", 15.0, 350.0, "trains"),
-    "road": Pace("road", 10.0, 130.0, "cars"),
-    "sea": Pace("sea", 5.0, 75.0, "ships"),
-    "air": Pace("air", 150.0, 1100.0, "planes"),
-}
-_ON_FOOT = re.compile(r"\b(?:walk\w*|march\w*|foot|trek\w*|hik\w+|pilgrimage)\b", re.IGNORECASE)
 _ROAD_FACTOR = 1.6
+_HOURS_A_DAY = 24.0
+_FASTEST_KMH = 1150.0
+"""Faster than any who travel are, by whatever they go."""
+
+_LEAST_KMH = 0.2
+"""Slower than anybody is on average who travels, nights and halts included."""
+
+_LEAST_A_DAY_H = 1.0
+"""So long a day at the slowest pace somebody goes who is still on a journey."""
 
 
-def pace_of(words: str) -> Pace | None:
-    """Return the speeds of the journey that a sentence tells of; None where it does not say by what."""
-    mode = travel_mode(words)
-    return _WALK if mode == "road" and _ON_FOOT.search(words) else _PACES.get(mode)
+def _paces() -> Iterator[tuple[PaceClass, re.Pattern[str]]]:
+    vehicles = classes("vehicles", VehicleClass)
+    for pace in classes("paces", PaceClass).values():
+        carriers = plurals(chain.from_iterable(vehicles[name].words for name in pace.vehicles))
+        yield pace, re.compile(rf"\b{any_of([*pace.words, *pace.means, *carriers])}\b", re.IGNORECASE)
 
 
-def check_pace(duration: Quantity, speed: Quantity | None, pace: Pace, km: float, *, by_road: bool) -> Check:
-    """Return whether a duration fits a distance of `km` (the straight line if `by_road`)."""
+_PACES: Final = tuple(_paces())
+
+
+def pace_of(*told: str) -> PaceClass | None:
+    """Return how fast somebody goes of whom words tell, the nearest to the figure first; None where none says by what.
+
+    Of several ways in the same words the first counts.
+    """
+    for words in told:
+        found = [(match.start(), -len(match[0]), n) for n, (_, p) in enumerate(_PACES) if (match := p.search(words))]
+        if found:
+            return _PACES[min(found)[2]][0]
+    return None
+
+
+def check_pace(
+    duration: Quantity, pace: PaceClass | None, km: float, *, by_road: bool, sure: bool = True, halts: bool = False
+) -> Check:
+    """Return whether a duration fits a distance of `km` (the straight line if `by_road`).
+
+    Where it is not `sure` between which places, none is contradicted; one with `halts` is not too slow.
+    """
     hours = verdicts.base_value(duration), verdicts.top_value(duration)
     low, high = km / hours[1], km * (_ROAD_FACTOR if by_road else 1.0) / hours[0]
-    about = f"{low:.0f} km/h" if high - low < 1 else f"{low:.0f} to {high:.0f} km/h"
-    text = f"{km_words(km)}{' in a straight line' if by_road else ''} in {quantity_words(duration)} is {about}"
-    if speed is not None:
-        nearest = min(max(verdicts.base_value(speed), low), high)
-        verdict = verdicts.figure_verdict(speed, nearest, hedged=True)
-        fits = "fits" if verdict in {"supported", "approximately"} else "does not fit"
-        return Check(
-            name="speed", verdict=verdict, explanation=f"{text}, which {fits} the {quantity_words(speed)} stated."
-        )
-    days = duration.unit in {"d", "wk"}  # with nights and stops in them, no journey is too slow
-    outcome: Verdict = (
-        "contradicted" if low > pace.fastest else "supported" if days or high >= pace.slowest else "imprecise"
+    text = f"{km_words(km)}{' in a straight line' if by_road else ''} in {quantity_words(duration)} is"
+    days = hours[1] > _HOURS_A_DAY
+    about = _per_day(low, high) if days and low < _HOURS_A_DAY else _per_hour(low, high)
+    outcome, says = _outcome(low, high, pace, days=days)
+    if outcome == "imprecise" and halts and pace and high < pace.usual_slowest:
+        outcome, says = "not_checkable", f"{says}, but there may be halts in it"
+    if outcome == "contradicted" and not sure:
+        outcome, says = "not_checkable", f"{says}, but it is not sure between which places it went"
+    return Check(name="speed", verdict=outcome, explanation=f"{text} {about}: {says}.")
+
+
+def check_stated_speed(duration: Quantity, speed: Quantity, km: float, *, by_road: bool) -> Check:
+    """Return whether a speed that is stated of a journey follows from its duration and a distance of `km`."""
+    low = km / verdicts.top_value(duration)
+    high = km * (_ROAD_FACTOR if by_road else 1.0) / verdicts.base_value(duration)
+    verdict = verdicts.figure_verdict(speed, min(max(verdicts.base_value(speed), low), high), hedged=True)
+    fits = "fits" if verdict in {"supported", "approximately"} else "does not fit"
+    text = f"{km_words(km)}{' in a straight line' if by_road else ''} in {quantity_words(duration)} is"
+    return Check(
+        name="speed",
+        verdict=verdict,
+        explanation=f"{text} {_per_hour(low, high)}, which {fits} the {quantity_words(speed)} stated.",
     )
-    says = {
-        "contradicted": f"faster than {pace.name} are",
-        "imprecise": f"slow for {pace.name}",
-        "supported": f"a speed that {pace.name} have",
-    }[outcome]
-    if days and outcome == "supported":
-        says = f"not too fast for {pace.name}"
-    return Check(name="speed", verdict=outcome, explanation=f"{text}: {says}.")
+
+
+def _per_hour(low: float, high: float) -> str:
+    return f"{low:.0f} km/h" if high - low < 1 else f"{low:.0f} to {high:.0f} km/h"
+
+
+def _per_day(low: float, high: float) -> str:
+    least, most = _HOURS_A_DAY * low, _HOURS_A_DAY * high
+    return f"{number(round(least))} km a day" if most - least < 2 else f"{least:,.0f} to {most:,.0f} km a day"
+
+
+def _outcome(low: float, high: float, pace: PaceClass | None, *, days: bool) -> tuple[Verdict, str]:
+    """Return what speeds from `low` to `high` km/h say; journeys of `days` have nights and stops in them."""
+    if pace is None:
+        if low > _FASTEST_KMH:
+            return "contradicted", "faster than anybody travels"
+        if high < _LEAST_KMH:
+            return "not_checkable", "the text does not say by what, so nothing speaks for or against it"
+        return "approximately", "possible, though the text does not say by what"
+    if low > pace.fastest:
+        return "contradicted", f"faster than {pace.who} are"
+    if days:
+        a_day = high * _HOURS_A_DAY
+        if a_day < pace.slowest * _LEAST_A_DAY_H:
+            return "not_checkable", f"so little for {pace.who} that most of it was no travel"
+        return "supported", f"not too fast for {pace.who}"
+    if low > pace.usual_fastest:
+        return "imprecise", f"fast for {pace.who}"
+    if high < pace.usual_slowest:
+        return "imprecise", f"slow for {pace.who}"
+    return "supported", f"a speed that {pace.who} have"

@@ -1,0 +1,141 @@
+"""The forms in which a duration is told of travel: "completed its 18-day trip", "took two hours to reach"."""
+
+from __future__ import annotations
+
+from geo.claims.masking import FIGURE, NAME
+from geo.claims.travel_form import (
+    ADJECTIVES,
+    ANY,
+    AUXILIARY,
+    BEHIND_ANOTHER,
+    BESIDE,
+    LASTS,
+    LINK,
+    PLAIN,
+    WAY,
+    TravelForm,
+    begins,
+    ends,
+)
+from geo.claims.travel_words import (
+    ABOARD,
+    ARRIVES,
+    CARRIER,
+    COVERS,
+    FINISHES,
+    GOES,
+    JOURNEY,
+    MEANS,
+    QUALIFIER,
+    SETTING_OUT,
+    STARTS,
+    TOKEN,
+    TOUR,
+    WORD,
+)
+
+DURATION_FORMS = (
+    TravelForm(
+        "duration.journey",
+        "Florence is a three-hour drive from Milan.",
+        whole=True,
+        behind=begins(
+            rf"['’]?(?: ,[ ]{FIGURE} )?[- ](?:long[ ])?{ADJECTIVES}(?P<noun>{JOURNEY}|{TOUR})\b(?![ ]of[ ]duty)(?!-)"
+        ),
+    ),
+    TravelForm(
+        "duration.by_mode",
+        "Lyon is two hours by train from Paris.",
+        behind=begins(
+            rf"(?:[- ]long)?[ ](?:(?:by|in)[ ](?:an?[ ])?(?P<noun>{ADJECTIVES}{MEANS})|(?P<noun2>on[ ]foot))\b"
+        ),
+    ),
+    TravelForm(
+        "duration.of_journey",
+        "A train ride of two hours from Paris to Lyon followed.",
+        whole=True,
+        before=ends(
+            rf"""\b(?P<noun>(?:{WORD}[ ])?{JOURNEY})\b
+            (?: {WAY}? [ ] (?:of|lasting) | {ANY} [ ] (?:{AUXILIARY}[ ])*{LASTS}
+              | {WAY}? [ ] (?:(?:which|that)[ ])?(?:is|was) )
+            [ ]{QUALIFIER}"""
+        ),
+    ),
+    TravelForm(
+        "duration.takes",
+        "It took two hours to travel by train from Paris to Lyon.",
+        whole=True,
+        before=ends(rf"\b(?:{LASTS}|needs?|needed|requires?){ANY}[ ]{QUALIFIER}"),
+        behind=begins(
+            rf"""{PLAIN}[ ](?:to[ ](?:{WORD}ly[ ])?(?P<noun>{GOES}|{ARRIVES}|{FINISHES})\b
+            | (?:for|on)[ ](?:the|its|his|her|their)[ ](?P<noun2>{ADJECTIVES}{JOURNEY})\b
+            | (?:by[ ]{WORD}[ ])?from[ ](?:the[ ])?{NAME} )"""
+        ),
+    ),
+    TravelForm(
+        "duration.carrier_takes",
+        "The train from Paris to Lyon took two hours.",
+        whole=True,
+        before=ends(
+            rf"\b(?P<noun>{CARRIER})\b(?:[ ](?!and\b|but\b){TOKEN}){{0,10}}?[ ](?:{AUXILIARY}[ ])*{LASTS}[ ]{QUALIFIER}"
+        ),
+        behind=begins(rf"(?![ ]to[ ](?!{GOES}|{ARRIVES}|{FINISHES}|{NAME}|the\b))"),
+    ),
+    TravelForm(
+        "duration.in",
+        "She travelled by train from Paris to Lyon in two hours.",
+        whole=True,
+        before=ends(
+            rf"""\b(?P<noun>{GOES}|{ARRIVES}|{COVERS})\b{ANY}(?:[ ]{FIGURE})?{ANY}
+            ,?[ ](?:in|within|inside|over)[ ]{QUALIFIER}"""
+        ),
+        behind=begins(r"(?![ ](?:time|from[ ]now))(?!['’])"),
+    ),
+    TravelForm(
+        "duration.later",
+        "The jet left Paris at noon and landed two hours later in Rome.",
+        before=ends(rf"\b{STARTS}\b{ANY}(?:[ ]{TOKEN}){{0,12}}?[ ](?P<noun>{ARRIVES})\b{ANY}[ ]{QUALIFIER}"),
+        behind=begins(r"[ ]later\b"),
+    ),
+    TravelForm(
+        "duration.after_start",
+        "The jet landed in Rome two hours after leaving Paris.",
+        behind=begins(rf"[ ]after[ ](?:(?!{LINK}){WORD}[ ]){{0,2}}?(?P<noun>{SETTING_OUT})\b"),
+    ),
+    TravelForm(
+        "duration.for",
+        "She cycled for ten days from Paris to Lyon.",
+        before=ends(rf"\b(?P<noun>{GOES})\b{ANY}[ ]for[ ]{QUALIFIER} | \b(?P<noun2>{GOES})[ ]{QUALIFIER}"),
+        behind=begins(r"(?!['’]|[ ]to[ ](?!get\b|reach\b|the\b|their\b|his\b|her\b|a\b|\W))"),
+    ),
+    TravelForm(
+        "duration.of_going",
+        "In the ten days of the trek from Paris to Lyon nobody fell ill.",
+        behind=begins(
+            rf"""[ ](?: (?:of|into)[ ](?:(?:the|his|her|its|their|a|an|our|my)[ ])?
+            {ADJECTIVES}(?P<noun>{JOURNEY}|{GOES}|travel)\b
+            | (?:spent[ ])?(?P<noun2>{ABOARD})\b )"""
+        ),
+    ),
+    TravelForm(
+        "duration.to_end",
+        "From Paris it is two hours to Lyon by train.",
+        before=ends(rf"(?<!\bin)(?<!\bfor)[ ]{QUALIFIER}"),
+        behind=begins(
+            rf"[ ](?P<noun>(?:by[ ]{WORD}[ ])?)(?:to|from)[ ](?:the[ ])?(?:{NAME}|border|coast|capital|frontier)"
+        ),
+    ),
+    TravelForm(
+        "duration.beside_distance",
+        "Five days, 470 km: on foot from Paris to Lyon.",
+        whole=True,
+        behind=begins(BESIDE),
+    ),
+    TravelForm(
+        "duration.behind_distance",
+        "470 km in five days: on foot from Paris to Lyon.",
+        before=ends(BEHIND_ANOTHER),
+        whole=True,
+    ),
+)
+"""The forms of durations, in the order in which they are tried."""

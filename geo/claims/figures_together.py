@@ -1,0 +1,87 @@
+"""The figures that one sentence tells of one journey, against each other: 180 miles in a week at 25 miles a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.claims import verdicts
+from geo.figures import quantity_words
+from geo.model import Check
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.claims.travel_statement import Measure, TravelStatement
+    from geo.model import Quantity, Verdict
+
+_AGREE, _ABOUT, _ROUGHLY = 0.10, 0.20, 0.35
+"""How far three rounded figures may be from each other."""
+
+
+class Three(NamedTuple):
+    """A distance, a duration and a speed that are told of one journey."""
+
+    distance: TravelStatement
+    duration: TravelStatement
+    speed: TravelStatement
+
+
+def three_of(statements: Sequence[TravelStatement], earlier_rate: TravelStatement | None) -> Three | None:
+    """Return the distance, the duration and the speed of a sentence's only journey, None where it has not one of each.
+
+    `earlier_rate` is the speed told before, if the sentence points back to it ("at this rate").
+    """
+    by_measure: dict[Measure, list[TravelStatement]] = {"km": [], "hours": [], "kmh": []}
+    for statement in statements:
+        by_measure[statement.measure].append(statement)
+    speeds = by_measure["kmh"] or ([earlier_rate] if earlier_rate else [])
+    if len(by_measure["km"]) != 1 or len(by_measure["hours"]) != 1 or len(speeds) != 1:
+        return None
+    return Three(by_measure["km"][0], by_measure["hours"][0], speeds[0])
+
+
+def check_figures(three: Three) -> Check:
+    """Return whether a distance is what a speed makes in a duration."""
+    low = _least(three.speed) * _least(three.duration)
+    high = _most(three.speed) * _most(three.duration)
+    figure = three.distance.quantities[0]
+    stated = min(max(_base(figure), low), high)
+    off = max(stated - verdicts.top_value(figure), _base(figure) - stated, 0.0) / max(stated, _base(figure), 1e-9)
+    loose = any(one.bound for one in three)
+    verdict: Verdict = (
+        "supported" if off <= _AGREE else "approximately" if off <= _ABOUT
+        else "imprecise" if off <= _ROUGHLY or loose else "contradicted"
+    )  # fmt: skip
+    product = (low + high) / 2
+    unit_km = _base(figure) / figure.value
+    agree = "agree" if verdict in {"supported", "approximately"} else "do not agree"
+    return Check(
+        name="figures",
+        verdict=verdict,
+        explanation=(
+            f"{_words(three.duration)} at {_words(three.speed)} make {product / unit_km:,.0f} of "
+            f"{quantity_words(figure)}: the figures {agree}."
+        ),
+    )
+
+
+def _base(figure: Quantity) -> float:
+    return verdicts.base_value(figure)
+
+
+def _least(statement: TravelStatement) -> float:
+    figure = statement.quantities[0]
+    return _base(figure) - _slack(figure)
+
+
+def _most(statement: TravelStatement) -> float:
+    figure = statement.quantities[0]
+    return verdicts.top_value(figure) + _slack(figure)
+
+
+def _slack(figure: Quantity) -> float:
+    return min(verdicts.rounding_step(figure.value) / 2 / figure.value, 0.1) * _base(figure)
+
+
+def _words(statement: TravelStatement) -> str:
+    return quantity_words(statement.quantities[0])

@@ -1,0 +1,158 @@
+"""How long a journey took by the days and hours that the text dates its start and its end with.
+
+A date belongs to the verb beside it: "left Vigo on November 4 and returned on May 12". A start and an end make a
+journey where the text tells them near the figure; the pair that is nearest counts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import permutations
+from typing import TYPE_CHECKING, Literal
+
+from geo.claims import verdicts
+from geo.claims.travel_words import ARRIVES, FINISHES, STARTS
+from geo.figures import number, quantity_words
+from geo.model import Check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geo.claims.travel_statement import TravelStatement
+    from geo.model import TimeRef, Verdict
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_BEFORE, _BEHIND = 100, 60  # characters round a date in which the verb stands that it belongs to
+_NEAR = 500  # characters round a figure in which its journey is dated
+_MOST = 12  # dated ends that are looked at
+_MOST_VAGUE = timedelta(days=31)
+_PART_OF_A_DAY = timedelta(hours=3)
+_DAY_H = 24.0
+_ABOUT, _ROUGHLY = 0.10, 0.20
+"""How far a count of days or hours may be off: shares of the longer of the two."""
+
+_BREAK = re.compile(r"[.;:!?]\s|\n")
+_CLAUSE = re.compile(r"[.;:,!?]\s|\n")
+_VERB = re.compile(rf"\b(?:(?P<start>{STARTS})|(?P<end>{ARRIVES}|{FINISHES}))\b", _FLAGS)
+
+
+@dataclass(frozen=True)
+class DatedEnd:
+    """A start or an end of a journey as the text dates it; `at` is where."""
+
+    what: Literal["start", "end"]
+    at: int
+    earliest: datetime
+    latest: datetime
+
+    @property
+    def is_of_a_day(self) -> bool:
+        """Whether it is dated to a day, not to an hour."""
+        return self.latest - self.earliest >= _PART_OF_A_DAY
+
+
+class JourneyDates:
+    """The dated starts and ends of the journeys that a text tells, in its order."""
+
+    def __init__(self, text: str, times: Iterable[TimeRef]) -> None:
+        self.ends = tuple(_dated_ends(text, sorted(times, key=lambda time: time.start)))
+
+    def check(self, statement: TravelStatement) -> Check | None:
+        """Return whether the dates of a journey allow its duration, None where the text does not date it.
+
+        Of a visit, which begins with an arrival, no dates contradict the length.
+        """
+        figure = statement.quantities[0]
+        days = verdicts.base_value(figure) >= _DAY_H
+        pairs = sorted(self._pairs(statement, days=days), key=lambda pair: _off(pair, statement.start))
+        if not pairs:
+            return None
+        start, end = pairs[0]
+        low, high = _lasted(start, end)
+        verdict = _verdict(statement, low, high)
+        sure = len(pairs) == 1 and not statement.is_visit
+        if verdict in {"imprecise", "contradicted"} and not sure:
+            return None
+        return Check(name="duration", verdict=verdict, explanation=_says(start, end, statement, verdict))
+
+    def _pairs(self, statement: TravelStatement, *, days: bool) -> Iterator[tuple[DatedEnd, DatedEnd]]:
+        at = statement.start
+        first = bisect_left(self.ends, at - _NEAR, key=lambda end: end.at)
+        near = [end for end in self.ends[first : first + _MOST] if end.at <= at + _NEAR and end.is_of_a_day == days]
+        for start, end in permutations(near, 2):
+            in_order = start.what == "start" and end.what == "end"
+            if (in_order or statement.is_visit) and end.earliest > start.earliest:
+                yield start, end
+
+
+def _off(pair: tuple[DatedEnd, DatedEnd], at: int) -> int:
+    return sum(abs(end.at - at) for end in pair)
+
+
+def _dated_ends(text: str, times: Sequence[TimeRef]) -> Iterator[DatedEnd]:
+    previous = 0
+    for time in times:
+        if time.type not in {"DATE", "TIME"} or time.earliest is None or time.latest is None:
+            continue
+        if time.latest - time.earliest <= _MOST_VAGUE and (what := _what(text, time, previous)):
+            yield DatedEnd(what, time.start, time.earliest, time.latest)
+        previous = time.end
+
+
+def _what(text: str, time: TimeRef, previous: int) -> Literal["start", "end"] | None:
+    """Return whether a date is told of a start or an end: by the verb before it, else by that behind it."""
+    lead = _BREAK.split(text[max(previous, time.start - _BEFORE) : time.start])[-1]
+    before = list(_VERB.finditer(lead))
+    match = before[-1] if before else _VERB.search(_CLAUSE.split(text[time.end : time.end + _BEHIND].lstrip(", "))[0])
+    return None if match is None else ("start" if match["start"] else "end")
+
+
+def _lasted(start: DatedEnd, end: DatedEnd) -> tuple[float, float]:
+    """Return the least and the most hours between two dated ends; of days, both the first and the last may count."""
+    if not start.is_of_a_day:
+        hour = timedelta(hours=1)
+        return max(0.0, (end.earliest - start.latest) / hour), (end.latest - start.earliest) / hour
+    moment = timedelta(seconds=1)
+    low = (end.earliest.date() - (start.latest - moment).date()).days
+    high = ((end.latest - moment).date() - start.earliest.date()).days
+    return max(0.0, low * _DAY_H), (high + 1) * _DAY_H
+
+
+def _verdict(statement: TravelStatement, low: float, high: float) -> Verdict:
+    figure = statement.quantities[0]
+    hedged = statement.hedge is not None
+    nearest = min(max(verdicts.base_value(figure), low), high)
+    if statement.bound:
+        return verdicts.bound_verdict(figure, nearest, statement.bound, hedged=hedged)
+    slack = verdicts.rounding_step(figure.value) * verdicts.base_value(figure) / figure.value / 2
+    off = max(low - verdicts.top_value(figure), verdicts.base_value(figure) - high, 0.0)
+    share = off / max(verdicts.base_value(figure), low)
+    if off <= slack:
+        return "supported"
+    return "approximately" if share <= _ABOUT else "imprecise" if share <= _ROUGHLY else "contradicted"
+
+
+def _says(start: DatedEnd, end: DatedEnd, statement: TravelStatement, verdict: Verdict) -> str:
+    low, high = _lasted(start, end)
+    figure = quantity_words(statement.quantities[0])
+    agrees = "agrees" if verdict in {"supported", "approximately"} else "does not agree"
+    if not start.is_of_a_day:
+        took = f"{number(round(low, 1))} to {number(round(high, 1))} hours" if high - low > 0.1 else f"{low:.1f} hours"
+        return f"By the hours that the text gives, it took {took}; {figure} {agrees} with that."
+    least, most = round(low / _DAY_H), round(high / _DAY_H)
+    days = (
+        f"{least:,} to {most:,} days"
+        if most - least > 1
+        else f"{least:,} days, or {most:,} with the first and the last"
+    )
+    return (
+        f"By the dates that the text gives, from {_day(start.earliest)} to {_day(end.earliest)}, it took {days}; "
+        f"{figure} {agrees} with that."
+    )
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B %Y}"

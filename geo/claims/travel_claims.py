@@ -1,0 +1,245 @@
+"""The claims of an article about travel: how far, how long and how fast somebody goes, each with its checks.
+
+A distance and a duration are held against the ends of the journey, by the way that its means of travel takes; else
+against the days and the stops that the text tells, and against the other figures of their sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.claims import verdicts
+from geo.claims.figures_together import check_figures, three_of
+from geo.claims.masking import mask
+from geo.claims.measure import NotMeasurableError, measure
+from geo.claims.pace import check_pace, check_stated_speed, pace_of
+from geo.claims.reference import mention_id
+from geo.claims.stops_travelled import check_stops
+from geo.claims.travel_statements import AT_THIS_RATE, find_travel
+from geo.claims.ways import route_km, way_km
+from geo.claims.wording import headline
+from geo.model import Check, Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from geo.claims.context import SentenceContext
+    from geo.claims.figures_together import Three
+    from geo.claims.journeys import Journeys, TravelFrame
+    from geo.claims.measure import Target
+    from geo.claims.statement import Statement
+    from geo.claims.travel_statement import Measure, TravelStatement
+    from geo.lexicon import PaceClass
+    from geo.model import Article, ClaimKind, Mode, Quantity, Verdict
+
+_KINDS: dict[Measure, ClaimKind] = {"km": "distance", "hours": "duration", "kmh": "speed"}
+_LACKING: dict[Measure, str] = {
+    "km": "The text names no ends of this journey, so its length cannot be measured.",
+    "hours": "The text names neither the ends nor the days of this journey, so its duration cannot be measured.",
+    "kmh": "The text gives no distance and duration of this journey from which a speed would follow.",
+}
+_RANK: tuple[Verdict, ...] = ("contradicted", "supported", "approximately", "imprecise", "not_checkable")
+
+
+class TravelReader:
+    """Reads the travel claims of an article, sentence by sentence; remembers the speed that was told last."""
+
+    def __init__(self, article: Article, journeys: Journeys) -> None:
+        self._article = article
+        self._journeys = journeys
+        self._rate: TravelStatement | None = None
+
+    def read(
+        self,
+        quantities: Sequence[Quantity],
+        context: SentenceContext,
+        between: Callable[[Statement], Claim],
+    ) -> list[Claim]:
+        """Return the claims of one sentence with these figures; `between` judges a distance that has both ends."""
+        masked = mask(self._article.text, context.start, context.end, context.inside, quantities)
+        statements = find_travel(masked)
+        rate = self._rate if AT_THIS_RATE.search(masked.text) else None
+        three = three_of(statements, rate)
+        self._rate = next((s for s in statements if s.measure == "kmh"), self._rate)
+        return [self._claim(statement, statements, three, context, between) for statement in statements]
+
+    def _claim(
+        self,
+        statement: TravelStatement,
+        others: Sequence[TravelStatement],
+        three: Three | None,
+        context: SentenceContext,
+        between: Callable[[Statement], Claim],
+    ) -> Claim:
+        pace = pace_of(*statement.means)
+        frame = self._journeys.frame(statement, pace.mode if pace else "unknown", context)
+        checks: list[Check] = []
+        claim: Claim | None = None
+        if three is not None and statement in three:
+            checks.append(check_figures(three))
+        if statement.measure == "hours" and (dated := self._journeys.dates.check(statement)):
+            checks.append(dated)
+        if statement.measure == "km":
+            claim = self._distance(frame, context, between)
+            if claim is None and frame.route and statement.is_whole:
+                checks += check_stops(statement, self._journeys.sure_stops(frame.route))
+        else:
+            claim = self._timed(frame, others, pace, context)
+        if claim is None and statement.measure != "kmh" and not frame.statement.reference:
+            checks += _together(statement, others, pace)
+        return self._whole(claim or _bare(frame, self._article.text, context), [*checks], frame)
+
+    def _distance(
+        self, frame: TravelFrame, context: SentenceContext, between: Callable[[Statement], Claim]
+    ) -> Claim | None:
+        """Return the claim of a distance whose ends are known; what is surmised contradicts none."""
+        statement = frame.statement
+        if _targets(statement, context) is None:
+            return None
+        claim = between(statement)
+        if claim.verdict in {"contradicted", "imprecise"} and frame.surmised:
+            return None
+        return claim
+
+    def _timed(
+        self, frame: TravelFrame, others: Sequence[TravelStatement], pace: PaceClass | None, context: SentenceContext
+    ) -> Claim | None:
+        """Return the claim of a duration or a speed whose ends are known, by the speed that follows."""
+        statement = frame.statement
+        targets = _targets(statement, context)
+        if targets is None:
+            return None
+        reference, subject = targets
+        try:
+            straight = measure(reference, subject, context.countries)
+        except NotMeasurableError:
+            return None
+        mode = pace.mode if pace else "unknown"
+        way = self._way(reference, subject, mode) if straight.between == "centres" else None
+        km, by_road = way or straight.km, way is None and mode != "air"
+        check = _of_speed(statement, others, km, pace, by_road=by_road, sure=not frame.surmised)
+        claim = _bare(frame, self._article.text, context)
+        return claim.model_copy(
+            update={
+                "from_place_id": reference.place.id,
+                "to_place_id": subject.place.id,
+                "from_mention_id": mention_id(statement.reference),
+                "to_mention_id": mention_id(statement.subject),
+                "basis": statement.basis if pace else "geodesic",
+                "measured_km": round(km, 1),
+                "measured_between": "stations" if way else straight.between,
+                "way_km": None if way is None else round(way, 1),
+                "checks": (check,),
+            }
+        )
+
+    def _way(self, reference: Target, subject: Target, mode: Mode) -> float | None:
+        """Return the km of the way by rail or sea, None where it goes otherwise or is not known."""
+        if mode not in {"rail", "sea"}:
+            return None
+        known = route_km(self._journeys.routes, reference.place.id, subject.place.id, mode)
+        return way_km(reference.place, subject.place, mode)[0] if known is None else known
+
+    def _whole(self, claim: Claim, more: Sequence[Check], frame: TravelFrame) -> Claim:
+        """Return a claim with all its checks, the one that decides first."""
+        checks = sorted([*claim.checks, *more], key=lambda check: _RANK.index(check.verdict))
+        told = [check for check in checks if check.verdict != "not_checkable"] or checks[:1]
+        if not told:
+            measure_of = frame.statement.measure
+            told = [Check(name=_KINDS[measure_of], verdict="not_checkable", explanation=_LACKING[measure_of])]
+        return claim.model_copy(
+            update={
+                "checks": tuple(told),
+                "verdict": told[0].verdict,
+                "headline": headline(told, told[0].verdict, None),
+                "route_id": frame.route.id if frame.route else None,
+            }
+        )
+
+
+def _of_speed(
+    statement: TravelStatement,
+    others: Sequence[TravelStatement],
+    km: float,
+    pace: PaceClass | None,
+    *,
+    by_road: bool,
+    sure: bool,
+) -> Check:
+    """Return whether a duration, or the speed told of it, fits `km` of way (the straight line if `by_road`)."""
+    durations = [other.quantities[0] for other in others if other.measure == "hours"]
+    speeds = [other.quantities[0] for other in others if other.measure == "kmh"]
+    if statement.measure == "kmh":
+        if len(durations) == 1 and len(speeds) == 1:
+            return check_stated_speed(durations[0], speeds[0], km, by_road=by_road)
+        return Check(name="speed", verdict="not_checkable", explanation=_LACKING["kmh"])
+    figure = statement.quantities[0]
+    if len(durations) == 1 and len(speeds) == 1:
+        return check_stated_speed(figure, speeds[0], km, by_road=by_road)
+    return check_pace(figure, pace, km, by_road=by_road, sure=sure, halts=statement.is_elapsed)
+
+
+def _targets(statement: TravelStatement, context: SentenceContext) -> tuple[Target, Target] | None:
+    """Return what a journey is measured between, None where an end is not known or is a whole country."""
+    if statement.reference is None or statement.subject is None:
+        return None
+    reference, _ = context.target(statement.reference, "reference", statement)
+    subject, _ = context.target(statement.subject, "subject", statement)
+    if reference is None or subject is None or "area" in {reference.edge, subject.edge}:
+        return None
+    return None if reference.place.id == subject.place.id else (reference, subject)
+
+
+def _together(statement: TravelStatement, others: Sequence[TravelStatement], pace: PaceClass | None) -> list[Check]:
+    """Return whether the only distance and the only duration of a sentence make a speed that nobody has."""
+    distances = [other for other in others if other.measure == "km"]
+    durations = [other for other in others if other.measure == "hours"]
+    if len(distances) != 1 or len(durations) != 1 or statement not in {*distances, *durations}:
+        return []
+    figure, duration = distances[0].quantities[0], durations[0].quantities[0]
+    check = check_pace(duration, pace, verdicts.base_value(figure), by_road=False)
+    if check.verdict == "contradicted":
+        return [check]
+    text = f"{check.explanation[:-1]}, but the text names nothing against which the two could be measured."
+    return [check.model_copy(update={"explanation": text, "verdict": "not_checkable"})]
+
+
+def _bare(frame: TravelFrame, text: str, context: SentenceContext) -> Claim:
+    """Return a claim without its checks."""
+    statement = frame.statement
+    start, end = _span(frame, context)
+    return Claim(
+        id=f"c{statement.start}-{statement.end}",
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=_KINDS[statement.measure],
+        quantities=statement.quantities,
+        hedge=statement.hedge,
+        bound=statement.bound,
+        basis=statement.basis,
+        verdict="not_checkable",
+        headline="",
+        rule=statement.rule,
+    )
+
+
+def _span(frame: TravelFrame, context: SentenceContext) -> tuple[int, int]:
+    """Return from where to where a claim's words stand: the figure and the names of its ends in the sentence."""
+    statement = frame.statement
+    ends = [end.mention for end in (statement.reference, statement.subject) if end and end.mention]
+    inside = [mention for mention in ends if context.start <= mention.start and mention.end <= context.end]
+    return (
+        min([statement.start, *(mention.start for mention in inside)]),
+        max([statement.end, *(mention.end for mention in inside)]),
+    )
+
+
+def merged(distances: Iterable[Claim], travelled: Iterable[Claim]) -> list[Claim]:
+    """Return the claims of a sentence, each figure once: of a distance with two ends as it was measured."""
+    claims = list(distances)
+    taken = {q.start for claim in claims if claim.from_place_id and claim.to_place_id for q in claim.quantities}
+    travel = [claim for claim in travelled if not taken & {q.start for q in claim.quantities}]
+    better = {q.start for claim in travel for q in claim.quantities}
+    kept = [claim for claim in claims if not better & {q.start for q in claim.quantities}]
+    return sorted([*kept, *travel], key=lambda claim: claim.quantities[0].start)

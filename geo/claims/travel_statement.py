@@ -1,0 +1,27 @@
+"""A statement of travel: a figure that tells how far, how long or how fast somebody or something travels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.claims.statement import Statement
+
+Measure = Literal["km", "hours", "kmh"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TravelStatement(Statement):
+    """What is told of a journey, with the words that say by what it goes, those nearest to the figure first.
+
+    It is of the whole of it ("an 18-day trip"), of what is left of it, or else of some part ("walked for two hours").
+    `is_elapsed` is of the time from a start to an arrival, with the halts between them; `is_visit` of a tour or a
+    visit, which begins with an arrival.
+    """
+
+    measure: Measure
+    means: tuple[str, ...]
+    is_whole: bool = False
+    is_left: bool = False
+    is_elapsed: bool = False
+    is_visit: bool = False

@@ -1,0 +1,173 @@
+"""Find the figures of a sentence that are told of somebody's travel, each with its ends as the sentence names them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.claims.duration_forms import DURATION_FORMS
+from geo.claims.hedges import read_hedge
+from geo.claims.pace import pace_of
+from geo.claims.travel_ends import JourneyEnds, named_route, told_ends
+from geo.claims.travel_statement import TravelStatement
+from geo.claims.travel_words import ABILITY, ARRIVES, CONTEST, GOES, JOURNEY, MEANS, NO_TRAVELLER, OTHER_FIGURE, TOUR
+from geo.claims.travelled_forms import SPEED_FORMS, TRAVELLED_FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.claims.masking import Masked
+    from geo.claims.travel_form import TravelForm
+    from geo.claims.travel_statement import Measure
+    from geo.model import Basis, Mode, Quantity
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_REACH = 170  # characters before a figure in which the words stand that tell it of travel
+_BASES: dict[Mode, Basis] = {"rail": "rail", "sea": "sea", "road": "road", "air": "geodesic", "unknown": "road"}
+_TRAVEL_UNITS = frozenset({"km", "mi", "nmi"})
+
+_CONTEST = re.compile(rf"\b{CONTEST}\b", re.IGNORECASE)
+_TRAVEL = re.compile(rf"\b(?:{GOES}|{ARRIVES}|{JOURNEY}|{MEANS})\b", re.IGNORECASE)
+_NO_TRAVELLER = re.compile(rf"\b{NO_TRAVELLER}\b(?:[ ]\w+){{0,6}}[ ]?$", _FLAGS)
+_ABILITY = re.compile(rf"\b{ABILITY}[ ](?:\w+[ ]){{0,2}}?$", _FLAGS)
+_OTHER_FIGURE = re.compile(rf"[- ]{OTHER_FIGURE}\b(?!-)", _FLAGS)
+_A_DAY = re.compile(r"[ ](?:an?|per|each|every)[ ](?:day|week|hour|month|year)\b|/", _FLAGS)
+_MANY = re.compile(r"\b(?: \d[\d,]+ | thousands | hundreds | dozens | millions? )[ ](?:of[ ])?[a-z]", _FLAGS)
+_TO_COME = re.compile(r"\b(?: will | to | due | going | plans? | planning | expected | set )\b[^,;]{0,20}$", _FLAGS)
+AT_THIS_RATE = re.compile(r"\bat (?:this|that|the same|such a) (?:rate|pace|speed)\b", re.IGNORECASE)
+"""What points back to a speed that was told before."""
+
+_BREAK = re.compile(r"[;:]|,?[ ](?:and|but|while|which|who|after|before|then)[ ]", re.IGNORECASE)
+_VISIT = re.compile(TOUR, re.IGNORECASE)
+_LEAST_TO_GO_KM, _LEAST_TRAVELLED_KM = 60.0, 10.0
+_ELAPSED = frozenset({"duration.later", "duration.after_start"})
+_BESIDE_REACH, _LONGEST_TITLE = 30, 80
+_BESIDE_ANOTHER = re.compile(r"beside|behind")
+
+
+TRAVEL_FORMS = (*DURATION_FORMS, *TRAVELLED_FORMS, *SPEED_FORMS)
+"""The forms of travel, in the order in which they are tried."""
+
+
+def find_travel(masked: Masked) -> list[TravelStatement]:
+    """Return the statements of travel of a masked sentence in order; those that name no ends have its only pair."""
+    statements = list(_statements(masked))
+    pairs = {(s.reference, s.subject) for s in statements if s.reference and s.subject}
+    route = named_route(masked) if not pairs else JourneyEnds(*pairs.pop()) if len(pairs) == 1 else JourneyEnds()
+    return [
+        replace(s, reference=route.origin, subject=route.goal) if not s.reference and not s.subject else s
+        for s in statements
+    ]
+
+
+def _statements(masked: Masked) -> Iterator[TravelStatement]:
+    contest = bool(_CONTEST.search(masked.text))
+    for sign, quantities in masked.figures.items():
+        at = masked.text.index(sign)
+        measure = measure_of(quantities[0])
+        if not _can_be_told(quantities, measure, contest=contest) or _is_another_figure(masked, at, measure):
+            continue
+        if found := _read(masked, at, quantities, measure):
+            yield found
+
+
+def measure_of(quantity: Quantity) -> Measure:
+    """Return what a figure measures: a distance, a duration or a speed."""
+    return "km" if quantity.km is not None else "hours" if quantity.hours is not None else "kmh"
+
+
+def _can_be_told(quantities: tuple[Quantity, ...], measure: Measure, *, contest: bool) -> bool:
+    figure = quantities[0]
+    if contest or not figure.value:
+        return False
+    return measure != "km" or any(q.unit in _TRAVEL_UNITS for q in quantities)
+
+
+def _is_another_figure(masked: Masked, at: int, measure: Measure) -> bool:
+    """Whether the words round a figure say that it is none of travel: a time ago, a direction, so much a day."""
+    before = masked.text[max(0, at - _REACH) : at]
+    behind = masked.text[at + 1 : at + 40]
+    if _NO_TRAVELLER.search(before):
+        return True
+    return bool(_OTHER_FIGURE.match(behind)) or (measure != "kmh" and bool(_A_DAY.match(behind)))
+
+
+def _read(masked: Masked, at: int, quantities: tuple[Quantity, ...], measure: Measure) -> TravelStatement | None:
+    before = re.split(r"[;:]", masked.text[max(0, at - _REACH) : at])[-1]
+    for form in TRAVEL_FORMS:
+        if form.measure != measure:
+            continue
+        ahead = form.before.search(before) if form.before else None
+        after = form.behind.match(masked.text, at + 1) if form.behind else None
+        if (form.before and not ahead) or (form.behind and not after):
+            continue
+        words = _noun(after) or _noun(ahead)
+        if _BESIDE_ANOTHER.search(form.name) and not _is_beside(masked, at, measure):
+            continue
+        if not _is_meant(form, quantities, words, before[: ahead.start()] if ahead else before):
+            continue
+        return _statement(masked, at, form, quantities, words)
+    return None
+
+
+def _is_beside(masked: Masked, at: int, measure: Measure) -> bool:
+    """Whether a figure stands beside one of the other measure, in a title or a sentence of travel."""
+    signs = [sign for sign in masked.figures if 0 < abs(masked.text.index(sign) - at) <= _BESIDE_REACH]
+    others = {measure_of(masked.figures[sign][0]) for sign in signs}
+    return ("hours" if measure == "km" else "km") in others and bool(_TRAVEL.search(masked.text) or _is_title(masked))
+
+
+def _is_title(masked: Masked) -> bool:
+    return len(masked.text) <= _LONGEST_TITLE and masked.text.rstrip()[-1:].isalnum()
+
+
+def _noun(match: re.Match[str] | None) -> str:
+    """Return the words of travel that a form found."""
+    return "" if match is None else " ".join(v for k, v in match.groupdict().items() if v and k.startswith("noun"))
+
+
+def _is_meant(form: TravelForm, quantities: tuple[Quantity, ...], words: str, lead: str) -> bool:
+    """Whether what a form reads is told of a journey that was or will be made."""
+    figure = quantities[0]
+    if form.measure == "km" and form.whole and _ABILITY.search(lead):
+        return False
+    if form.name == "distance.travelled" and (figure.km or 0.0) < _LEAST_TRAVELLED_KM:
+        return False  # "He walked 5 miles home"
+    if form.name == "distance.to_go":
+        return (figure.km or 0.0) >= _LEAST_TO_GO_KM
+    if form.name == "duration.in":
+        # "1,200 people crossed in 48 hours": how many they were; "will fly to Rome in three days": when.
+        soon = (figure.hours or 0.0) >= 24 and bool(_TO_COME.search(lead))
+        return not soon and not _MANY.search(lead[-60:])
+    # "A three-hour tour of the museum" is none of a traveller.
+    return (figure.hours or 0.0) >= 24 or not _VISIT.fullmatch(words)
+
+
+def _statement(
+    masked: Masked, at: int, form: TravelForm, quantities: tuple[Quantity, ...], words: str
+) -> TravelStatement:
+    said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[at + 1 : at + 30])
+    ends = told_ends(masked, at, across=form.name in _ELAPSED)
+    tail, head = masked.text[at + 1 : at + 120], masked.text[max(0, at - _REACH) : at]
+    means = (words, _BREAK.split(tail)[0], _BREAK.split(head)[-1], head)
+    pace = pace_of(*means)
+    return TravelStatement(
+        start=quantities[0].start,
+        end=masked.at(at + 1),
+        quantities=quantities,
+        reference=ends.origin,
+        subject=ends.goal,
+        hedge=said.hedge,
+        bound=said.bound,
+        bound_words=said.bound_words,
+        basis=_BASES[pace.mode if pace else "unknown"],
+        basis_told=pace is not None,
+        rule=form.name,
+        measure=form.measure,
+        is_whole=form.whole,
+        is_left=form.left,
+        means=means,
+        is_elapsed=form.name in _ELAPSED,
+        is_visit=bool(_VISIT.fullmatch(words)),
+    )

@@ -1,0 +1,85 @@
+"""The forms in which a distance or a speed is told of travel: "covering about 180 miles", "moving at 14 mph"."""
+
+from __future__ import annotations
+
+from geo.claims.masking import FIGURE
+from geo.claims.travel_form import (
+    ADJECTIVES,
+    ANY,
+    BEHIND_ANOTHER,
+    BESIDE,
+    IS_SO_LONG,
+    PLAIN,
+    WAY,
+    TravelForm,
+    begins,
+    ends,
+)
+from geo.claims.travel_words import COVERS, GOES, JOURNEY, LEFT, MOVES, QUALIFIER, WORD
+
+TRAVELLED_FORMS = (
+    TravelForm(
+        "distance.to_go",
+        "From Paris they have 470 km to go to Lyon by car.",
+        left=True,
+        behind=begins(rf"(?:[ ](?:still|more|yet))?[ ](?P<noun>{LEFT}|left\b(?!,?[ ]of)|remaining)\b"),
+    ),
+    TravelForm(
+        "distance.remaining",
+        "She left Paris by car and drove the remaining 470 km, reaching Lyon at noon.",
+        left=True,
+        before=ends(r"(?P<noun>\b)\bremaining[ ]"),
+    ),
+    TravelForm(
+        "distance.journey",
+        "She left Paris by car and reached Lyon after a 470-km ride.",
+        whole=True,
+        behind=begins(
+            rf"(?: ,[ ]{FIGURE} | ,?[ ]and[ ]{FIGURE} )?[- ](?:long[ ])?{ADJECTIVES}(?P<noun>{JOURNEY})\b(?!-)"
+        ),
+    ),
+    TravelForm(
+        "distance.of_journey",
+        "She left Paris by car and reached Lyon after a ride of 470 km.",
+        whole=True,
+        before=ends(
+            rf"""\b(?P<noun>(?:{WORD}[ ])?{JOURNEY})\b (?: {WAY}? | {ANY} [ ](?:length|distance) )[ ]
+            (?:(?:which|that|will|would)[ ])?{IS_SO_LONG}[ ](?:a[ ]distance[ ]of[ ])?{QUALIFIER}
+            | \b(?:total|full|entire|overall)[ ](?:length|distance)[ ]of[ ]{ANY}[ ](?P<noun2>{JOURNEY})
+              [ ]{IS_SO_LONG}[ ]{QUALIFIER}"""
+        ),
+    ),
+    TravelForm(
+        "distance.travelled",
+        "She left Paris by bicycle and cycled 470 km, reaching Lyon on Monday.",
+        whole=True,
+        before=ends(
+            rf"\b(?P<noun>{GOES}|{COVERS})\b(?:{PLAIN}|{WAY}|{WAY}?,?[ ]for)[ ](?:a[ ]distance[ ]of[ ])?{QUALIFIER}"
+        ),
+    ),
+    TravelForm(
+        "distance.beside_duration",
+        "470 km, five days: Paris to Lyon on foot",
+        whole=True,
+        behind=begins(BESIDE),
+    ),
+    TravelForm(
+        "distance.behind_duration",
+        "Five days, 470 km: Paris to Lyon on foot",
+        before=ends(BEHIND_ANOTHER),
+        whole=True,
+    ),
+)
+
+SPEED_FORMS = (
+    TravelForm(
+        "speed.going",
+        "The train from Paris to Lyon took two hours, moving at 215 km/h.",
+        before=ends(
+            rf"""\b(?P<noun>{MOVES})\b{ANY}(?:[ ]{FIGURE})?{ANY}[ ]
+            (?:at[ ])?(?:(?:an?|its|their|his|her)[ ])?(?:(?:average|mean|top|maximum|constant)[ ])?
+            (?:speeds?[ ])?(?:of[ ])?{QUALIFIER}"""
+        ),
+    ),
+)
+"""The forms of distances and of speeds, in the order in which they are tried."""
