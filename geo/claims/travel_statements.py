@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.claims.duration_forms import DURATION_FORMS
 from geo.claims.hedges import read_hedge
 from geo.claims.pace import pace_of
+from geo.claims.masking import FIGURE
 from geo.claims.travel_ends import JourneyEnds, named_route, told_ends
 from geo.claims.travel_statement import TravelStatement
 from geo.claims.travel_words import ABILITY, ARRIVES, CONTEST, GOES, JOURNEY, MEANS, NO_TRAVELLER, OTHER_FIGURE, TOUR
@@ -29,9 +30,10 @@ _TRAVEL_UNITS = frozenset({"km", "mi", "nmi"})
 
 _CONTEST = re.compile(rf"\b{CONTEST}\b", re.IGNORECASE)
 _TRAVEL = re.compile(rf"\b(?:{GOES}|{ARRIVES}|{JOURNEY}|{MEANS})\b", re.IGNORECASE)
-_NO_TRAVELLER = re.compile(rf"\b{NO_TRAVELLER}\b(?:[ ]\w+){{0,6}}[ ]?$", _FLAGS)
+_NO_TRAVELLER = re.compile(rf"\b(?:{NO_TRAVELLER}|range)\b(?:[ ]\w+){{0,6}}[ ]?$", _FLAGS)
 _ABILITY = re.compile(rf"\b{ABILITY}[ ](?:\w+[ ]){{0,2}}?$", _FLAGS)
 _OTHER_FIGURE = re.compile(rf"[- ]{OTHER_FIGURE}\b(?!-)", _FLAGS)
+_SHARE = re.compile(r"\b(?:one|two|three|four|\d+)[ ](?:in|of|out[ ]of)[ ](?:every[ ])?$", re.IGNORECASE)
 _A_DAY = re.compile(r"[ ](?:an?|per|each|every)[ ](?:day|week|hour|month|year)\b|/", _FLAGS)
 _MANY = re.compile(r"\b(?: \d[\d,]+ | thousands | hundreds | dozens | millions? )[ ](?:of[ ])?[a-z]", _FLAGS)
 _TO_COME = re.compile(r"\b(?: will | to | due | going | plans? | planning | expected | set )\b[^,;]{0,20}$", _FLAGS)
@@ -42,7 +44,8 @@ _BREAK = re.compile(r"[;:]|,?[ ](?:and|but|while|which|who|after|before|then)[ ]
 _VISIT = re.compile(TOUR, re.IGNORECASE)
 _LEAST_TO_GO_KM, _LEAST_TRAVELLED_KM = 60.0, 10.0
 _ELAPSED = frozenset({"duration.later", "duration.after_start"})
-_BESIDE_REACH, _LONGEST_TITLE = 30, 80
+_BESIDE_REACH = 30
+_PAIR = re.compile(rf"{FIGURE},[ ]{FIGURE}")
 _BESIDE_ANOTHER = re.compile(r"beside|behind")
 
 
@@ -55,10 +58,17 @@ def find_travel(masked: Masked) -> list[TravelStatement]:
     statements = list(_statements(masked))
     pairs = {(s.reference, s.subject) for s in statements if s.reference and s.subject}
     route = named_route(masked) if not pairs else JourneyEnds(*pairs.pop()) if len(pairs) == 1 else JourneyEnds()
-    return [
-        replace(s, reference=route.origin, subject=route.goal) if not s.reference and not s.subject else s
+    whole = [
+        replace(s, reference=route.origin, subject=route.goal) if not (s.reference or s.subject or s.is_visit) else s
         for s in statements
     ]
+    return [s for s in whole if not _is_short(s)]
+
+
+def _is_short(statement: TravelStatement) -> bool:
+    """Whether a way is too short to be told of a journey, if its ends are not named: "He walked 5 miles home"."""
+    km = statement.quantities[0].km
+    return km is not None and km < _LEAST_TRAVELLED_KM and not (statement.reference and statement.subject)
 
 
 def _statements(masked: Masked) -> Iterator[TravelStatement]:
@@ -88,7 +98,7 @@ def _is_another_figure(masked: Masked, at: int, measure: Measure) -> bool:
     """Whether the words round a figure say that it is none of travel: a time ago, a direction, so much a day."""
     before = masked.text[max(0, at - _REACH) : at]
     behind = masked.text[at + 1 : at + 40]
-    if _NO_TRAVELLER.search(before):
+    if _NO_TRAVELLER.search(before) or _SHARE.search(before):
         return True
     return bool(_OTHER_FIGURE.match(behind)) or (measure != "kmh" and bool(_A_DAY.match(behind)))
 
@@ -112,14 +122,11 @@ def _read(masked: Masked, at: int, quantities: tuple[Quantity, ...], measure: Me
 
 
 def _is_beside(masked: Masked, at: int, measure: Measure) -> bool:
-    """Whether a figure stands beside one of the other measure, in a title or a sentence of travel."""
+    """Whether a figure stands beside one of the other measure: with nothing else, or in a sentence of travel."""
     signs = [sign for sign in masked.figures if 0 < abs(masked.text.index(sign) - at) <= _BESIDE_REACH]
     others = {measure_of(masked.figures[sign][0]) for sign in signs}
-    return ("hours" if measure == "km" else "km") in others and bool(_TRAVEL.search(masked.text) or _is_title(masked))
-
-
-def _is_title(masked: Masked) -> bool:
-    return len(masked.text) <= _LONGEST_TITLE and masked.text.rstrip()[-1:].isalnum()
+    alone = bool(_PAIR.search(masked.text[max(0, at - _BESIDE_REACH) : at + _BESIDE_REACH]))
+    return ("hours" if measure == "km" else "km") in others and (alone or bool(_TRAVEL.search(masked.text)))
 
 
 def _noun(match: re.Match[str] | None) -> str:
@@ -132,8 +139,6 @@ def _is_meant(form: TravelForm, quantities: tuple[Quantity, ...], words: str, le
     figure = quantities[0]
     if form.measure == "km" and form.whole and _ABILITY.search(lead):
         return False
-    if form.name == "distance.travelled" and (figure.km or 0.0) < _LEAST_TRAVELLED_KM:
-        return False  # "He walked 5 miles home"
     if form.name == "distance.to_go":
         return (figure.km or 0.0) >= _LEAST_TO_GO_KM
     if form.name == "duration.in":
@@ -148,7 +153,8 @@ def _statement(
     masked: Masked, at: int, form: TravelForm, quantities: tuple[Quantity, ...], words: str
 ) -> TravelStatement:
     said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[at + 1 : at + 30])
-    ends = told_ends(masked, at, across=form.name in _ELAPSED)
+    is_visit = bool(_VISIT.fullmatch(words))
+    ends = JourneyEnds() if is_visit else told_ends(masked, at, across=form.name in _ELAPSED)
     tail, head = masked.text[at + 1 : at + 120], masked.text[max(0, at - _REACH) : at]
     means = (words, _BREAK.split(tail)[0], _BREAK.split(head)[-1], head)
     pace = pace_of(*means)
@@ -169,5 +175,5 @@ def _statement(
         is_left=form.left,
         means=means,
         is_elapsed=form.name in _ELAPSED,
-        is_visit=bool(_VISIT.fullmatch(words)),
+        is_visit=is_visit,
     )
