@@ -11,7 +11,8 @@ from geo.model import Check
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.claims.travel_statement import Measure, TravelStatement
+    from geo.claims.masking import Measure
+    from geo.claims.travel_statement import TravelStatement
     from geo.model import Quantity, Verdict
 
 _AGREE, _ABOUT, _ROUGHLY = 0.10, 0.20, 0.35

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from geo.claims.hedges import HEDGE
 from geo.claims.shared_units import with_shared_units
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from geo.model import Mention, Quantity
 
+Measure = Literal["km", "hours", "kmh"]
 _FIRST_NAME, _FIRST_FIGURE = 0xE000, 0xF000
 NAME = "[\ue000-\uefff]"
 FIGURE = "[\uf000-\uf8ff]"

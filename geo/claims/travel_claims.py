@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from geo.claims.context import SentenceContext
     from geo.claims.figures_together import Three
     from geo.claims.journeys import Journeys, TravelFrame
+    from geo.claims.masking import Measure
     from geo.claims.measure import Target
     from geo.claims.statement import Statement
-    from geo.claims.travel_statement import Measure, TravelStatement
+    from geo.claims.travel_statement import TravelStatement
     from geo.lexicon import PaceClass
     from geo.model import Article, ClaimKind, Mode, Quantity, Verdict
 
@@ -151,7 +152,7 @@ class TravelReader:
             update={
                 "checks": tuple(told),
                 "verdict": told[0].verdict,
-                "headline": headline(told, told[0].verdict, None),
+                "headline": headline(told, None),
                 "route_id": frame.route.id if frame.route else None,
             }
         )

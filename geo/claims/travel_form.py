@@ -15,7 +15,7 @@ from geo.claims.masking import FIGURE
 from geo.claims.travel_words import QUALIFIER, TOKEN, WORD
 
 if TYPE_CHECKING:
-    from geo.claims.travel_statement import Measure
+    from geo.claims.masking import Measure
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 LINK = r"(?:and|but|or|to|in|on|of|for|from|the|after|before|at|by|with|a|an|his|her|its|their|as|when|while|into)\b"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from geo.claims.statement import Statement
 
-Measure = Literal["km", "hours", "kmh"]
+if TYPE_CHECKING:
+    from geo.claims.masking import Measure
 
 
 @dataclass(frozen=True, kw_only=True)

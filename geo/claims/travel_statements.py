@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from geo.claims.duration_forms import DURATION_FORMS
 from geo.claims.hedges import read_hedge
+from geo.claims.masking import FIGURE, measure_of
 from geo.claims.pace import pace_of
-from geo.claims.masking import FIGURE
 from geo.claims.travel_ends import JourneyEnds, named_route, told_ends
 from geo.claims.travel_statement import TravelStatement
 from geo.claims.travel_words import ABILITY, ARRIVES, CONTEST, GOES, JOURNEY, MEANS, NO_TRAVELLER, OTHER_FIGURE, TOUR
@@ -18,9 +18,8 @@ from geo.claims.travelled_forms import SPEED_FORMS, TRAVELLED_FORMS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.claims.masking import Masked
+    from geo.claims.masking import Masked, Measure
     from geo.claims.travel_form import TravelForm
-    from geo.claims.travel_statement import Measure
     from geo.model import Basis, Mode, Quantity
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
@@ -80,11 +79,6 @@ def _statements(masked: Masked) -> Iterator[TravelStatement]:
             continue
         if found := _read(masked, at, quantities, measure):
             yield found
-
-
-def measure_of(quantity: Quantity) -> Measure:
-    """Return what a figure measures: a distance, a duration or a speed."""
-    return "km" if quantity.km is not None else "hours" if quantity.hours is not None else "kmh"
 
 
 def _can_be_told(quantities: tuple[Quantity, ...], measure: Measure, *, contest: bool) -> bool:

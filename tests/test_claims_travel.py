@@ -1,0 +1,54 @@
+"""Figures of travel: how far, how long and how fast somebody goes, against the journey that the text tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo import analyse
+
+
+def judged(text: str) -> dict[str, str]:
+    """Return the verdict on each figure of a text, by its words."""
+    dossier = analyse(text, published="2023-06-01", title="", source="")
+    return {text[c.quantities[0].start : c.quantities[0].end]: c.verdict for c in dossier.claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "She left Vigo on November 4 and returned on May 12, completing a 250-day voyage.",
+            {"250-day": "contradicted"},
+        ),
+        ("She left Vigo on November 4 and returned on May 12, completing a 190-day voyage.", {"190-day": "supported"}),
+        (
+            "The ferry makes the 250-mile, 90-minute crossing twice a week.",
+            {"250-mile": "contradicted", "90-minute": "contradicted"},
+        ),
+        ("He skied from Kiruna to Narvik in 12 days and plans to fly home.", {"12 days": "supported"}),
+        ("It took two hours to drive from Paris to Marseille.", {"two hours": "contradicted"}),
+        ("The convoy left Tripoli at dawn and reached Benghazi 14 hours later.", {"14 hours": "supported"}),
+        ("It is a 20-minute flight from London to Athens.", {"20-minute": "contradicted"}),
+        ("The train has completed its 18-day trip.", {"18-day": "not_checkable"}),
+        ("The storm, which is moving north at around 14 mph, will pass.", {"14 mph": "not_checkable"}),
+        ("Oaxaca: 5 days, 274 miles", {"5 days": "not_checkable", "274 miles": "not_checkable"}),
+    ],
+)
+def test_a_figure_of_travel_is_held_against_its_journey(text, verdicts):
+    assert judged(text) == verdicts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She won the 42 km race in 3 hours.",
+        "He was jailed for 12 years after a two-week delay.",
+        "The flight was delayed by five hours.",
+        "Two weeks ago she flew to Perth.",
+        "The car can travel 600 km on a single charge.",
+        "He spoke for two hours on the flight.",
+        "The road is 30 km long, and a gust of wind travelled at 90 km/h.",
+    ],
+)
+def test_what_is_told_of_no_journey_is_no_claim(text):
+    assert judged(text) == {}
