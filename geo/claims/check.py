@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from geo.claims.conclusion import concluded
 from geo.claims.context import ArticlePlaces, SentenceContext
-from geo.claims.doubt import doubt_of
 from geo.claims.journeys import Journeys
 from geo.claims.masking import mask
 from geo.claims.measure import Measured, NotMeasurableError, Target, measure
+from geo.claims.place_readings import Judged, Reading, weigh
 from geo.claims.reference import mention_id
 from geo.claims.subject import read_statements
 from geo.claims.travel_claims import TravelReader, merged
@@ -86,22 +86,14 @@ def _distance_claims(
 
 
 def _claim(statement: Statement, article: Article, context: SentenceContext, routes: Sequence[Route]) -> Claim:
-    straight = held = way = None
     reference, no_reference = context.target(statement.reference, "reference", statement)
     subject, no_subject = context.target(statement.subject, "subject", statement)
     if reference is None or subject is None:
-        judgement = not_checkable(statement, no_subject or no_reference)
+        judged = Judged(not_checkable(statement, no_subject or no_reference))
     else:
-        try:
-            straight = measure(reference, subject, context.countries)
-        except NotMeasurableError as error:
-            judgement = not_checkable(statement, str(error))
-        else:
-            way, why = _way(statement, reference, subject, routes)
-            held = _held(statement, straight, way)
-            judgement = judge(statement, straight, held, why)
-            doubt = doubt_of(statement, straight, context) if judgement.verdict == "contradicted" else None
-            judgement = not_checkable(statement, doubt) if doubt else judgement
+        under = partial(_judged, statement=statement, context=context, routes=routes)
+        judged = weigh(statement, Reading(reference, subject, 1.0), context, under)
+    straight, held, way, judgement = judged.straight, judged.held, judged.way, judged.judgement
     shown, start = held or straight, _start(statement, context.start)
     return Claim(
         id=f"c{statement.start}-{statement.end}{f'-{statement.member}' if statement.member else ''}",
@@ -133,6 +125,19 @@ def _claim(statement: Statement, article: Article, context: SentenceContext, rou
         checks=judgement.checks,
         rule=statement.rule,
     )
+
+
+def _judged(
+    reference: Target, subject: Target, *, statement: Statement, context: SentenceContext, routes: Sequence[Route]
+) -> Judged:
+    """Return a statement judged between two places."""
+    try:
+        straight = measure(reference, subject, context.countries)
+    except NotMeasurableError as error:
+        return Judged(not_checkable(statement, str(error)))
+    way, why = _way(statement, reference, subject, routes)
+    held = _held(statement, straight, way)
+    return Judged(judge(statement, straight, held, why), straight, held, way)
 
 
 def _start(statement: Statement, sentence: int) -> int:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _JUST_BEFORE = 250  # characters before a sentence in which "the two towns" are named
+_CITY = 300_000
 _FARTHEST_BACK = 200  # mentions before a sentence in which "the town" may be named
 
 
@@ -26,6 +27,7 @@ class ArticlePlaces:
     """The mentions and places of an article: made once for all its sentences."""
 
     def __init__(self, reading: PlacesReading) -> None:
+        self.reading = reading
         self.mentions = reading.mentions
         self.places = {place.id: place for place in reading.places}
         self.countries = sorted({place.country for place in reading.places if place.country})
@@ -43,6 +45,7 @@ class SentenceContext:
         self.earlier = known.mentions[max(0, first - _FARTHEST_BACK) : first]
         self.inside = known.mentions[first:last]
         self.countries = known.countries
+        self.reading = known.reading
         self._places = known.places
 
     @property
@@ -51,8 +54,10 @@ class SentenceContext:
         return [mention for mention in self.earlier if mention.start >= self.start - _JUST_BEFORE]
 
     def place_of(self, mention: Mention) -> Place | None:
-        """Return the place that a mention was read as."""
-        return self._places.get(mention.place_id or "")
+        """Return the place that a mention was read as, or another that its name may mean."""
+        if mention.place_id is None:
+            return None
+        return self._places.get(mention.place_id) or open_gazetteer().place(mention.place_id)
 
     def target(
         self, end: End | None, role: Literal["reference", "subject"], statement: Statement
@@ -101,9 +106,16 @@ def _capital(country: Place) -> tuple[Target | None, str]:
 
 @lru_cache(maxsize=256)
 def _best_known(name: str) -> Place | None:
-    """Return the biggest place of a name that was not read as one; that it has a distance says that it is."""
-    places = [place for place in open_gazetteer().candidates(name) if place.name.casefold() == name.casefold()]
-    return max(places, key=lambda p: (is_country(p), p.feature.startswith("PPL"), p.population or 0), default=None)
+    """Return the biggest place of a name that was not read as one; that it has a distance says that it is.
+
+    A place has the name as its own, or is a city that is called so where some place is (Köln is, and Cologne in Italy).
+    """
+    places = open_gazetteer().candidates(name)
+    own = [place for place in places if place.name.casefold() == name.casefold()]
+    cities = [place for place in places if own and place.feature.startswith("PPL") and (place.population or 0) >= _CITY]
+    return max(
+        [*own, *cities], key=lambda p: (is_country(p), p.feature.startswith("PPL"), p.population or 0), default=None
+    )
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from geo.claims.verdicts import base_value, tolerance, top_value
 from geo.compass import bearing_of
 from geo.figures import quantity_words
-from geo.places import Apart, Within
+from geo.places import Apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,12 +48,8 @@ def _witnesses(claim: Claim, named: Mapping[str, Sequence[Mention]]) -> Iterator
     if claim.kind == "duration":
         top = _TOP_KMH.get(claim.basis)
         if top is not None:
-            yield Within(
-                a.id,
-                b.id,
-                _SLACK * top * top_value(figure) + _SLACK_KM,
-                f"the text has the way from {a.text} to {b.text} take {says}",
-            )
+            half = (_SLACK * top * top_value(figure) + _SLACK_KM) / 2
+            yield Apart(a.id, b.id, half, half, f"the text has the way from {a.text} to {b.text} take {says}")
     elif claim.kind == "distance" and claim.bound is None:
         bearing = None if claim.direction is None else bearing_of(claim.direction)
         low, high = _straight_km(claim)

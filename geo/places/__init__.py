@@ -7,6 +7,7 @@ from geo.places.classes import Home
 from geo.places.entity_mending import mend_entities
 from geo.places.gazetteer import Gazetteer, open_gazetteer
 from geo.places.home import learn_homes
+from geo.places.likely_pairs import are_near_at_home
 from geo.places.lookup import Match, search
 from geo.places.names import same_name
 from geo.places.reading import PlacesReading, read_again, read_places
@@ -28,6 +29,7 @@ __all__ = [
     "PlacesReading",
     "Within",
     "Witness",
+    "are_near_at_home",
     "capital_of",
     "learn_homes",
     "mend_entities",

@@ -44,6 +44,7 @@ class Option:
     """A place that a group of mentions may mean: its row, its candidate (-1 for a user's choice), its chance."""
 
     row: int
+    country: str | None
     candidate: int
     chance: float
     people: int
@@ -93,7 +94,9 @@ class Names:
         kind, people = gazetteer.feature_class(row), int(gazetteer.columns["population"][row])
         is_area = not FeatureClass.COUNTY < kind <= FeatureClass.TOWN_SECTION
         reach = _AREA_REACH * gazetteer.radius_km(row) if is_area else 0.0
-        return Option(row, candidate, chance, people, Spot(gazetteer.name(row), point, reach, people))
+        return Option(
+            row, gazetteer.country(row), candidate, chance, people, Spot(gazetteer.name(row), point, reach, people)
+        )
 
     def _may_be_taken(self, option: Option, group: int) -> bool:
         """Whether a place may be taken for a name if witnesses ask for it: a town, and one that is called so."""

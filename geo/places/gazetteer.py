@@ -190,6 +190,16 @@ class Gazetteer:
         index = int(self.columns[f"admin{level}"][row])
         return None if index == NONE else int(self.columns[f"admin{level}_rows"][index])
 
+    def located(self, row: int) -> str:
+        """Return a place's name with its division and country: "Khasan in Primorsky Krai, Russia"."""
+        name, division, country = self.name(row), self.division(row, 1), self.country_row(row)
+        parts = []
+        if division is not None and division != row and self.name(division) != name:
+            parts.append(self.name(division))
+        if country is not None and country != row:
+            parts.append(self.name(country))
+        return f"{name} in {', '.join(parts)}" if parts else name
+
     def radius_km(self, row: int) -> float:
         """Return the estimated extent of a place: see the module's head."""
         radius = float(self.columns["radius"][row])

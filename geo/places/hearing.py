@@ -16,8 +16,8 @@ from math import prod
 from typing import TYPE_CHECKING, Final
 
 from geo.places.alternatives import Names, Option
-from geo.places.why import located
-from geo.places.witness_fit import complaint, fit
+from geo.places.likely_pairs import is_likely_pair
+from geo.places.witness_fit import complaint, fit, kilometres_between
 from geo.places.witnesses import Apart, AtPort, AtStation, Beyond, Near, OneRailway, OnTheWay, Overland, Within
 
 if TYPE_CHECKING:
@@ -165,6 +165,8 @@ def _decide(scene: _Scene, number: int) -> dict[int, Option]:
     if not isinstance(witness, OnTheWay):
         may_be = [[o for o in may_be[i] if not o.only_as_stop or o is scene.taken[g]] for i, g in enumerate(about)]
 
+    now = [scene.taken[group] for group in about]
+
     def score(taken: _Taken) -> float:
         return prod(taken[group].chance for group in about) * scene.fits(speaking, taken)
 
@@ -173,9 +175,20 @@ def _decide(scene: _Scene, number: int) -> dict[int, Option]:
     for options in product(*may_be):
         these = dict(zip(about, options, strict=True))
         taken = ChainMap(these, scene.taken)
-        if scene.fit(number, taken) >= least_fit and (found := score(taken)) > best_score:
+        if scene.fit(number, taken) < least_fit or not _may_be_asked_for(witness, options, now):
+            continue
+        if (found := score(taken)) > best_score:
             best, best_score = these, found
     return best
+
+
+def _may_be_asked_for(witness: Witness, asked: Sequence[Option], taken: Sequence[Option]) -> bool:
+    """Whether a witness may ask for places: one that may be false only for those that are likely together."""
+    if not isinstance(witness, Apart):
+        return True
+    a, b = asked
+    km = kilometres_between(a.spot, b.spot)
+    return is_likely_pair((a.country, b.country), km, (a.people, b.people), (taken[0].people, taken[1].people))
 
 
 def _outcome(
@@ -204,5 +217,5 @@ def _outcome(
         beside = next((scene.taken[other].spot for other in about if other != group), None)
         against = complaint(witness, old.spot, beside)
         complaints[old.candidate] = f"it {against}"
-        reasons[new.candidate] = f"since {witness.why} and {located(gazetteer, old.row)}, {against}"
+        reasons[new.candidate] = f"since {witness.why} and {gazetteer.located(old.row)}, {against}"
     return Hearing(chance, reasons, complaints)

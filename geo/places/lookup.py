@@ -17,7 +17,7 @@ from geo.errors import InputError, PlaceNotFoundError
 from geo.places.classes import FeatureClass, kilometres
 from geo.places.gazetteer import MAIN, NONE, ROW
 from geo.places.names import hash_name, words
-from geo.places.why import describe, located
+from geo.places.why import describe
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -178,5 +178,5 @@ def _how_far(gazetteer: Gazetteer, rows: NDArray[np.int64], at: int, near: str, 
     people = gazetteer.columns["population"][rows]
     said = f", in {near}" if km == 0 else f", {km:,.0f} km from {near}"
     if people.max() > 2 * people[at]:
-        said += f"; {located(gazetteer, int(rows[np.argmax(people)]))} is larger but farther"
+        said += f"; {gazetteer.located(int(rows[np.argmax(people)]))} is larger but farther"
     return said

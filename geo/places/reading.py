@@ -18,7 +18,7 @@ from geo.errors import InputError
 from geo.model import Article, Candidate, Mention, MentionKind, Place, Unplaced
 from geo.model import Warning as Notice
 from geo.places.airport_towns import serving_airport
-from geo.places.candidate_features import CandidateFeature
+from geo.places.candidate_features import CandidateFeature, is_qualified
 from geo.places.classes import FeatureClass, Home
 from geo.places.gazetteer import Gazetteer, open_gazetteer
 from geo.places.hearing import hear
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from geo.places.witnesses import Witness
 
 SHOWN: Final = 5
+_MOST_MEANINGS: Final = 40
 _SEAT_CHANCE: Final = 0.05
 _ANCHOR_CHANCE: Final = 0.5
 _BEFORE: Final = 40
@@ -65,8 +66,27 @@ class PlacesReading:
     unplaced: tuple[Unplaced, ...]
     warnings: tuple[Notice, ...]
     home: Home | None = None
+    settled: frozenset[str] = frozenset()
+    """The ids of mentions whose place the text's own words beside it, or a user, ask for."""
+
+    before: Mapping[str, Place] = field(default_factory=dict)
+    """What mentions were read as before witnesses moved them, by their ids."""
+
     resolved: _Resolved | None = field(default=None, repr=False, compare=False)
     """What `read_again` reads from, without detecting anything twice."""
+
+    def meanings(self, mention: Mention, least: float) -> list[tuple[Place, float]]:
+        """Return what a mention may mean with scores of at least `least`, the likeliest first, shown or not."""
+        gazetteer, resolved = open_gazetteer(), self.resolved
+        choice = next((c for c in resolved.kept if _id(c.start, c.end) == mention.id), None) if resolved else None
+        if resolved is None or choice is None:
+            return [(gazetteer.place(c.place_id), c.score) for c in mention.candidates if c.score >= least]
+        evidence, chance = resolved.resolution.evidence, resolved.resolution.candidate_chance
+        group = evidence.candidates_of(int(evidence.group_of[choice.number]))
+        score = chance[group] / max(1.0, float(chance[group].sum()))
+        likely = np.flatnonzero(score >= least)
+        best = likely[np.argsort(-score[likely], kind="stable")][:_MOST_MEANINGS].tolist()
+        return [(gazetteer.at(int(evidence.candidate_row[group[i]])), float(score[i])) for i in best]
 
 
 @dataclass(frozen=True)
@@ -187,8 +207,27 @@ def _interpreted(resolved: _Resolved, hearing: Hearing | None = None) -> PlacesR
             for (start, end), why in sorted([*(((m.start, m.end), why) for m, why in unknown), *unmarked])
         ),
         home=home,
+        settled=frozenset(_id(c.start, c.end) for c in kept if _is_settled(c, resolution)),
+        before={} if hearing is None else _before(kept, resolution, hearing, gazetteer),
         resolved=resolved,
     )
+
+
+def _is_settled(choice: _Choice, resolution: Resolution) -> bool:
+    """Whether a user or a qualifier says which place a mention means."""
+    return choice.chosen is not None or (
+        choice.candidate >= 0 and is_qualified(resolution.evidence.features[choice.candidate])
+    )
+
+
+def _before(
+    kept: Sequence[_Choice], resolution: Resolution, hearing: Hearing, gazetteer: Gazetteer
+) -> dict[str, Place]:
+    """Return what mentions were read as before witnesses moved them: what these complain of."""
+    evidence = resolution.evidence
+    old = {int(evidence.candidate_group[c]): gazetteer.at(int(evidence.candidate_row[c])) for c in hearing.complaints}
+    groups = ((_id(choice.start, choice.end), int(evidence.group_of[choice.number])) for choice in kept)
+    return {mention: old[group] for mention, group in groups if group in old}
 
 
 def _id(start: int, end: int) -> str:

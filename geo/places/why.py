@@ -115,20 +115,7 @@ class Case:
 
 def describe(gazetteer: Gazetteer, row: int) -> str:
     """Return a place with where it lies and what it is: "Khasan in Primorsky Krai, Russia: a village"."""
-    return f"{located(gazetteer, row)}: {_what(gazetteer, row)}"
-
-
-def located(gazetteer: Gazetteer, row: int) -> str:
-    """Return a place's name with its division and country: "Khasan in Primorsky Krai, Russia"."""
-    name = gazetteer.name(row)
-    division = gazetteer.division(row, 1)
-    country = gazetteer.country_row(row)
-    parts = []
-    if division is not None and division != row and gazetteer.name(division) != name:
-        parts.append(gazetteer.name(division))
-    if country is not None and country != row:
-        parts.append(gazetteer.name(country))
-    return f"{name} in {', '.join(parts)}" if parts else name
+    return f"{gazetteer.located(row)}: {_what(gazetteer, row)}"
 
 
 def _what(gazetteer: Gazetteer, row: int) -> str:
@@ -173,7 +160,7 @@ def why_chosen(case: Case, candidate: int, word: str | None) -> str:
             reasons = [f"{'the largest' if rival == candidate else 'one'} of {len(group)} places of that name"]
     sentence = describe(gazetteer, row) + "".join(f", {reason}" for reason in reasons)
     if rival != candidate and people.max() > 2 * gazetteer.columns["population"][row]:
-        larger = located(gazetteer, int(evidence.candidate_row[rival]))
+        larger = gazetteer.located(int(evidence.candidate_row[rival]))
         sentence += f"; {larger} is larger but {_nothing(case, rival)}"
     return sentence
 
@@ -184,7 +171,7 @@ def why_not(case: Case, candidate: int, chosen: int) -> str:
     what = describe(gazetteer, int(case.evidence.candidate_row[candidate]))
     if candidate in case.complaints:
         return f"{what}, but {case.complaints[candidate]}"
-    winner = located(gazetteer, int(case.evidence.candidate_row[chosen]))
+    winner = gazetteer.located(int(case.evidence.candidate_row[chosen]))
     for column, reason in (
         (CandidateFeature.QUALIFIED, "what stands beside the name points elsewhere"),
         (CandidateFeature.QUALIFIED_ELSEWHERE, "the article elsewhere says which one it means"),

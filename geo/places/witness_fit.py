@@ -55,15 +55,15 @@ def fit(witness: Witness, spots: Sequence[Spot]) -> float:
         case OneRailway():
             fits = bool(reach or railways_near(spots[0].point) & railways_near(spots[1].point))
         case Overland():
-            fits = _kilometres(*spots) - reach <= _OVERLAND_KM
+            fits = kilometres_between(*spots) - reach <= _OVERLAND_KM
         case Beyond():
-            fits = bool(reach) or _kilometres(*spots) >= witness.km_at_least
+            fits = bool(reach) or kilometres_between(*spots) >= witness.km_at_least
         case Near():
-            fits = _kilometres(*spots) - reach <= _NEAR_KM
+            fits = kilometres_between(*spots) - reach <= _NEAR_KM
         case Within():
-            fits = _kilometres(*spots) - reach <= witness.km_at_most
+            fits = kilometres_between(*spots) - reach <= witness.km_at_most
         case Apart():
-            fits = abs(_kilometres(*spots) - witness.km) <= witness.tolerance_km + reach
+            fits = abs(kilometres_between(*spots) - witness.km) <= witness.tolerance_km + reach
             if fits and witness.bearing_deg is not None and not reach:
                 bearing = initial_bearing_deg(spots[0].point, spots[1].point)
                 fits = angle_between(bearing, witness.bearing_deg) <= _BEARING_SLACK_DEG
@@ -72,8 +72,8 @@ def fit(witness: Witness, spots: Sequence[Spot]) -> float:
 
 def _on_the_way(witness: OnTheWay, spot: Spot, *beside: Spot) -> float:
     """Return how likely a stop is beside others, which falls with the square of how far off the way it lies."""
-    away = [max(0.0, _kilometres(spot, other) - spot.reach_km - other.reach_km) for other in beside]
-    off_km = away[0] if len(away) == 1 else max(0.0, sum(away) - _kilometres(*beside)) / 2
+    away = [max(0.0, kilometres_between(spot, other) - spot.reach_km - other.reach_km) for other in beside]
+    off_km = away[0] if len(away) == 1 else max(0.0, sum(away) - kilometres_between(*beside)) / 2
     size = (
         1.0
         if spot.people < _TOWN_PEOPLE
@@ -95,10 +95,10 @@ def complaint(witness: Witness, spot: Spot, other: Spot | None) -> str:
         return "has no railway near"
     if isinstance(witness, OneRailway):
         return f"is on no railway that leads to {other.name}"
-    return f"lies {_kilometres(spot, other):,.0f} km from {other.name}"
+    return f"lies {kilometres_between(spot, other):,.0f} km from {other.name}"
 
 
-def _kilometres(a: Spot, b: Spot) -> float:
+def kilometres_between(a: Spot, b: Spot) -> float:
     """Return the distance on a sphere, to 0.6 %: many pairs are tried."""
     (lat1, lon1), (lat2, lon2) = a.point, b.point
     h = sin(radians(lat2 - lat1) / 2) ** 2

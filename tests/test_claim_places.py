@@ -1,0 +1,110 @@
+"""On which places a claim is judged: the likely ones that fit, never a namesake that only a false figure asks for."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+from geo import analyse
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+
+
+@pytest.fixture(scope="module")
+def drawing():
+    """The benchmark, whose sentences are drawn here too."""
+    sys.path.insert(0, str(BENCHMARKS))
+    try:
+        spec = importlib.util.spec_from_file_location("claim_places", BENCHMARKS / "claim_places.py")
+        module = importlib.util.module_from_spec(spec)
+        sys.modules["claim_places"] = module
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(BENCHMARKS))
+    return module
+
+
+def claim_of(text):
+    """The claim of a sentence with the countries of its ends, and its checks by name."""
+    dossier = analyse(text, published="2023-06-01", title="", source="")
+    [claim] = dossier.claims
+    countries = {dossier.place(i).country for i in (claim.from_place_id, claim.to_place_id)}
+    return claim, countries, {check.name: check for check in claim.checks}
+
+
+def test_no_false_figure_that_a_namesake_fits_is_supported_and_no_true_one_contradicted(drawing):
+    wrong = []
+    kinds = set()
+    for stated in drawing.Drawn(23).well_known(30):
+        verdict = drawing.verdict_of(stated)
+        kinds.add(stated.kind)
+        if verdict in ({"contradicted"} if stated.true else {"supported", "approximately"}):
+            wrong.append((stated.text, verdict))
+    assert "a namesake's" in kinds
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Mérida, about 285 km west of Cancún, is hot.", "MX"),
+        ("Valencia lies 300 km east of Madrid.", "ES"),
+        ("Santiago is 100 km from Valparaíso.", "CL"),
+        ("Birmingham is 225 km from Atlanta.", "US"),
+        ("Birmingham lies 165 km from London.", "GB"),
+        ("Paris is 150 km from Dallas.", "US"),
+        ("London is 170 km from Toronto.", "CA"),
+    ],
+)
+def test_a_town_and_its_namesake_are_told_apart_by_a_figure_that_the_likely_one_fits(text, country):
+    claim, countries, _ = claim_of(text)
+    assert (claim.verdict, countries) == ("supported", {country})
+
+
+def test_the_card_says_which_place_was_taken_since_the_figure_fits_it():
+    claim, _, checks = claim_of("London is 170 km from Toronto.")
+    assert claim.verdict == "supported"
+    assert checks["place"].explanation == (
+        "London in Ontario, Canada, was taken, since the figure fits it; London in England, United Kingdom, is "
+        "5,727.8 km away."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "London, England, is 170 km from Toronto.",
+        "London, the British capital, is 170 km from Toronto.",
+        "Paris, France, is 150 km from Dallas.",
+        "The French capital, Paris, is 150 km from Dallas.",
+    ],
+)
+def test_no_figure_takes_a_place_against_what_stands_beside_its_name(text):
+    claim, countries, checks = claim_of(text)
+    assert claim.verdict == "contradicted"
+    assert len(countries) == 2
+    assert "place" not in checks
+
+
+def test_where_likely_places_disagree_the_claim_says_what_each_would_make_of_it():
+    claim, _, checks = claim_of("Paris is 220 km from Boston.")
+    assert claim.verdict == "not_checkable"
+    assert "It is not sure which Paris is meant" in checks["distance"].explanation
+    assert "Paris in Île-de-France, France, it is 5,546.6 km, which does not fit" in checks["place"].explanation
+    assert "Paris in Maine, United States, it is 216.1 km, which fits" in checks["place"].explanation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He flew from London to New York in 3 hours.",
+        "The train from Mombasa to London took two hours.",
+        "They drove from Athens to Moscow in 5 hours.",
+    ],
+)
+def test_a_duration_moves_nobody_to_a_village(text):
+    claim, _, _ = claim_of(text)
+    assert (claim.kind, claim.verdict) == ("duration", "contradicted")
