@@ -200,7 +200,7 @@ def _of_unknown_way(claim: Claim, check: Check, stated: str) -> str:
     if check.verdict == "not_checkable":
         return f"{known}, and {stated} is {share:.1f} times that, more than a way usually is, so it cannot be checked"
     if share < 1:
-        return f"{known}, but {stated} is about that, as long as a straight way"
+        return f"{known}, but {stated} is about that, as if the way were straight"
     return f"{known}, but {stated} is {share:.2f} times that, as a way may well be"
 
 

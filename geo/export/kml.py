@@ -144,5 +144,6 @@ def _about(dossier: Dossier, event: Event) -> list[str]:
 def _claims(dossier: Dossier, folder: Any) -> None:
     for claim in dossier.claims:
         if lines := claim_lines(dossier, claim):
-            facts = [f"“{claim.text}”", *(check.explanation for check in claim.checks)]
+            told = [claim.conclusion] if claim.conclusion else []
+            facts = [f"“{claim.text}”", *told, *(check.explanation for check in claim.checks)]
             _draw(folder, claim.headline, _html(facts), lines, colour="claim", width=2)
