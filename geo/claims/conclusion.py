@@ -84,18 +84,16 @@ def conclude(claim: Claim, told: Told) -> Claim:
 def _sentences(claim: Claim, told: Told) -> Iterator[str]:
     first, *others = claim.checks
     ends = ends_of(told.start, told.end, told.start_name, told.end_name) if told.start and told.end else None
-    if claim.kind != "distance":
-        yield from _journey(claim, ends)
-        return
-    if first.name != "distance":
-        yield from (check.explanation for check in claim.checks)
-        return
-    stated = figure_words(claim, told.text)
-    if ends is None or claim.measured_km is None or (first.verdict == "not_checkable" and not _way_is_unknown(claim)):
-        yield f"{stated} cannot be checked."
+    is_open = first.verdict == "not_checkable" and not _way_is_unknown(claim)
+    if first.explanation[:1].isdigit() and (claim.kind != "distance" or first.name != "distance"):
+        yield _journey(claim, first, ends)
+    elif is_open:
+        yield f"{figure_words(claim, told.text)} cannot be checked."
+        yield first.explanation
+    elif first.name != "distance" or claim.kind != "distance" or ends is None or claim.measured_km is None:
         yield first.explanation
     else:
-        yield f"{apart(claim, ends)}; {_follows(claim, first, stated)}."
+        yield f"{apart(claim, ends)}; {_follows(claim, first, figure_words(claim, told.text))}."
     yield from _others(claim, others)
     if turned := turned_direction(claim):
         yield turned
@@ -103,12 +101,12 @@ def _sentences(claim: Claim, told: Told) -> Iterator[str]:
         yield slip.words
 
 
-def _journey(claim: Claim, ends: Ends | None) -> Iterator[str]:
-    """Yield the sentences of the checks of a duration or a speed, the first begun with the journey it is about."""
-    first, *others = [check.explanation for check in claim.checks]
-    if ends is not None and first[:1].isdigit():
-        first = f"{by_way(claim)} {ends.way}, {first}"
-    yield from (first, *others)
+def _journey(claim: Claim, check: Check, ends: Ends | None) -> str:
+    """Return what a check says of a duration or a speed, begun with the journey that it is about."""
+    if ends is None:
+        return check.explanation
+    by = "" if claim.basis == "geodesic" else f"{by_way(claim)} "
+    return f"{by}{ends.way}, {check.explanation}"
 
 
 def _others(claim: Claim, checks: Sequence[Check]) -> Iterator[str]:

@@ -39,6 +39,7 @@ _RARER = {"place": 0.01, "power_of_ten": 0.02, "digits": 0.02}
 
 _LENGTHS = ("km", "mi", "nmi")
 _TURNED_DEG = 30.0
+_TRUE = 0.01
 _FEW_DIGITS, _MANY_DIGITS = 2, 5
 
 
@@ -185,7 +186,8 @@ def _turned_digits(case: _Case) -> Iterator[Slip]:
         return
     for value in _turned(case.figure.value):
         other = _scaled(case.figure, value)
-        if case.fits(other, case.km):
+        # Whoever turned two digits of a true figure has its other digits right.
+        if case.fits(other, case.km) and case.off(other) <= max(_TRUE, 0.5 / value):
             words = f"{_capital(quantity_words(other))} would fit: two digits may have changed places."
             yield Slip("digits", words, case.off(other))
 

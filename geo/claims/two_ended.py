@@ -110,10 +110,11 @@ def _ends_at(masked: Masked, position: int, joint: re.Pattern[str]) -> _Pair | N
 
 
 def _names_in(figure: Figure, match: re.Match[str] | None, stop: int) -> _Pair | None:
-    """Return the two names of a match as ends."""
-    if match is None:
+    """Return the two names of a match as ends, None where it has others besides."""
+    names = [figure.masked.names[sign] for sign in match[0] if sign in figure.masked.names] if match else []
+    if len(names) != 2:
         return None
-    first, second = (figure.masked.names[sign] for sign in match[0] if sign in figure.masked.names)
+    first, second = names
     return _Pair(End("place", first.text, first), End("place", second.text, second), stop)
 
 

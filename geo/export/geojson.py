@@ -48,7 +48,8 @@ def _features(dossier: Dossier) -> Iterator[Feature]:
         if lines := claim_lines(dossier, claim):
             yield _feature(
                 claim.id, "claim", _lines(lines), None,
-                name=claim.headline, conclusion=claim.conclusion, text=claim.text, verdict=claim.verdict, km=claim.measured_km,
+                name=claim.headline, conclusion=claim.conclusion, text=claim.text,
+                verdict=claim.verdict, km=claim.measured_km,
                 bearing_deg=claim.measured_bearing_deg, explanation=" ".join(c.explanation for c in claim.checks),
             )  # fmt: skip
     for place in dossier.places:
