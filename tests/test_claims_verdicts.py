@@ -121,9 +121,9 @@ def test_the_name_of_a_bearing_is_never_contradicted_by_it(bearing):
         (22.6, False, "imprecise"),
         (67.4, False, "imprecise"),
         (67.6, False, "contradicted"),
-        (11.2, True, "supported"),
-        (11.3, True, "imprecise"),
-        (33.8, True, "contradicted"),
+        (14.9, True, "supported"),
+        (15.1, True, "imprecise"),
+        (45.1, True, "contradicted"),
     ],
 )
 def test_limits_of_a_direction(bearing, narrow, verdict):

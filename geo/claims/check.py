@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from geo.claims.conclusion import concluded
 from geo.claims.context import ArticlePlaces, SentenceContext
-from geo.claims.extents import may_be_between_places
 from geo.claims.journeys import Journeys
 from geo.claims.masking import mask
-from geo.claims.measure import Measured, NotMeasurableError, Target, measure
+from geo.claims.measure import measure
 from geo.claims.place_readings import Judged, Reading, weigh
 from geo.claims.reference import mention_id
 from geo.claims.subject import read_statements
+from geo.claims.target import Measured, NotMeasurableError, Target
 from geo.claims.travel_claims import TravelReader, merged
 from geo.claims.verdicts import figure_verdict
 from geo.claims.verify import judge, not_checkable
@@ -55,7 +55,7 @@ def check_claims(
     sentences = list(doc.sents)
     figures: list[list[Quantity]] = [[] for _ in sentences]
     starts = [sentence.start_char for sentence in sentences]
-    for quantity in filter(may_be_between_places, find_quantities(article.text)):
+    for quantity in find_quantities(article.text):
         figures[max(0, bisect_right(starts, quantity.start) - 1)].append(quantity)
     travel = TravelReader(article, Journeys(article.text, events, routes, times, known))
     claims: list[Claim] = []
@@ -133,7 +133,7 @@ def _judged(
 ) -> Judged:
     """Return a statement judged between two places."""
     try:
-        straight = measure(reference, subject, context.countries)
+        straight = measure(reference, subject, context.countries, statement)
     except NotMeasurableError as error:
         return Judged(not_checkable(statement, str(error)))
     way, why = _way(statement, reference, subject, routes)

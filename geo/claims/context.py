@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from geo.claims.measure import Edge, Target, is_country
+from geo.claims.target import Target, is_country
+from geo.compass import read_direction
+from geo.lexicon import any_of, word_list, word_set
 from geo.places import capital_of, open_gazetteer
 
 if TYPE_CHECKING:
@@ -14,12 +17,22 @@ if TYPE_CHECKING:
 
     from geo.claims.reference import End
     from geo.claims.statement import Statement
+    from geo.claims.target import TargetEdge
     from geo.model import Claim, Mention, Place
     from geo.places import PlacesReading
 
 
 _JUST_BEFORE = 250  # characters before a sentence in which "the two towns" are named
 _CITY = 300_000
+_BORDERS: Final = word_set("place_nouns", "border")
+_COASTS: Final = word_set("place_nouns", "coast", "sea")
+_SIDE: Final = re.compile(
+    rf"""
+    \b(?P<side> (?:north|south)[- ]?(?:east|west) | north | south | east | west )(?:ern)?[ ]
+    (?:[\w'’-]+[ ])?? {any_of(word_list("place_nouns", "border", "coast"))}\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _FARTHEST_BACK = 200  # mentions before a sentence in which "the town" may be named
 
 
@@ -68,6 +81,8 @@ class SentenceContext:
             if role == "subject":
                 return None, f"The text names no place that lies {far}."
             return None, "The text does not say from which place the distance counts."
+        if not end.mention and (edge := _edge_word(end.words)):
+            return self._unnamed_edge(end, edge, statement.subject if role == "reference" else statement.reference)
         if end.kind == "back":
             return None, f"It is not clear which place “{end.words}” is."
         if end.kind == "several":
@@ -87,14 +102,47 @@ class SentenceContext:
         return Target(place, "area" if is_country(place) else "centre", name=place.name), ""
 
     def _edge(self, end: End, place: Place) -> tuple[Target | None, str]:
+        other = self.place_of(end.other) if end.other else None
+        # "The North Korean border" is on no side of North Korea.
+        side = _side_word(end.words.replace(end.mention.text, "") if end.mention else end.words)
+        name = f"the {end.kind} of {place.name}"
+        edge: TargetEdge = "border" if end.kind == "border" else "coast"
+        is_surmised = end.mention is not None and end.mention.text not in end.words
         if is_country(place):
-            other = self.place_of(end.other) if end.other else None
-            edge: Edge = "border" if end.kind == "border" else "coast"
-            return Target(place, edge, other.country if other else None, f"the {end.kind} of {place.name}"), ""
-        if end.kind == "coast":
-            # "30 miles off Lampedusa": an island or a town is measured from its centre.
-            return Target(place, name=place.name), ""
+            return Target(place, edge, other.country if other else None, name, side, is_surmised), ""
+        if edge == "coast":
+            # "30 miles off Lampedusa": an island by its shore, a town by its centre.
+            is_area = place.feature.startswith(("ADM", "ISL"))
+            return Target(place, "coast" if is_area else "centre", name=name if is_area else place.name, side=side), ""
+        if other is not None and (country := _country_of(place)):
+            return Target(country, edge, other.country, f"the border of {place.name}"), ""
         return None, f"The {end.kind} of {place.name} is not known here: only those of countries are."
+
+    def _unnamed_edge(self, end: End, edge: TargetEdge, beside: End | None) -> tuple[Target | None, str]:
+        """Return the border or coast of the country that the other end lies in, where the text names none."""
+        place = self.place_of(beside.mention) if beside and beside.mention else None
+        country = _country_of(place) if place else None
+        if country is None:
+            return None, f"It is not clear whose {end.words.split()[-1]} is meant."
+        return Target(country, edge, None, end.words, _side_word(end.words), is_surmised=True), ""
+
+
+def _edge_word(words: str) -> TargetEdge | None:
+    last = words.lower().split()[-1] if words else ""
+    return "border" if last in _BORDERS else "coast" if last in _COASTS else None
+
+
+def _side_word(words: str) -> str | None:
+    """Return the compass point in the words of a coast or border: "the west coast of Morocco"."""
+    match = _SIDE.search(words)
+    return read_direction(re.sub("ern$", "", match["side"])) if match else None
+
+
+@lru_cache(maxsize=256)
+def _country_of(place: Place) -> Place | None:
+    gazetteer = open_gazetteer()
+    row = gazetteer.meta["country_rows"].get(place.country)
+    return None if row is None else gazetteer.at(row)
 
 
 def _capital(country: Place) -> tuple[Target | None, str]:

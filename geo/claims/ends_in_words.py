@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.claims.measure import is_country
 from geo.claims.names_in_sentences import country_called, place_called
+from geo.claims.target import is_country
 from geo.figures import km_words, length_words
 from geo.lexicon import any_of
 

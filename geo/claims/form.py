@@ -52,8 +52,7 @@ class Figure:
 
 def figure_alone(masked: Masked, at: int, quantities: tuple[Quantity, ...], stop: int) -> Statement:
     """Return what the figure at a position, whose words end at `stop`, states without its ends."""
-    written = masked.written.get(masked.text[at], "")
-    said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[stop : stop + 30], written)
+    said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[stop : stop + 30])
     return Statement(
         start=quantities[0].start,
         end=masked.at(stop),

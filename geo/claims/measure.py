@@ -1,150 +1,204 @@
-"""Measure what a statement is about: between centres, to a border or a coast, or along the way.
+"""Measure what a statement is about: between centres, to a border or a coast, between areas.
 
-Geodesics on WGS 84; the extent of the places (`radius_km`, an estimate) gives the least and the greatest distance
-that "from S to R" can mean. Borders are Natural Earth's, good to one or two km.
+Geodesics on WGS 84. What is said of an area may be meant in several ways (its nearest point, its centre, the border
+with one neighbour or another): all are measured, and the figure is held against the one that it fits best, the
+likeliest of those that it fits alike.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import inf
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from geo.routing import country_extent_km, distance_km, initial_bearing_deg, rhumb_bearing_deg
+from geo.claims import verdicts
+from geo.claims.edge_readings import edge_readings
+from geo.claims.outlines import (
+    LINE_ERROR_KM,
+    between_outlines,
+    island_of_town,
+    lies_in,
+    loose_deg,
+    main_part,
+    mainland,
+    of_town,
+    outline_of,
+)
+from geo.claims.target import Measured, NotMeasurableError, Side, Target, bearings_between, is_country, point_of
+from geo.compass import bearing_of
+from geo.routing import Shore, coasts_near, distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.model import MeasuredBetween, Place
+    from geo.claims.statement import Statement
+    from geo.model import Place
 
-BORDER_ERROR_KM = 2.0
-_ROUNDS = 6
-_TOO_WIDE = 0.4  # of the distance: from the centre of Florida nothing near it can be told
-Edge = Literal["centre", "border", "coast", "area"]
-
-
-@dataclass(frozen=True)
-class Target:
-    """An end that can be measured to: a place by its centre, or a country by its border or coast.
-
-    "border" is the country's border (that with `other` where the point lies in the country itself), "coast" its
-    coast, "area" its nearest part, "centre" the place's point.
-    """
-
-    place: Place
-    edge: Edge = "centre"
-    other: str | None = None
-    name: str = ""
+_SMALL_COUNTRY_KM: Final = 30.0
+_TOO_WIDE: Final = 0.4  # of the distance: from the centre of the Alps nothing near them can be told
+_FAR_SHARE: Final = 0.1  # of the radii: no one measures between the far sides of two towns
+_NO_COURSE: Final = ("STM", "CNL", "RVN")
+_SEAS: Final = frozenset({"SEA", "OCN", "GULF", "STRT"})
 
 
-@dataclass(frozen=True)
-class Measured:
-    """The distance in km with its bounds, and the bearings (geodesic, rhumb) from the reference to the subject."""
-
-    km: float
-    min_km: float
-    max_km: float
-    between: MeasuredBetween
-    bearings: tuple[float, float] | None = None
-    between_words: str = ""
-    spread_words: str = "The places are large"
-
-
-class NotMeasurableError(Exception):
-    """What was claimed cannot be measured; the text says why, in a sentence for the reader."""
-
-
-def is_country(place: Place) -> bool:
-    """Whether a place is a country: measured from its border or coast, never from its centre."""
-    return place.feature.startswith("PCL")
-
-
-def _is_wide(place: Place) -> bool:
-    return not place.feature.startswith(("PPL", "S.", "STLMT"))
-
-
-def measure(reference: Target, subject: Target, neighbours: Sequence[str] = ()) -> Measured:
-    """Return the geodesic distance from `reference` to `subject`.
+def measure(
+    reference: Target, subject: Target, neighbours: Sequence[str] = (), statement: Statement | None = None
+) -> Measured:
+    """Return the geodesic distance from `reference` to `subject` as it is best read where `statement` tells it.
 
     `neighbours` are the other countries that the article speaks of; they decide which border is meant where a
     point lies inside the country named. Raises NotMeasurableError.
     """
-    if subject.place.id == reference.place.id:
+    if subject.place.id == reference.place.id and subject.edge == reference.edge:
         raise NotMeasurableError(f"Both ends of the distance are {subject.name}.")
     for target in (reference, subject):
-        if target.edge == "centre" and (target.place.lat is None or target.place.lon is None):
-            raise NotMeasurableError(f"{target.name} has no position that is known here.")
-    if subject.edge != "centre":
-        if reference.edge != "centre":
-            return _areas(reference, subject)
-        turned = measure(subject, reference, neighbours)
-        bearings = turned.bearings and ((turned.bearings[0] + 180) % 360, (turned.bearings[1] + 180) % 360)
-        return Measured(turned.km, turned.min_km, turned.max_km, turned.between, bearings, turned.between_words)
-    point = (subject.place.lat or 0.0, subject.place.lon or 0.0)
-    if reference.edge == "centre":
-        return _centres(reference, subject, (reference.place.lat or 0.0, reference.place.lon or 0.0), point)
-    return _edge(reference, subject, point, neighbours)
+        if target.place.feature.startswith(_NO_COURSE):
+            raise NotMeasurableError(f"The course of {target.name} is not known here, only a point on it.")
+    bearing = bearing_of(statement.direction) if statement and statement.direction else None
+    found = [_with_side(measured, reference) for measured in _readings(reference, subject, neighbours, bearing)]
+    return min(found, key=lambda measured: _misfit(statement, measured)) if statement else found[0]
 
 
-def _centres(reference: Target, subject: Target, a: tuple[float, float], b: tuple[float, float]) -> Measured:
+def _with_side(measured: Measured, area: Target) -> Measured:
+    """Return the same with the side of the area that was measured to, where the words give it one."""
+    if area.side is None or measured.side is not None or measured.bearings is None:
+        return measured
+    return replace(measured, side=Side(area.side, area.place.name, measured.bearings))
+
+
+def _misfit(statement: Statement, measured: Measured) -> int:
+    hedged = statement.hedge is not None
+    each = (verdicts.verdict_of(q, measured.km, statement.bound, hedged=hedged) for q in statement.quantities)
+    return min(verdicts.ORDER.index(verdict) for verdict in each)
+
+
+def _readings(reference: Target, subject: Target, neighbours: Sequence[str], bearing: float | None) -> list[Measured]:
+    """Return all ways in which the distance may fairly be meant, the likeliest first."""
+    if _rank(reference) < _rank(subject):
+        turned = None if bearing is None else (bearing + 180) % 360
+        return [measured.turned() for measured in _readings(subject, reference, neighbours, turned)]
+    if _is_sea(reference):
+        return [_from_sea(reference, subject)]
+    if is_country(reference.place):
+        if is_country(subject.place):
+            return _between_countries(reference, subject)
+        return _from_country(reference, subject, neighbours, bearing)
+    whole = outline_of(reference)
+    if whole is None:
+        return _between_points(reference, subject)
+    part = outline_of(subject)
+    if part is None and _rank(subject):
+        return [_centres(reference, subject)]
+    if part is None and reference.edge == "centre" and lies_in(subject, reference):
+        beyond = main_part(reference, but=point_of(subject))
+        if beyond is None:
+            raise NotMeasurableError(f"{subject.name} lies in {reference.name}, so it is no distance from it.")
+        return between_outlines(beyond, of_town(subject))
+    found = between_outlines(whole, part or of_town(subject))
+    first, second = main_part(reference), main_part(subject)
+    if first or second:
+        found += between_outlines(first or whole, second or part or of_town(subject))
+    return found
+
+
+def _rank(target: Target) -> int:
+    """Return how wide a thing a target is: seas, countries, islands and divisions, other areas, towns."""
+    if _is_sea(target):
+        return 4
+    if is_country(target.place):
+        return 3
+    if outline_of(target) is not None:
+        return 2
+    return 1 if _is_wide(target.place) else 0
+
+
+def _is_sea(target: Target) -> bool:
+    return target.place.feature in _SEAS
+
+
+def _is_wide(place: Place) -> bool:
+    is_town = place.feature.startswith(("PPL", "S.", "STLMT", "AIR"))
+    return not is_town and (place.radius_km or 0.0) > _SMALL_COUNTRY_KM / 2
+
+
+def _from_country(country: Target, subject: Target, neighbours: Sequence[str], bearing: float | None) -> list[Measured]:
+    is_in, area = _is_in(subject, country), outline_of(subject)
+    whole = mainland(country) if is_in else outline_of(country)
+    if area is not None and not (is_in and _is_on_mainland(subject)):
+        if whole is None:
+            raise NotMeasurableError(f"The edges of {country.name} are not known here.")
+        return between_outlines(whole, (main_part(subject) if is_in else None) or area)
+    found = edge_readings(country, subject, neighbours, bearing)
+    if _is_wide(subject.place) and area is None and (subject.place.radius_km or 0.0) > _TOO_WIDE * found[0].km:
+        raise NotMeasurableError(_too_wide(subject))
+    if (country.place.radius_km or 0.0) <= _SMALL_COUNTRY_KM and country.edge == "area":
+        found.append(_centres(country, subject, is_town=True))
+    island = None if _rank(subject) else island_of_town(subject)
+    if island is not None and whole is not None and country.edge != "border":
+        found += between_outlines(whole, island)
+    return found
+
+
+def _too_wide(target: Target) -> str:
+    return f"{target.name} is an area too wide for this distance, and its edge is not known here."
+
+
+def _is_on_mainland(subject: Target) -> bool:
+    main = Shore.of_mainland(subject.place.country or "")
+    return main is not None and main.holds(point_of(subject))
+
+
+def _is_in(subject: Target, country: Target) -> bool:
+    return subject.place.country == country.place.country
+
+
+def _between_countries(reference: Target, subject: Target) -> list[Measured]:
+    """Measure between two countries: all their land, and their mainlands (Ceuta is Spain's, and joined to Morocco)."""
+    found: list[Measured] = []
+    for first, second in ((outline_of(reference), outline_of(subject)), (mainland(reference), mainland(subject))):
+        if first is None or second is None:
+            raise NotMeasurableError(f"The edges of {reference.name} and {subject.name} are not both known here.")
+        try:
+            found += between_outlines(first, second)
+        except NotMeasurableError:
+            continue
+    if not found:
+        raise NotMeasurableError(f"{reference.place.name} and {subject.place.name} have a border in common.")
+    return found
+
+
+def _between_points(reference: Target, subject: Target) -> list[Measured]:
+    found = [_centres(reference, subject)]
+    shores = [island_of_town(target) for target in (reference, subject)]
+    if any(shores) and not any(_rank(target) for target in (reference, subject)):
+        ends = [shore or of_town(target) for shore, target in zip(shores, (reference, subject), strict=True)]
+        if not (all(shores) and ends[0].points is ends[1].points):
+            found += between_outlines(*ends)
+    return found
+
+
+def _centres(reference: Target, subject: Target, *, is_town: bool = False) -> Measured:
+    a, b = point_of(reference), point_of(subject)
     km = distance_km(a, b)
+    near = far = 0.0
     for target in (reference, subject):
-        if _is_wide(target.place) and (target.place.radius_km or 0.0) > _TOO_WIDE * km:
-            raise NotMeasurableError(
-                f"{target.name} is an area too wide for this distance, and its edge is not known here."
-            )
-    spread = (reference.place.radius_km or 0.0) + (subject.place.radius_km or 0.0)
-    bearings = (initial_bearing_deg(a, b), rhumb_bearing_deg(a, b)) if km > 0 else None
+        radius, is_wide = target.place.radius_km or 0.0, not is_town and _rank(target) > 0
+        if is_wide and radius > _TOO_WIDE * km:
+            raise NotMeasurableError(_too_wide(target))
+        near, far = near + radius, far + radius * (1.0 if is_wide else _FAR_SHARE)
     words = f"between the centres of {reference.name} and {subject.name}"
-    return Measured(km, max(0.0, km - spread), km + spread, "centres", bearings, words)
+    loose = loose_deg(near, km)
+    return Measured(km, max(0.0, km - near), km + far, "centres", bearings_between([(a, b)]), words, loose_deg=loose)
 
 
-def _areas(reference: Target, subject: Target) -> Measured:
-    """Measure between the nearest points of two countries, from one to the other and back until it gets no less."""
-    a, b = reference.place.country, subject.place.country
-    if a is None or b is None or subject.place.lat is None or subject.place.lon is None:
-        raise NotMeasurableError(f"The edges of {reference.name} and {subject.name} are not both known here.")
-    here = (subject.place.lat, subject.place.lon)
-    km = inf
-    for _ in range(_ROUNDS):
-        near = country_extent_km(here, a)
-        back = country_extent_km(near.nearest, b)
-        if back.nearest_km > km - 0.1:
-            break
-        here, km = back.nearest, back.nearest_km
-    between: MeasuredBetween = "border" if near.edge == "border" else "coast"
-    bearings = (initial_bearing_deg(near.nearest, here), rhumb_bearing_deg(near.nearest, here)) if km > 0 else None
-    words = f"between the nearest points of {reference.place.name} and {subject.place.name}"
-    return Measured(km, max(0.0, km - BORDER_ERROR_KM), km + BORDER_ERROR_KM, between, bearings, words)
-
-
-def _edge(reference: Target, subject: Target, point: tuple[float, float], neighbours: Sequence[str]) -> Measured:
-    country = reference.place.country
-    if country is None:
-        raise NotMeasurableError(f"{reference.name} is an area whose borders are not known here.")
-    extent = country_extent_km(point, country)
-    if extent.edge == "inside" and reference.edge == "coast":
-        raise NotMeasurableError(
-            f"{subject.name} is part of {reference.place.name}; from which of its coasts is not said."
-        )
-    if extent.edge == "inside" and reference.edge != "area":
-        others = [reference.other] if reference.other else [n for n in neighbours if n != country]
-        extents = [country_extent_km(point, other) for other in others if other]
-        beyond = [e for e in extents if e.edge != "inside"]
-        if not beyond:
-            raise NotMeasurableError(
-                f"{subject.name} lies in {reference.place.name}, and the sentence does not say which of its borders "
-                "is meant."
-            )
-        extent = min(beyond, key=lambda e: e.nearest_km)
-    spread = (subject.place.radius_km or 0.0) + BORDER_ERROR_KM
-    km = extent.nearest_km
-    bearings = None
-    if km > 0:
-        bearings = (initial_bearing_deg(extent.nearest, point), rhumb_bearing_deg(extent.nearest, point))
-    between: MeasuredBetween = "coast" if extent.edge == "coast" else "border"
-    edge = f"the {between} of {reference.place.name}"
-    if reference.edge == "border" and between == "coast":
-        edge = f"{reference.place.name}, which is on its coast,"
-    words = f"from the nearest point of {edge} to the centre of {subject.name}"
-    return Measured(km, max(0.0, km - spread), km + spread, between, bearings, words)
+def _from_sea(sea: Target, subject: Target) -> Measured:
+    """Measure from the nearest coast, which is that sea's if the figure fits; else none can be told from the other."""
+    if _rank(subject):
+        raise NotMeasurableError(f"The shores of {sea.name} are not told apart here from those of other seas.")
+    km, there, open_km = coasts_near(point_of(subject))
+    if distance_km(there, point_of(sea)) > 2 * (sea.place.radius_km or 0.0):
+        raise NotMeasurableError(f"The coast nearest to {subject.name} is that of another water than {sea.name}.")
+    most = (open_km or km) * 1.1 + LINE_ERROR_KM
+    words = f"from the nearest coast to the centre of {subject.name}"
+    least = max(0.0, km - LINE_ERROR_KM - (subject.place.radius_km or 0.0))
+    bearings = bearings_between([(there, point_of(subject))])
+    return Measured(km, least, most, "coast", bearings, words, "Coasts have inlets", loose_deg=22.5)

@@ -16,7 +16,8 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from geo.claims import verdicts
-from geo.claims.measure import NotMeasurableError, measure
+from geo.claims.measure import measure
+from geo.claims.target import NotMeasurableError
 from geo.claims.verify import not_checkable
 from geo.figures import km_words
 from geo.model import Check
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from geo.claims.context import SentenceContext
-    from geo.claims.measure import Measured, Target
     from geo.claims.reference import End
     from geo.claims.statement import Statement
+    from geo.claims.target import Measured, Target
     from geo.claims.verify import Judgement
     from geo.model import Mention, Place, Verdict
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from geo.claims import verdicts
 from geo.claims.figures_together import check_figures, three_of
 from geo.claims.masking import mask
-from geo.claims.measure import NotMeasurableError, measure
+from geo.claims.measure import measure
 from geo.claims.pace import check_pace, check_stated_speed, pace_of
 from geo.claims.reference import mention_id
 from geo.claims.stops_travelled import check_stops
+from geo.claims.target import NotMeasurableError
 from geo.claims.travel_statements import AT_THIS_RATE, find_travel
 from geo.claims.ways import route_km, way_km
 from geo.claims.wording import headline
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from geo.claims.figures_together import Three
     from geo.claims.journeys import Journeys, TravelFrame
     from geo.claims.masking import Measure
-    from geo.claims.measure import Target
     from geo.claims.statement import Statement
+    from geo.claims.target import Target
     from geo.claims.travel_statement import TravelStatement
     from geo.lexicon import PaceClass
     from geo.model import Article, ClaimKind, Mode, Quantity, Verdict

@@ -103,6 +103,18 @@ def bound_verdict(quantity: Quantity, measured: float, bound: Bound, *, hedged: 
     return "approximately" if plain == "supported" else plain
 
 
+def verdict_of(quantity: Quantity, measured: float, bound: Bound | None, *, hedged: bool) -> Verdict:
+    """Return how well a figure, bound or plain, fits what was measured."""
+    if bound:
+        return bound_verdict(quantity, measured, bound, hedged=hedged)
+    return figure_verdict(quantity, measured, hedged=hedged)
+
+
+def softened(verdict: Verdict) -> Verdict:
+    """Return the verdict of a figure that fits only other parts of what is large: one step milder."""
+    return "approximately" if verdict == "imprecise" else "imprecise" if verdict == "contradicted" else verdict
+
+
 def within_extent(quantity: Quantity, least_km: float, greatest_km: float, allowed: float, bound: Bound | None) -> bool:
     """Return whether the figure fits some distance between `least_km` and `greatest_km`."""
     low, high = base_value(quantity), top_value(quantity)
@@ -113,16 +125,19 @@ def within_extent(quantity: Quantity, least_km: float, greatest_km: float, allow
     return least_km <= high + allowed and low - allowed <= greatest_km
 
 
-def direction_verdict(stated_deg: float, bearings: tuple[float, ...], *, narrow: bool) -> tuple[Verdict, float]:
+def direction_verdict(
+    stated_deg: float, bearings: tuple[float, ...], *, narrow: bool, loose_deg: float = 0.0
+) -> tuple[Verdict, float]:
     """Return the verdict and the smallest angle between the stated direction and the bearings measured.
 
-    `narrow` halves the limits of 22.5 and 67.5 degrees, for sixteen-point words and "due north".
+    `narrow` makes the limits of 22.5 and 67.5 degrees 15 and 45, for sixteen-point words and "due north". The extent of
+    the places turns bearings by up to `loose_deg`: by all of that none is contradicted, by half of it supported.
     """
     angle = min(angle_between(stated_deg, bearing) for bearing in bearings)
-    scale = 0.5 if narrow else 1.0
-    if angle <= 22.5 * scale:
+    scale = 2 / 3 if narrow else 1.0
+    if angle <= 22.5 * scale + loose_deg / 2:
         return "supported", angle
-    return ("imprecise" if angle <= 67.5 * scale else "contradicted"), angle
+    return ("imprecise" if angle <= 67.5 * scale + loose_deg else "contradicted"), angle
 
 
 def units_verdict(first: Quantity, second: Quantity) -> tuple[Verdict, float]:

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.claims import verdicts
-from geo.compass import bearing_of, name_of
+from geo.compass import angle_between, bearing_of, name_of
 from geo.figures import km_words, quantity_words
 from geo.model import Check, Verdict
 
 if TYPE_CHECKING:
-    from geo.claims.measure import Measured
     from geo.claims.statement import Statement
+    from geo.claims.target import Measured, Side
     from geo.model import Bound, Quantity
 
 _PLAUSIBLE = (1.0, 1.6)
+_SIDE_DEG, _FACING_DEG = 67.5, 112.5  # a west coast may face north-west, and run on to face north
 _BOUND_WORDS: dict[Bound, str] = {"at_least": "more than", "at_most": "no more than", "almost": "nearly"}
 
 
@@ -51,6 +52,8 @@ def judge(statement: Statement, straight: Measured, held: Measured | None, why_n
         checks.append(_units(statement.quantities))
     if statement.direction:
         checks.append(_direction(statement, straight))
+    if straight.side and straight.side.bearings:
+        checks.append(_side(statement, straight.side))
     stated = verdicts.base_value(best)
     return Judgement(
         verdict=verdicts.overall(checks),
@@ -62,10 +65,7 @@ def judge(statement: Statement, straight: Measured, held: Measured | None, why_n
 
 
 def _verdict(statement: Statement, quantity: Quantity, km: float) -> Verdict:
-    hedged = statement.hedge is not None
-    if statement.bound:
-        return verdicts.bound_verdict(quantity, km, statement.bound, hedged=hedged)
-    return verdicts.figure_verdict(quantity, km, hedged=hedged)
+    return verdicts.verdict_of(quantity, km, statement.bound, hedged=statement.hedge is not None)
 
 
 def _distance(statement: Statement, best: Quantity, held: Measured) -> Check:
@@ -79,7 +79,7 @@ def _distance(statement: Statement, best: Quantity, held: Measured) -> Check:
         text = f"{measured}; the text says {_bound_words(statement)} {each}."
     elif verdict != "supported":
         off, stated = verdicts.deviation(best, held.km), verdicts.base_value(best)
-        share = f"{abs(100 * off / stated):,.0f} %" if stated else "all"
+        share = f"{abs(100 * off / stated):.0f} %" if stated else "all"
         text = f"{measured}; {quantity_words(best)} is {km_words(abs(off))} ({share}) {'less' if off > 0 else 'more'}."
     elif others and verdicts.units_verdict(best, others[0])[0] != "supported":
         text = f"{measured}; {quantity_words(best)} agrees with that, {quantity_words(others[0])} does not."
@@ -89,7 +89,7 @@ def _distance(statement: Statement, best: Quantity, held: Measured) -> Check:
     if verdict in {"imprecise", "contradicted"} and verdicts.within_extent(
         best, held.min_km, held.max_km, allowed, statement.bound
     ):
-        verdict = "approximately"
+        verdict = verdicts.softened(verdict)
         text += f" {held.spread_words}: from {held.min_km:.0f} to {held.max_km:.0f} km are possible."
     return Check(name="distance", verdict=verdict, explanation=text)
 
@@ -142,7 +142,11 @@ def _bound(best: Quantity, held: Measured, statement: Statement) -> Check:
         best, held.min_km, held.max_km, allowed, statement.bound
     ):
         text = f"{words} may hold: from {held.min_km:.0f} to {held.max_km:.0f} km are possible."
-        return Check(name="bound", verdict="approximately", explanation=text)
+        return Check(
+            name="bound",
+            verdict=verdicts.softened(verdict),
+            explanation=text,
+        )
     holds = {
         "supported": "holds",
         "approximately": "nearly holds",
@@ -184,15 +188,25 @@ def _direction(statement: Statement, straight: Measured) -> Check:
             explanation=f"{subject} is no distance from {reference}, so there is no direction.",
         )
     narrow = statement.due or statement.direction.count("-") == 2
-    verdict, angle = verdicts.direction_verdict(bearing_of(statement.direction), straight.bearings, narrow=narrow)
-    actual = name_of(straight.bearings[0])
+    stated = bearing_of(statement.direction)
+    verdict, angle = verdicts.direction_verdict(stated, straight.bearings, narrow=narrow, loose_deg=straight.loose_deg)
+    nearest = min(straight.bearings, key=lambda bearing: angle_between(stated, bearing))
+    actual = name_of(nearest)
     text = (
-        f"{subject} lies {actual} of {reference} (bearing {round(straight.bearings[0]) % 360:03d}°), "
+        f"{subject} lies {actual} of {reference} (bearing {round(nearest) % 360:03d}°), "
         f"{angle:.0f}° from {statement.direction}."
     )
     if verdict == "supported":
-        text = (
-            f"{subject} lies {statement.direction} of {reference}, as stated (bearing "
-            f"{round(straight.bearings[0]) % 360:03d}°)."
-        )
+        text = f"{subject} lies {statement.direction} of {reference}, as stated (bearing {round(nearest) % 360:03d}°)."
+    return Check(name="direction", verdict=verdict, explanation=text)
+
+
+def _side(statement: Statement, side: Side) -> Check:
+    """Judge on which side of an area a coast or border lies: "off the west coast of Morocco"."""
+    stated = bearing_of(side.point)
+    nearest = min(side.bearings, key=lambda bearing: angle_between(stated, bearing))
+    off, actual = angle_between(stated, nearest), name_of(nearest)
+    verdict: Verdict = "supported" if off <= _SIDE_DEG else "imprecise" if off <= _FACING_DEG else "contradicted"
+    words = statement.reference.words if statement.reference else "it"
+    text = f"What is nearest lies on the {actual} side of {side.of}; the text says “{words}”."
     return Check(name="direction", verdict=verdict, explanation=text)

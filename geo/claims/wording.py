@@ -25,7 +25,7 @@ def headline(checks: Sequence[Check], direction: str | None) -> str:
     head = f"{first} {_VERDICTS[checks[0].verdict]}"
     failing = [c for c in checks[1:] if c.verdict not in {"supported", "approximately"} and c.name != "bound"]
     parts = [
-        f"“{direction}” is {_VERDICTS[c.verdict]}" if c.name == "direction"
+        f"“{direction}” is {_VERDICTS[c.verdict]}" if c.name == "direction" and direction
         else "the two units disagree" if c.name == "units_agree"
         else "which place is meant is not sure" if c.name == "place"
         else f"{_CHECKS[c.name]} is {_VERDICTS[c.verdict]}"

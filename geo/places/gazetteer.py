@@ -248,12 +248,34 @@ class Gazetteer:
         return str(self.meta["sources"][self._slug(row).partition(":")[0]])
 
     @cached_property
-    def _towns(self) -> tuple[Rows, cKDTree]:
+    def towns(self) -> tuple[Rows, cKDTree]:
+        """The rows of the towns, and a tree of them as points on a sphere of radius 1."""
         wanted = [i for i, code in enumerate(self.meta["features"]) if code.startswith("PPL") or code == "STLMT"]
         rows = np.flatnonzero(np.isin(self.columns["feature"], wanted))
         from scipy.spatial import cKDTree  # noqa: PLC0415 - most questions need no scipy
 
         return rows, cKDTree(unit_vectors(self.columns["lat"][rows], self.columns["lon"][rows]))
+
+    def towns_in(self, division: Place) -> Rows:
+        """Return the rows of the towns of a division, none where it is no division."""
+        try:
+            row = self.row(division.id)
+        except PlaceNotFoundError:
+            return np.empty(0, dtype=np.int64)
+        rows, _ = self.towns
+        for level in (1, 2):
+            index = np.flatnonzero(self.columns[f"admin{level}_rows"] == row)
+            if len(index):
+                inside: Rows = rows[self.columns[f"admin{level}"][rows] == index[0]]
+                return inside
+        return rows[:0]
+
+    def nearest_towns(self, lat: NDArray[np.float64], lon: NDArray[np.float64]) -> Rows:
+        """Return the row of the town nearest to each of some points."""
+        rows, tree = self.towns
+        _, nearest = tree.query(unit_vectors(lat, lon))
+        found: Rows = rows[nearest]
+        return found
 
     def nearest(self, lat: float, lon: float) -> Place:
         """Return the town nearest to a point."""
@@ -261,7 +283,7 @@ class Gazetteer:
 
     def near(self, lat: float, lon: float, count: int) -> list[tuple[Place, float]]:
         """Return the towns nearest to a point with their distance in km (on a sphere, to 0.5 %), nearest first."""
-        rows, tree = self._towns
+        rows, tree = self.towns
         chords, found = tree.query(unit_vectors(np.array([lat]), np.array([lon])), k=count)
         return [
             (self.at(int(rows[i])), 2 * _EARTH_KM * math.asin(min(1.0, float(chord) / 2)))

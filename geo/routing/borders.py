@@ -1,57 +1,42 @@
-"""Countries by Natural Earth's 10m borders (de facto), and how far a point is from them.
+"""Countries by Natural Earth's 10m borders (de facto): which country and which landmass a point is in.
 
-Points are (latitude, longitude) in degrees, distances km on the ellipsoid. Natural Earth's lines are good to one
-or two km, and quantised to 0.4 km; distances to them can be no better. Loads on first use, in about 0.3 s.
+Points are (latitude, longitude) in degrees. Natural Earth's lines are good to one or two km, and quantised to
+0.4 km. Loads on first use, in about 0.3 s.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
-from geo.errors import PlaceNotFoundError
 from geo.resources import data_path
-from geo.routing.geodesic import WGS84
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from geo.routing.geodesic import LatLon
-
-_LONGEST_STEP_DEG = 0.25  # longer straight borders get points between, so that the nearest one is near enough
-
-
-class Extent(NamedTuple):
-    """How far a country is from a point: its nearest and farthest parts, and what the nearest edge is.
-
-    `edge` is "inside" (nearest 0) where the point is in the country, "border" where the nearest edge is shared
-    with `neighbour`, else "coast".
-    """
-
-    nearest_km: float
-    farthest_km: float
-    nearest: LatLon
-    edge: Literal["inside", "border", "coast"]
-    neighbour: str | None
-
 
 @dataclass(frozen=True)
-class _World:
+class World:
+    """The land as polygons, each with its country and landmass, and the arcs of their edges."""
+
     polygons: list[shapely.Polygon]
     polygon_country: list[str | None]
     landmass: list[int]
     tree: shapely.STRtree
     arcs: list[NDArray[np.float64]]
     arc_countries: list[frozenset[str]]
+    arc_is_coast: list[bool]
+    arc_landmass: list[int]
     codes: frozenset[str]
 
 
 @cache
-def _world() -> _World:
+def world_map() -> World:
+    """Return all land, read once."""
     with np.load(data_path("borders.npz")) as stored:
         data = {name: stored[name] for name in stored.files}
     starts = np.concatenate([[0], np.cumsum(data["arc_lengths"])])
@@ -82,13 +67,16 @@ def _world() -> _World:
             owners[arc].discard(country)
     polygons = [shapely.Polygon(rings[0], rings[1:]) for rings in inner]
     shapely.prepare(polygons)
-    return _World(
+    landmass = _landmasses(len(polygons), sharing)
+    return World(
         polygons,
         countries,
-        _landmasses(len(polygons), sharing),
+        landmass,
         shapely.STRtree(polygons),
         arcs,
         [frozenset(o) for o in owners],
+        [len(set(sharers)) == 1 for sharers in sharing],
+        [landmass[sharers[0]] if sharers else -1 for sharers in sharing],
         frozenset(codes),
     )
 
@@ -118,7 +106,7 @@ def _ring(signed: list[int], arcs: list[NDArray[np.float64]]) -> NDArray[np.floa
 
 def country_at(lat: float, lon: float) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of the country that the point is in, None at sea."""
-    world = _world()
+    world = world_map()
     for shift in (0, 360, -360):
         point = shapely.Point(lon + shift, lat)
         for i in map(int, world.tree.query(point)):
@@ -129,12 +117,12 @@ def country_at(lat: float, lon: float) -> str | None:
 
 def countries_at(lats: NDArray[np.float64], lons: NDArray[np.float64]) -> list[str | None]:
     """Return the country of each point, as `country_at` does, for very many points."""
-    world = _world()
+    world = world_map()
     return [None if i is None else world.polygon_country[i] for i in _polygons_at(lats, lons)]
 
 
 def _polygons_at(lats: NDArray[np.float64], lons: NDArray[np.float64]) -> list[int | None]:
-    world = _world()
+    world = world_map()
     found: list[int | None] = [None] * len(lats)
     for shift in (0, 360, -360):
         near, polygon = world.tree.query(shapely.points(lons + shift, lats))
@@ -151,60 +139,25 @@ def _polygons_at(lats: NDArray[np.float64], lons: NDArray[np.float64]) -> list[i
 
 def landmasses_at(lats: NDArray[np.float64], lons: NDArray[np.float64]) -> list[int | None]:
     """Return for each point a number of the continent or island it is on, None at sea."""
-    world = _world()
+    world = world_map()
     return [None if i is None else world.landmass[i] for i in _polygons_at(lats, lons)]
 
 
 def border_points(step_deg: float) -> NDArray[np.float64]:
     """Return points (lon, lat) at most `step_deg` apart along all the borders that two countries share."""
-    world = _world()
+    world = world_map()
     shared = [arc for arc, owners in zip(world.arcs, world.arc_countries, strict=True) if len(owners) > 1]
-    return np.concatenate([_dense(arc, step_deg) for arc in shared])
+    return np.concatenate([dense(arc, step_deg) for arc in shared])
 
 
-@lru_cache(maxsize=512)
-def country_extent_km(point: LatLon, country: str) -> Extent:
-    """Return how far the country with that ISO code is from the point; raises PlaceNotFoundError for none such.
-
-    Vertices are measured by geodesics; between two of them the edge is taken straight in the azimuthal
-    equidistant projection about the point.
-    """
-    world = _world()
-    if country not in world.codes:
-        raise PlaceNotFoundError(f"No country has the code {country!r}; use ISO 3166-1 alpha-2, such as KP.")
-    lat, lon = point
-    places, arc_of = [], []
-    for index, owners in enumerate(world.arc_countries):
-        if country in owners:
-            line = _dense(world.arcs[index], _LONGEST_STEP_DEG)
-            places.append(line)
-            arc_of.append(np.full(len(line), index))
-    line, arc = np.concatenate(places), np.concatenate(arc_of)
-    azimuth, _, metres = WGS84.inv(np.full(len(line), lon), np.full(len(line), lat), line[:, 0], line[:, 1])
-    km, angle = np.asarray(metres) / 1000, np.radians(azimuth)
-    xs, ys = km * np.sin(angle), km * np.cos(angle)
-    dx, dy, same = np.diff(xs), np.diff(ys), arc[1:] == arc[:-1]
-    square = np.where(dx**2 + dy**2 > 0, dx**2 + dy**2, 1.0)
-    along = np.clip(-(xs[:-1] * dx + ys[:-1] * dy) / square, 0, 1)
-    away = np.where(same, np.hypot(xs[:-1] + along * dx, ys[:-1] + along * dy), np.inf)
-    i = int(np.argmin(away))
-    nearest, farthest = float(away[i]), float(km.max())
-    spot = line[i] + along[i] * (line[i + 1] - line[i])
-    if country_at(lat, lon) == country:
-        return Extent(0.0, farthest, point, "inside", None)
-    others = world.arc_countries[int(arc[i])] - {country}
-    here = (float(spot[1]), float(spot[0]))
-    return Extent(nearest, farthest, here, "border" if others else "coast", min(others, default=None))
-
-
-def _dense(line: NDArray[np.float64], step_deg: float) -> NDArray[np.float64]:
+def dense(line: NDArray[np.float64], step_deg: float) -> NDArray[np.float64]:
     """Return the line with points at most `step_deg` apart."""
     steps = np.diff(line[:, 0])
     if (np.abs(steps) > 180).any():
         line = line.copy()
         line[1:, 0] += np.cumsum(np.where(steps > 180, -360, np.where(steps < -180, 360, 0)))
-    pieces = np.ceil(np.abs(np.diff(line, axis=0)).max(axis=1) / step_deg).astype(int)
-    if pieces.max(initial=1) <= 1:
-        return line
-    parts = [np.linspace(line[i], line[i + 1], max(n, 1), endpoint=False) for i, n in enumerate(pieces.tolist())]
-    return np.concatenate([*parts, line[-1:]])
+    steps = np.diff(line, axis=0)
+    pieces = np.maximum(np.ceil(np.abs(steps).max(axis=1) / step_deg).astype(int), 1)
+    stretch = np.repeat(np.arange(len(pieces)), pieces)
+    share = (np.arange(len(stretch)) - (np.cumsum(pieces) - pieces)[stretch]) / pieces[stretch]
+    return np.concatenate([line[stretch] + share[:, None] * steps[stretch], line[-1:]])

@@ -1,4 +1,4 @@
-"""Numbers as English writes them: digits with separators, fractions, words.
+"""Numbers as English writes them: digits with separators, fractions, words, and words that only say "some".
 
 `NUMBER` is the pattern of an exact number, to be set into larger ones (verbose, no groups, case is ignored by the
 callers); `read_number` gives its value.
@@ -13,26 +13,25 @@ from geo.lexicon import any_of, word_values
 _SMALL = word_values("cardinals", int)
 _SCALES = word_values("number_scales", int)
 _FRACTIONS = {"half": 0.5, "quarter": 0.25}
-_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 _SMALL_WORD = any_of(_SMALL)
-SCALE = any_of(_SCALES)
-VULGAR = f"[{''.join(_VULGAR)}]"
+_SCALE_WORD = any_of(_SCALES)
 
 _DIGITS = rf"""(?:
     (?: \d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,9}})?              # 1,180
-      | \d{{1,12}}(?:\.\d{{1,9}})?(?:[ -]\d/\d)?{VULGAR}?          # 680, 2.5, 2 1/2, 17½
-      | {VULGAR}
+      | \d{{1,12}}(?:\.\d{{1,9}})?(?:[ -]\d/\d)?[½¼¾]?            # 680, 2.5, 2 1/2, 17½
+      | [½¼¾]
     )
-    (?:[ -]{SCALE}\b)?                                    # 1.5 million
+    (?:[ -]{_SCALE_WORD}\b)?                                    # 1.5 million
 )"""
-_SCALED = rf"{SCALE}(?:[ ]and[ ]{_SMALL_WORD}\b)?"  # "ten and fourteen" are two
-WORDS = rf"""(?:
-    (?:(?:an?[ ]|half[ ]an?[ ])?{_SCALED} | {_SMALL_WORD})
+_SCALED = rf"{_SCALE_WORD}(?:[ ]and[ ]{_SMALL_WORD}\b)?"  # "ten and fourteen" are two
+_WORDS = rf"""(?:
+    (?:(?:an?[ ])?{_SCALED} | {_SMALL_WORD})
     (?:[ -]{_SMALL_WORD}\b | [ -]{_SCALED}\b){{0,8}}
-    (?:[ -]and[ -]a[ -](?:half|quarter)\b(?:[ ]{SCALE}\b)?)?
+    (?:[ -]and[ -]a[ -](?:half|quarter)\b)?
 )"""
-NUMBER = rf"(?:{_DIGITS}|\b{WORDS}\b)"
+NUMBER = rf"(?:{_DIGITS}|\b{_WORDS}\b)"
 
 _SPLIT = re.compile(r"[\s-]+")
 
@@ -55,7 +54,7 @@ def read_number(text: str) -> float:
             else:
                 current = scaled
         elif token in _FRACTIONS:
-            # "two and a half thousand" multiplies what it has added to.
+            # "two and a half thousand" is not written; "two and a half" adds to what stands.
             current += _FRACTIONS[token]
         elif "/" in token:
             upper, _, lower = token.partition("/")
