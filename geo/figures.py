@@ -9,7 +9,8 @@ from geo.lexicon import Unit, classes
 if TYPE_CHECKING:
     from geo.model import Quantity
 
-_UNITS = {unit.short: (unit.singular, unit.plural) for unit in classes("units", Unit).values()}
+_UNITS = {unit.short: unit for unit in classes("units", Unit).values()}
+_SEEN = 1e-4  # a smaller part of a unit comes of counting it in a larger one
 
 
 def km_words(km: float) -> str:
@@ -27,7 +28,7 @@ def km_words(km: float) -> str:
 
 def length_words(km: float, unit: str) -> str:
     """Return a length in another unit: "425.3 miles" of 684.5 km; `unit` is as a dossier writes it."""
-    kind = next(kind for kind in classes("units", Unit).values() if kind.short == unit)
+    kind = _UNITS[unit]
     value = km / kind.factor
     digits = 0 if value >= 10_000 else 1 if value >= 10 else 2
     return f"{value:,.{digits}f} {kind.plural}"
@@ -39,7 +40,18 @@ def number(value: float) -> str:
 
 
 def quantity_words(quantity: Quantity) -> str:
-    """Return "425 miles", "680 to 700 kilometres", "1 mile"."""
-    single, plural = _UNITS[quantity.unit]
-    top = "" if quantity.value_max is None else f" to {number(quantity.value_max)}"
-    return f"{number(quantity.value)}{top} {single if quantity.value == 1 and not top else plural}"
+    """Return "425 miles", "680 to 700 kilometres", "1 mile", "3 hours 20 minutes"."""
+    if quantity.value_max is not None:
+        return f"{number(quantity.value)} to {number(quantity.value_max)} {_UNITS[quantity.unit].plural}"
+    return _in_parts(quantity.value, quantity.unit)
+
+
+def _in_parts(value: float, short: str) -> str:
+    """Return a figure in its unit, and in smaller ones what two decimals do not say of it."""
+    unit = _UNITS[short]
+    if unit.rest_in is None or abs(value - round(value, 2)) < _SEEN:
+        value = round(value, 2) if unit.rest_in or abs(value - round(value)) < _SEEN else value
+        return f"{number(value)} {unit.singular if value == 1 else unit.plural}"
+    whole, rest = divmod(value, 1)
+    more = _in_parts(rest * unit.factor / _UNITS[unit.rest_in].factor, unit.rest_in)
+    return f"{_in_parts(whole, short)} {more}" if whole else more

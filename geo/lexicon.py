@@ -171,13 +171,30 @@ class NamePart(WordClass):
 
 
 class Unit(WordClass):
-    """A unit of measure: how a dossier writes it, what one is in km, hours or km/h, how one and several are said."""
+    """A unit of measure: how a dossier writes it, what one is in km, hours or km/h, how one and several are said.
+
+    `signs` mean it only in a context that says so ("5 m" may be millions); what is not `told_of_ways` is no measure of
+    how far places are apart, or how long a journey takes. Lengths of one `system` are told together: "6 ft 2 in";
+    what a figure is more than whole is told to a reader in units of `rest_in`.
+    """
 
     short: str
+    signs: Words = ()
+    told_of_ways: bool = True
+    system: Literal["metric", "imperial"] | None = None
+    rest_in: str | None = None
     measure: Literal["km", "hours", "kmh"]
     factor: float
     singular: str
     plural: str
+
+
+class VagueCount(WordClass):
+    """Words for a count that is not told: from what to what they are fair, and up to what before "hundred"."""
+
+    low: float
+    high: float
+    high_scaled: float | None = None
 
 
 class MannerClass(WordClass):
@@ -316,6 +333,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "borders": WordClass,
     "cancellation": WordClass,
     "clock_cues": WordClass,
+    "clocked_durations": WordClass,
     "companies": WordClass,
     "comparisons": WordClass,
     "conditions": WordClass,
@@ -326,6 +344,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "datelines": WordClass,
     "directions": WordClass,
     "enquiries": WordClass,
+    "extents": WordClass,
     "facility_nouns": WordClass,
     "features_of_nature": WordClass,
     "food": WordClass,
@@ -336,6 +355,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "government_attributes": WordClass,
     "habits": WordClass,
     "hedges": Qualifier,
+    "hedges_behind": WordClass,
     "holidays": Holiday,
     "hyphens": WordClass,
     "inanimate": WordClass,
@@ -352,6 +372,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "making": WordClass,
     "manners": MannerClass,
     "mention_context": WordClass,
+    "metre_signs": WordClass,
     "mishaps": WordClass,
     "modality": WordClass,
     "months": CalendarName,
@@ -387,6 +408,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "pronouns": PronounClass,
     "qualified_names": WordClass,
     "quantifiers": WordClass,
+    "quantities": WordClass,
     "referring_nouns": ReferringNoun,
     "remote": WordClass,
     "reporting": ReportingClass,
@@ -410,10 +432,12 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "travel_figures": WordClass,
     "travel_modes": TravelWords,
     "travel_verb_forms": WordClass,
+    "unit_signs": WordClass,
     "units": Unit,
     "unrealised_nouns": WordClass,
     "unrealised_verbs": WordClass,
     "unreached": WordClass,
+    "vague_counts": VagueCount,
     "vehicles": VehicleClass,
     "vehicles_of": WordClass,
     "visit_lengths": WordClass,
@@ -432,10 +456,10 @@ VALUES: Final[dict[str, type]] = {
     "domain_countries": str,
     "irregular_verbs": str,
     "name_spellings": str,
+    "number_scale_signs": int,
     "number_scales": int,
     "ordinals": int,
     "presence_pronouns": str,
-    "vague_counts": int,
 }
 """The concepts that give each word a value, with the values' type."""
 

@@ -34,6 +34,9 @@ CONCLUSIONS = {
     "The ministers met at a villa 25 km south of Rome.": (
         "“25 km” cannot be checked. The text gives “a villa” no name, so there is no place to measure to."
     ),
+    "They drove 1,020 km in all.": (
+        "“1,020 km” cannot be checked. The text names no ends of this journey, so its length cannot be measured."
+    ),
     "The train from Paris to Lyon took two hours.": (
         "By rail from Paris to Lyon (both in France), 437.8 km in 2 hours is 219 km/h: a speed that trains have."
     ),

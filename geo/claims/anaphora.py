@@ -1,29 +1,41 @@
-"""What "the town", "there" and "it" point back to: the last place of their sort that was named before."""
+"""What "the town", "there" and "it" point back to, and from where a distance counts that names no such place.
+
+That is the only place of its sort that was named before, or that which was named last and most; where several are as
+likely, the one that the figure fits, and none if it fits none.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 
+from geo.claims import verdicts
 from geo.claims.context import seat_of
 from geo.claims.reference import End
 from geo.lexicon import PlaceNoun, classes, word_set
+from geo.routing import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.claims.context import SentenceContext
+    from geo.claims.statement import Statement
     from geo.model import Mention, Place
 
 _BORDERS, _COASTS = word_set("place_nouns", "border"), word_set("place_nouns", "coast")
 _FEATURES = {word: kind.feature for kind in classes("place_nouns", PlaceNoun).values() for word in kind.words}
+_MOST: Final = 5  # places, the last named first, among which the one that is meant may be
 
 
-def antecedent(words: str, named: Sequence[Mention], context: SentenceContext, avoid: str | None) -> End | None:
-    """Return what words point back to among the mentions before them, but not to the place `avoid`.
+def antecedent(
+    words: str, named: Sequence[Mention], context: SentenceContext, statement: Statement, other: End | None
+) -> End | None:
+    """Return what words for one end of a statement point back to; `other` is the other end, `named` stand before.
 
     Only "the country" is a country, only "the region" a division; the rest is a town or the like.
     """
     word = words.lower().split()[-1] if words else "it"
+    avoid = other.mention.place_id if other and other.mention else None
     read = ((mention, context.place_of(mention)) for mention in reversed(named) if mention.kind == "place")
     places = [(mention, place) for mention, place in read if place and mention.place_id != avoid]
     country = next((mention for mention, place in places if place.feature.startswith("PCL")), None)
@@ -37,12 +49,43 @@ def antecedent(words: str, named: Sequence[Mention], context: SentenceContext, a
             return End("place", capital.text, capital, surmised=True)
         return End("capital", words, country) if country else None
     feature = _FEATURES.get(word)
-    fits = next((mention for mention, place in places if _fits(mention, place, feature)), None)
-    return End("place", fits.text, fits, surmised=True) if fits else None
+    likely = [mention for mention, place in places if is_like(mention, place, feature)]
+    meant = _meant(word, likely, context, statement, other)
+    return End("place", meant.text, meant, surmised=True) if meant else None
 
 
-def _fits(mention: Mention, place: Place, feature: str | None) -> bool:
-    """Say whether a place has the feature, or is a town, itself or as the seat of a division of its name."""
+def _meant(
+    word: str, likely: Sequence[Mention], context: SentenceContext, statement: Statement, other: End | None
+) -> Mention | None:
+    """Return which of the mentions is meant, the last of which comes first."""
+    counts = Counter(mention.place_id for mention in likely)
+    if len(counts) <= 1 or word == "there":
+        return likely[0] if likely else None
+    (first, most), (_, second) = counts.most_common(2)
+    if word == "here":
+        return next(mention for mention in likely if mention.place_id == first)
+    if likely[0].place_id == first and most > second:
+        return likely[0]
+    recent = {mention.place_id: mention for mention in reversed(likely) if mention.place_id in [*counts][:_MOST]}
+    central = [mention for mention in likely if mention.place_id == first and most > second]
+    candidates = [*(recent[place_id] for place_id in counts if place_id in recent), *central[:1]]
+    return next((mention for mention in candidates if _is_so_far(mention, other, context, statement)), None)
+
+
+def _is_so_far(mention: Mention, other: End | None, context: SentenceContext, statement: Statement) -> bool:
+    """Say whether a place is as far from the other end as a statement says."""
+    a, b = context.place_of(mention), context.place_of(other.mention) if other and other.mention else None
+    if a is None or b is None or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    km = distance_km((a.lat, a.lon), (b.lat, b.lon))
+    figure = statement.quantities[0]
+    if figure.km is None:
+        return False
+    return verdicts.figure_verdict(figure, km, hedged=statement.hedge is not None) in {"supported", "approximately"}
+
+
+def is_like(mention: Mention, place: Place, feature: str | None) -> bool:
+    """Say whether a named place has the feature, or is a town, itself or as the seat of a division of its name."""
     if feature:
         return place.feature.startswith(feature)
     if place.feature.startswith("ADM"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.conclusion import concluded
 from geo.claims.context import ArticlePlaces, SentenceContext
+from geo.claims.extents import may_be_between_places
 from geo.claims.journeys import Journeys
 from geo.claims.masking import mask
 from geo.claims.measure import measure
@@ -55,7 +56,7 @@ def check_claims(
     sentences = list(doc.sents)
     figures: list[list[Quantity]] = [[] for _ in sentences]
     starts = [sentence.start_char for sentence in sentences]
-    for quantity in find_quantities(article.text):
+    for quantity in filter(may_be_between_places, find_quantities(article.text)):
         figures[max(0, bisect_right(starts, quantity.start) - 1)].append(quantity)
     travel = TravelReader(article, Journeys(article.text, events, routes, times, known))
     claims: list[Claim] = []

@@ -84,7 +84,7 @@ def conclude(claim: Claim, told: Told) -> Claim:
 def _sentences(claim: Claim, told: Told) -> Iterator[str]:
     first, *others = claim.checks
     ends = ends_of(told.start, told.end, told.start_name, told.end_name) if told.start and told.end else None
-    is_open = first.verdict == "not_checkable" and not _way_is_unknown(claim)
+    is_open = first.verdict == "not_checkable" and (claim.measured_km is None or not _way_is_unknown(claim))
     if first.explanation[:1].isdigit() and (claim.kind != "distance" or first.name != "distance"):
         yield _journey(claim, first, ends)
     elif is_open:
@@ -126,7 +126,13 @@ def _follows(claim: Claim, check: Check, stated: str) -> str:
         return _of_unknown_way(claim, check, stated)
     if claim.bound:
         return _of_bound(claim, check, stated)
-    best = min((q for q in claim.quantities if q.km), key=lambda q: abs(_off(claim, q)) / verdicts.base_value(q))
+    best = min(
+        (q for q in claim.quantities if q.km),
+        key=lambda q: abs(_off(claim, q)) / verdicts.base_value(q),
+        default=None,
+    )
+    if best is None:
+        return f"{stated} is {_SAYS[check.verdict]}"
     plain = verdicts.figure_verdict(best, claim.measured_km or 0.0, hedged=claim.hedge is not None)
     odd = [q for q in claim.quantities if q.km and q is not best]
     if odd and check.verdict == "supported" and verdicts.units_verdict(best, odd[0])[0] not in _HOLDS:

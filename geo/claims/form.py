@@ -52,7 +52,8 @@ class Figure:
 
 def figure_alone(masked: Masked, at: int, quantities: tuple[Quantity, ...], stop: int) -> Statement:
     """Return what the figure at a position, whose words end at `stop`, states without its ends."""
-    said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[stop : stop + 30])
+    written = masked.written.get(masked.text[at], "")
+    said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[stop : stop + 30], written)
     return Statement(
         start=quantities[0].start,
         end=masked.at(stop),

@@ -40,13 +40,14 @@ _RESPECTIVELY = re.compile(r",?[ ]respectively\b(?:,(?=[ ]))?", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Masked:
-    """`text` is the sentence with signs; `names` and `figures` tell what each sign stands for."""
+    """`text` is the sentence with signs; `names` and `figures` tell what they stand for, `written` a figure's words."""
 
     text: str
     starts: tuple[int, ...]
     end: int
     names: dict[str, Mention] = field(default_factory=dict)
     figures: dict[str, tuple[Quantity, ...]] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
 
     def at(self, position: int) -> int:
         """Return the offset in the article of a position in `text`."""
@@ -61,11 +62,13 @@ def mask(text: str, start: int, end: int, mentions: Iterable[Mention], quantitie
     """Return `text[start:end]` with its mentions and groups of distances masked; offsets are the article's."""
     names: dict[str, Mention] = {}
     figures: dict[str, tuple[Quantity, ...]] = {}
+    written: dict[str, str] = {}
     spans: list[tuple[int, int, str]] = []
     inside = [quantity for quantity in quantities if start <= quantity.start and quantity.end <= end]
     for group in _groups(text, with_shared_units(text, start, end, inside)):
         sign = chr(_FIRST_FIGURE + len(figures))
         figures[sign] = group
+        written[sign] = text[group[0].start : group[0].end]
         last = group[-1].end
         closing = len(group) > 1 and "(" in text[group[0].end : group[-1].start] and text[last : last + 1] == ")"
         spans.append((group[0].start, last + closing, sign))
@@ -94,7 +97,7 @@ def mask(text: str, start: int, end: int, mentions: Iterable[Mention], quantitie
     for match in reversed(list(_RESPECTIVELY.finditer(flat))):
         flat = flat[: match.start()] + flat[match.end() :]
         del starts[match.start() : match.end()]
-    return Masked(text=flat, starts=tuple(starts), end=end, names=names, figures=figures)
+    return Masked(text=flat, starts=tuple(starts), end=end, names=names, figures=figures, written=written)
 
 
 def measure_of(quantity: Quantity) -> Measure:

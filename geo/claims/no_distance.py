@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.claims.extents import is_extent
 from geo.claims.hedges import QUALIFIED
 from geo.lexicon import any_of, plurals, word_list
 
@@ -55,9 +56,14 @@ _FROM_EACH = re.compile(r"[ ]from[ ](?:each|both|either)\b(?![ ]other)", re.IGNO
 
 
 def states_no_distance(figure: Figure) -> bool:
-    """Say whether a figure is a width, a radius, a part of a way or an amount of something."""
+    """Say whether a figure is a height, a width, a radius, a part of a way or an amount of something."""
     lead = figure.text[max(0, figure.at - _LEAD) : figure.at]
-    if _SIZE_BEFORE.search(lead) or figure.followed_by(_SIZE_BEHIND) or figure.followed_by(_FROM_EACH):
+    if (
+        is_extent(figure)
+        or _SIZE_BEFORE.search(lead)
+        or figure.followed_by(_SIZE_BEHIND)
+        or figure.followed_by(_FROM_EACH)
+    ):
         return True
     # "within 30 km of the border" is a distance.
     amount = figure.followed_by(_PART) or figure.followed_by(_OF_STUFF)

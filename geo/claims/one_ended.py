@@ -12,6 +12,8 @@ from geo.claims.masking import NAME
 from geo.claims.modes import basis_of, travel_mode
 from geo.claims.reference import End, read_reference
 from geo.claims.two_ended import FROM_BEHIND
+from geo.compass import DIRECTION
+from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
     from geo.claims.statement import Statement
@@ -26,14 +28,16 @@ _NAME = re.compile(NAME)
 _OF = re.compile(r"[ ]of[ ]")
 _TO_BEHIND = re.compile(rf"(?: [ -]{_WORD},? ){{0,6}}? [ ](?: to | into | towards? )[ ]", _FLAGS)
 _STARTS = re.compile(r"\b(?: from | leaving | departing )[ ]", _FLAGS)
+_JOURNEY = re.compile(rf"[ -](?:{_WORD}[ ])?{any_of(word_list('journeys', 'journey', 'crossing'))}[ ]to\b", _FLAGS)
 _IT_IS = re.compile(r"\bit(?:[ ]is|['’]s|[ ]was)[ ](?:[a-z]+[ ]){0,3}$", _FLAGS)
 _AWAY = re.compile(r"[ ](?:away|distant)\b(?![ ]from)", re.IGNORECASE)
 _ELIDED = re.compile(
-    r"""
+    rf"""
     [ ](?: (?:away|distant)\b(?![ ]from) | off(?=[.,;)]|$)
          | (?: inland | upstream | downstream | upriver | downriver )\b
-         | (?: down | up | along )[ ]the[ ](?:[a-z]+[ ]){0,2}?
-             (?: coast | road | river | shore | line | valley | highway | motorway | track )\b(?![ ](?:from|to)\b)
+         | (?: down | up | along )[ ]the[ ](?:[a-z]+[ ]){{0,2}}?
+             (?: coast | road | river | shore | line | valley | highway | motorway | track )\b
+             (?![ ]from\b | [ ]to[ ](?!the[ ]{DIRECTION}))
     )
     """,
     _FLAGS,
@@ -110,7 +114,12 @@ def _named_first(figure: Figure) -> End | None:
 
 def _to(figure: Figure) -> Statement | None:
     basis, told = _basis(figure)
-    travels = basis != "geodesic" or travel_mode(_words_round(figure)) != "unknown" or _IT_IS.search(figure.before)
+    travels = (
+        basis != "geodesic"
+        or travel_mode(_words_round(figure)) != "unknown"
+        or _IT_IS.search(figure.before)
+        or figure.followed_by(_JOURNEY)
+    )
     joint = figure.followed_by(_TO_BEHIND) if travels else None
     found = read_reference(figure.masked, joint.end()) if joint else None
     if found is None or found[0].kind in {"unknown", "back"}:

@@ -5,38 +5,44 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.claims.reference import THE_FIRST, THE_SECOND
+from geo.claims.anaphora import is_like
+from geo.claims.masking import NAME
+from geo.claims.reference import THE_FIRST, THE_SECOND, End
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geo.claims.context import SentenceContext
+    from geo.claims.masking import Masked
     from geo.model import Mention
 
 _FIRST = re.compile(THE_FIRST, re.VERBOSE | re.IGNORECASE)
+_AND = re.compile(rf"({NAME})[ ](?:and|or)[ ](?:the[ ])?({NAME})", re.IGNORECASE)
 _SECOND = re.compile(THE_SECOND, re.VERBOSE | re.IGNORECASE)
 
 
-def one_of_two(words: str, inside: Sequence[Mention], context: SentenceContext) -> Mention | None:
-    """Return which of the two places named before words mean; `inside` are the mentions before them in the sentence."""
-    first = _FIRST.fullmatch(words)
-    if not first and not _SECOND.fullmatch(words):
-        return None
-    pair = the_two(inside, context)
-    return pair and pair[0 if first else 1]
+def is_one_of_two(words: str) -> bool:
+    """Say whether words mean one of two places named before."""
+    return bool(_FIRST.fullmatch(words) or _SECOND.fullmatch(words))
 
 
-def the_two(inside: Sequence[Mention], context: SentenceContext) -> tuple[Mention, Mention] | None:
-    """Return the two towns named last, in the sentence or just before it; None where there are more or fewer."""
+def one_of_two(words: str, lead: str, masked: Masked, context: SentenceContext) -> End | None:
+    """Return which of the two places named before words mean; `lead` is the masked sentence before them."""
+    joined = list(_AND.finditer(lead))
+    if joined:
+        pair = (masked.names[joined[-1][1]], masked.names[joined[-1][2]])
+        return _one_of(pair, words, surmised=False)
+    inside = [masked.names[sign] for sign in lead if sign in masked.names]
     for mentions in (inside, context.just_before):
         towns: dict[str | None, Mention] = {}
-        for mention in mentions:
+        for mention in reversed(mentions):
             place = context.place_of(mention) if mention.kind in {"place", "metonym"} else None
-            if place and not place.feature.startswith("PCL"):
+            if place and is_like(mention, place, None):
                 towns.setdefault(mention.place_id, mention)
-        if len(towns) == 2:
-            first, second = towns.values()
-            return first, second
-        if len(towns) > 2:
-            return None
+        if len(towns) > 1:
+            second, first = [*towns.values()][:2]
+            return _one_of((first, second), words, surmised=len(towns) > 2)
     return None
+
+
+def _one_of(pair: tuple[Mention, Mention], words: str, *, surmised: bool) -> End:
+    mention = pair[0 if _FIRST.fullmatch(words) else 1]
+    return End("place", mention.text, mention, surmised=surmised)

@@ -64,19 +64,27 @@ def _is_filler(word: Token) -> bool:
     return word.is_punct or relative or word.lower_ in _FILLERS
 
 
-def parsed_subject(statement: Statement, parsed: Doc, masked: Masked, taken: Mention | None) -> End | None:
+def parsed_subject(
+    statement: Statement, parsed: Doc, masked: Masked, taken: Mention | None, areas: frozenset[str]
+) -> End | None:
     """Return what the figure is told of by the grammar of its clause: a place, a noun that points back, or a thing.
 
-    It is not the mention `taken`. None where the clause has no subject but the length itself, or an unknown name.
+    It is not the mention `taken`; what lies in one of the mentions `areas` is not named by it. None where the clause
+    has no subject but the length itself, or an unknown name.
     """
     start = masked.at(0)
     before = _tokens_before(parsed, statement.quantities[0].end - start)
     token = parsed[before - 1] if before else None
     names = places_in(masked, taken)
+    figures = [quantity for quantities in masked.figures.values() for quantity in quantities]
     for noun in _told_of(token) if token else ():
+        if any(figure.start <= start + noun.idx < figure.end for figure in figures):
+            continue
         for word in _naming(noun):
             at = start + word.idx
             if mention := next((m for m in names if m.start <= at < m.end), None):
+                if mention.id in areas and word.head.lower_ == "in":
+                    continue
                 return End("place", mention.text, mention, surmised=word.dep_ == "poss")
         if noun.lower_ in _EDGES and (edge := _edge_at(noun, masked, taken)):
             return edge
@@ -86,7 +94,7 @@ def parsed_subject(statement: Statement, parsed: Doc, masked: Masked, taken: Men
             return End("back", noun.lower_)
         if noun.lower_ in _POINTS_BACK:
             return End("back", noun.lower_)
-        if noun.pos_ == "PROPN":
+        if noun.pos_ == "PROPN" or (noun.pos_ != "NOUN" and noun.text[0].isupper() and not phrase and noun.i == 0):
             return None
         if noun.lemma_.lower() not in _MEASURES and noun.ent_type_ not in {"DATE", "TIME"}:
             return End("unnamed", words)

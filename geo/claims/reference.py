@@ -64,7 +64,7 @@ _REFERENCE = re.compile(
     | {_THE} (?P<of1>{NAME}) (?:['’]s)? [ ] {_ADJECTIVES} {_CAPITAL} (?: ,?[ ] (?:of[ ])? (?P<capital1>{NAME}) )?
     | (?:the|its|their)[ ] {_ADJECTIVES} {_CAPITAL} (?: ,[ ] | [ ]of[ ] | [ ] ) (?P<capital2>{NAME})
     | (?P<back> {THE_FIRST} | {THE_SECOND}
-        | (?:the|its|their|that)[ ] {_ADJECTIVES} (?: {_CAPITAL} | {_NOUN} ) | here | there | it )\b
+        | (?:the|its|their|that)[ ] {_ADJECTIVES} (?: {_CAPITAL} | {_NOUN} ) | here | there | it )\b {_NO_BORDER_TOWN}
           (?! [ ]of\b | [ ]?{NAME} | ,[ ]{NAME} )
     | (?: (?: the | a | an | its | their | his | what[ ]is[ ]now | central | downtown | neighbou?ring )[ ] )*
           (?P<lead> (?:(?!(?: and | that | this | it | which | who | where | when | but )\b){_WORD},?[ ]){{0,5}}? )
@@ -74,7 +74,9 @@ _REFERENCE = re.compile(
     _FLAGS,
 )
 _SEATED = re.compile(rf"\b(?P<noun>{_WORD})[ ](?: in | at | near | on | outside | inside | by | around )[ ]", _FLAGS)
-_SEATS = word_set("place_nouns") - word_set("place_nouns", "role")
+_SEATS = word_set("place_nouns").union(word_set("facility_nouns")) - word_set(
+    "place_nouns", "role", "way", "terrain", "barrier"
+)
 _AFTER_DEMONYM = re.compile(rf"(?:-[a-z]+)? (?:[ ]{_WORD}){{0,5}}? [ ](?P<name>{NAME})", _FLAGS)
 """The place that a demonym qualifies: "the Russian-held city of Donetsk"."""
 

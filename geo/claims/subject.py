@@ -11,19 +11,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.claims.anaphora import antecedent, own_capital
-from geo.claims.elided import elided_reference
 from geo.claims.hedges import QUALIFIED
 from geo.claims.masking import FIGURE, NAME, Masked
 from geo.claims.name_lists import OPENING, UNREAD
-from geo.claims.pairs import one_of_two
+from geo.claims.pairs import is_one_of_two, one_of_two
 from geo.claims.parsed_subject import parsed_subject, places_in, unnamed_subject
-from geo.claims.reference import End
+from geo.claims.reference import THE_FIRST, THE_SECOND, End
 from geo.claims.statements import find_statements
 from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Doc
 
     from geo.claims.context import SentenceContext
@@ -36,10 +33,11 @@ _LIES = any_of(word_list("location_verbs", "copula", "lie"))
 _LYING = any_of(word_list("location_verbs", "participle"))
 _REGION = any_of(word_list("place_nouns", "region", "division"))
 _OR_ITS_REGION = rf"(?: ,[ ](?:in[ ](?:the[ ])?)? {NAME} (?:[ ]{_REGION})? )?"
+_OR_BETWEEN = rf"(?: ,?[ ](?:(?:which|that)[ ]{_LIES}[ ])? (?:[a-z-]+[ ]){{0,2}}between[ ]{NAME}[ ]and[ ]{NAME}, )?"
 _RIGHT_BEFORE = re.compile(
     rf"""
     (?P<name> {NAME} | {UNREAD} )
-    {_OR_ITS_REGION} (?: [ ]\([^)]*\) )?
+    {_OR_ITS_REGION} {_OR_BETWEEN} (?: [ ]\([^)]*\) )?
     (?: [ ]?(?:,|\(|–|—|-)*[ ]? (?: (?:which|that)[ ](?:{_LIES}[ ])? )? | (?P<verb>[ ]{_LIES}[ ]) )
     (?: (?:also|itself|now)[ ] )? {_LYING}? [ ,]*
     {QUALIFIED}$
@@ -69,6 +67,16 @@ _WITHIN = re.compile(
     """,
     re.VERBOSE,
 )
+_NOUN_APPOSED = re.compile(
+    rf"""
+    \b(?P<words> {THE_FIRST} | {THE_SECOND}
+      | the[ ] {any_of(word_list("place_nouns", "settlement", "capital", "island", "terminal"))} )
+    (?:,|[ ]\(|[ ][–—-]) [ ]?(?<=[ (]) (?:(?:which|that)[ ]{_LIES}[ ])? {QUALIFIED}$
+    """,
+    _FLAGS,
+)
+_OF_A_PAIR = re.compile(rf"\bbetween[ ](?:the[ ])?{NAME}[ ]and[ ](?:the[ ])?$", _FLAGS)
+_BESIDE = re.compile(rf"({NAME}),?[ ](?:and|or|but)[ ](?:[a-z]+[ ]){{0,3}}({NAME})", re.IGNORECASE)
 _IN_AN_AREA = re.compile(r"\b[a-z]+[ ](?:in|of)[ ](?:[a-z-]+[ ]){0,2}$")
 _OPENS = re.compile(rf"\W* (?: (?: and | but | {_LYING} )[ ] )? {QUALIFIED}$", _FLAGS)
 _AFTER = re.compile(
@@ -108,47 +116,50 @@ def _complete(statement: Statement, masked: Masked, parsed: Doc, context: Senten
             _before(masked, at, context, taken, told_by_a_verb=False)
             or _behind(masked, at, statement, taken)
             or unnamed_subject(statement, parsed, masked)
-            or parsed_subject(statement, parsed, masked, taken)
+            or parsed_subject(statement, parsed, masked, taken, _areas(masked, context))
             or _before(masked, at, context, taken, told_by_a_verb=True)
             or _surmised(statement, masked, context, taken)
         )
-    inside = _named_before(masked, at)
-    reference = _reference(statement, subject, masked, inside, context)
-    if subject is not None and subject.kind == "back" and not _is_a_thing(subject, masked.text[:at]):
-        one = one_of_two(subject.words, inside, context)
-        others = [mention for mention in inside if not reference or mention is not reference.mention]
-        subject = (
-            (End("place", one.text, one) if one else None)
-            or antecedent(subject.words, [*context.earlier, *others], context, _place_id(reference))
-            or own_capital(subject, reference)
-            or subject
-        )
-    return replace(statement, subject=subject, reference=reference)
+    lead = masked.text[:at]
+    reference = _reference(statement, subject, masked, lead, context)
+    if subject is None or subject.kind != "back" or _is_a_thing(subject, lead):
+        return replace(statement, subject=subject, reference=reference)
+    if is_one_of_two(subject.words):
+        subject = one_of_two(subject.words, lead, masked, context) or subject
+        return replace(statement, subject=subject, reference=reference)
+    named = [*context.earlier, *_named_in(lead, masked)]
+    found = antecedent(subject.words, named, context, statement, reference)
+    if found is None and (reference is None or reference.kind == "back"):
+        # "It is 16 km upstream": neither end is named; of the last place named, perhaps.
+        last = antecedent(subject.words, named[-1:], context, statement, None)
+        reference = _reference(statement, last, masked, lead, context) if last else reference
+        found = last if reference and reference.kind == "place" else None
+    return replace(statement, subject=found or own_capital(subject, reference) or subject, reference=reference)
 
 
-def _named_before(masked: Masked, at: int) -> list[Mention]:
-    lead = masked.text[max(0, at - 4 * _REACH) : at]
+def _named_in(lead: str, masked: Masked) -> list[Mention]:
     return [m for sign in lead if (m := masked.names.get(sign)) and m.kind in {"place", "metonym"}]
 
 
 def _reference(
-    statement: Statement, subject: End | None, masked: Masked, inside: Sequence[Mention], context: SentenceContext
+    statement: Statement, subject: End | None, masked: Masked, lead: str, context: SentenceContext
 ) -> End | None:
     """Return the reference, or what it points back to where it names no place."""
     reference = statement.reference
     if (reference is None and _COMPARES.search(masked.text)) or (reference is not None and reference.kind != "back"):
         return reference
-    named = [*context.earlier, *inside]
+    named = [*context.earlier, *_named_in(lead, masked)]
     if reference is None:
-        return elided_reference(statement, subject, named, context)
-    if one := one_of_two(reference.words, inside, context):
-        return End("place", one.text, one)
-    found = antecedent(reference.words, named, context, _place_id(subject))
+        beside = _BESIDE.finditer(lead)  # "from Launceston and even from Hobart, 217 km to the south"
+        joined = {
+            masked.names[match[1]].id for match in beside if masked.names[match[2]] is (subject and subject.mention)
+        }
+        named = [mention for mention in named if mention.id not in joined]
+        return antecedent("it", named, context, statement, subject)
+    if is_one_of_two(reference.words):
+        return one_of_two(reference.words, lead, masked, context) or reference
+    found = antecedent(reference.words, named, context, statement, subject)
     return found or own_capital(reference, subject) or reference
-
-
-def _place_id(end: End | None) -> str | None:
-    return end.mention.place_id if end and end.mention else None
 
 
 def _is_a_thing(end: End, lead: str) -> bool:
@@ -164,6 +175,8 @@ def _before(
     Whose verb it is the parse tells better: "Officials from Lviv were 30 km from".
     """
     before = masked.text[max(0, at - _REACH) : at]
+    if not told_by_a_verb and (noun := _NOUN_APPOSED.search(before)):
+        return End("back", noun["words"])
     for pattern in (_RIGHT_BEFORE, _APPOSED):
         for match in pattern.finditer(before):
             if (match.groupdict().get("verb") is not None) != told_by_a_verb:
@@ -173,6 +186,8 @@ def _before(
                 return End("unknown", match["name"])
             if mention is None or match.end() < len(before) or mention.kind == "demonym" or mention is taken:
                 continue
+            if _OF_A_PAIR.search(before[: match.start()]):
+                return None  # "Poltava, between Kyiv and Kharkiv, 304 km from"
             # "Aleppo, Syria, 50 km", "Lviv, in western Ukraine, is 50 km": the smaller place is meant.
             lead = _WITHIN.search(before[: match.start()])
             if lead and _is_area(context.place_of(mention)) and masked.names[lead["inner"]].kind == "place":
@@ -203,6 +218,11 @@ def _surmised(statement: Statement, masked: Masked, context: SentenceContext, ta
         return None
     place = next((name for name in before if name not in areas), None)
     return End("place", place.text, place, surmised=True) if place else None
+
+
+def _areas(masked: Masked, context: SentenceContext) -> frozenset[str]:
+    """Return the ids of the mentions that name a country or a division."""
+    return frozenset(mention.id for mention in masked.names.values() if _is_area(context.place_of(mention)))
 
 
 def _is_area(place: Place | None) -> bool:

@@ -146,7 +146,8 @@ def _is_meant(form: TravelForm, quantities: tuple[Quantity, ...], words: str, le
 def _statement(
     masked: Masked, at: int, form: TravelForm, quantities: tuple[Quantity, ...], words: str
 ) -> TravelStatement:
-    said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[at + 1 : at + 30])
+    written = masked.written[masked.text[at]]
+    said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[at + 1 : at + 30], written)
     is_visit = bool(_VISIT.fullmatch(words))
     ends = JourneyEnds() if is_visit else told_ends(masked, at, across=form.name in _ELAPSED)
     tail, head = masked.text[at + 1 : at + 120], masked.text[max(0, at - _REACH) : at]

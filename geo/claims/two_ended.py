@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _LEAD, _TAIL = 90, 40  # characters before a figure and behind its ends in which the mode of travel may stand
-_TAIL_END = re.compile(r"[,;.:]")
+_TAIL_END = re.compile(r"[,;.:]|[ ]and[ ]")
 _WORD = r"[a-z'’-]+"
 
 FROM_BEHIND = re.compile(
@@ -248,6 +248,7 @@ TWO_ENDED = (
         "distance.separated",
         "Paris and Lyon are separated by 390 km.",
         lambda figure: _names_in(figure, _SEPARATES.search(figure.before), figure.behind),
+        unless=_is_elsewhere,
     ),
     _form(
         "distance.left_for",

@@ -79,7 +79,7 @@ def _distance(statement: Statement, best: Quantity, held: Measured) -> Check:
         text = f"{measured}; the text says {_bound_words(statement)} {each}."
     elif verdict != "supported":
         off, stated = verdicts.deviation(best, held.km), verdicts.base_value(best)
-        share = f"{abs(100 * off / stated):.0f} %" if stated else "all"
+        share = f"{abs(100 * off / stated):,.0f} %" if stated else "all"
         text = f"{measured}; {quantity_words(best)} is {km_words(abs(off))} ({share}) {'less' if off > 0 else 'more'}."
     elif others and verdicts.units_verdict(best, others[0])[0] != "supported":
         text = f"{measured}; {quantity_words(best)} agrees with that, {quantity_words(others[0])} does not."

@@ -1,4 +1,4 @@
-"""Numbers as English writes them: digits with separators, fractions, words, and words that only say "some".
+"""Numbers as English writes them: digits with separators, fractions, words.
 
 `NUMBER` is the pattern of an exact number, to be set into larger ones (verbose, no groups, case is ignored by the
 callers); `read_number` gives its value.
@@ -13,25 +13,26 @@ from geo.lexicon import any_of, word_values
 _SMALL = word_values("cardinals", int)
 _SCALES = word_values("number_scales", int)
 _FRACTIONS = {"half": 0.5, "quarter": 0.25}
-_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 
 _SMALL_WORD = any_of(_SMALL)
-_SCALE_WORD = any_of(_SCALES)
+SCALE = any_of(_SCALES)
+VULGAR = f"[{''.join(_VULGAR)}]"
 
 _DIGITS = rf"""(?:
     (?: \d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,9}})?              # 1,180
-      | \d{{1,12}}(?:\.\d{{1,9}})?(?:[ -]\d/\d)?[½¼¾]?            # 680, 2.5, 2 1/2, 17½
-      | [½¼¾]
+      | \d{{1,12}}(?:\.\d{{1,9}})?(?:[ -]\d/\d)?{VULGAR}?          # 680, 2.5, 2 1/2, 17½
+      | {VULGAR}
     )
-    (?:[ -]{_SCALE_WORD}\b)?                                    # 1.5 million
+    (?:[ -]{SCALE}\b)?                                    # 1.5 million
 )"""
-_SCALED = rf"{_SCALE_WORD}(?:[ ]and[ ]{_SMALL_WORD}\b)?"  # "ten and fourteen" are two
-_WORDS = rf"""(?:
-    (?:(?:an?[ ])?{_SCALED} | {_SMALL_WORD})
+_SCALED = rf"{SCALE}(?:[ ]and[ ]{_SMALL_WORD}\b)?"  # "ten and fourteen" are two
+WORDS = rf"""(?:
+    (?:(?:an?[ ]|half[ ]an?[ ])?{_SCALED} | {_SMALL_WORD})
     (?:[ -]{_SMALL_WORD}\b | [ -]{_SCALED}\b){{0,8}}
-    (?:[ -]and[ -]a[ -](?:half|quarter)\b)?
+    (?:[ -]and[ -]a[ -](?:half|quarter)\b(?:[ ]{SCALE}\b)?)?
 )"""
-NUMBER = rf"(?:{_DIGITS}|\b{_WORDS}\b)"
+NUMBER = rf"(?:{_DIGITS}|\b{WORDS}\b)"
 
 _SPLIT = re.compile(r"[\s-]+")
 
@@ -54,7 +55,7 @@ def read_number(text: str) -> float:
             else:
                 current = scaled
         elif token in _FRACTIONS:
-            # "two and a half thousand" is not written; "two and a half" adds to what stands.
+            # "two and a half thousand" multiplies what it has added to.
             current += _FRACTIONS[token]
         elif "/" in token:
             upper, _, lower = token.partition("/")

@@ -1,97 +1,251 @@
 """Distances, durations and speeds as written, each with its figure, its unit and the same in km, hours or km/h.
 
-"680 to 700 kilometres" is one quantity with `value_max`; "425 miles (680 kilometers)" is two. Units are written
-short: km, m, mi, nmi, yd, ft; min, h, d, wk; km/h, mph, kn, m/s. The international mile is 1.609344 km, the
-nautical mile 1.852 km. What only looks like a distance is left out: square miles, miles per gallon, Ten Mile Lake.
+"680 to 700 kilometres" and "390 ± 10 km" are one quantity with `value_max`; "425 miles (680 kilometers)" is two; "3
+hours 20 minutes" is one, in hours. Units are written short: km, m, mi, nmi, yd, ft, in, cm, mm; s, min, h, d, wk, mo,
+yr, fortnight; km/h, mph, kn, m/s, km/d, mi/d. The international mile is 1.609344 km, the nautical mile 1.852 km. What
+only looks like a distance is left out: square miles, miles per gallon, Ten Mile Lake, $5 m.
+
+"2.800 km" is 2,800 where a thousandth is absurd: of a metre, a foot, an hour, or where the figure ends in 0 or the text
+writes thousands or decimals so elsewhere ("1.200.000", "2,5 km"); "5.412 km" is a circuit, "231.152 mph" a speed.
+A count that is not told ("hundreds of miles") is a range, and is read of lengths only.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.lexicon import Unit, any_of, classes, word_list
-from geo.model import Quantity
+from geo.lexicon import any_of, word_list, word_set
+from geo.text.compound_quantities import clocked, joined
 from geo.text.letters import plain_letters
-from geo.text.numbers import NUMBER, read_number
+from geo.text.unit_numbers import FIGURE, ONE_POINT, is_in_spaced_groups, read_figure, scale_of
+from geo.text.unit_words import UNIT, quantity_of, unit_at, unit_by_short
+from geo.text.vague_counts import VAGUE, read_vague
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UNITS = classes("units", Unit).values()
-_BY_SHORT = {unit.short: unit for unit in _UNITS}
-_BY_WORD = {word: unit for unit in _UNITS for word in unit.words}
-_UNIT = any_of(_BY_WORD)
+    from geo.lexicon import Unit
+    from geo.model import Quantity
 
-_QUANTITY = re.compile(
-    rf"""(?<![\w$£€#./:-])(?<![\d],)
-    (?: (?P<article>an?[ ]half(?=-)|half[ ]an?|half(?=-)|an?)
-      | (?P<low>{NUMBER})
-        (?:(?:[ ]?{_UNIT})?(?:[ ]to[ ]|[ ]?[-–—][ ]?|(?P<and>[ ]and[ ])|[ ]or[ ])(?P<high>{NUMBER}))?
+_FLAGS: Final = re.VERBOSE | re.IGNORECASE
+_PARTS: Final = {"three": 0.75, "3": 0.75, "two": 2 / 3, "quarter": 0.25, "third": 1 / 3, "half": 0.5}
+_PLUS_MINUS: Final = r"(?:±|\+/-|\+-|plus[ ]or[ ]minus|give[ ]or[ ]take)"
+
+_OFF: Final = r"\d{1,6}(?:[.,]\d{1,3})?"
+
+_QUANTITY: Final = re.compile(
+    rf"""(?:(?<![\w$£€¥#./:-])|(?<=\bsub-))(?<![\d][,'’])(?<!\bper[ ])
+    (?: (?P<part>
+          (?:(?:three|3)[ -]quarters|two[ -]thirds|an?[ ](?:quarter|third|half)|one[ -](?:quarter|third)|half)
+              [ ]of[ ]an?(?=[ ])
+        | an?[ ](?:half|quarter)(?=[ -]) | half[ ]an?(?=[ ]) | (?:half|quarter)(?=[ -]) | an?(?=[ -])
+        )
+      | (?P<vague>{VAGUE})
+      | (?P<low>{FIGURE})
+        (?:[ ]?{_PLUS_MINUS}[ ]?(?P<off>{_OFF}))?
+        (?:(?:[ -]?(?P<low_unit>{UNIT}))?
+           (?:-?[ ]to[ ]|-to-|[ ]?[-–—][ ]?|(?P<and>[ ]and[ ])|-?[ ](?:or|up[ ]to)[ ]) (?P<high>{FIGURE}))?
+        (?:\+|(?:[ -]{any_of(word_list("quantities", "between_number_and_unit"))}\b))?
     )
-    (?:[ -]?|[ ]-[ ])(?P<unit>{_UNIT})\b
-    \.?(?<!\w\.(?=\s[A-Z]))
-    (?![²³23]|[ ]?(?:squared?|cubed?)\b|[ ]?per\b|/(?!\d)|[- ]olds?\b)""",
-    re.VERBOSE | re.IGNORECASE,
+    (?:[ -]?|[ ]-[ ])(?P<unit>{UNIT})(?!\w)
+    \.?(?<!\w\.(?=\s(?-i:[A-Z])))
+    (?![²³23]|[ ]?(?:squared?|cubed?)\b|[ ]?per\b|/(?!\d)|[- ]olds?\b|[- ]of[- ]age\b)
+    (?:[ ]and[ ](?P<half>a[ ]half|a[ ]quarter|three[ ]quarters)\b)?
+    (?:,?[ ]?{_PLUS_MINUS}[ ]?(?P<off_behind>{_OFF})(?:[ ]?(?:(?P<share>%|per[ ]?cent\b)|(?P<off_unit>{UNIT})\b))?)?
+    (?:[ ]and[ ](?:[\w-]{{1,12}}[ ])?nights\b)?""",
+    _FLAGS,
 )
-_RIDE = re.compile(
+_RIDE: Final = re.compile(
     rf"""(?P<own>(?:['’]s?)?)[ -]
     (?: {any_of(word_list("journeys", "journey", "crossing"))}
-      | (?:train|bus|car|boat|ferry|plane|taxi)[ ](?:ride|trip|journey)
+      | {any_of(word_list("quantities", "carriers"))}[ ]{any_of(word_list("quantities", "ride"))}
     )\b""",
-    re.VERBOSE | re.IGNORECASE,
+    _FLAGS,
 )
-_BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_NUMBERED: Final = re.compile(rf"\b{any_of(word_list('quantities', 'numbered'))}[ ]$", re.IGNORECASE)
+_NAMED: Final = re.compile(r"(?<![.!?:;\"“”(\n][ ])(?<!^)(?<![\"“”(\n])\b[A-Z][\w.]*[ ]$")
+_BEFORE_A_YEAR: Final = re.compile(
+    rf"\b(?:{any_of(word_list('quantities', 'before_a_year'))}|(?-i:[A-Z][a-z]+))[ ]$", re.IGNORECASE
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_TIME_UNIT: Final = re.compile(r"(?:second|minute|hour|day|week|month|year)", re.IGNORECASE)
+_NAME_BEHIND: Final = re.compile(r"['’]?[- ]?[A-Z]|['’]s?[ ][A-Z]")
+_WAR: Final = re.compile(r"['’]?[ ]War\b")
+_NO_ARTICLE: Final = word_set("quantities", "no_one")
+_BY_POINTS: Final = re.compile(
+    rf"(?<![\d.,])(?:\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d{{1,3}},\d{{1,2}}(?=[ ]{UNIT}\b))(?![\d.,]?\d)", _FLAGS
+)
+_SLOWEST_LAP, _FASTEST_LAP = 20.0, 500.0  # km/h: what is told to a thousandth
+_FOOT_KM, _METRE_KM = 0.0003, 0.001
+
+
+class _Figures(NamedTuple):
+    """Where a quantity's words begin, its figure, and the higher end of a range."""
+
+    start: int
+    low: float
+    high: float | None = None
 
 
 def unit_in_km(short: str) -> float | None:
     """Return how many km a unit of length (as `Quantity.unit` has it) is, None for other units."""
-    unit = _BY_SHORT[short]
+    unit = unit_by_short(short)
     return unit.factor if unit.measure == "km" else None
 
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the distances, durations and speeds of a text in order; a figure without a unit is none."""
-    return list(_quantities(plain_letters(text), 0, len(text)))
+    plain = plain_letters(text)
+    found: list[Quantity] = []
+    position = 0
+    by_points = _BY_POINTS.search(plain) is not None
+    for by_clock in clocked(plain):
+        found += [*_quantities(plain, position, by_clock.start, by_points=by_points), by_clock]
+        position = by_clock.end
+    found += _quantities(plain, position, len(plain), by_points=by_points)
+    return joined(found, plain)
 
 
-def _quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
-    for match in _QUANTITY.finditer(text, start, end):
-        quantity = _read(match, text)
+def _quantities(text: str, start: int, end: int, *, by_points: bool) -> Iterator[Quantity]:
+    position = start
+    while match := _QUANTITY.search(text, position, end):
+        quantity = _read(match, text, by_points=by_points)
         if quantity is None:
+            # What stands in it may be one: "flight 370 200 km off".
+            position = _next_word(match, text)
             continue
         if quantity.start > match.start():
             # What was taken for the lower end of a range may have a unit of its own: "90 minutes and 31 mph".
-            yield from _quantities(text, match.start(), quantity.start)
+            yield from _quantities(text, match.start(), quantity.start, by_points=by_points)
         yield quantity
+        position = match.end()
 
 
-def _read(match: re.Match[str], text: str) -> Quantity | None:
-    word = match["unit"]
-    unit, start, end = _BY_WORD[word.lower()], match.start(), match.end()
-    # "Ten Mile Lake", "Six Day War": a name, not a figure.
-    if word[0].isupper() and not word.isupper() and re.match(r"[- ][A-Z]", text[end:]):
+def _next_word(match: re.Match[str], text: str) -> int:
+    gap = re.compile(r"\s").search(text, match.start() + 1, match.end())
+    return gap.end() if gap else match.end()
+
+
+def _read(match: re.Match[str], text: str, *, by_points: bool) -> Quantity | None:
+    written = match["part"] or match["vague"] or match["high"] or match["low"]
+    group = "part" if match["part"] else "vague" if match["vague"] else "high" if match["high"] else "low"
+    unit = unit_at(text, match.span(group), match.start("unit"), match.end("unit"))
+    if unit is None or _is_name(match, text):
         return None
-    if match["article"]:
-        # "a mile" is a distance, "a day" mostly is not; "an hour's drive" is as long as it says.
-        if unit.measure == "hours":
-            ride = _RIDE.match(text, end)
-            if ride is None:
-                return None
-            end = ride.end("own")
-        elif unit.measure != "km" or word.lower().endswith("s") or word.lower() in {"foot", "ft", "yard", "mi", "km"}:
-            return None
-        low, high = (0.5 if "half" in match["article"].lower() else 1.0), None
+    end = match.end()
+    if match["part"]:
+        ride = _RIDE.match(text, end) if unit.measure == "hours" else None
+        figures = _part(match, unit, is_ride=ride is not None)
+        end = ride.end("own") if ride else end
+    elif match["vague"]:
+        figures = _Figures(match.start(), *read_vague(written)) if unit.measure == "km" else None
     else:
-        low = read_number(match["low"])
-        high = read_number(match["high"]) if match["high"] else None
-        if match["and"] and not _BETWEEN.search(text[max(0, start - 20) : start]):
-            # "in 2019 and 40 miles": two things; only "between 40 and 50 miles" is a range.
-            start, low, high = match.start("high"), read_number(match["high"]), None
-        elif high is not None and high < low:
-            # "680-70 km" is not a range that anybody means, "1-800 miles" neither: keep the figure by the unit.
-            start, low, high = match.start("high"), high, None
-    if text[end - 1] == "." and not word.endswith("."):
+        figures = _figures(match, unit, text, by_points=by_points)
+    if figures is None:
+        return None
+    if text[end - 1] == "." and not match["unit"].endswith("."):
         end -= 1
-    figures = {unit.measure: round(low * unit.factor, 6)}
-    return Quantity(start=start, end=end, value=low, value_max=high, unit=unit.short, **figures)
+    return quantity_of(unit, figures.start, end, figures.low, figures.high)
+
+
+def _is_name(match: re.Match[str], text: str) -> bool:
+    """Whether it is part of a name: "Ten Mile Lake", "Six Day War", "Thirty Years' War"; "30 Miles North" is none."""
+    word, end = match["unit"], match.end("unit")
+    if not word[0].isupper() or word.isupper():
+        return False
+    if _WAR.match(text, end):
+        return True
+    plural = word.lower().endswith("s") and match["low"] and match["low"][0].isdigit()
+    return not plural and _NAME_BEHIND.match(text, end) is not None
+
+
+def _part(match: re.Match[str], unit: Unit, *, is_ride: bool) -> _Figures | None:
+    """Return the figure of "half a mile", "a mile and a half", "three quarters of an hour", "an hour's drive"."""
+    part, word = match["part"].lower(), match["unit"].lower()
+    if word.endswith("s") or word in _NO_ARTICLE:
+        return None
+    value = next((share for name, share in _PARTS.items() if name in part), 1.0)
+    if value == 1.0:
+        # "a mile" is a distance, "a day" mostly is not; "an hour's drive" and "an hour and a half" are durations.
+        if unit.measure == "kmh" or (
+            unit.measure == "hours" and not (is_ride or match["half"] or unit.short == "fortnight")
+        ):
+            return None
+    elif unit.measure == "kmh" or (unit.short == "yr" and part in {"half", "quarter", "a half"}):
+        return None  # "half-year results"
+    return _Figures(match.start(), value + _half(match))
+
+
+def _half(match: re.Match[str]) -> float:
+    half = match["half"]
+    return 0.0 if half is None else next(share for name, share in _PARTS.items() if name in half.lower())
+
+
+def _figures(match: re.Match[str], unit: Unit, text: str, *, by_points: bool) -> _Figures | None:
+    """Return the figure or the range of a match that is told in numbers; None where they number something else."""
+    if _is_another_number(match, text):
+        return None
+    start, last = match.start(), _value(match["high"] or match["low"], unit, by_points=by_points) + _half(match)
+    off = _off(match, unit, last)
+    if off is not None:
+        return _Figures(start if not match["high"] else match.start("high"), last - off, last + off)
+    if not match["high"]:
+        return _Figures(start, last)
+    low, scale = _value(match["low"], unit, by_points=by_points), scale_of(match["high"])
+    if scale and scale_of(match["low"]) is None and low * scale < last:
+        low *= scale  # "six to seven hundred"; "500 to a thousand" is as it says
+    # "In 2019 and 40 miles" are two things, only "between 40 and 50 miles" is a range. "680-70 km" is none that anybody
+    # means, "1-800 miles" neither, and "90 minutes to 31 mph" has two units: keep the figure by the unit.
+    apart = match["and"] and not _BETWEEN.search(text[max(0, start - 20) : start])
+    other = match["low_unit"] and unit_at(text, match.span("low"), *match.span("low_unit")) not in {unit, None}
+    if apart or other or last < low:
+        return _Figures(match.start("high"), last)
+    return _Figures(start, low, last)
+
+
+def _is_another_number(match: re.Match[str], text: str) -> bool:
+    """Whether a number is no count; so it stands in texts without commas: "flight 370 200 km off"."""
+    low, before = match["low"], text[max(0, match.start() - 30) : match.start()]
+    if is_in_spaced_groups(low):
+        return _NUMBERED.search(before) is not None or _NAMED.search(before) is not None
+    is_year = _YEAR.fullmatch(low) is not None and _BEFORE_A_YEAR.search(before) is not None
+    return (
+        is_year
+        and not match["high"]
+        and text[match.start("unit") - 1] == " "
+        and _TIME_UNIT.match(match["unit"]) is not None
+    )
+
+
+def _value(written: str, unit: Unit, *, by_points: bool) -> float:
+    one_point = ONE_POINT.fullmatch(written)
+    return read_figure(written, points_group=one_point is not None and _groups(one_point, unit, by_points=by_points))
+
+
+def _groups(written: re.Match[str], unit: Unit, *, by_points: bool) -> bool:
+    """Whether the point of "2.800" parts thousands, by what is plausible of a unit."""
+    if by_points or (unit.measure == "hours" and unit.factor >= 1.0):
+        return True
+    if unit.measure == "kmh":
+        return not _SLOWEST_LAP <= float(written[0]) * unit.factor <= _FASTEST_LAP
+    return unit.measure == "km" and (written["rest"].endswith("0") or _FOOT_KM <= unit.factor <= _METRE_KM)
+
+
+def _off(match: re.Match[str], unit: Unit, value: float) -> float | None:
+    """Return by how much a figure may be off as it says itself: 10 of "390 ± 10 km", 39 of "390 km ± 10 %"."""
+    written = match["off"] or match["off_behind"]
+    if written is None:
+        return None
+    off = read_figure(written)
+    if match["share"]:
+        return value * off / 100
+    other = (
+        unit_at(
+            text=match.string, number=match.span("off_behind"), at=match.start("off_unit"), end=match.end("off_unit")
+        )
+        if match["off_unit"]
+        else None
+    )
+    return off * other.factor / unit.factor if other and other.measure == unit.measure else off

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from math import sqrt
 from typing import Final, Literal
 
 from geo.compass import DIRECTION, bearing_of, read_direction
-from geo.lexicon import PlaceNoun, Preposition, Qualifier, Unit, any_of, classes, word_list, word_set, word_values
+from geo.lexicon import PlaceNoun, Preposition, Qualifier, any_of, classes, word_list, word_set
 from geo.text import find_quantities
 
 Kind = Literal["near", "outside", "edge", "off", "side", "away", "between"]
@@ -18,6 +19,8 @@ _HOURLY_KM: Final = 60.0
 _LONGEST_DRIVE: Final = 12.0
 _VAGUE, _EXACT, _ROUGH = 0.5, 0.05, 0.15
 """By what share a figure may be off: of words for one, as told, of a range or a time on the way."""
+
+_WIDE: Final = 1.5  # of a range, its upper end by its lower: a count that is not told
 
 _NOUNS: Final = classes("place_nouns", PlaceNoun)
 
@@ -59,11 +62,6 @@ _PHRASE: Final = re.compile(
 )
 _HEDGES: Final = [word for kind in classes("hedges", Qualifier).values() for word in kind.words]
 _LEAD: Final = re.compile(rf"\b(?:{any_of([*_HEDGES, 'between', 'another', 'an', 'a'])}[ ])+$", re.IGNORECASE)
-_LENGTHS: Final = {
-    w: unit.factor for unit in classes("units", Unit).values() if unit.measure == "km" for w in unit.words
-}
-_COUNTS: Final = word_values("vague_counts", int)
-_COUNTED: Final = re.compile(rf"\b(?P<count>{any_of(_COUNTS)})[ ](?P<unit>{any_of(_LENGTHS)})[ ]$", re.IGNORECASE)
 _JOINT: Final = re.compile(
     rf"\)?(?:['’]s?)?[ -]?(?:(?P<drive>(?:[a-z]+[ ])?{_words('drive')})[ ])?(?:or[ ]so[ ])?", re.IGNORECASE
 )
@@ -173,10 +171,6 @@ class _Figure:
 
 def _figure(before: str) -> _Figure | None:
     """Return the figure that ends some words; of two that say the same the first."""
-    counted = _COUNTED.search(before)
-    if counted is not None:
-        length = _COUNTS[counted["count"].lower()] * _LENGTHS[counted["unit"].lower()]
-        return _Figure(counted.start(), length, _VAGUE)
     quantities = find_quantities(before)
     joint = _JOINT.fullmatch(before, quantities[-1].end) if quantities else None
     if joint is None:
@@ -188,6 +182,9 @@ def _figure(before: str) -> _Figure | None:
         return _Figure(told.start, km, _VAGUE, tells_where=joint["drive"] is not None)
     if told.km is None:
         return None
-    share = (1 + told.value_max / told.value) / 2 if told.value_max and told.value else 1.0
-    vague = _ROUGH if told.value_max else _EXACT
-    return _Figure(told.start, told.km * share, vague, tells_where=joint["drive"] is None)
+    if told.value_max is None or not told.value:
+        return _Figure(told.start, told.km, _EXACT, tells_where=joint["drive"] is None)
+    # "Hundreds of miles" are likelier a few hundred than nine.
+    width = told.value_max / told.value
+    km, vague = told.km * sqrt(width), _ROUGH if width < _WIDE else _VAGUE
+    return _Figure(told.start, km, vague, tells_where=joint["drive"] is None)

@@ -1,0 +1,150 @@
+"""Who is measured to whom: lists, words that point back, things that are no places, and figures that are no distances.
+
+Distances are the geodesics between the gazetteer's points, rounded.
+"""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from geo import analyse
+
+GOOD = {"supported", "approximately"}
+AROUND_WARSAW = {"Krakow": 253, "Gdansk": 284, "Lublin": 153}
+
+
+def measured(text: str) -> set[tuple[frozenset[str], float]]:
+    """Return the ends and the figure of each claim that was measured and holds; every other claim must be open."""
+    dossier = analyse(text, published="2023-06-01")
+    names = {mention.id: mention.text for mention in dossier.mentions} | {p.id: p.name for p in dossier.places}
+    held = set()
+    for claim in dossier.claims:
+        assert claim.verdict in GOOD or claim.verdict == "not_checkable", (text, claim.headline, claim.checks)
+        if claim.verdict in GOOD:
+            ends = (
+                names[claim.from_mention_id or claim.from_place_id],
+                names[claim.to_mention_id or claim.to_place_id],
+            )
+            held.add((frozenset(ends), claim.quantities[0].value))
+    assert len({claim.id for claim in dossier.claims}) == len(dossier.claims)
+    return held
+
+
+def pairs(**of: float) -> set[tuple[frozenset[str], float]]:
+    return {(frozenset(ends.replace("_", " ").split("8")), km) for ends, km in of.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lyon and Marseille lie 390 and 660 km from Paris.", pairs(Lyon8Paris=390, Marseille8Paris=660)),
+        (
+            "Gaziantep lies 97 km from Aleppo, 183 km from Adana and 45 km from Kilis.",
+            pairs(Gaziantep8Aleppo=97, Gaziantep8Adana=183, Gaziantep8Kilis=45),
+        ),
+        ("Erbil is 317 km from Baghdad but only 82 from Mosul.", pairs(Erbil8Baghdad=317, Erbil8Mosul=82)),
+        ("Agra is 180 km from Delhi, Jaipur 240 km.", pairs(Agra8Delhi=180, Jaipur8Delhi=240)),
+        ("Belgorod is 74 km from Kharkiv and Sumy 147 km from it.", pairs(Belgorod8Kharkiv=74, Sumy8Kharkiv=147)),
+        (
+            "From Berlin to Leipzig it is 150 km and from there another 360 to Munich.",
+            pairs(Berlin8Leipzig=150, Leipzig8Munich=360),
+        ),
+        ("Both Krakow and Gdansk lie less than 300 km from Warsaw.", pairs(Krakow8Warsaw=300, Gdansk8Warsaw=300)),
+        ("It is 253 km from Warsaw to Krakow and 284 km to Gdansk.", pairs(Warsaw8Krakow=253, Warsaw8Gdansk=284)),
+        (
+            "Gori is 68 km from Tbilisi, and Kutaisi lies 121 km beyond that.",
+            pairs(Gori8Tbilisi=68, Kutaisi8Gori=121),
+        ),
+        (
+            "The wounded went to Poltava, between Kyiv and Kharkiv, 304 km from the first and 130 from the second.",
+            pairs(Poltava8Kyiv=304, Poltava8Kharkiv=130),
+        ),
+        ("The cup goes to Lublin or Krakow. The two cities are 226 km apart.", pairs(Lublin8Krakow=226)),
+        ("He flew from Kyiv to Kobe, 29 km from Osaka.", pairs(Kobe8Osaka=29)),
+        ("Fire broke out in Cusco on Monday. From there it is 573 km to Lima.", pairs(Cusco8Lima=573)),
+        ("Crowds gathered in Kano. The city lies 832 km from Lagos.", pairs(Kano8Lagos=832)),
+        ("Trondheim to Oslo: 392 km", pairs(Trondheim8Oslo=392)),
+        ("Cuenca is south-east of Guayaquil, 125 km away.", pairs(Cuenca8Guayaquil=125)),
+    ],
+)
+def test_the_ends_of_a_distance(text, expected):
+    assert measured(text) == expected
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{names} lie {figures} km from Warsaw.",
+        "{names}, which are {figures} kilometres from Warsaw respectively, celebrated.",
+        "Warsaw is {figures} km from {names}.",
+        "The distances from Warsaw to {names} are {figures} km.",
+        "{gapped} from Warsaw.",
+        "Warsaw lies {each}.",
+    ],
+)
+def test_the_order_of_a_list_changes_nothing(form):
+    for order in permutations(AROUND_WARSAW):
+        *most, last = order
+        *figures, final = (str(AROUND_WARSAW[name]) for name in order)
+        each = [f"{AROUND_WARSAW[name]} km from {name}" for name in order]
+        gapped = [f"{name} is {AROUND_WARSAW[name]} km" for name in order]
+        text = form.format(
+            names=f"{', '.join(most)} and {last}",
+            figures=f"{', '.join(figures)} and {final}",
+            each=f"{', '.join(each[:-1])} and {each[-1]}",
+            gapped=f"{', '.join(gapped[:-1])} and {gapped[-1]}",
+        )
+        assert measured(text) == pairs(**{f"{name}8Warsaw": km for name, km in AROUND_WARSAW.items()}), text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "",
+        ", which had been shelled for weeks,",
+        ", whose mayor fled to Poltava,",
+        ", a city of 1.4 million and the rival of Kyiv,",
+        ", where the president was born,",
+        " (population 1.4 million)",
+    ],
+)
+def test_what_is_told_of_the_subject_changes_nothing(told):
+    assert measured(f"Kharkiv{told} lies 74 km from Belgorod.") == pairs(Kharkiv8Belgorod=74)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kyiv said the troops were 20 km from Belgorod.",
+        "Officials in Warsaw said the wreck lay 30 km from Lublin.",
+        "Ukraine's army, which left Izium, is now 30 km from Kharkiv.",
+        "Gori is where Russian troops stopped, about 40 km from Tbilisi.",
+        "Tallahassee waited as the storm's eye stood about 20 miles southeast of Panama City.",
+        "The ship was 40 km off Mombasa when it called Nairobi for help.",
+        "A village in Ghana, 60 km from Tamale, has no school.",
+        "Toledo, Valencia and Seville are 68 and 303 km from Madrid.",
+        "The wounded went to Gori or to Batumi. The town lies 30 km from Tbilisi.",
+    ],
+)
+def test_nothing_is_measured_on_a_guess(text):
+    assert measured(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The last ten kilometres from Milan were run in rain.",
+        "He attacked a kilometre from the line in Milan.",
+        "He was caught 10 km into the race from Paris to Tours.",
+        "A 10 km stretch of the road between Warsaw and Lublin was closed.",
+        "Workers laid 80 km of cable between Tallinn and Helsinki.",
+        "There was a 12 km tailback from Salzburg towards Munich.",
+        "Traffic jams of 15 km formed between Lyon and Valence.",
+        "He walked 3 km from his home in Nairobi to the station.",
+        "Another 300 km of the way from Paris to Marseille remain.",
+    ],
+)
+def test_what_is_no_distance_between_places(text):
+    assert not analyse(text, published="2023-06-01").claims
