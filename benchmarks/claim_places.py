@@ -2,7 +2,8 @@
 
 Made sentences with one distance each, with a seed. Well known cities (`travel_cities.csv`) by pairs: the true figure,
 figures that are off, and figures that a namesake of one of them fits. Namesakes of such cities, each beside a large
-town of its own country within 400 km: the true figure, the figure of the well known city, and figures that are off.
+town of its own country within 400 km (of a city 1,000): the true figure, that of the well known city, and one that is
+off.
 Goal: of the well known cities at most two in a thousand on the wrong side, a figure that is off supported or a true one
 contradicted.
 
@@ -100,7 +101,7 @@ class Drawn:
             away = self._gazetteer.kilometres_from(row, large)
             near = [
                 int(other)
-                for other in large[(away > 40) & (away < 400)]
+                for other in large[(away > 40) & (away < (1000 if self._people[row] >= LARGE else 400))]
                 if self._gazetteer.country(int(other)) == self._gazetteer.country(row)
                 and self._gazetteer.name(int(other)) != name
             ]
@@ -157,7 +158,7 @@ def fitting_share(stated: Stated) -> tuple[float, bool] | None:
     for (a, a_score), (b, b_score) in product(*meant):
         km = distance_km((a.lat or 0.0, a.lon or 0.0), (b.lat or 0.0, b.lon or 0.0))
         if abs(km - stated.km) <= 0.1 * stated.km and not {a.feature, b.feature} & {"ADM1", "ADM2"}:
-            near = are_near_at_home((a.country, b.country), km)
+            near = are_near_at_home((a.country, b.country), km, (a.population or 0, b.population or 0))
             found.append((a_score * b_score / (meant[0][0][1] * meant[1][0][1]), near))
     best = max(found, default=None)
     return best if best is not None and best[0] < 1 else None

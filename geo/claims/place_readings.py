@@ -157,9 +157,11 @@ def _are_near_at_home(a: Target, b: Target) -> bool:
     if a.edge != "centre" or b.edge != "centre":
         return False
     try:
-        return are_near_at_home((a.place.country, b.place.country), measure(a, b).km)
+        km = measure(a, b).km
     except NotMeasurableError:
         return False
+    people = a.place.population or 0, b.place.population or 0
+    return are_near_at_home((a.place.country, b.place.country), km, people)
 
 
 def _taken_for_the_figure(

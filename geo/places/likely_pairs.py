@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from typing import Final
 
-HOME_KM: Final = 500.0
-"""So near each other two places of one country are told of by their bare names."""
+_HOME_KM: Final = 500.0
+_CITY, _CITY_HOME_KM = 100_000, 1500.0
+"""So near each other two places of one country, and two of its cities, are told of by their bare names."""
 
 
-def are_near_at_home(countries: tuple[str | None, str | None], km: float) -> bool:
-    """Whether two places, `km` from each other, lie in one country and near."""
-    return countries[0] is not None and countries[0] == countries[1] and km <= HOME_KM
+def are_near_at_home(countries: tuple[str | None, str | None], km: float, people: tuple[int, int]) -> bool:
+    """Whether two places with so many `people`, `km` from each other, lie in one country and near."""
+    if countries[0] is None or countries[0] != countries[1]:
+        return False
+    return km <= (_CITY_HOME_KM if min(people) >= _CITY else _HOME_KM)
 
 
 def is_likely_pair(
@@ -25,4 +28,4 @@ def is_likely_pair(
 
     `people` are how many live in each, `read` those of the places that were read first.
     """
-    return are_near_at_home(countries, km) or (people[0] >= read[0] and people[1] >= read[1])
+    return are_near_at_home(countries, km, people) or (people[0] >= read[0] and people[1] >= read[1])
