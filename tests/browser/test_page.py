@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import docx
@@ -341,3 +342,5 @@ def test_a_claim_is_copied_as_claimreview(server, browser_context):
     copied = json.loads(page.evaluate("navigator.clipboard.readText()"))
     assert copied["@graph"][0]["@type"] == "ClaimReview"
     assert "680" in copied["@graph"][0]["claimReviewed"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", copied["@graph"][0]["datePublished"]), "it is dated by who copies it"
+    assert "<" not in page.evaluate("navigator.clipboard.readText()")
