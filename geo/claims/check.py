@@ -14,6 +14,7 @@ from geo.claims.masking import mask
 from geo.claims.measure import measure
 from geo.claims.place_readings import Judged, Reading, weigh
 from geo.claims.reference import mention_id
+from geo.claims.sea_ways import by_sea, told_way
 from geo.claims.subject import read_statements
 from geo.claims.target import Measured, NotMeasurableError, Target
 from geo.claims.travel_claims import TravelReader, merged
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 _LONGEST_LEAD = 160
 _WAY_ERROR = 0.04  # lengths on the railway graph are true to 4 %
+_LANE_ERROR = 0.08  # those of sea lanes, as against published tables
+_STRAIGHTER = 0.8  # of the lanes that are known here, a ship may sail so much
 
 
 def check_claims(
@@ -80,7 +83,8 @@ def _distance_claims(
 ) -> Iterator[Claim]:
     kms = [q for q in quantities if q.km is not None]
     masked = mask(article.text, context.start, context.end, context.inside, kms)
-    for whole in read_statements(masked, parse(sentence), context):
+    for read in read_statements(masked, parse(sentence), context):
+        whole = by_sea(read, kms, article.text, context)
         # A distance between a place and a person, a road or a boat is told as one that cannot be checked; one between
         # two of those is no claim about places.
         if any(context.target(end, "subject", whole)[0] for end in (whole.subject, whole.reference)):
@@ -156,9 +160,10 @@ def _held(statement: Statement, straight: Measured, way: float | None) -> Measur
     if way is None:
         return None
     # A ship may sail straighter than the lanes that are known here, a train no shorter than its rails.
-    low = straight.km if statement.basis == "sea" else way * (1 - _WAY_ERROR)
-    spread = f"Lengths of ways are known to {100 * _WAY_ERROR:.0f} %"
-    return Measured(way, low, way * (1 + _WAY_ERROR), "stations", straight.bearings, "along the way", spread)
+    error = _LANE_ERROR if statement.basis == "sea" else _WAY_ERROR
+    low = way * (1 - error) if statement.basis != "sea" or statement.passages else max(straight.km, _STRAIGHTER * way)
+    spread = f"Lengths of ways are known to {100 * error:.0f} %"
+    return Measured(way, low, way * (1 + error), "stations", straight.bearings, "along the way", spread)
 
 
 def _round(value: float | None) -> float | None:
@@ -184,5 +189,5 @@ def _way(
             return known or rails, None
     if mode not in {"rail", "sea"}:
         return None, "Roads are not in the data."
-    known = route_km(routes, a.id, b.id, mode)
-    return (known, None) if known is not None else way_km(a, b, mode)
+    known = None if statement.passages else route_km(routes, a.id, b.id, mode)
+    return (known, None) if known is not None else told_way(statement, a, b, mode)

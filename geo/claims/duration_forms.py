@@ -86,7 +86,7 @@ DURATION_FORMS = (
         "She travelled by train from Paris to Lyon in two hours.",
         whole=True,
         before=ends(
-            rf"""\b(?P<noun>{GOES}|{ARRIVES}|{COVERS})\b{ANY}(?:[ ]{FIGURE})?{ANY}
+            rf"""(?: \b(?P<noun>{GOES}|{ARRIVES}|{COVERS})\b{ANY}(?:[ ]{FIGURE})?{ANY} | {NAME}[ ](?:to|from)[ ]{NAME} )
             ,?[ ](?:in|within|inside|over)[ ]{QUALIFIER}"""
         ),
         behind=begins(r"(?![ ](?:time|from[ ]now))(?!['’])"),
@@ -136,6 +136,31 @@ DURATION_FORMS = (
         "470 km in five days: on foot from Paris to Lyon.",
         before=ends(BEHIND_ANOTHER),
         whole=True,
+    ),
+    TravelForm(
+        "duration.dated_later",
+        "She left Vigo on 4 May 2022 and came home on 9 May 2022, five days later.",
+        whole=True,
+        behind=begins(r"[ ]later\b"),
+    ),
+    TravelForm(
+        "duration.dated_after",
+        "She came home on 9 May 2022, five days after she sailed from Vigo on 4 May 2022.",
+        whole=True,
+        behind=begins(rf"[ ]after[ ](?:{WORD}|the[ ]{WORD})[ ](?:had[ ])?(?P<noun>{STARTS}|{GOES})\b"),
+    ),
+    TravelForm(
+        "duration.dated",
+        "She left Vigo on 4 May 2022 and came home on 9 May 2022; in those five days she saw the sea.",
+        whole=True,
+        before=ends(rf"\b(?:in|for|over|during|after)[ ](?:the|those|these|all)[ ]{QUALIFIER}"),
+    ),
+    TravelForm(
+        "duration.dated_alone",
+        "She left Vigo on 4 May 2022 and came home on 9 May 2022. “Five days,” she said.",
+        whole=True,
+        before=ends(r"^\W*"),
+        behind=begins(r",?[”\"’]"),
     ),
 )
 """The forms of durations, in the order in which they are tried."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.claims import verdicts
@@ -19,6 +20,9 @@ _AGREE, _ABOUT, _ROUGHLY = 0.10, 0.20, 0.35
 """How far three rounded figures may be from each other."""
 
 
+_IN_ALL = re.compile(r"\s(?:in\s(?:all|total)|altogether|all\stold)\b", re.IGNORECASE)
+
+
 class Three(NamedTuple):
     """A distance, a duration and a speed that are told of one journey."""
 
@@ -34,11 +38,29 @@ def three_of(statements: Sequence[TravelStatement], earlier_rate: TravelStatemen
     """
     by_measure: dict[Measure, list[TravelStatement]] = {"km": [], "hours": [], "kmh": []}
     for statement in statements:
-        by_measure[statement.measure].append(statement)
+        if not statement.is_top:
+            by_measure[statement.measure].append(statement)
     speeds = by_measure["kmh"] or ([earlier_rate] if earlier_rate else [])
     if len(by_measure["km"]) != 1 or len(by_measure["hours"]) != 1 or len(speeds) != 1:
         return None
     return Three(by_measure["km"][0], by_measure["hours"][0], speeds[0])
+
+
+def check_total(statement: TravelStatement, others: Sequence[TravelStatement], text: str) -> Check | None:
+    """Return whether a distance "in all" is the sum of the others of its sentence, None where it is no sum of two."""
+    parts = [other for other in others if other.measure == "km" and other is not statement]
+    if statement.measure != "km" or len(parts) < 2 or not _IN_ALL.match(text, statement.end):
+        return None
+    total, figure = sum(_base(part.quantities[0]) for part in parts), statement.quantities[0]
+    verdict = verdicts.figure_verdict(figure, total, hedged=True)
+    return Check(
+        name="figures",
+        verdict=verdict,
+        explanation=(
+            f"The {len(parts)} other distances make {total * figure.value / _base(figure):,.0f}, where the text says "
+            f"{quantity_words(figure)} in all."
+        ),
+    )
 
 
 def check_figures(three: Three) -> Check:

@@ -14,7 +14,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Literal
 
 from geo.claims import verdicts
-from geo.claims.travel_words import ARRIVES, FINISHES, STARTS
+from geo.claims.travel_words import ARRIVES, COMES, FINISHES, GOES_FROM, STARTS
 from geo.figures import number, quantity_words
 from geo.model import Check
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geo.claims.travel_statement import TravelStatement
-    from geo.model import TimeRef, Verdict
+    from geo.model import Quantity, TimeRef, Verdict
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _BEFORE, _BEHIND = 100, 60  # characters round a date in which the verb stands that it belongs to
@@ -31,22 +31,25 @@ _MOST = 12  # dated ends that are looked at
 _MOST_VAGUE = timedelta(days=31)
 _PART_OF_A_DAY = timedelta(hours=3)
 _DAY_H = 24.0
+_YEAR_H = 365 * _DAY_H
 _ABOUT, _ROUGHLY = 0.10, 0.20
 """How far a count of days or hours may be off: shares of the longer of the two."""
 
 _BREAK = re.compile(r"[.;:!?]\s|\n")
 _CLAUSE = re.compile(r"[.;:,!?]\s|\n")
-_VERB = re.compile(rf"\b(?:(?P<start>{STARTS})|(?P<end>{ARRIVES}|{FINISHES}))\b", _FLAGS)
+_YEAR = re.compile(r"\d{4}")
+_VERB = re.compile(rf"\b(?:(?P<start>{STARTS}|{GOES_FROM})|(?P<end>{ARRIVES}|{FINISHES}|{COMES}))\b", _FLAGS)
 
 
 @dataclass(frozen=True)
 class DatedEnd:
-    """A start or an end of a journey as the text dates it; `at` is where."""
+    """A start or an end of a journey as the text dates it, with its year or without; `at` is where."""
 
     what: Literal["start", "end"]
     at: int
     earliest: datetime
     latest: datetime
+    has_year: bool = True
 
     @property
     def is_of_a_day(self) -> bool:
@@ -71,12 +74,12 @@ class JourneyDates:
         if not pairs:
             return None
         start, end = pairs[0]
-        low, high = _lasted(start, end)
+        low, high = min(_lengths(start, end), key=lambda length: _misses(figure, *length))
         verdict = _verdict(statement, low, high)
         sure = len(pairs) == 1 and not statement.is_visit
         if verdict in {"imprecise", "contradicted"} and not sure:
             return None
-        return Check(name="duration", verdict=verdict, explanation=_says(start, end, statement, verdict))
+        return Check(name="duration", verdict=verdict, explanation=_says((start, end), (low, high), figure, verdict))
 
     def _pairs(self, statement: TravelStatement, *, days: bool) -> Iterator[tuple[DatedEnd, DatedEnd]]:
         at = statement.start
@@ -98,7 +101,8 @@ def _dated_ends(text: str, times: Sequence[TimeRef]) -> Iterator[DatedEnd]:
         if time.type not in {"DATE", "TIME"} or time.earliest is None or time.latest is None:
             continue
         if time.latest - time.earliest <= _MOST_VAGUE and (what := _what(text, time, previous)):
-            yield DatedEnd(what, time.start, time.earliest, time.latest)
+            has_year = bool(_YEAR.search(time.text))
+            yield DatedEnd(what, time.start, time.earliest, time.latest, has_year)
         previous = time.end
 
 
@@ -121,6 +125,20 @@ def _lasted(start: DatedEnd, end: DatedEnd) -> tuple[float, float]:
     return max(0.0, low * _DAY_H), (high + 1) * _DAY_H
 
 
+def _lengths(start: DatedEnd, end: DatedEnd) -> list[tuple[float, float]]:
+    """Return the least and the most hours between two ends; days without a year may be of the year after, too."""
+    low, high = _lasted(start, end)
+    if (start.has_year and end.has_year) or not start.is_of_a_day:
+        return [(low, high)]
+    years = [n * _YEAR_H for n in (-1, 0, 1)]
+    return [(low + more, high + more) for more in years if low + more >= 0]
+
+
+def _misses(figure: Quantity, low: float, high: float) -> float:
+    """Return by how many hours a figure is not in a range."""
+    return max(low - verdicts.top_value(figure), verdicts.base_value(figure) - high, 0.0)
+
+
 def _verdict(statement: TravelStatement, low: float, high: float) -> Verdict:
     figure = statement.quantities[0]
     hedged = statement.hedge is not None
@@ -128,16 +146,15 @@ def _verdict(statement: TravelStatement, low: float, high: float) -> Verdict:
     if statement.bound:
         return verdicts.bound_verdict(figure, nearest, statement.bound, hedged=hedged)
     slack = verdicts.rounding_step(figure.value) * verdicts.base_value(figure) / figure.value / 2
-    off = max(low - verdicts.top_value(figure), verdicts.base_value(figure) - high, 0.0)
+    off = _misses(figure, low, high)
     share = off / max(verdicts.base_value(figure), low)
     if off <= slack:
         return "supported"
     return "approximately" if share <= _ABOUT else "imprecise" if share <= _ROUGHLY else "contradicted"
 
 
-def _says(start: DatedEnd, end: DatedEnd, statement: TravelStatement, verdict: Verdict) -> str:
-    low, high = _lasted(start, end)
-    figure = quantity_words(statement.quantities[0])
+def _says(ends: tuple[DatedEnd, DatedEnd], lasted: tuple[float, float], quantity: Quantity, verdict: Verdict) -> str:
+    (start, end), (low, high), figure = ends, lasted, quantity_words(quantity)
     agrees = "agrees" if verdict in {"supported", "approximately"} else "does not agree"
     if not start.is_of_a_day:
         took = f"{number(round(low, 1))} to {number(round(high, 1))} hours" if high - low > 0.1 else f"{low:.1f} hours"
@@ -149,10 +166,10 @@ def _says(start: DatedEnd, end: DatedEnd, statement: TravelStatement, verdict: V
         else f"{least:,} days, or {most:,} with the first and the last"
     )
     return (
-        f"By the dates that the text gives, from {_day(start.earliest)} to {_day(end.earliest)}, it took {days}; "
+        f"By the dates that the text gives, from {_day(start)} to {_day(end)}, it took {days}; "
         f"{figure} {agrees} with that."
     )
 
 
-def _day(moment: datetime) -> str:
-    return f"{moment.day} {moment:%B %Y}"
+def _day(end: DatedEnd) -> str:
+    return f"{end.earliest.day} {end.earliest:{'%B %Y' if end.has_year else '%B'}}"

@@ -16,7 +16,7 @@ class Statement:
 
     `rule` names the form that read it. `basis_told` is false where the words speak of a journey, but not by what.
     `shares_subject` says that it is told of the same as the statement before it, `goes_on` that it counts from where
-    that one ends; `member` is its place in a list.
+    that one ends; `member` is its place in a list; `passages` are those that a way by sea is told to take.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Statement:
     shares_subject: bool = False
     goes_on: bool = False
     member: int = 0
+    passages: tuple[str, ...] = ()
 
     @property
     def is_along_a_way(self) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.claims import verdicts
-from geo.claims.figures_together import check_figures, three_of
+from geo.claims.figures_together import check_figures, check_total, three_of
 from geo.claims.masking import mask
 from geo.claims.measure import measure
 from geo.claims.pace import check_pace, check_stated_speed, pace_of
 from geo.claims.reference import mention_id
+from geo.claims.sea_ways import by_sea
 from geo.claims.stops_travelled import check_stops
 from geo.claims.target import NotMeasurableError
 from geo.claims.travel_statements import AT_THIS_RATE, find_travel
@@ -59,7 +60,9 @@ class TravelReader:
     ) -> list[Claim]:
         """Return the claims of one sentence with these figures; `between` judges a distance that has both ends."""
         masked = mask(self._article.text, context.start, context.end, context.inside, quantities)
-        statements = find_travel(masked)
+        kms = [quantity for quantity in quantities if quantity.km is not None]
+        found = [by_sea(s, kms, self._article.text, context) for s in find_travel(masked)]
+        statements = [s for s in found if not s.needs_dates or self._journeys.dates.check(s)]
         rate = self._rate if AT_THIS_RATE.search(masked.text) else None
         three = three_of(statements, rate)
         self._rate = next((s for s in statements if s.measure == "kmh"), self._rate)
@@ -79,6 +82,8 @@ class TravelReader:
         claim: Claim | None = None
         if three is not None and statement in three:
             checks.append(check_figures(three))
+        if total := check_total(statement, others, self._article.text):
+            checks.append(total)
         if statement.measure == "hours" and (dated := self._journeys.dates.check(statement)):
             checks.append(dated)
         if statement.measure == "km":
@@ -170,9 +175,9 @@ def _of_speed(
 ) -> Check:
     """Return whether a duration, or the speed told of it, fits `km` of way (the straight line if `by_road`)."""
     durations = [other.quantities[0] for other in others if other.measure == "hours"]
-    speeds = [other.quantities[0] for other in others if other.measure == "kmh"]
+    speeds = [other.quantities[0] for other in others if other.measure == "kmh" and not other.is_top]
     if statement.measure == "kmh":
-        if len(durations) == 1 and len(speeds) == 1:
+        if len(durations) == 1 and len(speeds) == 1 and not statement.is_top:
             return check_stated_speed(durations[0], speeds[0], km, by_road=by_road)
         return Check(name="speed", verdict="not_checkable", explanation=_LACKING["kmh"])
     figure = statement.quantities[0]

@@ -22,7 +22,7 @@ _REACH = 200  # characters round a figure in which the ends of its journey are n
 _RELATION = re.compile(
     rf"""
     \b(?: (?P<between>between)
-      | (?P<from>from | (?:{STARTS})(?:[ ](?:from|at|in))? )
+      | (?P<from>from | out[ ]of | (?:{STARTS})(?:[ ](?:from|at|in))? )
       | (?P<to>(?:{ARRIVES}|(?:{FINISHES})[ ](?:in|at|to))(?:[ ](?:in|at|to))?
           | to | into | for | towards? | back[ ]in )
     )[ ]
@@ -39,8 +39,9 @@ _AND = re.compile(r",?[ ]and[ ]", re.IGNORECASE)
 _BREAK_BEHIND = re.compile(
     rf"[;:.](?:[ ]|$) | ,?[ ](?: and | but | before | while | where | after | then | which | who )\b | {FIGURE}", _FLAGS
 )
-_BREAK_BEFORE = re.compile(r"[;:] | [ ](?: while | whereas | although )[ ]", _FLAGS)
+_BREAK_BEFORE = re.compile(r"; | [ ](?: while | whereas | although )[ ]", _FLAGS)
 _ROUTE = re.compile(rf"({NAME})(?:[ ]to[ ]|[ ]?[–—-][ ]?)({NAME})")
+_REACHED = re.compile(rf"(?P<name>{NAME})(?:[ ]from[ ]{NAME})?[ ](?:in|within)[ ]{QUALIFIER}$", _FLAGS)
 _JOINS = re.compile(r",[ ]|[ ](?:and|but|then)[ ]", re.IGNORECASE)
 _PLACES = {"place", "border", "coast", "capital", "back", "unnamed"}
 
@@ -79,7 +80,15 @@ def told_ends(masked: Masked, at: int, *, across: bool) -> JourneyEnds:
     before = _read(masked, max(breaks, default=head), at, last=True)
     if behind.goal:
         return JourneyEnds(before.origin or _lying(masked, at), behind.goal)
-    return JourneyEnds(behind.origin or before.origin, before.goal or _lying(masked, at))
+    goal = before.goal or _lying(masked, at) or _reached(masked, at)
+    return JourneyEnds(behind.origin or before.origin, goal)
+
+
+def _reached(masked: Masked, at: int) -> End | None:
+    """Return the place that is reached in so long: "made Busan from Fukuoka in three hours"."""
+    match = _REACHED.search(masked.text[max(0, at - _REACH) : at])
+    mention = masked.names[match["name"]] if match else None
+    return End("place", mention.text, mention) if mention and mention.kind == "place" else None
 
 
 def _is_alike(masked: Masked, n: int, at: int) -> bool:

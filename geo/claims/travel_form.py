@@ -28,8 +28,8 @@ WAY = rf"(?: [ ](?:from|between)[ ]{TOKEN}(?:[ ]{TOKEN}){{0,4}}?[ ](?:to|and)[ ]
 AUXILIARY = (
     r"(?: will | would | has | had | have | can | could | should | usually | normally | may | might | only | just )"
 )
-BESIDE = rf"(?:,|[ ]and|[ ]in|[ ]over)[ ]{QUALIFIER}{FIGURE}"
-BEHIND_ANOTHER = rf"{FIGURE}(?:,|[ ]and|[ ]in|[ ]over)[ ]{QUALIFIER}"
+BESIDE = rf"(?:,|[ ]and|[ ]in|[ ]over|[ ]for)[ ](?:(?:those|these)[ ])?{QUALIFIER}{FIGURE}"
+BEHIND_ANOTHER = rf"{FIGURE}(?:,|[ ]and|[ ]in|[ ]over|[ ]for)[ ](?:(?:those|these)[ ])?{QUALIFIER}"
 LASTS = r"(?: took | takes? | taken | taking | lasts? | lasted | lasting )"
 IS_SO_LONG = r"(?: of | is | was | total(?:s|l?ed|l?ing)? | cover(?:s|ed|ing)? | span(?:s|ned|ning)? )"
 

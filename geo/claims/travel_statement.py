@@ -17,7 +17,7 @@ class TravelStatement(Statement):
 
     It is of the whole of it ("an 18-day trip"), of what is left of it, or else of some part ("walked for two hours").
     `is_elapsed` is of the time from a start to an arrival, with the halts between them; `is_visit` of a tour or a
-    visit, which begins with an arrival.
+    visit, which begins with an arrival; `is_top` of a speed that is not the average.
     """
 
     measure: Measure
@@ -26,3 +26,9 @@ class TravelStatement(Statement):
     is_left: bool = False
     is_elapsed: bool = False
     is_visit: bool = False
+    is_top: bool = False
+
+    @property
+    def needs_dates(self) -> bool:
+        """Whether only the dates of a journey tell that it is the duration of one."""
+        return (self.rule or "").startswith("duration.dated")

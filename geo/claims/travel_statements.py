@@ -12,7 +12,18 @@ from geo.claims.masking import FIGURE, measure_of
 from geo.claims.pace import pace_of
 from geo.claims.travel_ends import JourneyEnds, named_route, told_ends
 from geo.claims.travel_statement import TravelStatement
-from geo.claims.travel_words import ABILITY, ARRIVES, CONTEST, GOES, JOURNEY, MEANS, NO_TRAVELLER, OTHER_FIGURE, TOUR
+from geo.claims.travel_words import (
+    ABILITY,
+    ARRIVES,
+    CONTEST,
+    GOES,
+    JOURNEY,
+    MEANS,
+    NO_TRAVELLER,
+    OTHER_FIGURE,
+    TOP,
+    TOUR,
+)
 from geo.claims.travelled_forms import SPEED_FORMS, TRAVELLED_FORMS
 
 if TYPE_CHECKING:
@@ -40,9 +51,10 @@ AT_THIS_RATE = re.compile(r"\bat (?:this|that|the same|such a) (?:rate|pace|spee
 """What points back to a speed that was told before."""
 
 _BREAK = re.compile(r"[;:]|,?[ ](?:and|but|while|which|who|after|before|then)[ ]", re.IGNORECASE)
+_TOP = re.compile(rf"\b{TOP}\b[^,;]{{0,12}}$", re.IGNORECASE)
 _VISIT = re.compile(TOUR, re.IGNORECASE)
 _LEAST_TO_GO_KM, _LEAST_TRAVELLED_KM = 60.0, 10.0
-_ELAPSED = frozenset({"duration.later", "duration.after_start"})
+_ELAPSED = frozenset({"duration.later", "duration.after_start", "duration.dated_later", "duration.dated"})
 _BESIDE_REACH = 30
 _PAIR = re.compile(rf"{FIGURE},[ ]{FIGURE}")
 _BESIDE_ANOTHER = re.compile(r"beside|behind")
@@ -57,11 +69,15 @@ def find_travel(masked: Masked) -> list[TravelStatement]:
     statements = list(_statements(masked))
     pairs = {(s.reference, s.subject) for s in statements if s.reference and s.subject}
     route = named_route(masked) if not pairs else JourneyEnds(*pairs.pop()) if len(pairs) == 1 else JourneyEnds()
-    whole = [
-        replace(s, reference=route.origin, subject=route.goal) if not (s.reference or s.subject or s.is_visit) else s
-        for s in statements
-    ]
+    whole = [replace(s, reference=route.origin, subject=route.goal) if _takes(s, route) else s for s in statements]
     return [s for s in whole if not _is_short(s)]
+
+
+def _takes(statement: TravelStatement, route: JourneyEnds) -> bool:
+    """Whether a statement may have the ends of the only route of its sentence: it names none itself, or the goal."""
+    goal = statement.subject.mention if statement.subject else None
+    same = statement.subject is None or (route.goal is not None and goal is not None and goal == route.goal.mention)
+    return statement.reference is None and same and not statement.is_visit
 
 
 def _is_short(statement: TravelStatement) -> bool:
@@ -135,6 +151,10 @@ def _is_meant(form: TravelForm, quantities: tuple[Quantity, ...], words: str, le
         return False
     if form.name == "distance.to_go":
         return (figure.km or 0.0) >= _LEAST_TO_GO_KM
+    if form.name == "speed.per_day":
+        return figure.unit.endswith("/d")
+    if form.name.startswith("duration.dated"):
+        return (figure.hours or 0.0) >= 2 * 24
     if form.name == "duration.in":
         # "1,200 people crossed in 48 hours": how many they were; "will fly to Rome in three days": when.
         soon = (figure.hours or 0.0) >= 24 and bool(_TO_COME.search(lead))
@@ -171,4 +191,5 @@ def _statement(
         means=means,
         is_elapsed=form.name in _ELAPSED,
         is_visit=is_visit,
+        is_top=bool(_TOP.search(head[-40:])),
     )

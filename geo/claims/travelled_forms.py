@@ -81,5 +81,15 @@ SPEED_FORMS = (
             (?:speeds?[ ])?(?:of[ ])?{QUALIFIER}"""
         ),
     ),
+    TravelForm(
+        "speed.average",
+        "The train from Paris to Lyon took two hours, an average of 215 km/h.",
+        before=ends(rf"\baverag\w+[ ](?:(?:speed|pace)[ ])?(?:of[ ])?{QUALIFIER}"),
+    ),
+    TravelForm(
+        "speed.per_day",
+        "She cycled from Paris to Lyon in ten days: 47 km a day.",
+        before=ends(QUALIFIER),
+    ),
 )
 """The forms of distances and of speeds, in the order in which they are tried."""

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from geo.errors import DatelineError
-from geo.routing import find_way, waypoint_of
+from geo.lexicon import SeaPassage, any_of, classes
+from geo.routing import by_passages, find_way, waypoint_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.model import Mode, Place, Route
+
+
+_PASSAGES: Final = {
+    key: re.compile(
+        rf"\b(?:by|via|through|along|(?:a)?round)\s(?:way\sof\s)?(?:the\s)?{any_of([*kind.words, *kind.bare])}\b",
+        re.IGNORECASE,
+    )
+    for key, kind in classes("sea_passages", SeaPassage).items()
+}
+
+
+def passages_told(behind: str, before: str) -> tuple[str, ...]:
+    """Return the passages that a figure's way by sea is told to take, by the words behind it, else by those before."""
+    for words in (behind, before):
+        if found := tuple(key for key, pattern in _PASSAGES.items() if pattern.search(words)):
+            return found
+    return ()
 
 
 def route_km(routes: Sequence[Route], a: str, b: str, mode: Mode | None = None) -> float | None:
@@ -28,10 +47,16 @@ def route_km(routes: Sequence[Route], a: str, b: str, mode: Mode | None = None) 
     return None
 
 
-def way_km(start: Place, end: Place, mode: Mode) -> tuple[float | None, str | None]:
-    """Return the km of the shortest way by rail or sea, or None with the reason in a sentence."""
+def way_km(
+    start: Place, end: Place, mode: Mode, passages: Sequence[str] = (), refused: Sequence[str] = ()
+) -> tuple[float | None, str | None]:
+    """Return the km of the shortest way by rail or sea, or None with the reason in a sentence.
+
+    By sea it takes some `passages` and none of those that are `refused`, by their keys in the lexicon.
+    """
+    via, avoid = by_passages(passages, refused)
     try:
-        way = find_way(waypoint_of(start), waypoint_of(end), mode)
+        way = find_way(waypoint_of(start), waypoint_of(end), mode, via=via, avoid=avoid)
     except DatelineError as error:
         return None, str(error)
     return way.path_km, (way.warnings[0].message if way.path_km is None and way.warnings else None)

@@ -1,0 +1,47 @@
+"""Ways by sea as a text tells them: by Suez, round the Cape, through the Panama Canal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from geo.claims.verdicts import figure_verdict
+from geo.claims.ways import passages_told, way_km
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.claims.context import SentenceContext
+    from geo.claims.statement import Statement
+    from geo.model import Mode, Place, Quantity
+
+Told = TypeVar("Told", bound="Statement")
+_CANALS = ("suez", "panama")
+
+
+def by_sea(statement: Told, figures: Sequence[Quantity], text: str, context: SentenceContext) -> Told:
+    """Return a statement with the passages that the sentence tells for its figure; its way is then one by sea."""
+    if statement.basis in {"rail", "road"} and statement.basis_told:
+        return statement
+    ends = [figure.start for figure in figures if figure.start > statement.end]
+    behind = text[statement.end : min([context.end, *ends])]
+    starts = [figure.end for figure in figures if figure.end < statement.start]
+    before = text[max([context.start, *starts]) : statement.start]
+    passages = passages_told(behind, before)
+    return replace(statement, basis="sea", basis_told=True, passages=passages) if passages else statement
+
+
+def told_way(statement: Statement, start: Place, end: Place, mode: Mode) -> tuple[float | None, str | None]:
+    """Return the km of the way by rail or sea, or None with the reason in a sentence.
+
+    Where the text does not say by which canals ships go, it may be round them: the way that fits is taken.
+    """
+    km, why = way_km(start, end, mode, statement.passages)
+    if km is None or mode != "sea" or statement.passages or _fits(statement, km):
+        return km, why
+    round_the_capes, _ = way_km(start, end, mode, refused=_CANALS)
+    return (round_the_capes if round_the_capes and _fits(statement, round_the_capes) else km), why
+
+
+def _fits(statement: Statement, km: float) -> bool:
+    return figure_verdict(statement.quantities[0], km, hedged=True) in {"supported", "approximately"}
