@@ -59,7 +59,9 @@ def check_claims(
     sentences = list(doc.sents)
     figures: list[list[Quantity]] = [[] for _ in sentences]
     starts = [sentence.start_char for sentence in sentences]
-    for quantity in filter(may_be_between_places, find_quantities(article.text)):
+    for quantity in find_quantities(article.text):
+        if quantity.hours is None and not may_be_between_places(quantity):
+            continue
         figures[max(0, bisect_right(starts, quantity.start) - 1)].append(quantity)
     travel = TravelReader(article, Journeys(article.text, events, routes, times, known))
     claims: list[Claim] = []

@@ -65,7 +65,7 @@ DURATION_FORMS = (
         "duration.takes",
         "It took two hours to travel by train from Paris to Lyon.",
         whole=True,
-        before=ends(rf"\b(?:{LASTS}|needs?|needed|requires?){ANY}[ ]{QUALIFIER}"),
+        before=ends(rf"\b(?:{LASTS}|requires?){ANY}[ ]{QUALIFIER}"),
         behind=begins(
             rf"""{PLAIN}[ ](?:to[ ](?:{WORD}ly[ ])?(?P<noun>{GOES}|{ARRIVES}|{FINISHES})\b
             | (?:for|on)[ ](?:the|its|his|her|their)[ ](?P<noun2>{ADJECTIVES}{JOURNEY})\b
@@ -86,7 +86,8 @@ DURATION_FORMS = (
         "She travelled by train from Paris to Lyon in two hours.",
         whole=True,
         before=ends(
-            rf"""(?: \b(?P<noun>{GOES}|{ARRIVES}|{COVERS})\b{ANY}(?:[ ]{FIGURE})?{ANY} | {NAME}[ ](?:to|from)[ ]{NAME} )
+            rf"""(?: \b(?P<noun>{GOES}|{ARRIVES}|{COVERS})\b{ANY}(?:[ ]{FIGURE})?{ANY} | {NAME}[ ](?:to|from)[ ]{NAME}
+            | \b(?:(?:be|been|is|was|are)[ ]in|makes?|made|does|did|promises?)[ ]{NAME} )
             ,?[ ](?:in|within|inside|over)[ ]{QUALIFIER}"""
         ),
         behind=begins(r"(?![ ](?:time|from[ ]now))(?!['’])"),

@@ -63,8 +63,11 @@ def check_total(statement: TravelStatement, others: Sequence[TravelStatement], t
     )
 
 
-def check_figures(three: Three) -> Check:
-    """Return whether a distance is what a speed makes in a duration."""
+def check_figures(three: Three, statement: TravelStatement) -> Check:
+    """Return whether a distance is what a speed makes in a duration, as it bears on one of the three.
+
+    Where they do not agree the speed is contradicted, which mostly follows from the others; of those nobody can tell.
+    """
     low = _least(three.speed) * _least(three.duration)
     high = _most(three.speed) * _most(three.duration)
     figure = three.distance.quantities[0]
@@ -75,9 +78,11 @@ def check_figures(three: Three) -> Check:
         "supported" if off <= _AGREE else "approximately" if off <= _ABOUT
         else "imprecise" if off <= _ROUGHLY or loose else "contradicted"
     )  # fmt: skip
+    if verdict == "contradicted" and statement.measure != "kmh":
+        verdict = "not_checkable"
+    agree = "agree" if verdict in {"supported", "approximately"} else "do not agree"
     product = (low + high) / 2
     unit_km = _base(figure) / figure.value
-    agree = "agree" if verdict in {"supported", "approximately"} else "do not agree"
     return Check(
         name="figures",
         verdict=verdict,

@@ -87,7 +87,8 @@ class JourneyDates:
         near = [end for end in self.ends[first : first + _MOST] if end.at <= at + _NEAR and end.is_of_a_day == days]
         for start, end in permutations(near, 2):
             in_order = start.what == "start" and end.what == "end"
-            if (in_order or statement.is_visit) and end.earliest > start.earliest:
+            later = end.earliest > start.earliest or (days and not (start.has_year and end.has_year))
+            if (in_order or statement.is_visit) and later:
                 yield start, end
 
 
@@ -122,7 +123,7 @@ def _lasted(start: DatedEnd, end: DatedEnd) -> tuple[float, float]:
     moment = timedelta(seconds=1)
     low = (end.earliest.date() - (start.latest - moment).date()).days
     high = ((end.latest - moment).date() - start.earliest.date()).days
-    return max(0.0, low * _DAY_H), (high + 1) * _DAY_H
+    return low * _DAY_H, (high + 1) * _DAY_H
 
 
 def _lengths(start: DatedEnd, end: DatedEnd) -> list[tuple[float, float]]:
@@ -131,7 +132,7 @@ def _lengths(start: DatedEnd, end: DatedEnd) -> list[tuple[float, float]]:
     if (start.has_year and end.has_year) or not start.is_of_a_day:
         return [(low, high)]
     years = [n * _YEAR_H for n in (-1, 0, 1)]
-    return [(low + more, high + more) for more in years if low + more >= 0]
+    return [(low + more, high + more) for more in years if high + more > 0]
 
 
 def _misses(figure: Quantity, low: float, high: float) -> float:

@@ -81,10 +81,11 @@ def check_stated_speed(duration: Quantity, speed: Quantity, km: float, *, by_roa
     verdict = verdicts.figure_verdict(speed, min(max(verdicts.base_value(speed), low), high), hedged=True)
     fits = "fits" if verdict in {"supported", "approximately"} else "does not fit"
     text = f"{km_words(km)}{' in a straight line' if by_road else ''} in {quantity_words(duration)} is"
+    about = _per_day(low, high) if speed.unit.endswith("/d") else _per_hour(low, high)
     return Check(
         name="speed",
         verdict=verdict,
-        explanation=f"{text} {_per_hour(low, high)}, which {fits} the {quantity_words(speed)} stated.",
+        explanation=f"{text} {about}, which {fits} the {quantity_words(speed)} stated.",
     )
 
 

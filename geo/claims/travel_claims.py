@@ -62,7 +62,7 @@ class TravelReader:
         masked = mask(self._article.text, context.start, context.end, context.inside, quantities)
         kms = [quantity for quantity in quantities if quantity.km is not None]
         found = [by_sea(s, kms, self._article.text, context) for s in find_travel(masked)]
-        statements = [s for s in found if not s.needs_dates or self._journeys.dates.check(s)]
+        statements = [s for s in found if not s.needs_dates or s.has_both_ends or self._journeys.dates.check(s)]
         rate = self._rate if AT_THIS_RATE.search(masked.text) else None
         three = three_of(statements, rate)
         self._rate = next((s for s in statements if s.measure == "kmh"), self._rate)
@@ -81,7 +81,7 @@ class TravelReader:
         checks: list[Check] = []
         claim: Claim | None = None
         if three is not None and statement in three:
-            checks.append(check_figures(three))
+            checks.append(check_figures(three, statement))
         if total := check_total(statement, others, self._article.text):
             checks.append(total)
         if statement.measure == "hours" and (dated := self._journeys.dates.check(statement)):
@@ -181,9 +181,12 @@ def _of_speed(
             return check_stated_speed(durations[0], speeds[0], km, by_road=by_road)
         return Check(name="speed", verdict="not_checkable", explanation=_LACKING["kmh"])
     figure = statement.quantities[0]
-    if len(durations) == 1 and len(speeds) == 1:
-        return check_stated_speed(figure, speeds[0], km, by_road=by_road)
-    return check_pace(figure, pace, km, by_road=by_road, sure=sure, halts=statement.is_elapsed)
+    check = check_pace(figure, pace, km, by_road=by_road, sure=sure, halts=statement.is_elapsed)
+    if len(durations) == 1 and len(speeds) == 1 and check.verdict != "contradicted":
+        stated = check_stated_speed(figure, speeds[0], km, by_road=by_road)
+        # Which of the two is wrong nobody can tell: mostly it is the speed, which follows from the other.
+        return stated if stated.verdict != "contradicted" else stated.model_copy(update={"verdict": "not_checkable"})
+    return check
 
 
 def _targets(statement: TravelStatement, context: SentenceContext) -> tuple[Target, Target] | None:

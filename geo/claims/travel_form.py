@@ -30,7 +30,7 @@ AUXILIARY = (
 )
 BESIDE = rf"(?:,|[ ]and|[ ]in|[ ]over|[ ]for)[ ](?:(?:those|these)[ ])?{QUALIFIER}{FIGURE}"
 BEHIND_ANOTHER = rf"{FIGURE}(?:,|[ ]and|[ ]in|[ ]over|[ ]for)[ ](?:(?:those|these)[ ])?{QUALIFIER}"
-LASTS = r"(?: took | takes? | taken | taking | lasts? | lasted | lasting )"
+LASTS = r"(?: took | takes? | taken | taking | lasts? | lasted | lasting | needs? | needed )"
 IS_SO_LONG = r"(?: of | is | was | total(?:s|l?ed|l?ing)? | cover(?:s|ed|ing)? | span(?:s|ned|ning)? )"
 
 _MEASURES: Final[dict[str, Measure]] = {"distance": "km", "duration": "hours", "speed": "kmh"}

@@ -10,6 +10,8 @@ from geo.claims.statement import Statement
 if TYPE_CHECKING:
     from geo.claims.masking import Measure
 
+_LONG = frozenset({"mo", "yr"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class TravelStatement(Statement):
@@ -30,5 +32,11 @@ class TravelStatement(Statement):
 
     @property
     def needs_dates(self) -> bool:
-        """Whether only the dates of a journey tell that it is the duration of one."""
-        return (self.rule or "").startswith("duration.dated")
+        """Whether only the dates of a journey tell that it is the duration of one: "a two-year odyssey" may be none."""
+        long = self.quantities[0].unit in _LONG and not self.basis_told
+        return long or (self.rule or "").startswith("duration.dated")
+
+    @property
+    def has_both_ends(self) -> bool:
+        """Whether its sentence names from where to where it goes."""
+        return self.reference is not None and self.subject is not None

@@ -125,6 +125,8 @@ def _read(masked: Masked, at: int, quantities: tuple[Quantity, ...], measure: Me
         words = _noun(after) or _noun(ahead)
         if _BESIDE_ANOTHER.search(form.name) and not _is_beside(masked, at, measure):
             continue
+        if form.name == "speed.at" and not _TRAVEL.search(masked.text):
+            continue
         if not _is_meant(form, quantities, words, before[: ahead.start()] if ahead else before):
             continue
         return _statement(masked, at, form, quantities, words)

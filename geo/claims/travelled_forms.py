@@ -87,6 +87,11 @@ SPEED_FORMS = (
         before=ends(rf"\baverag\w+[ ](?:(?:speed|pace)[ ])?(?:of[ ])?{QUALIFIER}"),
     ),
     TravelForm(
+        "speed.at",
+        "At 215 km/h, the express from Paris to Lyon needs two hours.",
+        before=ends(rf"\b(?:touching|hitting|topping|at)[ ]{QUALIFIER}"),
+    ),
+    TravelForm(
         "speed.per_day",
         "She cycled from Paris to Lyon in ten days: 47 km a day.",
         before=ends(QUALIFIER),

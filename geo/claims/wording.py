@@ -27,6 +27,7 @@ def headline(checks: Sequence[Check], direction: str | None) -> str:
     parts = [
         f"“{direction}” is {_VERDICTS[c.verdict]}" if c.name == "direction" and direction
         else "the two units disagree" if c.name == "units_agree"
+        else "the figures of the text do not agree" if c.name == "figures"
         else "which place is meant is not sure" if c.name == "place"
         else f"{_CHECKS[c.name]} is {_VERDICTS[c.verdict]}"
         for c in failing

@@ -52,14 +52,14 @@ _QUANTITY: Final = re.compile(
     \.?(?<!\w\.(?=\s(?-i:[A-Z])))
     (?![²³23]|[ ]?(?:squared?|cubed?)\b|[ ]?per\b|/(?!\d)|[- ]olds?\b|[- ]of[- ]age\b)
     (?:[ ]and[ ](?P<half>a[ ]half|a[ ]quarter|three[ ]quarters)\b)?
-    (?:,?[ ]?{_PLUS_MINUS}[ ]?(?P<off_behind>{_OFF})(?:[ ]?(?:(?P<share>%|per[ ]?cent\b)|(?P<off_unit>{UNIT})\b))?)?
-    (?:[ ]and[ ](?:[\w-]{{1,12}}[ ])?nights\b)?""",
+    (?:,?[ ]?{_PLUS_MINUS}[ ]?(?P<off_behind>{_OFF})(?:[ ]?(?:(?P<share>%|per[ ]?cent\b)|(?P<off_unit>{UNIT})\b))?)?""",
     _FLAGS,
 )
 _RIDE: Final = re.compile(
     rf"""(?P<own>(?:['’]s?)?)[ -]
     (?: {any_of(word_list("journeys", "journey", "crossing"))}
       | {any_of(word_list("quantities", "carriers"))}[ ]{any_of(word_list("quantities", "ride"))}
+      | to[ ]{any_of(word_list("quantities", "getting"))}
     )\b""",
     _FLAGS,
 )
