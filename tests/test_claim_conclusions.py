@@ -31,6 +31,11 @@ CONCLUSIONS = {
         "Paris and Lyon (both in France) are 393.5 km apart in a straight line, centre to centre; “nearly 390 km” is "
         "right."
     ),
+    "Malta lies about 90 km south of Sicily.": (
+        "Between the nearest points of Malta and Sicily (Italy) it is 81.4 km in a straight line; “about 90 km” is "
+        "roughly right: 8.6 km more, where rounding to the nearest 10 kilometres allows 5 km. The direction, south, is "
+        "right."
+    ),
     "The ministers met at a villa 25 km south of Rome.": (
         "“25 km” cannot be checked. The text gives “a villa” no name, so there is no place to measure to."
     ),

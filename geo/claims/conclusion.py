@@ -97,7 +97,7 @@ def _sentences(claim: Claim, told: Told) -> Iterator[str]:
     yield from _others(claim, others)
     if turned := turned_direction(claim):
         yield turned
-    if ends is not None and (slip := slip_of(claim, ends.start, ends.end, told.nearby)):
+    if told.start and told.end and (slip := slip_of(claim, told.start, told.end, told.nearby)):
         yield slip.words
 
 
@@ -115,6 +115,8 @@ def _others(claim: Claim, checks: Sequence[Check]) -> Iterator[str]:
         if check.name == "bound" or (check.name == "units_agree" and check.verdict in _HOLDS):
             continue
         if check.name == "direction" and check.verdict == "supported":
+            if claim.direction is None:
+                continue  # the side of a coast, which is in what was measured
             yield f"The direction, {claim.direction}, is right."
         else:
             yield check.explanation
@@ -138,8 +140,9 @@ def _follows(claim: Claim, check: Check, stated: str) -> str:
     if odd and check.verdict == "supported" and verdicts.units_verdict(best, odd[0])[0] not in _HOLDS:
         return f"{quantity_words(best)} agrees with that, {quantity_words(odd[0])} does not"
     off = _off_words(claim, best)
-    if check.verdict == "approximately" and plain not in _HOLDS:
-        return f"{stated} is {off}, but {_spread(claim)}"
+    if check.verdict != plain:
+        says = "" if check.verdict == "approximately" else f"{_SAYS[check.verdict]}: "
+        return f"{stated} is {says}{off}, but {_spread(claim)}"
     if off is None:
         return f"{stated} is right"
     return f"{stated} is {_SAYS[check.verdict]}: {off}, where {_allowed(claim, best)}"

@@ -12,19 +12,24 @@ from geo.figures import km_words, length_words
 from geo.lexicon import any_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geo.model import Basis, Claim, Mention, Place
 
+_CENTRES = "between the centres of "
 _WAYS: dict[Basis, str] = {"geodesic": "in a straight line", "rail": "by rail", "road": "by road", "sea": "by sea"}
 
 
 @dataclass(frozen=True)
 class Ends:
-    """The places a claim is measured between, and the words that tell each from its namesakes."""
+    """The places a claim is measured between, and the words that tell each from its namesakes.
 
-    start: Place
-    end: Place
+    `full` are their names with the country, by their names in the gazetteer; `shared` is what both have in common.
+    """
+
     start_words: str
     end_words: str
+    full: Mapping[str, str]
     shared: str = ""
 
     @property
@@ -42,20 +47,15 @@ def ends_of(start: Place, end: Place, start_name: Mention | None, end_name: Ment
     """Return the ends in words; the mentions that named them tell of which namesakes they are to be kept apart."""
     first, last = _name(start, start_name), _name(end, end_name)
     divisions = [_division(start, start_name), _division(end, end_name)]
+    whole = (f"{first}{_where(start, end, divisions[0])}", f"{last}{_where(end, start, divisions[1])}")
+    full = {start.name: whole[0], end.name: whole[1]}
     country = country_called(start.country) if start.country and start.country == end.country else None
-    if country and country not in (first, last) and not is_country(start) and not is_country(end):
-        if divisions[0] and divisions[0] == divisions[1]:
-            return Ends(start, end, first, last, f" (both in {divisions[0]}, {country.removeprefix('the ')})")
-        first, last = (
-            f"{name} in {part}" if part else name for name, part in zip((first, last), divisions, strict=True)
-        )
-        return Ends(start, end, first, last, f" (both in {country})")
-    return Ends(
-        start,
-        end,
-        f"{first}{_where(start, end, divisions[0])}",
-        f"{last}{_where(end, start, divisions[1])}",
-    )
+    if country is None or country in (first, last) or is_country(start) or is_country(end):
+        return Ends(*whole, full)
+    if divisions[0] and divisions[0] == divisions[1]:
+        return Ends(first, last, full, f" (both in {divisions[0]}, {country.removeprefix('the ')})")
+    first, last = (f"{name} in {part}" if part else name for name, part in zip((first, last), divisions, strict=True))
+    return Ends(first, last, full, f" (both in {country})")
 
 
 def _name(place: Place, mention: Mention | None) -> str:
@@ -78,11 +78,6 @@ def _division(place: Place, mention: Mention | None) -> str | None:
     return place.admin1 if namesake and place.admin1 and place.admin1 not in place.name else None
 
 
-def _full(place: Place, other: Place) -> str:
-    """Return a place with its country in brackets, as the words of a measurement are to name it."""
-    return f"{place_called(place)}{_where(place, other, None)}"
-
-
 def _where(place: Place, other: Place, division: str | None) -> str:
     """Return the division and the country in brackets, unless the place or the other end is that country."""
     country = country_called(place.country) if place.country and not is_country(place) else None
@@ -100,11 +95,10 @@ def apart(claim: Claim, ends: Ends) -> str:
     far = km_words(claim.measured_km) + ("" if unit == "km" else f" ({length_words(claim.measured_km, unit)})")
     if claim.measured_between == "stations":
         return f"{by_way(claim)} it is {far} {ends.way}"
-    if claim.measured_between == "centres" or claim.measured_between is None:
+    words = claim.measured_words
+    if words is None or words.startswith(_CENTRES):
         return f"{ends.pair} are {far} apart in a straight line, centre to centre"
-    words = claim.measured_words or f"from {ends.start.name} to {ends.end.name}"
-    full = {place.name: _full(place, other) for place, other in ((ends.start, ends.end), (ends.end, ends.start))}
-    words = re.sub(rf"(?<!\w){any_of(full)}(?!\w)", lambda name: full[name[0]], words)
+    words = re.sub(rf"(?<!\w){any_of(ends.full)}(?!\w)", lambda name: ends.full[name[0]], words)
     return f"{words[:1].upper()}{words[1:]} it is {far} in a straight line"
 
 

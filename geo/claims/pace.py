@@ -90,7 +90,7 @@ def check_stated_speed(duration: Quantity, speed: Quantity, km: float, *, by_roa
 
 
 def _per_hour(low: float, high: float) -> str:
-    return f"{low:.0f} km/h" if high - low < 1 else f"{low:.0f} to {high:.0f} km/h"
+    return f"{low:,.0f} km/h" if high - low < 1 else f"{low:,.0f} to {high:,.0f} km/h"
 
 
 def _per_day(low: float, high: float) -> str:

@@ -62,6 +62,9 @@ def slip_of(claim: Claim, start: Place, end: Place, nearby: Sequence[Place]) -> 
     if not wrong or not figures or claim.measured_km is None or claim.kind != "distance":
         return None
     case = _Case(claim, figures[0], start, end, nearby)
+    plain = verdicts.verdict_of(figures[0], claim.measured_km, claim.bound, hedged=claim.hedge is not None)
+    if plain != claim.checks[0].verdict and not case.way_is_unknown and len(figures) == 1:
+        return None  # it fits between other parts of what is large
     found = [_other_measure(case), *_other_place(case)]
     if len(figures) == 1:
         found += [*_other_unit(case), *_power_of_ten(case), *_turned_digits(case)]
@@ -89,12 +92,7 @@ class _Case:
 
     def fits(self, figure: Quantity, km: float) -> bool:
         """Whether a figure would be right of a distance, and near to it whatever its rounding allows."""
-        hedged, bound = self.claim.hedge is not None, self.claim.bound
-        verdict = (
-            verdicts.bound_verdict(figure, km, bound, hedged=hedged)
-            if bound
-            else verdicts.figure_verdict(figure, km, hedged=hedged)
-        )
+        verdict = verdicts.verdict_of(figure, km, self.claim.bound, hedged=self.claim.hedge is not None)
         return verdict == "supported" and abs(verdicts.deviation(figure, km)) <= _NEAR * km
 
     @property
