@@ -208,3 +208,22 @@ def test_of_random_towns_the_nearest_border_is_supported_and_one_far_off_is_not(
         assert verdict(town, border, float(round(km))) in {"supported", "approximately"}, (town, km)
         assert verdict(town, border, float(round(1.6 * km))) in {"imprecise", "contradicted"}, (town, km)
         assert verdict(town, border, float(round(2.5 * km))) == "contradicted", (town, km)
+
+
+def test_a_direction_behind_a_figure_may_name_what_it_is_told_of():
+    claim = claim_of(
+        "Shells fell on [Kherson/UA/PPL]. Some 60 km to the north-west, in [Mykolaiv/UA/PPL], nobody slept."
+    )
+    assert (claim.from_place_id, claim.to_place_id) == (place("Kherson/UA/PPL").id, place("Mykolaiv/UA/PPL").id)
+    assert worst(claim) == "supported"
+
+
+@pytest.mark.parametrize(("heading", "verdict"), [("north", "supported"), ("south", "contradicted")])
+def test_the_way_in_which_one_set_out_is_a_direction(heading, verdict):
+    claim = claim_of(f"From [Port Moresby/PG/PPL] they turned {heading} for [Lae/PG/PPL], 305 km away.")
+    assert worst(claim) == verdict
+
+
+def test_the_border_of_a_division_lies_between_its_towns_and_the_next():
+    assert worst(claim_of("[Wichita/US/PPL] is 50 miles from the [Oklahoma/US/ADM1] border.")) == "supported"
+    assert worst(claim_of("[Wichita/US/PPL] is 150 miles from the [Oklahoma/US/ADM1] border.")) == "contradicted"

@@ -117,12 +117,12 @@ def test_the_name_of_a_bearing_is_never_contradicted_by_it(bearing):
 @pytest.mark.parametrize(
     ("bearing", "narrow", "verdict"),
     [
-        (22.4, False, "supported"),
-        (22.6, False, "imprecise"),
+        (33.7, False, "supported"),
+        (33.8, False, "imprecise"),
         (67.4, False, "imprecise"),
         (67.6, False, "contradicted"),
-        (14.9, True, "supported"),
-        (15.1, True, "imprecise"),
+        (16.8, True, "supported"),
+        (16.9, True, "imprecise"),
         (45.1, True, "contradicted"),
     ],
 )

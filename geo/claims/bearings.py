@@ -40,6 +40,13 @@ APPOSED_BEFORE = re.compile(
 _BEARING_BEFORE = re.compile(
     rf"\b(?P<due>due[ ])?(?P<direction>{DIRECTION})[ ]of[ ](?=(?:the[ ])?{NAME},?[ ](?:at[ ])?{QUALIFIED}$)", _FLAGS
 )
+_OPENS_CLAUSE = re.compile(rf"(?: ^ | \b(?:and|but),? | [;:–—] ) [ ]?{QUALIFIED}$", _FLAGS)
+_NAMED_BEHIND = re.compile(rf",[ ](?:(?:in|at|from|near|outside|around)[ ])?(?P<name>{NAME})", _FLAGS)
+"""A place right behind a direction, of which the figure is told: "Some 50 km to the south, in Odesa, nobody slept"."""
+
+_HEADING = re.compile(rf"\b(?P<direction> {DIRECTION} )[ ](?: for | to | towards? )[ ]{NAME},?[ ]{QUALIFIED}$", _FLAGS)
+_FROM_THE_START = ("distance.from_first", "distance.from_here")
+
 _IN_A_NAME = re.compile(
     r"""
     [ ]?(?: coast | side | bank | part )\b
@@ -86,6 +93,9 @@ def _of_here(figure: Figure) -> Statement | None:
     # "the town lies 30 km to the north", "Brody, 90 km to the east, was spared"; not "More than 200 miles to the
     # north, two officers".
     lead = figure.text[max(0, figure.at - _LEAD) : figure.at]
+    if (named := _NAMED_BEHIND.match(figure.text, direction.stop)) and _OPENS_CLAUSE.search(lead):
+        subject = figure.masked.names[named["name"]]
+        return replace(_statement(figure, direction, None, named.end()), subject=End("place", subject.text, subject))
     if not LIES_BEFORE.search(lead) and not APPOSED_BEFORE.search(lead):
         return None
     return _statement(figure, direction, None, direction.stop)
@@ -100,6 +110,15 @@ def _direction_first(figure: Figure) -> Statement | None:
     found = read_reference(figure.masked, figure.before_at + match.end())
     direction = _Direction(point, bool(match["due"]), of=True, stop=figure.behind)
     return _statement(figure, direction, found[0], figure.behind) if found else None
+
+
+def with_heading(statement: Statement, figure: Figure) -> Statement:
+    """Return a statement that counts from where one set out and how: "turned south for Lae, 305 km away"."""
+    match = (
+        _HEADING.search(figure.before) if statement.direction is None and statement.rule in _FROM_THE_START else None
+    )
+    point = read_direction(match["direction"]) if match else None
+    return replace(statement, direction=point) if point else statement
 
 
 def _statement(figure: Figure, direction: _Direction, reference: End | None, stop: int) -> Statement:

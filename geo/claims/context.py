@@ -110,13 +110,14 @@ class SentenceContext:
         is_surmised = end.mention is not None and end.mention.text not in end.words
         if is_country(place):
             return Target(place, edge, other.country if other else None, name, side, is_surmised), ""
+        if edge == "border" and other is not None and other.country != place.country and (home := _country_of(place)):
+            return Target(home, edge, other.country, name), ""
+        if place.feature.startswith("ADM") or (edge == "coast" and place.feature.startswith("ISL")):
+            return Target(place, edge, name=name, side=side), ""
         if edge == "coast":
-            # "30 miles off Lampedusa": an island by its shore, a town by its centre.
-            is_area = place.feature.startswith(("ADM", "ISL"))
-            return Target(place, "coast" if is_area else "centre", name=name if is_area else place.name, side=side), ""
-        if other is not None and (country := _country_of(place)):
-            return Target(country, edge, other.country, f"the border of {place.name}"), ""
-        return None, f"The {end.kind} of {place.name} is not known here: only those of countries are."
+            # "30 miles off Odesa": a town by its centre.
+            return Target(place, name=place.name), ""
+        return None, f"The {end.kind} of {place.name} is not known here."
 
     def _unnamed_edge(self, end: End, edge: TargetEdge, beside: End | None) -> tuple[Target | None, str]:
         """Return the border or coast of the country that the other end lies in, where the text names none."""

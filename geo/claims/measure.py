@@ -22,6 +22,7 @@ from geo.claims.outlines import (
     mainland,
     of_town,
     outline_of,
+    seen_from,
 )
 from geo.claims.target import Measured, NotMeasurableError, Side, Target, bearings_between, is_country, point_of
 from geo.compass import bearing_of
@@ -88,11 +89,16 @@ def _readings(reference: Target, subject: Target, neighbours: Sequence[str], bea
     part = outline_of(subject)
     if part is None and _rank(subject):
         return [_centres(reference, subject)]
-    if part is None and reference.edge == "centre" and lies_in(subject, reference):
+    if part is None and reference.edge != "coast" and lies_in(subject, reference):
         beyond = main_part(reference, but=point_of(subject))
         if beyond is None:
-            raise NotMeasurableError(f"{subject.name} lies in {reference.name}, so it is no distance from it.")
+            what = (
+                "and its borders are not known here" if reference.edge == "border" else "so it is no distance from it"
+            )
+            raise NotMeasurableError(f"{subject.name} lies in {reference.place.name}, {what}.")
         return between_outlines(beyond, of_town(subject))
+    if part is None:
+        whole = seen_from(point_of(subject), reference, whole)
     found = between_outlines(whole, part or of_town(subject))
     first, second = main_part(reference), main_part(subject)
     if first or second:
@@ -168,11 +174,12 @@ def _between_countries(reference: Target, subject: Target) -> list[Measured]:
 
 def _between_points(reference: Target, subject: Target) -> list[Measured]:
     found = [_centres(reference, subject)]
+    if any(_rank(target) for target in (reference, subject)):
+        return found
     shores = [island_of_town(target) for target in (reference, subject)]
-    if any(shores) and not any(_rank(target) for target in (reference, subject)):
-        ends = [shore or of_town(target) for shore, target in zip(shores, (reference, subject), strict=True)]
-        if not (all(shores) and ends[0].points is ends[1].points):
-            found += between_outlines(*ends)
+    first, second = (shore or of_town(target) for shore, target in zip(shores, (reference, subject), strict=True))
+    if any(shores) and Shore.of_island(point_of(reference)) is not Shore.of_island(point_of(subject)):
+        found += between_outlines(first, second)
     return found
 
 

@@ -5,7 +5,7 @@ An island is its shore, a division its towns and its part of the country's edges
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import asin, degrees
 from typing import TYPE_CHECKING, Final
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from geo.model import MeasuredBetween, Place
 
 LINE_ERROR_KM: Final = 2.0
+_NEAR_KM: Final = 300.0
+_KM_PER_DEG: Final = 111.2
 _TOUCHING_KM: Final = 1.5
 _FARTHER: Final = 1.4  # how much farther than the nearest points those may be that a fair reader has in mind
 _ISLAND_OF_TOWN_KM: Final = 30.0
@@ -69,6 +71,20 @@ def of_town(target: Target) -> Outline:
     """Return a town as the outline of its centre, which its extent may bring nearer."""
     point = point_of(target)
     return Outline(np.array([point]), point, f"the centre of {target.place.name}", target.place.radius_km or 0.0)
+
+
+def seen_from(point: LatLon, division: Target, outline: Outline) -> Outline:
+    """Return the outline of a division with the land between it and a point near it that is nearer to its towns."""
+    km, _, _ = nearest_points(outline.points, np.array([point]))
+    if not division.place.feature.startswith("ADM") or division.edge == "coast" or km > _NEAR_KM:
+        return outline
+    away, turned = np.meshgrid(np.linspace(0.03, 1.0, 33) * km / _KM_PER_DEG, np.radians(np.arange(0, 360, 10.0)))
+    lats = point[0] + (away * np.cos(turned)).ravel()
+    lons = point[1] + (away * np.sin(turned)).ravel() / np.cos(np.radians(point[0]))
+    grid = np.stack([lats, lons], axis=-1)
+    grid = grid[_lie_in(division.place, grid)]
+    on_land = np.array([number is not None for number in landmasses_at(grid[:, 0], grid[:, 1])], dtype=bool)
+    return replace(outline, points=np.concatenate([outline.points, grid[on_land]]), error_km=max(5.0, 0.2 * km))
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.claims.bearings import BEARINGS
+from geo.claims.bearings import BEARINGS, with_heading
 from geo.claims.continued import CONTINUED, tells_of_the_same
 from geo.claims.form import Figure, figure_alone
 from geo.claims.lists import read_lists
@@ -66,5 +66,5 @@ def _statements(masked: Masked) -> Iterator[Statement]:
 def _read(figure: Figure) -> Statement | None:
     for form in DISTANCE_FORMS:
         if found := form.reads(figure):
-            return replace(found, rule=form.name)
+            return with_heading(replace(found, rule=form.name), figure)
     return None

@@ -130,14 +130,15 @@ def direction_verdict(
 ) -> tuple[Verdict, float]:
     """Return the verdict and the smallest angle between the stated direction and the bearings measured.
 
-    `narrow` makes the limits of 22.5 and 67.5 degrees 15 and 45, for sixteen-point words and "due north". The extent of
-    the places turns bearings by up to `loose_deg`: by all of that none is contradicted, by half of it supported.
+    A direction is right up to the one but next of sixteen points (33.75 degrees) and contradicted beyond 67.5; `narrow`
+    makes that half as much and 45, for sixteen-point words and "due north". The extent of the places turns bearings by
+    up to `loose_deg`: by all of that none is contradicted, by half of it supported.
     """
     angle = min(angle_between(stated_deg, bearing) for bearing in bearings)
-    scale = 2 / 3 if narrow else 1.0
-    if angle <= 22.5 * scale + loose_deg / 2:
+    right, wrong = (16.875, 45.0) if narrow else (33.75, 67.5)
+    if angle <= right + loose_deg / 2:
         return "supported", angle
-    return ("imprecise" if angle <= 67.5 * scale + loose_deg else "contradicted"), angle
+    return ("imprecise" if angle <= wrong + loose_deg else "contradicted"), angle
 
 
 def units_verdict(first: Quantity, second: Quantity) -> tuple[Verdict, float]:
