@@ -198,3 +198,35 @@ def test_a_place_that_is_hardly_the_one_meant_contradicts_no_figure():
     """The only Kintore that is known lies in Scotland."""
     dossier = analyse("A stockman was found near Kintore, 520 km west of Alice Springs.", published="2023-09-12")
     assert all(claim.verdict == "not_checkable" for claim in dossier.claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 12,500 ft pass between Leh and Manali is closed.",
+        "The road from Leh to Manali crosses passes of 5,000 metres.",
+        "The plane flew from Paris to Lyon at 10,000 metres.",
+        "Swells of up to seven metres met the ferry from Dover to Calais.",
+        "Snow of 40 cm fell between Lyon and Geneva.",
+    ],
+)
+def test_a_height_is_no_distance_between_places(text):
+    assert [claim for claim in analyse(text).claims if claim.kind == "distance"] == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict", "bound"),
+    [
+        ("390-odd km", "supported", None),
+        ("390 ± 10 km", "supported", None),
+        ("hundreds of kilometres", "supported", None),
+        (">380 km", "supported", "at_least"),
+        ("380 km or more", "supported", "at_least"),
+        ("1.000+ km", "contradicted", "at_least"),
+        ("three to four hundred km", "supported", None),
+        ("3 900 km", "contradicted", None),
+    ],
+)
+def test_a_figure_is_judged_as_it_is_qualified(figure, verdict, bound):
+    (claim,) = analyse(f"Lyon lies {figure} from Paris.").claims
+    assert (claim.verdict, claim.bound) == (verdict, bound)

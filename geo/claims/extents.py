@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.claims.hedges import QUALIFIED
-from geo.claims.masking import NAME
 from geo.lexicon import Unit, any_of, classes, plurals, word_list
 
 if TYPE_CHECKING:
@@ -19,18 +18,17 @@ _HEIGHTS_ARE_IN: Final = {"m", "ft"}
 
 _MEASURES: Final = any_of([*word_list("extents", "measured"), *word_list("own_lengths", "size")])
 _BEHIND: Final = re.compile(rf"[ -](?:{any_of(word_list('extents', 'behind'))}|{_MEASURES})(?!\w)", _FLAGS)
-_MEASURED: Final = re.compile(rf"\b{_MEASURES}(?:[ ](?:of|at|is|was|reached|reaches)|:)?[ ]{QUALIFIED}$", _FLAGS)
+_TO: Final = r"(?:[ ](?:(?:fell|dropped|down|rose)[ ]to|of|at|to|is|was|reached|reaches|reaching)|:)"
+_MEASURED: Final = re.compile(rf"\b{_MEASURES}{_TO}?[ ]{QUALIFIED}$", _FLAGS)
 _HIGH: Final = any_of(plurals(word_list("extents", "has_a_height", "rise")))
 _OF_WHAT_IS_HIGH: Final = re.compile(rf"[ -](?:[a-z-]+[ ]){{0,2}}{_HIGH}\b | [ ]up\b(?![ ]the\b)", _FLAGS)
-_RISING: Final = re.compile(
-    rf"\b{any_of(word_list('extents', 'rise', 'rising'))}[ ](?:[a-z]+[ ]){{0,2}}?(?:to[ ]|at[ ]|about[ ])?{QUALIFIED}$",
-    _FLAGS,
-)
-_AT: Final = re.compile(rf"\bat[ ]{QUALIFIED}$", _FLAGS)
-_IN_BRACKETS: Final = re.compile(rf"{NAME}[ ]?\($")
+_RISES: Final = any_of(word_list("extents", "rise", "rising"))
+_RISING: Final = re.compile(rf"\b{_RISES}[ ](?:[a-z]+[ ]){{0,2}}?(?:to[ ]|at[ ]|about[ ])?{QUALIFIED}$", _FLAGS)
 _FAR: Final = re.compile(
-    r"[ ](?:away|from|off|apart|short|past|beyond|to|[a-z-]+[ ](?:of|from)|outside)\b", re.IGNORECASE
+    r"[ ](?:away|from|off|apart|short|past|beyond|to|[a-z-]+[ ](?:of|from)|outside|long|between|separates?)\b",
+    re.IGNORECASE,
 )
+_LIES: Final = re.compile(rf"\b{any_of(word_list('extents', 'lying'))}[ ]{QUALIFIED}$", _FLAGS)
 
 
 def may_be_between_places(quantity: Quantity) -> bool:
@@ -48,5 +46,5 @@ def is_extent(figure: Figure) -> bool:
         return True
     if figure.followed_by(_FAR):
         return False
-    before = figure.before
-    return any(words.search(before) is not None for words in (_RISING, _AT, _IN_BRACKETS))
+    # Few places are so near that metres are told: rather is it how high something is in "(3,640 m)" and "at 900 m".
+    return _RISING.search(figure.before) is not None or _LIES.search(figure.before) is None

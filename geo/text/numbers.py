@@ -12,7 +12,8 @@ from geo.lexicon import any_of, word_values
 
 _SMALL = word_values("cardinals", int)
 _SCALES = word_values("number_scales", int)
-_FRACTIONS = {"half": 0.5, "quarter": 0.25}
+_FRACTIONS = {"half": 0.5, "quarter": 0.25, "three_quarters": 0.75}
+_THREE_QUARTERS = re.compile(r"three[ -]quarters?")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 
 _SMALL_WORD = any_of(_SMALL)
@@ -30,7 +31,7 @@ _SCALED = rf"{SCALE}(?:[ ]and[ ]{_SMALL_WORD}\b)?"  # "ten and fourteen" are two
 WORDS = rf"""(?:
     (?:(?:an?[ ]|half[ ]an?[ ])?{_SCALED} | {_SMALL_WORD})
     (?:[ -]{_SMALL_WORD}\b | [ -]{_SCALED}\b){{0,8}}
-    (?:[ -]and[ -]a[ -](?:half|quarter)\b(?:[ ]{SCALE}\b)?)?
+    (?:[ -]and[ -](?:a[ -](?:half|quarter)|three[ -]quarters?)\b(?:[ ]{SCALE}\b)?)?
 )"""
 NUMBER = rf"(?:{_DIGITS}|\b{WORDS}\b)"
 
@@ -44,7 +45,11 @@ def read_number(text: str) -> float:
     """
     total = current = 0.0
     seen = False
-    tokens = [token for token in _SPLIT.split(text.strip().lower()) if token not in {"and", "a", "an"}]
+    tokens = [
+        token
+        for token in _SPLIT.split(_THREE_QUARTERS.sub("three_quarters", text.strip().lower()))
+        if token not in {"and", "a", "an"}
+    ]
     for token in tokens:
         if token in _SMALL:
             current += _SMALL[token]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geo.lexicon import any_of, word_list, word_set
 from geo.text.compound_quantities import clocked, joined
 from geo.text.letters import plain_letters
+from geo.text.numbers import NUMBER
 from geo.text.unit_numbers import FIGURE, ONE_POINT, is_in_spaced_groups, read_figure, scale_of
 from geo.text.unit_words import UNIT, quantity_of, unit_at, unit_by_short
 from geo.text.vague_counts import VAGUE, read_vague
@@ -45,7 +46,8 @@ _QUANTITY: Final = re.compile(
       | (?P<low>{FIGURE})
         (?:[ ]?{_PLUS_MINUS}[ ]?(?P<off>{_OFF}))?
         (?:(?:[ -]?(?P<low_unit>{UNIT}))?
-           (?:-?[ ]to[ ]|-to-|[ ]?[-–—][ ]?|(?P<and>[ ]and[ ])|-?[ ](?:or|up[ ]to)[ ]) (?P<high>{FIGURE}))?
+           (?:-?[ ]to[ ]|-to-|[ ]?[-–—][ ]?
+             |(?P<and>[ ]and[ ](?![\w-]{{1,12}}[ ]nights?\b))|-?[ ](?:or|up[ ]to)[ ]) (?P<high>{FIGURE}))?
         (?:\+|(?:[ -]{any_of(word_list("quantities", "between_number_and_unit"))}\b))?
     )
     (?:[ -]?|[ ]-[ ])(?P<unit>{UNIT})(?!\w)
@@ -65,13 +67,19 @@ _RIDE: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _NUMBERED: Final = re.compile(rf"\b{any_of(word_list('quantities', 'numbered'))}[ ]$", re.IGNORECASE)
-_NAMED: Final = re.compile(r"(?<![.!?:;\"“”(\n][ ])(?<!^)(?<![\"“”(\n])\b[A-Z][\w.]*[ ]$")
+_NAMED: Final = re.compile(r"(?<![.!?\"“”(\n][ ])(?<!^)(?<![\"“”(\n])\b[A-Z][\w.]*[ ]$")
 _BEFORE_A_YEAR: Final = re.compile(
     rf"\b(?:{any_of(word_list('quantities', 'before_a_year'))}|(?-i:[A-Z][a-z]+))[ ]$", re.IGNORECASE
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TIME_UNIT: Final = re.compile(r"(?:second|minute|hour|day|week|month|year)", re.IGNORECASE)
 _NAME_BEHIND: Final = re.compile(r"['’]?[- ]?[A-Z]|['’]s?[ ][A-Z]")
+_AND_MORE: Final = re.compile(rf"[ ]and[ ]{NUMBER}[ ]{UNIT}\b", _FLAGS)
+"""A smaller unit, told with it: "an hour and 35 minutes"."""
+
+_PAST: Final = re.compile(rf"[ ]past[ ](?:{NUMBER}|midnight|noon|the[ ]hour)\b", _FLAGS)
+"""A time of day: "ten minutes past nine"."""
+
 _WAR: Final = re.compile(r"['’]?[ ]War\b")
 _NO_ARTICLE: Final = word_set("quantities", "no_one")
 _BY_POINTS: Final = re.compile(
@@ -113,8 +121,10 @@ def _quantities(text: str, start: int, end: int, *, by_points: bool) -> Iterator
     while match := _QUANTITY.search(text, position, end):
         quantity = _read(match, text, by_points=by_points)
         if quantity is None:
-            # What stands in it may be one: "flight 370 200 km off".
-            position = _next_word(match, text)
+            # What stands in it may be one: "3 miles or 5m people", "flight 370 200 km off".
+            if match["high"]:
+                yield from _quantities(text, match.start(), match.start("high"), by_points=by_points)
+            position = match.start("high") if match["high"] else _next_word(match, text)
             continue
         if quantity.start > match.start():
             # What was taken for the lower end of a range may have a unit of its own: "90 minutes and 31 mph".
@@ -132,7 +142,7 @@ def _read(match: re.Match[str], text: str, *, by_points: bool) -> Quantity | Non
     written = match["part"] or match["vague"] or match["high"] or match["low"]
     group = "part" if match["part"] else "vague" if match["vague"] else "high" if match["high"] else "low"
     unit = unit_at(text, match.span(group), match.start("unit"), match.end("unit"))
-    if unit is None or _is_name(match, text):
+    if unit is None or _is_name(match, text) or (unit.measure == "hours" and _PAST.match(text, match.end("unit"))):
         return None
     end = match.end()
     if match["part"]:
@@ -169,9 +179,9 @@ def _part(match: re.Match[str], unit: Unit, *, is_ride: bool) -> _Figures | None
     value = next((share for name, share in _PARTS.items() if name in part), 1.0)
     if value == 1.0:
         # "a mile" is a distance, "a day" mostly is not; "an hour's drive" and "an hour and a half" are durations.
-        if unit.measure == "kmh" or (
-            unit.measure == "hours" and not (is_ride or match["half"] or unit.short == "fortnight")
-        ):
+        more = _AND_MORE.match(match.string, match.end("unit"))
+        lasts = is_ride or match["half"] or unit.short == "fortnight" or more
+        if unit.measure == "kmh" or (unit.measure == "hours" and not lasts):
             return None
     elif unit.measure == "kmh" or (unit.short == "yr" and part in {"half", "quarter", "a half"}):
         return None  # "half-year results"

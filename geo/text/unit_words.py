@@ -53,13 +53,19 @@ _FROM_PLACE: Final = re.compile(r"[ ](?:from|of|to)[ ](?:the|a|an|its|his|her|th
 _A_LENGTH: Final = re.compile(
     r"\d[ -]?(?:km|ft|feet|foot|met(?:re|er)s?|yards?|miles?|mi|cm|mm|kilomet(?:re|er)s?)\b", re.IGNORECASE
 )
+_MANY: Final = _words("metre_signs", "never")
 _OF_MANY: Final = re.compile(
-    rf"[ ](?:(?:[a-z]+[ ])?{_words('metre_signs', 'never')}\b | (?:from|to|in|by)[ ][\d£$€])",
-    _FLAGS,
+    rf"[ ](?:(?:[a-z]+[ ])?{_MANY}\b | (?:from|to|by)[ ][\d£$€] | in[ ](?:[£$€]|(?:19|20)\d\d\b))", _FLAGS
 )
 _KILOTONS: Final = re.compile(rf"[ -]{_words('unit_signs', 'kilotons')}\b", _FLAGS)
 _NANOMETRES: Final = re.compile(rf"\b{_words('unit_signs', 'nanometres')}\b", _FLAGS)
+_POINT_OF_INCH: Final = re.compile(rf"\.[ ](?:of|{_words('metre_signs', 'behind')})\b", re.IGNORECASE)
 _FEET_BEFORE: Final = re.compile(r"\d[ -]?(?:ft|feet|foot)\.?,?[ -]?$", re.IGNORECASE)
+_TRAVELLED_BEFORE: Final = re.compile(rf"\b{_words('travelled_nights', 'before')}[ ](?:[a-z]+[ ])?$", re.IGNORECASE)
+_TRAVELLED_BEHIND: Final = re.compile(
+    rf"[ -]{any_of([*word_list('travelled_nights', 'behind'), *word_list('journeys', 'journey', 'crossing')])}\b",
+    re.IGNORECASE,
+)
 _AT: Final = re.compile(r"\b(?:at|by|until|till)[ ]$", re.IGNORECASE)
 
 
@@ -102,6 +108,8 @@ def _is_metre(sign: _Sign) -> bool:
 def _is_inch(sign: _Sign) -> bool:
     if _FEET_BEFORE.search(sign.before) or (sign.before.endswith("(") and sign.behind.startswith(")")):
         return True
+    if _POINT_OF_INCH.match(sign.behind):
+        return True
     return sign.glued and not re.match(r"[ ](?:the|a|an|[A-Z\d])", sign.behind)
 
 
@@ -129,6 +137,11 @@ def _is_told_anyway(sign: _Sign) -> bool:
     return sign.number != ""
 
 
+def _is_travelled(sign: _Sign) -> bool:
+    """Whether so many nights are spent on the way, and not at a hotel or one after the other on a stage."""
+    return (_TRAVELLED_BEFORE.search(sign.before) or _TRAVELLED_BEHIND.match(sign.behind)) is not None
+
+
 def _is_month(sign: _Sign) -> bool:
     return sign.number.isdecimal()
 
@@ -147,6 +160,8 @@ _MEANT: Final[dict[str, Callable[[_Sign], bool]]] = {
     "”": _is_told_by_a_word,
     "″": _is_told_anyway,
     "mo": _is_month,
+    "night": _is_travelled,
+    "nights": _is_travelled,
 }
 
 
