@@ -88,13 +88,6 @@ def joined(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
     last: Quantity | None = None  # the last part of what was told together, which begins with a unit of `head`
     head = ""
     for quantity in quantities:
-        if (
-            found
-            and (found[-1].unit, quantity.unit) == ("d", "night")
-            and _AND.fullmatch(text, found[-1].end, quantity.start)
-        ):
-            found[-1] = found[-1].model_copy(update={"end": quantity.end})  # "three days and two nights" are three days
-            continue
         if last is None or not _continues(last, quantity, text[last.end : quantity.start]):
             head = quantity.unit
         if head == quantity.unit or head in {"yr", "mo"}:
@@ -106,11 +99,6 @@ def joined(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
             found[-1] = quantity_of(unit, before.start, quantity.end, before.value + more)
         last = quantity
     return found
-
-
-def _is_nights_of(days: Quantity, nights: Quantity, text: str) -> bool:
-    """Whether a figure tells the nights of the days before it."""
-    return (days.unit, nights.unit) == ("d", "night") and _AND.fullmatch(text[days.end : nights.start]) is not None
 
 
 def _continues(last: Quantity, quantity: Quantity, between: str) -> bool:

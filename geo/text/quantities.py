@@ -54,7 +54,8 @@ _QUANTITY: Final = re.compile(
     \.?(?<!\w\.(?=\s(?-i:[A-Z])))
     (?![²³23]|[ ]?(?:squared?|cubed?)\b|[ ]?per\b|/(?!\d)|[- ]olds?\b|[- ]of[- ]age\b)
     (?:[ ]and[ ](?P<half>a[ ]half|a[ ]quarter|three[ ]quarters)\b)?
-    (?:,?[ ]?{_PLUS_MINUS}[ ]?(?P<off_behind>{_OFF})(?:[ ]?(?:(?P<share>%|per[ ]?cent\b)|(?P<off_unit>{UNIT})\b))?)?""",
+    (?:,?[ ]?{_PLUS_MINUS}[ ]?(?P<off_behind>{_OFF})(?:[ ]?(?:(?P<share>%|per[ ]?cent\b)|(?P<off_unit>{UNIT})\b))?)?
+    (?:[ ]and[ ](?:[\w-]{{1,12}}[ ])?nights\b)?""",
     _FLAGS,
 )
 _RIDE: Final = re.compile(
