@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,6 +99,17 @@ def read(text: str) -> list[tuple[str, float, float | None, str]]:
 )
 def test_figures_as_written(text, found):
     assert read(text) == found
+
+
+def test_sentences_of_every_kind_are_read():
+    lines = (Path(__file__).parent / "data" / "quantities.jsonl").read_text(encoding="utf-8").splitlines()
+    wrong = []
+    for document in map(json.loads, lines):
+        told = sorted((q["value"], q["value_max"] or 0.0) for q in document["quantities"])
+        found = sorted((value, highest or 0.0) for _, value, highest, _ in read(document["text"]))
+        if found != [pytest.approx(pair, rel=1e-6) for pair in told]:
+            wrong.append((document["text"], told, found))
+    assert wrong == []
 
 
 @pytest.mark.parametrize(

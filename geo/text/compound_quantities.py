@@ -26,7 +26,7 @@ _CLOCKED: Final = re.compile(
       | (?P<H>\d{1,3}):(?P<M>[0-5]\d):(?P<S>[0-5]\d(?:\.\d{1,3})?)(?![\w:])
       | (?P<m>\d{1,3}):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\w:])(?:[ ]?(?P<in>h|hrs?|hours?|mins?|minutes?)\b)?
       | (?P<feet>[3-8])(?:['’′](?P<inches>\d{1,2})["”″]
-          |-(?:foot|feet|ft)-(?P<more>\d{1,2})(?:[ -]?inch(?:es)?)?(?![\w.]))
+          |-(?:foot|feet|ft)-(?P<more>\d{1,2})(?:[ -]?inch(?:es)?)?(?!\w|\.\d))
     )""",
     _FLAGS,
 )
