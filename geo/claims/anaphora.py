@@ -51,7 +51,16 @@ def antecedent(
     feature = _FEATURES.get(word)
     likely = [mention for mention, place in places if is_like(mention, place, feature)]
     meant = _meant(word, likely, context, statement, other)
-    return End("place", meant.text, meant, surmised=True) if meant else None
+    if meant is None:
+        return None
+    return End("place", meant.text, meant, surmised=not _is_sure(meant, likely, context, other))
+
+
+def _is_sure(meant: Mention, likely: Sequence[Mention], context: SentenceContext, other: End | None) -> bool:
+    """Say whether no other place can be meant: the sentence names no other, and both ends are in one country."""
+    alone = {mention.place_id for mention in likely} == {meant.place_id} and meant.start >= context.start
+    a, b = context.place_of(meant), context.place_of(other.mention) if other and other.mention else None
+    return alone and a is not None and b is not None and a.country == b.country
 
 
 def _meant(

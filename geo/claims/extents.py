@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.claims.hedges import QUALIFIED
+from geo.claims.masking import NAME
 from geo.lexicon import Unit, any_of, classes, plurals, word_list
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ _TOLD_OF_WAYS: Final = {unit.short for unit in classes("units", Unit).values() i
 _HEIGHTS_ARE_IN: Final = {"m", "ft"}
 
 _MEASURES: Final = any_of([*word_list("extents", "measured"), *word_list("own_lengths", "size")])
-_BEHIND: Final = re.compile(rf"[ -](?:{any_of(word_list('extents', 'behind'))}|{_MEASURES})(?!\w)", _FLAGS)
+_BEHIND: Final = re.compile(
+    rf"[ -](?:{any_of(word_list('extents', 'behind'))}|{_MEASURES})(?!\w|[ ]the[ ]|[ ]{NAME})", _FLAGS
+)
 _TO: Final = r"(?:[ ](?:(?:fell|dropped|down|rose)[ ]to|of|at|to|is|was|reached|reaches|reaching)|:)"
 _MEASURED: Final = re.compile(rf"\b{_MEASURES}{_TO}?[ ]{QUALIFIED}$", _FLAGS)
 _HIGH: Final = any_of(plurals(word_list("extents", "has_a_height", "rise")))

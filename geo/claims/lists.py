@@ -37,7 +37,7 @@ _LYING = any_of(word_list("location_verbs", "participle"))
 _BARE = rf"(?<![\w.,])(?:{NUMBER})(?![\w%])"
 _VALUE = rf"{QUALIFIED}(?:{FIGURE}|{_BARE})"
 _LAST = rf"{QUALIFIED}{FIGURE}"
-_RUN = re.compile(rf"(?<!\w){_VALUE}(?:,[ ]{_VALUE})*,?[ ](?:and|&)[ ]{_LAST}", _FLAGS)
+_RUN = re.compile(rf"(?<!\w){_VALUE}(?:,[ ]{_VALUE}){{0,12}},?[ ](?:and|&)[ ]{_LAST}", _FLAGS)
 _EACH_VALUE = re.compile(rf"{FIGURE}|{_BARE}", _FLAGS)
 
 _ALL = r"(?:each|both|all)"
@@ -58,11 +58,11 @@ _OF_ALL = re.compile(
     _FLAGS,
 )
 _PLURAL = re.compile(rf"\b(?: are | were | lie | sit | stand | {_ALL} )\b", _FLAGS)
-_BOTH_BEHIND = re.compile(r"\b(?:both|each[ ]of)[ ]$", re.IGNORECASE)
+_BOTH = re.compile(rf"^\W*(?:both|the[ ]two|each)(?:[ ][a-z]+)?[ ]{_LIES}[ ]{QUALIFIED}$", _FLAGS)
 _GAPPED = re.compile(
     rf"""
     (?<!\w){ANY_NAME} (?:[ ]{_LIES})? [ ]{_VALUE}
-    (?: (?:,|;)? [ ] (?:(?:and|while|but)[ ])? {ANY_NAME} [ ] (?:{_LIES}[ ])? {_VALUE} )*
+    (?: (?:,|;)? [ ] (?:(?:and|while|but)[ ])? {ANY_NAME} [ ] (?:{_LIES}[ ])? {_VALUE} ){{0,12}}
     (?:,|;)? [ ] (?:(?:and|while|but)[ ])? {ANY_NAME} [ ] (?:{_LIES}[ ])? {_LAST}
     """,
     _FLAGS,
@@ -154,16 +154,18 @@ def _of_all(masked: Masked, read: Read) -> Iterator[tuple[list[Statement], set[s
         at = masked.text.index(sign)
         match = _OF_ALL.search(masked.text[max(0, at - _REACH) : at])
         names = ends_named(match["names"], masked) if match else None
-        if match is None or not names or not (match["all"] or _PLURAL.search(match["tells"])):
+        if match is None and _BOTH.search(masked.text[:at]):
+            names = [End("back", "the first"), End("back", "the second")]
+        elif match is None or not (match["all"] or _PLURAL.search(match["tells"])):
             continue
-        if tail := _tail(masked, at, at, read):
+        if names and (tail := _tail(masked, at, at, read)):
             yield _told([_Value(at, at + 1, quantities)] * len(names), names, tail, masked, "distance.of_all"), {sign}
 
 
 def _tail(masked: Masked, at: int, start: int, read: Read) -> Statement | None:
     """Return what the words round the last figure of a list state, None where they name a subject of their own."""
     lead = masked.text[max(0, start - _REACH) : start]
-    alone = Statement(masked.at(at), masked.at(at + 1), masked.figures[masked.text[at]])
+    alone = figure_alone(masked, at, masked.figures[masked.text[at]], at + 1)
     found = read(Figure(masked, at, re.split(r"[;:]", lead)[-1], alone))
     return found if found and found.subject is None and found.reference is not None else None
 

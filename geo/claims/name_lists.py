@@ -23,7 +23,7 @@ _SENTENCE_OPENERS = rf"""(?:
 OPENING: Final = re.compile(_SENTENCE_OPENERS, re.VERBOSE)
 """What opens a sentence with a capital and is no name."""
 
-UNREAD: Final = r"(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+)*"
+UNREAD: Final = r"(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+){0,4}"
 """A capitalised name that is no mention."""
 
 ANY_NAME: Final = rf"(?:{NAME}|\b(?!(?-i:{_SENTENCE_OPENERS})\b){UNREAD})"
@@ -31,10 +31,10 @@ ANY_NAME: Final = rf"(?:{NAME}|\b(?!(?-i:{_SENTENCE_OPENERS})\b){UNREAD})"
 _EACH = re.compile(ANY_NAME, re.VERBOSE | re.IGNORECASE)
 _APPOSED = rf"(?:,[ ](?:an?|the|its|once|home)[ ][^,;:.{NAME[1:-1]}\uf000-\uf8ff]{{1,80}}(?=,))?"
 _ONE = rf"(?:the[ ])?{ANY_NAME}{_APPOSED}"
-NAMES: Final = rf"{_ONE}(?:,[ ]{_ONE})*,?[ ](?:and|&)[ ]{_ONE}"
+NAMES: Final = rf"{_ONE}(?:,[ ]{_ONE}){{0,12}},?[ ](?:and|&|nor)[ ]{_ONE}"
 """Two names or more in a list, each with or without an apposition."""
 
-NAMES_GO_ON: Final = rf"(?:,[ ]{ANY_NAME})*,?[ ](?:and|&)[ ](?:the[ ])?{ANY_NAME}"
+NAMES_GO_ON: Final = rf"(?:,[ ]{ANY_NAME}){{0,12}},?[ ](?:and|&)[ ](?:the[ ])?{ANY_NAME}"
 """The rest of a list whose first name stands before it."""
 
 

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from geo.model import Quantity
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
-_NAME: Final = r"(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+)*"
+_NAME: Final = r"(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+){0,4}"
 _BARE: Final = re.compile(
     rf"""
     (?: (?: [,;] | [ ](?:and|but|or) ) [ ] (?:(?:and|but|or|only|just)[ ])? {QUALIFIED} (?P<number> {NUMBER} )
-        (?= [ ](?: from | to | beyond | further | farther | away | {DIRECTION}[ ](?:of|from) )\b
+        (?= [ ](?: from | to | between | beyond | further | farther | away | {DIRECTION}[ ](?:of|from) )\b
             (?![ ]from[ ](?:the[ ])?{_NAME}[ ](?: were | was | are | have | had | has | died )\b) )
       | \b(?: another | a[ ]further )[ ] {QUALIFIED} (?P<more> {NUMBER} )
-        (?= [.,;] | $ | [ ](?: and | on | after | from | to | beyond | further | farther )\b )
+        (?= [.,;] | $ | [ ](?: and | on | after | from | to | between | beyond | further | farther )\b )
     )
     """,
     _FLAGS,

@@ -101,6 +101,8 @@ def read_statements(masked: Masked, parsed: Doc, context: SentenceContext) -> li
     for statement in find_statements(masked):
         if statement.shares_subject and read:
             statement = replace(statement, subject=read[-1].subject or End("unnamed", "it"))  # noqa: PLW2901
+        if read and statement.reference and statement.reference.words == "it":
+            statement = replace(statement, reference=read[-1].reference)  # noqa: PLW2901 - "Sumy 147 km from it"
         if statement.goes_on and read:
             statement = replace(statement, reference=read[-1].subject or End("unnamed", "it"))  # noqa: PLW2901
         read.append(_complete(statement, masked, parsed, context))

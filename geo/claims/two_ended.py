@@ -39,7 +39,8 @@ FROM = re.compile(r"\bfrom[ ]", re.IGNORECASE)
 _TO = re.compile(r",?[ ](?:to|into|towards?|as[ ]far[ ]as)[ ]", re.IGNORECASE)
 _AND = re.compile(r",?[ ](?:and|to|from)[ ]", re.IGNORECASE)
 _BETWEEN_BEHIND = re.compile(
-    rf"(?:[ -]{_WORD},?){{0,8}}? [ ](?: between | separat(?:es?|ed|ing) | divid(?:es?|ing) )[ ]", _FLAGS
+    rf"(?:[ -](?!(?:and|but|that)\b){_WORD},?){{0,8}}? [ ](?: between | separat(?:es?|ed|ing) | divid(?:es?|ing) )[ ]",
+    _FLAGS,
 )
 _BETWEEN = re.compile(r"(?<!halfway[ ])(?<!half[ -]way[ ])(?<!midway[ ])\bbetween[ ]", re.IGNORECASE)
 _HERE = re.compile(rf"(?: ,[ ]{NAME},? | [ ]\([^)]*\) )?", _FLAGS)
@@ -184,9 +185,15 @@ def _is_no_distance_between(figure: Figure) -> bool:
     return _is_no_distance_from(figure) or _is_of_a_line(figure, _BETWEEN_BEHIND)
 
 
+def _is_told_already(figure: Figure) -> bool:
+    """Say whether both ends stand before a figure, and others behind it: "From A to B is 90 km, from B to C"."""
+    return figure.text.startswith(",", figure.behind) and _before(figure, FROM, _TO) is not None
+
+
 def _is_elsewhere(figure: Figure) -> bool:
     """Say whether a figure counts from an end of its own: "He flew from Kyiv to Lviv, 70 km from Poland"."""
-    return figure.followed_by(FROM_BEHIND) is not None or _is_no_distance_between(figure)
+    own = figure.followed_by(FROM_BEHIND)
+    return (own is not None and not _is_told_already(figure)) or _is_no_distance_between(figure)
 
 
 def _form(
@@ -220,7 +227,7 @@ TWO_ENDED = (
         "distance.from_to",
         "It is 390 km from Paris to Lyon.",
         lambda figure: _behind(figure, FROM_BEHIND, _TO),
-        unless=_is_no_distance_from,
+        unless=lambda figure: _is_no_distance_from(figure) or _is_told_already(figure),
     ),
     _form(
         "distance.between",
