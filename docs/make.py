@@ -170,7 +170,7 @@ WORKED = (
     "Kherson lies 450 km south of Kyiv.",
     "Lyon is 420 km from Paris.",
     "Lyon is 243 km from Paris.",
-    "Toledo lies 68 km north of Madrid.",
+    "Kherson lies 450 km north of Kyiv.",
     "Odesa lies 440 kilometres (220 miles) from Kyiv.",
     "Marseille lies more than 300 km from Lyon.",
     "Rotterdam is 50 km from the border of Belgium.",

@@ -196,7 +196,8 @@ def _of_bound(claim: Claim, check: Check, stated: str) -> str:
         return f"{stated} is roughly right"
     if check.verdict == "imprecise" and claim.bound == "at_least":
         return f"{stated} is true, but says little"
-    return f"{stated} is {'wrong' if check.verdict == 'contradicted' else 'imprecise'}"
+    off = _off_words(claim, claim.quantities[0])
+    return f"{stated} is {_SAYS[check.verdict]}" + (f": the figure is {off}" if off else "")
 
 
 def _of_unknown_way(claim: Claim, check: Check, stated: str) -> str:

@@ -75,7 +75,8 @@ def _division(place: Place, mention: Mention | None) -> str | None:
     namesake = any(
         c.country == place.country and c.admin1 != place.admin1 and (c.feature or "").startswith("PPL") for c in others
     )
-    return place.admin1 if namesake and place.admin1 and place.admin1 not in place.name else None
+    division = place.admin1 or ""
+    return division if namesake and division not in place.name and place.name not in division else None
 
 
 def _where(place: Place, other: Place, division: str | None) -> str:
