@@ -292,6 +292,9 @@ class PaceClass(WordClass):
     usual_slowest: float
     usual_fastest: float
     fastest: float
+    usual_a_day: float | None = None
+    most_a_day: float | None = None
+    general: bool = False
     who: str
     means: Words = ()
     vehicles: Words = ()

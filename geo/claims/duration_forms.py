@@ -55,7 +55,7 @@ DURATION_FORMS = (
         "A train ride of two hours from Paris to Lyon followed.",
         whole=True,
         before=ends(
-            rf"""\b(?P<noun>(?:{WORD}[ ])?{JOURNEY})\b
+            rf"""\b(?P<noun>(?:{WORD}[ ])?{JOURNEY})\b(?:[ ]times?)?
             (?: {WAY}? [ ] (?:of|lasting) | {ANY} [ ] (?:{AUXILIARY}[ ])*{LASTS}
               | {WAY}? [ ] (?:(?:which|that)[ ])?(?:is|was) )
             [ ]{QUALIFIER}"""

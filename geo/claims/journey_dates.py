@@ -30,6 +30,7 @@ _NEAR = 500  # characters round a figure in which its journey is dated
 _MOST = 12  # dated ends that are looked at
 _MOST_VAGUE = timedelta(days=31)
 _PART_OF_A_DAY = timedelta(hours=3)
+_NO_CHANCE = 10
 _DAY_H = 24.0
 _YEAR_H = 365 * _DAY_H
 _ABOUT, _ROUGHLY = 0.10, 0.20
@@ -71,15 +72,14 @@ class JourneyDates:
         figure = statement.quantities[0]
         days = verdicts.base_value(figure) >= _DAY_H
         pairs = sorted(self._pairs(statement, days=days), key=lambda pair: _off(pair, statement.start))
-        if not pairs:
-            return None
-        start, end = pairs[0]
-        low, high = min(_lengths(start, end), key=lambda length: _misses(figure, *length))
-        verdict = _verdict(statement, low, high)
-        sure = len(pairs) == 1 and not statement.is_visit
-        if verdict in {"imprecise", "contradicted"} and not sure:
-            return None
-        return Check(name="duration", verdict=verdict, explanation=_says((start, end), (low, high), figure, verdict))
+        # A count of many days that fits other dates than the nearest is no chance.
+        likely = pairs if figure.value >= _NO_CHANCE else pairs[:1]
+        fits = [
+            check for pair in likely if (check := _check(pair, statement)).verdict in {"supported", "approximately"}
+        ]
+        if fits:
+            return fits[0]
+        return checks[0] if len(pairs) == 1 and not statement.is_visit else None
 
     def _pairs(self, statement: TravelStatement, *, days: bool) -> Iterator[tuple[DatedEnd, DatedEnd]]:
         at = statement.start
@@ -90,6 +90,13 @@ class JourneyDates:
             later = end.earliest > start.earliest or (days and not (start.has_year and end.has_year))
             if (in_order or statement.is_visit) and later:
                 yield start, end
+
+
+def _check(pair: tuple[DatedEnd, DatedEnd], statement: TravelStatement) -> Check:
+    figure = statement.quantities[0]
+    low, high = min(_lengths(*pair), key=lambda length: _misses(figure, *length))
+    verdict = _verdict(statement, low, high)
+    return Check(name="duration", verdict=verdict, explanation=_says(pair, (low, high), figure, verdict))
 
 
 def _off(pair: tuple[DatedEnd, DatedEnd], at: int) -> int:
@@ -173,4 +180,5 @@ def _says(ends: tuple[DatedEnd, DatedEnd], lasted: tuple[float, float], quantity
 
 
 def _day(end: DatedEnd) -> str:
-    return f"{end.earliest.day} {end.earliest:{'%B %Y' if end.has_year else '%B'}}"
+    day = f"{end.earliest.day} " if end.latest - end.earliest <= timedelta(days=1) else ""
+    return f"{day}{end.earliest:{'%B %Y' if end.has_year else '%B'}}"

@@ -98,21 +98,27 @@ class Journeys:
         self, statement: TravelStatement, who: set[str], goal: End, mode: Mode, context: SentenceContext
     ) -> End | None:
         """Return whence a journey went: where it was last said to start or, of what is left of it, to be."""
+        target, _ = context.target(goal, "subject", statement)
+        if target is None:
+            return None
         earlier = [e for e in self._between(statement.start - _BACK, context.end) if who & {*e.traveller_ids}]
         if statement.is_left:
-            earlier = [e for e in earlier if e.status in _HAPPENED and e.trigger.start <= statement.start]
-            places = [e.place_id for e in earlier]
+            told = [e for e in earlier if e.status in _HAPPENED and e.trigger.start <= statement.start]
+            places = [e.place_id for e in told]
         else:
-            places = [*(e.from_place_id for e in earlier), *self._legs_to(goal, self._route(who), mode)]
+            # Who starts in the same sentence by nothing that it tells may go on by something else: "a train from Kyiv
+            # and a one-hour flight".
+            told = [e for e in earlier if e.mode == mode or e.trigger.start < context.start or mode == "unknown"]
+            places = [*(e.from_place_id for e in told), *self._legs_to(target.place.id, self._route(who), mode)]
         ends = [end for place in reversed(places) if (end := self._end(place, statement.start))]
-        return next((end for end in ends if not _same(end, goal)), None)
+        return next((end for end in ends if end.mention and end.mention.place_id != target.place.id), None)
 
-    def _legs_to(self, goal: End, route: Route | None, mode: Mode) -> list[str]:
+    def _legs_to(self, goal: str, route: Route | None, mode: Mode) -> list[str]:
         """Return where the only leg of a route by that mode to a goal starts, first of all guesses."""
-        if route is None or goal.mention is None:
+        if route is None:
             return []
         stops = {stop.id: stop.place_id for stop in route.stops}
-        legs = [leg for leg in route.legs if stops[leg.to] == goal.mention.place_id and leg.mode == mode]
+        legs = [leg for leg in route.legs if stops[leg.to] == goal and leg.mode == mode]
         return [stops[legs[0].from_]] if len(legs) == 1 else []
 
     def _end(self, place_id: str | None, near: int) -> End | None:
@@ -123,7 +129,3 @@ class Journeys:
         named: list[Mention] = [m for m in self._known.mentions if m.place_id == place.id]
         mention = min(named, key=lambda m: abs(m.start - near), default=None)
         return End("place", place.name, mention, surmised=True) if mention else None
-
-
-def _same(a: End, b: End) -> bool:
-    return a.mention is not None and b.mention is not None and a.mention.place_id == b.mention.place_id

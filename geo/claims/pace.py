@@ -28,8 +28,8 @@ _FASTEST_KMH = 1150.0
 _LEAST_KMH = 0.2
 """Slower than anybody is on average who travels, nights and halts included."""
 
-_LEAST_A_DAY_H = 1.0
-"""So long a day at the slowest pace somebody goes who is still on a journey."""
+_LEAST_A_DAY_H = 3.0
+"""So long a day at the slowest pace somebody goes at least who is on a journey."""
 
 
 def _paces() -> Iterator[tuple[PaceClass, re.Pattern[str]]]:
@@ -50,8 +50,15 @@ def pace_of(*told: str) -> PaceClass | None:
     for words in told:
         found = [(match.start(), -len(match[0]), n) for n, (_, p) in enumerate(_PACES) if (match := p.search(words))]
         if found:
-            return _PACES[min(found)[2]][0]
+            pace = _PACES[min(found)[2]][0]
+            return _narrower(pace, " ".join(told)) if pace.general else pace
     return None
+
+
+def _narrower(pace: PaceClass, words: str) -> PaceClass:
+    """Return the way of going of the same mode that words tell beside a general one: who "flew by helicopter"."""
+    others = (other for other, p in _PACES if other.mode == pace.mode and not other.general and p.search(words))
+    return next(others, pace)
 
 
 def check_pace(
@@ -109,9 +116,12 @@ def _outcome(low: float, high: float, pace: PaceClass | None, *, days: bool) -> 
     if low > pace.fastest:
         return "contradicted", f"faster than {pace.who} are"
     if days:
-        a_day = high * _HOURS_A_DAY
-        if a_day < pace.slowest * _LEAST_A_DAY_H:
+        if high * _HOURS_A_DAY < pace.slowest * _LEAST_A_DAY_H:
             return "not_checkable", f"so little for {pace.who} that most of it was no travel"
+        if pace.most_a_day and low * _HOURS_A_DAY > pace.most_a_day:
+            return "contradicted", f"more than {pace.who} come in a day"
+        if pace.usual_a_day and low * _HOURS_A_DAY > pace.usual_a_day:
+            return "imprecise", f"much for {pace.who}"
         return "supported", f"not too fast for {pace.who}"
     if low > pace.usual_fastest:
         return "imprecise", f"fast for {pace.who}"

@@ -173,7 +173,7 @@ def _statement(
     is_visit = bool(_VISIT.fullmatch(words))
     ends = JourneyEnds() if is_visit else told_ends(masked, at, across=form.name in _ELAPSED)
     tail, head = masked.text[at + 1 : at + 120], masked.text[max(0, at - _REACH) : at]
-    means = (words, _BREAK.split(tail)[0], _BREAK.split(head)[-1], head)
+    means = (words, _BREAK.split(tail)[0], _BREAK.split(head)[-1], head, tail)
     pace = pace_of(*means)
     return TravelStatement(
         start=quantities[0].start,
