@@ -128,13 +128,13 @@ DURATION_FORMS = (
     ),
     TravelForm(
         "duration.beside_distance",
-        "Five days, 470 km: on foot from Paris to Lyon.",
+        "Ten days, 470 km: on foot from Paris to Lyon.",
         whole=True,
         behind=begins(BESIDE),
     ),
     TravelForm(
         "duration.behind_distance",
-        "470 km in five days: on foot from Paris to Lyon.",
+        "470 km in ten days: on foot from Paris to Lyon.",
         before=ends(BEHIND_ANOTHER),
         whole=True,
     ),

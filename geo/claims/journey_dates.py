@@ -74,9 +74,8 @@ class JourneyDates:
         pairs = sorted(self._pairs(statement, days=days), key=lambda pair: _off(pair, statement.start))
         # A count of many days that fits other dates than the nearest is no chance.
         likely = pairs if figure.value >= _NO_CHANCE else pairs[:1]
-        fits = [
-            check for pair in likely if (check := _check(pair, statement)).verdict in {"supported", "approximately"}
-        ]
+        checks = [_check(pair, statement) for pair in likely]
+        fits = [check for check in checks if check.verdict in {"supported", "approximately"}]
         if fits:
             return fits[0]
         return checks[0] if len(pairs) == 1 and not statement.is_visit else None
