@@ -227,3 +227,8 @@ def test_the_way_in_which_one_set_out_is_a_direction(heading, verdict):
 def test_the_border_of_a_division_lies_between_its_towns_and_the_next():
     assert worst(claim_of("[Wichita/US/PPL] is 50 miles from the [Oklahoma/US/ADM1] border.")) == "supported"
     assert worst(claim_of("[Wichita/US/PPL] is 150 miles from the [Oklahoma/US/ADM1] border.")) == "contradicted"
+
+
+def test_straits_are_told_wider_than_between_their_nearest_skerries():
+    assert worst(claim_of("[Finland] and [Estonia] are separated by about 80 km of sea.")) == "imprecise"
+    assert worst(claim_of("The island of [Samos/GR/ADM] is less than 3 km from [Turkey].")) == "supported"

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.claims.statement import Statement
-    from geo.model import Place
+    from geo.model import Place, Quantity, Verdict
 
 _SMALL_COUNTRY_KM: Final = 30.0
 _TOO_WIDE: Final = 0.4  # of the distance: from the centre of the Alps nothing near them can be told
@@ -67,9 +67,17 @@ def _with_side(measured: Measured, area: Target) -> Measured:
 
 
 def _misfit(statement: Statement, measured: Measured) -> int:
+    """Return how ill a figure fits, 0 to 3, its best unit counted and the extent of what was measured allowed for."""
+    return min(verdicts.ORDER.index(_verdict(statement, q, measured)) for q in statement.quantities)
+
+
+def _verdict(statement: Statement, quantity: Quantity, measured: Measured) -> Verdict:
     hedged = statement.hedge is not None
-    each = (verdicts.verdict_of(q, measured.km, statement.bound, hedged=hedged) for q in statement.quantities)
-    return min(verdicts.ORDER.index(verdict) for verdict in each)
+    verdict = verdicts.verdict_of(quantity, measured.km, statement.bound, hedged=hedged)
+    allowed = verdicts.tolerance(quantity, hedged=hedged)
+    if verdicts.within_extent(quantity, measured.min_km, measured.max_km, allowed, statement.bound):
+        return verdicts.softened(verdict)
+    return verdict
 
 
 def _readings(reference: Target, subject: Target, neighbours: Sequence[str], bearing: float | None) -> list[Measured]:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 LINE_ERROR_KM: Final = 2.0
 _NEAR_KM: Final = 300.0
 _KM_PER_DEG: Final = 111.2
-_TOUCHING_KM: Final = 1.5
-_FARTHER: Final = 1.4  # how much farther than the nearest points those may be that a fair reader has in mind
+_TOUCHING_KM: Final = 0.1
+_FARTHER: Final = 1.9  # how much farther than the nearest points those may be that a fair reader has in mind
 _ISLAND_OF_TOWN_KM: Final = 30.0
 _AREA_LOOSE_DEG: Final = 22.5
 

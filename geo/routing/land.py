@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geo.routing.geodesic import LatLon
 
 _STEP_DEG: Final = 0.05
+_ISLAND_STEP_DEG: Final = 0.01  # straits before islands are narrow
 _KM_PER_DEG: Final = 111.2
 _BESIDE_DEG: Final = 0.06  # how far a point of an island may lie off its drawn shore
 _WIDEST_ISLAND_KM: Final = 900.0  # as the radius of a circle: Greenland has 830, Australia 1,560
@@ -70,8 +71,8 @@ class Shore:
 
 @lru_cache(maxsize=64)
 def _island(landmass: int) -> Shore | None:
-    found = _shore(tuple(i for i, number in enumerate(world_map().landmass) if number == landmass))
-    return found if found.radius_km < _WIDEST_ISLAND_KM else None
+    parts = tuple(i for i, number in enumerate(world_map().landmass) if number == landmass)
+    return _shore(parts, _ISLAND_STEP_DEG) if _radius_km(parts) < _WIDEST_ISLAND_KM else None
 
 
 @lru_cache(maxsize=64)
@@ -94,9 +95,9 @@ def _parts(country: str) -> tuple[int, ...]:
     return tuple(i for i, code in enumerate(world_map().polygon_country) if code == country)
 
 
-def _shore(polygons: tuple[int, ...]) -> Shore:
+def _shore(polygons: tuple[int, ...], step_deg: float = _STEP_DEG) -> Shore:
     world = world_map()
-    lines = [dense(np.asarray(world.polygons[i].exterior.coords), _STEP_DEG)[:, ::-1] for i in polygons]
+    lines = [dense(np.asarray(world.polygons[i].exterior.coords), step_deg)[:, ::-1] for i in polygons]
     land = np.repeat([world.landmass[i] for i in polygons], [len(line) for line in lines])
     return Shore(np.concatenate(lines), land, _radius_km(polygons), polygons)
 
