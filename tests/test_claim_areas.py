@@ -232,3 +232,14 @@ def test_the_border_of_a_division_lies_between_its_towns_and_the_next():
 def test_straits_are_told_wider_than_between_their_nearest_skerries():
     assert worst(claim_of("[Finland] and [Estonia] are separated by about 80 km of sea.")) == "imprecise"
     assert worst(claim_of("The island of [Samos/GR/ADM] is less than 3 km from [Turkey].")) == "supported"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Kaliningrad/RU/PPLA] lies about 370 km from the coast of [Russia].",
+        "[Ajaccio/FR/PPL] is 170 km from the [French=France] mainland.",
+    ],
+)
+def test_a_part_of_a_country_is_measured_to_its_mainland(sentence):
+    assert worst(claim_of(sentence)) in {"supported", "approximately"}

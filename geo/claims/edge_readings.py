@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from geo.claims.names_in_sentences import country_called
-from geo.claims.outlines import LINE_ERROR_KM, between_outlines, mainland, of_town
+from geo.claims.outlines import LINE_ERROR_KM, between_outlines, mainland, of_town, part_of_town
 from geo.claims.target import Measured, NotMeasurableError, Side, Target, bearings_between, point_of
 from geo.compass import bearing_of
 from geo.errors import PlaceNotFoundError
@@ -57,6 +57,9 @@ class _Edges:
         if self.inside and self.area.edge != "border" and not (main and main.holds(self.point)):
             if whole := mainland(self.area):
                 yield from between_outlines(whole, of_town(self.town))
+                # "Kaliningrad lies 500 km from the rest of Russia", and its region less.
+                if part := part_of_town(self.town):
+                    yield from between_outlines(whole, part)[:1]
             if self.area.edge == "area":
                 return
         if self.area.edge == "area":

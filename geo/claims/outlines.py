@@ -61,6 +61,14 @@ def island_of_town(target: Target) -> Outline | None:
     return Outline(island.points, point, f"the island of {target.place.name}", is_land=True)
 
 
+def part_of_town(target: Target) -> Outline | None:
+    """Return the connected part of its country that a town lies in."""
+    point = point_of(target)
+    part = Shore.of_part(point, target.place.country or "")
+    words = f"the part of the country that {target.place.name} lies in"
+    return Outline(part.points, point, words, is_land=True) if part else None
+
+
 def mainland(target: Target) -> Outline | None:
     """Return the outline of a country's mainland."""
     found, name = Shore.of_mainland(target.place.country or ""), target.place.name

@@ -64,6 +64,13 @@ class Shore:
         return _mainland(country)
 
     @staticmethod
+    def of_part(point: LatLon, country: str) -> Shore | None:
+        """Return the connected part of a country that a point is on, or just off; None where it is on none."""
+        spot = shapely.Point(point[1], point[0]).buffer(_BESIDE_DEG)
+        part = next((i for i in _parts(country) if world_map().polygons[i].intersects(spot)), None)
+        return None if part is None else _part(part)
+
+    @staticmethod
     def of_country(country: str) -> Shore | None:
         """Return all land of a country (ISO 3166-1 alpha-2), None where there is no such country."""
         return _country(country)
@@ -78,7 +85,12 @@ def _island(landmass: int) -> Shore | None:
 @lru_cache(maxsize=64)
 def _mainland(country: str) -> Shore | None:
     parts = _parts(country)
-    return _shore((max(parts, key=lambda i: _area_km2(world_map().polygons[i])),)) if parts else None
+    return _part(max(parts, key=lambda i: _area_km2(world_map().polygons[i]))) if parts else None
+
+
+@lru_cache(maxsize=64)
+def _part(polygon: int) -> Shore:
+    return _shore((polygon,))
 
 
 @lru_cache(maxsize=64)
