@@ -18,10 +18,10 @@ _DEGREE = any_of(word_list("hedges", "degree"))
 HEDGE = any_of(word for kind in _CLASSES if kind.hedge for word in kind.words)
 """The words that hedge a figure."""
 
-QUALIFIED = rf"(?:(?:{any_of(word_list('hedges'))}|an?|the)[ ]){{0,3}}[~≈<>≤≥]?"
+QUALIFIED = rf"(?:(?:{any_of(word_list('hedges'))}|an?|the)[ ]){{0,3}}(?:[~≈<>≤≥][ ]?)?"
 """What may stand right before a figure: "well over ", "about a ", "~"."""
 
-_HEDGE = re.compile(rf"\b(?P<hedge>{HEDGE})[ ](?:(?:an?|the|of)[ ])?$ | (?P<tilde>[~≈])$", _FLAGS)
+_HEDGE = re.compile(rf"\b(?P<hedge>{HEDGE})[ ](?:(?:an?|the|of)[ ])?$ | (?P<tilde>[~≈])[ ]?$", _FLAGS)
 _OR_SO = re.compile(r"[ ]or[ ]so\b | ,[ ]give[ ]or[ ]take", _FLAGS)
 _ODD = re.compile(rf"(?:[ -]{any_of(word_list('hedges_behind', 'approximation'))})\b", re.IGNORECASE)
 _SIGNS: dict[str, Bound] = {">": "at_least", "≥": "at_least", "<": "at_most", "≤": "at_most"}
@@ -76,7 +76,7 @@ def read_hedge(before: str, after: str, written: str) -> Qualified:
 
 
 def _bound_before(before: str) -> tuple[Bound, str] | None:
-    sign = before[-1:]
+    sign = before.rstrip()[-1:]
     if sign in _SIGNS:
         return _SIGNS[sign], sign
     bounds = ((bound, match["bound"].lower()) for bound, words in _BOUNDS if (match := words.search(before)))

@@ -61,7 +61,7 @@ def _tokens_before(parsed: Doc, offset: int) -> int:
 
 def _is_filler(word: Token) -> bool:
     relative = word.lower_ in {"is", "was", "lies"} and word.i > 0 and word.nbor(-1).lower_ in {"which", "that"}
-    return word.is_punct or relative or word.lower_ in _FILLERS
+    return word.is_punct or not word.text[0].isalnum() or relative or word.lower_ in _FILLERS
 
 
 def parsed_subject(

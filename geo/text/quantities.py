@@ -5,21 +5,21 @@ hours 20 minutes" is one, in hours. Units are written short: km, m, mi, nmi, yd,
 yr, fortnight; km/h, mph, kn, m/s, km/d, mi/d. The international mile is 1.609344 km, the nautical mile 1.852 km. What
 only looks like a distance is left out: square miles, miles per gallon, Ten Mile Lake, $5 m.
 
-"2.800 km" is 2,800 where a thousandth is absurd: of a metre, a foot, an hour, or where the figure ends in 0 or the text
-writes thousands or decimals so elsewhere ("1.200.000", "2,5 km"); "5.412 km" is a circuit, "231.152 mph" a speed.
-A count that is not told ("hundreds of miles") is a range, and is read of lengths only.
+"390-odd km" are 390 to 400. A count that is not told ("hundreds of miles") is a range, and is read of lengths only.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from geo.lexicon import any_of, word_list, word_set
 from geo.text.compound_quantities import clocked, joined
 from geo.text.letters import plain_letters
 from geo.text.numbers import NUMBER
-from geo.text.unit_numbers import FIGURE, ONE_POINT, is_in_spaced_groups, read_figure, scale_of
+from geo.text.point_groups import parts_by_points
+from geo.text.quantity_figures import PARTS, Figures, figures_of, half_of
+from geo.text.unit_numbers import FIGURE
 from geo.text.unit_words import UNIT, quantity_of, unit_at, unit_by_short
 from geo.text.vague_counts import VAGUE, read_vague
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from geo.model import Quantity
 
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
-_PARTS: Final = {"three": 0.75, "3": 0.75, "two": 2 / 3, "quarter": 0.25, "third": 1 / 3, "half": 0.5}
 _PLUS_MINUS: Final = r"(?:±|\+/-|\+-|plus[ ]or[ ]minus|give[ ]or[ ]take)"
 
 _OFF: Final = r"\d{1,6}(?:[.,]\d{1,3})?"
@@ -48,7 +47,7 @@ _QUANTITY: Final = re.compile(
         (?:(?:[ -]?(?P<low_unit>{UNIT}))?
            (?:-?[ ]to[ ]|-to-|[ ]?[-–—][ ]?
              |(?P<and>[ ]and[ ](?![\w-]{{1,12}}[ ]nights?\b))|-?[ ](?:or|up[ ]to)[ ]) (?P<high>{FIGURE}))?
-        (?:\+|(?:[ -]{any_of(word_list("quantities", "between_number_and_unit"))}\b))?
+        (?:\+|[ -](?P<odd>odd)\b|(?:[ -]{any_of(word_list("quantities", "between_number_and_unit"))}\b))?
     )
     (?:[ -]?|[ ]-[ ])(?P<unit>{UNIT})(?!\w)
     \.?(?<!\w\.(?=\s(?-i:[A-Z])))
@@ -66,14 +65,6 @@ _RIDE: Final = re.compile(
     )\b""",
     _FLAGS,
 )
-_BETWEEN: Final = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
-_NUMBERED: Final = re.compile(rf"\b{any_of(word_list('quantities', 'numbered'))}[ ]$", re.IGNORECASE)
-_NAMED: Final = re.compile(r"(?<![.!?\"“”(\n][ ])(?<!^)(?<![\"“”(\n])\b[A-Z][\w.]*[ ]$")
-_BEFORE_A_YEAR: Final = re.compile(
-    rf"\b(?:{any_of(word_list('quantities', 'before_a_year'))}|(?-i:[A-Z][a-z]+))[ ]$", re.IGNORECASE
-)
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_TIME_UNIT: Final = re.compile(r"(?:second|minute|hour|day|week|month|year)", re.IGNORECASE)
 _NAME_BEHIND: Final = re.compile(r"['’]?[- ]?[A-Z]|['’]s?[ ][A-Z]")
 _AND_MORE: Final = re.compile(rf"[ ]and[ ]{NUMBER}[ ]{UNIT}\b", _FLAGS)
 """A smaller unit, told with it: "an hour and 35 minutes"."""
@@ -83,19 +74,6 @@ _PAST: Final = re.compile(rf"[ ]past[ ](?:{NUMBER}|midnight|noon|the[ ]hour)\b",
 
 _WAR: Final = re.compile(r"['’]?[ ]War\b")
 _NO_ARTICLE: Final = word_set("quantities", "no_one")
-_BY_POINTS: Final = re.compile(
-    rf"(?<![\d.,])(?:\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d{{1,3}},\d{{1,2}}(?=[ ]{UNIT}\b))(?![\d.,]?\d)", _FLAGS
-)
-_SLOWEST_LAP, _FASTEST_LAP = 20.0, 500.0  # km/h: what is told to a thousandth
-_FOOT_KM, _METRE_KM = 0.0003, 0.001
-
-
-class _Figures(NamedTuple):
-    """Where a quantity's words begin, its figure, and the higher end of a range."""
-
-    start: int
-    low: float
-    high: float | None = None
 
 
 def unit_in_km(short: str) -> float | None:
@@ -109,7 +87,7 @@ def find_quantities(text: str) -> list[Quantity]:
     plain = plain_letters(text)
     found: list[Quantity] = []
     position = 0
-    by_points = _BY_POINTS.search(plain) is not None
+    by_points = parts_by_points(plain)
     for by_clock in clocked(plain):
         found += [*_quantities(plain, position, by_clock.start, by_points=by_points), by_clock]
         position = by_clock.end
@@ -151,9 +129,9 @@ def _read(match: re.Match[str], text: str, *, by_points: bool) -> Quantity | Non
         figures = _part(match, unit, is_ride=ride is not None)
         end = ride.end("own") if ride else end
     elif match["vague"]:
-        figures = _Figures(match.start(), *read_vague(written)) if unit.measure == "km" else None
+        figures = Figures(match.start(), *read_vague(written)) if unit.measure == "km" else None
     else:
-        figures = _figures(match, unit, text, by_points=by_points)
+        figures = figures_of(match, unit, text, by_points=by_points)
     if figures is None:
         return None
     if text[end - 1] == "." and not match["unit"].endswith("."):
@@ -172,12 +150,12 @@ def _is_name(match: re.Match[str], text: str) -> bool:
     return not plural and _NAME_BEHIND.match(text, end) is not None
 
 
-def _part(match: re.Match[str], unit: Unit, *, is_ride: bool) -> _Figures | None:
+def _part(match: re.Match[str], unit: Unit, *, is_ride: bool) -> Figures | None:
     """Return the figure of "half a mile", "a mile and a half", "three quarters of an hour", "an hour's drive"."""
     part, word = match["part"].lower(), match["unit"].lower()
     if word.endswith("s") or word in _NO_ARTICLE:
         return None
-    value = next((share for name, share in _PARTS.items() if name in part), 1.0)
+    value = next((share for name, share in PARTS.items() if name in part), 1.0)
     if value == 1.0:
         # "a mile" is a distance, "a day" mostly is not; "an hour's drive" and "an hour and a half" are durations.
         more = _AND_MORE.match(match.string, match.end("unit"))
@@ -186,77 +164,4 @@ def _part(match: re.Match[str], unit: Unit, *, is_ride: bool) -> _Figures | None
             return None
     elif unit.measure == "kmh" or (unit.short == "yr" and part in {"half", "quarter", "a half"}):
         return None  # "half-year results"
-    return _Figures(match.start(), value + _half(match))
-
-
-def _half(match: re.Match[str]) -> float:
-    half = match["half"]
-    return 0.0 if half is None else next(share for name, share in _PARTS.items() if name in half.lower())
-
-
-def _figures(match: re.Match[str], unit: Unit, text: str, *, by_points: bool) -> _Figures | None:
-    """Return the figure or the range of a match that is told in numbers; None where they number something else."""
-    if _is_another_number(match, text):
-        return None
-    start, last = match.start(), _value(match["high"] or match["low"], unit, by_points=by_points) + _half(match)
-    off = _off(match, unit, last)
-    if off is not None:
-        return _Figures(start if not match["high"] else match.start("high"), last - off, last + off)
-    if not match["high"]:
-        return _Figures(start, last)
-    low, scale = _value(match["low"], unit, by_points=by_points), scale_of(match["high"])
-    if scale and scale_of(match["low"]) is None and low * scale < last:
-        low *= scale  # "six to seven hundred"; "500 to a thousand" is as it says
-    # "In 2019 and 40 miles" are two things, only "between 40 and 50 miles" is a range. "680-70 km" is none that anybody
-    # means, "1-800 miles" neither, and "90 minutes to 31 mph" has two units: keep the figure by the unit.
-    apart = match["and"] and not _BETWEEN.search(text[max(0, start - 20) : start])
-    other = match["low_unit"] and unit_at(text, match.span("low"), *match.span("low_unit")) not in {unit, None}
-    if apart or other or last < low:
-        return _Figures(match.start("high"), last)
-    return _Figures(start, low, last)
-
-
-def _is_another_number(match: re.Match[str], text: str) -> bool:
-    """Whether a number is no count; so it stands in texts without commas: "flight 370 200 km off"."""
-    low, before = match["low"], text[max(0, match.start() - 30) : match.start()]
-    if is_in_spaced_groups(low):
-        return _NUMBERED.search(before) is not None or _NAMED.search(before) is not None
-    is_year = _YEAR.fullmatch(low) is not None and _BEFORE_A_YEAR.search(before) is not None
-    return (
-        is_year
-        and not match["high"]
-        and text[match.start("unit") - 1] == " "
-        and _TIME_UNIT.match(match["unit"]) is not None
-    )
-
-
-def _value(written: str, unit: Unit, *, by_points: bool) -> float:
-    one_point = ONE_POINT.fullmatch(written)
-    return read_figure(written, points_group=one_point is not None and _groups(one_point, unit, by_points=by_points))
-
-
-def _groups(written: re.Match[str], unit: Unit, *, by_points: bool) -> bool:
-    """Whether the point of "2.800" parts thousands, by what is plausible of a unit."""
-    if by_points or (unit.measure == "hours" and unit.factor >= 1.0):
-        return True
-    if unit.measure == "kmh":
-        return not _SLOWEST_LAP <= float(written[0]) * unit.factor <= _FASTEST_LAP
-    return unit.measure == "km" and (written["rest"].endswith("0") or _FOOT_KM <= unit.factor <= _METRE_KM)
-
-
-def _off(match: re.Match[str], unit: Unit, value: float) -> float | None:
-    """Return by how much a figure may be off as it says itself: 10 of "390 ± 10 km", 39 of "390 km ± 10 %"."""
-    written = match["off"] or match["off_behind"]
-    if written is None:
-        return None
-    off = read_figure(written)
-    if match["share"]:
-        return value * off / 100
-    other = (
-        unit_at(
-            text=match.string, number=match.span("off_behind"), at=match.start("off_unit"), end=match.end("off_unit")
-        )
-        if match["off_unit"]
-        else None
-    )
-    return off * other.factor / unit.factor if other and other.measure == unit.measure else off
+    return Figures(match.start(), value + half_of(match))
