@@ -133,6 +133,16 @@ def mentions(text: str) -> tuple[Mention, ...]:
             lat=13.0072, lon=76.096,
         ),
     )  # fmt: skip
+    pyongyang = (
+        Candidate(
+            place_id=PYONGYANG, score=0.9, why="the capital of North Korea", name="Pyongyang", country="KP",
+            feature="PPLC", lat=39.03385, lon=125.75432,
+        ),
+        Candidate(
+            place_id="geonames:1", score=0.05, why="a village in South Korea", name="Pyongyang", country="KR",
+            feature="PPL", lat=35.9, lon=127.7,
+        ),
+    )  # fmt: skip
     found = [
         name("North Korean", "country:KP", "demonym"),
         name("Pyongyang and Moscow"[:9], PYONGYANG, "metonym", after="between Pyongyang"),
@@ -144,7 +154,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
         name("Khasan", KHASAN, candidates=khasan),
         name("Vladivostok", VLADIVOSTOK, after="city of Vladivostok"),
         name("Vladivostok", VLADIVOSTOK, after="Vladivostok, situated"),
-        name("Pyongyang", PYONGYANG, after="north of Pyongyang"),
+        name("Pyongyang", PYONGYANG, after="north of Pyongyang", candidates=pyongyang),
     ]
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
@@ -272,6 +282,7 @@ def claim(text: str) -> Claim:
     """Return the claim about 680 kilometres."""
     sentence = find(text, "situated approximately 425 miles (680 kilometers) north of Pyongyang")
     miles, km = find(text, "425 miles"), find(text, "680 kilometers")
+    start = find(text, "Pyongyang", "north of Pyongyang")
     return Claim(
         id="c1", start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end], kind="distance",
         quantities=(
@@ -279,6 +290,7 @@ def claim(text: str) -> Claim:
             Quantity(start=km.start, end=km.end, value=680, unit="km", km=680),
         ),
         hedge="approximately", direction="north", from_place_id=PYONGYANG, to_place_id=VLADIVOSTOK,
+        from_mention_id=f"m{start.start}-{start.end}",
         measured_km=684.5, measured_min_km=662.8, measured_max_km=706.4, measured_between="centres",
         measured_bearing_deg=46.6, way_km=1145, tolerance_km=34, deviation_km=4.5, deviation_pct=0.66,
         verdict="supported", headline="The distance holds; the direction does not: Vladivostok lies north-east.",

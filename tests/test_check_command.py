@@ -47,5 +47,26 @@ def test_text_says_how_the_claim_was_read(run):
 def test_a_sentence_without_a_claim_says_so_on_stderr_and_shows_one(run):
     result = run("The minister said that it had been a very nice day.", "--format", "json")
     assert result.exit_code == 0
-    assert json.loads(result.stdout) == {"claims": []}
+    assert json.loads(result.stdout) == {"claims": [], "ends": {}}
     assert "680 km north of Pyongyang" in " ".join(result.stderr.split())
+
+
+def test_text_says_which_places_were_taken_and_lists_the_others_where_asked_or_in_doubt(run):
+    text = " ".join(run("Lyon is 390 km from Paris.").stdout.split())
+    assert "Paris, Île-de-France, France" in text
+    assert "Lyon, Auvergne-Rhône-Alpes, France" in text
+    assert "or Paris, Texas" not in text
+    assert "or Paris, Texas, United States of America: 8,137.6 km" in " ".join(
+        run("Lyon is 390 km from Paris.", "--candidates").stdout.split()
+    )
+    assert "or Paris, Maine, United States of America: 216.1 km" in run("Paris is 220 km from Boston.").stdout
+
+
+def test_json_has_the_ends_with_what_else_they_may_mean(run):
+    answer = json.loads(run("London is 170 km from Toronto.", "--format", "json").stdout)
+    start, end = answer["ends"][answer["claims"][0]["id"]]
+    assert (start["role"], start["name"]) == ("From", "Toronto, Ontario, Canada")
+    assert (end["role"], end["name"]) == ("To", "London, Ontario, Canada")
+    assert {"place": "geonames:2643743", "name": "London, England, United Kingdom", "measured": "5,727.8 km"} in end[
+        "candidates"
+    ]

@@ -11,6 +11,8 @@ import typer
 from geo.cli.analyse import Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import RenderableType
 
     from geo.model import Claim, Dossier
@@ -45,6 +47,7 @@ def register(app: typer.Typer) -> None:
             str, typer.Argument(help="A sentence that states a distance between places.", show_default=False)
         ],
         output: Annotated[CheckFormat, typer.Option("--format", "-f", help="What to print.")] = CheckFormat.text,
+        candidates: Annotated[bool, typer.Option("--candidates", help="List what else the names may mean.")] = False,  # noqa: FBT002 - typer reads it
     ) -> None:
         """Measure the distance that a sentence states, and say what follows."""
         from rich.console import Console  # noqa: PLC0415 - keeps `dateline --help` fast
@@ -56,23 +59,26 @@ def register(app: typer.Typer) -> None:
                 "No claim that can be measured is in this sentence. One looks like: "
                 "“Vladivostok lies about 680 km north of Pyongyang.”"
             )
+        from geo.view import claim_ends  # noqa: PLC0415 - keeps `dateline --help` fast
+
         if output is CheckFormat.json:
             claims = [claim.model_dump(mode="json", by_alias=True) for claim in dossier.claims]
-            typer.echo(json.dumps({"claims": claims}, ensure_ascii=False, indent=2))
+            ends = {claim.id: claim_ends(dossier, claim) for claim in dossier.claims}
+            typer.echo(json.dumps({"claims": claims, "ends": ends}, ensure_ascii=False, indent=2))
             return
         console = Console(highlight=False)
         for claim in dossier.claims:
-            console.print(_card(claim, dossier))
+            console.print(_card(claim, dossier, candidates=candidates))
 
 
-def _card(claim: Claim, dossier: Dossier) -> RenderableType:
+def _card(claim: Claim, dossier: Dossier, *, candidates: bool) -> RenderableType:
     from rich.console import Group  # noqa: PLC0415 - keeps `dateline --help` fast
     from rich.panel import Panel  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     facts = Table.grid(padding=(0, 2))
-    for name, value in _facts(claim, dossier):
+    for name, value in _facts(claim, dossier, candidates=candidates):
         facts.add_row(Text(name, style="dim"), Text(value))
     checks = Table.grid(padding=(0, 1))
     for check in claim.checks:
@@ -90,7 +96,7 @@ def _card(claim: Claim, dossier: Dossier) -> RenderableType:
     )  # fmt: skip
 
 
-def _facts(claim: Claim, dossier: Dossier) -> list[tuple[str, str]]:
+def _facts(claim: Claim, dossier: Dossier, *, candidates: bool) -> list[tuple[str, str]]:
     from geo.figures import km_words, quantity_words  # noqa: PLC0415 - keeps `dateline --help` fast
     from geo.lexicon import rule_words  # noqa: PLC0415
 
@@ -107,10 +113,20 @@ def _facts(claim: Claim, dossier: Dossier) -> list[tuple[str, str]]:
         if claim.measured_bearing_deg is not None:
             measured += f", bearing {round(claim.measured_bearing_deg) % 360:03d}°"
         facts.append(("measured", measured))
-    for name, place_id in (("from", claim.from_place_id), ("to", claim.to_place_id)):
-        if place := dossier.place(place_id):
-            where = "" if place.lat is None or place.lon is None else f"  {place.lat:.4f}, {place.lon:.4f}"
-            facts.append((name, ", ".join(p for p in (place.name, place.admin1, place.country) if p) + where))
+    facts += _places(claim, dossier, candidates=candidates)
     if claim.tolerance_km is not None:
         facts.append(("tolerance", f"± {km_words(claim.tolerance_km)}"))
     return facts
+
+
+def _places(claim: Claim, dossier: Dossier, *, candidates: bool) -> Iterator[tuple[str, str]]:
+    """Yield the places of the ends in full, and what else their names may mean if that is asked for or in doubt."""
+    from geo.view import claim_ends  # noqa: PLC0415 - keeps `dateline --help` fast
+
+    listed = candidates or any(check.name == "place" for check in claim.checks)
+    for end in claim_ends(dossier, claim):
+        place = dossier.place(end["place"])
+        at = "" if place is None or place.lat is None or place.lon is None else f"  {place.lat:.4f}, {place.lon:.4f}"
+        yield end["role"].lower(), f"{end['name']}{at}"
+        for other in end["candidates"] if listed else ():
+            yield "", f"or {other['name']}{': ' + other['measured'] if other['measured'] else ''}"

@@ -12,23 +12,38 @@ from geo.dashboard.plain import plain
 from geo.dashboard.trouble import said
 from geo.errors import DatelineError
 from geo.figures import km_words
-from geo.view import VERDICT_WORDS
+from geo.view import VERDICT_WORDS, claim_ends
 
 if TYPE_CHECKING:
     from geo.model import Claim, Dossier
+    from geo.view import ClaimCandidate
 
 _TELL_S: Final = 0.15
 _EXAMPLE: Final = "Vladivostok lies about 680 km north of Pyongyang."
 
 
-def _show(claim: Claim) -> None:
+def _show(claim: Claim, dossier: Dossier) -> None:
     st.markdown(f"**{plain(VERDICT_WORDS[claim.verdict])}**: {plain(claim.headline)}")
     if claim.conclusion:
         st.markdown(plain(claim.conclusion))
     if claim.measured_km is not None:
         st.markdown(f"Measured: **{plain(km_words(claim.measured_km))}**")
+    ends = claim_ends(dossier, claim)
+    for end in ends:
+        st.markdown(f"{end['role']} **{plain(end['name'])}**")
     for check in claim.checks:
         st.markdown(f"- {plain(check.explanation)}")
+    others = [(end["name"], end["candidates"]) for end in ends if end["candidates"]]
+    if others:
+        with st.expander("What else these names may mean"):
+            for name, candidates in others:
+                st.markdown(f"Instead of {plain(name)}:")
+                st.markdown("\n".join(f"- {plain(_other(candidate))}" for candidate in candidates))
+
+
+def _other(candidate: ClaimCandidate) -> str:
+    """Return a place that a name may mean, with what the claim would measure there."""
+    return candidate["name"] + (f": {candidate['measured']}" if candidate["measured"] else "")
 
 
 @st.dialog("Check a sentence")
@@ -40,21 +55,21 @@ def check_sentence() -> None:
     if not sent or not sentence.strip():
         return
     try:
-        claims = _measured(sentence)
+        dossier = _measured(sentence)
     except DatelineError as error:
         st.error(plain(said(error)))
         return
-    for claim in claims:
-        _show(claim)
-    if not claims:
+    for claim in dossier.claims:
+        _show(claim, dossier)
+    if not dossier.claims:
         st.info(
             "This sentence holds no claim that can be measured: it states no distance between two places. "
             f"One that does: {plain(_EXAMPLE)}"
         )
 
 
-def _measured(sentence: str) -> tuple[Claim, ...]:
-    """Return the claims of a sentence; the dialog says at once, and all along, what is being done."""
+def _measured(sentence: str) -> Dossier:
+    """Return the dossier of a sentence; the dialog says at once, and all along, what is being done."""
     work: Job[Dossier] = Job("Checking a sentence")
     work.start(lambda job: reading.analyse(sentence, job=job))
     bar = st.empty()
@@ -66,4 +81,4 @@ def _measured(sentence: str) -> tuple[Claim, ...]:
         bar.empty()
     if work.made is None:
         raise DatelineError(work.error or "This sentence could not be checked.")
-    return work.made.claims
+    return work.made

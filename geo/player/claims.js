@@ -60,6 +60,7 @@ export function claimStrip(stage, claim) {
       h("span", {}, "Stated ", h("b", {}, claim.stated.join(" / "))),
       claim.measured ? h("span", {}, "Measured ", h("b", {}, claim.measured)) : null,
       claim.bearing_words ? h("span", {}, "Bearing ", h("b", {}, claim.bearing_words)) : null,
+      claim.ends.map((end) => h("span", {}, `${end.role} `, h("b", {}, end.name))),
     ),
     conclusion(claim),
     button(claim.measured ? "See what it was measured against" : "See why it cannot be checked", explain, {
@@ -100,7 +101,6 @@ function versus(claim) {
     fact(
       "Measured",
       number(claim.measured ?? "—"),
-      note(claim.from && claim.to && `${claim.from} to ${claim.to}`),
       note(claim.extents && `from edge to edge ${claim.extents}`),
       note(claim.deviation && `${claim.deviation}; allowed ${claim.tolerance ?? "—"}`),
     ),
@@ -108,6 +108,38 @@ function versus(claim) {
       ? null
       : fact("Direction", compass(claim.direction_deg, claim.bearing), note(claim.bearing_words)),
     claim.way ? fact("The way", number(claim.way), note("along the journey’s line on the map")) : null,
+  );
+}
+
+/**
+ * The place taken for an end, in full, and folded what else its name may mean, with what the claim would be there.
+ * @param {Stage} stage @param {import("./types.js").ClaimEnd} end
+ */
+function endRow(stage, end) {
+  const { candidates, mention } = end;
+  const several = candidates.length === 1 ? "1 other place" : `${candidates.length} other places`;
+  return h(
+    "div",
+    {},
+    h("dt", {}, end.role),
+    h(
+      "dd",
+      {},
+      end.name,
+      candidates.length && mention
+        ? h(
+            "details",
+            { class: "others", "data-why": `end ${mention}` },
+            h("summary", {}, `or ${several} of that name?`),
+            h(
+              "ul",
+              {},
+              candidates.map((c) => h("li", {}, c.name, c.measured ? h("b", {}, ` ${c.measured}`) : null)),
+            ),
+            button("Show them on the map", () => stage.select(mention)),
+          )
+        : null,
+    ),
   );
 }
 
@@ -139,6 +171,13 @@ export function claimCard(stage, claim) {
     h("p", { class: "strip-head" }, h("span", { class: "kicker" }, "Claim"), chips(claim)),
     h("blockquote", {}, `“${claim.sentence}”`),
     conclusion(claim),
+    claim.ends.length
+      ? h(
+          "dl",
+          { class: "ends" },
+          claim.ends.map((end) => endRow(stage, end)),
+        )
+      : null,
     versus(claim),
     straightIsNotTheWay
       ? h("p", { class: "note" }, `The straight line is not the way: along the journey’s line it is ${claim.way}.`)
@@ -168,6 +207,7 @@ function asText(claim) {
     ...(claim.conclusion ? [claim.conclusion] : []),
     `Verdict: ${claim.verdict_words}. ${claim.headline}.`,
     `Stated: ${claim.stated.join(" / ")}. Measured: ${claim.measured ?? "—"}.`,
+    ...claim.ends.map((end) => `${end.role} ${end.name}.`),
     ...claim.checks.map((c) => `${c.name}: ${c.verdict_words.toLowerCase()}. ${c.explanation}`),
     ...claim.method,
   ].join("\n");

@@ -128,10 +128,26 @@
  */
 
 /**
+ * What else the name of a claim's end may mean.
+ * @typedef {object} ClaimCandidate
+ * @property {string} place
+ * @property {string} name in full: London, Ontario, Canada
+ * @property {string|null} measured what the claim's straight line would be with it
+ */
+
+/**
+ * A place that a claim is measured from or to.
+ * @typedef {object} ClaimEnd
+ * @property {string} role From or To
+ * @property {string} place
+ * @property {string} name in full: London, England, United Kingdom
+ * @property {string|null} mention id of the name that it has in the text
+ * @property {ClaimCandidate[]} candidates
+ */
+
+/**
  * A claim: stated and measured side by side, each check with its verdict and sentence.
  * @typedef {object} ClaimCard
- * @property {string|null} from
- * @property {string|null} to
  * @property {string} id
  * @property {string} sentence
  * @property {string} headline
@@ -150,6 +166,7 @@
  * @property {string|null} extents
  * @property {string|null} way how long the journey's line is
  * @property {Basis} basis
+ * @property {ClaimEnd[]} ends
  * @property {CheckRow[]} checks
  * @property {string[]} method
  * @property {string} review ClaimReview as JSON-LD

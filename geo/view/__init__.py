@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from geo.view.address import web_address
+from geo.view.claim_ends import claim_ends
 from geo.view.claimreview import claim_reviews
-from geo.view.contract import CandidateRow, CorrectionRow, MentionCard, PlayerData
+from geo.view.contract import CandidateRow, ClaimCandidate, CorrectionRow, MentionCard, PlayerData
 from geo.view.layers import build_deck
 from geo.view.narrative import itinerary
 from geo.view.shapes import geodesic_line, unwrap
@@ -29,11 +30,13 @@ __all__ = [
     "TOKENS",
     "VERDICT_WORDS",
     "CandidateRow",
+    "ClaimCandidate",
     "CorrectionRow",
     "MentionCard",
     "PlayerData",
     "build_deck",
     "build_view",
+    "claim_ends",
     "claim_reviews",
     "event_sources",
     "event_title",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.compass import POINTS, bearing_of, nearest_point
 from geo.figures import km_words
+from geo.view.claim_ends import claim_ends
 from geo.view.claimreview import claim_reviews
 from geo.view.marks import sentence_around
 from geo.view.shapes import position
@@ -18,7 +19,6 @@ from geo.view.wording import (
     event_sources,
     event_title,
     names_of,
-    place_name,
     place_where,
     window_words,
 )
@@ -151,8 +151,6 @@ def claim_card(dossier: Dossier, claim: Claim) -> ClaimCard:
         "measured": km_words(claim.measured_km) if claim.measured_km is not None else None,
         "tolerance": f"±{km_words(claim.tolerance_km)}" if claim.tolerance_km is not None else None,
         "deviation": _percent(claim.deviation_pct) if claim.deviation_pct is not None else None,
-        "from": place_name(dossier, claim.from_place_id),
-        "to": place_name(dossier, claim.to_place_id),
         "direction": claim.direction,
         "direction_deg": bearing_of(claim.direction) if claim.direction in POINTS else None,
         "bearing": bearing,
@@ -162,6 +160,7 @@ def claim_card(dossier: Dossier, claim: Claim) -> ClaimCard:
         else None,
         "way": km_words(claim.way_km) if claim.way_km is not None else None,
         "basis": claim.basis,
+        "ends": claim_ends(dossier, claim),
         "checks": [_check(check) for check in claim.checks],
         "method": _method(dossier, claim),
         "review": claim_reviews(dossier, (claim,)),

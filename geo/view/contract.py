@@ -99,10 +99,25 @@ class CheckRow(TypedDict):
     explanation: str
 
 
-_Ends = TypedDict("_Ends", {"from": "str | None", "to": "str | None"})
+class ClaimCandidate(TypedDict):
+    """What else the name of a claim's end may mean."""
+
+    place: str
+    name: Annotated[str, "in full: London, Ontario, Canada"]
+    measured: Annotated[str | None, "what the claim's straight line would be with it"]
 
 
-class ClaimCard(_Ends):
+class ClaimEnd(TypedDict):
+    """A place that a claim is measured from or to."""
+
+    role: Annotated[str, "From or To"]
+    place: str
+    name: Annotated[str, "in full: London, England, United Kingdom"]
+    mention: Annotated[str | None, "id of the name that it has in the text"]
+    candidates: list[ClaimCandidate]
+
+
+class ClaimCard(TypedDict):
     """A claim: stated and measured side by side, each check with its verdict and sentence."""
 
     id: str
@@ -123,6 +138,7 @@ class ClaimCard(_Ends):
     extents: str | None
     way: Annotated[str | None, "how long the journey's line is"]
     basis: Basis
+    ends: list[ClaimEnd]
     checks: list[CheckRow]
     method: list[str]
     review: Annotated[str, "ClaimReview as JSON-LD"]

@@ -51,6 +51,21 @@ def test_the_claim_reads_without_a_click(server, watched):
         assert page.get_by_role("tab", name=tab).is_visible()
 
 
+def test_a_claim_says_which_places_were_taken_and_what_else_the_names_may_mean(server, watched):
+    page = watched.open(server)
+    page.get_by_role("tab", name="Claims").click()
+    card = page.get_by_role("region", name="Claim: ")
+    assert card.get_by_text("Vladivostok, Primorsky Krai, Russia").first.is_visible()
+    fold = card.locator(".others").first
+    other = fold.get_by_role("listitem").first
+    assert not other.is_visible()
+    fold.locator("summary").click()
+    assert other.inner_text() == "Pyongyang, South Korea 876.5 km"
+    fold.get_by_role("button", name="Show them on the map").click()
+    until(page, "() => new URL(location.href).searchParams.get('sel')?.startsWith('m')")
+    watched.close(page)
+
+
 def test_plays_and_pauses_and_tells_python_once_it_stops(server, watched):
     page = watched.open(server)
     before = slider_value(page)

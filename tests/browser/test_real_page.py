@@ -38,3 +38,17 @@ def test_a_time_of_the_seed_says_why_it_is_this_date(real_server, watched):
     why.wait_for(state="visible")
     assert page.get_by_text("Sunday 10 September 2023, 12:00–18:00").first.is_visible()
     watched.close(page)
+
+
+def test_a_checked_sentence_says_which_places_were_taken_and_what_else_the_names_may_mean(real_server, watched):
+    page = watched.open(real_server)
+    page.get_by_role("button", name="Check a sentence").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("textbox").fill("London is 170 km from Toronto.")
+    dialog.get_by_role("button", name="Measure").click()
+    dialog.get_by_text("London, Ontario, Canada", exact=True).wait_for()
+    other = dialog.get_by_text("London, England, United Kingdom: 5,727.8 km")
+    assert not other.is_visible()
+    dialog.get_by_text("What else these names may mean").click()
+    other.wait_for(state="visible")
+    watched.close(page)
