@@ -16,7 +16,6 @@ from geo.view import VERDICT_WORDS, claim_ends
 
 if TYPE_CHECKING:
     from geo.model import Claim, Dossier
-    from geo.view import ClaimCandidate
 
 _TELL_S: Final = 0.15
 _EXAMPLE: Final = "Vladivostok lies about 680 km north of Pyongyang."
@@ -38,12 +37,8 @@ def _show(claim: Claim, dossier: Dossier) -> None:
         with st.expander("What else these names may mean"):
             for name, candidates in others:
                 st.markdown(f"Instead of {plain(name)}:")
-                st.markdown("\n".join(f"- {plain(_other(candidate))}" for candidate in candidates))
-
-
-def _other(candidate: ClaimCandidate) -> str:
-    """Return a place that a name may mean, with what the claim would measure there."""
-    return candidate["name"] + (f": {candidate['measured']}" if candidate["measured"] else "")
+                rows = (": ".join(filter(None, (c["name"], c["measured"]))) for c in candidates)
+                st.markdown("\n".join(f"- {plain(row)}" for row in rows))
 
 
 @st.dialog("Check a sentence")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from geo.view.address import web_address
 from geo.view.claim_ends import claim_ends
 from geo.view.claimreview import claim_reviews
-from geo.view.contract import CandidateRow, ClaimCandidate, CorrectionRow, MentionCard, PlayerData
+from geo.view.contract import CandidateRow, CorrectionRow, MentionCard, PlayerData
 from geo.view.layers import build_deck
 from geo.view.narrative import itinerary
 from geo.view.shapes import geodesic_line, unwrap
 from geo.view.style import TOKENS, tokens_css
 from geo.view.telling import tellings
 from geo.view.view import build_view
-from geo.view.why import rule_says
 from geo.view.wording import (
     STATUS_WORDS,
     VERDICT_WORDS,
@@ -30,7 +29,6 @@ __all__ = [
     "TOKENS",
     "VERDICT_WORDS",
     "CandidateRow",
-    "ClaimCandidate",
     "CorrectionRow",
     "MentionCard",
     "PlayerData",
@@ -44,7 +42,6 @@ __all__ = [
     "itinerary",
     "leg_title",
     "place_where",
-    "rule_says",
     "tellings",
     "time_words",
     "tokens_css",
