@@ -17,6 +17,7 @@ from geo.claims.measure import measure
 from geo.claims.statement import Statement
 from geo.claims.target import NotMeasurableError, Target
 from geo.claims.verify import judge
+from geo.compass import name_of
 from geo.model import Article, Claim, Mention, Quantity
 from geo.places import PlacesReading, open_gazetteer
 from geo.routing.edges import edges_seen
@@ -243,3 +244,20 @@ def test_straits_are_told_wider_than_between_their_nearest_skerries():
 )
 def test_a_part_of_a_country_is_measured_to_its_mainland(sentence):
     assert worst(claim_of(sentence)) in {"supported", "approximately"}
+
+
+def test_the_direction_of_random_towns_is_right_and_its_opposite_wrong():
+    gazetteer, rng = open_gazetteer(), np.random.default_rng(7)
+    rows, _ = gazetteer.towns
+    large = rows[gazetteer.columns["population"][rows] > 20_000]
+    for row in rng.choice(large, 60, replace=False).tolist():
+        town = gazetteer.at(row)
+        other = next(p for p, km in gazetteer.near(town.lat, town.lon, 400) if km > 30 and p.country)
+        reference, subject = Target(town, name=town.name), Target(other, name=other.name)
+        measured = measure(reference, subject)
+        for turn, wanted in ((0, {"supported"}), (180, {"contradicted"})):
+            point = name_of(measured.bearings[0] + turn)
+            quantity = Quantity(start=0, end=1, value=round(measured.km), unit="km", km=round(measured.km))
+            statement = Statement(0, 1, (quantity,), direction=point)
+            checks = {check.name: check.verdict for check in judge(statement, measured, measured, None).checks}
+            assert checks["direction"] in wanted, (town, other, point)

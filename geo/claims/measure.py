@@ -108,6 +108,8 @@ def _readings(reference: Target, subject: Target, neighbours: Sequence[str], bea
     if part is None:
         whole = seen_from(point_of(subject), reference, whole)
     found = between_outlines(whole, part or of_town(subject))
+    if part is None and reference.edge != "border" and (island := island_of_town(subject)):
+        found += between_outlines(whole, island) if not lies_in(subject, reference) else []
     first, second = main_part(reference), main_part(subject)
     if first or second:
         found += between_outlines(first or whole, second or part or of_town(subject))

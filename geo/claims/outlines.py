@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from geo.model import MeasuredBetween, Place
 
 LINE_ERROR_KM: Final = 2.0
+_TOWNS_APART_KM: Final = 8.0  # how well the edge of a division is known by its towns
 _NEAR_KM: Final = 300.0
 _KM_PER_DEG: Final = 111.2
 _TOUCHING_KM: Final = 0.1
@@ -92,7 +93,9 @@ def seen_from(point: LatLon, division: Target, outline: Outline) -> Outline:
     grid = np.stack([lats, lons], axis=-1)
     grid = grid[_lie_in(division.place, grid)]
     on_land = np.array([number is not None for number in landmasses_at(grid[:, 0], grid[:, 1])], dtype=bool)
-    return replace(outline, points=np.concatenate([outline.points, grid[on_land]]), error_km=max(5.0, 0.2 * km))
+    return replace(
+        outline, points=np.concatenate([outline.points, grid[on_land]]), error_km=max(_TOWNS_APART_KM, 0.2 * km)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -158,7 +161,7 @@ def _lie_in(division: Place, points: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 
 def _coarseness(place: Place) -> float:
-    return max(5.0, 0.15 * (place.radius_km or 0.0))
+    return max(_TOWNS_APART_KM, 0.15 * (place.radius_km or 0.0))
 
 
 def _edges_in(place: Place, towns: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
@@ -184,7 +187,8 @@ def between_outlines(a: Outline, b: Outline) -> list[Measured]:
     bearings = bearings_between(ends)
     between: MeasuredBetween = "coast" if a.is_land or b.is_land else "border"
     least = max(0.0, nearest - a.error_km - b.error_km)
-    most = min(max(centres, nearest), _FARTHER * nearest) + LINE_ERROR_KM
+    drawn = max((area.error_km for area in (a, b) if len(area.points) > 1), default=0.0)
+    most = min(max(centres, nearest), _FARTHER * nearest) + drawn
     words = f"between the nearest points of {a.words} and {b.words}"
     found = [Measured(nearest, least, most, between, bearings, words, loose_deg=_AREA_LOOSE_DEG)]
     for (start, stop), told in zip(ends[1:], ("the centres", "the centre", "the centre"), strict=True):
