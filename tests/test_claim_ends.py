@@ -66,6 +66,12 @@ def pairs(**of: float) -> set[tuple[frozenset[str], float]]:
         ("Fire broke out in Cusco on Monday. From there it is 573 km to Lima.", pairs(Cusco8Lima=573)),
         ("Crowds gathered in Kano. The city lies 832 km from Lagos.", pairs(Kano8Lagos=832)),
         ("Trondheim to Oslo: 392 km", pairs(Trondheim8Oslo=392)),
+        ("When he arrived in Kazan from Moscow, Orvieto, 98 km from Rome, was flooded.", pairs(Orvieto8Rome=98)),
+        ("Of 89 km between Hanoi and Haiphong, 40 km are under repair.", pairs(Hanoi8Haiphong=89)),
+        (
+            "Troops took Chuhuiv and Izium. Both lie within 120 km of Kharkiv.",
+            pairs(Chuhuiv8Kharkiv=120, Izium8Kharkiv=120),
+        ),
         ("Cuenca is south-east of Guayaquil, 125 km away.", pairs(Cuenca8Guayaquil=125)),
     ],
 )
@@ -141,6 +147,8 @@ def test_nothing_is_measured_on_a_guess(text):
         "A 10 km stretch of the road between Warsaw and Lublin was closed.",
         "Workers laid 80 km of cable between Tallinn and Helsinki.",
         "There was a 12 km tailback from Salzburg towards Munich.",
+        "The Wall between Berlin and Potsdam was 43 km long.",
+        "The 1,300 km front from Kharkiv to Kherson has barely moved.",
         "Traffic jams of 15 km formed between Lyon and Valence.",
         "He walked 3 km from his home in Nairobi to the station.",
         "Another 300 km of the way from Paris to Marseille remain.",

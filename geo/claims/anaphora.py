@@ -78,10 +78,10 @@ def _meant(
     recent = {mention.place_id: mention for mention in reversed(likely) if mention.place_id in [*counts][:_MOST]}
     central = [mention for mention in likely if mention.place_id == first and most > second]
     candidates = [*(recent[place_id] for place_id in counts if place_id in recent), *central[:1]]
-    return next((mention for mention in candidates if _is_so_far(mention, other, context, statement)), None)
+    return next((mention for mention in candidates if is_so_far(mention, other, context, statement)), None)
 
 
-def _is_so_far(mention: Mention, other: End | None, context: SentenceContext, statement: Statement) -> bool:
+def is_so_far(mention: Mention, other: End | None, context: SentenceContext, statement: Statement) -> bool:
     """Say whether a place is as far from the other end as a statement says."""
     a, b = context.place_of(mention), context.place_of(other.mention) if other and other.mention else None
     if a is None or b is None or a.lat is None or a.lon is None or b.lat is None or b.lon is None:

@@ -51,6 +51,8 @@ _OF_STUFF = re.compile(
 )
 """What a figure is an amount of: "80 km of cable" is no distance, "220 km of desert road" is."""
 
+_LINE = any_of(word_list("place_nouns", "border", "barrier", "watercourse"))
+_LINE_BEHIND = re.compile(rf"[ -](?:long[ ])?(?:[a-z-]+[ ])?{_LINE}[ ](?:from|between|along|through)\b", _FLAGS)
 _FROM_EACH = re.compile(r"[ ]from[ ](?:each|both|either)\b(?![ ]other)", re.IGNORECASE)
 """How far it is to two ends, not how far they are apart: "Halfway between Lyon and Paris, 200 km from each"."""
 
@@ -62,6 +64,7 @@ def states_no_distance(figure: Figure) -> bool:
         is_extent(figure)
         or _SIZE_BEFORE.search(lead)
         or figure.followed_by(_SIZE_BEHIND)
+        or figure.followed_by(_LINE_BEHIND)
         or figure.followed_by(_FROM_EACH)
     ):
         return True

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.claims.anaphora import antecedent, own_capital
+from geo.claims.anaphora import antecedent, is_so_far, own_capital
 from geo.claims.hedges import QUALIFIED
 from geo.claims.masking import FIGURE, NAME, Masked
 from geo.claims.name_lists import OPENING, UNREAD
@@ -32,7 +32,7 @@ _REACH = 400  # characters: how far before a figure its subject may stand
 _LIES = any_of(word_list("location_verbs", "copula", "lie"))
 _LYING = any_of(word_list("location_verbs", "participle"))
 _REGION = any_of(word_list("place_nouns", "region", "division"))
-_OR_ITS_REGION = rf"(?: ,[ ](?:in[ ](?:the[ ])?)? {NAME} (?:[ ]{_REGION})? )?"
+_OR_ITS_REGION = rf"(?: ,[ ](?:in[ ](?:the[ ])?)? (?P<region>{NAME}) (?:[ ]{_REGION})? )?"
 _OR_BETWEEN = rf"(?: ,?[ ](?:(?:which|that)[ ]{_LIES}[ ])? (?:[a-z-]+[ ]){{0,2}}between[ ]{NAME}[ ]and[ ]{NAME}, )?"
 _RIGHT_BEFORE = re.compile(
     rf"""
@@ -99,14 +99,26 @@ def read_statements(masked: Masked, parsed: Doc, context: SentenceContext) -> li
     """
     read: list[Statement] = []
     for statement in find_statements(masked):
-        if statement.shares_subject and read:
-            statement = replace(statement, subject=read[-1].subject or End("unnamed", "it"))  # noqa: PLW2901
-        if read and statement.reference and statement.reference.words == "it":
-            statement = replace(statement, reference=read[-1].reference)  # noqa: PLW2901 - "Sumy 147 km from it"
-        if statement.goes_on and read:
-            statement = replace(statement, reference=read[-1].subject or End("unnamed", "it"))  # noqa: PLW2901
-        read.append(_complete(statement, masked, parsed, context))
+        last = read[-1] if read else None
+        if last and statement.shares_subject:
+            statement = replace(statement, subject=last.subject or End("unnamed", "it"))  # noqa: PLW2901
+        if last and statement.goes_on:
+            statement = replace(statement, reference=last.subject or End("unnamed", "it"))  # noqa: PLW2901
+        whole = _complete(statement, masked, parsed, context)
+        if last and statement.reference and statement.reference.words == "it":
+            whole = _from_it(whole, last, context)
+        read.append(whole)
     return read
+
+
+def _from_it(whole: Statement, last: Statement, context: SentenceContext) -> Statement:
+    """Return the statement with what "from it" means: an end of the one before, that which is so far."""
+    ends = [end for end in (last.reference, last.subject) if end]
+    for end in ends:
+        if end.kind == "place" and end.mention and is_so_far(end.mention, whole.subject, context, whole):
+            return replace(whole, reference=end)
+    edge = last.reference if last.reference and last.reference.kind in {"border", "coast", "capital"} else None
+    return replace(whole, reference=edge or End("several", " and ".join(end.words for end in ends) or "it"))
 
 
 def _complete(statement: Statement, masked: Masked, parsed: Doc, context: SentenceContext) -> Statement:
@@ -188,6 +200,17 @@ def _before(
                 return End("unknown", match["name"])
             if mention is None or match.end() < len(before) or mention.kind == "demonym" or mention is taken:
                 continue
+            # "Lviv, Ukraine, 50 km" lies in what follows it; "from Moscow, Orvieto, 98 km" names another.
+            region = masked.names.get(match["region"] or "")
+            beside = before[: match.start("region")].endswith(f"{match['name']}, ") if region else False
+            if (
+                region
+                and beside
+                and region is not taken
+                and region.kind == "place"
+                and not _is_area(context.place_of(region))
+            ):
+                mention = region
             if _OF_A_PAIR.search(before[: match.start()]):
                 return None  # "Poltava, between Kyiv and Kharkiv, 304 km from"
             # "Aleppo, Syria, 50 km", "Lviv, in western Ukraine, is 50 km": the smaller place is meant.

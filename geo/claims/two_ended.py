@@ -73,7 +73,8 @@ _LEFT_FOR = re.compile(
 _LINE = rf"(?: {any_of(word_list('place_nouns', 'border', 'barrier', 'watercourse'))} | coast\w* )"
 _IS_A_LINE = re.compile(rf"\b{_LINE}\b", _FLAGS)
 _LINE_RUNS = re.compile(
-    rf"\b{_LINE}[ ](?:\w+[ ]){{0,6}}?(?: runs? | ran | stretch\w* | extend\w* | measur\w* )\b [^,;]* $", _FLAGS
+    rf"\b{_LINE}[ ](?:\w+[ ]){{0,6}}?(?: runs? | ran | stretch\w* | extend\w* | measur\w* | between )\b [^,;]* $",
+    _FLAGS,
 )
 
 
@@ -204,7 +205,9 @@ def _form(
 ) -> DistanceForm:
     def read(figure: Figure) -> Statement | None:
         found = pair(figure)
-        return _statement(figure, found) if found else None
+        # "Of the 89 km between Hanoi and Haiphong, 40 km are under repair": the figure before is that of the two.
+        told = figure.last and (figure.last.reference, figure.last.subject)
+        return _statement(figure, found) if found and told != (found.reference, found.subject) else None
 
     return DistanceForm(name, example, read, unless)
 
