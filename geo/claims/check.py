@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from geo.places import PlacesReading
 
 _LONGEST_LEAD = 160
+_FITS = ("supported", "approximately")
 _WAY_ERROR = 0.04  # lengths on the railway graph are true to 4 %
 _LANE_ERROR = 0.08  # those of sea lanes, as against published tables
 _STRAIGHTER = 0.8  # of the lanes that are known here, a ship may sail so much
@@ -183,13 +184,11 @@ def _way(
         return None, "A way to a whole country has no one length."
     mode = statement.basis
     if not statement.basis_told:
-        # A journey, by what is not said: the article's own route, else the railway if the figure is its length.
-        known = route_km(routes, a.id, b.id)
-        rails = None if known else way_km(a, b, "rail")[0]
-        fits = rails and figure_verdict(statement.quantities[0], rails, hedged=True) in {"supported", "approximately"}
-        if known or fits:
-            return known or rails, None
+        # A journey, by what is not said: the article's own route or the railway, if the figure is its length.
+        for known in (route_km(routes, a.id, b.id), way_km(a, b, "rail")[0]):
+            if known and figure_verdict(statement.quantities[0], known, hedged=True) in _FITS:
+                return known, None
     if mode not in {"rail", "sea"}:
         return None, "Roads are not in the data."
-    known = None if statement.passages else route_km(routes, a.id, b.id, mode)
+    known = None if statement.passages else route_km(routes, a.id, b.id, (mode,))
     return (known, None) if known is not None else told_way(statement, a, b, mode)

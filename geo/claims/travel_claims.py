@@ -144,7 +144,7 @@ class TravelReader:
         """Return the km of the way by rail or sea, None where it goes otherwise or is not known."""
         if mode not in {"rail", "sea"}:
             return None
-        known = route_km(self._journeys.routes, reference.place.id, subject.place.id, mode)
+        known = route_km(self._journeys.routes, reference.place.id, subject.place.id, (mode,))
         return way_km(reference.place, subject.place, mode)[0] if known is None else known
 
     def _whole(self, claim: Claim, more: Sequence[Check], frame: TravelFrame) -> Claim:

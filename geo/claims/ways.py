@@ -32,8 +32,14 @@ def passages_told(behind: str, before: str) -> tuple[str, ...]:
     return ()
 
 
-def route_km(routes: Sequence[Route], a: str, b: str, mode: Mode | None = None) -> float | None:
-    """Return the km of way that a route of the article lays between two places, either way round, or None."""
+_NETWORKS: Final[tuple[Mode, ...]] = ("rail", "sea")
+
+
+def route_km(routes: Sequence[Route], a: str, b: str, modes: Sequence[Mode] = _NETWORKS) -> float | None:
+    """Return the km of way that a route of the article lays between two places, either way round, or None.
+
+    Only rails and sea lanes are known: the line that a leg by road or of an unknown mode is drawn along is no way.
+    """
     for route in routes:
         at = {stop.place_id: i for i, stop in reversed(list(enumerate(route.stops)))}
         if a not in at or b not in at or a == b:
@@ -41,7 +47,7 @@ def route_km(routes: Sequence[Route], a: str, b: str, mode: Mode | None = None) 
         first, last = sorted((at[a], at[b]))
         ids = [stop.id for stop in route.stops]
         legs = [leg for leg in route.legs if leg.from_ in ids[first:last] and leg.to in ids[first + 1 : last + 1]]
-        kms = [leg.path_km for leg in legs if leg.path_km is not None and (mode is None or leg.mode == mode)]
+        kms = [leg.path_km for leg in legs if leg.path_km is not None and leg.mode in modes]
         if len(kms) == last - first:
             return sum(kms)
     return None
