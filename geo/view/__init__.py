@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from geo.view.address import web_address
-from geo.view.claim_ends import claim_ends
 from geo.view.claimreview import claim_reviews
 from geo.view.contract import CandidateRow, CorrectionRow, MentionCard, PlayerData
 from geo.view.layers import build_deck
 from geo.view.narrative import itinerary
+from geo.view.places_taken import claim_ends
 from geo.view.shapes import geodesic_line, unwrap
 from geo.view.style import TOKENS, tokens_css
 from geo.view.telling import tellings

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from geo.compass import POINTS, bearing_of, nearest_point
 from geo.figures import km_words
-from geo.view.claim_ends import claim_ends
 from geo.view.claimreview import claim_reviews
 from geo.view.marks import sentence_around
+from geo.view.places_taken import claim_ends
 from geo.view.shapes import position
 from geo.view.telling import is_unsure, sure_words
 from geo.view.why import claim_why, event_why
