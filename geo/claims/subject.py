@@ -11,83 +11,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.claims.anaphora import antecedent, is_so_far, own_capital
-from geo.claims.hedges import QUALIFIED
-from geo.claims.masking import FIGURE, NAME, Masked
-from geo.claims.name_lists import OPENING, UNREAD
+from geo.claims.apposed_subject import areas_in, only_subject, subject_before, subject_behind
+from geo.claims.masking import NAME, Masked
 from geo.claims.pairs import is_one_of_two, one_of_two
-from geo.claims.parsed_subject import parsed_subject, places_in, unnamed_subject
-from geo.claims.reference import THE_FIRST, THE_SECOND, End
+from geo.claims.parsed_subject import parsed_subject, unnamed_subject
+from geo.claims.reference import End
 from geo.claims.statements import find_statements
-from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from geo.claims.context import SentenceContext
     from geo.claims.statement import Statement
-    from geo.model import Mention, Place
+    from geo.model import Mention
 
-_FLAGS = re.VERBOSE | re.IGNORECASE
-_REACH = 400  # characters: how far before a figure its subject may stand
-_LIES = any_of(word_list("location_verbs", "copula", "lie"))
-_LYING = any_of(word_list("location_verbs", "participle"))
-_REGION = any_of(word_list("place_nouns", "region", "division"))
-_OR_ITS_REGION = rf"(?: ,[ ](?:in[ ](?:the[ ])?)? (?P<region>{NAME}) (?:[ ]{_REGION})? )?"
-_OR_BETWEEN = rf"(?: ,?[ ](?:(?:which|that)[ ]{_LIES}[ ])? (?:[a-z-]+[ ]){{0,2}}between[ ]{NAME}[ ]and[ ]{NAME}, )?"
-_RIGHT_BEFORE = re.compile(
-    rf"""
-    (?P<name> {NAME} | {UNREAD} )
-    {_OR_ITS_REGION} {_OR_BETWEEN} (?: [ ]\([^)]*\) )?
-    (?: [ ]?(?:,|\(|–|—|-)*[ ]? (?: (?:which|that)[ ](?:{_LIES}[ ])? )? | (?P<verb>[ ]{_LIES}[ ]) )
-    (?: (?:also|itself|now)[ ] )? {_LYING}? [ ,]*
-    {QUALIFIED}$
-    """,
-    _FLAGS,
-)
-_CLAUSE = r"(?: when | as | while | after | before | where | who | whose | because | if )"
-_APPOSED = re.compile(
-    rf"""
-    (?P<name> {NAME} )
-    {_OR_ITS_REGION}
-    (?: ,[ ] | [ ]\( | [ ](?:–|—|-)[ ] | [ ](?:is|was)[ ] )
-    (?: also[ ] )? (?: a | an | the | one[ ]of | its | home[ ]to )[ ]
-    (?: (?!\b{_CLAUSE}\b)[^.;,{NAME[1:-1]}] )*?
-    (?: [ ,](?:which|that)[ ]{_LIES}[ ] | [ ,]{_LYING}[ ] | ,[ ] | [ ] )?
-    {QUALIFIED}$
-    """,
-    _FLAGS,
-)
-_WITHIN = re.compile(
-    rf"""
-    (?P<inner> {NAME} )
-    (?: ,[ ]
-      | ,?[ ](?:in|of)[ ](?:[a-z-]+[ ]){{0,2}}
-      | ,[ ](?: on | near | along | across | by | beside | facing )[ ](?:[a-z'’-]+[ ]){{0,6}}
-    )$
-    """,
-    re.VERBOSE,
-)
-_NOUN_APPOSED = re.compile(
-    rf"""
-    \b(?P<words> {THE_FIRST} | {THE_SECOND}
-      | the[ ] {any_of(word_list("place_nouns", "settlement", "capital", "island", "terminal"))} )
-    (?:,|[ ]\(|[ ][–—-]) [ ]?(?<=[ (]) (?:(?:which|that)[ ]{_LIES}[ ])? {QUALIFIED}$
-    """,
-    _FLAGS,
-)
-_OF_A_PAIR = re.compile(rf"\bbetween[ ](?:the[ ])?{NAME}[ ]and[ ](?:the[ ])?$", _FLAGS)
 _BESIDE = re.compile(rf"({NAME}),?[ ](?:and|or|but)[ ](?:[a-z]+[ ]){{0,3}}({NAME})", re.IGNORECASE)
-_IN_AN_AREA = re.compile(r"\b[a-z]+[ ](?:in|of)[ ](?:[a-z-]+[ ]){0,2}$")
-_OPENS = re.compile(rf"\W* (?: (?: and | but | {_LYING} )[ ] )? {QUALIFIED}$", _FLAGS)
-_AFTER = re.compile(
-    rf"""
-    (?:,|[ ]){{1,2}} (?: [ ]?(?: {_LIES} | there[ ]is | sprawls | rises )[ ] )?
-    (?: the | a | an | its )?[ ]? (?:[\w'’-]+[ ]){{0,4}}?
-    (?P<name> {NAME} )
-    """,
-    _FLAGS,
-)
-_LIES_SOMEWHERE = re.compile(rf"\b{_LIES}\b | {_LYING} | outside", _FLAGS)
 _COMPARES = re.compile(r"\b(?:as far|times as far|the distance (?:to|of)|half as far)\b", re.IGNORECASE)
 """What tells from where by a comparison: "twice as far from Kyiv as Uman, which is 90 km away"."""
 
@@ -127,12 +65,12 @@ def _complete(statement: Statement, masked: Masked, parsed: Doc, context: Senten
     if subject is None:
         taken = statement.reference.mention if statement.reference else None
         subject = (
-            _before(masked, at, context, taken, told_by_a_verb=False)
-            or _behind(masked, at, statement, taken)
+            subject_before(masked, at, context, taken, told_by_a_verb=False)
+            or subject_behind(masked, at, statement, taken)
             or unnamed_subject(statement, parsed, masked)
-            or parsed_subject(statement, parsed, masked, taken, _areas(masked, context))
-            or _before(masked, at, context, taken, told_by_a_verb=True)
-            or _surmised(statement, masked, context, taken)
+            or parsed_subject(statement, parsed, masked, taken, areas_in(masked, context))
+            or subject_before(masked, at, context, taken, told_by_a_verb=True)
+            or only_subject(statement, masked, context, taken)
         )
     lead = masked.text[:at]
     reference = _reference(statement, subject, masked, lead, context)
@@ -179,76 +117,3 @@ def _reference(
 def _is_a_thing(end: End, lead: str) -> bool:
     """Say whether "it was 27 km north of" speaks of a ship or the like; where places lie is told as it is."""
     return end.words == "it" and re.search(r"\bit[ ](?:was|had|has)\b", lead, re.IGNORECASE) is not None
-
-
-def _before(
-    masked: Masked, at: int, context: SentenceContext, taken: Mention | None, *, told_by_a_verb: bool
-) -> End | None:
-    """Return the place that stands right before a figure, or in apposition before it, with a verb between or without.
-
-    Whose verb it is the parse tells better: "Officials from Lviv were 30 km from".
-    """
-    before = masked.text[max(0, at - _REACH) : at]
-    if not told_by_a_verb and (noun := _NOUN_APPOSED.search(before)):
-        return End("back", noun["words"])
-    for pattern in (_RIGHT_BEFORE, _APPOSED):
-        for match in pattern.finditer(before):
-            if (match.groupdict().get("verb") is not None) != told_by_a_verb:
-                continue
-            mention = masked.names.get(match["name"])
-            if mention is None and match.end() == len(before) and not OPENING.fullmatch(match["name"]):
-                return End("unknown", match["name"])
-            if mention is None or match.end() < len(before) or mention.kind == "demonym" or mention is taken:
-                continue
-            # "Lviv, Ukraine, 50 km" lies in what follows it; "from Moscow, Orvieto, 98 km" names another.
-            region = masked.names.get(match["region"] or "")
-            beside = before[: match.start("region")].endswith(f"{match['name']}, ") if region else False
-            if (
-                region
-                and beside
-                and region is not taken
-                and region.kind == "place"
-                and not _is_area(context.place_of(region))
-            ):
-                mention = region
-            if _OF_A_PAIR.search(before[: match.start()]):
-                return None  # "Poltava, between Kyiv and Kharkiv, 304 km from"
-            # "Aleppo, Syria, 50 km", "Lviv, in western Ukraine, is 50 km": the smaller place is meant.
-            lead = _WITHIN.search(before[: match.start()])
-            if lead and _is_area(context.place_of(mention)) and masked.names[lead["inner"]].kind == "place":
-                mention = masked.names[lead["inner"]]
-            elif _is_area(context.place_of(mention)) and _IN_AN_AREA.search(before[: match.start()]):
-                return None  # "a village in Ghana, 60 km from"
-            return End("place", mention.text, mention)
-    return None
-
-
-def _behind(masked: Masked, at: int, statement: Statement, taken: Mention | None) -> End | None:
-    """Return the place that follows a statement which opens the sentence: "30 km north of Kyiv lies Vyshhorod"."""
-    if not _OPENS.fullmatch(masked.text[max(0, at - _REACH) : at]):
-        return None
-    behind = _AFTER.match(masked.text, masked.position(statement.end))
-    if behind is None or re.search(FIGURE, behind[0]):
-        return None
-    mention = masked.names[behind["name"]]
-    return None if mention.kind == "demonym" or mention is taken else End("place", mention.text, mention)
-
-
-def _surmised(statement: Statement, masked: Masked, context: SentenceContext, taken: Mention | None) -> End | None:
-    """Return the only town or the like before a figure that tells where something lies."""
-    figure = statement.quantities[0].start
-    before = [name for name in places_in(masked, taken) if name.end <= figure]
-    areas = [name for name in before if _is_area(context.place_of(name))]
-    if not before or len(before) - len(areas) > 1 or not (statement.direction or _LIES_SOMEWHERE.search(masked.text)):
-        return None
-    place = next((name for name in before if name not in areas), None)
-    return End("place", place.text, place, surmised=True) if place else None
-
-
-def _areas(masked: Masked, context: SentenceContext) -> frozenset[str]:
-    """Return the ids of the mentions that name a country or a division."""
-    return frozenset(mention.id for mention in masked.names.values() if _is_area(context.place_of(mention)))
-
-
-def _is_area(place: Place | None) -> bool:
-    return place is not None and (place.feature.startswith(("PCL", "ADM")))

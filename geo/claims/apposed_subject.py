@@ -1,0 +1,152 @@
+"""Whose distance it is by the words round the figure: what stands in apposition before it, or right behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.claims.hedges import QUALIFIED
+from geo.claims.masking import FIGURE, NAME, Masked
+from geo.claims.name_lists import OPENING, UNREAD
+from geo.claims.parsed_subject import places_in
+from geo.claims.reference import THE_FIRST, THE_SECOND, End
+from geo.lexicon import any_of, word_list
+
+if TYPE_CHECKING:
+    from geo.claims.context import SentenceContext
+    from geo.claims.statement import Statement
+    from geo.model import Mention, Place
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_REACH = 400  # characters: how far before a figure its subject may stand
+_LIES = any_of(word_list("location_verbs", "copula", "lie"))
+_LYING = any_of(word_list("location_verbs", "participle"))
+_REGION = any_of(word_list("place_nouns", "region", "division"))
+_OR_ITS_REGION = rf"(?: ,[ ](?:in[ ](?:the[ ])?)? (?P<region>{NAME}) (?:[ ]{_REGION})? )?"
+_OR_BETWEEN = rf"(?: ,?[ ](?:(?:which|that)[ ]{_LIES}[ ])? (?:[a-z-]+[ ]){{0,2}}between[ ]{NAME}[ ]and[ ]{NAME}, )?"
+_RIGHT_BEFORE = re.compile(
+    rf"""
+    (?P<name> {NAME} | {UNREAD} )
+    {_OR_ITS_REGION} {_OR_BETWEEN} (?: [ ]\([^)]*\) )?
+    (?: [ ]?(?:,|\(|–|—|-)*[ ]? (?: (?:which|that)[ ](?:{_LIES}[ ])? )? | (?P<verb>[ ]{_LIES}[ ]) )
+    (?: (?:also|itself|now)[ ] )? {_LYING}? [ ,]*
+    {QUALIFIED}$
+    """,
+    _FLAGS,
+)
+_CLAUSE = r"(?: when | as | while | after | before | where | who | whose | because | if )"
+_APPOSED = re.compile(
+    rf"""
+    (?P<name> {NAME} )
+    {_OR_ITS_REGION}
+    (?: ,[ ] | [ ]\( | [ ](?:–|—|-)[ ] | [ ](?:is|was)[ ] )
+    (?: also[ ] )? (?: a | an | the | one[ ]of | its | home[ ]to )[ ]
+    (?: (?!\b{_CLAUSE}\b)[^.;,{NAME[1:-1]}] )*?
+    (?: [ ,](?:which|that)[ ]{_LIES}[ ] | [ ,]{_LYING}[ ] | ,[ ] | [ ] )?
+    {QUALIFIED}$
+    """,
+    _FLAGS,
+)
+_WITHIN = re.compile(
+    rf"""
+    (?P<inner> {NAME} )
+    (?: ,[ ]
+      | ,?[ ](?:in|of)[ ](?:[a-z-]+[ ]){{0,2}}
+      | ,[ ](?: on | near | along | across | by | beside | facing )[ ](?:[a-z'’-]+[ ]){{0,6}}
+    )$
+    """,
+    re.VERBOSE,
+)
+_NOUN_APPOSED = re.compile(
+    rf"""
+    \b(?P<words> {THE_FIRST} | {THE_SECOND}
+      | the[ ] {any_of(word_list("place_nouns", "settlement", "capital", "island", "terminal"))} )
+    (?:,|[ ]\(|[ ][–—-]) [ ]?(?<=[ (]) (?:(?:which|that)[ ]{_LIES}[ ])? {QUALIFIED}$
+    """,
+    _FLAGS,
+)
+_OF_A_PAIR = re.compile(rf"\bbetween[ ](?:the[ ])?{NAME}[ ]and[ ](?:the[ ])?$", _FLAGS)
+_IN_AN_AREA = re.compile(r"\b[a-z]+[ ](?:in|of)[ ](?:[a-z-]+[ ]){0,2}$")
+_OPENS = re.compile(rf"\W* (?: (?: and | but | {_LYING} )[ ] )? {QUALIFIED}$", _FLAGS)
+_AFTER = re.compile(
+    rf"""
+    (?:,|[ ]){{1,2}} (?: [ ]?(?: {_LIES} | there[ ]is | sprawls | rises )[ ] )?
+    (?: the | a | an | its )?[ ]? (?:[\w'’-]+[ ]){{0,4}}?
+    (?P<name> {NAME} )
+    """,
+    _FLAGS,
+)
+_LIES_SOMEWHERE = re.compile(rf"\b{_LIES}\b | {_LYING} | outside", _FLAGS)
+
+
+def subject_before(
+    masked: Masked, at: int, context: SentenceContext, taken: Mention | None, *, told_by_a_verb: bool
+) -> End | None:
+    """Return the place that stands right before a figure, or in apposition before it, with a verb between or without.
+
+    Whose verb it is the parse tells better: "Officials from Lviv were 30 km from".
+    """
+    before = masked.text[max(0, at - _REACH) : at]
+    if not told_by_a_verb and (noun := _NOUN_APPOSED.search(before)):
+        return End("back", noun["words"])
+    for pattern in (_RIGHT_BEFORE, _APPOSED):
+        for match in pattern.finditer(before):
+            if (match.groupdict().get("verb") is not None) != told_by_a_verb:
+                continue
+            mention = masked.names.get(match["name"])
+            if mention is None and match.end() == len(before) and not OPENING.fullmatch(match["name"]):
+                return End("unknown", match["name"])
+            if mention is None or match.end() < len(before) or mention.kind == "demonym" or mention is taken:
+                continue
+            # "Lviv, Ukraine, 50 km" lies in what follows it; "from Moscow, Orvieto, 98 km" names another.
+            region = masked.names.get(match["region"] or "")
+            beside = before[: match.start("region")].endswith(f"{match['name']}, ") if region else False
+            if (
+                region
+                and beside
+                and region is not taken
+                and region.kind == "place"
+                and not _is_area(context.place_of(region))
+            ):
+                mention = region
+            if _OF_A_PAIR.search(before[: match.start()]):
+                return None  # "Poltava, between Kyiv and Kharkiv, 304 km from"
+            # "Aleppo, Syria, 50 km", "Lviv, in western Ukraine, is 50 km": the smaller place is meant.
+            lead = _WITHIN.search(before[: match.start()])
+            if lead and _is_area(context.place_of(mention)) and masked.names[lead["inner"]].kind == "place":
+                mention = masked.names[lead["inner"]]
+            elif _is_area(context.place_of(mention)) and _IN_AN_AREA.search(before[: match.start()]):
+                return None  # "a village in Ghana, 60 km from"
+            return End("place", mention.text, mention)
+    return None
+
+
+def subject_behind(masked: Masked, at: int, statement: Statement, taken: Mention | None) -> End | None:
+    """Return the place that follows a statement which opens the sentence: "30 km north of Kyiv lies Vyshhorod"."""
+    if not _OPENS.fullmatch(masked.text[max(0, at - _REACH) : at]):
+        return None
+    behind = _AFTER.match(masked.text, masked.position(statement.end))
+    if behind is None or re.search(FIGURE, behind[0]):
+        return None
+    mention = masked.names[behind["name"]]
+    return None if mention.kind == "demonym" or mention is taken else End("place", mention.text, mention)
+
+
+def only_subject(statement: Statement, masked: Masked, context: SentenceContext, taken: Mention | None) -> End | None:
+    """Return the only town or the like before a figure that tells where something lies."""
+    figure = statement.quantities[0].start
+    before = [name for name in places_in(masked, taken) if name.end <= figure]
+    areas = [name for name in before if _is_area(context.place_of(name))]
+    if not before or len(before) - len(areas) > 1 or not (statement.direction or _LIES_SOMEWHERE.search(masked.text)):
+        return None
+    place = next((name for name in before if name not in areas), None)
+    return End("place", place.text, place, surmised=True) if place else None
+
+
+def areas_in(masked: Masked, context: SentenceContext) -> frozenset[str]:
+    """Return the ids of the mentions that name a country or a division."""
+    return frozenset(mention.id for mention in masked.names.values() if _is_area(context.place_of(mention)))
+
+
+def _is_area(place: Place | None) -> bool:
+    return place is not None and (place.feature.startswith(("PCL", "ADM")))
