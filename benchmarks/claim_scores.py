@@ -6,8 +6,7 @@ and its `truth`: "true", "fair" (a fair reader lets it stand), "false" or "unche
 that claims nothing of places.
 
 A claim is found where the dossier has one with its figure, and right where its verdict is one of `RIGHT` and, if it was
-measured, it was between the ends labelled, either way round, each within `NEAR_KM`. Its verdict is the worst of those
-checks that concern the text.
+measured, it was between the ends labelled, either way round, each within `NEAR_KM`.
 """
 
 from __future__ import annotations
@@ -32,7 +31,6 @@ RIGHT = {
     "false": {"contradicted", "imprecise"},
     "uncheckable": {"not_checkable"},
 }
-_ORDER = ("supported", "approximately", "imprecise", "contradicted")
 _SAME = 0.015  # a figure is rounded when it is labelled
 
 
@@ -86,7 +84,7 @@ def _count_claim(tally: Tally, text_id: str, gold: dict[str, Any], hits: list[Cl
         return
     tally.found += 1
     claim = next((claim for claim in hits if has_ends(claim, gold, dossier)), hits[0])
-    verdict = whole_verdict(claim)
+    verdict = claim.verdict
     says = f"{words!r} ({truth}) is {verdict}: {' '.join(check.explanation for check in claim.checks)}"
     if truth in {"true", "fair"} and verdict == "contradicted":
         tally.accused += 1
@@ -102,14 +100,6 @@ def _count_claim(tally: Tally, text_id: str, gold: dict[str, Any], hits: list[Cl
         tally.faults.append((text_id, f"ends: {says}"))
     else:
         tally.right += 1
-
-
-def whole_verdict(claim: Claim) -> str:
-    """Return the worst verdict of a claim and its checks; of one that cannot be checked, that."""
-    if claim.verdict not in _ORDER:
-        return claim.verdict
-    verdicts = [claim.verdict, *(c.verdict for c in claim.checks if c.name not in {"distance", "bound", "place"})]
-    return max((v for v in verdicts if v in _ORDER), key=_ORDER.index)
 
 
 def has_ends(claim: Claim, gold: dict[str, Any], dossier: Dossier) -> bool:

@@ -166,9 +166,9 @@ def test_the_border_is_named_where_the_text_does_not():
     assert claim.measured_between == "border"
 
 
-def test_a_larger_figure_than_between_the_centres_is_not_lifted_by_the_size_of_the_towns():
-    assert claim_of("[Birmingham/GB/PPL] is 190 km from [London/GB/PPLC].").verdict == "imprecise"
-    assert claim_of("[Birmingham/GB/PPL] is 150 km from [London/GB/PPLC].").verdict == "approximately"
+@pytest.mark.parametrize(("km", "verdict"), [(190, "approximately"), (205, "approximately"), (230, "contradicted")])
+def test_the_size_of_two_towns_makes_a_figure_one_step_milder(km, verdict):
+    assert claim_of(f"[Birmingham/GB/PPL] is {km} km from [London/GB/PPLC].").verdict == verdict
 
 
 def test_a_place_and_itself_are_no_distance_apart():

@@ -117,13 +117,13 @@ def test_the_name_of_a_bearing_is_never_contradicted_by_it(bearing):
 @pytest.mark.parametrize(
     ("bearing", "narrow", "verdict"),
     [
-        (33.7, False, "supported"),
-        (33.8, False, "imprecise"),
+        (22.4, False, "supported"),
+        (22.6, False, "imprecise"),
         (67.4, False, "imprecise"),
         (67.6, False, "contradicted"),
-        (16.8, True, "supported"),
-        (16.9, True, "imprecise"),
-        (45.1, True, "contradicted"),
+        (11.2, True, "supported"),
+        (11.3, True, "imprecise"),
+        (33.8, True, "contradicted"),
     ],
 )
 def test_limits_of_a_direction(bearing, narrow, verdict):

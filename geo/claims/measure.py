@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 _SMALL_COUNTRY_KM: Final = 30.0
 _TOO_WIDE: Final = 0.4  # of the distance: from the centre of the Alps nothing near them can be told
-_FAR_SHARE: Final = 0.1  # of the radii: no one measures between the far sides of two towns
 _NO_COURSE: Final = ("STM", "CNL", "RVN")
 _SEAS: Final = frozenset({"SEA", "OCN", "GULF", "STRT"})
 
@@ -196,15 +195,17 @@ def _between_points(reference: Target, subject: Target) -> list[Measured]:
 def _centres(reference: Target, subject: Target, *, is_town: bool = False) -> Measured:
     a, b = point_of(reference), point_of(subject)
     km = distance_km(a, b)
-    near = far = 0.0
+    spread = 0.0
     for target in (reference, subject):
-        radius, is_wide = target.place.radius_km or 0.0, not is_town and _rank(target) > 0
-        if is_wide and radius > _TOO_WIDE * km:
+        radius = target.place.radius_km or 0.0
+        if not is_town and _rank(target) > 0 and radius > _TOO_WIDE * km:
             raise NotMeasurableError(_too_wide(target))
-        near, far = near + radius, far + radius * (1.0 if is_wide else _FAR_SHARE)
+        spread += radius
     words = f"between the centres of {reference.name} and {subject.name}"
-    loose = loose_deg(near, km)
-    return Measured(km, max(0.0, km - near), km + far, "centres", bearings_between([(a, b)]), words, loose_deg=loose)
+    loose = loose_deg(spread, km)
+    return Measured(
+        km, max(0.0, km - spread), km + spread, "centres", bearings_between([(a, b)]), words, loose_deg=loose
+    )
 
 
 def _from_sea(sea: Target, subject: Target) -> Measured:

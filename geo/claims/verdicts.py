@@ -130,12 +130,12 @@ def direction_verdict(
 ) -> tuple[Verdict, float]:
     """Return the verdict and the smallest angle between the stated direction and the bearings measured.
 
-    A direction is right up to the one but next of sixteen points (33.75 degrees) and contradicted beyond 67.5; `narrow`
-    makes that half as much and 45, for sixteen-point words and "due north". The extent of the places turns bearings by
-    up to `loose_deg`: by all of that none is contradicted, by half of it supported.
+    A direction is right up to 22.5 degrees, halfway to the next of eight points, and contradicted beyond 67.5; `narrow`
+    halves both, for sixteen-point words and "due north". The extent of the places turns bearings by up to `loose_deg`:
+    by all of that none is contradicted, by half of it supported.
     """
     angle = min(angle_between(stated_deg, bearing) for bearing in bearings)
-    right, wrong = (16.875, 45.0) if narrow else (33.75, 67.5)
+    right, wrong = (11.25, 33.75) if narrow else (22.5, 67.5)
     if angle <= right + loose_deg / 2:
         return "supported", angle
     return ("imprecise" if angle <= wrong + loose_deg else "contradicted"), angle
