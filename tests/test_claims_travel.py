@@ -29,6 +29,20 @@ def judged(text: str) -> dict[str, str]:
         ("It took two hours to drive from Paris to Marseille.", {"two hours": "contradicted"}),
         ("The convoy left Tripoli at dawn and reached Benghazi 14 hours later.", {"14 hours": "supported"}),
         ("It is a 20-minute flight from London to Athens.", {"20-minute": "contradicted"}),
+        ("Ensenada to Guerrero Negro – 8 days, 432 miles", {"8 days": "approximately", "432 miles": "approximately"}),
+        ("He walked from Marseille to Paris in three days.", {"three days": "contradicted"}),
+        (
+            "The tanker sailed 10,500 nautical miles from Rotterdam to Shanghai by Suez.",
+            {"10,500 nautical miles": "supported"},
+        ),
+        (
+            "The caravan covered 300 km in 10 days, averaging 80 km a day.",
+            {"300 km": "not_checkable", "10 days": "not_checkable", "80 km a day": "contradicted"},
+        ),
+        (
+            "He set off on 1 September and came in on 5 October, forty-four days later.",
+            {"forty-four days": "contradicted"},
+        ),
         ("The train has completed its 18-day trip.", {"18-day": "not_checkable"}),
         ("The storm, which is moving north at around 14 mph, will pass.", {"14 mph": "not_checkable"}),
         ("Oaxaca: 5 days, 274 miles", {"5 days": "not_checkable", "274 miles": "not_checkable"}),

@@ -14,11 +14,10 @@ from geo.claims.masking import mask
 from geo.claims.measure import measure
 from geo.claims.place_readings import Judged, Reading, weigh
 from geo.claims.reference import mention_id
-from geo.claims.sea_ways import by_sea, told_way
+from geo.claims.sea_ways import by_sea, fits, told_way
 from geo.claims.subject import read_statements
 from geo.claims.target import Measured, NotMeasurableError, Target
 from geo.claims.travel_claims import TravelReader, merged
-from geo.claims.verdicts import figure_verdict
 from geo.claims.verify import judge, not_checkable
 from geo.claims.ways import route_km, way_km
 from geo.claims.wording import headline
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from geo.places import PlacesReading
 
 _LONGEST_LEAD = 160
-_FITS = ("supported", "approximately")
 _WAY_ERROR = 0.04  # lengths on the railway graph are true to 4 %
 _LANE_ERROR = 0.08  # those of sea lanes, as against published tables
 _STRAIGHTER = 0.8  # of the lanes that are known here, a ship may sail so much
@@ -186,9 +184,10 @@ def _way(
     if not statement.basis_told:
         # A journey, by what is not said: the article's own route or the railway, if the figure is its length.
         for known in (route_km(routes, a.id, b.id), way_km(a, b, "rail")[0]):
-            if known and figure_verdict(statement.quantities[0], known, hedged=True) in _FITS:
+            if known and fits(statement, known):
                 return known, None
     if mode not in {"rail", "sea"}:
         return None, "Roads are not in the data."
+    # A route of the article may go by other places, too: what does not fit it is held against the direct way.
     known = None if statement.passages else route_km(routes, a.id, b.id, (mode,))
-    return (known, None) if known is not None else told_way(statement, a, b, mode)
+    return (known, None) if known is not None and fits(statement, known) else told_way(statement, a, b, mode)

@@ -154,7 +154,7 @@ DURATION_FORMS = (
         "duration.dated",
         "She left Vigo on 4 May 2022 and came home on 9 May 2022; in those five days she saw the sea.",
         whole=True,
-        before=ends(rf"\b(?:in|for|over|during|after)[ ](?:the|those|these|all)[ ]{QUALIFIER}"),
+        before=ends(r"\b(?:in|for|over|during|after)[ ](?:the|those|these|all)[ ]"),
     ),
     TravelForm(
         "duration.dated_alone",

@@ -37,11 +37,12 @@ def told_way(statement: Statement, start: Place, end: Place, mode: Mode) -> tupl
     Where the text does not say by which canals ships go, it may be round them: the way that fits is taken.
     """
     km, why = way_km(start, end, mode, statement.passages)
-    if km is None or mode != "sea" or statement.passages or _fits(statement, km):
+    if km is None or mode != "sea" or statement.passages or fits(statement, km):
         return km, why
     round_the_capes, _ = way_km(start, end, mode, refused=_CANALS)
-    return (round_the_capes if round_the_capes and _fits(statement, round_the_capes) else km), why
+    return (round_the_capes if round_the_capes and fits(statement, round_the_capes) else km), why
 
 
-def _fits(statement: Statement, km: float) -> bool:
+def fits(statement: Statement, km: float) -> bool:
+    """Whether a figure may be the length of a way."""
     return figure_verdict(statement.quantities[0], km, hedged=True) in {"supported", "approximately"}

@@ -42,6 +42,7 @@ _LACKING: dict[Measure, str] = {
     "kmh": "The text gives no distance and duration of this journey from which a speed would follow.",
 }
 _RANK: tuple[Verdict, ...] = ("contradicted", "supported", "approximately", "imprecise", "not_checkable")
+_DECIDING = frozenset({"distance", "duration", "speed", "figures"})
 
 
 class TravelReader:
@@ -148,12 +149,14 @@ class TravelReader:
         return way_km(reference.place, subject.place, mode)[0] if known is None else known
 
     def _whole(self, claim: Claim, more: Sequence[Check], frame: TravelFrame) -> Claim:
-        """Return a claim with all its checks, the one that decides first."""
+        """Return a claim with all its checks, the one that decides first; what bears on no verdict is last."""
         checks = sorted([*claim.checks, *more], key=lambda check: _RANK.index(check.verdict))
-        told = [check for check in checks if check.verdict != "not_checkable"] or checks[:1]
+        deciding = [check for check in checks if check.name in _DECIDING]
+        told = [check for check in deciding if check.verdict != "not_checkable"] or deciding[:1]
         if not told:
             measure_of = frame.statement.measure
             told = [Check(name=_KINDS[measure_of], verdict="not_checkable", explanation=_LACKING[measure_of])]
+        told += [check for check in checks if check.name not in _DECIDING]
         return claim.model_copy(
             update={
                 "checks": tuple(told),
