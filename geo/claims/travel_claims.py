@@ -238,9 +238,10 @@ def _bare(frame: TravelFrame, text: str, context: SentenceContext) -> Claim:
 
 
 def _span(frame: TravelFrame, context: SentenceContext) -> tuple[int, int]:
-    """Return from where to where a claim's words stand: the figure and the names of its ends in the sentence."""
+    """Return from where to where a claim's words stand: the figure and the names of its ends, if both are known."""
     statement = frame.statement
-    ends = [end.mention for end in (statement.reference, statement.subject) if end and end.mention]
+    named = (statement.reference, statement.subject) if statement.has_both_ends else ()
+    ends = [end.mention for end in named if end and end.mention]
     inside = [mention for mention in ends if context.start <= mention.start and mention.end <= context.end]
     return (
         min([statement.start, *(mention.start for mention in inside)]),
