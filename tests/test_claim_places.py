@@ -108,3 +108,9 @@ def test_where_likely_places_disagree_the_claim_says_what_each_would_make_of_it(
 def test_a_duration_moves_nobody_to_a_village(text):
     claim, _, _ = claim_of(text)
     assert (claim.kind, claim.verdict) == ("duration", "contradicted")
+
+
+def test_two_towns_near_each_other_are_not_both_moved_for_a_false_figure():
+    claim, countries, _ = claim_of("The King left London for Windsor, 165 km to the west.")
+    assert claim.verdict not in {"supported", "approximately"}
+    assert countries == {"GB"}

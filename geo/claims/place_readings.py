@@ -88,7 +88,9 @@ def weigh(
         return judged if check is None else replace(judged, judgement=_with(judged.judgement, check))
     if judged.judgement.verdict not in {"imprecise", "contradicted"}:
         return judged
-    least = _LIKELY_AT_HOME if judged.judgement.verdict == "contradicted" else _LIKELY
+    # Where both places are near each other at home themselves, nothing but the figure speaks for others.
+    is_bare = judged.judgement.verdict == "contradicted" and not _are_near_at_home(read.reference, read.subject)
+    least = _LIKELY_AT_HOME if is_bare else _LIKELY
     for other in other_readings(statement, read, context, least):
         if (instead := judge(other.reference, other.subject)).fits:
             return replace(judged, judgement=_undecided((read, judged), (other, instead), statement))

@@ -16,7 +16,7 @@ from math import prod
 from typing import TYPE_CHECKING, Final
 
 from geo.places.alternatives import Names, Option
-from geo.places.likely_pairs import is_likely_pair
+from geo.places.likely_pairs import Pair, is_likely_pair
 from geo.places.witness_fit import complaint, fit, kilometres_between
 from geo.places.witnesses import Apart, AtPort, AtStation, Beyond, Near, OneRailway, OnTheWay, Overland, Within
 
@@ -186,9 +186,11 @@ def _may_be_asked_for(witness: Witness, asked: Sequence[Option], taken: Sequence
     """Whether a witness may ask for places: one that may be false only for those that are likely together."""
     if not isinstance(witness, Apart):
         return True
-    a, b = asked
-    km = kilometres_between(a.spot, b.spot)
-    return is_likely_pair((a.country, b.country), km, (a.people, b.people), (taken[0].people, taken[1].people))
+    return is_likely_pair(_pair(*asked), _pair(*taken))
+
+
+def _pair(a: Option, b: Option) -> Pair:
+    return Pair((a.country, b.country), (a.people, b.people), kilometres_between(a.spot, b.spot))
 
 
 def _outcome(

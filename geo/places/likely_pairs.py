@@ -7,6 +7,7 @@ qualify is near the other end, in the same country, or better known than what wa
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 _HOME_KM: Final = 500.0
@@ -21,11 +22,25 @@ def are_near_at_home(countries: tuple[str | None, str | None], km: float, people
     return km <= (_CITY_HOME_KM if min(people) >= _CITY else _HOME_KM)
 
 
-def is_likely_pair(
-    countries: tuple[str | None, str | None], km: float, people: tuple[int, int], read: tuple[int, int]
-) -> bool:
-    """Whether two places, `km` from each other, are likely to be meant together by their bare names.
+@dataclass(frozen=True)
+class Pair:
+    """Two places by their countries and people, and how far from each other they lie."""
 
-    `people` are how many live in each, `read` those of the places that were read first.
+    countries: tuple[str | None, str | None]
+    people: tuple[int, int]
+    km: float
+
+    @property
+    def is_near_at_home(self) -> bool:
+        """Whether they lie in one country and near."""
+        return are_near_at_home(self.countries, self.km, self.people)
+
+
+def is_likely_pair(pair: Pair, read: Pair) -> bool:
+    """Whether a pair is likely to be meant by its bare names where another was read: near at home, or better known.
+
+    Where those that were read are near each other at home, nothing but the figure speaks for others that are.
     """
-    return are_near_at_home(countries, km, people) or (people[0] >= read[0] and people[1] >= read[1])
+    if pair.people[0] >= read.people[0] and pair.people[1] >= read.people[1]:
+        return True
+    return pair.is_near_at_home and not read.is_near_at_home
