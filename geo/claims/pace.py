@@ -25,6 +25,9 @@ _HOURS_A_DAY = 24.0
 _FASTEST_KMH = 1150.0
 """Faster than any who travel are, by whatever they go."""
 
+_ON_LAND_KMH = 130.0
+"""Faster only planes and some trains are, of which the text would tell."""
+
 _LEAST_KMH = 0.2
 """Slower than anybody is on average who travels, nights and halts included."""
 
@@ -110,7 +113,7 @@ def _outcome(low: float, high: float, pace: PaceClass | None, *, days: bool) -> 
     if pace is None:
         if low > _FASTEST_KMH:
             return "contradicted", "faster than anybody travels"
-        if high < _LEAST_KMH:
+        if high < _LEAST_KMH or low > _ON_LAND_KMH:
             return "not_checkable", "the text does not say by what, so nothing speaks for or against it"
         return "approximately", "possible, though the text does not say by what"
     if low > pace.fastest:
