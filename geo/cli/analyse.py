@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from geo.intake import FileText
     from geo.model import Dossier
+    from geo.view import ClaimEnd
 
 _EXAMPLES = """
 Examples:
@@ -104,6 +105,13 @@ class Reader:
         from geo.model import Dossier  # noqa: PLC0415 - keeps `dateline --help` fast
 
         return Dossier.model_validate_json(self._workers.run("analyse", self, chars=len(text), text=text, **given))
+
+    def check(self, sentence: str) -> tuple[Dossier, dict[str, list[ClaimEnd]]]:
+        """Return the dossier of a sentence with the ends of each claim by its id; raises as `dossier` does."""
+        from geo.model import Dossier  # noqa: PLC0415 - keeps `dateline --help` fast
+
+        dossier, ends = self._workers.run("check", self, chars=len(sentence), text=sentence)
+        return Dossier.model_validate_json(dossier), ends
 
 
 def read_input(file: str, reader: Reader, out: Path | None = None) -> FileText:

@@ -11,11 +11,12 @@ import typer
 from geo.cli.analyse import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
     from geo.model import Claim, Dossier
+    from geo.view import ClaimEnd
 
 _EXAMPLES = """
 Examples:
@@ -53,32 +54,29 @@ def register(app: typer.Typer) -> None:
         from rich.console import Console  # noqa: PLC0415 - keeps `dateline --help` fast
 
         with Reader() as reader:
-            dossier = reader.dossier(sentence)
+            dossier, ends = reader.check(sentence)
         if not dossier.claims:
             Console(stderr=True).print(
                 "No claim that can be measured is in this sentence. One looks like: "
                 "“Vladivostok lies about 680 km north of Pyongyang.”"
             )
-        from geo.view import claim_ends  # noqa: PLC0415 - keeps `dateline --help` fast
-
         if output is CheckFormat.json:
             claims = [claim.model_dump(mode="json", by_alias=True) for claim in dossier.claims]
-            ends = {claim.id: claim_ends(dossier, claim) for claim in dossier.claims}
             typer.echo(json.dumps({"claims": claims, "ends": ends}, ensure_ascii=False, indent=2))
             return
         console = Console(highlight=False)
         for claim in dossier.claims:
-            console.print(_card(claim, dossier, candidates=candidates))
+            console.print(_card(claim, dossier, ends[claim.id], candidates=candidates))
 
 
-def _card(claim: Claim, dossier: Dossier, *, candidates: bool) -> RenderableType:
+def _card(claim: Claim, dossier: Dossier, ends: Sequence[ClaimEnd], *, candidates: bool) -> RenderableType:
     from rich.console import Group  # noqa: PLC0415 - keeps `dateline --help` fast
     from rich.panel import Panel  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     facts = Table.grid(padding=(0, 2))
-    for name, value in _facts(claim, dossier, candidates=candidates):
+    for name, value in _facts(claim, dossier, ends, candidates=candidates):
         facts.add_row(Text(name, style="dim"), Text(value))
     checks = Table.grid(padding=(0, 1))
     for check in claim.checks:
@@ -96,7 +94,7 @@ def _card(claim: Claim, dossier: Dossier, *, candidates: bool) -> RenderableType
     )  # fmt: skip
 
 
-def _facts(claim: Claim, dossier: Dossier, *, candidates: bool) -> list[tuple[str, str]]:
+def _facts(claim: Claim, dossier: Dossier, ends: Sequence[ClaimEnd], *, candidates: bool) -> list[tuple[str, str]]:
     from geo.figures import km_words, quantity_words  # noqa: PLC0415 - keeps `dateline --help` fast
     from geo.lexicon import rule_words  # noqa: PLC0415
 
@@ -113,18 +111,16 @@ def _facts(claim: Claim, dossier: Dossier, *, candidates: bool) -> list[tuple[st
         if claim.measured_bearing_deg is not None:
             measured += f", bearing {round(claim.measured_bearing_deg) % 360:03d}°"
         facts.append(("measured", measured))
-    facts += _places(claim, dossier, candidates=candidates)
+    facts += _places(claim, dossier, ends, candidates=candidates)
     if claim.tolerance_km is not None:
         facts.append(("tolerance", f"± {km_words(claim.tolerance_km)}"))
     return facts
 
 
-def _places(claim: Claim, dossier: Dossier, *, candidates: bool) -> Iterator[tuple[str, str]]:
+def _places(claim: Claim, dossier: Dossier, ends: Sequence[ClaimEnd], *, candidates: bool) -> Iterator[tuple[str, str]]:
     """Yield the places of the ends in full, and what else their names may mean if that is asked for or in doubt."""
-    from geo.view import claim_ends  # noqa: PLC0415 - keeps `dateline --help` fast
-
     listed = candidates or any(check.name == "place" for check in claim.checks)
-    for end in claim_ends(dossier, claim):
+    for end in ends:
         place = dossier.place(end["place"])
         at = "" if place is None or place.lat is None or place.lon is None else f"  {place.lat:.4f}, {place.lon:.4f}"
         yield end["role"].lower(), f"{end['name']}{at}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import DatelineError, InputError
 from geo.intake import read_file
+from geo.model import Dossier
 from geo.pipeline import analyse
 from geo.places import open_gazetteer
 from geo.text import load_language, read
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from geo.intake import FileText
+    from geo.view import ClaimEnd
     from geo.workers.worker import Teller
 
 _KEPT_CHARS: Final = 100_000
@@ -62,4 +64,13 @@ def _read_file(teller: Teller, name: str, data: bytes) -> FileText:
     return read_file(name, data)
 
 
-TASKS: Final[dict[str, Callable[..., object]]] = {"analyse": _analyse, "read_file": _read_file}
+def _check(teller: Teller, text: str) -> tuple[str, dict[str, list[ClaimEnd]]]:
+    """Return the dossier of a sentence, and for each of its claims the places that it was measured between."""
+    from geo.view import claim_ends  # noqa: PLC0415 - no other reading has a view
+
+    written = _analyse(teller, text=text)
+    dossier = Dossier.model_validate_json(written)
+    return written, {claim.id: claim_ends(dossier, claim) for claim in dossier.claims}
+
+
+TASKS: Final[dict[str, Callable[..., object]]] = {"analyse": _analyse, "check": _check, "read_file": _read_file}
