@@ -537,6 +537,12 @@ def rule_words(name: str) -> RuleWords | None:
     return _rules().get(name)
 
 
+def rule_says(name: str | None) -> str | None:
+    """Return what a rule reads, as a phrase that follows "read as"; None where that is not known."""
+    words = rule_words(name) if name else None
+    return words.says if words else None
+
+
 def plurals(several: Iterable[str]) -> tuple[str, ...]:
     """Return nouns in both numbers, plurals by rule: "ferry" gives "ferry" and "ferries"."""
     return tuple(

@@ -84,7 +84,7 @@ def test_a_place_that_one_visit_is_sure_of_has_no_unsure_dot():
 
 
 def test_why_a_stop_gives_every_telling_and_the_rules(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("geo.view.why.rule_words", rule_words)
+    monkeypatch.setattr("geo.lexicon.rule_words", rule_words)
     dossier = weighed(s1=0.8)
     (route,) = dossier.routes
     again = dossier.events[0].model_copy(

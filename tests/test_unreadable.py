@@ -91,15 +91,15 @@ FIGURES = "Brody lies 90 km from Lviv.\n\nLyon lies 390 km from Paris."
 
 def failing_claims(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     """Let the first sentence with a figure fail."""
-    find_statements, asked = check.find_statements, []
+    read_statements, asked = check.read_statements, []
 
-    def find(masked):
-        asked.append(masked)
+    def fail(*args):
+        asked.append(args)
         if len(asked) == 1:
             raise error
-        return find_statements(masked)
+        return read_statements(*args)
 
-    monkeypatch.setattr(check, "find_statements", find)
+    monkeypatch.setattr(check, "read_statements", fail)
 
 
 def test_a_claim_that_nests_too_deeply_costs_its_sentence(monkeypatch: pytest.MonkeyPatch):

@@ -15,7 +15,7 @@ from geo.view.why import time_why
 
 @pytest.fixture
 def dossier(monkeypatch: pytest.MonkeyPatch) -> Dossier:
-    monkeypatch.setattr("geo.view.why.rule_words", rule_words)
+    monkeypatch.setattr("geo.lexicon.rule_words", rule_words)
     return handmade()
 
 
@@ -42,7 +42,7 @@ def test_events_and_claims_say_their_rules(dossier: Dossier):
 
 def test_without_a_rule_or_words_for_it_there_is_no_why(dossier: Dossier, monkeypatch: pytest.MonkeyPatch):
     assert [time["why"] for time in build_view(dossier)["times"].values() if time["text"] == "Monday"] == [None]
-    monkeypatch.setattr("geo.view.why.rule_words", lambda _name: None)
+    monkeypatch.setattr("geo.lexicon.rule_words", lambda _name: None)
     view = build_view(dossier)
     shown = [*view["times"].values(), *view["events"], *view["claims"]]
     assert [one["why"] for one in shown] == [None] * len(shown)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from geo.intake import FileText
     from geo.model import Dossier
-    from geo.view import ClaimEnd
 
 _EXAMPLES = """
 Examples:
@@ -106,7 +105,7 @@ class Reader:
 
         return Dossier.model_validate_json(self._workers.run("analyse", self, chars=len(text), text=text, **given))
 
-    def check(self, sentence: str) -> tuple[Dossier, dict[str, list[ClaimEnd]]]:
+    def check(self, sentence: str) -> tuple[Dossier, dict[str, list[Any]]]:
         """Return the dossier of a sentence with the ends of each claim by its id; raises as `dossier` does."""
         from geo.model import Dossier  # noqa: PLC0415 - keeps `dateline --help` fast
 

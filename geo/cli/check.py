@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from geo.cli.analyse import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
     from geo.model import Claim, Dossier
-    from geo.view import ClaimEnd
 
 _EXAMPLES = """
 Examples:
@@ -69,7 +68,7 @@ def register(app: typer.Typer) -> None:
             console.print(_card(claim, dossier, ends[claim.id], candidates=candidates))
 
 
-def _card(claim: Claim, dossier: Dossier, ends: Sequence[ClaimEnd], *, candidates: bool) -> RenderableType:
+def _card(claim: Claim, dossier: Dossier, ends: Sequence[Mapping[str, Any]], *, candidates: bool) -> RenderableType:
     from rich.console import Group  # noqa: PLC0415 - keeps `dateline --help` fast
     from rich.panel import Panel  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
@@ -94,14 +93,16 @@ def _card(claim: Claim, dossier: Dossier, ends: Sequence[ClaimEnd], *, candidate
     )  # fmt: skip
 
 
-def _facts(claim: Claim, dossier: Dossier, ends: Sequence[ClaimEnd], *, candidates: bool) -> list[tuple[str, str]]:
+def _facts(
+    claim: Claim, dossier: Dossier, ends: Sequence[Mapping[str, Any]], *, candidates: bool
+) -> list[tuple[str, str]]:
     from geo.figures import km_words, quantity_words  # noqa: PLC0415 - keeps `dateline --help` fast
-    from geo.lexicon import rule_words  # noqa: PLC0415
+    from geo.lexicon import rule_says  # noqa: PLC0415
 
     stated = " / ".join(quantity_words(q) for q in claim.quantities)
     facts = [("stated", " ".join(word for word in (claim.hedge, stated, claim.direction) if word))]
-    if claim.rule and (rule := rule_words(claim.rule)):
-        facts.append(("read as", rule.says))
+    if says := rule_says(claim.rule):
+        facts.append(("read as", says))
     if claim.measured_km is not None:
         along = {"stations": "along the way"}.get(
             claim.measured_between or "",
@@ -117,7 +118,9 @@ def _facts(claim: Claim, dossier: Dossier, ends: Sequence[ClaimEnd], *, candidat
     return facts
 
 
-def _places(claim: Claim, dossier: Dossier, ends: Sequence[ClaimEnd], *, candidates: bool) -> Iterator[tuple[str, str]]:
+def _places(
+    claim: Claim, dossier: Dossier, ends: Sequence[Mapping[str, Any]], *, candidates: bool
+) -> Iterator[tuple[str, str]]:
     """Yield the places of the ends in full, and what else their names may mean if that is asked for or in doubt."""
     listed = candidates or any(check.name == "place" for check in claim.checks)
     for end in ends:

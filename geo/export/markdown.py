@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.export.picture import picture_png
-from geo.lexicon import rule_words
+from geo.lexicon import rule_says
 from geo.view import (
     STATUS_WORDS,
     VERDICT_WORDS,
@@ -116,8 +116,7 @@ def _body(dossier: Dossier) -> Iterator[str]:
 
 def _times(dossier: Dossier) -> Iterator[str]:
     """Yield the table of times; what their rules read is a column where that is known of any."""
-    read = [rule_words(time.rule) if time.rule else None for time in dossier.times]
-    says = [words.says if words else None for words in read]
+    says = [rule_says(time.rule) for time in dossier.times]
     known = any(says)
     head = ("In the article", "Read as", "TIMEX3", *(["By the rule for"] if known else []))
     rows = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.view.address import web_address
 from geo.view.claimreview import claim_reviews
-from geo.view.contract import CandidateRow, ClaimEnd, CorrectionRow, MentionCard, PlayerData
+from geo.view.contract import CandidateRow, CorrectionRow, MentionCard, PlayerData
 from geo.view.layers import build_deck
 from geo.view.narrative import itinerary
 from geo.view.places_taken import claim_ends
@@ -29,7 +29,6 @@ __all__ = [
     "TOKENS",
     "VERDICT_WORDS",
     "CandidateRow",
-    "ClaimEnd",
     "CorrectionRow",
     "MentionCard",
     "PlayerData",

@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geo.lexicon import rule_says
 from geo.view.quoting import quoted
-from geo.view.why import rule_says
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from geo.lexicon import rule_words
+from geo.lexicon import rule_says
 from geo.view.wording import day_words, time_words
 
 if TYPE_CHECKING:
@@ -26,12 +26,6 @@ _NO_DATE: Final = {
 _YEAR = re.compile(r"\d{4}")
 _NEAR_DAYS = 31
 """So far from the day of publication a day is counted; farther, nobody counts."""
-
-
-def rule_says(rule: str | None) -> str | None:
-    """Return what a rule reads, as a phrase that follows "read as"; None where that is not known."""
-    words = rule_words(rule) if rule else None
-    return words.says if words else None
 
 
 def doubts_of(dossier: Dossier) -> dict[str, str]:

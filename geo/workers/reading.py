@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from geo.intake import FileText
-    from geo.view import ClaimEnd
     from geo.workers.worker import Teller
 
 _KEPT_CHARS: Final = 100_000
@@ -64,8 +63,8 @@ def _read_file(teller: Teller, name: str, data: bytes) -> FileText:
     return read_file(name, data)
 
 
-def _check(teller: Teller, text: str) -> tuple[str, dict[str, list[ClaimEnd]]]:
-    """Return the dossier of a sentence, and for each of its claims the places that it was measured between."""
+def _check(teller: Teller, text: str) -> tuple[str, dict[str, list[Any]]]:
+    """Return the dossier of a sentence, and for each of its claims its ends as the view has them."""
     from geo.view import claim_ends  # noqa: PLC0415 - no other reading has a view
 
     written = _analyse(teller, text=text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from handmade import rule_words
 
-from geo.view import why
+from geo import lexicon
 from geo.workers.light import TASKS, prepare
 
 __all__ = ["TASKS", "prepare"]
 
-why.rule_words = rule_words
+lexicon.rule_words = rule_words

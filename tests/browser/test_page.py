@@ -307,7 +307,7 @@ def test_a_time_in_the_article_leads_to_why_it_is_this_date(server, watched):
 
 
 def test_the_file_tells_it_to_the_keyboard_and_to_paper_too(tmp_path, watched, monkeypatch):
-    monkeypatch.setattr("geo.view.why.rule_words", rule_words)
+    monkeypatch.setattr("geo.lexicon.rule_words", rule_words)
     path = tmp_path / "dossier.html"
     path.write_text(export_html(handmade()), "utf-8")
     page = watched.open(path.as_uri())
