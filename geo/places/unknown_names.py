@@ -31,6 +31,9 @@ _GIVEN: Final = 3
 """How common as a family name, and from when on as a given name, 0 to 9, a name is that may be a person's."""
 
 _LONGEST: Final = 4
+_PRONOUNS: Final = word_set("pronouns")
+"""The model takes the "It" of "It is 7,753 km from Hanoi" for a place."""
+
 _SETTLEMENTS: Final = word_set("appositive_nouns", "settlement")
 _THERE: Final = re.compile(r", (?:in|near|outside) [A-Z]")
 _WHO: Final = re.compile(r",? who\b")
@@ -96,6 +99,8 @@ def _last(tokens: Tokens, entities: Entities, first: int) -> int:
 def _is_told(tokens: Tokens, entities: Entities, first: int, last: int) -> bool:
     """Say whether a name is told to be a place's: by the model and a word before it, or by what leads there."""
     label = entities.label[first]
+    if first == last and tokens.folded[first] in _PRONOUNS:
+        return False
     before = tokens.folded[first - 1] if first and is_apart(tokens, first - 1) else ""
     if label in PLACE_LABELS and (_is_called(tokens, first) or _THERE.match(tokens.text, tokens.end[last])):
         return True
