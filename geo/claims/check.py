@@ -13,6 +13,7 @@ from geo.claims.journeys import Journeys
 from geo.claims.masking import mask
 from geo.claims.measure import measure
 from geo.claims.place_readings import Judged, Reading, weigh
+from geo.claims.quoting import quoted
 from geo.claims.reference import mention_id
 from geo.claims.sea_ways import by_sea, fits, told_way
 from geo.claims.subject import read_statements
@@ -72,7 +73,8 @@ def check_claims(
         try:
             distances = list(_distance_claims(sentence, inside, article, context, routes))
             travelled = travel.read(inside, context, partial(_claim, article=article, context=context, routes=routes))
-            claims += merged(distances, travelled)
+            found = merged(distances, travelled)
+            claims += [quoted(claim, article.text, context.start, context.end) for claim in found]
         except RecursionError:
             message = "A sentence with a figure could not be checked: its clauses nest too deeply."
             warnings.append(Warning(code="claim_not_read", message=message, start=context.start, end=context.end))
