@@ -28,6 +28,25 @@ def test_the_pole_is_that_of_which_the_text_tells(text, pole):
 
 
 @pytest.mark.parametrize(
+    ("text", "place_id"),
+    [
+        ("Barentsburg is 1,333 km from the North Pole.", "place:north-pole"),
+        ("Ships cross from Svalbard to the geographic North Pole.", "place:north-pole"),
+        ("The base at the South Pole is small.", "place:south-pole"),
+        ("Letters go to North Pole, Alaska, 20 km from Fairbanks.", "geonames:5870294"),
+        ("In Alaska the North Pole post office was closed.", "geonames:5870294"),
+    ],
+)
+def test_a_pole_by_its_whole_name_is_the_earths_unless_the_town_is_meant(text, place_id):
+    assert {m.place_id for m in analyse(text).mentions if m.text.endswith("Pole")} == {place_id}
+
+
+def test_how_far_it_is_to_a_pole_can_be_judged():
+    [claim] = analyse("Murmansk is a big city, 1,200 km from the North Pole.").claims
+    assert claim.verdict == "contradicted"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The expedition hopes to reach the Pole by Christmas.",

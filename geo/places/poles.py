@@ -1,6 +1,7 @@
 """The Earth's poles: "reached the Pole" is no person from Poland, and which pole it is the rest of the text tells.
 
-A rule, since no training text has one. It is a pole where a journey leads there, or where a preposition stands before
+A rule, since no training text has one. "The North Pole" is that of the Earth, unless the text speaks of Alaska, which
+has a town of the name; that is called without an article. "The Pole" is one where a journey leads there, or where a preposition stands before
 it in a text of polar journeys. Which one, the words of the Arctic or Antarctic near it tell, or else those of the whole
 text; where these are of both or of neither, it is not known.
 """
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from geo.places.tokens import Tokens
 
 
+POLES: Final = ("place:north-pole", "place:south-pole")
+"""The gazetteer's ids of the poles."""
+
+
 class Pole(Enum):
     """What "the Pole" means; the values are names that no other place bears."""
 
@@ -35,6 +40,8 @@ class Pole(Enum):
 
 
 _NAME: Final = "Pole"
+_WHOLE: Final = ("north", "pole")
+_TOWN: Final = word_set("poles", "town")
 _SOUTH: Final = word_set("poles", "south")
 _NORTH: Final = word_set("poles", "north")
 _POLAR: Final = word_set("poles", "polar") | _SOUTH | _NORTH
@@ -46,13 +53,18 @@ _NEAR: Final = 25
 def find_poles(tokens: Tokens, mentions: Sequence[MentionSpan]) -> list[Pole | None]:
     """Return of each mention which pole it is, None for all that are none."""
     written = [_is_written_so(tokens, mention) for mention in mentions]
-    if not any(written):
+    whole = [_is_written_whole(tokens, mention) for mention in mentions]
+    if not any(written) and not any(whole):
         return [None] * len(written)
     everywhere = frozenset(tokens.folded)
-    polar = not _POLAR.isdisjoint(everywhere)
+    polar, of_a_town = not _POLAR.isdisjoint(everywhere), not _TOWN.isdisjoint(everywhere)
     return [
-        _which(tokens, mention.first, everywhere) if so and _is_pole(tokens, mention.first - 1, polar=polar) else None
-        for so, mention in zip(written, mentions, strict=True)
+        Pole.NORTH
+        if named and not of_a_town
+        else _which(tokens, mention.first, everywhere)
+        if so and _is_pole(tokens, mention.first - 1, polar=polar)
+        else None
+        for so, named, mention in zip(written, whole, mentions, strict=True)
     ]
 
 
@@ -71,6 +83,14 @@ def _is_written_so(tokens: Tokens, mention: MentionSpan) -> bool:
     first = mention.first
     alone = first == mention.last and tokens.raw[first] == _NAME
     return alone and first > 1 and bool(tokens.joined[first - 1]) and tokens.raw[first - 1] == "the"
+
+
+def _is_written_whole(tokens: Tokens, mention: MentionSpan) -> bool:
+    """Whether a mention is "the North Pole", with one word before the name at most: "the geographic North Pole"."""
+    first = mention.first
+    if tuple(tokens.folded[first : mention.last + 1]) != _WHOLE:
+        return False
+    return "the" in tokens.folded[max(0, first - 2) : first]
 
 
 def _is_pole(tokens: Tokens, article: int, *, polar: bool) -> bool:

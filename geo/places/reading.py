@@ -30,6 +30,7 @@ from geo.places.named_after import is_named_after
 from geo.places.named_countries import unknown_in_country
 from geo.places.named_entities import EntityLabel
 from geo.places.organisations import organisation_spans
+from geo.places.poles import POLES
 from geo.places.qualified_candidates import held_by_none
 from geo.places.resolution import Resolution, resolve
 from geo.places.trained_models import TrainedModels, load_models
@@ -38,7 +39,7 @@ from geo.places.vessel_names import vessel_names
 from geo.places.why import Case, called, why_chosen, why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
     from spacy.tokens import Doc
@@ -191,6 +192,7 @@ def _interpreted(resolved: _Resolved, hearing: Hearing | None = None) -> PlacesR
     ids = {m.id for m in mentions}
     missing = left_out(resolution, {m.text for m in named}, ids, gazetteer)
     starts = {m.start for m in named if m.place_id is not None}
+    poles = {gazetteer.row(pole) for pole in POLES}
     names = unknown_names(resolution, starts, gazetteer)
     unmarked = _unmarked(names, text, {m.text for m in named}, {m.id for m in named})
     return PlacesReading(
@@ -207,17 +209,19 @@ def _interpreted(resolved: _Resolved, hearing: Hearing | None = None) -> PlacesR
             for (start, end), why in sorted([*(((m.start, m.end), why) for m, why in unknown), *unmarked])
         ),
         home=home,
-        settled=frozenset(_id(c.start, c.end) for c in kept if _is_settled(c, resolution)),
+        settled=frozenset(_id(c.start, c.end) for c in kept if _is_settled(c, resolution, poles)),
         before={} if hearing is None else _before(kept, resolution, hearing, gazetteer),
         resolved=resolved,
     )
 
 
-def _is_settled(choice: _Choice, resolution: Resolution) -> bool:
-    """Whether a user or a qualifier says which place a mention means."""
-    return choice.chosen is not None or (
-        choice.candidate >= 0 and is_qualified(resolution.evidence.features[choice.candidate])
-    )
+def _is_settled(choice: _Choice, resolution: Resolution, poles: Collection[int]) -> bool:
+    """Whether a user or a qualifier says which place a mention means, or it is one of the Earth's `poles` (rows)."""
+    if choice.chosen is not None or choice.candidate < 0:
+        return choice.chosen is not None
+    evidence = resolution.evidence
+    is_pole = int(evidence.candidate_row[choice.candidate]) in poles
+    return is_pole or is_qualified(evidence.features[choice.candidate])
 
 
 def _before(
