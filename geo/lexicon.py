@@ -60,7 +60,8 @@ class VehicleClass(WordClass):
     """What carries somebody: by which mode, how fast at most (km/h, where slower than the mode allows).
 
     `farthest_km` is the longest way between two stops, as the crow flies, where that is known. `travels` is what is
-    itself a vehicle, so that it may leave and arrive; a road or a flight does not. What is a `prefix` stands before a
+    itself a vehicle, so that it may leave and arrive; a road or a flight does not. What is `ambiguous` may go by
+    another mode, too, so that it does not tell along what a figure is measured. What is a `prefix` stands before a
     vessel's name, as written.
     """
 
@@ -68,6 +69,7 @@ class VehicleClass(WordClass):
     top_kmh: float | None = None
     farthest_km: float | None = None
     travels: bool = True
+    ambiguous: bool = False
     prefix: bool = False
 
 
@@ -307,6 +309,12 @@ class Qualifier(WordClass):
     bound: Bound | None = None
 
 
+class Multiple(WordClass):
+    """Words for how many times one distance another is."""
+
+    factor: float
+
+
 class PlaceNoun(WordClass):
     """Nouns for a kind of place, and how the codes of GeoNames begin for it where a noun refers back to one."""
 
@@ -380,6 +388,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "modality": WordClass,
     "months": CalendarName,
     "motion": FrameClass,
+    "multiples": Multiple,
     "name_abbreviations": WordClass,
     "name_heads": WordClass,
     "name_modifiers": WordClass,

@@ -156,3 +156,29 @@ def test_nothing_is_measured_on_a_guess(text):
 )
 def test_what_is_no_distance_between_places(text):
     assert not analyse(text, published="2023-06-01").claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Osaka is 43 km from Kyoto and nine times as far from Tokyo.", pairs(Osaka8Kyoto=43, Osaka8Tokyo=387)),
+        (
+            "Poltava lies 304 km from Kyiv but less than half that distance from Kharkiv.",
+            pairs(Poltava8Kyiv=304, Poltava8Kharkiv=152),
+        ),
+        ("Uman is 190 km from Kyiv, twice as far from Odesa as Mykolaiv is.", pairs(Uman8Kyiv=190)),
+        ("Kyiv and Lviv are 470 km apart, Odesa and Kherson 145 km.", pairs(Kyiv8Lviv=470, Odesa8Kherson=145)),
+        (
+            "Lorries leaving Mombasa have 480 km to cover to Nairobi, and those bound for Kisumu another 340 after it.",
+            pairs(Mombasa8Nairobi=480, Nairobi8Kisumu=340),
+        ),
+    ],
+)
+def test_figures_that_go_on_from_one_another(text, expected):
+    assert measured(text) == expected
+
+
+def test_a_multiple_is_judged_and_told_in_km():
+    claim = analyse("Bergen lies 160 km from Stavanger and five times that distance from Oslo.").claims[1]
+    assert claim.verdict == "contradicted"
+    assert "“five times that distance” (800 km) is wrong" in claim.conclusion

@@ -34,7 +34,7 @@ def test_the_pole_is_that_of_which_the_text_tells(text, pole):
         ("Ships cross from Svalbard to the geographic North Pole.", "place:north-pole"),
         ("The base at the South Pole is small.", "place:south-pole"),
         ("Letters go to North Pole, Alaska, 20 km from Fairbanks.", "geonames:5870294"),
-        ("In Alaska the North Pole post office was closed.", "geonames:5870294"),
+        ("Near Fairbanks the North Pole post office was closed.", "geonames:5870294"),
     ],
 )
 def test_a_pole_by_its_whole_name_is_the_earths_unless_the_town_is_meant(text, place_id):

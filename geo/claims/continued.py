@@ -28,6 +28,7 @@ _GAPPED = re.compile(rf"{_AND}{_CALLED}(?P<name>{ANY_NAME})(?:,|[ ]{_LIES})?[ ](
 _ENDS = re.compile(
     r"(?: [ ](?:away|distant|off|on)\b )? (?: [.,;:!?)\]–—-] | [ ](?:and|but|while|–|—)[ ] | $ )", _FLAGS
 )
+_PAIR = re.compile(rf"{_AND}(?P<names>{ANY_NAME}[ ]and[ ](?:the[ ])?{ANY_NAME})(?:,|[ ]{_LIES})?[ ]{QUALIFIED}", _FLAGS)
 _TO_NEXT = re.compile(
     rf"""
     {_AND}(?P<there>from[ ]there[ ])?to[ ](?P<name>{ANY_NAME})(?:[ ](?:it[ ])?{_LIES})?[ ]
@@ -41,6 +42,7 @@ _ONWARD = re.compile(
 _ONWARD_TO = re.compile(
     r"(?P<more>[ ](?:more|further|farther|onwards?))?(?P<there>[ ]from[ ]there)?[ ](?:on[ ])?to[ ]", _FLAGS
 )
+_OF_PAIRS = ("distance.apart", "distance.separated", "distance.next_pair")
 _FURTHER_ON = re.compile(
     r"""
     [ ](?: (?:further|farther)[ ](?: on | along | up | down | inland | north | south | east | west )\b (?![ ]of\b)
@@ -49,6 +51,9 @@ _FURTHER_ON = re.compile(
     """,
     _FLAGS,
 )
+_BOUND_FOR = re.compile(rf"\b(?:for|to|towards?)[ ](?P<name>{ANY_NAME}),?[ ]{_MORE}{QUALIFIED}$", _FLAGS)
+"""Whose way goes on, where another goes no farther: "and those bound for Kisumu another 263 km after it"."""
+
 _AGAIN = re.compile(
     rf"(?:,[ ]{ANY_NAME}(?=,))?{_AND}(?:(?:which|that)[ ])?(?:{_LIES}[ ])?(?:(?:also|just|only)[ ])?{QUALIFIED}", _FLAGS
 )
@@ -74,6 +79,16 @@ def _gapped(figure: Figure) -> Statement | None:
     match = _GAPPED.fullmatch(_between(figure)) if figure.last and figure.followed_by(_ENDS) else None
     names = ends_named(match["name"], figure.masked) if match else None
     return _on_from(figure, names[0], goes_on=bool(match and match["more"])) if names else None
+
+
+def _next_pair(figure: Figure) -> Statement | None:
+    """Read "Odesa and Kherson 145 km" after "Kyiv and Lviv are 470 km apart"."""
+    last = figure.last
+    if last is None or last.rule not in _OF_PAIRS or not figure.followed_by(_ENDS):
+        return None
+    match = _PAIR.fullmatch(_between(figure))
+    names = ends_named(match["names"], figure.masked) if match else None
+    return replace(figure.alone, reference=names[0], subject=names[1]) if names and len(names) == 2 else None
 
 
 def _to_next(figure: Figure) -> Statement | None:
@@ -103,7 +118,10 @@ def _further_on(figure: Figure) -> Statement | None:
     match = figure.followed_by(_FURTHER_ON)
     if figure.last is None or match is None:
         return None
-    return replace(figure.alone, end=figure.masked.at(match.end()), goes_on=True)
+    bound = _BOUND_FOR.search(figure.before)
+    names = ends_named(bound["name"], figure.masked) if bound else None
+    whole = _on_from(figure, names[0], goes_on=True) if names else replace(figure.alone, goes_on=True)
+    return whole and replace(whole, end=figure.masked.at(match.end()))
 
 
 def _on_from(figure: Figure, subject: End, *, goes_on: bool) -> Statement | None:
@@ -141,6 +159,11 @@ CONTINUED = (
         "distance.gapped_after",
         "Agra is 180 km from Delhi, Jaipur 240 km.",
         _gapped,
+    ),
+    DistanceForm(
+        "distance.next_pair",
+        "Kyiv and Lviv are 470 km apart, Odesa and Kherson 145 km.",
+        _next_pair,
     ),
     DistanceForm(
         "distance.to_next",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.claims.hedges import read_hedge
+from geo.claims.multiples import MULTIPLE
 from geo.claims.statement import Statement
 
 if TYPE_CHECKING:
@@ -54,11 +55,12 @@ def figure_alone(masked: Masked, at: int, quantities: tuple[Quantity, ...], stop
     """Return what the figure at a position, whose words end at `stop`, states without its ends."""
     written = masked.written.get(masked.text[at], "")
     said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[stop : stop + 30], written)
+    times = written.lower() if MULTIPLE.fullmatch(written) else None
     return Statement(
         start=quantities[0].start,
         end=masked.at(stop),
         quantities=quantities,
-        hedge=said.hedge,
+        hedge=said.hedge or times,
         bound=said.bound,
         bound_words=said.bound_words,
     )

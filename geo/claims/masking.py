@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from geo.claims.hedges import HEDGE
+from geo.claims.multiples import with_multiples
 from geo.claims.shared_units import with_shared_units
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def mask(text: str, start: int, end: int, mentions: Iterable[Mention], quantitie
     written: dict[str, str] = {}
     spans: list[tuple[int, int, str]] = []
     inside = [quantity for quantity in quantities if start <= quantity.start and quantity.end <= end]
-    for group in _groups(text, with_shared_units(text, start, end, inside)):
+    told = with_multiples(text, start, end, with_shared_units(text, start, end, inside))
+    for group in _groups(text, told):
         sign = chr(_FIRST_FIGURE + len(figures))
         figures[sign] = group
         written[sign] = text[group[0].start : group[0].end]

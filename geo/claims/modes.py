@@ -15,7 +15,7 @@ _FLAGS = re.VERBOSE | re.IGNORECASE
 
 
 def _mode_words(mode: Mode) -> re.Pattern[str]:
-    carriers = plurals(word for word, kind in vehicles().items() if kind.mode == mode)
+    carriers = plurals(word for word, kind in vehicles().items() if kind.mode == mode and not kind.ambiguous)
     others = (kind.words for kind in classes("travel_modes", TravelWords).values() if kind.mode == mode)
     return re.compile(rf"\b{any_of([*carriers, *chain.from_iterable(others)])}\b", _FLAGS)
 

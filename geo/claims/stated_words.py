@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims import verdicts
 from geo.claims.hedges import QUALIFIED
+from geo.claims.multiples import MULTIPLE
 from geo.figures import km_words, number, quantity_words
 from geo.lexicon import Unit, classes
 
@@ -29,7 +30,7 @@ def figure_words(claim: Claim, text: str) -> str:
     end = last.end + (len(behind) if text[last.end :].startswith(behind) else 0)
     quoted = " ".join(text[start:end].split()).strip("“”\"'").removesuffix("-long")
     quoted += ")" if quoted.count("(") > quoted.count(")") else ""
-    known = first.km is None or any(q.unit == "km" for q in figures)
+    known = first.km is None or (any(q.unit == "km" for q in figures) and not MULTIPLE.search(quoted))
     return f"“{quoted}”" if known else f"“{quoted}” ({_in_km(first)})"
 
 

@@ -10,6 +10,7 @@ from geo.claims.form import DistanceForm, Figure
 from geo.claims.hedges import QUALIFIED
 from geo.claims.masking import NAME, Masked
 from geo.claims.modes import basis_of
+from geo.claims.name_lists import ANY_NAME, ends_named
 from geo.claims.reference import THE_TWO, End, read_reference
 from geo.lexicon import any_of, word_list
 
@@ -22,6 +23,7 @@ _FLAGS = re.VERBOSE | re.IGNORECASE
 _LEAD, _TAIL = 90, 40  # characters before a figure and behind its ends in which the mode of travel may stand
 _TAIL_END = re.compile(r"[,;.:]|[ ]and[ ]")
 _WORD = r"[a-z'’-]+"
+_LIES = any_of(word_list("location_verbs", "copula", "lie"))
 
 FROM_BEHIND = re.compile(
     rf"""
@@ -50,6 +52,14 @@ _LINE_BEHIND = re.compile(rf"(?:[- ]long)? [ ]{NAME} (?: [-–—] | [ ]to[ ] ) 
 _JOINED = re.compile(rf"{NAME} (?: (?P<dash>[-–—]) | [ ]and[ ](?:the[ ])? ) {NAME}", _FLAGS)
 _TITLE = re.compile(
     rf"\W*(?P<from>from[ ])?{NAME}(?:[-–—]|[ ][-–—][ ]|[ ]to[ ]){NAME}[^,:;.–—]{{0,40}}[,:–—]?[ ]+(?:is[ ])?", _FLAGS
+)
+_REGION = rf"(?:,[ ]{NAME}(?:,(?=[ ]))?)?"
+_TWO_APART = re.compile(
+    rf"""
+    (?P<names> {ANY_NAME}{_REGION} [ ]and[ ](?:the[ ])? {ANY_NAME}{_REGION} )
+    [ ]{_LIES}[ ](?:[a-z]+[ ]){{0,2}}?{QUALIFIED}$
+    """,
+    _FLAGS,
 )
 _APART = re.compile(r"[ ](?: apart | from[ ]each[ ]other | from[ ]one[ ]another )\b", _FLAGS)
 _NEXT_WORD = re.compile(r"[ ]\w+")
@@ -151,7 +161,14 @@ def _title(figure: Figure) -> _Pair | None:
 
 
 def _apart(figure: Figure) -> _Pair | None:
-    return _names_in(figure, _last_joined(figure), _next_word_end(figure)) if figure.followed_by(_APART) else None
+    """Return the two names that are said to lie so far apart, or that stand last before it."""
+    if not figure.followed_by(_APART):
+        return None
+    match = _TWO_APART.search(figure.before)
+    names = ends_named(re.sub(_REGION, "", match["names"]), figure.masked) if match else None
+    if names and len(names) == 2 and any(end.mention for end in names):  # "Alice and Bob are 20 km apart"
+        return _Pair(names[0], names[1], _next_word_end(figure))
+    return _names_in(figure, _last_joined(figure), _next_word_end(figure))
 
 
 def _the_two(figure: Figure) -> _Pair | None:

@@ -1,9 +1,9 @@
 """The Earth's poles: "reached the Pole" is no person from Poland, and which pole it is the rest of the text tells.
 
-A rule, since no training text has one. "The North Pole" is that of the Earth, unless the text speaks of Alaska, which
-has a town of the name; that is called without an article. "The Pole" is one where a journey leads there, or where a preposition stands before
-it in a text of polar journeys. Which one, the words of the Arctic or Antarctic near it tell, or else those of the whole
-text; where these are of both or of neither, it is not known.
+A rule, since no training text has one. "The North Pole" is that of the Earth, unless the text speaks of Fairbanks, by
+which a town of the name lies; that is called without an article. "The Pole" is one where a journey leads there, or
+where a preposition stands before it in a text of polar journeys. Which one, the words of the Arctic or Antarctic near
+it tell, or else those of the whole text; where these are of both or of neither, it is not known.
 """
 
 from __future__ import annotations
