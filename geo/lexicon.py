@@ -455,6 +455,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "vehicles_of": WordClass,
     "visit_lengths": WordClass,
     "ways_told": WordClass,
+    "ways_with_ends": WordClass,
     "wishes": WordClass,
     "works": WordClass,
     "verb_groups": WordClass,

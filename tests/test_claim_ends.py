@@ -182,3 +182,33 @@ def test_a_multiple_is_judged_and_told_in_km():
     claim = analyse("Bergen lies 160 km from Stavanger and five times that distance from Oslo.").claims[1]
     assert claim.verdict == "contradicted"
     assert "“five times that distance” (800 km) is wrong" in claim.conclusion
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The 752 km railway, built by two companies, starts in Addis Ababa and ends in Djibouti.",
+            {(frozenset({"Addis Ababa", "Djibouti"}), 752)},
+        ),
+        (
+            "The line is long. Of that, 975 km are in Tanzania, running from Dar es Salaam to the border at Tunduma.",
+            {(frozenset({"Dar es Salaam", "Tunduma"}), 975)},
+        ),
+        (
+            "They met in Vienna and Bratislava. Between the two capitals, just 55 km apart, no train ran.",
+            pairs(Vienna8Bratislava=55),
+        ),
+        (
+            "Rotterdam was quiet. The ship was from Singapore. By Suez the voyage between the two ports is 8,300 nmi.",
+            pairs(Rotterdam8Singapore=8300),
+        ),
+    ],
+)
+def test_ways_whose_ends_are_told_in_other_clauses_or_before(text, expected):
+    assert measured(text) == expected
+
+
+def test_a_way_shorter_than_the_straight_line_is_wrong():
+    [claim] = analyse("The 300 km line starts in Nairobi and ends at Mombasa.").claims
+    assert claim.verdict == "contradicted"

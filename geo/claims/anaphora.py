@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from geo.claims import verdicts
-from geo.claims.context import seat_of
+from geo.claims.context import seat_of, town_of_its_country
 from geo.claims.reference import End
 from geo.lexicon import PlaceNoun, classes, word_set
 from geo.routing import distance_km
@@ -99,7 +99,7 @@ def is_like(mention: Mention, place: Place, feature: str | None) -> bool:
         return place.feature.startswith(feature)
     if place.feature.startswith("ADM"):
         return seat_of(mention.text, place) is not None
-    return not place.feature.startswith("PCL")
+    return not place.feature.startswith("PCL") or town_of_its_country(place) is not None
 
 
 def own_capital(reference: End, subject: End | None) -> End | None:

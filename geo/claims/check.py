@@ -189,7 +189,7 @@ def _way(
             if known and fits(statement, known):
                 return known, None
     if mode not in {"rail", "sea"}:
-        return None, "Roads are not in the data."
+        return None, "Roads are not in the data." if statement.basis_told else None
     # A route of the article may go by other places, too: what does not fit it is held against the direct way.
     known = None if statement.passages else route_km(routes, a.id, b.id, (mode,))
     return (known, None) if known is not None and fits(statement, known) else told_way(statement, a, b, mode)

@@ -99,6 +99,8 @@ class SentenceContext:
         if place.feature.startswith("ADM") and end.kind == "place":
             # Distances are told between towns: of Aleppo the town is meant, not the governorate.
             place = seat_of(end.words, place) or place
+        if end.kind == "place" and statement.is_along_a_way:
+            place = town_of_its_country(place) or place
         return Target(place, "area" if is_country(place) else "centre", name=place.name), ""
 
     def _edge(self, end: End, place: Place) -> tuple[Target | None, str]:
@@ -151,6 +153,13 @@ def _capital(country: Place) -> tuple[Target | None, str]:
     if capital is None:
         return None, f"The capital of {country.name} is not known here."
     return Target(capital, name=capital.name), ""
+
+
+@lru_cache(maxsize=256)
+def town_of_its_country(country: Place) -> Place | None:
+    """Return the capital that bears the name of its country, where a way leads to the town: Singapore, Djibouti."""
+    capital = capital_of(country.country) if is_country(country) and country.country else None
+    return capital if capital is not None and capital.name == country.name else None
 
 
 @lru_cache(maxsize=256)

@@ -31,15 +31,17 @@ def one_of_two(words: str, lead: str, masked: Masked, context: SentenceContext) 
         pair = (masked.names[joined[-1][1]], masked.names[joined[-1][2]])
         return _one_of(pair, words, surmised=False)
     inside = [masked.names[sign] for sign in lead if sign in masked.names]
-    for mentions in (inside, context.just_before):
+    for mentions in (inside, context.just_before, context.earlier):
         towns: dict[str | None, Mention] = {}
         for mention in reversed(mentions):
             place = context.place_of(mention) if mention.kind in {"place", "metonym"} else None
             if place and is_like(mention, place, None):
                 towns.setdefault(mention.place_id, mention)
-        if len(towns) > 1:
+        # Farther back only two that are the only ones can be meant.
+        is_far = mentions is context.earlier
+        if len(towns) == 2 or (len(towns) > 2 and not is_far):
             second, first = [*towns.values()][:2]
-            return _one_of((first, second), words, surmised=len(towns) > 2)
+            return _one_of((first, second), words, surmised=len(towns) > 2 or is_far)
     return None
 
 

@@ -45,7 +45,7 @@ THE_SECOND: Final = r"the[ ](?:second|latter|other)"
 
 _WORD = r"[a-z'’-]+"
 _THE = r"(?:the[ ])?"
-_ADJECTIVES = rf"(?:{_WORD}[ ]){{0,2}}?"
+_ADJECTIVES = rf"(?:(?!(?:and|at|by|from|in|near|on|or|the|to|with)[ ]){_WORD}[ ]){{0,2}}?"
 _BORDER = any_of(word_list("place_nouns", "border"))
 _COAST = any_of(word_list("place_nouns", "coast"))
 _CAPITAL = r"capital(?:[ ]city)?"
@@ -65,7 +65,7 @@ _REFERENCE = re.compile(
     | (?:the|its|their)[ ] {_ADJECTIVES} {_CAPITAL} (?: ,[ ] | [ ]of[ ] | [ ] ) (?P<capital2>{NAME})
     | (?P<back> {THE_FIRST} | {THE_SECOND}
         | (?:the|its|their|that)[ ] {_ADJECTIVES} (?: {_CAPITAL} | {_NOUN} ) | here | there | it )\b {_NO_BORDER_TOWN}
-          (?! [ ]of\b | [ ]?{NAME} | ,[ ]{NAME} )
+          (?! [ ]of\b | [ ]at[ ](?:the[ ])?{NAME} | [ ]?{NAME} | ,[ ]{NAME} )
     | (?: (?: the | a | an | its | their | his | what[ ]is[ ]now | central | downtown | neighbou?ring )[ ] )*
           (?P<lead> (?:(?!(?: and | that | this | it | which | who | where | when | but )\b){_WORD},?[ ]){{0,5}}? )
           (?P<plain>{NAME})

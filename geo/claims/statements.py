@@ -17,6 +17,7 @@ from geo.claims.lists import read_lists
 from geo.claims.no_distance import states_no_distance
 from geo.claims.one_ended import ONE_ENDED
 from geo.claims.two_ended import TWO_ENDED
+from geo.claims.way_forms import WAY_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ DISTANCE_FORMS = (
     *CONTINUED,
     *BEARINGS,
     *TWO_ENDED,
+    *WAY_FORMS,
     *ONE_ENDED,
 )
 """The forms in which a distance is stated, in the order in which they are tried."""

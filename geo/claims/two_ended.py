@@ -93,6 +93,7 @@ _THE_TWO_BEFORE = re.compile(
     rf"""
     \b(?: {THE_TWO}[ ](?: are | were | lie | is )(?:[ ](?: separated | divided | parted )[ ]by)?
       | between[ ]{THE_TWO}[^,;]{{0,40}}?[ ](?: is | was | are | measures )
+      | {THE_TWO},(?:[ ](?:which|that)[ ]{_LIES})?
     ) [ ]{QUALIFIED}$
     """,
     _FLAGS,
