@@ -289,6 +289,7 @@ class TravelWords(WordClass):
 class PaceClass(WordClass):
     """A way of going: by which mode, and how fast in km/h; see the head of paces.toml for what each mark means."""
 
+    words: Words = ()
     mode: Mode
     slowest: float
     usual_slowest: float
@@ -296,6 +297,9 @@ class PaceClass(WordClass):
     fastest: float
     usual_a_day: float | None = None
     most_a_day: float | None = None
+    beside_h: float = 0.0
+    most_beside_h: float = 0.0
+    countries: Words = ()
     general: bool = False
     who: str
     means: Words = ()

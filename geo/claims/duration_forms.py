@@ -157,6 +157,13 @@ DURATION_FORMS = (
         before=ends(r"\b(?:in|for|over|during|after)[ ](?:the|those|these|all)[ ]"),
     ),
     TravelForm(
+        "duration.dated_end",
+        "She left Vigo on 4 May 2022 and was back on 9 May 2022, ending a five-day run.",
+        whole=True,
+        before=ends(rf"\b(?:{FINISHES})[ ](?:an?|the|his|her|its|their)[ ]{QUALIFIER}"),
+        behind=begins(rf"[- ](?:long[ ])?{WORD}"),
+    ),
+    TravelForm(
         "duration.dated_alone",
         "She left Vigo on 4 May 2022 and came home on 9 May 2022. “Five days,” she said.",
         whole=True,

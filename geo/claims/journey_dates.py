@@ -33,35 +33,49 @@ _PART_OF_A_DAY = timedelta(hours=3)
 _NO_CHANCE = 10
 _DAY_H = 24.0
 _YEAR_H = 365 * _DAY_H
+_WEEK_H = 7 * _DAY_H
 _ABOUT, _ROUGHLY = 0.10, 0.20
 """How far a count of days or hours may be off: shares of the longer of the two."""
 
 _BREAK = re.compile(r"[.;:!?]\s|\n")
-_CLAUSE = re.compile(r"[.;:,!?]\s|\n")
+_CLAUSE = re.compile(r"[.;:,!?]\s|\n|(?:^|\s)and\s")
 _YEAR = re.compile(r"\d{4}")
+_THIS_YEAR_BEFORE = re.compile(r"\b(?:that|the same)\s$", re.IGNORECASE)
+_THIS_YEAR_BEHIND = re.compile(r"(?:\sof)?\s(?:that|the same)\syear\b", re.IGNORECASE)
+_OTHER_WEEK = re.compile(r"\b(?:weeks?|fortnights?|next|following|later|month|months)\b", re.IGNORECASE)
 _VERB = re.compile(rf"\b(?:(?P<start>{STARTS}|{GOES_FROM})|(?P<end>{ARRIVES}|{FINISHES}|{COMES}))\b", _FLAGS)
 
 
 @dataclass(frozen=True)
 class DatedEnd:
-    """A start or an end of a journey as the text dates it, with its year or without; `at` is where."""
+    """A start or an end of a journey as the text dates it, with its year or without; `at` is where.
+
+    `is_weekday`: by the day of the week alone, of no week that is sure.
+    """
 
     what: Literal["start", "end"]
     at: int
     earliest: datetime
     latest: datetime
     has_year: bool = True
+    is_weekday: bool = False
 
     @property
     def is_of_a_day(self) -> bool:
         """Whether it is dated to a day, not to an hour."""
         return self.latest - self.earliest >= _PART_OF_A_DAY
 
+    @property
+    def is_a_day(self) -> bool:
+        """Whether it is dated to one day."""
+        return _PART_OF_A_DAY <= self.latest - self.earliest <= timedelta(days=1)
+
 
 class JourneyDates:
     """The dated starts and ends of the journeys that a text tells, in its order."""
 
     def __init__(self, text: str, times: Iterable[TimeRef]) -> None:
+        self._text = text
         self.ends = tuple(_dated_ends(text, sorted(times, key=lambda time: time.start)))
 
     def check(self, statement: TravelStatement) -> Check | None:
@@ -86,9 +100,17 @@ class JourneyDates:
         near = [end for end in self.ends[first : first + _MOST] if end.at <= at + _NEAR and end.is_of_a_day == days]
         for start, end in permutations(near, 2):
             in_order = start.what == "start" and end.what == "end"
-            later = end.earliest > start.earliest or (days and not (start.has_year and end.has_year))
-            if (in_order or statement.is_visit) and later:
+            by_week = start.is_weekday or end.is_weekday
+            later = end.earliest > start.earliest or (days and (by_week or not (start.has_year and end.has_year)))
+            if not (in_order or statement.is_visit) or not later:
+                continue
+            if not by_week or (start.at < end.at and self._is_of_one_week(start, end)):
                 yield start, end
+
+    def _is_of_one_week(self, start: DatedEnd, end: DatedEnd) -> bool:
+        """Whether two days of the week are told in one sentence, and nothing tells of another week."""
+        between = self._text[start.at : end.at]
+        return not _BREAK.search(between) and not _OTHER_WEEK.search(between) and start.is_a_day and end.is_a_day
 
 
 def _check(pair: tuple[DatedEnd, DatedEnd], statement: TravelStatement) -> Check:
@@ -103,14 +125,19 @@ def _off(pair: tuple[DatedEnd, DatedEnd], at: int) -> int:
 
 
 def _dated_ends(text: str, times: Sequence[TimeRef]) -> Iterator[DatedEnd]:
-    previous = 0
+    previous, year = 0, None
     for time in times:
         if time.type not in {"DATE", "TIME"} or time.earliest is None or time.latest is None:
             continue
+        has_year = bool(_YEAR.search(time.text) or _THIS_YEAR_BEHIND.match(text, time.end))
+        later = timedelta()
+        if not has_year and year is not None and _THIS_YEAR_BEFORE.search(text[max(0, time.start - 10) : time.start]):
+            has_year, later = True, timedelta(days=round(365.25 * (year - time.earliest.year)))  # "that December"
         if time.latest - time.earliest <= _MOST_VAGUE and (what := _what(text, time, previous)):
-            has_year = bool(_YEAR.search(time.text))
-            yield DatedEnd(what, time.start, time.earliest, time.latest, has_year)
+            first, last = time.earliest + later, time.latest + later
+            yield DatedEnd(what, time.start, first, last, has_year, time.rule == "day.weekday")
         previous = time.end
+        year = time.earliest.year if has_year and not later else year
 
 
 def _what(text: str, time: TimeRef, previous: int) -> Literal["start", "end"] | None:
@@ -133,8 +160,14 @@ def _lasted(start: DatedEnd, end: DatedEnd) -> tuple[float, float]:
 
 
 def _lengths(start: DatedEnd, end: DatedEnd) -> list[tuple[float, float]]:
-    """Return the least and the most hours between two ends; days without a year may be of the year after, too."""
+    """Return the least and the most hours between two ends; days without a year may be of the year after, too.
+
+    Days of the week are of one week, or of the next where the second comes before the first.
+    """
     low, high = _lasted(start, end)
+    if start.is_weekday or end.is_weekday:
+        days = low % _WEEK_H
+        return [(days, days + _DAY_H)] if days else [(0.0, _DAY_H), (_WEEK_H, _WEEK_H + _DAY_H)]
     if (start.has_year and end.has_year) or not start.is_of_a_day:
         return [(low, high)]
     years = [n * _YEAR_H for n in (-1, 0, 1)]
@@ -179,5 +212,7 @@ def _says(ends: tuple[DatedEnd, DatedEnd], lasted: tuple[float, float], quantity
 
 
 def _day(end: DatedEnd) -> str:
+    if end.is_weekday:
+        return f"{end.earliest:%A}"
     day = f"{end.earliest.day} " if end.latest - end.earliest <= timedelta(days=1) else ""
     return f"{day}{end.earliest:{'%B %Y' if end.has_year else '%B'}}"

@@ -16,7 +16,7 @@ from geo.lexicon import PaceClass, VehicleClass, any_of, classes, plurals
 from geo.model import Check, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from geo.model import Quantity
 
@@ -64,10 +64,25 @@ def _narrower(pace: PaceClass, words: str) -> PaceClass:
     return next(others, pace)
 
 
+def pace_in(pace: PaceClass, countries: Collection[str | None]) -> PaceClass:
+    """Return how fast what goes at a general pace goes in these countries: trains do not go alike in all."""
+    if not pace.general:
+        return pace
+    others = (other for other, _ in _PACES if other.mode == pace.mode and not {*other.countries}.isdisjoint(countries))
+    return max(others, key=lambda other: other.fastest * other.usual_fastest, default=pace)
+
+
 def check_pace(
-    duration: Quantity, pace: PaceClass | None, km: float, *, by_road: bool, sure: bool = True, halts: bool = False
+    duration: Quantity,
+    pace: PaceClass | None,
+    km: float,
+    *,
+    by_road: bool,
+    least_km: float | None = None,
+    sure: bool = True,
+    halts: bool = False,
 ) -> Check:
-    """Return whether a duration fits a distance of `km` (the straight line if `by_road`).
+    """Return whether a duration fits a distance of `km` (the straight line if `by_road`), no way being less `least_km`.
 
     Where it is not `sure` between which places, none is contradicted; one with `halts` is not too slow.
     """
@@ -76,7 +91,8 @@ def check_pace(
     text = f"{km_words(km)}{' in a straight line' if by_road else ''} in {quantity_words(duration)} is"
     days = hours[1] > _HOURS_A_DAY
     about = _per_day(low, high) if days and low < _HOURS_A_DAY else _per_hour(low, high)
-    outcome, says = _outcome(low, high, pace, days=days)
+    kms = km if least_km is None else least_km, km, hours[0] * high
+    outcome, says = _outcome(kms, hours, pace)
     if outcome == "imprecise" and halts and pace and high < pace.usual_slowest:
         outcome, says = "not_checkable", f"{says}, but there may be halts in it"
     if outcome == "contradicted" and not sure:
@@ -108,26 +124,37 @@ def _per_day(low: float, high: float) -> str:
     return f"{number(round(least))} km a day" if most - least < 2 else f"{least:,.0f} to {most:,.0f} km a day"
 
 
-def _outcome(low: float, high: float, pace: PaceClass | None, *, days: bool) -> tuple[Verdict, str]:
-    """Return what speeds from `low` to `high` km/h say; journeys of `days` have nights and stops in them."""
+def _outcome(
+    kms: tuple[float, float, float], hours: tuple[float, float], pace: PaceClass | None
+) -> tuple[Verdict, str]:
+    """Return what hours, at least and at most, say of a way: `kms` are what none is less than, its least and its most.
+
+    Journeys of days have nights and halts in them.
+    """
+    low, high = kms[1] / hours[1], kms[2] / hours[0]
     if pace is None:
         if low > _FASTEST_KMH:
             return "contradicted", "faster than anybody travels"
         if high < _LEAST_KMH or low > _ON_LAND_KMH:
             return "not_checkable", "the text does not say by what, so nothing speaks for or against it"
         return "approximately", "possible, though the text does not say by what"
-    if low > pace.fastest:
+    if kms[0] / hours[1] > pace.fastest:
         return "contradicted", f"faster than {pace.who} are"
-    if days:
-        if high * _HOURS_A_DAY < pace.slowest * _LEAST_A_DAY_H:
-            return "not_checkable", f"so little for {pace.who} that most of it was no travel"
-        if pace.most_a_day and low * _HOURS_A_DAY > pace.most_a_day:
-            return "contradicted", f"more than {pace.who} come in a day"
-        if pace.usual_a_day and low * _HOURS_A_DAY > pace.usual_a_day:
-            return "imprecise", f"much for {pace.who}"
-        return "supported", f"not too fast for {pace.who}"
-    if low > pace.usual_fastest:
+    if hours[1] > _HOURS_A_DAY:
+        return _outcome_of_days(low, high, pace)
+    if hours[1] < kms[1] / pace.usual_fastest + pace.beside_h:
         return "imprecise", f"fast for {pace.who}"
-    if high < pace.usual_slowest:
+    if hours[0] > kms[2] / pace.usual_slowest + pace.most_beside_h:
         return "imprecise", f"slow for {pace.who}"
     return "supported", f"a speed that {pace.who} have"
+
+
+def _outcome_of_days(low: float, high: float, pace: PaceClass) -> tuple[Verdict, str]:
+    """Return what speeds from `low` to `high` km/h say of a journey of days."""
+    if high * _HOURS_A_DAY < pace.slowest * _LEAST_A_DAY_H:
+        return "not_checkable", f"so little for {pace.who} that most of it was no travel"
+    if pace.most_a_day and low * _HOURS_A_DAY > pace.most_a_day:
+        return "contradicted", f"more than {pace.who} come in a day"
+    if low > pace.usual_fastest or (pace.usual_a_day and low * _HOURS_A_DAY > pace.usual_a_day):
+        return "imprecise", f"much for {pace.who}"
+    return "supported", f"not too fast for {pace.who}"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from geo.claims.verify import Judgement
     from geo.model import Mention, Place, Verdict
 
-_LIKELY: Final = 0.2
+LIKELY: Final = 0.2
 """The least share of a pair that may be meant wherever it lies."""
 
 _LIKELY_AT_HOME: Final = 0.003
@@ -90,7 +90,7 @@ def weigh(
         return judged
     # Where both places are near each other at home themselves, nothing but the figure speaks for others.
     is_bare = judged.judgement.verdict == "contradicted" and not _are_near_at_home(read.reference, read.subject)
-    least = _LIKELY_AT_HOME if is_bare else _LIKELY
+    least = _LIKELY_AT_HOME if is_bare else LIKELY
     for other in other_readings(statement, read, context, least):
         if (instead := judge(other.reference, other.subject)).fits:
             return replace(judged, judgement=_undecided((read, judged), (other, instead), statement))
@@ -116,7 +116,7 @@ def other_readings(
         if reference is None or subject is None or (reference.place.id, subject.place.id) in seen:
             continue
         seen.add((reference.place.id, subject.place.id))
-        if share >= _LIKELY or _are_near_at_home(reference, subject):
+        if share >= LIKELY or _are_near_at_home(reference, subject):
             yield Reading(reference, subject, share)
 
 
@@ -232,7 +232,7 @@ def _doubt_of(statement: Statement, judged: Judged, context: SentenceContext) ->
             )
         if end is not None and end.kind == "unknown":
             return f"It is not sure that {end.words} is the place of that name, which is {km_words(km)} away."
-        if end is not None and end.mention is not None and _is_doubtful(end.mention, context):
+        if end is not None and end.mention is not None and is_doubtful(end.mention, context):
             return (
                 f"It is not sure which {end.mention.text} is meant: the one that was read is {km_words(km)} away. "
                 "Choose the place to have it checked."
@@ -245,7 +245,7 @@ def _located(place: Place) -> str:
     return gazetteer.located(gazetteer.row(place.id))
 
 
-def _is_doubtful(mention: Mention, context: SentenceContext) -> bool:
+def is_doubtful(mention: Mention, context: SentenceContext) -> bool:
     """Whether the reading of a name is more likely wrong than right; 0 is that of one whom nobody judged."""
     return 0 < mention.confidence < _DOUBTFUL and mention.id not in context.reading.settled
 

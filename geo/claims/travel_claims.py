@@ -6,19 +6,18 @@ against the days and the stops that the text tells, and against the other figure
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from geo.claims import verdicts
 from geo.claims.figures_together import check_figures, check_total, three_of
 from geo.claims.masking import mask
-from geo.claims.measure import measure
-from geo.claims.pace import check_pace, check_stated_speed, pace_of
+from geo.claims.pace import check_pace, pace_of
 from geo.claims.reference import mention_id
 from geo.claims.sea_ways import by_sea
 from geo.claims.stops_travelled import check_stops
-from geo.claims.target import NotMeasurableError
+from geo.claims.timed import NO_SPEED, judge_time, weigh_time
 from geo.claims.travel_statements import AT_THIS_RATE, find_travel
-from geo.claims.ways import route_km, way_km
 from geo.claims.wording import headline
 from geo.model import Check, Claim
 
@@ -33,13 +32,13 @@ if TYPE_CHECKING:
     from geo.claims.target import Target
     from geo.claims.travel_statement import TravelStatement
     from geo.lexicon import PaceClass
-    from geo.model import Article, ClaimKind, Mode, Quantity, Verdict
+    from geo.model import Article, ClaimKind, Quantity, Verdict
 
 _KINDS: dict[Measure, ClaimKind] = {"km": "distance", "hours": "duration", "kmh": "speed"}
 _LACKING: dict[Measure, str] = {
     "km": "The text names no ends of this journey, so its length cannot be measured.",
     "hours": "The text names neither the ends nor the days of this journey, so its duration cannot be measured.",
-    "kmh": "The text gives no distance and duration of this journey from which a speed would follow.",
+    "kmh": NO_SPEED,
 }
 _RANK: tuple[Verdict, ...] = ("contradicted", "supported", "approximately", "imprecise", "not_checkable")
 _DECIDING = frozenset({"distance", "duration", "speed", "figures"})
@@ -117,36 +116,25 @@ class TravelReader:
         targets = _targets(statement, context)
         if targets is None:
             return None
-        reference, subject = targets
-        try:
-            straight = measure(reference, subject, context.countries)
-        except NotMeasurableError:
+        judge = partial(
+            judge_time, statement, others, pace, context=context, routes=self._journeys.routes, sure=not frame.surmised
+        )
+        timed = weigh_time(statement, targets, context, judge)
+        if timed is None:
             return None
-        mode = pace.mode if pace else "unknown"
-        way = self._way(reference, subject, mode) if straight.between == "centres" else None
-        km, by_road = way or straight.km, way is None and mode != "air"
-        check = _of_speed(statement, others, km, pace, by_road=by_road, sure=not frame.surmised)
-        claim = _bare(frame, self._article.text, context)
-        return claim.model_copy(
+        return _bare(frame, self._article.text, context).model_copy(
             update={
-                "from_place_id": reference.place.id,
-                "to_place_id": subject.place.id,
+                "from_place_id": targets[0].place.id,
+                "to_place_id": targets[1].place.id,
                 "from_mention_id": mention_id(statement.reference),
                 "to_mention_id": mention_id(statement.subject),
                 "basis": statement.basis if pace else "geodesic",
-                "measured_km": round(km, 1),
-                "measured_between": "stations" if way else straight.between,
-                "way_km": None if way is None else round(way, 1),
-                "checks": (check,),
+                "measured_km": round(timed.km, 1),
+                "measured_between": "stations" if timed.way else timed.straight.between,
+                "way_km": None if timed.way is None else round(timed.way, 1),
+                "checks": (timed.check,),
             }
         )
-
-    def _way(self, reference: Target, subject: Target, mode: Mode) -> float | None:
-        """Return the km of the way by rail or sea, None where it goes otherwise or is not known."""
-        if mode not in {"rail", "sea"}:
-            return None
-        known = route_km(self._journeys.routes, reference.place.id, subject.place.id, (mode,))
-        return way_km(reference.place, subject.place, mode)[0] if known is None else known
 
     def _whole(self, claim: Claim, more: Sequence[Check], frame: TravelFrame) -> Claim:
         """Return a claim with all its checks, the one that decides first; what bears on no verdict is last."""
@@ -165,31 +153,6 @@ class TravelReader:
                 "route_id": frame.route.id if frame.route else None,
             }
         )
-
-
-def _of_speed(
-    statement: TravelStatement,
-    others: Sequence[TravelStatement],
-    km: float,
-    pace: PaceClass | None,
-    *,
-    by_road: bool,
-    sure: bool,
-) -> Check:
-    """Return whether a duration, or the speed told of it, fits `km` of way (the straight line if `by_road`)."""
-    durations = [other.quantities[0] for other in others if other.measure == "hours"]
-    speeds = [other.quantities[0] for other in others if other.measure == "kmh" and not other.is_top]
-    if statement.measure == "kmh":
-        if len(durations) == 1 and len(speeds) == 1 and not statement.is_top:
-            return check_stated_speed(durations[0], speeds[0], km, by_road=by_road)
-        return Check(name="speed", verdict="not_checkable", explanation=_LACKING["kmh"])
-    figure = statement.quantities[0]
-    check = check_pace(figure, pace, km, by_road=by_road, sure=sure, halts=statement.is_elapsed)
-    if len(durations) == 1 and len(speeds) == 1 and check.verdict != "contradicted":
-        stated = check_stated_speed(figure, speeds[0], km, by_road=by_road)
-        # Which of the two is wrong nobody can tell: mostly it is the speed, which follows from the other.
-        return stated if stated.verdict != "contradicted" else stated.model_copy(update={"verdict": "not_checkable"})
-    return check
 
 
 def _targets(statement: TravelStatement, context: SentenceContext) -> tuple[Target, Target] | None:
