@@ -149,6 +149,9 @@ def test_nothing_is_measured_on_a_guess(text):
         "There was a 12 km tailback from Salzburg towards Munich.",
         "The Wall between Berlin and Potsdam was 43 km long.",
         "The 1,300 km front from Kharkiv to Kherson has barely moved.",
+        "A 3,000 km front runs from Kharkiv to Kherson.",
+        "The bridge between Malmo and Copenhagen, 16 km long, opened in 2000.",
+        "The canal from Nuremberg to Bamberg, 171 km long, opened in 1992.",
         "Traffic jams of 15 km formed between Lyon and Valence.",
         "He walked 3 km from his home in Nairobi to the station.",
         "Another 300 km of the way from Paris to Marseille remain.",
@@ -212,3 +215,32 @@ def test_ways_whose_ends_are_told_in_other_clauses_or_before(text, expected):
 def test_a_way_shorter_than_the_straight_line_is_wrong():
     [claim] = analyse("The 300 km line starts in Nairobi and ends at Mombasa.").claims
     assert claim.verdict == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Fairbanks, 360 miles north of Anchorage by road, is snowed in.", "approximately"),
+        ("By road, Fairbanks is 580 km from Anchorage.", "approximately"),
+        ("Fairbanks is 360 miles north of Anchorage.", "contradicted"),
+        ("Kandy is 60 km east of Colombo by road.", "contradicted"),
+        ("The train runs from London to Paris, a straight-line distance of 344 km.", "supported"),
+    ],
+)
+def test_a_figure_is_that_of_the_way_that_is_told_beside_it(text, verdict):
+    [claim] = analyse(text, published="2023-06-01").claims
+    assert claim.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Madrid is 500 km from Vatican City.",
+        "Rome is 0/0 km from Paris, Paris 1/0 km from Oslo.",
+        "Rome is 1e309 km from Paris, and Oslo -5 km.",
+        "The town lies 344 ± 1000 km from Paris and 0 ± 0 km from Rome.",
+        "He swam 20 km from Gibraltar to Tangier at 0 km/h in 0 hours.",
+    ],
+)
+def test_a_figure_that_nobody_can_mean_breaks_nothing(text):
+    assert not {claim.verdict for claim in analyse(text).claims} & GOOD

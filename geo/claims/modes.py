@@ -36,6 +36,10 @@ _JOURNEY = re.compile(
     _FLAGS,
 )
 
+_BY = r"(?:by|via|along)[ ](?:[a-z-]+[ ]){0,3}[a-z-]+"
+_TOLD_BEHIND = re.compile(rf"(?:[ ](?:away|distant|off))?,?[ ]\(?(?P<way>{_BY})", _FLAGS)
+_TOLD_FIRST = re.compile(rf"(?:^\W*|[,(–—][ ]?)(?P<way>{_BY}),?[ ]", _FLAGS)
+
 
 def travel_mode(words: str) -> Mode:
     """Return by what words say that somebody travels, "unknown" if they do not."""
@@ -50,3 +54,15 @@ def basis_of(window: str) -> tuple[Basis, bool]:
     if mode == "unknown":
         return ("road", False) if _JOURNEY.search(window) else ("geodesic", True)
     return mode, True
+
+
+def way_told(before: str, behind: str) -> tuple[Basis, bool]:
+    """Return along what a figure is measured by words of their own round its ends, and whether they say by what.
+
+    `behind` are those behind its ends ("120 km north of Anchorage by road"), `before` its clause ("By road, Kandy is").
+    """
+    for words in (_TOLD_BEHIND.match(behind), _TOLD_FIRST.search(before)):
+        found = basis_of(words["way"]) if words else None
+        if found and found[0] != "geodesic":
+            return found
+    return "geodesic", True

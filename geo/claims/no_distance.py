@@ -52,7 +52,8 @@ _OF_STUFF = re.compile(
 """What a figure is an amount of: "80 km of cable" is no distance, "220 km of desert road" is."""
 
 _LINE = any_of(word_list("place_nouns", "border", "barrier", "watercourse"))
-_LINE_BEHIND = re.compile(rf"[ -](?:long[ ])?(?:[a-z-]+[ ])?{_LINE}[ ](?:from|between|along|through)\b", _FLAGS)
+_RUNS = r"(?:from|between|along|through|runs?|ran|running|stretch\w*|extend\w*)"
+_LINE_BEHIND = re.compile(rf"[ -](?:long[ ])?(?:[a-z-]+[ ])?{_LINE}[ ](?:(?:that|which)[ ])?{_RUNS}\b", _FLAGS)
 _FROM_EACH = re.compile(r"[ ]from[ ](?:each|both|either)\b(?![ ]other)", re.IGNORECASE)
 """How far it is to two ends, not how far they are apart: "Halfway between Lyon and Paris, 200 km from each"."""
 

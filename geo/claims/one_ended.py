@@ -33,7 +33,7 @@ _IT_IS = re.compile(r"\bit(?:[ ]is|['’]s|[ ]was)[ ](?:[a-z]+[ ]){0,3}$", _FLAG
 _AWAY = re.compile(r"[ ](?:away|distant)\b(?![ ]from)", re.IGNORECASE)
 _ELIDED = re.compile(
     rf"""
-    [ ](?: (?:away|distant)\b(?![ ]from) | off(?=[.,;)]|$)
+    [ ](?: (?:away|distant)\b(?![ ]from) | off(?=[.,;)]|$|[ ]by[ ])
          | (?: inland | upstream | downstream | upriver | downriver )\b
          | (?: down | up | along )[ ]the[ ](?:[a-z]+[ ]){{0,2}}?
              (?: coast | road | river | shore | line | valley | highway | motorway | track )\b

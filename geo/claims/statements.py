@@ -14,6 +14,7 @@ from geo.claims.bearings import BEARINGS, with_heading
 from geo.claims.continued import CONTINUED, tells_of_the_same
 from geo.claims.form import Figure, figure_alone
 from geo.claims.lists import read_lists
+from geo.claims.modes import way_told
 from geo.claims.no_distance import states_no_distance
 from geo.claims.one_ended import ONE_ENDED
 from geo.claims.two_ended import TWO_ENDED
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from geo.claims.statement import Statement
 
 _REACH = 400  # characters: how far before a figure its ends may be named
+_TAIL = 40  # characters behind the ends in which it may be told along what they are so far apart
 
 _CLAUSE_END = re.compile(r"[;:]| (?:while|whereas|although|but) ")
 
@@ -68,5 +70,14 @@ def _statements(masked: Masked) -> Iterator[Statement]:
 def _read(figure: Figure) -> Statement | None:
     for form in DISTANCE_FORMS:
         if found := form.reads(figure):
-            return with_heading(replace(found, rule=form.name), figure)
+            return _with_way(with_heading(replace(found, rule=form.name), figure), figure)
     return None
+
+
+def _with_way(statement: Statement, figure: Figure) -> Statement:
+    """Return a statement along the way that is told outside of its form: "Lyon is 465 km south of Paris by road"."""
+    if statement.is_along_a_way:
+        return statement
+    stop = figure.masked.position(statement.end)
+    basis, told = way_told(figure.before, figure.text[stop : stop + _TAIL])
+    return statement if basis == "geodesic" else replace(statement, basis=basis, basis_told=told)

@@ -86,8 +86,8 @@ _LINE_RUNS = re.compile(
     rf"\b{_LINE}[ ](?:\w+[ ]){{0,6}}?(?: runs? | ran | stretch\w* | extend\w* | measur\w* | between )\b [^,;]* $",
     _FLAGS,
 )
-
-
+_LONG = re.compile(r"[ -]long\b", re.IGNORECASE)
+_LINE_BEFORE = re.compile(rf"(?<!across[ ]the[ ])(?<!along[ ]the[ ])(?<!over[ ]the[ ])\b{_LINE}\b", _FLAGS)
 _ONLY_QUALIFIED = re.compile(QUALIFIED, _FLAGS)
 _THE_TWO_BEFORE = re.compile(
     rf"""
@@ -197,7 +197,8 @@ def _is_of_a_line(figure: Figure, opening: re.Pattern[str]) -> bool:
 
 
 def _is_no_distance_from(figure: Figure) -> bool:
-    return _LINE_RUNS.search(figure.before) is not None or _is_of_a_line(figure, FROM_BEHIND)
+    is_its_length = figure.followed_by(_LONG) and _LINE_BEFORE.search(figure.before)
+    return bool(is_its_length or _LINE_RUNS.search(figure.before)) or _is_of_a_line(figure, FROM_BEHIND)
 
 
 def _is_no_distance_between(figure: Figure) -> bool:

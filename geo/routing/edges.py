@@ -105,4 +105,6 @@ def country_line(country: str, step_deg: float) -> tuple[NDArray[np.float64], ND
         raise PlaceNotFoundError(f"No country has the code {country!r}; use ISO 3166-1 alpha-2, such as KP.")
     indices = [index for index, owners in enumerate(world.arc_countries) if country in owners]
     lines = [dense(world.arcs[index], step_deg) for index in indices]
+    if not lines:
+        raise PlaceNotFoundError(f"The map draws no edges of {country}, which is too small for it.")
     return np.concatenate(lines), np.repeat(indices, [len(line) for line in lines])

@@ -48,7 +48,7 @@ def figures_of(match: re.Match[str], unit: Unit, text: str, *, by_points: bool) 
     start, last = match.start(), value_of(match["high"] or match["low"], unit, by_points=by_points) + half_of(match)
     off = _off(match, unit, last)
     if off is not None:
-        return Figures(start if not match["high"] else match.start("high"), last - off, last + off)
+        return Figures(start if not match["high"] else match.start("high"), max(0.0, last - off), last + off)
     if not match["high"]:
         # "Three-hundred-odd" are three hundred and some more.
         return Figures(start, last, last + _last_digit(last) if match["odd"] else None)
