@@ -445,6 +445,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "time_units": TimeUnit,
     "time_zones": TimeZone,
     "towns_and_divisions": WordClass,
+    "towns_apart": WordClass,
     "travel_figures": WordClass,
     "travel_modes": TravelWords,
     "travel_verb_forms": WordClass,

@@ -110,6 +110,49 @@ def test_a_duration_moves_nobody_to_a_village(text):
     assert (claim.kind, claim.verdict) == ("duration", "contradicted")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We drove from Cairo to St. Louis in two and a half hours.",
+        "She flew from Birmingham to Atlanta in 50 minutes.",
+        "He flew from Portland to Boston in 30 minutes.",
+        "He drove from London to Detroit in two hours.",
+    ],
+)
+def test_a_duration_that_fits_likely_namesakes_is_not_contradicted(text):
+    claim, _, checks = claim_of(text)
+    assert (claim.kind, claim.verdict) == ("duration", "not_checkable")
+    assert "others of their names" in checks["speed"].explanation
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Vancouver and Bern are 8,331 kilometres apart.", "supported"),
+        ("Split and Amsterdam are separated by 1,307 km.", "supported"),
+        ("Split and Amsterdam are separated by 2,400 km.", "contradicted"),
+        ("The distance between Honiara and Bishkek is 6,427 miles.", "supported"),
+        ("Stanley is 901 km from Punta Arenas.", "supported"),
+        ("Stanley is 3,000 km from Punta Arenas.", "not_checkable"),
+    ],
+)
+def test_a_name_that_was_not_read_is_the_well_known_place_of_that_name(text, verdict):
+    claim, _, _ = claim_of(text)
+    assert claim.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monday and Rijeka are 252 km apart.",
+        "Jordan and Chad were 200 miles apart, each with his own band.",
+        "Georgia and Virginia, both nurses, live 20 miles apart.",
+    ],
+)
+def test_what_is_told_of_days_and_persons_is_no_distance_between_places(text):
+    assert not analyse(text, published="2023-06-01", title="", source="").claims
+
+
 def test_two_towns_near_each_other_are_not_both_moved_for_a_false_figure():
     claim, countries, _ = claim_of("The King left London for Windsor, 165 km to the west.")
     assert claim.verdict not in {"supported", "approximately"}

@@ -12,7 +12,8 @@ from geo.claims.extents import may_be_between_places
 from geo.claims.journeys import Journeys
 from geo.claims.masking import mask
 from geo.claims.measure import measure
-from geo.claims.place_readings import Judged, Reading, weigh
+from geo.claims.other_readings import Reading
+from geo.claims.place_readings import Judged, weigh
 from geo.claims.quoting import quoted
 from geo.claims.reference import mention_id
 from geo.claims.sea_ways import by_sea, fits, told_way
@@ -104,6 +105,8 @@ def _claim(statement: Statement, article: Article, context: SentenceContext, rou
         judged = weigh(statement, Reading(reference, subject, 1.0), context, under)
     straight, held, way, judgement = judged.straight, judged.held, judged.way, judged.judgement
     shown, start = held or straight, _start(statement, context.start)
+    if judged.taken:
+        reference, subject = judged.taken.reference, judged.taken.subject
     return Claim(
         id=f"c{statement.start}-{statement.end}{f'-{statement.member}' if statement.member else ''}",
         start=start,

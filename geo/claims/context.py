@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from geo.claims.target import Target, is_country
+from geo.claims.unread_names import best_known
 from geo.compass import read_direction
 from geo.lexicon import any_of, word_list, word_set
 from geo.places import capital_of, open_gazetteer
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 
 _JUST_BEFORE = 250  # characters before a sentence in which "the two towns" are named
-_CITY = 300_000
 _BORDERS: Final = word_set("place_nouns", "border")
 _COASTS: Final = word_set("place_nouns", "coast", "sea")
 _SIDE: Final = re.compile(
@@ -89,7 +89,7 @@ class SentenceContext:
             return None, f"It is not clear of which of {end.words} the figure is told."
         if end.kind == "unnamed":
             return None, f"The text gives “{end.words}” no name, so there is no place to measure to."
-        place = self.place_of(end.mention) if end.mention else _best_known(end.words)
+        place = end.place or (self.place_of(end.mention) if end.mention else best_known(end.words))
         if place is None:
             return None, f"No place called {end.words} is known here."
         if end.kind == "capital":
@@ -160,20 +160,6 @@ def town_of_its_country(country: Place) -> Place | None:
     """Return the capital that bears the name of its country, where a way leads to the town: Singapore, Djibouti."""
     capital = capital_of(country.country) if is_country(country) and country.country else None
     return capital if capital is not None and capital.name == country.name else None
-
-
-@lru_cache(maxsize=256)
-def _best_known(name: str) -> Place | None:
-    """Return the biggest place of a name that was not read as one; that it has a distance says that it is.
-
-    A place has the name as its own, or is a city that is called so where some place is (Köln is, and Cologne in Italy).
-    """
-    places = open_gazetteer().candidates(name)
-    own = [place for place in places if place.name.casefold() == name.casefold()]
-    cities = [place for place in places if own and place.feature.startswith("PPL") and (place.population or 0) >= _CITY]
-    return max(
-        [*own, *cities], key=lambda p: (is_country(p), p.feature.startswith("PPL"), p.population or 0), default=None
-    )
 
 
 @lru_cache(maxsize=256)

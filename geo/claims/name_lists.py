@@ -48,8 +48,12 @@ def _without_appositions(words: str) -> str:
     return re.sub(_APPOSED, "", words, flags=re.VERBOSE | re.IGNORECASE)
 
 
-def _end(name: str, masked: Masked) -> End | None:
+def end_named(name: str, masked: Masked) -> End:
+    """Return the end that a name in a masked sentence is, "unknown" where it was not read."""
     mention = masked.names.get(name)
-    if mention is None:
-        return End("unknown", name)
-    return End("place", mention.text, mention) if mention.kind in {"place", "metonym"} else None
+    return End("unknown", name) if mention is None else End("place", mention.text, mention)
+
+
+def _end(name: str, masked: Masked) -> End | None:
+    end = end_named(name, masked)
+    return end if end.mention is None or end.mention.kind in {"place", "metonym"} else None

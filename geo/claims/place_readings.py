@@ -5,27 +5,22 @@ places that the names may mean is tried, the likeliest first: `share` is how lik
 read, the product of the candidates' scores over those of the places read. The figure is a weak witness, since some
 namesake fits nearly any: whether one is taken for it is decided once, by `geo.places` for all that the text tells
 (`geo.places.hearing`), and said here. What remains likely and fits makes the claim one that cannot be checked.
-
-Shares are set by `benchmarks/claim_places.py`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from geo.claims import verdicts
-from geo.claims.measure import measure
-from geo.claims.target import NotMeasurableError
+from geo.claims.other_readings import LIKELY, LIKELY_AT_HOME, Reading, lie_near_at_home, other_readings, tells_a_pace
+from geo.claims.unread_names import is_big_city, is_well_known, names_a_city
 from geo.claims.verify import not_checkable
 from geo.figures import km_words
 from geo.model import Check
-from geo.places import are_near_at_home, open_gazetteer
-from geo.routing import distance_km
+from geo.places import open_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from geo.claims.context import SentenceContext
     from geo.claims.reference import End
@@ -33,15 +28,6 @@ if TYPE_CHECKING:
     from geo.claims.target import Measured, Target
     from geo.claims.verify import Judgement
     from geo.model import Mention, Place, Verdict
-
-LIKELY: Final = 0.2
-"""The least share of a pair that may be meant wherever it lies."""
-
-_LIKELY_AT_HOME: Final = 0.003
-"""The least share of a pair that lies in one country and near: whoever writes there says no more than the name."""
-
-_LEAST_SCORE: Final = 0.0003
-_DIVISION_KM: Final = 60.0
 
 _FAR_OFF: Final = 2.0
 _DOUBTFUL: Final = 0.5
@@ -52,27 +38,22 @@ _FITS: Final[frozenset[Verdict]] = frozenset({"supported", "approximately"})
 
 @dataclass(frozen=True)
 class Judged:
-    """A statement under one reading of its ends: the straight line, what the figure was held against, the way (km)."""
+    """A statement under one reading of its ends: the straight line, what the figure was held against, the way (km).
+
+    `taken` is another reading of names that were not read, where the figure fits it.
+    """
 
     judgement: Judgement
     straight: Measured | None = None
     held: Measured | None = None
     way: float | None = None
+    taken: Reading | None = None
 
     @property
     def fits(self) -> bool:
         """Whether the figure fits, and no direction is against it."""
         wrong = any(check.name == "direction" and check.verdict == "contradicted" for check in self.judgement.checks)
         return self.judgement.verdict in _FITS and not wrong
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the ends of a statement may mean together, and how likely that is beside the pair that was read."""
-
-    reference: Target
-    subject: Target
-    share: float
 
 
 def weigh(
@@ -89,81 +70,15 @@ def weigh(
     if judged.judgement.verdict not in {"imprecise", "contradicted"}:
         return judged
     # Where both places are near each other at home themselves, nothing but the figure speaks for others.
-    is_bare = judged.judgement.verdict == "contradicted" and not _are_near_at_home(read.reference, read.subject)
-    least = _LIKELY_AT_HOME if is_bare else LIKELY
+    is_bare = judged.judgement.verdict == "contradicted" and not lie_near_at_home(read.reference, read.subject)
+    least = LIKELY_AT_HOME if is_bare else LIKELY
     for other in other_readings(statement, read, context, least):
         if (instead := judge(other.reference, other.subject)).fits:
+            if is_bare and _is_of_unread_names(statement, read, other):
+                return replace(instead, judgement=_with(instead.judgement, _moved(other, read, judged)), taken=other)
             return replace(judged, judgement=_undecided((read, judged), (other, instead), statement))
-    why = _doubt_of(statement, judged, context) if judged.judgement.verdict == "contradicted" else None
+    why = doubt_of(statement, judged.straight, context) if judged.judgement.verdict == "contradicted" else None
     return judged if why is None else replace(judged, judgement=not_checkable(statement, why))
-
-
-def other_readings(
-    statement: Statement, read: Reading, context: SentenceContext, least: float = _LIKELY_AT_HOME
-) -> Iterator[Reading]:
-    """Yield what else the ends of a statement may mean, the likeliest first: pairs with a share of `least` or more.
-
-    Pairs that are not near each other in one country need a share of a fifth.
-    """
-    ends = [_meanings(end, context) for end in (statement.reference, statement.subject)]
-    pairs = sorted(((a[1] * b[1], a[0], b[0]) for a, b in product(*ends)), key=lambda pair: -pair[0])
-    seen = {(read.reference.place.id, read.subject.place.id)}
-    for share, a, b in pairs:
-        if share < least:
-            return
-        reference, _ = context.target(a, "reference", statement)
-        subject, _ = context.target(b, "subject", statement)
-        if reference is None or subject is None or (reference.place.id, subject.place.id) in seen:
-            continue
-        seen.add((reference.place.id, subject.place.id))
-        if share >= LIKELY or _are_near_at_home(reference, subject):
-            yield Reading(reference, subject, share)
-
-
-def _meanings(end: End | None, context: SentenceContext) -> list[tuple[End | None, float]]:
-    """Return an end as it was read, and as each other place that its name may mean, each with its share."""
-    mention = end.mention if end is not None else None
-    if end is None or mention is None or mention.id in context.reading.settled:
-        return [(end, 1.0)]
-    found = context.reading.meanings(mention, _LEAST_SCORE)
-    read = next((place for place, _ in found if place.id == mention.place_id), None)
-    if read is None:
-        return [(end, 1.0)]
-    # Distances are told between towns: a division that bears its town's name speaks for the town, if that is known.
-    towns = [place for place, _ in found if not _is_division(place)]
-    scores: dict[str, float] = {}
-    for place, score in found:
-        town = (
-            next((t for t in towns if _lies_about(place, t)), None) if _is_division(place) and place != read else None
-        )
-        meant = town or place
-        scores[meant.id] = scores.get(meant.id, 0.0) + score
-    return [
-        (replace(end, mention=mention.model_copy(update={"place_id": place})), score / scores[read.id])
-        for place, score in scores.items()
-    ]
-
-
-def _is_division(place: Place) -> bool:
-    return place.feature.startswith("ADM")
-
-
-def _lies_about(division: Place, town: Place) -> bool:
-    if division.country != town.country or None in (division.lat, division.lon, town.lat, town.lon):
-        return False
-    away = distance_km((division.lat or 0.0, division.lon or 0.0), (town.lat or 0.0, town.lon or 0.0))
-    return away <= max(_DIVISION_KM, division.radius_km or 0.0)
-
-
-def _are_near_at_home(a: Target, b: Target) -> bool:
-    if a.edge != "centre" or b.edge != "centre":
-        return False
-    try:
-        km = measure(a, b).km
-    except NotMeasurableError:
-        return False
-    people = a.place.population or 0, b.place.population or 0
-    return are_near_at_home((a.place.country, b.place.country), km, people)
 
 
 def _taken_for_the_figure(
@@ -175,9 +90,23 @@ def _taken_for_the_figure(
     if reference is None or subject is None or (reference, subject) == (read.reference, read.subject):
         return None
     first = judge(reference, subject)
-    if first.fits:
-        return None
-    pairs = [(read.reference.place, reference.place), (read.subject.place, subject.place)]
+    return None if first.fits else _moved(read, Reading(reference, subject, 1.0), first)
+
+
+def _is_of_unread_names(statement: Statement, read: Reading, other: Reading) -> bool:
+    """Whether another reading is one of names that were not read, and that no big city has, or is near at home."""
+    for end, role in ((statement.reference, "reference"), (statement.subject, "subject")):
+        was, now = getattr(read, role).place, getattr(other, role).place
+        if was.id != now.id and not (end is not None and end.kind == "unknown"):
+            return False
+        if was.id != now.id and is_big_city(was) and not lie_near_at_home(other.reference, other.subject):
+            return False
+    return True
+
+
+def _moved(read: Reading, before: Reading, first: Judged) -> Check:
+    """Return the check that says which places were taken instead of those before, since the figure fits them."""
+    pairs = [(read.reference.place, before.reference.place), (read.subject.place, before.subject.place)]
     moved = [(_located(new), _located(old)) for new, old in pairs if new.id != old.id]
     taken, old = (" and ".join(names) for names in zip(*moved, strict=True))
     far = f"{km_words(first.straight.km)} " if first.straight else ""
@@ -217,22 +146,23 @@ def _undecided(read: tuple[Reading, Judged], other: tuple[Reading, Judged], stat
     return _with(judgement, Check(name="place", verdict="not_checkable", explanation=f"{'; '.join(says)}."))
 
 
-def _doubt_of(statement: Statement, judged: Judged, context: SentenceContext) -> str | None:
+def doubt_of(statement: Statement, straight: Measured | None, context: SentenceContext) -> str | None:
     """Return in a sentence why the distance does not tell against the figure, or None where it does."""
-    if judged.straight is None:
+    if straight is None:
         return None
-    km, figure = judged.straight.km, verdicts.base_value(statement.quantities[0])
-    if max(km, figure) / max(min(km, figure), 1e-6) <= _FAR_OFF:
-        return None
+    km, figure = straight.km, statement.quantities[0].km or 0.0
+    is_far_off = max(km, figure) / max(min(km, figure), 1e-6) > _FAR_OFF
     for end in (statement.subject, statement.reference):
-        if end is not None and end.surmised:
+        if end is None:
+            continue
+        if end.kind == "unknown" and (is_far_off or not names_a_city(end.words)):
+            return f"It is not sure that {end.words} is the place of that name, which is {km_words(km)} away."
+        if is_far_off and end.surmised:
             return (
                 f"The sentence does not name the place; “{end.words}”, named before it, is {km_words(km)} away, so "
                 "another is probably meant."
             )
-        if end is not None and end.kind == "unknown":
-            return f"It is not sure that {end.words} is the place of that name, which is {km_words(km)} away."
-        if end is not None and end.mention is not None and is_doubtful(end.mention, context):
+        if is_far_off and end.mention is not None and is_doubtful(end.mention, context, sure=tells_a_pace(statement)):
             return (
                 f"It is not sure which {end.mention.text} is meant: the one that was read is {km_words(km)} away. "
                 "Choose the place to have it checked."
@@ -245,8 +175,13 @@ def _located(place: Place) -> str:
     return gazetteer.located(gazetteer.row(place.id))
 
 
-def is_doubtful(mention: Mention, context: SentenceContext) -> bool:
-    """Whether the reading of a name is more likely wrong than right; 0 is that of one whom nobody judged."""
+def is_doubtful(mention: Mention, context: SentenceContext, *, sure: bool = False) -> bool:
+    """Whether the reading of a name is more likely wrong than right; 0 is that of one whom nobody judged.
+
+    A capital or a big city is `sure` where a figure is so far off that no other reading can be what it tells of.
+    """
+    if sure and (place := context.place_of(mention)) and is_well_known(place):
+        return False
     return 0 < mention.confidence < _DOUBTFUL and mention.id not in context.reading.settled
 
 

@@ -10,7 +10,7 @@ from geo.claims.masking import NAME, Masked
 from geo.lexicon import any_of, plurals, word_list, word_set
 
 if TYPE_CHECKING:
-    from geo.model import Mention
+    from geo.model import Mention, Place
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 
@@ -21,8 +21,8 @@ class End:
 
     `kind` "border" is the border of `mention` (with `other`), "coast" its coast, "capital" its capital, "back" a word
     that points back to a place named before, "unnamed" something without a name ("an estate"), "several" one of some,
-    and it is not said which. `mention` is null where no name stands; `surmised` is a place that the sentence does not
-    name for it.
+    and it is not said which, "unknown" a name that was not read as a place. `mention` is null where no name stands;
+    `surmised` is a place that the sentence does not name for it, `place` the one that an unknown name is taken for.
     """
 
     kind: Literal["place", "border", "coast", "capital", "back", "unnamed", "several", "unknown"]
@@ -30,6 +30,7 @@ class End:
     mention: Mention | None = None
     other: Mention | None = None
     surmised: bool = False
+    place: Place | None = None
 
 
 def mention_id(end: End | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 Told = TypeVar("Told", bound="Statement")
 _CANALS = ("suez", "panama")
+_CLAUSE_END = re.compile(r"[,;:.](?=\s)|\s(?:and|but|or)\s")
 
 
 def by_sea(statement: Told, figures: Sequence[Quantity], text: str, context: SentenceContext) -> Told:
@@ -27,7 +29,9 @@ def by_sea(statement: Told, figures: Sequence[Quantity], text: str, context: Sen
     behind = text[statement.end : min([context.end, *ends])]
     starts = [figure.end for figure in figures if figure.end < statement.start]
     before = text[max([context.start, *starts]) : statement.start]
-    passages = passages_told(behind, before)
+    # "Through Suez it is 8,300, round the Cape 11,800": what stands behind a comma there is told of the next figure.
+    own = _CLAUSE_END.split(behind)[0] if ends else behind
+    passages = passages_told(own, before)
     return replace(statement, basis="sea", basis_told=True, passages=passages) if passages else statement
 
 

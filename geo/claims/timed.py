@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geo.claims.measure import measure
+from geo.claims.other_readings import LIKELY, LIKELY_NEAR, Reading, other_readings
 from geo.claims.pace import check_pace, check_stated_speed, pace_in
-from geo.claims.place_readings import LIKELY, Reading, is_doubtful, other_readings
+from geo.claims.place_readings import doubt_of, is_doubtful
 from geo.claims.target import NotMeasurableError
 from geo.claims.ways import route_km, way_km
 from geo.figures import km_words
@@ -79,7 +80,7 @@ def weigh_time(
     if fits and not any(end and end.mention and is_doubtful(end.mention, context) for end in ends):
         return timed
     home = [target.place.country for target in targets]
-    for other in other_readings(statement, Reading(*targets, 1.0), context, LIKELY):
+    for other in other_readings(statement, Reading(*targets, 1.0), context, LIKELY if fits else LIKELY_NEAR):
         if fits and [other.reference.place.country, other.subject.place.country] != home:
             continue
         instead = judge(other.reference, other.subject)
@@ -88,8 +89,13 @@ def weigh_time(
                 f"It is not sure which places are meant: those that were read are {km_words(timed.straight.km)} apart, "
                 f"others of their names {km_words(instead.straight.km)}."
             )
-            return replace(timed, check=Check(name="speed", verdict="not_checkable", explanation=text))
-    return timed
+            return _open(timed, text)
+    why = doubt_of(statement, timed.straight, context) if timed.check.verdict == "contradicted" else None
+    return timed if why is None else _open(timed, why)
+
+
+def _open(timed: Timed, why: str) -> Timed:
+    return replace(timed, check=Check(name="speed", verdict="not_checkable", explanation=why))
 
 
 def _way(reference: Target, subject: Target, mode: Mode, routes: Sequence[Route]) -> float | None:

@@ -10,8 +10,9 @@ from geo.claims.form import DistanceForm, Figure
 from geo.claims.hedges import QUALIFIED
 from geo.claims.masking import NAME, Masked
 from geo.claims.modes import basis_of
-from geo.claims.name_lists import ANY_NAME, ends_named
+from geo.claims.name_lists import ANY_NAME, end_named, ends_named
 from geo.claims.reference import THE_TWO, End, read_reference
+from geo.claims.unread_names import may_be_a_place
 from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
@@ -48,10 +49,12 @@ _BETWEEN = re.compile(r"(?<!halfway[ ])(?<!half[ -]way[ ])(?<!midway[ ])\bbetwee
 _HERE = re.compile(rf"(?: ,[ ]{NAME},? | [ ]\([^)]*\) )?", _FLAGS)
 """What may stand between an end and the word that joins it to the other: ", Ukraine," or "(Russia)"."""
 
-_LINE_BEHIND = re.compile(rf"(?:[- ]long)? [ ]{NAME} (?: [-–—] | [ ]to[ ] ) {NAME}", _FLAGS)
-_JOINED = re.compile(rf"{NAME} (?: (?P<dash>[-–—]) | [ ]and[ ](?:the[ ])? ) {NAME}", _FLAGS)
+_FIRST, _SECOND = rf"(?P<first>{ANY_NAME})", rf"(?P<second>{ANY_NAME})"
+_LINE_BEHIND = re.compile(rf"(?:[- ]long)? [ ](?P<first>{NAME}) (?: [-–—] | [ ]to[ ] ) (?P<second>{NAME})", _FLAGS)
+_JOINED = re.compile(rf"{_FIRST} (?: (?P<dash>[-–—]) | [ ]and[ ](?:the[ ])? ) {_SECOND}", _FLAGS)
 _TITLE = re.compile(
-    rf"\W*(?P<from>from[ ])?{NAME}(?:[-–—]|[ ][-–—][ ]|[ ]to[ ]){NAME}[^,:;.–—]{{0,40}}[,:–—]?[ ]+(?:is[ ])?", _FLAGS
+    rf"\W*(?P<from>from[ ])?{_FIRST}(?:[-–—]|[ ][-–—][ ]|[ ]to[ ]){_SECOND}[^,:;.–—]{{0,40}}[,:–—]?[ ]+(?:is[ ])?",
+    _FLAGS,
 )
 _REGION = rf"(?:,[ ]{NAME}(?:,(?=[ ]))?)?"
 _TWO_APART = re.compile(
@@ -62,19 +65,25 @@ _TWO_APART = re.compile(
     _FLAGS,
 )
 _APART = re.compile(r"[ ](?: apart | from[ ]each[ ]other | from[ ]one[ ]another )\b", _FLAGS)
+_OF_PERSONS = re.compile(rf"\b{any_of(word_list('towns_apart', 'verb'))}\b", _FLAGS)
+_THEN = re.compile(r"\b(?:were|been|stood|lay)\b", re.IGNORECASE)
+_OF_THEIRS = re.compile(rf"\b{any_of(word_list('towns_apart', 'behind'))}\b", _FLAGS)
+"""What is told of persons by the names of towns: "Sydney and Austin live 20 miles apart", "were so, each with his"."""
+
 _NEXT_WORD = re.compile(r"[ ]\w+")
 _SEPARATES = re.compile(
     rf"""
     \b(?: separat(?:es|ed|ing) | divid(?:es|ed|ing) | between )[ ](?:the[ ])?
-        {NAME} (?:['’]s)? [ ](?: and | from )[ ](?:the[ ])? {NAME}
-    | {NAME} [ ]and[ ](?:the[ ])? {NAME} [ ](?: are | is | lie )[ ](?: separated | divided | parted )[ ]by
+        (?P<first>{ANY_NAME}) (?:['’]s)? [ ](?: and | from )[ ](?:the[ ])? (?P<second>{ANY_NAME})
+    | (?P<first2>{ANY_NAME}) [ ]and[ ](?:the[ ])? (?P<second2>{ANY_NAME})
+        [ ](?: are | is | lie )[ ](?: separated | divided | parted )[ ]by
     """,
     _FLAGS,
 )
 _LEFT_FOR = re.compile(
     rf"""
-    \b(?: left | leaving | departed | sailed[ ]from | flew[ ]from )[ ]{NAME}
-    [^.;]{{0,40}}? [ ]for[ ]{NAME}
+    \b(?: left | leaving | departed | sailed[ ]from | flew[ ]from )[ ](?P<first>{NAME})
+    [^.;]{{0,40}}? [ ]for[ ](?P<second>{NAME})
     [^.;]{{0,20}} \b{any_of(word_list("journeys", "journey", "crossing"))}[ ]of[ ]
     (?:[a-z]+[ ]){{0,2}} $
     """,
@@ -114,21 +123,31 @@ class _Pair(NamedTuple):
 def _ends_at(masked: Masked, position: int, joint: re.Pattern[str]) -> _Pair | None:
     """Return the ends named from a position on, with a joint between them."""
     first = read_reference(masked, position)
-    if first is None or first[0].kind == "unknown":
+    if first is None or not _may_be_told(first[0]):
         return None
     here = _HERE.match(masked.text, first[1])
     joined = joint.match(masked.text, here.end() if here else first[1])
     second = read_reference(masked, joined.end()) if joined else None
-    return _Pair(first[0], second[0], second[1]) if second else None
+    if second is None or (first[0].kind == "unknown" and not _may_be_told(second[0])):
+        return None
+    return _Pair(first[0], second[0], second[1])
+
+
+def _may_be_told(end: End) -> bool:
+    """Whether a distance may be told of an end: a name that was not read is one of a place that is known."""
+    return end.kind != "unknown" or may_be_a_place(end.words)
 
 
 def _names_in(figure: Figure, match: re.Match[str] | None, stop: int) -> _Pair | None:
     """Return the two names of a match as ends, None where it has others besides."""
-    names = [figure.masked.names[sign] for sign in match[0] if sign in figure.masked.names] if match else []
-    if len(names) != 2:
+    if match is None:
         return None
-    first, second = names
-    return _Pair(End("place", first.text, first), End("place", second.text, second), stop)
+    names = [name for key, name in match.groupdict().items() if name and key.startswith(("first", "second"))]
+    others = [sign for sign in match[0] if sign in figure.masked.names and sign not in names]
+    ends = [end_named(name, figure.masked) for name in names]
+    if others or not all(_may_be_told(end) for end in ends):
+        return None
+    return _Pair(ends[0], ends[1], stop)
 
 
 def _behind(figure: Figure, opening: re.Pattern[str], joint: re.Pattern[str]) -> _Pair | None:
@@ -166,10 +185,16 @@ def _apart(figure: Figure) -> _Pair | None:
     if not figure.followed_by(_APART):
         return None
     match = _TWO_APART.search(figure.before)
+    joined = match or _last_joined(figure)
+    if joined is None:
+        return None
+    link = figure.before[match.end("names") if match else joined.end() :]
+    if _OF_PERSONS.search(link) or (_THEN.search(link) and _OF_THEIRS.search(figure.text, figure.behind)):
+        return None
     names = ends_named(re.sub(_REGION, "", match["names"]), figure.masked) if match else None
-    if names and len(names) == 2 and any(end.mention for end in names):  # "Alice and Bob are 20 km apart"
-        return _Pair(names[0], names[1], _next_word_end(figure))
-    return _names_in(figure, _last_joined(figure), _next_word_end(figure))
+    if match is None or names is None or len(names) != 2:
+        return _names_in(figure, joined, _next_word_end(figure)) if match is None else None
+    return _Pair(names[0], names[1], _next_word_end(figure)) if all(_may_be_told(end) for end in names) else None
 
 
 def _the_two(figure: Figure) -> _Pair | None:
