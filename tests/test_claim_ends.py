@@ -44,6 +44,7 @@ def pairs(**of: float) -> set[tuple[frozenset[str], float]]:
             "Gaziantep lies 97 km from Aleppo, 183 km from Adana and 45 km from Kilis.",
             pairs(Gaziantep8Aleppo=97, Gaziantep8Adana=183, Gaziantep8Kilis=45),
         ),
+        ("Mombasa, the second city, sits on the coast some 440 km from Nairobi.", pairs(Mombasa8Nairobi=440)),
         ("Erbil is 317 km from Baghdad but only 82 from Mosul.", pairs(Erbil8Baghdad=317, Erbil8Mosul=82)),
         ("Agra is 180 km from Delhi, Jaipur 240 km.", pairs(Agra8Delhi=180, Jaipur8Delhi=240)),
         ("Belgorod is 74 km from Kharkiv and Sumy 147 km from it.", pairs(Belgorod8Kharkiv=74, Sumy8Kharkiv=147)),
@@ -124,6 +125,10 @@ def test_what_is_told_of_the_subject_changes_nothing(told):
     "text",
     [
         "Kyiv said the troops were 20 km from Belgorod.",
+        "Aachen is 20 km from the Belgian village where he was born.",
+        "Kharkiv is 30 km from the Russian and Belarusian borders.",
+        "The Dutch capital is 17 km from the Belgian one.",
+        "Guards on the Polish border, 70 km from Lviv, opened fire.",
         "Officials in Warsaw said the wreck lay 30 km from Lublin.",
         "Ukraine's army, which left Izium, is now 30 km from Kharkiv.",
         "Gori is where Russian troops stopped, about 40 km from Tbilisi.",

@@ -34,6 +34,7 @@ _FILLERS = frozenset(word for word in word_list("hedges") if " " not in word).un
 _POINTS_BACK = frozenset({"it", "which", "that", "there", "here"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 _EDGES = word_set("place_nouns", "border", "coast", "capital")
+_BESIDE = frozenset({"on", "at", "near", "along", "by"})
 _NAMED_WITH = word_set("place_nouns") - word_set("place_nouns", "role")
 """Nouns that lie where the place does that is named with them: "the harbour of Haiphong", "a house in Tivoli"."""
 
@@ -46,12 +47,17 @@ def unnamed_subject(statement: Statement, parsed: Doc, masked: Masked) -> End | 
         return None
     while index and (_is_filler(word := parsed[index - 1])):
         index -= 1
-    if not index or word.pos_ != "NOUN" or word.ent_type_ in {"DATE", "TIME"}:
+    if not index or word.pos_ != "NOUN" or word.ent_type_ in {"DATE", "TIME"} or _is_beside_an_edge(word):
         return None
     if word.lower_ in _KINDS | _MEASURES or any(m.start <= start + word.idx < m.end for m in masked.names.values()):
         return None
     before = [t for t in word.lefts if t.dep_ in {"det", "amod", "compound", "poss"}]
     return End("unnamed", " ".join(t.text for t in [*before, word]))
+
+
+def _is_beside_an_edge(noun: Token) -> bool:
+    """Say whether a noun is where something lies: "a city on the coast, 440 km from Nairobi", not all the coast."""
+    return noun.lower_ in _EDGES and noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE
 
 
 def _tokens_before(parsed: Doc, offset: int) -> int:
@@ -86,6 +92,8 @@ def parsed_subject(
                 if mention.id in areas and word.head.lower_ == "in":
                     continue
                 return End("place", mention.text, mention, surmised=word.dep_ == "poss")
+        if _is_beside_an_edge(noun):
+            continue
         if noun.lower_ in _EDGES and (edge := _edge_at(noun, masked, taken)):
             return edge
         phrase = [t for t in noun.lefts if t.dep_ in {"det", "amod", "compound", "poss", "nummod"}]

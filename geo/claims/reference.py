@@ -78,8 +78,19 @@ _SEATED = re.compile(rf"\b(?P<noun>{_WORD})[ ](?: in | at | near | on | outside 
 _SEATS = word_set("place_nouns").union(word_set("facility_nouns")) - word_set(
     "place_nouns", "role", "way", "terrain", "barrier"
 )
-_AFTER_DEMONYM = re.compile(rf"(?:-[a-z]+)? (?:[ ]{_WORD}){{0,5}}? [ ](?P<name>{NAME})", _FLAGS)
+_AFTER_DEMONYM = re.compile(rf"(?:-[a-z]+)? (?:[ ](?!and\b|or\b){_WORD}){{0,5}}? [ ](?P<name>{NAME})", _FLAGS)
 """The place that a demonym qualifies: "the Russian-held city of Donetsk"."""
+
+_AND_ANOTHER = re.compile(rf"[ ](?:and|or)[ ](?:the[ ])?{NAME}(?:[ ]{_WORD})?", _FLAGS)
+_OF_A_NATION = re.compile(
+    rf"""
+    (?:-[a-z]+)?[ ]
+    (?! {any_of([*word_list("place_nouns", "land", "coast", "border"), *word_list("function_words")])}\b
+      | territory\b ) {_WORD}
+    """,
+    _FLAGS,
+)
+"""What is some nation's, but not its land: "the Belgian village where", "Russian positions"."""
 
 
 def read_reference(masked: Masked, position: int) -> tuple[End, int] | None:
@@ -105,6 +116,10 @@ def read_reference(masked: Masked, position: int) -> tuple[End, int] | None:
         if named.kind == "demonym" and (further := _AFTER_DEMONYM.match(masked.text, match.end())):
             named = masked.names[further["name"]]
             return End("place", named.text, named), further.end()
+        if named.kind == "demonym" and (pair := _AND_ANOTHER.match(masked.text, match.end())):
+            return End("several", _plain_words(masked, match.start(), pair.end())), pair.end()
+        if named.kind == "demonym" and (thing := _OF_A_NATION.match(masked.text, match.end())):
+            return End("unnamed", f"{words}{thing[0]}"), thing.end()
         return End("place", named.text, named), match.end()
     if country := name("of1"):
         return End("capital", words, country), match.end()
