@@ -249,3 +249,43 @@ def test_a_figure_is_that_of_the_way_that_is_told_beside_it(text, verdict):
 )
 def test_a_figure_that_nobody_can_mean_breaks_nothing(text):
     assert not {claim.verdict for claim in analyse(text).claims} & GOOD
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Doctors in Kisumu had no oxygen left. A lorry was on its way from Nairobi, 263 km to the south-east.",
+            pairs(Kisumu8Nairobi=263),
+        ),
+        ("Fans came from Krakow to Lublin. Others drove from Gdansk, 435 km away.", pairs(Lublin8Gdansk=435)),
+        (
+            "KASHGAR, China — The bazaar has moved. “We are 3,440 km from Beijing,” a shopkeeper said.",
+            {(frozenset({"KASHGAR", "Beijing"}), 3440)},
+        ),
+        (
+            "WINDHOEK — The last ward closed on Friday. It is 268 km from here to Walvis Bay.",
+            {(frozenset({"WINDHOEK", "Walvis Bay"}), 268)},
+        ),
+        (
+            "Drones hit Hlukhiv. The town is 104 km from Sumy, and the Russian border runs 12 km from the town centre.",
+            pairs(Hlukhiv8Sumy=104, Hlukhiv8Russian=12),
+        ),
+        # Where none of those that may be meant is so far, it is open which it is.
+        ("Fans came from Krakow to Lublin. Others drove from Gdansk, 900 km away.", set()),
+        ("Police in Kyiv said that a girl had gone missing at the lake. Her shoes lay in Uman, 9 km away.", set()),
+        ("They fled Kryvyi Rih.\n\nShells hit Zaporizhzhia. The wounded went to Dnipro, 130 km to the north.", set()),
+    ],
+)
+def test_an_end_that_is_not_told_is_the_place_that_the_paragraph_is_about(text, expected):
+    assert measured(text) == expected
+
+
+def test_what_each_place_that_may_be_meant_makes_of_a_figure_is_told():
+    [claim] = analyse("Fans came from Krakow to Lublin. Others drove from Gdansk, 900 km away.").claims
+    assert "It is not clear from which of Lublin (434.6 km) and Krakow (485.5 km)" in claim.conclusion
+
+
+def test_a_place_that_alone_can_be_meant_tells_against_a_figure():
+    [claim] = analyse("Shells hit Zaporizhzhia. The wounded were taken to Dnipro, 213 km to the north.").claims
+    assert claim.verdict == "contradicted"

@@ -7,13 +7,15 @@ likely, the one that the figure fits, and none if it fits none.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.claims import verdicts
 from geo.claims.context import seat_of, town_of_its_country
+from geo.claims.measure import measure
 from geo.claims.reference import End
+from geo.claims.target import NotMeasurableError
 from geo.lexicon import PlaceNoun, classes, word_set
-from geo.routing import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,14 +85,26 @@ def _meant(
 
 def is_so_far(mention: Mention, other: End | None, context: SentenceContext, statement: Statement) -> bool:
     """Say whether a place is as far from the other end as a statement says."""
-    a, b = context.place_of(mention), context.place_of(other.mention) if other and other.mention else None
-    if a is None or b is None or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
-    km = distance_km((a.lat, a.lon), (b.lat, b.lon))
+    km = so_far(End("place", mention.text, mention), other, context, statement)
     figure = statement.quantities[0]
-    if figure.km is None:
+    if km is None or figure.km is None:
         return False
     return verdicts.figure_verdict(figure, km, hedged=statement.hedge is not None) in {"supported", "approximately"}
+
+
+def so_far(end: End, other: End | None, context: SentenceContext, statement: Statement) -> float | None:
+    """Return how many km it is between two ends of a statement, None where that cannot be measured."""
+    if other is None:
+        return None
+    between = replace(statement, reference=other, subject=end)
+    far, _ = context.target(other, "reference", between)
+    near, _ = context.target(end, "subject", between)
+    if far is None or near is None:
+        return None
+    try:
+        return measure(far, near, context.countries, between).km
+    except NotMeasurableError:
+        return None
 
 
 def is_like(mention: Mention, place: Place, feature: str | None) -> bool:

@@ -56,7 +56,7 @@ def check_claims(
     Ends of a claim may be places that the text does not name by a mention of their own (a capital): their ids are
     the gazetteer's.
     """
-    known = ArticlePlaces(reading)
+    known = ArticlePlaces(reading, article)
     sentences = list(doc.sents)
     figures: list[list[Quantity]] = [[] for _ in sentences]
     starts = [sentence.start_char for sentence in sentences]

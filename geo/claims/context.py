@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from geo.claims.reference import End
     from geo.claims.statement import Statement
     from geo.claims.target import TargetEdge
-    from geo.model import Claim, Mention, Place
+    from geo.model import Article, Claim, Mention, Place
     from geo.places import PlacesReading
 
 
@@ -33,17 +34,35 @@ _SIDE: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LONGEST_PARAGRAPH = 1500  # characters before a figure in which it may be told from where it counts
 _FARTHEST_BACK = 200  # mentions before a sentence in which "the town" may be named
 
 
 class ArticlePlaces:
     """The mentions and places of an article: made once for all its sentences."""
 
-    def __init__(self, reading: PlacesReading) -> None:
+    def __init__(self, reading: PlacesReading, article: Article) -> None:
         self.reading = reading
+        self.text = article.text
         self.mentions = reading.mentions
         self.places = {place.id: place for place in reading.places}
         self.countries = sorted({place.country for place in reading.places if place.country})
+        self.about = self._about(article)
+
+    def _about(self, article: Article) -> list[Mention]:
+        """Return the mentions of the place of the dateline and of that which the lead names and the text most."""
+        towns = [m for m in self.mentions if m.kind == "place" and self._is_town(m.place_id)]
+        line = article.dateline
+        filed = next((m for m in towns if line.start <= m.start < line.end), None) if line and line.places else None
+        end_of_lead = article.text.find("\n", article.text.find("\n\n") + 2)
+        lead = [m for m in towns if end_of_lead < 0 or m.start < end_of_lead]
+        (most, count), (_, second) = [*Counter(m.place_id for m in towns).most_common(2), (None, 0), (None, 0)][:2]
+        central = next((m for m in lead if m.place_id == most), None) if count > second else None
+        return [mention for mention in (filed, central) if mention]
+
+    def _is_town(self, place_id: str | None) -> bool:
+        place = self.places.get(place_id or "")
+        return place is not None and place.feature.startswith("PPL")
 
 
 class SentenceContext:
@@ -59,18 +78,30 @@ class SentenceContext:
         self.inside = known.mentions[first:last]
         self.countries = known.countries
         self.reading = known.reading
-        self._places = known.places
+        self.about = known.about
+        self.places = known.places
+        self._text = known.text
+        self._paragraph = known.text.rfind("\n", 0, start) + 1
 
     @property
     def just_before(self) -> list[Mention]:
         """The mentions of the sentence or two before this one, in order."""
         return [mention for mention in self.earlier if mention.start >= self.start - _JUST_BEFORE]
 
+    @property
+    def in_paragraph(self) -> list[Mention]:
+        """The mentions of the sentence's paragraph that stand before it, in order."""
+        return [mention for mention in self.earlier if mention.start >= self._paragraph]
+
+    def paragraph_until(self, at: int) -> str:
+        """Return the words of the sentence's paragraph that stand before a position of the text, the last of many."""
+        return self._text[max(self._paragraph, at - _LONGEST_PARAGRAPH) : at]
+
     def place_of(self, mention: Mention) -> Place | None:
         """Return the place that a mention was read as, or another that its name may mean."""
         if mention.place_id is None:
             return None
-        return self._places.get(mention.place_id) or open_gazetteer().place(mention.place_id)
+        return self.places.get(mention.place_id) or open_gazetteer().place(mention.place_id)
 
     def target(
         self, end: End | None, role: Literal["reference", "subject"], statement: Statement
@@ -86,6 +117,8 @@ class SentenceContext:
         if end.kind == "back":
             return None, f"It is not clear which place “{end.words}” is."
         if end.kind == "several":
+            if role == "reference":
+                return None, f"It is not clear from which of {end.words} the distance counts."
             return None, f"It is not clear of which of {end.words} the figure is told."
         if end.kind == "unnamed":
             return None, f"The text gives “{end.words}” no name, so there is no place to measure to."

@@ -52,6 +52,7 @@ _COAST = any_of(word_list("place_nouns", "coast"))
 _CAPITAL = r"capital(?:[ ]city)?"
 _NO_BORDER_TOWN = rf"(?![ ](?:{any_of(word_list('place_nouns', 'settlement', 'region', 'terminal'))}|post|crossing)\b)"
 _NOUN = any_of(word_list("place_nouns", "settlement", "island", "border", "coast", "sea", "terminal"))
+_PART = any_of(word_list("place_nouns", "part"))
 _REFERENCE = re.compile(
     rf"""(?:
       (?: (?:the|its|their|his)[ ] )? {_ADJECTIVES} {_BORDER} (?:[ ](?:line|crossing|post))?
@@ -65,7 +66,8 @@ _REFERENCE = re.compile(
     | {_THE} (?P<of1>{NAME}) (?:['’]s)? [ ] {_ADJECTIVES} {_CAPITAL} (?: ,?[ ] (?:of[ ])? (?P<capital1>{NAME}) )?
     | (?:the|its|their)[ ] {_ADJECTIVES} {_CAPITAL} (?: ,[ ] | [ ]of[ ] | [ ] ) (?P<capital2>{NAME})
     | (?P<back> {THE_FIRST} | {THE_SECOND}
-        | (?:the|its|their|that)[ ] {_ADJECTIVES} (?: {_CAPITAL} | {_NOUN} ) | here | there | it )\b {_NO_BORDER_TOWN}
+        | (?:the|its|their|that)[ ] {_ADJECTIVES} (?: {_CAPITAL} | {_NOUN} ) | here | there | it )\b
+          (?:(?:['’]s)?[ ]{_PART}\b)? {_NO_BORDER_TOWN}
           (?! [ ]of\b | [ ]at[ ](?:the[ ])?{NAME} | [ ]?{NAME} | ,[ ]{NAME} )
     | (?: (?: the | a | an | its | their | his | what[ ]is[ ]now | central | downtown | neighbou?ring )[ ] )*
           (?P<lead> (?:(?!(?: and | that | this | it | which | who | where | when | but )\b){_WORD},?[ ]){{0,5}}? )
@@ -124,7 +126,7 @@ def read_reference(masked: Masked, position: int) -> tuple[End, int] | None:
     if country := name("of1"):
         return End("capital", words, country), match.end()
     if "back" in got:
-        return End("back", words), match.end()
+        return End("back", got["back"]), match.end()
     return End("unknown", got["unknown"]), match.end()
 
 

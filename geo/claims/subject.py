@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.anaphora import antecedent, is_so_far, own_capital
 from geo.claims.apposed_subject import areas_in, only_subject, subject_before, subject_behind
+from geo.claims.elided_end import elided_end
 from geo.claims.masking import NAME, Masked
 from geo.claims.pairs import is_one_of_two, one_of_two
 from geo.claims.parsed_subject import parsed_subject, unnamed_subject
@@ -30,6 +31,10 @@ _COMPARES = re.compile(r"\b(?:as far|times as far|the distance (?:to|of)|half as
 """What tells from where by a comparison: "twice as far from Kyiv as Uman, which is 90 km away"."""
 
 
+_WE_ARE = re.compile(r"\bwe(?:['’]re|[ ](?:are|live|sit))[ ](?:[a-z]+[ ]){0,3}$", re.IGNORECASE)
+"""What tells of the place where somebody speaks: "We are 1,400 km from the capital"."""
+
+
 def read_statements(masked: Masked, parsed: Doc, context: SentenceContext) -> list[Statement]:
     """Return the statements of a sentence in order, with their subjects and what their references point back to.
 
@@ -42,11 +47,21 @@ def read_statements(masked: Masked, parsed: Doc, context: SentenceContext) -> li
             statement = replace(statement, subject=last.subject or End("unnamed", "it"))  # noqa: PLW2901
         if last and statement.goes_on:
             statement = replace(statement, reference=last.subject or End("unnamed", "it"))  # noqa: PLW2901
+        if last and _is_told_before(statement, last, context):
+            statement = replace(statement, reference=last.subject)  # noqa: PLW2901
         whole = _complete(statement, masked, parsed, context)
         if last and statement.reference and statement.reference.words == "it":
             whole = _from_it(whole, last, context)
         read.append(whole)
     return read
+
+
+def _is_told_before(statement: Statement, last: Statement, context: SentenceContext) -> bool:
+    """Say whether "the town" is that of which the statement before in the sentence told without its name."""
+    reference, subject = statement.reference, last.subject
+    if reference is None or reference.kind != "back" or is_one_of_two(reference.words) or " " not in reference.words:
+        return False
+    return subject is not None and subject.mention is not None and subject.mention.start < context.start
 
 
 def _from_it(whole: Statement, last: Statement, context: SentenceContext) -> Statement:
@@ -62,6 +77,8 @@ def _from_it(whole: Statement, last: Statement, context: SentenceContext) -> Sta
 def _complete(statement: Statement, masked: Masked, parsed: Doc, context: SentenceContext) -> Statement:
     at = masked.position(statement.quantities[0].start)
     subject = statement.subject
+    if subject is None and _WE_ARE.search(masked.text[:at]):
+        subject = End("back", "here", surmised=True)
     if subject is None:
         taken = statement.reference.mention if statement.reference else None
         subject = (
@@ -79,6 +96,9 @@ def _complete(statement: Statement, masked: Masked, parsed: Doc, context: Senten
     if is_one_of_two(subject.words):
         subject = one_of_two(subject.words, lead, masked, context) or subject
         return replace(statement, subject=subject, reference=reference)
+    if subject.words.lower() == "here" and reference and reference.mention:
+        found = elided_end(_named_in(lead, masked), context, statement, reference)
+        return replace(statement, subject=_as_sure(found, subject) or subject, reference=reference)
     named = [*context.earlier, *_named_in(lead, masked)]
     found = antecedent(subject.words, named, context, statement, reference)
     if found is None and (reference is None or reference.kind == "back"):
@@ -87,6 +107,11 @@ def _complete(statement: Statement, masked: Masked, parsed: Doc, context: Senten
         reference = _reference(statement, last, masked, lead, context) if last else reference
         found = last if reference and reference.kind == "place" else None
     return replace(statement, subject=found or own_capital(subject, reference) or subject, reference=reference)
+
+
+def _as_sure(found: End | None, as_told: End) -> End | None:
+    """Return an end that was found for words, no surer than these are."""
+    return replace(found, surmised=found.surmised or as_told.surmised) if found else None
 
 
 def _named_in(lead: str, masked: Masked) -> list[Mention]:
@@ -106,10 +131,15 @@ def _reference(
         joined = {
             masked.names[match[1]].id for match in beside if masked.names[match[2]] is (subject and subject.mention)
         }
-        named = [mention for mention in named if mention.id not in joined]
-        return antecedent("it", named, context, statement, subject)
+        if subject is None or subject.mention is None:
+            named = [mention for mention in named if mention.id not in joined]
+            return antecedent("it", named, context, statement, subject)
+        inside = [mention for mention in _named_in(lead, masked) if mention.id not in joined]
+        return elided_end(inside, context, statement, subject)
     if is_one_of_two(reference.words):
         return one_of_two(reference.words, lead, masked, context) or reference
+    if reference.words.lower() == "here" and subject and subject.mention:
+        return elided_end(_named_in(lead, masked), context, statement, subject) or reference
     found = antecedent(reference.words, named, context, statement, subject)
     return found or own_capital(reference, subject) or reference
 
