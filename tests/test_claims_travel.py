@@ -61,6 +61,24 @@ def judged(text: str) -> dict[str, str]:
         ),
         ("The flight from Paris to Nice took 45 minutes.", {"45 minutes": "imprecise"}),
         ("The flight from Paris to Nice took 75 minutes.", {"75 minutes": "supported"}),
+        (
+            "The liner makes the 2,500-nautical-mile round trip from Bergen to Kirkenes and back in twelve days.",
+            {"2,500-nautical-mile": "approximately", "twelve days": "supported"},
+        ),
+        ("The truck makes the 350 km round trip from Paris to Lyon and back.", {"350 km": "contradicted"}),
+        (
+            "Holding the van to 80 km/h she drove from Baghdad to Mosul, 400 km, in five hours.",
+            {"80 km/h": "supported", "400 km": "approximately", "five hours": "supported"},
+        ),
+        (
+            "Their odometers showed 790 miles for the fourteen days, which comes to 79 miles a day.",
+            {"790 miles": "not_checkable", "fourteen days": "not_checkable", "79 miles a day": "imprecise"},
+        ),
+        (
+            "They rode from Rome to Naples, 225 km, and from Naples to Bari, another 260 km: 1,900 km in all.",
+            {"225 km": "approximately", "260 km": "approximately", "1,900 km": "contradicted"},
+        ),
+        ("The new line links Naples and Milan in 45 minutes.", {"45 minutes": "contradicted"}),
         ("They drove from Hamburg to Munich in five hours.", {"five hours": "imprecise"}),
         ("They drove from Hamburg to Munich in eight hours.", {"eight hours": "supported"}),
         ("They drove from Chicago to Cleveland in four hours.", {"four hours": "not_checkable"}),

@@ -16,6 +16,7 @@ from geo.claims.other_readings import Reading
 from geo.claims.place_readings import Judged, weigh
 from geo.claims.quoting import quoted
 from geo.claims.reference import mention_id
+from geo.claims.round_trips import is_round_trip
 from geo.claims.sea_ways import by_sea, fits, told_way
 from geo.claims.subject import read_statements
 from geo.claims.target import Measured, NotMeasurableError, Target
@@ -89,6 +90,8 @@ def _distance_claims(
     masked = mask(article.text, context.start, context.end, context.inside, kms)
     for read in read_statements(masked, parse(sentence), context):
         whole = by_sea(read, kms, article.text, context)
+        if is_round_trip(whole, kms, article.text, context):
+            continue  # read as one of travel
         # A distance between a place and a person, a road or a boat is told as one that cannot be checked; one between
         # two of those is no claim about places.
         if any(context.target(end, "subject", whole)[0] for end in (whole.subject, whole.reference)):

@@ -25,10 +25,12 @@ from geo.claims.travel_words import (
     FINISHES,
     GOES,
     JOURNEY,
+    LINKS,
     MEANS,
     QUALIFIER,
     SETTING_OUT,
     STARTS,
+    THERE,
     TOKEN,
     TOUR,
     WORD,
@@ -86,8 +88,11 @@ DURATION_FORMS = (
         "She travelled by train from Paris to Lyon in two hours.",
         whole=True,
         before=ends(
-            rf"""(?: \b(?P<noun>{GOES}|{ARRIVES}|{COVERS})\b{ANY}(?:[ ]{FIGURE})?{ANY} | {NAME}[ ](?:to|from)[ ]{NAME}
-            | \b(?:(?:be|been|is|was|are)[ ]in|makes?|made|does|did|promises?)[ ]{NAME} )
+            rf"""(?: \b(?P<noun>{GOES}|{ARRIVES}|{COVERS})\b{ANY}(?:[ ]{FIGURE})?{ANY}(?:[ ]and[ ]back)?
+            | {NAME}[ ](?:to|from)[ ]{NAME}
+            | \b(?:(?:be|been|is|was|are)[ ]in|makes?|made|does|did|promises?)[ ]{NAME}
+            | \b(?:was|were|is|are|be)[ ](?:{THERE})
+            | \b(?:{LINKS})[ ](?:the[ ])?{NAME}[ ](?:and|with|to)[ ](?:the[ ])?{NAME} )
             ,?[ ](?:in|within|inside|over)[ ]{QUALIFIER}"""
         ),
         behind=begins(r"(?![ ](?:time|from[ ]now))(?!['’])"),
@@ -137,6 +142,13 @@ DURATION_FORMS = (
         "470 km in ten days: on foot from Paris to Lyon.",
         before=ends(BEHIND_ANOTHER),
         whole=True,
+    ),
+    TravelForm(
+        "duration.apposed",
+        "She bought a ticket for the voyage from Bergen to Kirkenes, six days.",
+        whole=True,
+        before=ends(rf"\b(?P<noun>{JOURNEY})\b{ANY},[ ]{QUALIFIER}"),
+        behind=begins(r"(?=[,.;]|[ ](?:with|without)\b|$)"),
     ),
     TravelForm(
         "duration.dated_later",

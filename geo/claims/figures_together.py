@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.claims import verdicts
+from geo.claims.travel_words import IN_ALL
 from geo.figures import quantity_words
 from geo.model import Check
 
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
     from geo.claims.travel_statement import TravelStatement
     from geo.model import Quantity, Verdict
 
-_AGREE, _ABOUT, _ROUGHLY = 0.10, 0.20, 0.35
-"""How far three rounded figures may be from each other."""
+_AGREE, _ABOUT, _ROUGHLY, _RESTING = 0.07, 0.12, 0.25, 0.35
+"""How far three rounded figures may be from each other: days of rest are in the time, but mostly not in the average."""
+
+_MOST_ROUNDED = 0.05
 
 
-_IN_ALL = re.compile(r"\s(?:in\s(?:all|total)|altogether|all\stold)\b", re.IGNORECASE)
+_IN_ALL = re.compile(rf"[ ]{IN_ALL}\b", re.IGNORECASE)
 
 
 class Three(NamedTuple):
@@ -73,12 +76,13 @@ def check_figures(three: Three, statement: TravelStatement) -> Check:
     figure = three.distance.quantities[0]
     stated = min(max(_base(figure), low), high)
     off = max(stated - verdicts.top_value(figure), _base(figure) - stated, 0.0) / max(stated, _base(figure), 1e-9)
+    roughly = _RESTING if low > _base(figure) else _ROUGHLY
     loose = any(one.bound for one in three)
     verdict: Verdict = (
         "supported" if off <= _AGREE else "approximately" if off <= _ABOUT
-        else "imprecise" if off <= _ROUGHLY or loose else "contradicted"
+        else "imprecise" if off <= roughly or loose else "contradicted"
     )  # fmt: skip
-    if verdict == "contradicted" and statement.measure != "kmh":
+    if verdict in {"contradicted", "imprecise"} and statement.measure != "kmh":
         verdict = "not_checkable"
     agree = "agree" if verdict in {"supported", "approximately"} else "do not agree"
     product = (low + high) / 2
@@ -108,7 +112,7 @@ def _most(statement: TravelStatement) -> float:
 
 
 def _slack(figure: Quantity) -> float:
-    return min(verdicts.rounding_step(figure.value) / 2 / figure.value, 0.1) * _base(figure)
+    return min(verdicts.rounding_step(figure.value) / 2 / figure.value, _MOST_ROUNDED) * _base(figure)
 
 
 def _words(statement: TravelStatement) -> str:

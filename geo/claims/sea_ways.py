@@ -25,14 +25,21 @@ def by_sea(statement: Told, figures: Sequence[Quantity], text: str, context: Sen
     """Return a statement with the passages that the sentence tells for its figure; its way is then one by sea."""
     if statement.basis in {"rail", "road"} and statement.basis_told:
         return statement
-    ends = [figure.start for figure in figures if figure.start > statement.end]
-    behind = text[statement.end : min([context.end, *ends])]
-    starts = [figure.end for figure in figures if figure.end < statement.start]
-    before = text[max([context.start, *starts]) : statement.start]
+    before, behind = words_round(statement, figures, text, context)
     # "Through Suez it is 8,300, round the Cape 11,800": what stands behind a comma there is told of the next figure.
-    own = _CLAUSE_END.split(behind)[0] if ends else behind
+    own = _CLAUSE_END.split(behind)[0] if any(figure.start > statement.end for figure in figures) else behind
     passages = passages_told(own, before)
     return replace(statement, basis="sea", basis_told=True, passages=passages) if passages else statement
+
+
+def words_round(
+    statement: Statement, figures: Sequence[Quantity], text: str, context: SentenceContext
+) -> tuple[str, str]:
+    """Return the words before and behind a statement's figure in its sentence, up to the next figures."""
+    ends = [figure.start for figure in figures if figure.start > statement.end]
+    starts = [figure.end for figure in figures if figure.end < statement.start]
+    before = text[max([context.start, *starts]) : statement.start]
+    return before, text[statement.end : min([context.end, *ends])]
 
 
 def told_way(statement: Statement, start: Place, end: Place, mode: Mode) -> tuple[float | None, str | None]:

@@ -55,9 +55,10 @@ def judge_time(
         return None
     pace = pace and pace_in(pace, {reference.place.country, subject.place.country})
     mode = pace.mode if pace else "unknown"
-    way = _way(reference, subject, mode, routes) if straight.between == "centres" else None
+    way = way_between(reference, subject, mode, routes) if straight.between == "centres" else None
     km, by_road = way or straight.km, way is None and mode != "air"
-    check = _of_speed(statement, others, (straight.km, km), pace, by_road=by_road, sure=sure)
+    times = 2 if statement.is_return else 1
+    check = _of_speed(statement, others, (times * straight.km, times * km), pace, by_road=by_road, sure=sure)
     return Timed(check, straight, km, way)
 
 
@@ -98,7 +99,7 @@ def _open(timed: Timed, why: str) -> Timed:
     return replace(timed, check=Check(name="speed", verdict="not_checkable", explanation=why))
 
 
-def _way(reference: Target, subject: Target, mode: Mode, routes: Sequence[Route]) -> float | None:
+def way_between(reference: Target, subject: Target, mode: Mode, routes: Sequence[Route]) -> float | None:
     """Return the km of the way by rail or sea, None where it goes otherwise or is not known."""
     if mode not in {"rail", "sea"}:
         return None
@@ -130,6 +131,7 @@ def _of_speed(
     check = check_pace(figure, pace, km, by_road=by_road, least_km=straight_km, sure=sure, halts=statement.is_elapsed)
     if len(durations) == 1 and len(speeds) == 1 and check.verdict != "contradicted":
         stated = check_stated_speed(figure, speeds[0], km, by_road=by_road)
-        # Which of the two is wrong nobody can tell: mostly it is the speed, which follows from the other.
-        return stated if stated.verdict != "contradicted" else stated.model_copy(update={"verdict": "not_checkable"})
+        # Which of the two is wrong nobody can tell: mostly it is the speed, which follows from the others.
+        told_how_far = any(other.measure == "km" for other in others)
+        return check if stated.verdict == "contradicted" or (told_how_far and stated.verdict not in _FITS) else stated
     return check

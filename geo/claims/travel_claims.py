@@ -6,18 +6,22 @@ against the days and the stops that the text tells, and against the other figure
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from geo.claims import verdicts
 from geo.claims.figures_together import check_figures, check_total, three_of
 from geo.claims.masking import mask
+from geo.claims.measure import measure
 from geo.claims.pace import check_pace, pace_of
 from geo.claims.reference import mention_id
+from geo.claims.round_trips import check_round_trip, is_round_trip
 from geo.claims.sea_ways import by_sea
 from geo.claims.stops_travelled import check_stops
-from geo.claims.timed import NO_SPEED, judge_time, weigh_time
-from geo.claims.travel_statements import AT_THIS_RATE, find_travel
+from geo.claims.target import NotMeasurableError
+from geo.claims.timed import NO_SPEED, judge_time, way_between, weigh_time
+from geo.claims.travel_statements import AT_THIS_RATE, POINTS_BACK, find_travel
 from geo.claims.wording import headline
 from geo.model import Check, Claim
 
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
     from geo.claims.target import Target
     from geo.claims.travel_statement import TravelStatement
     from geo.lexicon import PaceClass
-    from geo.model import Article, ClaimKind, Quantity, Verdict
+    from geo.model import Article, ClaimKind, Mode, Quantity, Verdict
 
 _KINDS: dict[Measure, ClaimKind] = {"km": "distance", "hours": "duration", "kmh": "speed"}
 _LACKING: dict[Measure, str] = {
@@ -41,6 +45,7 @@ _LACKING: dict[Measure, str] = {
     "kmh": NO_SPEED,
 }
 _RANK: tuple[Verdict, ...] = ("contradicted", "supported", "approximately", "imprecise", "not_checkable")
+_FAIR = frozenset({"supported", "approximately"})
 _DECIDING = frozenset({"distance", "duration", "speed", "figures"})
 
 
@@ -51,6 +56,7 @@ class TravelReader:
         self._article = article
         self._journeys = journeys
         self._rate: TravelStatement | None = None
+        self._before: Sequence[TravelStatement] = ()
 
     def read(
         self,
@@ -61,10 +67,14 @@ class TravelReader:
         """Return the claims of one sentence with these figures; `between` judges a distance that has both ends."""
         masked = mask(self._article.text, context.start, context.end, context.inside, quantities)
         kms = [quantity for quantity in quantities if quantity.km is not None]
-        found = [by_sea(s, kms, self._article.text, context) for s in find_travel(masked)]
+        text = self._article.text
+        read = [by_sea(s, kms, text, context) for s in find_travel(masked)]
+        found = [replace(s, is_return=is_round_trip(s, quantities, text, context)) for s in read]
         statements = [s for s in found if not s.needs_dates or s.has_both_ends or self._journeys.dates.check(s)]
         rate = self._rate if AT_THIS_RATE.search(masked.text) else None
-        three = three_of(statements, rate)
+        earlier = self._before if POINTS_BACK.match(masked.text) else ()
+        self._before = [s for s in statements if s.measure != "kmh"]
+        three = three_of([*statements, *earlier], rate)
         self._rate = next((s for s in statements if s.measure == "kmh"), self._rate)
         return [self._claim(statement, statements, three, context, between) for statement in statements]
 
@@ -83,7 +93,7 @@ class TravelReader:
         if three is not None and statement in three:
             checks.append(check_figures(three, statement))
         if total := check_total(statement, others, self._article.text):
-            checks.append(total)
+            return self._whole(_bare(frame, self._article.text, context), [total], frame)  # of other ends than each
         if statement.measure == "hours" and (dated := self._journeys.dates.check(statement)):
             checks.append(dated)
         if statement.measure == "km":
@@ -101,12 +111,38 @@ class TravelReader:
     ) -> Claim | None:
         """Return the claim of a distance whose ends are known; what is surmised contradicts none."""
         statement = frame.statement
-        if _targets(statement, context) is None:
+        targets = _targets(statement, context)
+        if targets is None:
             return None
+        if statement.is_return:
+            return self._round_trip(frame, context, targets)
         claim = between(statement)
         if claim.verdict in {"contradicted", "imprecise"} and frame.surmised:
             return None
         return claim
+
+    def _round_trip(self, frame: TravelFrame, context: SentenceContext, targets: tuple[Target, Target]) -> Claim | None:
+        """Return the claim of a length told of a way there and back, None where its places cannot be measured."""
+        statement = frame.statement
+        try:
+            straight = measure(*targets, context.countries)
+        except NotMeasurableError:
+            return None
+        mode: Mode = "rail" if statement.basis == "rail" else "sea" if statement.basis == "sea" else "unknown"
+        check = check_round_trip(statement, straight.km, way_between(*targets, mode, self._journeys.routes))
+        return self._between(frame, context, targets).model_copy(update={"checks": (check,)})
+
+    def _between(self, frame: TravelFrame, context: SentenceContext, targets: tuple[Target, Target]) -> Claim:
+        """Return a claim between two places without its checks."""
+        statement = frame.statement
+        return _bare(frame, self._article.text, context).model_copy(
+            update={
+                "from_place_id": targets[0].place.id,
+                "to_place_id": targets[1].place.id,
+                "from_mention_id": mention_id(statement.reference),
+                "to_mention_id": mention_id(statement.subject),
+            }
+        )
 
     def _timed(
         self, frame: TravelFrame, others: Sequence[TravelStatement], pace: PaceClass | None, context: SentenceContext
@@ -122,12 +158,8 @@ class TravelReader:
         timed = weigh_time(statement, targets, context, judge)
         if timed is None:
             return None
-        return _bare(frame, self._article.text, context).model_copy(
+        return self._between(frame, context, targets).model_copy(
             update={
-                "from_place_id": targets[0].place.id,
-                "to_place_id": targets[1].place.id,
-                "from_mention_id": mention_id(statement.reference),
-                "to_mention_id": mention_id(statement.subject),
                 "basis": statement.basis if pace else "geodesic",
                 "measured_km": round(timed.km, 1),
                 "measured_between": "stations" if timed.way else timed.straight.between,
@@ -214,8 +246,11 @@ def _span(frame: TravelFrame, context: SentenceContext) -> tuple[int, int]:
 
 def merged(distances: Iterable[Claim], travelled: Iterable[Claim]) -> list[Claim]:
     """Return the claims of a sentence, each figure once: of a distance with two ends as it was measured."""
-    claims = list(distances)
-    taken = {q.start for claim in claims if claim.from_place_id and claim.to_place_id for q in claim.quantities}
+    claims, travelled = list(distances), list(travelled)
+    fair = {q.start for claim in travelled if claim.verdict in _FAIR for q in claim.quantities}
+    told = (claim for claim in claims if claim.from_place_id and claim.to_place_id)
+    # A figure of travel may be told of the way or of the straight line.
+    taken = {q.start for c in told for q in c.quantities if c.verdict in _FAIR or q.start not in fair}
     travel = [claim for claim in travelled if not taken & {q.start for q in claim.quantities}]
     better = {q.start for claim in travel for q in claim.quantities}
     kept = [claim for claim in claims if not better & {q.start for q in claim.quantities}]

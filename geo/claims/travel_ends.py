@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.claims.masking import FIGURE, NAME
 from geo.claims.reference import End, read_reference
-from geo.claims.travel_words import ARRIVES, FINISHES, QUALIFIER, STARTS
+from geo.claims.travel_words import ARRIVES, FINISHES, LINKS, QUALIFIER, STARTS
 
 if TYPE_CHECKING:
     from geo.claims.masking import Masked
@@ -21,7 +21,7 @@ _REACH = 200  # characters round a figure in which the ends of its journey are n
 
 _RELATION = re.compile(
     rf"""
-    \b(?: (?P<between>between)
+    \b(?: (?P<between>between|{LINKS})
       | (?P<from>from | out[ ]of | (?:{STARTS})(?:[ ](?:from|at|in))? )
       | (?P<to>(?:{ARRIVES}|(?:{FINISHES})[ ](?:in|at|to))(?:[ ](?:in|at|to))?
           | to | into | for | towards? | back[ ]in )
@@ -35,7 +35,7 @@ _LIES = re.compile(
     _FLAGS,
 )
 _ANOTHER = re.compile(r"\b(?:from|to|into|towards?|between|for|and|with|after|before)\b", re.IGNORECASE)
-_AND = re.compile(r",?[ ]and[ ]", re.IGNORECASE)
+_AND = re.compile(r",?[ ](?:and|with)[ ]", re.IGNORECASE)
 _BREAK_BEHIND = re.compile(
     rf"[;:.](?:[ ]|$) | ,?[ ](?: and | but | before | while | where | after | then | which | who )\b | {FIGURE}", _FLAGS
 )

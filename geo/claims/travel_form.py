@@ -42,13 +42,15 @@ class _Round:
     behind: re.Pattern[str] | None = None
     whole: bool = False
     left: bool = False
+    beside_travel: bool = False
 
 
 @dataclass(frozen=True)
 class TravelForm(_Round, Form):
     """A form of travel: the patterns of the words round its figure.
 
-    It tells of the `whole` of a journey, of what is `left` of it, or else of some part.
+    It tells of the `whole` of a journey, of what is `left` of it, or else of some part. One `beside_travel` reads
+    figures only of sentences that speak of travel.
     """
 
     @property

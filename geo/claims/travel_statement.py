@@ -19,7 +19,8 @@ class TravelStatement(Statement):
 
     It is of the whole of it ("an 18-day trip"), of what is left of it, or else of some part ("walked for two hours").
     `is_elapsed` is of the time from a start to an arrival, with the halts between them; `is_visit` of a tour or a
-    visit, which begins with an arrival; `is_top` of a speed that is not the average.
+    visit, which begins with an arrival; `is_top` of a speed that is not the average; `is_return` of a way there and
+    back.
     """
 
     measure: Measure
@@ -29,6 +30,7 @@ class TravelStatement(Statement):
     is_elapsed: bool = False
     is_visit: bool = False
     is_top: bool = False
+    is_return: bool = False
 
     @property
     def needs_dates(self) -> bool:

@@ -19,6 +19,7 @@ from geo.claims.travel_words import (
     GOES,
     JOURNEY,
     MEANS,
+    METER,
     NO_TRAVELLER,
     OTHER_FIGURE,
     TOP,
@@ -39,7 +40,7 @@ _BASES: dict[Mode, Basis] = {"rail": "rail", "sea": "sea", "road": "road", "air"
 _TRAVEL_UNITS = frozenset({"km", "mi", "nmi"})
 
 _CONTEST = re.compile(rf"\b{CONTEST}\b", re.IGNORECASE)
-_TRAVEL = re.compile(rf"\b(?:{GOES}|{ARRIVES}|{JOURNEY}|{MEANS})\b", re.IGNORECASE)
+_TRAVEL = re.compile(rf"\b(?:{GOES}|{ARRIVES}|{JOURNEY}|{MEANS}|{METER})\b", re.IGNORECASE)
 _NO_TRAVELLER = re.compile(rf"\b(?:{NO_TRAVELLER}|range)\b(?:[ ]\w+){{0,6}}[ ]?$", _FLAGS)
 _ABILITY = re.compile(rf"\b{ABILITY}[ ](?:\w+[ ]){{0,2}}?$", _FLAGS)
 _OTHER_FIGURE = re.compile(rf"[- ]{OTHER_FIGURE}\b(?!-)", _FLAGS)
@@ -49,6 +50,9 @@ _MANY = re.compile(r"\b(?: \d[\d,]+ | thousands | hundreds | dozens | millions? 
 _TO_COME = re.compile(r"\b(?: will | to | due | going | plans? | planning | expected | set )\b[^,;]{0,20}$", _FLAGS)
 AT_THIS_RATE = re.compile(r"\bat (?:this|that|the same|such a) (?:rate|pace|speed)\b", re.IGNORECASE)
 """What points back to a speed that was told before."""
+
+POINTS_BACK = re.compile(r"\W*(?:that|this|which|it|the average|an average|on average)\b", re.IGNORECASE)
+"""What begins a sentence whose speed is of the journey that was told in the one before."""
 
 _BREAK = re.compile(r"[;:]|,?[ ](?:and|but|while|which|who|after|before|then)[ ]", re.IGNORECASE)
 _TOP = re.compile(rf"\b{TOP}\b[^,;]{{0,12}}$", re.IGNORECASE)
@@ -125,7 +129,7 @@ def _read(masked: Masked, at: int, quantities: tuple[Quantity, ...], measure: Me
         words = _noun(after) or _noun(ahead)
         if _BESIDE_ANOTHER.search(form.name) and not _is_beside(masked, at, measure):
             continue
-        if form.name == "speed.at" and not _TRAVEL.search(masked.text):
+        if form.beside_travel and not _TRAVEL.search(masked.text):
             continue
         if not _is_meant(form, quantities, words, before[: ahead.start()] if ahead else before):
             continue

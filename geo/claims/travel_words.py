@@ -28,6 +28,14 @@ SETTING_OUT = any_of(word_list("travel_figures", "setting_out"))
 ABOARD = any_of(word_list("travel_figures", "aboard"))
 LEFT = any_of(word_list("travel_figures", "left"))
 PART = any_of(word_list("travel_figures", "part"))
+ROUND_TRIP = any_of(word_list("travel_figures", "round_trip"))
+METER = any_of(word_list("travel_figures", "meter"))
+LINKS = any_of(word_list("travel_figures", "link"))
+THERE = any_of(word_list("travel_figures", "there"))
+KEEPS = any_of(word_list("travel_figures", "keep"))
+IN_ALL = r"(?:in[ ](?:all|total)|altogether|all[ ]told)"
+"""What tells that a figure is the sum of others."""
+
 CONTEST = any_of(word_list("travel_figures", "contest"))
 NO_TRAVELLER = any_of(word_list("travel_figures", "no_traveller"))
 OTHER_FIGURE = any_of(word_list("travel_figures", "other_figure"))

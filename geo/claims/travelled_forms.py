@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.claims.masking import FIGURE
+from geo.claims.masking import FIGURE, NAME
 from geo.claims.travel_form import (
     ADJECTIVES,
     ANY,
@@ -15,7 +15,7 @@ from geo.claims.travel_form import (
     begins,
     ends,
 )
-from geo.claims.travel_words import COVERS, GOES, JOURNEY, LEFT, MOVES, QUALIFIER, WORD
+from geo.claims.travel_words import COVERS, GOES, IN_ALL, JOURNEY, KEEPS, LEFT, METER, MOVES, QUALIFIER, WORD
 
 TRAVELLED_FORMS = (
     TravelForm(
@@ -58,6 +58,29 @@ TRAVELLED_FORMS = (
         ),
     ),
     TravelForm(
+        "distance.apposed_way",
+        "Six pilgrims pushed a cart from Paris to Lyon, 470 km, in twenty days.",
+        whole=True,
+        beside_travel=True,
+        before=ends(rf"\bfrom[ ]{NAME}[ ]to[ ]{NAME},[ ]{QUALIFIER}"),
+        behind=begins(r"(?=[,.;:]|[ ]and[ ]|$)"),
+    ),
+    TravelForm(
+        "distance.metered",
+        "Her odometer showed 470 km when she came to Lyon from Paris.",
+        whole=True,
+        before=ends(
+            rf"\b(?P<noun>{METER})[ ](?:had[ ])?(?:show(?:s|ed|n)?|reads?|record(?:s|ed)|clock(?:s|ed))[ ]{QUALIFIER}"
+        ),
+    ),
+    TravelForm(
+        "distance.in_all",
+        "They left Paris on foot and, with 470 km in all behind them, arrived in Lyon.",
+        whole=True,
+        beside_travel=True,
+        behind=begins(rf"[ ]{IN_ALL}\b"),
+    ),
+    TravelForm(
         "distance.beside_duration",
         "470 km, five days: Paris to Lyon on foot",
         whole=True,
@@ -89,7 +112,12 @@ SPEED_FORMS = (
     TravelForm(
         "speed.at",
         "At 215 km/h, the express from Paris to Lyon needs two hours.",
-        before=ends(rf"\b(?:touching|hitting|topping|at)[ ]{QUALIFIER}"),
+        beside_travel=True,
+        before=ends(
+            rf"""\b(?: touching | hitting | topping | at
+            | {KEEPS}(?:[ ](?:the|her|his|its|their|an?)[ ]{WORD})?[ ](?:to|at|below|under)(?:[ ]a(?:[ ]steady)?)? )
+            [ ]{QUALIFIER}"""
+        ),
     ),
     TravelForm(
         "speed.per_day",
