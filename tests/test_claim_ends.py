@@ -271,6 +271,10 @@ def test_a_figure_that_nobody_can_mean_breaks_nothing(text):
             "Drones hit Hlukhiv. The town is 104 km from Sumy, and the Russian border runs 12 km from the town centre.",
             pairs(Hlukhiv8Sumy=104, Hlukhiv8Russian=12),
         ),
+        (
+            "TORUN — He came on foot from Krakow.\n\nIt rained. A train had brought him from Lublin, 227 km away.",
+            pairs(Krakow8Lublin=227),
+        ),
         # Where none of those that may be meant is so far, it is open which it is.
         ("Fans came from Krakow to Lublin. Others drove from Gdansk, 900 km away.", set()),
         ("Police in Kyiv said that a girl had gone missing at the lake. Her shoes lay in Uman, 9 km away.", set()),

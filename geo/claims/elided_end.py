@@ -54,10 +54,13 @@ def elided_end(
     if len(likely) == 1 and not unread and _is_sure(likely, context, other, at):
         km = so_far(likely[0], other, context, statement)
         return likely[0] if _is_near(km, statement) else _surmised(likely[0])
-    before = _likely(context.earlier, context, other)
+    before = _likely(context.earlier, context, other, about=False)
     rivals = [end for end in before if end not in likely and _verdict(end, other, context, statement) in _FITS]
     if len(likely) == 1 and not unread and not rivals:
         return _surmised(likely[0])
+    # Where neither the sentence nor the paragraph names a place, that which was named last before them may be meant.
+    if rivals and rivals[0] == before[0] and not _likely([*context.in_paragraph, *named], context, other, about=False):
+        return _surmised(rivals[0])
     told = [*likely, *rivals[:1], *unread[:1]]
     return End("several", _each(told, other, context, statement)) if told else None
 
@@ -67,17 +70,17 @@ def _well(likely: Sequence[End]) -> frozenset[Verdict]:
     return _FITS if len(likely) <= 2 else frozenset({"supported"})
 
 
-def _likely(named: Sequence[Mention], context: SentenceContext, other: End | None) -> list[End]:
-    """Return the towns and the like that may be meant, the last named first, that of which the article tells last."""
+def _likely(named: Sequence[Mention], context: SentenceContext, other: End | None, *, about: bool = True) -> list[End]:
+    """Return the towns and the like that may be meant, the last named first, those that the article is `about` last."""
     avoid = other.mention.place_id if other and other.mention else None
     places: dict[str, End] = {}
-    for mention in [*reversed(named), *context.about]:
+    for mention in [*reversed(named), *(context.about if about else ())]:
         place = context.place_of(mention) if mention.kind in {"place", "metonym"} else None
         if place is not None and place.id != avoid and is_like(mention, place, None):
             places.setdefault(place.id, End("place", mention.text, mention))
     # Of more than can be asked, those named last and those that the article is about.
-    about = [places[i] for i in dict.fromkeys(mention.place_id for mention in context.about) if i in places]
-    return [*[end for end in places.values() if end not in about][: _MOST - len(about)], *about]
+    central = [places[i] for i in dict.fromkeys(mention.place_id for mention in context.about) if i in places]
+    return [*[end for end in places.values() if end not in central][: _MOST - len(central)], *central]
 
 
 def _surmised(end: End) -> End:
