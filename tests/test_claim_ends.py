@@ -293,3 +293,31 @@ def test_what_each_place_that_may_be_meant_makes_of_a_figure_is_told():
 def test_a_place_that_alone_can_be_meant_tells_against_a_figure():
     [claim] = analyse("Shells hit Zaporizhzhia. The wounded were taken to Dnipro, 213 km to the north.").claims
     assert claim.verdict == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Yokohama to New York via the Panama Canal is 9,700 nautical miles.", ["supported"]),
+        ("Shanghai to New York via the Panama Canal is 4,900 nautical miles.", ["contradicted"]),
+        (
+            "It plies from Singapore to Rotterdam. By Suez the run between the two is 8,300 nautical miles; round the "
+            "Cape 11,800.",
+            ["supported"],
+        ),
+        (
+            "Two lines lead from Murmansk to Yokohama: 5,800 nautical miles by the Northern Sea Route, 12,800 by Suez.",
+            ["approximately"],
+        ),
+        ("From Cape Town the sea route to Southampton is 2,000 nautical miles.", ["contradicted"]),
+        ("Coaches out of Riyadh face 950 km by road before Jeddah.", ["approximately"]),
+        ("Coaches out of Riyadh face 530 km by road before Jeddah.", ["contradicted"]),
+        ("A box from Shanghai has 10,500 nautical miles to go before it is lifted off in Rotterdam.", ["supported"]),
+        ("Follow Ruta 3 down from Buenos Aires and after 1,480 km you are at Ushuaia.", ["contradicted"]),
+        ("The convoy from Madrid has 50 km to go before it reaches Paris.", []),
+        ("Trains leaving Madrid face 30 km of tunnels before Barcelona.", []),
+    ],
+)
+def test_ways_are_held_against_the_one_that_is_named(text, verdicts):
+    dossier = analyse(text, published="2023-06-01", title="", source="")
+    assert [claim.verdict for claim in dossier.claims] == verdicts

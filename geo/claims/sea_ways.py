@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from geo.claims.verdicts import figure_verdict
 from geo.claims.ways import passages_told, way_km
+from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,17 +19,24 @@ if TYPE_CHECKING:
 
 Told = TypeVar("Told", bound="Statement")
 _CANALS = ("suez", "panama")
+_UNKNOWN = re.compile(rf"\b{any_of(word_list('unknown_sea_ways'))}\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.](?=\s)|\s(?:and|but|or)\s")
 
 
 def by_sea(statement: Told, figures: Sequence[Quantity], text: str, context: SentenceContext) -> Told:
-    """Return a statement with the passages that the sentence tells for its figure; its way is then one by sea."""
+    """Return a statement with the passages that the sentence tells for its figure; its way is then one by sea.
+
+    Of a way that is not known here it stays open by what it goes.
+    """
     if statement.basis in {"rail", "road"} and statement.basis_told:
         return statement
     before, behind = words_round(statement, figures, text, context)
     # "Through Suez it is 8,300, round the Cape 11,800": what stands behind a comma there is told of the next figure.
-    own = _CLAUSE_END.split(behind)[0] if any(figure.start > statement.end for figure in figures) else behind
-    passages = passages_told(own, before)
+    own = _CLAUSE_END.split(behind)[0]
+    told = next((words for words in (own, before, behind) if passages_told(words) or _UNKNOWN.search(words)), "")
+    passages = passages_told(told)
+    if told and not passages:
+        return replace(statement, basis="road", basis_told=False)
     return replace(statement, basis="sea", basis_told=True, passages=passages) if passages else statement
 
 

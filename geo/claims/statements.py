@@ -19,6 +19,7 @@ from geo.claims.no_distance import states_no_distance
 from geo.claims.one_ended import ONE_ENDED
 from geo.claims.two_ended import TWO_ENDED
 from geo.claims.way_forms import WAY_FORMS
+from geo.claims.ways_ahead import WAYS_AHEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ DISTANCE_FORMS = (
     *BEARINGS,
     *TWO_ENDED,
     *WAY_FORMS,
+    *WAYS_AHEAD,
     *ONE_ENDED,
 )
 """The forms in which a distance is stated, in the order in which they are tried."""

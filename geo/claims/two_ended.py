@@ -49,11 +49,15 @@ _BETWEEN = re.compile(r"(?<!halfway[ ])(?<!half[ -]way[ ])(?<!midway[ ])\bbetwee
 _HERE = re.compile(rf"(?: ,[ ]{NAME},? | [ ]\([^)]*\) )?", _FLAGS)
 """What may stand between an end and the word that joins it to the other: ", Ukraine," or "(Russia)"."""
 
+_VIA = rf"(?:[ ](?:via|by|through|along|a?round)[ ](?:way[ ]of[ ])?(?:the[ ])?{ANY_NAME}(?:[ ](?:Canal|Route|Cape))?)?"
+"""By which strait or canal a way leads: " via the Panama Canal"."""
+
 _FIRST, _SECOND = rf"(?P<first>{ANY_NAME})", rf"(?P<second>{ANY_NAME})"
 _LINE_BEHIND = re.compile(rf"(?:[- ]long)? [ ](?P<first>{NAME}) (?: [-–—] | [ ]to[ ] ) (?P<second>{NAME})", _FLAGS)
 _JOINED = re.compile(rf"{_FIRST} (?: (?P<dash>[-–—]) | [ ]and[ ](?:the[ ])? ) {_SECOND}", _FLAGS)
 _TITLE = re.compile(
-    rf"\W*(?P<from>from[ ])?{_FIRST}(?:[-–—]|[ ][-–—][ ]|[ ]to[ ]){_SECOND}[^,:;.–—]{{0,40}}[,:–—]?[ ]+(?:is[ ])?",
+    rf"""\W*(?P<from>from[ ])?{_FIRST}(?:[-–—]|[ ][-–—][ ]|[ ]to[ ]){_SECOND}{_VIA}
+    [^,:;.–—{NAME[1:-1]}]{{0,40}}[,:–—]?[ ]+(?:(?:is|comes[ ]to|means|measures)[ ])?""",
     _FLAGS,
 )
 _REGION = rf"(?:,[ ]{NAME}(?:,(?=[ ]))?)?"
@@ -70,6 +74,7 @@ _THEN = re.compile(r"\b(?:were|been|stood|lay)\b", re.IGNORECASE)
 _OF_THEIRS = re.compile(rf"\b{any_of(word_list('towns_apart', 'behind'))}\b", _FLAGS)
 """What is told of persons by the names of towns: "Sydney and Austin live 20 miles apart", "were so, each with his"."""
 
+_END_GROUPS = ("first", "second", "first2", "second2")
 _NEXT_WORD = re.compile(r"[ ]\w+")
 _SEPARATES = re.compile(
     rf"""
@@ -83,8 +88,8 @@ _SEPARATES = re.compile(
 _LEFT_FOR = re.compile(
     rf"""
     \b(?: left | leaving | departed | sailed[ ]from | flew[ ]from )[ ](?P<first>{NAME})
-    [^.;]{{0,40}}? [ ]for[ ](?P<second>{NAME})
-    [^.;]{{0,20}} \b{any_of(word_list("journeys", "journey", "crossing"))}[ ]of[ ]
+    [^.;{NAME[1:-1]}]{{0,40}}? [ ]for[ ](?P<second>{NAME})
+    [^.;{NAME[1:-1]}]{{0,20}} \b{any_of(word_list("journeys", "journey", "crossing"))}[ ]of[ ]
     (?:[a-z]+[ ]){{0,2}} $
     """,
     _FLAGS,
@@ -101,7 +106,7 @@ _ONLY_QUALIFIED = re.compile(QUALIFIED, _FLAGS)
 _THE_TWO_BEFORE = re.compile(
     rf"""
     \b(?: {THE_TWO}[ ](?: are | were | lie | is )(?:[ ](?: separated | divided | parted )[ ]by)?
-      | between[ ]{THE_TWO}[^,;]{{0,40}}?[ ](?: is | was | are | measures )
+      | between[ ](?:{THE_TWO}|the[ ]two)[^,;]{{0,40}}?[ ](?: is | was | are | measures )
       | {THE_TWO},(?:[ ](?:which|that)[ ]{_LIES})?
     ) [ ]{QUALIFIED}$
     """,
@@ -139,13 +144,11 @@ def _may_be_told(end: End) -> bool:
 
 
 def _names_in(figure: Figure, match: re.Match[str] | None, stop: int) -> _Pair | None:
-    """Return the two names of a match as ends, None where it has others besides."""
+    """Return the two names of a match as ends, None where one of them is none of a place."""
     if match is None:
         return None
-    names = [name for key, name in match.groupdict().items() if name and key.startswith(("first", "second"))]
-    others = [sign for sign in match[0] if sign in figure.masked.names and sign not in names]
-    ends = [end_named(name, figure.masked) for name in names]
-    if others or not all(_may_be_told(end) for end in ends):
+    ends = [end_named(name, figure.masked) for key, name in match.groupdict().items() if name and key in _END_GROUPS]
+    if not all(_may_be_told(end) for end in ends):
         return None
     return _Pair(ends[0], ends[1], stop)
 
@@ -254,6 +257,11 @@ def _form(
         return _statement(figure, found) if found and told != (found.reference, found.subject) else None
 
     return DistanceForm(name, example, read, unless)
+
+
+def statement_between(figure: Figure, reference: End, subject: End, stop: int) -> Statement:
+    """Return what a figure states between two ends, whose words and its own stop at `stop`."""
+    return _statement(figure, _Pair(reference, subject, stop))
 
 
 def _statement(figure: Figure, pair: _Pair) -> Statement:

@@ -24,12 +24,9 @@ _PASSAGES: Final = {
 }
 
 
-def passages_told(behind: str, before: str) -> tuple[str, ...]:
-    """Return the passages that a figure's way by sea is told to take, by the words behind it, else by those before."""
-    for words in (behind, before):
-        if found := tuple(key for key, pattern in _PASSAGES.items() if pattern.search(words)):
-            return found
-    return ()
+def passages_told(words: str) -> tuple[str, ...]:
+    """Return the passages that a way by sea is told to take."""
+    return tuple(key for key, pattern in _PASSAGES.items() if pattern.search(words))
 
 
 _NETWORKS: Final[tuple[Mode, ...]] = ("rail", "sea")
