@@ -275,6 +275,10 @@ def test_a_figure_that_nobody_can_mean_breaks_nothing(text):
             "TORUN — He came on foot from Krakow.\n\nIt rained. A train had brought him from Lublin, 227 km away.",
             pairs(Krakow8Lublin=227),
         ),
+        (
+            "Tripoli has no trains, though rails still run between the Lebanese port and Beirut, 68 km down the coast.",
+            pairs(Tripoli8Beirut=68),
+        ),
         # Where none of those that may be meant is so far, it is open which it is.
         ("Fans came from Krakow to Lublin. Others drove from Gdansk, 900 km away.", set()),
         ("Police in Kyiv said that a girl had gone missing at the lake. Her shoes lay in Uman, 9 km away.", set()),

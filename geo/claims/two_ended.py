@@ -162,7 +162,9 @@ def _before(figure: Figure, opening: re.Pattern[str], joint: re.Pattern[str]) ->
     """Return the ends named before a figure, the last of several."""
     openings = opening.finditer(figure.before)
     pairs = (_ends_at(figure.masked, figure.before_at + match.end(), joint) for match in openings)
-    found = [pair._replace(stop=figure.behind) for pair in pairs if pair and pair.stop <= figure.at]
+    # "between the Lebanese port and Beirut, 68 km down the coast": of a pair without a name some end is told elsewhere.
+    named = (pair for pair in pairs if pair and "unnamed" not in {pair.reference.kind, pair.subject.kind})
+    found = [pair._replace(stop=figure.behind) for pair in named if pair.stop <= figure.at]
     return found[-1] if found else None
 
 
