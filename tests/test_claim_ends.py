@@ -229,6 +229,8 @@ def test_a_way_shorter_than_the_straight_line_is_wrong():
         ("By road, Fairbanks is 580 km from Anchorage.", "approximately"),
         ("Fairbanks is 360 miles north of Anchorage.", "contradicted"),
         ("Kandy is 60 km east of Colombo by road.", "contradicted"),
+        ("The train between Lyon and Marseille, which are 278 km apart, was late.", "supported"),
+        ("Driving distance from Denver to Aspen is around 200 miles.", "not_checkable"),
         ("The train runs from London to Paris, a straight-line distance of 344 km.", "supported"),
     ],
 )

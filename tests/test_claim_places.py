@@ -157,3 +157,9 @@ def test_two_towns_near_each_other_are_not_both_moved_for_a_false_figure():
     claim, countries, _ = claim_of("The King left London for Windsor, 165 km to the west.")
     assert claim.verdict not in {"supported", "approximately"}
     assert countries == {"GB"}
+
+
+def test_no_figure_that_comes_near_to_a_likely_place_is_contradicted_by_another():
+    claim, _, checks = claim_of("He was held in Bayonne, 20 miles from the Spanish border.")
+    assert claim.verdict == "not_checkable"
+    assert "Bayonne in Nouvelle-Aquitaine, France, it is 23.9 km" in checks["place"].explanation

@@ -28,6 +28,8 @@ def judged(text: str) -> dict[str, str]:
         ("He skied from Kiruna to Narvik in 12 days and plans to fly home.", {"12 days": "supported"}),
         ("It took two hours to drive from Paris to Marseille.", {"two hours": "contradicted"}),
         ("The convoy left Tripoli at dawn and reached Benghazi 14 hours later.", {"14 hours": "supported"}),
+        ("The flight from London to Singapore takes 13 hours.", {"13 hours": "supported"}),
+        ("The flight from London to Singapore takes four hours.", {"four hours": "contradicted"}),
         ("It is a 20-minute flight from London to Athens.", {"20-minute": "contradicted"}),
         ("Ensenada to Guerrero Negro – 8 days, 432 miles", {"8 days": "approximately", "432 miles": "approximately"}),
         ("He walked from Marseille to Paris in three days.", {"three days": "contradicted"}),

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from geo.claims.statement import Statement
-    from geo.model import Article, Event, Quantity, Route, TimeRef
+    from geo.model import Article, Basis, Event, Quantity, Route, TimeRef
     from geo.places import PlacesReading
 
 _LONGEST_LEAD = 160
@@ -124,7 +124,7 @@ def _claim(statement: Statement, article: Article, context: SentenceContext, rou
         to_place_id=subject.place.id if subject else None,
         from_mention_id=mention_id(statement.reference),
         to_mention_id=mention_id(statement.subject),
-        basis=statement.basis,
+        basis=_basis(statement, way),
         measured_km=_round(shown.km) if shown else None,
         measured_min_km=_round(shown.min_km) if shown else None,
         measured_max_km=_round(shown.max_km) if shown else None,
@@ -140,6 +140,11 @@ def _claim(statement: Statement, article: Article, context: SentenceContext, rou
         checks=judgement.checks,
         rule=statement.rule,
     )
+
+
+def _basis(statement: Statement, way: float | None) -> Basis:
+    """Return along what was measured: a journey of which nobody tells by what is held against the railway."""
+    return "rail" if way is not None and not statement.basis_told and statement.basis == "road" else statement.basis
 
 
 def _judged(

@@ -24,7 +24,16 @@ from geo.claims.outlines import (
     outline_of,
     seen_from,
 )
-from geo.claims.target import Measured, NotMeasurableError, Side, Target, bearings_between, is_country, point_of
+from geo.claims.target import (
+    SMALL_COUNTRY_KM,
+    Measured,
+    NotMeasurableError,
+    Side,
+    Target,
+    bearings_between,
+    is_country,
+    point_of,
+)
 from geo.compass import bearing_of
 from geo.routing import Shore, coasts_near, distance_km
 
@@ -34,7 +43,6 @@ if TYPE_CHECKING:
     from geo.claims.statement import Statement
     from geo.model import Place, Quantity, Verdict
 
-_SMALL_COUNTRY_KM: Final = 30.0
 _TOO_WIDE: Final = 0.4  # of the distance: from the centre of the Alps nothing near them can be told
 _NO_COURSE: Final = ("STM", "CNL", "RVN")
 _SEAS: Final = frozenset({"SEA", "OCN", "GULF", "STRT"})
@@ -132,7 +140,7 @@ def _is_sea(target: Target) -> bool:
 
 def _is_wide(place: Place) -> bool:
     is_town = place.feature.startswith(("PPL", "S.", "STLMT", "AIR"))
-    return not is_town and (place.radius_km or 0.0) > _SMALL_COUNTRY_KM / 2
+    return not is_town and (place.radius_km or 0.0) > SMALL_COUNTRY_KM / 2
 
 
 def _from_country(country: Target, subject: Target, neighbours: Sequence[str], bearing: float | None) -> list[Measured]:
@@ -145,7 +153,7 @@ def _from_country(country: Target, subject: Target, neighbours: Sequence[str], b
     found = edge_readings(country, subject, neighbours, bearing)
     if _is_wide(subject.place) and area is None and (subject.place.radius_km or 0.0) > _TOO_WIDE * found[0].km:
         raise NotMeasurableError(_too_wide(subject))
-    if (country.place.radius_km or 0.0) <= _SMALL_COUNTRY_KM and country.edge == "area":
+    if (country.place.radius_km or 0.0) <= SMALL_COUNTRY_KM and country.edge == "area":
         found.append(_centres(country, subject, is_town=True))
     island = None if _rank(subject) else island_of_town(subject)
     if island is not None and whole is not None and country.edge != "border":

@@ -81,7 +81,7 @@ def parsed_subject(
     start = masked.at(0)
     before = _tokens_before(parsed, statement.quantities[0].end - start)
     token = parsed[before - 1] if before else None
-    names = places_in(masked, taken)
+    names, edge = places_in(masked, taken), None
     figures = [quantity for quantities in masked.figures.values() for quantity in quantities]
     for noun in _told_of(token) if token else ():
         if any(figure.start <= start + noun.idx < figure.end for figure in figures):
@@ -93,9 +93,10 @@ def parsed_subject(
                     continue
                 return End("place", mention.text, mention, surmised=word.dep_ == "poss")
         if _is_beside_an_edge(noun):
+            edge = edge or _edge_at(noun, masked, taken) or End("unnamed", f"the {noun.lower_}")
             continue
-        if noun.lower_ in _EDGES and (edge := _edge_at(noun, masked, taken)):
-            return edge
+        if noun.lower_ in _EDGES and (named := _edge_at(noun, masked, taken)):
+            return named
         phrase = [t for t in noun.lefts if t.dep_ in {"det", "amod", "compound", "poss", "nummod"}]
         words = " ".join(t.text for t in [*phrase, noun])
         if noun.lower_ in _KINDS and any(t.lower_ in _DEFINITE for t in phrase):
@@ -105,7 +106,8 @@ def parsed_subject(
         if noun.pos_ == "PROPN" or (noun.pos_ != "NOUN" and noun.text[0].isupper() and not phrase and noun.i == 0):
             return None
         if noun.lemma_.lower() not in _MEASURES and noun.ent_type_ not in {"DATE", "TIME"}:
-            return End("unnamed", words)
+            # Who waits "on the border, 35 km south of" tells where that is.
+            return edge if edge and statement.direction else End("unnamed", words)
     return None
 
 

@@ -70,14 +70,18 @@ def weigh(
     if judged.judgement.verdict not in {"imprecise", "contradicted"}:
         return judged
     # Where both places are near each other at home themselves, nothing but the figure speaks for others.
-    is_bare = judged.judgement.verdict == "contradicted" and not lie_near_at_home(read.reference, read.subject)
+    is_wrong = judged.judgement.verdict == "contradicted"
+    is_bare = is_wrong and not lie_near_at_home(read.reference, read.subject)
     least = LIKELY_AT_HOME if is_bare else LIKELY
     for other in other_readings(statement, read, context, least):
         if (instead := judge(other.reference, other.subject)).fits:
             if is_bare and _is_of_unread_names(statement, read, other):
                 return replace(instead, judgement=_with(instead.judgement, _moved(other, read, judged)), taken=other)
             return replace(judged, judgement=_undecided((read, judged), (other, instead), statement))
-    why = doubt_of(statement, judged.straight, context) if judged.judgement.verdict == "contradicted" else None
+        # A figure is not contradicted by one place where it comes near to another that is likely itself.
+        if is_wrong and other.share >= LIKELY and instead.judgement.verdict == "imprecise":
+            return replace(judged, judgement=_undecided((read, judged), (other, instead), statement))
+    why = doubt_of(statement, judged.straight, context) if is_wrong else None
     return judged if why is None else replace(judged, judgement=not_checkable(statement, why))
 
 

@@ -88,7 +88,7 @@ _OF_A_NATION = re.compile(
     rf"""
     (?:-[a-z]+)?[ ]
     (?! {any_of([*word_list("place_nouns", "land", "coast", "border"), *word_list("function_words")])}\b
-      | territory\b ) {_WORD}
+      | territory\b ) (?: (?P<noun>{_NOUN})\b | {_WORD} )
     """,
     _FLAGS,
 )
@@ -121,7 +121,8 @@ def read_reference(masked: Masked, position: int) -> tuple[End, int] | None:
         if named.kind == "demonym" and (pair := _AND_ANOTHER.match(masked.text, match.end())):
             return End("several", _plain_words(masked, match.start(), pair.end())), pair.end()
         if named.kind == "demonym" and (thing := _OF_A_NATION.match(masked.text, match.end())):
-            return End("unnamed", f"{words}{thing[0]}"), thing.end()
+            points_back = thing["noun"] and words.lower().startswith("the ")
+            return End("back" if points_back else "unnamed", f"{words}{thing[0]}"), thing.end()
         return End("place", named.text, named), match.end()
     if country := name("of1"):
         return End("capital", words, country), match.end()

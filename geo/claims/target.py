@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from geo.routing import initial_bearing_deg, rhumb_bearing_deg
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 TargetEdge = Literal["centre", "border", "coast", "area"]
 LatLon = tuple[float, float]
+
+SMALL_COUNTRY_KM: Final = 30.0
+"""The greatest radius of a country that is a town as well: Singapore, Monaco."""
 
 
 @dataclass(frozen=True)

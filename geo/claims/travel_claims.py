@@ -19,7 +19,7 @@ from geo.claims.reference import mention_id
 from geo.claims.round_trips import check_round_trip, is_round_trip
 from geo.claims.sea_ways import by_sea
 from geo.claims.stops_travelled import check_stops
-from geo.claims.target import NotMeasurableError
+from geo.claims.target import SMALL_COUNTRY_KM, NotMeasurableError
 from geo.claims.timed import NO_SPEED, judge_time, way_between, weigh_time
 from geo.claims.travel_statements import AT_THIS_RATE, POINTS_BACK, find_travel
 from geo.claims.wording import headline
@@ -188,14 +188,18 @@ class TravelReader:
 
 
 def _targets(statement: TravelStatement, context: SentenceContext) -> tuple[Target, Target] | None:
-    """Return what a journey is measured between, None where an end is not known or is a whole country."""
+    """Return what a journey is measured between, None where an end is not known or is a country and no town."""
     if statement.reference is None or statement.subject is None:
         return None
     reference, _ = context.target(statement.reference, "reference", statement)
     subject, _ = context.target(statement.subject, "subject", statement)
-    if reference is None or subject is None or "area" in {reference.edge, subject.edge}:
+    if reference is None or subject is None or any(_is_wide(end) for end in (reference, subject)):
         return None
     return None if reference.place.id == subject.place.id else (reference, subject)
+
+
+def _is_wide(end: Target) -> bool:
+    return end.edge == "area" and (end.place.radius_km or 0.0) > SMALL_COUNTRY_KM
 
 
 def _together(statement: TravelStatement, others: Sequence[TravelStatement], pace: PaceClass | None) -> list[Check]:

@@ -97,7 +97,10 @@ _LEFT_FOR = re.compile(
 _LINE = rf"(?: {any_of(word_list('place_nouns', 'border', 'barrier', 'watercourse'))} | coast\w* )"
 _IS_A_LINE = re.compile(rf"\b{_LINE}\b", _FLAGS)
 _LINE_RUNS = re.compile(
-    rf"\b{_LINE}[ ](?:\w+[ ]){{0,6}}?(?: runs? | ran | stretch\w* | extend\w* | measur\w* | between )\b [^,;]* $",
+    rf"""
+    \b{_LINE}[ ] (?: from | (?:\w+[ ]){{0,6}}?(?: runs? | ran | stretch\w* | extend\w* | measur\w* | between ) )\b
+    [^,;]* $
+    """,
     _FLAGS,
 )
 _LONG = re.compile(r"[ -]long\b", re.IGNORECASE)
@@ -268,7 +271,9 @@ def statement_between(figure: Figure, reference: End, subject: End, stop: int) -
 
 def _statement(figure: Figure, pair: _Pair) -> Statement:
     tail = _TAIL_END.split(figure.text[pair.stop : pair.stop + _TAIL])[0]
-    basis, told = basis_of(figure.before[-_LEAD:] + figure.text[figure.behind : pair.stop] + tail)
+    # "The train between Lyon and Marseille, which are 278 km apart": so far the towns are, whatever runs there.
+    before = "" if figure.followed_by(_APART) else figure.before[-_LEAD:]
+    basis, told = basis_of(before + figure.text[figure.behind : pair.stop] + tail)
     return replace(
         figure.alone,
         end=figure.masked.at(pair.stop),
