@@ -79,7 +79,7 @@ def weigh(
                 return replace(instead, judgement=_with(instead.judgement, _moved(other, read, judged)), taken=other)
             return replace(judged, judgement=_undecided((read, judged), (other, instead), statement))
         # A figure is not contradicted by one place where it comes near to another that is likely itself.
-        if is_wrong and other.share >= LIKELY and instead.judgement.verdict == "imprecise":
+        if is_bare and other.share >= LIKELY and instead.judgement.verdict == "imprecise":
             return replace(judged, judgement=_undecided((read, judged), (other, instead), statement))
     why = doubt_of(statement, judged.straight, context) if is_wrong else None
     return judged if why is None else replace(judged, judgement=not_checkable(statement, why))
