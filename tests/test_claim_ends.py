@@ -45,6 +45,10 @@ def pairs(**of: float) -> set[tuple[frozenset[str], float]]:
             pairs(Gaziantep8Aleppo=97, Gaziantep8Adana=183, Gaziantep8Kilis=45),
         ),
         ("Mombasa, the second city, sits on the coast some 440 km from Nairobi.", pairs(Mombasa8Nairobi=440)),
+        (
+            "Girona is 86 km from Barcelona, which is 505 km from Madrid.",
+            pairs(Girona8Barcelona=86, Barcelona8Madrid=505),
+        ),
         ("Erbil is 317 km from Baghdad but only 82 from Mosul.", pairs(Erbil8Baghdad=317, Erbil8Mosul=82)),
         ("Agra is 180 km from Delhi, Jaipur 240 km.", pairs(Agra8Delhi=180, Jaipur8Delhi=240)),
         ("Belgorod is 74 km from Kharkiv and Sumy 147 km from it.", pairs(Belgorod8Kharkiv=74, Sumy8Kharkiv=147)),
@@ -307,8 +311,10 @@ def test_a_place_that_alone_can_be_meant_tells_against_a_figure():
         ("Yokohama to New York via the Panama Canal is 9,700 nautical miles.", ["supported"]),
         ("Shanghai to New York via the Panama Canal is 4,900 nautical miles.", ["contradicted"]),
         (
-            "It plies from Singapore to Rotterdam. By Suez the run between the two is 8,300 nautical miles; round the "
-            "Cape 11,800.",
+            (
+                "It plies from Singapore to Rotterdam. By Suez the run between the two is 8,300 nautical miles; round the "
+                "Cape 11,800."
+            ),
             ["supported"],
         ),
         (

@@ -58,6 +58,9 @@ _AGAIN = re.compile(
     rf"(?:,[ ]{ANY_NAME}(?=,))?{_AND}(?:(?:which|that)[ ])?(?:{_LIES}[ ])?(?:(?:also|just|only)[ ])?{QUALIFIED}", _FLAGS
 )
 
+_OF_THE_NAME_BEFORE = re.compile(r",?[ ](?:which|that)\b", re.IGNORECASE)
+"""What tells of the place that the figure before counts from: "86 km from Barcelona, which is 505 km from Madrid"."""
+
 
 def _between(figure: Figure) -> str:
     """Return the words between the statement before and the figure."""
@@ -146,7 +149,8 @@ def tells_of_the_same(figure: Figure, found: Statement) -> bool:
         return False
     if last.subject is not None and last.rule != "distance.gapped_after":
         return False
-    return _AGAIN.fullmatch(_between(figure)) is not None
+    between = _between(figure)
+    return _AGAIN.fullmatch(between) is not None and _OF_THE_NAME_BEFORE.match(between) is None
 
 
 CONTINUED = (
