@@ -312,8 +312,8 @@ def test_a_place_that_alone_can_be_meant_tells_against_a_figure():
         ("Shanghai to New York via the Panama Canal is 4,900 nautical miles.", ["contradicted"]),
         (
             (
-                "It plies from Singapore to Rotterdam. By Suez the run between the two is 8,300 nautical miles; round the "
-                "Cape 11,800."
+                "It plies from Singapore to Rotterdam. By Suez the run between the two is 8,300 nautical miles; round "
+                "the Cape 11,800."
             ),
             ["supported"],
         ),
