@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _LONGEST_LEAD = 160
 _WAY_ERROR = 0.04  # lengths on the railway graph are true to 4 %
 _LANE_ERROR = 0.08  # those of sea lanes, as against published tables
+_CROSSING_KM = 400.0  # ferries cross no wider seas in a straight line than this
 _STRAIGHTER = 0.8  # of the lanes that are known here, a ship may sail so much
 
 
@@ -173,6 +174,8 @@ def _held(statement: Statement, straight: Measured, way: float | None) -> Measur
         return straight
     if way is None:
         return None
+    if statement.basis == "sea" and straight.km <= _CROSSING_KM and fits(statement, straight.km):
+        return straight
     # A ship may sail straighter than the lanes that are known here, a train no shorter than its rails.
     error = _LANE_ERROR if statement.basis == "sea" else _WAY_ERROR
     low = way * (1 - error) if statement.basis != "sea" or statement.passages else max(straight.km, _STRAIGHTER * way)

@@ -131,6 +131,13 @@ def _as_first_read(end: End | None, context: SentenceContext) -> End | None:
     return replace(end, mention=mention.model_copy(update={"place_id": before.id}))
 
 
+def _how_near(judged: Judged) -> str:
+    """Return how a reading agrees with the figure, in words that follow "which"."""
+    if judged.fits:
+        return "fits"
+    return "comes near" if judged.judgement.verdict == "imprecise" else "does not fit"
+
+
 def _undecided(read: tuple[Reading, Judged], other: tuple[Reading, Judged], statement: Statement) -> Judgement:
     """Return the judgement where likely readings disagree, with what each would make of the figure."""
     ends = [
@@ -143,7 +150,7 @@ def _undecided(read: tuple[Reading, Judged], other: tuple[Reading, Judged], stat
         shown = judged.held or judged.straight
         places = " and ".join(_located(getattr(reading, role).place) for _, role in ends)
         far = f"it is {km_words(shown.km)}, which" if shown else "it"
-        says.append(f"with {places}, {far} {'fits' if judged.fits else 'does not fit'}")
+        says.append(f"with {places}, {far} {_how_near(judged)}")
     names = " and ".join(words for words, _ in ends)
     judgement = not_checkable(statement, f"It is not sure which {names} is meant.")
     says[0] = f"W{says[0][1:]}"
