@@ -80,6 +80,22 @@ def judged(text: str) -> dict[str, str]:
             "They rode from Rome to Naples, 225 km, and from Naples to Bari, another 260 km: 1,900 km in all.",
             {"225 km": "approximately", "260 km": "approximately", "1,900 km": "contradicted"},
         ),
+        ("SANTIAGO DE COMPOSTELA — Ann Holt had walked here from Sarria, 115 km.", {"115 km": "approximately"}),
+        ("SANTIAGO DE COMPOSTELA — Ann Holt had walked here from Sarria, 50 km.", {"50 km": "contradicted"}),
+        (
+            "VIENTIANE — At eight the first passenger train left for Kunming. The ride takes ten and a half hours.",
+            {"ten and a half hours": "supported"},
+        ),
+        ("The leaflet on the Helsinki pier promises Tallinn in fifty minutes.", {"fifty minutes": "contradicted"}),
+        (
+            "The new ship cruises at 15 km/h, yet the leaflet on the Helsinki pier promises Tallinn in fifty minutes.",
+            {"15 km/h": "not_checkable", "fifty minutes": "contradicted"},
+        ),
+        ("The leaflet on the Helsinki pier promises Tallinn in two hours.", {"two hours": "supported"}),
+        (
+            "On Monday Anna Lind left Paris by bicycle and reached Lyon. Paris was now 470 km behind her.",
+            {"470 km": "approximately"},
+        ),
         ("The new line links Naples and Milan in 45 minutes.", {"45 minutes": "contradicted"}),
         ("They drove from Hamburg to Munich in five hours.", {"five hours": "imprecise"}),
         ("They drove from Hamburg to Munich in eight hours.", {"eight hours": "supported"}),

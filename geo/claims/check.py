@@ -66,7 +66,7 @@ def check_claims(
         if quantity.hours is None and not may_be_between_places(quantity):
             continue
         figures[max(0, bisect_right(starts, quantity.start) - 1)].append(quantity)
-    travel = TravelReader(article, Journeys(article.text, events, routes, times, known))
+    travel = TravelReader(article, Journeys(article, events, routes, times, known))
     claims: list[Claim] = []
     warnings: list[Warning] = []
     for sentence, inside in zip(sentences, figures, strict=True):

@@ -84,7 +84,7 @@ def check_pace(
 ) -> Check:
     """Return whether a duration fits a distance of `km` (the straight line if `by_road`), no way being less `least_km`.
 
-    Where it is not `sure` between which places, none is contradicted; one with `halts` is not too slow.
+    Where it is not `sure` between which places, none is wrong; one with `halts` is not too slow.
     """
     hours = verdicts.base_value(duration), verdicts.top_value(duration)
     low, high = km / hours[1], km * (_ROAD_FACTOR if by_road else 1.0) / hours[0]
@@ -95,7 +95,7 @@ def check_pace(
     outcome, says = _outcome(kms, hours, pace)
     if outcome == "imprecise" and halts and pace and high < pace.usual_slowest:
         outcome, says = "not_checkable", f"{says}, but there may be halts in it"
-    if outcome == "contradicted" and not sure:
+    if outcome in {"contradicted", "imprecise"} and not sure:
         outcome, says = "not_checkable", f"{says}, but it is not sure between which places it went"
     return Check(name="speed", verdict=outcome, explanation=f"{text} {about}: {says}.")
 

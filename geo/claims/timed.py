@@ -125,7 +125,10 @@ def _of_speed(
     speeds = [other.quantities[0] for other in others if other.measure == "kmh" and not other.is_top]
     if statement.measure == "kmh":
         if len(durations) == 1 and len(speeds) == 1 and not statement.is_top:
-            return check_stated_speed(durations[0], speeds[0], km, by_road=by_road)
+            stated = check_stated_speed(durations[0], speeds[0], km, by_road=by_road)
+            timed = check_pace(durations[0], pace, km, by_road=by_road, least_km=straight_km, sure=sure)
+            # Where the duration is wrong by itself, the speed need not be.
+            return stated if timed.verdict in _FITS else stated.model_copy(update={"verdict": "not_checkable"})
         return Check(name="speed", verdict="not_checkable", explanation=NO_SPEED)
     figure = statement.quantities[0]
     check = check_pace(figure, pace, km, by_road=by_road, least_km=straight_km, sure=sure, halts=statement.is_elapsed)

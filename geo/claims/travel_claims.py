@@ -45,6 +45,7 @@ _LACKING: dict[Measure, str] = {
     "kmh": NO_SPEED,
 }
 _RANK: tuple[Verdict, ...] = ("contradicted", "supported", "approximately", "imprecise", "not_checkable")
+_MUCH_LONGER = 1.4
 _FAIR = frozenset({"supported", "approximately"})
 _DECIDING = frozenset({"distance", "duration", "speed", "figures"})
 
@@ -88,6 +89,7 @@ class TravelReader:
     ) -> Claim:
         pace = pace_of(*statement.means)
         frame = self._journeys.frame(statement, pace.mode if pace else "unknown", context)
+        pace = pace_of(*frame.statement.means)
         checks: list[Check] = []
         claim: Claim | None = None
         if three is not None and statement in three:
@@ -117,7 +119,7 @@ class TravelReader:
         if statement.is_return:
             return self._round_trip(frame, context, targets)
         claim = between(statement)
-        if claim.verdict in {"contradicted", "imprecise"} and frame.surmised:
+        if frame.surmised and (claim.verdict in {"contradicted", "imprecise"} or _is_much_longer(claim)):
             return None
         return claim
 
@@ -185,6 +187,12 @@ class TravelReader:
                 "route_id": frame.route.id if frame.route else None,
             }
         )
+
+
+def _is_much_longer(claim: Claim) -> bool:
+    """Whether a figure is so much longer than the straight line that it tells little of which ends are meant."""
+    stated, straight = verdicts.base_value(claim.quantities[0]), claim.measured_km
+    return claim.way_km is None and straight is not None and stated > _MUCH_LONGER * straight
 
 
 def _targets(statement: TravelStatement, context: SentenceContext) -> tuple[Target, Target] | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.claims.masking import FIGURE, NAME
 from geo.claims.reference import End, read_reference
-from geo.claims.travel_words import ARRIVES, FINISHES, LINKS, QUALIFIER, STARTS
+from geo.claims.travel_words import ARRIVES, FINISHES, LINKS, PIER, QUALIFIER, STARTS
 
 if TYPE_CHECKING:
     from geo.claims.masking import Masked
@@ -41,7 +41,12 @@ _BREAK_BEHIND = re.compile(
 )
 _BREAK_BEFORE = re.compile(r"; | [ ](?: while | whereas | although )[ ]", _FLAGS)
 _ROUTE = re.compile(rf"({NAME})(?:[ ]to[ ]|[ ]?[–—-][ ]?)({NAME})")
-_REACHED = re.compile(rf"(?P<name>{NAME})(?:[ ]from[ ]{NAME})?[ ](?:in|within)[ ]{QUALIFIER}$", _FLAGS)
+_REACHED = re.compile(
+    rf"""(?P<name>{NAME})(?:[ ]from[ ]{NAME})?[ ](?:(?:is|was|can[ ]be|will[ ]be)[ ]reached[ ])?
+    (?:in|within)[ ]{QUALIFIER}$""",
+    _FLAGS,
+)
+_AT_A_PIER = re.compile(rf"(?P<name>{NAME})[ ]{PIER}\b | \b{PIER}[ ](?:in|at|of)[ ](?P<name2>{NAME})", _FLAGS)
 _JOINS = re.compile(r",[ ]|[ ](?:and|but|then)[ ]", re.IGNORECASE)
 _PLACES = {"place", "border", "coast", "capital", "back", "unnamed"}
 
@@ -80,8 +85,16 @@ def told_ends(masked: Masked, at: int, *, across: bool) -> JourneyEnds:
     before = _read(masked, max(breaks, default=head), at, last=True)
     if behind.goal:
         return JourneyEnds(before.origin or _lying(masked, at), behind.goal)
-    goal = before.goal or _lying(masked, at) or _reached(masked, at)
-    return JourneyEnds(behind.origin or before.origin, goal)
+    if reached := _reached(masked, at):
+        return JourneyEnds(behind.origin or before.origin or _pier(masked, at, reached), reached)
+    return JourneyEnds(behind.origin or before.origin, before.goal or _lying(masked, at))
+
+
+def _pier(masked: Masked, at: int, goal: End) -> End | None:
+    """Return the place whose pier or station tells how soon a goal is reached."""
+    match = _AT_A_PIER.search(masked.text, max(0, at - _REACH), at)
+    mention = masked.names[match["name"] or match["name2"]] if match else None
+    return End("place", mention.text, mention) if mention and mention is not goal.mention else None
 
 
 def _reached(masked: Masked, at: int) -> End | None:

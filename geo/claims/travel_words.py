@@ -31,6 +31,7 @@ PART = any_of(word_list("travel_figures", "part"))
 ROUND_TRIP = any_of(word_list("travel_figures", "round_trip"))
 METER = any_of(word_list("travel_figures", "meter"))
 LINKS = any_of(word_list("travel_figures", "link"))
+PIER = any_of(word_list("travel_figures", "pier"))
 THERE = any_of(word_list("travel_figures", "there"))
 KEEPS = any_of(word_list("travel_figures", "keep"))
 IN_ALL = r"(?:in[ ](?:all|total)|altogether|all[ ]told)"

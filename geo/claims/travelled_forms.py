@@ -25,6 +25,12 @@ TRAVELLED_FORMS = (
         behind=begins(rf"(?:[ ](?:still|more|yet))?[ ](?P<noun>{LEFT}|left\b(?!,?[ ]of)|remaining)\b"),
     ),
     TravelForm(
+        "distance.gone",
+        "Anna Lind left Paris by bicycle and reached Lyon. Paris was now 470 km behind her.",
+        left=True,
+        behind=begins(r"[ ]behind[ ](?P<noun>him|her|them|us|me)\b"),
+    ),
+    TravelForm(
         "distance.remaining",
         "She left Paris by car and drove the remaining 470 km, reaching Lyon at noon.",
         left=True,
