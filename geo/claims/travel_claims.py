@@ -15,6 +15,7 @@ from geo.claims.figures_together import check_figures, check_total, three_of
 from geo.claims.masking import mask
 from geo.claims.measure import measure
 from geo.claims.pace import check_pace, pace_of
+from geo.claims.place_readings import Reading, other_readings
 from geo.claims.reference import mention_id
 from geo.claims.round_trips import check_round_trip, is_round_trip
 from geo.claims.sea_ways import by_sea
@@ -126,12 +127,25 @@ class TravelReader:
     def _round_trip(self, frame: TravelFrame, context: SentenceContext, targets: tuple[Target, Target]) -> Claim | None:
         """Return the claim of a length told of a way there and back, None where its places cannot be measured."""
         statement = frame.statement
-        try:
-            straight = measure(*targets, context.countries)
-        except NotMeasurableError:
+        mode: Mode = statement.basis if statement.basis in {"rail", "sea"} else "unknown"
+
+        def judge(reference: Target, subject: Target) -> Check | None:
+            try:
+                straight = measure(reference, subject, context.countries)
+            except NotMeasurableError:
+                return None
+            way = way_between(reference, subject, mode, self._journeys.routes)
+            return check_round_trip(statement, straight.km, way)
+
+        check = judge(*targets)
+        if check and check.verdict in {"contradicted", "imprecise"}:
+            others = other_readings(statement, Reading(*targets, 1.0), context)
+            instead = (judge(other.reference, other.subject) for other in others)
+            if frame.surmised or any(one and one.verdict in _FAIR for one in instead):
+                text = f"It is not sure which places are meant. {check.explanation}"
+                check = check.model_copy(update={"verdict": "not_checkable", "explanation": text})
+        if check is None:
             return None
-        mode: Mode = "rail" if statement.basis == "rail" else "sea" if statement.basis == "sea" else "unknown"
-        check = check_round_trip(statement, straight.km, way_between(*targets, mode, self._journeys.routes))
         return self._between(frame, context, targets).model_copy(update={"checks": (check,)})
 
     def _between(self, frame: TravelFrame, context: SentenceContext, targets: tuple[Target, Target]) -> Claim:
