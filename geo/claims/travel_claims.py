@@ -14,8 +14,8 @@ from geo.claims import verdicts
 from geo.claims.figures_together import check_figures, check_total, three_of
 from geo.claims.masking import mask
 from geo.claims.measure import measure
+from geo.claims.other_readings import Reading, other_readings
 from geo.claims.pace import check_pace, pace_of
-from geo.claims.place_readings import Reading, other_readings
 from geo.claims.reference import mention_id
 from geo.claims.round_trips import check_round_trip, is_round_trip
 from geo.claims.sea_ways import by_sea
