@@ -153,6 +153,19 @@ def test_what_is_told_of_days_and_persons_is_no_distance_between_places(text):
     assert not analyse(text, published="2023-06-01", title="", source="").claims
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pretoria lies 10,928 km from Valencia.",
+        "Victoria is 1,750 km from Mombasa.",
+    ],
+)
+def test_two_cities_that_are_as_well_known_and_a_small_capital_leave_a_figure_open(text):
+    claim, _, checks = claim_of(text)
+    assert claim.verdict == "not_checkable"
+    assert "which fits" in checks["place"].explanation
+
+
 def test_two_towns_near_each_other_are_not_both_moved_for_a_false_figure():
     claim, countries, _ = claim_of("The King left London for Windsor, 165 km to the west.")
     assert claim.verdict not in {"supported", "approximately"}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.claims.measure import measure
 from geo.claims.target import NotMeasurableError
-from geo.claims.unread_names import is_well_known, namesakes
+from geo.claims.unread_names import CAPITAL, is_well_known, namesakes
 from geo.places import are_near_at_home
 from geo.routing import distance_km
 
@@ -97,9 +97,13 @@ def _meanings(end: End | None, context: SentenceContext) -> list[tuple[End | Non
         )
         meant = town or place
         scores[meant.id] = scores.get(meant.id, 0.0) + score
+    shares = {place: score / scores[read.id] for place, score in scores.items()}
+    # A small capital is known to those who write of its country, whatever bigger places share its name: Victoria.
+    for place in namesakes(mention.text):
+        if place.feature == CAPITAL:
+            shares[place.id] = max(LIKELY, shares.get(place.id, 0.0))
     return [
-        (replace(end, mention=mention.model_copy(update={"place_id": place})), score / scores[read.id])
-        for place, score in scores.items()
+        (replace(end, mention=mention.model_copy(update={"place_id": place})), share) for place, share in shares.items()
     ]
 
 

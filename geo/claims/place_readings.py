@@ -33,6 +33,11 @@ _FAR_OFF: Final = 2.0
 _DOUBTFUL: Final = 0.5
 """A reading of a name below this confidence is more likely wrong than right."""
 
+_ALIKE: Final = 0.8
+"""The share of a pair that is so likely that a figure which fits the one that was read does not tell it from that."""
+
+_AS_BIG: Final = 1 / 3
+
 _FITS: Final[frozenset[Verdict]] = frozenset({"supported", "approximately"})
 
 
@@ -65,6 +70,12 @@ def weigh(
     """
     judged = judge(read.reference, read.subject)
     if judged.fits:
+        if not lie_near_at_home(read.reference, read.subject):
+            for other in other_readings(statement, read, context, _ALIKE):
+                if not _is_as_well_known(other, read):
+                    continue
+                if (instead := judge(other.reference, other.subject)).judgement.verdict == "contradicted":
+                    return replace(judged, judgement=_undecided((read, judged), (other, instead), statement))
         check = _taken_for_the_figure(statement, read, context, judge)
         return judged if check is None else replace(judged, judgement=_with(judged.judgement, check))
     if judged.judgement.verdict not in {"imprecise", "contradicted"}:
@@ -106,6 +117,12 @@ def _is_of_unread_names(statement: Statement, read: Reading, other: Reading) -> 
         if was.id != now.id and is_big_city(was) and not lie_near_at_home(other.reference, other.subject):
             return False
     return True
+
+
+def _is_as_well_known(other: Reading, read: Reading) -> bool:
+    """Whether the places of another reading have not many fewer people than those that were read."""
+    pairs = ((other.reference, read.reference), (other.subject, read.subject))
+    return all((a.place.population or 0) >= _AS_BIG * (b.place.population or 0) for a, b in pairs)
 
 
 def _moved(read: Reading, before: Reading, first: Judged) -> Check:

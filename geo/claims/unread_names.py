@@ -15,7 +15,7 @@ _TOWN: Final = 15_000
 """People of a town at least whose bare name is that of a place beside another; smaller ones are called anything."""
 
 _LONE_CITY, _CITY = 100_000, 300_000
-_CAPITAL: Final = "PPLC"
+CAPITAL: Final = "PPLC"
 
 
 @lru_cache(maxsize=256)
@@ -45,12 +45,12 @@ def namesakes(name: str) -> tuple[Place, ...]:
         and (is_well_known(place) or (place.population or 0) >= _TOWN)
         and (best is None or place.id != best.id)
     ]
-    return tuple(sorted(towns, key=lambda p: (p.feature != _CAPITAL, -(p.population or 0))))
+    return tuple(sorted(towns, key=lambda p: (p.feature != CAPITAL, -(p.population or 0))))
 
 
 def is_well_known(place: Place) -> bool:
     """Whether a place is a capital or a big city, which a bare name may mean wherever it is told."""
-    return place.feature == _CAPITAL or is_big_city(place)
+    return place.feature == CAPITAL or is_big_city(place)
 
 
 def is_big_city(place: Place) -> bool:
@@ -63,7 +63,7 @@ def names_a_city(name: str) -> bool:
     place = best_known(name)
     if place is None or is_big_city(place):
         return place is not None
-    return not namesakes(name) and (place.feature == _CAPITAL or (place.population or 0) >= _LONE_CITY)
+    return not namesakes(name) and (place.feature == CAPITAL or (place.population or 0) >= _LONE_CITY)
 
 
 def may_be_a_place(name: str) -> bool:
@@ -80,4 +80,4 @@ def _is_settlement(place: Place) -> bool:
 
 def _capital(name: str) -> Place | None:
     """Return the capital that is called so by another spelling of its name: "Male", "Sana'a"."""
-    return next((place for place in open_gazetteer().candidates(name) if place.feature == _CAPITAL), None)
+    return next((place for place in open_gazetteer().candidates(name) if place.feature == CAPITAL), None)

@@ -8,6 +8,7 @@ qualify is near the other end, in the same country, or better known than what wa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import Final
 
 _HOME_KM: Final = 500.0
@@ -20,6 +21,11 @@ def are_near_at_home(countries: tuple[str | None, str | None], km: float, people
     if countries[0] is None or countries[0] != countries[1]:
         return False
     return km <= (_CITY_HOME_KM if min(people) >= _CITY else _HOME_KM)
+
+
+_BETTER_KNOWN: Final = 3.0
+"""How many times the people of the place that was read another has that is better known: of two that are nearly as
+big (Valencia in Spain and in Venezuela) a figure, which may be false, does not tell which is meant."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ def is_likely_pair(pair: Pair, read: Pair) -> bool:
 
     Where those that were read are near each other at home, nothing but the figure speaks for others that are.
     """
-    if pair.people[0] >= read.people[0] and pair.people[1] >= read.people[1]:
+    as_big = all(people >= others for people, others in zip(pair.people, read.people, strict=True))
+    if as_big and prod(pair.people) >= _BETTER_KNOWN * prod(read.people):
         return True
     return pair.is_near_at_home and not read.is_near_at_home
