@@ -434,6 +434,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "rules_times": RuleWords,
     "sea_passages": SeaPassage,
     "seasons": Season,
+    "seats_in_towns": WordClass,
     "sentence_abbreviations": WordClass,
     "sights": WordClass,
     "slow_travel": WordClass,

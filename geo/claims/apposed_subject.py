@@ -9,15 +9,18 @@ from geo.claims.hedges import QUALIFIED
 from geo.claims.masking import FIGURE, NAME, Masked
 from geo.claims.name_lists import OPENING, UNREAD
 from geo.claims.parsed_subject import places_in
-from geo.claims.reference import THE_FIRST, THE_SECOND, End
-from geo.lexicon import any_of, word_list
+from geo.claims.reference import THE_FIRST, THE_SECOND, End, read_reference
+from geo.lexicon import any_of, word_list, word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geo.claims.context import SentenceContext
     from geo.claims.statement import Statement
     from geo.model import Mention, Place
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
+_NAME = re.compile(rf"(?: {NAME} | {UNREAD} )", _FLAGS)
 _REACH = 400  # characters: how far before a figure its subject may stand
 _LIES = any_of(word_list("location_verbs", "copula", "lie"))
 _LYING = any_of(word_list("location_verbs", "participle"))
@@ -41,12 +44,15 @@ _APPOSED = re.compile(
     {_OR_ITS_REGION}
     (?: ,[ ] | [ ]\( | [ ](?:–|—|-)[ ] | [ ](?:is|was)[ ] )
     (?: also[ ] )? (?: a | an | the | one[ ]of | its | home[ ]to )[ ]
-    (?: (?!\b{_CLAUSE}\b)[^.;,{NAME[1:-1]}] )*?
+    (?P<told> (?: \d,(?=\d) | (?!\b{_CLAUSE}\b)[^.;,] ){{0,120}}? )
     (?: [ ,](?:which|that)[ ]{_LIES}[ ] | [ ,]{_LYING}[ ] | ,[ ] | [ ] )?
     {QUALIFIED}$
     """,
     _FLAGS,
 )
+_TOLD_BY = re.compile(rf"\b(?:of|in|on|near|along|at|by)[ ](?:the[ ])?(?:[a-z-]+[ ])?(?={NAME})")
+"""What joins a name to the noun that stands for a place: "a college town on the Palouse"."""
+
 _WITHIN = re.compile(
     rf"""
     (?P<inner> {NAME} )
@@ -57,11 +63,33 @@ _WITHIN = re.compile(
     """,
     re.VERBOSE,
 )
+_PLACE_NOUN = re.compile(rf"\b{any_of(word_set('place_nouns') - word_set('place_nouns', 'way', 'role'))}\b")
+_KIND = any_of(word_list("place_nouns", "settlement", "capital", "island", "terminal"))
+_OF_PEOPLE = rf"(?: [ ]of[ ]{QUALIFIED}[\d.,]+(?:[ ]million)?(?:[ ][a-z]+)? )?"
 _NOUN_APPOSED = re.compile(
     rf"""
-    \b(?P<words> {THE_FIRST} | {THE_SECOND}
-      | the[ ] {any_of(word_list("place_nouns", "settlement", "capital", "island", "terminal"))} )
+    \b(?: (?P<words> {THE_FIRST} | {THE_SECOND} )
+      | the[ ] (?:(?:[\w'’-]+|{NAME})[ ]){{0,3}}? (?P<noun> {_KIND} ) {_OF_PEOPLE} )
     (?:,|[ ]\(|[ ][–—-]) [ ]?(?<=[ (]) (?:(?:which|that)[ ]{_LIES}[ ])? {QUALIFIED}$
+    """,
+    _FLAGS,
+)
+_NOUN_LIES = re.compile(
+    rf"""
+    (?: ^\W* | [.;:][ ] ) the[ ] (?:(?:[\w'’-]+|{NAME})[ ]){{0,3}}? (?P<noun> {_KIND} ) {_OF_PEOPLE}
+    [ ](?:also[ ])? (?:{_LIES}|{_LYING})
+    (?: (?:,?[ ](?:on|near|in|at|close[ ]to|along|by|beside|astride|above|below)[ ]
+        (?!\b{_CLAUSE}\b)[^.;:,()]{{1,60}}){{1,2}} ,[ ] | [ ] )
+    {QUALIFIED}$
+    """,
+    _FLAGS,
+)
+"""What a sentence is about by a noun: "The village of 4,700 sits near the Pennsylvania line, about 40 miles"."""
+
+_CAPITAL_APPOSED = re.compile(
+    rf"""
+    \b(?P<capital> (?:the[ ])? {NAME} (?:['’]s)? [ ] (?:[a-z-]+[ ])? capital )
+    (?:,|[ ]\(|[ ][–—-]) [ ]? {QUALIFIED}$
     """,
     _FLAGS,
 )
@@ -86,12 +114,15 @@ def subject_before(
 
     Whose verb it is the parse tells better: "Officials from Lviv were 30 km from".
     """
-    before = masked.text[max(0, at - _REACH) : at]
-    if not told_by_a_verb and (noun := _NOUN_APPOSED.search(before)):
-        return End("back", noun["words"])
-    for pattern in (_RIGHT_BEFORE, _APPOSED):
-        for match in pattern.finditer(before):
+    before_at = max(0, at - _REACH)
+    before = masked.text[before_at:at]
+    if not told_by_a_verb and (noun := _by_a_noun(masked, before, before_at)):
+        return noun
+    for pattern in (_APPOSED, _RIGHT_BEFORE):
+        for match in _matches(pattern, before):
             if (match.groupdict().get("verb") is not None) != told_by_a_verb:
+                continue
+            if not _tells_of_one(match, masked, context):
                 continue
             mention = masked.names.get(match["name"])
             if mention is None and match.end() == len(before) and not OPENING.fullmatch(match["name"]):
@@ -119,6 +150,38 @@ def subject_before(
                 return None  # "a village in Ghana, 60 km from"
             return End("place", mention.text, mention)
     return None
+
+
+def _matches(pattern: re.Pattern[str], before: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that ends where the text does, one for each name that may open it."""
+    for name in _NAME.finditer(before):
+        if match := pattern.match(before, name.start()):
+            yield match
+
+
+def _by_a_noun(masked: Masked, before: str, before_at: int) -> End | None:
+    """Return what a noun right before a figure stands for: "the town", "Ghana's capital"."""
+    if capital := _CAPITAL_APPOSED.search(before):
+        found = read_reference(masked, before_at + capital.start("capital"))
+        if found and found[0].kind == "capital":
+            return found[0]
+    noun = _NOUN_APPOSED.search(before) or _NOUN_LIES.search(before)
+    return End("back", noun.groupdict().get("words") or f"the {noun['noun']}") if noun else None
+
+
+def _tells_of_one(match: re.Match[str], masked: Masked, context: SentenceContext) -> bool:
+    """Say whether an apposition with names in it is that of a place: "an Australian territory", not "a French firm"."""
+    told = match.groupdict().get("told") or ""
+    if re.search(rf"{NAME}|(?-i:[A-Z])", told) and not _PLACE_NOUN.search(told):
+        return False
+    joined = {joint.end() for joint in _TOLD_BY.finditer(told)}
+    for at, sign in enumerate(told):
+        mention = masked.names.get(sign)
+        if mention is None or at in joined or mention.kind == "demonym":
+            continue
+        if not _is_area(context.place_of(mention)):
+            return False
+    return True
 
 
 def subject_behind(masked: Masked, at: int, statement: Statement, taken: Mention | None) -> End | None:

@@ -33,12 +33,16 @@ LIES_BEFORE = re.compile(rf"\b{any_of(word_list('location_verbs'))}[ ](?:[a-z]+[
 
 _NOUN = any_of(word_list("place_nouns", "settlement", "capital", "island", "terminal"))
 APPOSED_BEFORE = re.compile(
-    rf"(?:{NAME}|\bthe[ ](?:[a-z-]+[ ])?{_NOUN})(?:,|[ ]\(|[ ][–—-])?[ ]?(?<=[ (]){QUALIFIED}$", _FLAGS
+    rf"""
+    (?: {NAME} | (?:\b(?:the|an?|its|their)|{NAME}(?:['’]s)?)[ ](?:(?:[a-z-]+|{NAME})[ ]){{0,3}}?{_NOUN} )
+    (?:,|[ ]\(|[ ][–—-])? [ ]?(?<=[ (]){QUALIFIED}$
+    """,
+    _FLAGS,
 )
 """What a figure is set beside: "Brody, 90 km", "the capital, 90 km"."""
 
 _BEARING_BEFORE = re.compile(
-    rf"\b(?P<due>due[ ])?(?P<direction>{DIRECTION})[ ]of[ ](?=(?:the[ ])?{NAME},?[ ](?:at[ ])?{QUALIFIED}$)", _FLAGS
+    rf"\b(?P<due>due[ ])?(?P<direction>{DIRECTION})[ ]of[ ](?=(?:the[ ])?{NAME}[,:]?[ ](?:at[ ])?{QUALIFIED}$)", _FLAGS
 )
 _OPENS_CLAUSE = re.compile(rf"(?: ^ | \b(?:and|but),? | [;:–—] ) [ ]?{QUALIFIED}$", _FLAGS)
 _NAMED_BEHIND = re.compile(rf",[ ](?:(?:in|at|from|near|outside|around)[ ])?(?P<name>{NAME})", _FLAGS)
@@ -103,11 +107,12 @@ def _of_here(figure: Figure) -> Statement | None:
 
 def _direction_first(figure: Figure) -> Statement | None:
     """Read "Cuenca is south-east of Guayaquil, 125 km by road"; not where the figure counts from another place."""
-    match = _BEARING_BEFORE.search(figure.before)
+    lead_at = max(0, figure.at - _LEAD)
+    match = _BEARING_BEFORE.search(figure.text[lead_at : figure.at])
     point = read_direction(match["direction"]) if match else None
     if match is None or point is None or figure.followed_by(_COUNTS_FROM):
         return None
-    found = read_reference(figure.masked, figure.before_at + match.end())
+    found = read_reference(figure.masked, lead_at + match.end())
     direction = _Direction(point, bool(match["due"]), of=True, stop=figure.behind)
     return _statement(figure, direction, found[0], figure.behind) if found else None
 

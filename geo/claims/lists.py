@@ -41,13 +41,16 @@ _RUN = re.compile(rf"(?<!\w){_VALUE}(?:,[ ]{_VALUE}){{0,12}},?[ ](?:and|&)[ ]{_L
 _EACH_VALUE = re.compile(rf"{FIGURE}|{_BARE}", _FLAGS)
 
 _ALL = r"(?:each|both|all)"
+_MAY = r"(?:may|might|could|can|must|will|would|should)(?:[ ](?:well|only|both|all))?"
 _TELLS = rf"""
-    ,? (?: [ ](?:which|that) )? (?: [ ]{_ALL} )? (?: [ ]{_LIES} )?
+    ,? (?: [ ](?:which|that) )? (?: [ ]{_ALL} )? (?: [ ]{_LIES} | [ ]{_MAY}[ ](?:be|lie) )?
     (?: [ ](?: {_ALL} | also | now | {_LYING} ) ){{0,3}} (?: , )?
 """
 """What may stand between a list of names and its figures: ", which are both located "."""
 
-_NAMES_BEFORE = re.compile(rf"(?<!from[ ])(?<!\w)(?P<names>{NAMES}){_TELLS}[ ](?:[–—-][ ]|\()?$", _FLAGS)
+_NAMES_BEFORE = re.compile(
+    rf"(?:(?<!from[ ])|(?={NAMES},[ ]))(?<!\w)(?P<names>{NAMES}){_TELLS}[ ](?:[–—-][ ]|\()?$", _FLAGS
+)
 _FROM_TO_NAMES = re.compile(rf"\bfrom[ ](?P<start>{ANY_NAME})[ ]to[ ](?P<names>{NAMES}){_TELLS}[ ]$", _FLAGS)
 _NAMES_BEHIND = re.compile(rf",?[ ]{_LIES}[ ](?:the[ ][a-z]+[ ]of[ ])?(?P<names>{NAMES})", _FLAGS)
 _OF_ALL = re.compile(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from geo.claims.hedges import HEDGE
 from geo.claims.multiples import with_multiples
 from geo.claims.shared_units import with_shared_units
+from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +37,10 @@ _SAME = re.compile(
 """What stands between two figures for one distance: "78 miles (about 125 km)"."""
 
 _ALIKE = (0.5, 2.0)  # how many times the other may be a figure that is not in brackets, of the same distance
-_RESPECTIVELY = re.compile(r",?[ ]respectively\b(?:,(?=[ ]))?", re.IGNORECASE)
+_SOME_TOWN = re.compile(rf"(?i:\bthe)\s+\S+(?:\s\S+)?\s{any_of(word_list('place_nouns', 'settlement'))}\Z")
+_RESPECTIVELY = re.compile(
+    rf"(?:,(?![ ]respectively[ ](?:[a-z]+[ ]){{0,2}}[\d{FIGURE[1:-1]}]))?[ ]respectively\b(?:,(?=[ ]))?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,9 @@ def mask(text: str, start: int, end: int, mentions: Iterable[Mention], quantitie
         if mention.start < start or mention.end > end or any(a < mention.end and mention.start < b for a, b in taken):
             continue
         taken.append((mention.start, mention.end))
-        if mention.kind == "organisation":
-            # What stands inside an organisation's name is no place; the name itself stays as it is.
+        if mention.kind == "organisation" or _SOME_TOWN.search(text, max(start, mention.start - 4), mention.end):
+            # What stands inside an organisation's name is no place; the name itself stays as it is. "The Alabama city"
+            # is no town's name.
             continue
         sign = chr(_FIRST_NAME + len(names))
         names[sign] = mention

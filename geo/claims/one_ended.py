@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geo.claims.bearings import APPOSED_BEFORE, LIES_BEFORE
 from geo.claims.form import DistanceForm, Figure
-from geo.claims.masking import NAME
+from geo.claims.hedges import QUALIFIED
+from geo.claims.masking import FIGURE, NAME
 from geo.claims.modes import basis_of, travel_mode
 from geo.claims.reference import End, read_reference
 from geo.claims.two_ended import FROM_BEHIND
@@ -45,6 +46,17 @@ _ELIDED = re.compile(
 """What says behind a figure that it counts from a place named before: "away", "down the coast"."""
 
 _FROM_FIRST = re.compile(r"[ ]?from[ ]", re.IGNORECASE)
+
+
+_BEHIND = re.compile(r"[ ](?:behind|ahead[ ]of)[ ](?:it|them|him|her|us|me)\b(?!['’]|[ ]and\b)", re.IGNORECASE)
+_FROM_OPENING = re.compile(
+    rf"\W*(?:(?P<seen>seen|viewed|measured|counted|reckoned)[ ])?from[ ](?P<name>{NAME}),[ ]", _FLAGS
+)
+_BRACKETED = rf"{NAME}[ ]\({FIGURE}\)?"
+_IN_BRACKETS = re.compile(
+    rf"(?P<lead> (?:{_BRACKETED}(?:,[ ](?:and[ ])?|[ ]and[ ]))* ) (?P<name>{NAME})[ ]\({QUALIFIED}$", _FLAGS
+)
+_SET_BESIDE = re.compile(rf"(?P<name>{NAME})(?:[ ]\(|,[ ](?:at|some|about)[ ]){QUALIFIED}$", _FLAGS)
 
 
 class _Reference(NamedTuple):
@@ -105,6 +117,29 @@ def _from_here(figure: Figure) -> Statement | None:
     return replace(figure.alone, end=figure.masked.at(away.end()), basis=basis, basis_told=told)
 
 
+def _seen_from(figure: Figure) -> Statement | None:
+    """Read the figures beside each name of a sentence that opens with "Seen from Vienna, Graz (145 km) and"."""
+    opening = _FROM_OPENING.match(figure.text)
+    lead = figure.text[opening.end() : figure.at] if opening else ""
+    goes_on = figure.last is not None and figure.last.rule == "distance.seen_from"
+    named = _IN_BRACKETS.fullmatch(lead)
+    if opening and not named and (opening["seen"] or goes_on):
+        named = _SET_BESIDE.search(lead)
+    if opening is None or named is None or not figure.text[figure.behind :].startswith((")", ",", ".")):
+        return None
+    reference, subject = (figure.masked.names[match["name"]] for match in (opening, named))
+    ends = (End("place", mention.text, mention) for mention in (reference, subject))
+    return replace(figure.alone, reference=next(ends), subject=next(ends), end=figure.masked.at(figure.behind))
+
+
+def _left_behind(figure: Figure) -> Statement | None:
+    """Read "a bus that had left Isfahan, 267 km behind it", where the bus has come to the place named before."""
+    behind = figure.followed_by(_BEHIND)
+    if behind is None or not (LIES_BEFORE.search(figure.before) or APPOSED_BEFORE.search(figure.before)):
+        return None
+    return replace(figure.alone, end=figure.masked.at(behind.end()))
+
+
 def _named_first(figure: Figure) -> End | None:
     """Return the end that opens the clause: "From Paris, Lyon is 390 km away"."""
     opening = _FROM_FIRST.match(figure.before)
@@ -162,6 +197,11 @@ def _names_a_reference_or_is_away(figure: Figure) -> bool:
 
 ONE_ENDED = (
     DistanceForm(
+        "distance.seen_from",
+        "Seen from Paris, Lyon (390 km) and Nice (685 km) are far away.",
+        _seen_from,
+    ),
+    DistanceForm(
         "distance.within",
         "The palace of Versailles is within 20 km of Paris.",
         _within,
@@ -192,6 +232,11 @@ ONE_ENDED = (
         "They met in Paris. Lyon is 390 km away.",
         _from_here,
         unless=_names_a_reference,
+    ),
+    DistanceForm(
+        "distance.left_behind",
+        "They came to Paris at noon. By then Lyon was 390 km behind them.",
+        _left_behind,
     ),
     DistanceForm(
         "distance.to",

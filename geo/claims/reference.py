@@ -77,7 +77,7 @@ _REFERENCE = re.compile(
     _FLAGS,
 )
 _SEATED = re.compile(rf"\b(?P<noun>{_WORD})[ ](?: in | at | near | on | outside | inside | by | around )[ ]", _FLAGS)
-_SEATS = word_set("place_nouns").union(word_set("facility_nouns")) - word_set(
+_SEATS = word_set("place_nouns").union(word_set("facility_nouns"), word_set("seats_in_towns")) - word_set(
     "place_nouns", "role", "way", "terrain", "barrier"
 )
 _AFTER_DEMONYM = re.compile(rf"(?:-[a-z]+)? (?:[ ](?!and\b|or\b){_WORD}){{0,5}}? [ ](?P<name>{NAME})", _FLAGS)

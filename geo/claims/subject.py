@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from geo.claims.statement import Statement
     from geo.model import Mention
 
-_BESIDE = re.compile(rf"({NAME}),?[ ](?:and|or|but)[ ](?:[a-z]+[ ]){{0,3}}({NAME})", re.IGNORECASE)
+_JOINING = r"(?:also|at|both|by|even|from|in|near|nearby|of|the|then|to)"
+_BESIDE = re.compile(rf"({NAME}),?[ ](?:and|or|but)[ ](?:{_JOINING}[ ]){{0,3}}({NAME})", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:as far|times as far|the distance (?:to|of)|half as far)\b", re.IGNORECASE)
 """What tells from where by a comparison: "twice as far from Kyiv as Uman, which is 90 km away"."""
 

@@ -1,0 +1,32 @@
+"""Whose distance it is where a noun, an owner or an opening names it: "a town of 29,000 people 1,285 km south of"."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo import analyse
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("A curfew began in Alice Springs, a town of 29,000 people 1,285 km south of Darwin.", ["supported"]),
+        ("Students in Pullman, a college town on the Palouse 65 miles south of Spokane, went home.", ["supported"]),
+        ("Medics came to Kisumu, the third city of Kenya, some 263 km west of the capital, Nairobi.", ["supported"]),
+        ("He works in Gao, a Malian town of 86,000 people 1,420 km from Bamako.", ["contradicted"]),
+        ("Paris has a depot of Renault 30 km from Lyon.", ["not_checkable"]),
+        ("Two died in Mosul. The Iraqi city of 1.7 million lies 352 km north of Baghdad.", ["supported"]),
+        ("Shots fell in Birmingham, Alabama. The Alabama city, about 225 km west of Atlanta, mourns.", ["supported"]),
+        ("A Darwin man was brought from Dili, the Timorese capital 720 km to the north-west.", ["supported"]),
+        ("Dealers in Tamale no longer send lorries to Ghana's capital, 431 km to the south.", ["supported"]),
+        ("Bergen's fish market is 306 km from Oslo.", ["supported"]),
+        ("Birmingham, 85 miles north of the governor's office in Montgomery, was segregated.", ["supported"]),
+        ("Taza is almost due east of Fez: 93 km, a mountain pass and a change of dialect.", ["supported"]),
+        ("Seen from Vienna, Graz (145 km) and Linz (155 km) are suburbs.", ["supported", "supported"]),
+        ("Pilgrims from Karbala and Najaf, respectively 88 and 146 km south of Baghdad, came.", ["supported"] * 2),
+        ("Parents from Kaduna and Kano, respectively 344 and 163 km north of Abuja, slept.", ["contradicted"] * 2),
+        ("Tampere and Oulu may be 161 and 540 km north of Helsinki, but they play hockey.", ["supported"] * 2),
+    ],
+)
+def test_a_distance_is_told_of_what_its_words_name(text: str, verdicts: list[str]):
+    assert [claim.verdict for claim in analyse(text, published="2023-06-01").claims] == verdicts
