@@ -133,6 +133,7 @@ def test_a_duration_that_fits_likely_namesakes_is_not_contradicted(text):
         ("Split and Amsterdam are separated by 2,400 km.", "contradicted"),
         ("The distance between Honiara and Bishkek is 6,427 miles.", "supported"),
         ("Stanley is 901 km from Punta Arenas.", "supported"),
+        ("Goa and Lusaka are 6,055 kilometres apart.", "supported"),
         ("Stanley is 3,000 km from Punta Arenas.", "not_checkable"),
     ],
 )

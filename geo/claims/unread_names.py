@@ -27,9 +27,13 @@ def best_known(name: str) -> Place | None:
     places = open_gazetteer().candidates(name)
     own = [place for place in places if place.name.casefold() == name.casefold()]
     cities = [place for place in places if own and _is_settlement(place) and (place.population or 0) >= _CITY]
-    return max(
-        [*own, *cities], key=lambda p: (is_country(p), _is_settlement(p), p.population or 0), default=None
-    ) or _capital(name)
+    return max([*own, *cities], key=_standing, default=None) or _capital(name)
+
+
+def _standing(place: Place) -> tuple[bool, bool, bool, bool, int]:
+    """Return how well known a place is: countries, capitals and big cities, provinces (Goa), towns, by their people."""
+    kinds = is_country(place), is_well_known(place), place.feature == "ADM1", _is_settlement(place)
+    return *kinds, place.population or 0
 
 
 @lru_cache(maxsize=256)
@@ -71,7 +75,8 @@ def may_be_a_place(name: str) -> bool:
     place = best_known(name)
     if place is None:
         return False
-    return is_country(place) or is_well_known(place) or (_is_settlement(place) and (place.population or 0) >= _TOWN)
+    *kinds, people = _standing(place)
+    return any(kinds[:-1]) or (_is_settlement(place) and people >= _TOWN)
 
 
 def _is_settlement(place: Place) -> bool:
