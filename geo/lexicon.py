@@ -441,6 +441,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "sources": WordClass,
     "stop_words": WordClass,
     "storms": WordClass,
+    "straight_lines": WordClass,
     "tense": WordClass,
     "terms_of_bodies": WordClass,
     "time_units": TimeUnit,

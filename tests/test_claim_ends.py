@@ -231,7 +231,7 @@ def test_a_way_shorter_than_the_straight_line_is_wrong():
     [
         ("Fairbanks, 360 miles north of Anchorage by road, is snowed in.", "approximately"),
         ("By road, Fairbanks is 580 km from Anchorage.", "approximately"),
-        ("Fairbanks is 360 miles north of Anchorage.", "contradicted"),
+        ("Fairbanks is 360 miles north of Anchorage.", "imprecise"),
         ("Kandy is 60 km east of Colombo by road.", "contradicted"),
         ("The train between Lyon and Marseille, which are 278 km apart, was late.", "supported"),
         ("Driving distance from Denver to Aspen is around 200 miles.", "not_checkable"),

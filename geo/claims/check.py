@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _LONGEST_LEAD = 160
 _WAY_ERROR = 0.04  # lengths on the railway graph are true to 4 %
 _LANE_ERROR = 0.08  # those of sea lanes, as against published tables
+_SEAS = frozenset({"SEA", "OCN"})
 _CROSSING_KM = 400.0  # ferries cross no wider seas in a straight line than this
 _STRAIGHTER = 0.8  # of the lanes that are known here, a ship may sail so much
 
@@ -152,6 +153,9 @@ def _judged(
     reference: Target, subject: Target, *, statement: Statement, context: SentenceContext, routes: Sequence[Route]
 ) -> Judged:
     """Return a statement judged between two places."""
+    sea = next((t for t in (reference, subject) if statement.is_along_a_way and t.place.feature in _SEAS), None)
+    if sea is not None:
+        return Judged(not_checkable(statement, f"A way to {sea.name}, which is wide, has no one length."))
     try:
         straight = measure(reference, subject, context.countries, statement)
     except NotMeasurableError as error:

@@ -66,8 +66,8 @@ def elided_end(
 
 
 def _well(likely: Sequence[End]) -> frozenset[Verdict]:
-    """Return how well the figure has to fit one of several places: one of many fits roughly by chance."""
-    return _FITS if len(likely) <= 2 else frozenset({"supported"})
+    """Return how well the figure has to fit one of several places: one of some fits roughly by chance."""
+    return _FITS if len(likely) == 1 else frozenset({"supported"})
 
 
 def _likely(named: Sequence[Mention], context: SentenceContext, other: End | None, *, about: bool = True) -> list[End]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.claims.hedges import read_hedge
 from geo.claims.multiples import MULTIPLE
 from geo.claims.statement import Statement
+from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
     from geo.claims.masking import Masked
     from geo.model import Quantity
+
+
+_STRAIGHT = re.compile(rf"\b{any_of(word_list('straight_lines'))}\b", re.IGNORECASE)
+_ROUND = 80  # characters before and behind a figure in which it may be said to be the straight line's
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ def figure_alone(masked: Masked, at: int, quantities: tuple[Quantity, ...], stop
         hedge=said.hedge or times,
         bound=said.bound,
         bound_words=said.bound_words,
+        is_straight=_STRAIGHT.search(masked.text, max(0, at - _ROUND), stop + _ROUND) is not None,
     )
 
 

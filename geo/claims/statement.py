@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Statement:
     """A distance claimed: from `reference` to `subject`, either of which may be missing.
 
-    `rule` names the form that read it. `basis_told` is false where the words speak of a journey, but not by what.
+    `rule` names the form that read it. `basis_told` is false where the words speak of a journey, but not by what;
+    `is_straight` says that they speak of the straight line.
     `shares_subject` says that it is told of the same as the statement before it, `goes_on` that it counts from where
     that one ends; `member` is its place in a list; `passages` are those that a way by sea is told to take.
     """
@@ -31,6 +32,7 @@ class Statement:
     due: bool = False
     basis: Basis = "geodesic"
     basis_told: bool = True
+    is_straight: bool = False
     rule: str | None = None
     shares_subject: bool = False
     goes_on: bool = False

@@ -22,13 +22,15 @@ ORDER: tuple[Verdict, ...] = ("supported", "approximately", "imprecise", "contra
 def overall(checks: Sequence[Check]) -> Verdict:
     """Return the verdict of a claim: that of its figure, which is checked first; contradicted where any part is.
 
-    Another part that is imprecise leaves it as it is: the headline names that part, and the rating of a ClaimReview is
-    lower. What cannot be checked stays so, whatever its two units say of each other.
+    Of two units that disagree one is right where the figure is: the claim is imprecise. Another part that is imprecise
+    leaves it as it is: the headline names that part, and the rating of a ClaimReview is lower. What cannot be checked
+    stays so, whatever its two units say of each other.
     """
     figure = checks[0].verdict
-    if figure != "not_checkable" and any(check.verdict == "contradicted" for check in checks):
-        return "contradicted"
-    return figure
+    wrong = {check.name for check in checks if check.verdict == "contradicted"}
+    if figure == "not_checkable" or not wrong:
+        return figure
+    return "imprecise" if wrong == {"units_agree"} else "contradicted"
 
 
 def rounding_step(value: float) -> float:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from geo.model import Bound, Quantity
 
 _PLAUSIBLE = (1.0, 1.6)
+_ROAD, _LONGEST_ROAD_KM = 1.4, 1_000.0
+"""How much longer than the straight line a road may be whose length is told as a distance, and up to what distance."""
+
 _SIDE_DEG, _FACING_DEG = 67.5, 112.5  # a west coast may face north-west, and run on to face north
 _BOUND_WORDS: dict[Bound, str] = {"at_least": "more than", "at_most": "no more than", "almost": "nearly"}
 
@@ -91,7 +94,17 @@ def _distance(statement: Statement, best: Quantity, held: Measured) -> Check:
     ):
         verdict = verdicts.softened(verdict)
         text += f" {held.spread_words}: from {held.min_km:.0f} to {held.max_km:.0f} km are possible."
+    elif verdict == "contradicted" and _may_be_a_road(statement, best, held):
+        verdict = "imprecise"
+        text += " By road it may be so far."
     return Check(name="distance", verdict=verdict, explanation=text)
+
+
+def _may_be_a_road(statement: Statement, best: Quantity, held: Measured) -> bool:
+    """Say whether a figure is what the road may be long, which is often told without saying so."""
+    plain = held.between == "centres" and not statement.is_straight and not statement.bound
+    longer = verdicts.base_value(best) / held.km if held.km else 0.0
+    return plain and held.km <= _LONGEST_ROAD_KM and 1.0 < longer <= _ROAD
 
 
 def _plausible(quantity: Quantity, straight: Measured, *, hedged: bool, why: str | None) -> Check:
