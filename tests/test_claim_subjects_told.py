@@ -26,6 +26,15 @@ from geo import analyse
         ("Pilgrims from Karbala and Najaf, respectively 88 and 146 km south of Baghdad, came.", ["supported"] * 2),
         ("Parents from Kaduna and Kano, respectively 344 and 163 km north of Abuja, slept.", ["contradicted"] * 2),
         ("Tampere and Oulu may be 161 and 540 km north of Helsinki, but they play hockey.", ["supported"] * 2),
+        ("Sofia's weekenders have a choice of 379 km to Varna, or a third as far to Plovdiv.", ["supported"]),
+        ("Innsbruck's skiers have a choice of 58 km to Munich or more to Vienna.", ["not_checkable"]),
+        ("Bendigo's wing was opened by a premier who had driven the 132 km north-west from Melbourne.", ["supported"]),
+        ("The governor of Ohio was 30 miles south of Toledo.", ["not_checkable"]),
+        ("She was born in Huancayo; she rides to the ministry in Lima, 199 km and four buses away.", ["approximately"]),
+        ("The yards of Longreach are full. He went home to Mount Isa, 575 km from the yards.", ["supported"]),
+        ("Slowly to Cairo, stage one: Upington to Kimberley, 344 km", ["supported"]),
+        ("Engineers in Bergen laid 300 km of cable for a firm in Oslo.", []),
+        ("Missiles from Kyiv flew 450 km before they fell, Odesa said.", []),
     ],
 )
 def test_a_distance_is_told_of_what_its_words_name(text: str, verdicts: list[str]):

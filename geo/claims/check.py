@@ -21,6 +21,7 @@ from geo.claims.sea_ways import by_sea, fits, told_way
 from geo.claims.subject import read_statements
 from geo.claims.target import Measured, NotMeasurableError, Target
 from geo.claims.travel_claims import TravelReader, merged
+from geo.claims.two_places import with_unread
 from geo.claims.verify import judge, not_checkable
 from geo.claims.ways import route_km, way_km
 from geo.claims.wording import headline
@@ -76,8 +77,9 @@ def check_claims(
         context = SentenceContext(known, sentence.start_char, sentence.end_char)
         try:
             distances = list(_distance_claims(sentence, inside, article, context, routes))
-            travelled = travel.read(inside, context, partial(_claim, article=article, context=context, routes=routes))
-            found = merged(distances, travelled)
+            judge = partial(_claim, article=article, context=context, routes=routes)
+            travelled = travel.read(inside, context, judge)
+            found = with_unread(merged(distances, travelled), inside, article.text, context, judge)
             claims += [quoted(claim, article.text, context.start, context.end) for claim in found]
         except RecursionError:
             message = "A sentence with a figure could not be checked: its clauses nest too deeply."

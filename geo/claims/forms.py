@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo.claims.lists import LIST_FORMS
 from geo.claims.statements import DISTANCE_FORMS
 from geo.claims.travel_statements import TRAVEL_FORMS
+from geo.claims.two_places import TWO_PLACES
 
 if TYPE_CHECKING:
     from geo.claims.form import Form
@@ -14,4 +15,4 @@ if TYPE_CHECKING:
 
 def claim_forms() -> tuple[Form, ...]:
     """Return the forms in the order in which they are tried, each with its name and an example."""
-    return (*LIST_FORMS, *DISTANCE_FORMS, *TRAVEL_FORMS)
+    return (*LIST_FORMS, *DISTANCE_FORMS, *TRAVEL_FORMS, TWO_PLACES)

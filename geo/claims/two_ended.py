@@ -60,6 +60,9 @@ _TITLE = re.compile(
     [^,:;.–—{NAME[1:-1]}]{{0,40}}[,:–—]?[ ]+(?:(?:is|comes[ ]to|means|measures)[ ])?""",
     _FLAGS,
 )
+_LABEL = re.compile(r"[:–—|][ ]")
+"""What parts a title from what stands before it: "Slowly to Cairo, stage one: Upington to Kimberley"."""
+
 _REGION = rf"(?:,[ ]{NAME}(?:,(?=[ ]))?)?"
 _TWO_APART = re.compile(
     rf"""
@@ -183,9 +186,11 @@ def _line_before(figure: Figure) -> _Pair | None:
 
 def _title(figure: Figure) -> _Pair | None:
     """Return the two names that open a title, "Trondheim to Oslo: 392 km"."""
-    match = _TITLE.match(figure.text)
-    lead = figure.text[match.end() : figure.at] if match else ""
-    return _names_in(figure, match, figure.behind) if match and _ONLY_QUALIFIED.fullmatch(lead) else None
+    starts = [0, *(label.end() for label in _LABEL.finditer(figure.text, 0, figure.at))]
+    for match in filter(None, (_TITLE.match(figure.text, start) for start in starts)):
+        if _ONLY_QUALIFIED.fullmatch(figure.text[match.end() : figure.at]):
+            return _names_in(figure, match, figure.behind)
+    return None
 
 
 def _apart(figure: Figure) -> _Pair | None:
