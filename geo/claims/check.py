@@ -71,10 +71,10 @@ def check_claims(
     travel = TravelReader(article, Journeys(article, events, routes, times, known))
     claims: list[Claim] = []
     warnings: list[Warning] = []
-    for sentence, inside in zip(sentences, figures, strict=True):
+    for sentence, inside, before in zip(sentences, figures, [0, *starts], strict=False):
         if not inside:
             continue
-        context = SentenceContext(known, sentence.start_char, sentence.end_char)
+        context = SentenceContext(known, sentence.start_char, sentence.end_char, before)
         try:
             distances = list(_distance_claims(sentence, inside, article, context, routes))
             judge = partial(_claim, article=article, context=context, routes=routes)

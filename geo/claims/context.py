@@ -68,12 +68,13 @@ class ArticlePlaces:
 class SentenceContext:
     """The places an article speaks of, as seen from one of its sentences, which spans `start` to `end`.
 
-    `earlier` are the mentions before it, `inside` those in it, in order.
+    `earlier` are the mentions before it, `inside` those in it, in order; `before` is where the sentence before begins.
     """
 
-    def __init__(self, known: ArticlePlaces, start: int, end: int) -> None:
+    def __init__(self, known: ArticlePlaces, start: int, end: int, before: int | None = None) -> None:
         first, last = (bisect_left(known.mentions, at, key=lambda m: m.start) for at in (start, end))
         self.start, self.end = start, end
+        self.before = start if before is None else before
         self.earlier = known.mentions[max(0, first - _FARTHEST_BACK) : first]
         self.inside = known.mentions[first:last]
         self.countries = known.countries

@@ -58,7 +58,8 @@ DURATION_FORMS = (
         whole=True,
         before=ends(
             rf"""\b(?P<noun>(?:{WORD}[ ])?{JOURNEY})\b(?:[ ]times?)?
-            (?: {WAY}? [ ] (?:of|lasting) | {ANY} [ ] (?:{AUXILIARY}[ ])*{LASTS}
+            (?: {WAY}? [ ] (?:of|lasting)
+              | (?:[ ]of[ ]{QUALIFIER}{FIGURE})? {ANY} (?:,?[ ](?:which|that))? [ ] (?:{AUXILIARY}[ ])*{LASTS}
               | {WAY}? [ ] (?:(?:which|that)[ ])?(?:is|was) )
             [ ]{QUALIFIER}"""
         ),
@@ -69,7 +70,7 @@ DURATION_FORMS = (
         whole=True,
         before=ends(rf"\b(?:{LASTS}|requires?){ANY}[ ]{QUALIFIER}"),
         behind=begins(
-            rf"""{PLAIN}[ ](?:to[ ](?:{WORD}ly[ ])?(?P<noun>{GOES}|{ARRIVES}|{FINISHES})\b
+            rf"""{PLAIN}[ ](?:to[ ](?:{WORD}ly[ ])?(?P<noun>{GOES}|{COVERS}|{ARRIVES}|{FINISHES})\b
             | (?:for|on)[ ](?:the|its|his|her|their)[ ](?P<noun2>{ADJECTIVES}{JOURNEY})\b
             | (?:by[ ]{WORD}[ ])?from[ ](?:the[ ])?{NAME} )"""
         ),
@@ -88,8 +89,9 @@ DURATION_FORMS = (
         "She travelled by train from Paris to Lyon in two hours.",
         whole=True,
         before=ends(
-            rf"""(?: \b(?P<noun>{GOES}|{ARRIVES}|{COVERS})\b{ANY}(?:[ ]{FIGURE})?{ANY}(?:[ ]and[ ]back)?
+            rf"""(?: \b(?P<noun>{GOES}|{ARRIVES}|{COVERS})\b{ANY}(?:[ ]{FIGURE}-?)?{ANY}(?:{WAY}|[ ]and[ ]back)?
             | {NAME}[ ](?:to|from)[ ]{NAME}
+            | \b(?:do|does|did|done|makes?|made)[ ](?:the|that|this)[ ](?:{WORD}[ ])?(?P<noun2>{JOURNEY})
             | \b(?:(?:be|been|is|was|are)[ ]in|makes?|made|does|did|promises?)[ ]{NAME}
             | \b(?:was|were|is|are|be)[ ](?:{THERE})
             | \b(?:{LINKS})[ ](?:the[ ])?{NAME}[ ](?:and|with|to)[ ](?:the[ ])?{NAME} )

@@ -23,6 +23,7 @@ from geo.claims.stops_travelled import check_stops
 from geo.claims.target import SMALL_COUNTRY_KM, NotMeasurableError
 from geo.claims.timed import NO_SPEED, judge_time, way_between, weigh_time
 from geo.claims.travel_statements import AT_THIS_RATE, POINTS_BACK, find_travel
+from geo.claims.ways_before import of_way_before, way_told
 from geo.claims.wording import headline
 from geo.model import Check, Claim
 
@@ -70,7 +71,9 @@ class TravelReader:
         masked = mask(self._article.text, context.start, context.end, context.inside, quantities)
         kms = [quantity for quantity in quantities if quantity.km is not None]
         text = self._article.text
-        read = [by_sea(s, kms, text, context) for s in find_travel(masked)]
+        before = way_told(text, context.before, context.start, context.just_before)
+        told = [of_way_before(s, masked, before) for s in find_travel(masked)]
+        read = [by_sea(s, kms, text, context) for s in told if s.has_both_ends or not s.needs_ends]
         found = [replace(s, is_return=is_round_trip(s, quantities, text, context)) for s in read]
         statements = [s for s in found if not s.needs_dates or s.has_both_ends or self._journeys.dates.check(s)]
         rate = self._rate if AT_THIS_RATE.search(masked.text) else None

@@ -39,6 +39,11 @@ class TravelStatement(Statement):
         return long or (self.rule or "").startswith("duration.dated")
 
     @property
+    def needs_ends(self) -> bool:
+        """Whether only the ends of a way tell that it is of one: "the 375-mile road" may lead anywhere."""
+        return self.rule == "distance.of_way"
+
+    @property
     def has_both_ends(self) -> bool:
         """Whether its sentence names from where to where it goes."""
         return self.reference is not None and self.subject is not None

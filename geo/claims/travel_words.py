@@ -15,6 +15,9 @@ TOKEN = rf"(?:{WORD}|{NAME}(?:['’]s)?),?"
 JOURNEY = any_of(plurals((*word_list("journeys", "journey", "crossing"), *word_list("travel_figures", "journey"))))
 """Nouns of travel: "voyage", "trek"."""
 
+WAY_NOUN = any_of(plurals(word_list("ways_with_ends", "way")))
+"""Nouns of ways that are built: "motorway", "railway"."""
+
 TOUR = any_of(word_list("travel_figures", "tour"))
 GOES = any_of((*_OWN_VERBS, *word_list("travel_figures", "go")))
 """Verbs of who travels, in all their forms."""

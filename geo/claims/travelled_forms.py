@@ -15,7 +15,7 @@ from geo.claims.travel_form import (
     begins,
     ends,
 )
-from geo.claims.travel_words import COVERS, GOES, IN_ALL, JOURNEY, KEEPS, LEFT, METER, MOVES, QUALIFIER, WORD
+from geo.claims.travel_words import COVERS, GOES, IN_ALL, JOURNEY, KEEPS, LEFT, METER, MOVES, QUALIFIER, WAY_NOUN, WORD
 
 TRAVELLED_FORMS = (
     TravelForm(
@@ -43,6 +43,13 @@ TRAVELLED_FORMS = (
         behind=begins(
             rf"(?: ,[ ]{FIGURE} | ,?[ ]and[ ]{FIGURE} )?[- ](?:long[ ])?{ADJECTIVES}(?P<noun>{JOURNEY})\b(?!-)"
         ),
+    ),
+    TravelForm(
+        "distance.of_way",
+        "Trains between Paris and Lyon were late. The 430-km line is the oldest of all.",
+        whole=True,
+        before=ends(rf"\b(?:the|this|that|its|an?)[ ]{QUALIFIER}"),
+        behind=begins(rf"[- ](?:long[ ])?{ADJECTIVES}(?P<noun>{WAY_NOUN})\b(?!-|[ ]of\b)"),
     ),
     TravelForm(
         "distance.of_journey",

@@ -1,0 +1,100 @@
+"""The way of which the sentence before tells: "Ferries link Dover and Calais. The crossing takes 90 minutes."
+
+Its ends count where that sentence tells of the way between two places and no others, and the sentence of the figure
+names none and points back to it by a noun.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.claims.masking import FIGURE, NAME, mask
+from geo.claims.modes import travel_mode
+from geo.claims.pace import pace_of
+from geo.claims.reference import End
+from geo.claims.travel_words import CARRIER, GOES, JOURNEY, LINKS, MEANS
+from geo.lexicon import any_of, plurals, word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.claims.masking import Masked
+    from geo.claims.travel_statement import TravelStatement
+    from geo.model import Mention, Mode
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_REACH = 90  # characters before the names of two places in which it is told that a way joins them
+_WAY = any_of(plurals((*word_list("ways_with_ends", "way"), *word_list("ways_before", "way"))))
+_THE = r"(?:the[ ])?(?:(?!and\b|the\b|with\b)[\w'’-]+[ ]){0,3}?"
+_HERE = rf"(?:,[ ]{NAME},)?"
+_PAIR = re.compile(
+    rf"""
+    \bbetween[ ]{_THE}({NAME}){_HERE}[ ]and[ ]{_THE}({NAME})
+    | \bfrom[ ]{_THE}({NAME}){_HERE}[ ](?:to|into|for)[ ]{_THE}({NAME})
+    | \b{LINKS}[ ]{_THE}({NAME}){_HERE},?[ ](?:and|with|to)[ ]{_THE}({NAME})
+    | (?<!from[ ])(?<!between[ ])({NAME})(?:[ ]to[ ]|[-–—])({NAME})
+    | \b(?:left|leaving|leaves|quit)[ ]({NAME})[ ](?:for|towards?)[ ]({NAME})
+    """,
+    _FLAGS,
+)
+_OF_A_WAY = re.compile(rf"\b(?:{_WAY}|{JOURNEY}|{MEANS}|{GOES}|{LINKS}|left|leaving|leaves)\b", _FLAGS)
+_TALKS = re.compile(rf"\b{any_of(word_list('ways_before', 'relation'))}\b", _FLAGS)
+_ELSEWHERE = rf"(?![ ]{any_of(word_list('ways_before', 'elsewhere'))}\b)"
+_THE_WAY = re.compile(
+    rf"""
+    \b(?:the|this|that|each|its)[ ](?:(?!(?:of|to|from|in)\b)[\w'’.-]+[ ]|{FIGURE}[ -](?:long[ ])?){{0,3}}?
+    (?P<noun>{JOURNEY}|{_WAY}|service|train|coach|bus|ferry)\b{_ELSEWHERE}
+    | ^\W*(?:\w+[ ]){{0,3}}?(?P<carrier>{CARRIER})\b{_ELSEWHERE}
+    """,
+    _FLAGS,
+)
+
+
+class WayBefore(NamedTuple):
+    """The two places that a way joins, with the words that tell of it."""
+
+    first: End
+    second: End
+    words: str
+
+
+def way_told(text: str, start: int, end: int, mentions: Iterable[Mention]) -> WayBefore | None:
+    """Return the only way between two places that a sentence tells of, None where it tells of none or of several."""
+    masked = mask(text, start, end, mentions, ())
+    found: dict[tuple[str | None, str | None], WayBefore] = {}
+    for match in _PAIR.finditer(masked.text):
+        one, other = (masked.names[sign] for sign in match.groups() if sign)
+        lead = masked.text[max(0, match.start() - _REACH) : match.end()]
+        if one.place_id == other.place_id or not _OF_A_WAY.search(lead) or _TALKS.search(lead):
+            continue
+        ends = End("place", one.text, one), End("place", other.text, other)
+        found.setdefault((one.place_id, other.place_id), WayBefore(*ends, lead))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def of_way_before(statement: TravelStatement, masked: Masked, way: WayBefore | None) -> TravelStatement:
+    """Return a statement with the ends of the way told before, if its sentence names no places and points to that."""
+    if way is None or statement.measure == "kmh" or statement.reference or statement.subject or statement.is_visit:
+        return statement
+    if any(mention.kind == "place" for mention in masked.names.values()) or statement.is_left:
+        return statement
+    match = _THE_WAY.search(masked.text)
+    if match is None:
+        return statement
+    noun = match["noun"] or match["carrier"]
+    own, before = _mode(noun), _mode(way.words)
+    if "unknown" not in {own, before} and own != before:
+        return statement
+    means = (*statement.means, noun, way.words)
+    pace = pace_of(*means)
+    mode = pace.mode if pace else before
+    basis = "geodesic" if mode == "air" else "road" if mode == "unknown" else mode
+    told = mode != "unknown"
+    return replace(statement, reference=way.first, subject=way.second, means=means, basis=basis, basis_told=told)
+
+
+def _mode(words: str) -> Mode:
+    pace = pace_of(words)
+    return pace.mode if pace else travel_mode(words)
