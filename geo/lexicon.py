@@ -464,6 +464,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "visit_lengths": WordClass,
     "ways_ahead": WordClass,
     "ways_told": WordClass,
+    "journey_verbs": WordClass,
     "ways_before": WordClass,
     "ways_with_ends": WordClass,
     "wishes": WordClass,

@@ -13,6 +13,7 @@ from geo.claims.journeys import Journeys
 from geo.claims.masking import mask
 from geo.claims.measure import measure
 from geo.claims.other_readings import Reading
+from geo.claims.pace import pace_of
 from geo.claims.place_readings import Judged, weigh
 from geo.claims.quoting import quoted
 from geo.claims.reference import mention_id
@@ -23,7 +24,7 @@ from geo.claims.target import Measured, NotMeasurableError, Target
 from geo.claims.travel_claims import TravelReader, merged
 from geo.claims.two_places import with_unread
 from geo.claims.verify import judge, not_checkable
-from geo.claims.ways import route_km, way_km
+from geo.claims.ways import is_overland, route_km, way_km
 from geo.claims.wording import headline
 from geo.model import Claim, Warning  # noqa: A004 - the contract's word
 from geo.text import find_quantities, parse
@@ -164,7 +165,16 @@ def _judged(
         return Judged(not_checkable(statement, str(error)))
     way, why = _way(statement, reference, subject, routes)
     held = _held(statement, straight, way)
-    return Judged(judge(statement, straight, held, why), straight, held, way)
+    return Judged(
+        judge(statement, straight, held, why, lambda: _is_direct(reference, subject, context)), straight, held, way
+    )
+
+
+def _is_direct(reference: Target, subject: Target, context: SentenceContext) -> bool:
+    """Whether a vehicle's way goes not far around: who walks or cycles may, and who has a sea to go round."""
+    pace = pace_of(context.words)
+    by_vehicle = pace is not None and pace.mode == "road" and not pace.most_a_day
+    return by_vehicle and is_overland(reference.place, subject.place)
 
 
 def _start(statement: Statement, sentence: int) -> int:

@@ -85,6 +85,11 @@ class SentenceContext:
         self._paragraph = known.text.rfind("\n", 0, start) + 1
 
     @property
+    def words(self) -> str:
+        """The words of the sentence."""
+        return self._text[self.start : self.end]
+
+    @property
     def just_before(self) -> list[Mention]:
         """The mentions of the sentence or two before this one, in order."""
         return [mention for mention in self.earlier if mention.start >= self.start - _JUST_BEFORE]

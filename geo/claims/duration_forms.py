@@ -108,7 +108,10 @@ DURATION_FORMS = (
     TravelForm(
         "duration.after_start",
         "The jet landed in Rome two hours after leaving Paris.",
-        behind=begins(rf"[ ]after[ ](?:(?!{LINK}){WORD}[ ]){{0,2}}?(?P<noun>{SETTING_OUT})\b"),
+        behind=begins(
+            rf"""[ ]after[ ](?:(?!{LINK}){WORD}[ ]){{0,2}}?
+            (?P<noun>{SETTING_OUT}|[a-z]+ing[ ](?:out[ ]of|(?:off|away)[ ]from))\b"""
+        ),
     ),
     TravelForm(
         "duration.for",
@@ -146,6 +149,12 @@ DURATION_FORMS = (
         whole=True,
     ),
     TravelForm(
+        "duration.is",
+        "Suva to Auckland is five days at 10 knots.",
+        whole=True,
+        before=ends(rf"{NAME}[ ]to[ ]{NAME},?[ ](?:{AUXILIARY}[ ])?(?:is|was|be|means|meant|takes|took)[ ]{QUALIFIER}"),
+    ),
+    TravelForm(
         "duration.apposed",
         "She bought a ticket for the voyage from Bergen to Kirkenes, six days.",
         whole=True,
@@ -163,6 +172,13 @@ DURATION_FORMS = (
         "She came home on 9 May 2022, five days after she sailed from Vigo on 4 May 2022.",
         whole=True,
         behind=begins(rf"[ ]after[ ](?:{WORD}|the[ ]{WORD})[ ](?:had[ ])?(?P<noun>{STARTS}|{GOES})\b"),
+    ),
+    TravelForm(
+        "duration.dated_days",
+        "Setting off from Ohrid on 2 May 2022, she rode into Tirana on 9 May 2022, after seven days.",
+        whole=True,
+        before=ends(rf",[ ]after[ ]{QUALIFIER}"),
+        behind=begins(r"(?=[,.;]|$|[ ](?:and|of)[ ])"),
     ),
     TravelForm(
         "duration.dated",

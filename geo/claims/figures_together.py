@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.claims import verdicts
+from geo.claims.hedges import QUALIFIED
+from geo.claims.stages import stages_in
 from geo.claims.travel_words import IN_ALL
 from geo.figures import quantity_words
 from geo.model import Check
@@ -13,7 +15,7 @@ from geo.model import Check
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.claims.masking import Measure
+    from geo.claims.masking import Masked, Measure
     from geo.claims.travel_statement import TravelStatement
     from geo.model import Quantity, Verdict
 
@@ -24,6 +26,14 @@ _MOST_ROUNDED = 0.05
 
 
 _IN_ALL = re.compile(rf"[ ]{IN_ALL}\b", re.IGNORECASE)
+_MAKES = re.compile(
+    rf"""
+    \b(?: that | it | this | which | stages | legs | parts | together | {IN_ALL} )[ ](?:[a-z]+[ ]){{0,2}}?
+    (?: makes? | made | making | is | was | comes?[ ]to | came[ ]to | adds?[ ]up[ ]to | totals? | totall?ed )[ ]
+    {QUALIFIED}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 class Three(NamedTuple):
@@ -49,12 +59,21 @@ def three_of(statements: Sequence[TravelStatement], earlier_rate: TravelStatemen
     return Three(by_measure["km"][0], by_measure["hours"][0], speeds[0])
 
 
-def check_total(statement: TravelStatement, others: Sequence[TravelStatement], text: str) -> Check | None:
-    """Return whether a distance "in all" is the sum of the others of its sentence, None where it is no sum of two."""
-    parts = [other for other in others if other.measure == "km" and other is not statement]
-    if statement.measure != "km" or len(parts) < 2 or not _IN_ALL.match(text, statement.end):
+def check_total(statement: TravelStatement, others: Sequence[TravelStatement], masked: Masked) -> Check | None:
+    """Return whether a distance "in all" is the sum of the others of its sentence, None where it is no sum of two.
+
+    "That makes 980 km" is one of the stages that are told before it, each with both its ends.
+    """
+    parts = [other.quantities[0] for other in others if other.measure == "km" and other is not statement]
+    if statement.measure != "km":
         return None
-    total, figure = sum(_base(part.quantities[0]) for part in parts), statement.quantities[0]
+    at = masked.position(statement.start)
+    if not _IN_ALL.match(masked.text, at + 1) or len(parts) < 2:
+        before = [figure[0] for figure in masked.figures.values() if figure[0].start < statement.start]
+        parts = [figure for figure in before if figure.km is not None]
+        if len(parts) < 2 or len(parts) != stages_in(masked) or not _MAKES.search(masked.text[:at]):
+            return None
+    total, figure = sum(_base(part) for part in parts), statement.quantities[0]
     verdict = verdicts.figure_verdict(figure, total, hedged=True)
     return Check(
         name="figures",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from geo.claims import verdicts
 from geo.claims.travel_words import ARRIVES, COMES, FINISHES, GOES_FROM, STARTS
 from geo.figures import number, quantity_words
+from geo.lexicon import any_of, word_list
 from geo.model import Check
 
 if TYPE_CHECKING:
@@ -43,7 +44,17 @@ _YEAR = re.compile(r"\d{4}")
 _THIS_YEAR_BEFORE = re.compile(r"\b(?:that|the same)\s$", re.IGNORECASE)
 _THIS_YEAR_BEHIND = re.compile(r"(?:\sof)?\s(?:that|the same)\syear\b", re.IGNORECASE)
 _OTHER_WEEK = re.compile(r"\b(?:weeks?|fortnights?|next|following|later|month|months)\b", re.IGNORECASE)
-_VERB = re.compile(rf"\b(?:(?P<start>{STARTS}|{GOES_FROM})|(?P<end>{ARRIVES}|{FINISHES}|{COMES}))\b", _FLAGS)
+_GOES = any_of(word_list("journey_verbs", "irregular"))
+_VERB = re.compile(
+    rf"""
+    \b(?: (?P<start> {STARTS} | {GOES_FROM} | {any_of(word_list("journey_verbs", "start"))}
+        | (?:[a-z]+(?:ed|ing)|{_GOES})[ ](?: out[ ]of | off[ ]from | away[ ]from ) )
+      | (?P<end> {ARRIVES} | {FINISHES} | {COMES} | {any_of(word_list("journey_verbs", "end"))}
+        | (?:[a-z]+(?:ed|ing)|{_GOES})[ ](?: into | up[ ]to[ ]the[ ]gates?[ ]of )
+        | (?: was | were )[ ]in(?=[ ][A-Z]) ) )\b
+    """,
+    _FLAGS,
+)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ _SIZE_BEFORE: Final = re.compile(
 _PART = re.compile(
     rf"""
     [ -](?:long[ ])?{any_of(word_list("own_lengths", "part"))}[ ]of\b
+    | [ ](?:that|which)[ ](?:still[ ])?(?: remain(?:s|ed)? | (?:is|are|was|were)[ ](?:still[ ])?left )\b
     | [ ]of[ ](?:the|its|their|his|her|this|that)[ ](?:[a-z-]+[ ]){{0,2}}?
         (?: {_WAYS} | journey | trip | border | coast )\b
     """,

@@ -72,6 +72,11 @@ def pace_in(pace: PaceClass, countries: Collection[str | None]) -> PaceClass:
     return max(others, key=lambda other: other.fastest * other.usual_fastest, default=pace)
 
 
+def fastest_pace(pace: PaceClass) -> PaceClass:
+    """Return how fast what goes at a general pace goes anywhere."""
+    return pace_in(pace, {country for other, _ in _PACES for country in other.countries})
+
+
 def check_pace(
     duration: Quantity,
     pace: PaceClass | None,

@@ -17,6 +17,7 @@ from geo.claims.lists import read_lists
 from geo.claims.modes import way_told
 from geo.claims.no_distance import states_no_distance
 from geo.claims.one_ended import ONE_ENDED
+from geo.claims.stages import STAGE_FORMS
 from geo.claims.two_ended import TWO_ENDED
 from geo.claims.way_forms import WAY_FORMS
 from geo.claims.ways_ahead import WAYS_AHEAD
@@ -35,6 +36,7 @@ _CLAUSE_END = re.compile(r"[;:]| (?:while|whereas|although|but) ")
 DISTANCE_FORMS = (
     *CONTINUED,
     *BEARINGS,
+    *STAGE_FORMS,
     *TWO_ENDED,
     *WAY_FORMS,
     *WAYS_AHEAD,

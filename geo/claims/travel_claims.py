@@ -6,7 +6,7 @@ against the days and the stops that the text tells, and against the other figure
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from geo.claims.figures_together import check_figures, check_total, three_of
 from geo.claims.masking import mask
 from geo.claims.measure import measure
 from geo.claims.other_readings import Reading, other_readings
-from geo.claims.pace import check_pace, pace_of
+from geo.claims.pace import check_pace, fastest_pace, pace_of
 from geo.claims.reference import mention_id
 from geo.claims.round_trips import check_round_trip, is_round_trip
 from geo.claims.sea_ways import by_sea
@@ -23,7 +23,7 @@ from geo.claims.stops_travelled import check_stops
 from geo.claims.target import SMALL_COUNTRY_KM, NotMeasurableError
 from geo.claims.timed import NO_SPEED, judge_time, way_between, weigh_time
 from geo.claims.travel_statements import AT_THIS_RATE, POINTS_BACK, find_travel
-from geo.claims.ways_before import of_way_before, way_told
+from geo.claims.ways_before import is_way_noun, of_way_before, way_told
 from geo.claims.wording import headline
 from geo.model import Check, Claim
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from geo.claims.context import SentenceContext
     from geo.claims.figures_together import Three
     from geo.claims.journeys import Journeys, TravelFrame
-    from geo.claims.masking import Measure
+    from geo.claims.masking import Masked, Measure
     from geo.claims.statement import Statement
     from geo.claims.target import Target
     from geo.claims.travel_statement import TravelStatement
@@ -52,6 +52,15 @@ _FAIR = frozenset({"supported", "approximately"})
 _DECIDING = frozenset({"distance", "duration", "speed", "figures"})
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What one sentence tells of travel: its statements, its words, and which three of them are of one journey."""
+
+    statements: Sequence[TravelStatement]
+    masked: Masked
+    three: Three | None
+
+
 class TravelReader:
     """Reads the travel claims of an article, sentence by sentence; remembers the speed that was told last."""
 
@@ -68,12 +77,13 @@ class TravelReader:
         between: Callable[[Statement], Claim],
     ) -> list[Claim]:
         """Return the claims of one sentence with these figures; `between` judges a distance that has both ends."""
-        masked = mask(self._article.text, context.start, context.end, context.inside, quantities)
+        names = [mention for mention in context.inside if not is_way_noun(mention)]
+        masked = mask(self._article.text, context.start, context.end, names, quantities)
         kms = [quantity for quantity in quantities if quantity.km is not None]
         text = self._article.text
         before = way_told(text, context.before, context.start, context.just_before)
-        told = [of_way_before(s, masked, before) for s in find_travel(masked)]
-        read = [by_sea(s, kms, text, context) for s in told if s.has_both_ends or not s.needs_ends]
+        placed = [of_way_before(s, masked, before) for s in find_travel(masked)]
+        read = [by_sea(s, kms, text, context) for s in placed if s.has_both_ends or not s.needs_ends]
         found = [replace(s, is_return=is_round_trip(s, quantities, text, context)) for s in read]
         statements = [s for s in found if not s.needs_dates or s.has_both_ends or self._journeys.dates.check(s)]
         rate = self._rate if AT_THIS_RATE.search(masked.text) else None
@@ -81,13 +91,13 @@ class TravelReader:
         self._before = [s for s in statements if s.measure != "kmh"]
         three = three_of([*statements, *earlier], rate)
         self._rate = next((s for s in statements if s.measure == "kmh"), self._rate)
-        return [self._claim(statement, statements, three, context, between) for statement in statements]
+        told = _Told(statements, masked, three)
+        return [self._claim(statement, told, context, between) for statement in statements]
 
     def _claim(
         self,
         statement: TravelStatement,
-        others: Sequence[TravelStatement],
-        three: Three | None,
+        told: _Told,
         context: SentenceContext,
         between: Callable[[Statement], Claim],
     ) -> Claim:
@@ -96,9 +106,10 @@ class TravelReader:
         pace = pace_of(*frame.statement.means)
         checks: list[Check] = []
         claim: Claim | None = None
-        if three is not None and statement in three:
-            checks.append(check_figures(three, statement))
-        if total := check_total(statement, others, self._article.text):
+        others = told.statements
+        if told.three is not None and statement in told.three:
+            checks.append(check_figures(told.three, statement))
+        if total := check_total(statement, others, told.masked):
             return self._whole(_bare(frame, self._article.text, context), [total], frame)  # of other ends than each
         if statement.measure == "hours" and (dated := self._journeys.dates.check(statement)):
             checks.append(dated)
@@ -224,7 +235,8 @@ def _targets(statement: TravelStatement, context: SentenceContext) -> tuple[Targ
 
 
 def _is_wide(end: Target) -> bool:
-    return end.edge == "area" and (end.place.radius_km or 0.0) > SMALL_COUNTRY_KM
+    at_sea = end.place.feature in {"OCN", "SEA"}
+    return at_sea or (end.edge == "area" and (end.place.radius_km or 0.0) > SMALL_COUNTRY_KM)
 
 
 def _together(statement: TravelStatement, others: Sequence[TravelStatement], pace: PaceClass | None) -> list[Check]:
@@ -234,7 +246,7 @@ def _together(statement: TravelStatement, others: Sequence[TravelStatement], pac
     if len(distances) != 1 or len(durations) != 1 or statement not in {*distances, *durations}:
         return []
     figure, duration = distances[0].quantities[0], durations[0].quantities[0]
-    check = check_pace(duration, pace, verdicts.base_value(figure), by_road=False)
+    check = check_pace(duration, pace and fastest_pace(pace), verdicts.base_value(figure), by_road=False)
     if check.verdict == "contradicted":
         return [check]
     text = f"{check.explanation[:-1]}, but the text names nothing against which the two could be measured."

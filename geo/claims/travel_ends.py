@@ -37,7 +37,12 @@ _LIES = re.compile(
 _ANOTHER = re.compile(r"\b(?:from|to|into|towards?|between|for|and|with|after|before)\b", re.IGNORECASE)
 _AND = re.compile(r",?[ ](?:and|with)[ ]", re.IGNORECASE)
 _BREAK_BEHIND = re.compile(
-    rf"[;:.](?:[ ]|$) | ,?[ ](?: and | but | before | while | where | after | then | which | who )\b | {FIGURE}", _FLAGS
+    rf"""
+    [;:.](?:[ ]|$)
+    | ,?[ ](?: and | but | before | while | where | after | then | (?:that|which)(?![ ]{LINKS}) | who )\b
+    | {FIGURE}
+    """,
+    _FLAGS,
 )
 _BREAK_BEFORE = re.compile(r"; | [ ](?: while | whereas | although )[ ]", _FLAGS)
 _ROUTE = re.compile(rf"({NAME})(?:[ ]to[ ]|[ ]?[–—-][ ]?)({NAME})")
@@ -46,6 +51,9 @@ _REACHED = re.compile(
     (?:in|within)[ ]{QUALIFIER}$""",
     _FLAGS,
 )
+_APPOSED = re.compile(rf"(?P<name>{NAME}),?:?[ ]{QUALIFIER}$", _FLAGS)
+_OPENING = re.compile(rf"^\W*{QUALIFIER}$", _FLAGS)
+_SUBJECT = re.compile(rf",[ ](?:the[ ](?:[\w'’-]+[ ]){{0,3}})?(?P<name>{NAME})[ ](?!to\b|and\b)\w", _FLAGS)
 _AT_A_PIER = re.compile(rf"(?P<name>{NAME})[ ]{PIER}\b | \b{PIER}[ ](?:in|at|of)[ ](?P<name2>{NAME})", _FLAGS)
 _JOINS = re.compile(r",[ ]|[ ](?:and|but|then)[ ]", re.IGNORECASE)
 _PLACES = {"place", "border", "coast", "capital", "back", "unnamed"}
@@ -85,9 +93,22 @@ def told_ends(masked: Masked, at: int, *, across: bool) -> JourneyEnds:
     before = _read(masked, max(breaks, default=head), at, last=True)
     if behind.goal:
         return JourneyEnds(before.origin or _lying(masked, at), behind.goal)
+    # "Hotels filled in Lyon, four hours from Paris by road", "Four hours by bus from Paris, Lyon lives on silk".
+    if behind.origin and (beside := _beside(masked, at, behind.origin)):
+        return JourneyEnds(behind.origin, beside)
     if reached := _reached(masked, at):
         return JourneyEnds(behind.origin or before.origin or _pier(masked, at, reached), reached)
     return JourneyEnds(behind.origin or before.origin, before.goal or _lying(masked, at))
+
+
+def _beside(masked: Masked, at: int, origin: End) -> End | None:
+    """Return the place that a figure stands in apposition to, right behind its name or before it."""
+    match = _APPOSED.search(masked.text[max(0, at - _REACH) : at])
+    sign = next((sign for sign, mention in masked.names.items() if mention is origin.mention), None)
+    if match is None and sign and _OPENING.match(masked.text[:at]):
+        match = _SUBJECT.match(masked.text, masked.text.index(sign) + 1)
+    mention = masked.names[match["name"]] if match else None
+    return End("place", mention.text, mention) if mention and mention.kind == "place" else None
 
 
 def _pier(masked: Masked, at: int, goal: End) -> End | None:

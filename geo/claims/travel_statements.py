@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.duration_forms import DURATION_FORMS
 from geo.claims.hedges import read_hedge
-from geo.claims.masking import FIGURE, measure_of
+from geo.claims.masking import FIGURE, NAME, measure_of
 from geo.claims.pace import pace_of
 from geo.claims.travel_ends import JourneyEnds, named_route, told_ends
 from geo.claims.travel_statement import TravelStatement
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _REACH = 170  # characters before a figure in which the words stand that tell it of travel
 _BASES: dict[Mode, Basis] = {"rail": "rail", "sea": "sea", "road": "road", "air": "geodesic", "unknown": "road"}
+_OF_SHIPS, _FAST_AT_SEA = frozenset({"kn", "nmi"}), 46.0
 _TRAVEL_UNITS = frozenset({"km", "mi", "nmi"})
 
 _CONTEST = re.compile(rf"\b{CONTEST}\b", re.IGNORECASE)
@@ -55,12 +56,16 @@ POINTS_BACK = re.compile(r"\W*(?:that|this|which|it|the average|an average|on av
 """What begins a sentence whose speed is of the journey that was told in the one before."""
 
 _BREAK = re.compile(r"[;:]|,?[ ](?:and|but|while|which|who|after|before|then)[ ]", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:.](?=[ ]|$)")
 _TOP = re.compile(rf"\b{TOP}\b[^,;]{{0,12}}$", re.IGNORECASE)
 _VISIT = re.compile(TOUR, re.IGNORECASE)
 _LEAST_TO_GO_KM, _LEAST_TRAVELLED_KM = 60.0, 10.0
 _ELAPSED = frozenset({"duration.later", "duration.after_start", "duration.dated_later", "duration.dated"})
+_TO_NEXT = re.compile(rf"{NAME}[ ]to[ ]{NAME}", _FLAGS)
+_ON_THE_WAY = re.compile(rf"\b{JOURNEY}|way\b[^.;]{{0,20}}[ ]from[ ]", re.IGNORECASE)
 _BESIDE_REACH = 30
 _PAIR = re.compile(rf"{FIGURE},[ ]{FIGURE}")
+_BOTH_LATER = re.compile(rf"{FIGURE}[ ]and[ ]{FIGURE}[ ]later\b", re.IGNORECASE)
 _BESIDE_ANOTHER = re.compile(r"beside|behind")
 
 
@@ -74,7 +79,13 @@ def find_travel(masked: Masked) -> list[TravelStatement]:
     pairs = {(s.reference, s.subject) for s in statements if s.reference and s.subject}
     route = named_route(masked) if not pairs else JourneyEnds(*pairs.pop()) if len(pairs) == 1 else JourneyEnds()
     whole = [replace(s, reference=route.origin, subject=route.goal) if _takes(s, route) else s for s in statements]
-    return [s for s in whole if not _is_short(s)]
+    return [replace(s, reference=None, subject=None) if _is_a_part(s, masked) else s for s in whole if not _is_short(s)]
+
+
+def _is_a_part(statement: TravelStatement, masked: Masked) -> bool:
+    """Whether a way that is left, or behind somebody, is a part of the one whose ends its sentence names."""
+    kms = sum(measure_of(figure[0]) == "km" for figure in masked.figures.values())
+    return statement.is_left and statement.has_both_ends and (kms > 1 or bool(_ON_THE_WAY.search(masked.text)))
 
 
 def _takes(statement: TravelStatement, route: JourneyEnds) -> bool:
@@ -129,7 +140,7 @@ def _read(masked: Masked, at: int, quantities: tuple[Quantity, ...], measure: Me
         words = _noun(after) or _noun(ahead)
         if _BESIDE_ANOTHER.search(form.name) and not _is_beside(masked, at, measure):
             continue
-        if form.beside_travel and not _TRAVEL.search(masked.text):
+        if form.beside_travel and not (_TRAVEL.search(masked.text) or _TO_NEXT.search(masked.text)):
             continue
         if not _is_meant(form, quantities, words, before[: ahead.start()] if ahead else before):
             continue
@@ -141,7 +152,8 @@ def _is_beside(masked: Masked, at: int, measure: Measure) -> bool:
     """Whether a figure stands beside one of the other measure: with nothing else, or in a sentence of travel."""
     signs = [sign for sign in masked.figures if 0 < abs(masked.text.index(sign) - at) <= _BESIDE_REACH]
     others = {measure_of(masked.figures[sign][0]) for sign in signs}
-    alone = bool(_PAIR.search(masked.text[max(0, at - _BESIDE_REACH) : at + _BESIDE_REACH]))
+    near = masked.text[max(0, at - _BESIDE_REACH) : at + _BESIDE_REACH]
+    alone = bool(_PAIR.search(near) or _BOTH_LATER.search(near))
     return ("hours" if measure == "km" else "km") in others and (alone or bool(_TRAVEL.search(masked.text)))
 
 
@@ -176,8 +188,12 @@ def _statement(
     said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[at + 1 : at + 30], written)
     is_visit = bool(_VISIT.fullmatch(words))
     ends = JourneyEnds() if is_visit else told_ends(masked, at, across=form.name in _ELAPSED)
-    tail, head = masked.text[at + 1 : at + 120], masked.text[max(0, at - _REACH) : at]
-    means = (words, _BREAK.split(tail)[0], _BREAK.split(head)[-1], head, tail)
+    tail = _CLAUSE.split(masked.text[at + 1 : at + 120])[0]
+    head = masked.text[max(0, at - _REACH) : at]
+    means: tuple[str, ...] = (words, _BREAK.split(tail)[0], _BREAK.split(head)[-1], head, tail)
+    at_sea = [q for figure in masked.figures.values() for q in figure if q.unit in _OF_SHIPS]
+    if at_sea and pace_of(*means) is None:
+        means = (*means, "speedboat" if any((q.kmh or 0.0) > _FAST_AT_SEA for q in at_sea) else "ship")
     pace = pace_of(*means)
     return TravelStatement(
         start=quantities[0].start,

@@ -15,7 +15,7 @@ TOKEN = rf"(?:{WORD}|{NAME}(?:['’]s)?),?"
 JOURNEY = any_of(plurals((*word_list("journeys", "journey", "crossing"), *word_list("travel_figures", "journey"))))
 """Nouns of travel: "voyage", "trek"."""
 
-WAY_NOUN = any_of(plurals(word_list("ways_with_ends", "way")))
+WAY_NOUN = any_of((*plurals(word_list("ways_with_ends", "way")), "way", "path"))
 """Nouns of ways that are built: "motorway", "railway"."""
 
 TOUR = any_of(word_list("travel_figures", "tour"))

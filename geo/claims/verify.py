@@ -11,6 +11,8 @@ from geo.figures import km_words, quantity_words
 from geo.model import Check, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.claims.statement import Statement
     from geo.claims.target import Measured, Side
     from geo.model import Bound, Quantity
@@ -19,6 +21,7 @@ _PLAUSIBLE = (1.0, 1.6)
 _ROAD, _LONGEST_ROAD_KM = 1.4, 1_000.0
 """How much longer than the straight line a road may be whose length is told as a distance, and up to what distance."""
 
+_LONG, _TOO_LONG, _FAR_KM = 2.0, 3.0, 50.0  # of roads where no sea is to be gone round, between places so far apart
 _SIDE_DEG, _FACING_DEG = 67.5, 112.5  # a west coast may face north-west, and run on to face north
 _BOUND_WORDS: dict[Bound, str] = {"at_least": "more than", "at_most": "no more than", "almost": "nearly"}
 
@@ -34,16 +37,23 @@ class Judgement:
     deviation_pct: float | None = None
 
 
-def judge(statement: Statement, straight: Measured, held: Measured | None, why_no_way: str | None) -> Judgement:
+def judge(
+    statement: Statement,
+    straight: Measured,
+    held: Measured | None,
+    why_no_way: str | None,
+    is_overland: Callable[[], bool] = lambda: False,
+) -> Judgement:
     """Return the judgement of a statement whose ends were measured.
 
     `straight` is the geodesic, `held` what the figure is held against: that, or the way if it is one; None where the
     way is not known. Then 1.0 to 1.6 times the straight line is plausible, less is contradicted and more cannot be
-    checked. What is contradicted in one of its parts is contradicted.
+    checked; of a road where that line crosses no sea, more than 2 times is imprecise and more than 3 contradicted.
+    What is contradicted in one of its parts is contradicted.
     """
     if held is None:
         best, tolerance, off = statement.quantities[0], None, None
-        checks = [_plausible(best, straight, hedged=statement.hedge is not None, why=why_no_way)]
+        checks = [_plausible(statement, straight, why_no_way, is_overland)]
     else:
         best = min(statement.quantities, key=lambda q: verdicts.ORDER.index(_verdict(statement, q, held.km)))
         tolerance = verdicts.tolerance(best, hedged=statement.hedge is not None)
@@ -107,8 +117,9 @@ def _may_be_a_road(statement: Statement, best: Quantity, held: Measured) -> bool
     return plain and held.km <= _LONGEST_ROAD_KM and 1.0 < longer <= _ROAD
 
 
-def _plausible(quantity: Quantity, straight: Measured, *, hedged: bool, why: str | None) -> Check:
-    allowed = verdicts.tolerance(quantity, hedged=hedged)
+def _plausible(statement: Statement, straight: Measured, why: str | None, is_overland: Callable[[], bool]) -> Check:
+    quantity = statement.quantities[0]
+    allowed = verdicts.tolerance(quantity, hedged=statement.hedge is not None)
     low, high = _PLAUSIBLE[0] * straight.km - allowed, _PLAUSIBLE[1] * straight.km + allowed
     figure = verdicts.base_value(quantity)
     share = figure / straight.km if straight.km else 0.0
@@ -122,9 +133,13 @@ def _plausible(quantity: Quantity, straight: Measured, *, hedged: bool, why: str
             ),
         )
     if figure > high:
+        sure = statement.basis == "road" and statement.basis_told and straight.km >= _FAR_KM and share > _LONG
+        verdict: Verdict = "not_checkable"
+        if sure and statement.bound is None and is_overland():
+            verdict = "contradicted" if share > _TOO_LONG else "imprecise"
         return Check(
             name="distance",
-            verdict="not_checkable",
+            verdict=verdict,
             explanation=(
                 f"{reason} {quantity_words(quantity)} is {share:.1f} times the straight line of "
                 f"{km_words(straight.km)}, more than a way usually is."

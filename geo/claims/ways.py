@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from geo.errors import DatelineError
 from geo.lexicon import SeaPassage, any_of, classes
-from geo.routing import by_passages, find_way, waypoint_of
+from geo.routing import (
+    by_passages,
+    destination,
+    distance_km,
+    find_way,
+    initial_bearing_deg,
+    landmasses_at,
+    waypoint_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +39,7 @@ def passages_told(words: str) -> tuple[str, ...]:
     return tuple(key for key, pattern in _PASSAGES.items() if pattern.search(words))
 
 
+_STEPS: Final = 24  # of a straight line, at which it is looked whether it crosses the sea
 _NETWORKS: Final[tuple[Mode, ...]] = ("rail", "sea")
 
 
@@ -48,6 +59,17 @@ def route_km(routes: Sequence[Route], a: str, b: str, modes: Sequence[Mode] = _N
         if len(kms) == last - first:
             return sum(kms)
     return None
+
+
+def is_overland(start: Place, end: Place) -> bool:
+    """Whether the straight line between two places crosses no sea: no road between them goes far around."""
+    if start.lat is None or start.lon is None or end.lat is None or end.lon is None:
+        return False
+    a, b = (start.lat, start.lon), (end.lat, end.lon)
+    bearing, km = initial_bearing_deg(a, b), distance_km(a, b)
+    on_the_way = [destination(a, km * n / _STEPS, bearing) for n in range(1, _STEPS)]
+    land = landmasses_at(np.array([point[0] for point in on_the_way]), np.array([point[1] for point in on_the_way]))
+    return len(set(land)) == 1 and land[0] is not None
 
 
 def way_km(

@@ -60,8 +60,8 @@ _WAY_TO = re.compile(
 )
 _OF_ONE_WAY = re.compile(
     rf"""
-    \bfrom[ ]{_FIRST}[ ]to[ ]{_SECOND}:[ ]
-    (?: {QUALIFIED}{FIGURE}(?:[ ][\w'’-]+|[ ]{NAME}){{0,6}},?[ ](?:and[ ])? ){{0,3}} {QUALIFIED}$
+    \b(?:from|out[ ]of)[ ]{_FIRST}[^.;:{FIGURE[1:-1]}]{{0,60}}?[ ](?:to|for)[ ]{_SECOND}:[ ]
+    (?: {QUALIFIED}{FIGURE}(?:,?[ ][\w'’-]+|[ ]{NAME}){{0,12}}?,?[ ](?:(?:and|or)[ ])? ){{0,3}} {QUALIFIED}$
     """,
     _FLAGS,
 )

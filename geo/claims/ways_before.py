@@ -1,4 +1,4 @@
-"""The way of which the sentence before tells: "Ferries link Dover and Calais. The crossing takes 90 minutes."
+"""The way of which the sentence before tells, "Ferries link Dover and Calais. The crossing takes 90 minutes".
 
 Its ends count where that sentence tells of the way between two places and no others, and the sentence of the figure
 names none and points back to it by a noun.
@@ -40,6 +40,7 @@ _PAIR = re.compile(
     _FLAGS,
 )
 _OF_A_WAY = re.compile(rf"\b(?:{_WAY}|{JOURNEY}|{MEANS}|{GOES}|{LINKS}|left|leaving|leaves)\b", _FLAGS)
+_NOUN = re.compile(rf"(?i:the)[ ](?:{JOURNEY}|{_WAY})", re.VERBOSE)
 _TALKS = re.compile(rf"\b{any_of(word_list('ways_before', 'relation'))}\b", _FLAGS)
 _ELSEWHERE = rf"(?![ ]{any_of(word_list('ways_before', 'elsewhere'))}\b)"
 _THE_WAY = re.compile(
@@ -58,6 +59,11 @@ class WayBefore(NamedTuple):
     first: End
     second: End
     words: str
+
+
+def is_way_noun(mention: Mention) -> bool:
+    """Whether a mention is but a noun of a way, "The crossing", that some village is called by, too."""
+    return _NOUN.fullmatch(mention.text) is not None
 
 
 def way_told(text: str, start: int, end: int, mentions: Iterable[Mention]) -> WayBefore | None:
