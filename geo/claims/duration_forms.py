@@ -178,7 +178,7 @@ DURATION_FORMS = (
         "Setting off from Ohrid on 2 May 2022, she rode into Tirana on 9 May 2022, after seven days.",
         whole=True,
         before=ends(rf",[ ]after[ ]{QUALIFIER}"),
-        behind=begins(r"(?=[,.;]|$|[ ](?:and|of)[ ])"),
+        behind=begins(r"(?=[.;]|,[ ](?!in|at|with|of|on|among)|$|[ ]and[ ])"),
     ),
     TravelForm(
         "duration.dated",

@@ -47,7 +47,7 @@ _LACKING: dict[Measure, str] = {
     "kmh": NO_SPEED,
 }
 _RANK: tuple[Verdict, ...] = ("contradicted", "supported", "approximately", "imprecise", "not_checkable")
-_MUCH_LONGER = 1.4
+_MUCH_LONGER, _A_PART = 1.4, 0.5
 _FAIR = frozenset({"supported", "approximately"})
 _DECIDING = frozenset({"distance", "duration", "speed", "figures"})
 
@@ -134,6 +134,8 @@ class TravelReader:
         if statement.is_return:
             return self._round_trip(frame, context, targets)
         claim = between(statement)
+        if statement.needs_ends and verdicts.top_value(statement.quantities[0]) < _A_PART * (claim.measured_km or 0.0):
+            return None
         if frame.surmised and (claim.verdict in {"contradicted", "imprecise"} or _is_much_longer(claim)):
             return None
         return claim

@@ -63,6 +63,7 @@ _LEAST_TO_GO_KM, _LEAST_TRAVELLED_KM = 60.0, 10.0
 _ELAPSED = frozenset({"duration.later", "duration.after_start", "duration.dated_later", "duration.dated"})
 _TO_NEXT = re.compile(rf"{NAME}[ ]to[ ]{NAME}", _FLAGS)
 _ON_THE_WAY = re.compile(rf"\b{JOURNEY}|way\b[^.;]{{0,20}}[ ]from[ ]", re.IGNORECASE)
+_DATED_ONLY = "duration.dated_days"  # it may be of something else beside the journey, unless its dates fit
 _BESIDE_REACH = 30
 _PAIR = re.compile(rf"{FIGURE},[ ]{FIGURE}")
 _BOTH_LATER = re.compile(rf"{FIGURE}[ ]and[ ]{FIGURE}[ ]later\b", re.IGNORECASE)
@@ -187,7 +188,9 @@ def _statement(
     written = masked.written[masked.text[at]]
     said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[at + 1 : at + 30], written)
     is_visit = bool(_VISIT.fullmatch(words))
-    ends = JourneyEnds() if is_visit else told_ends(masked, at, across=form.name in _ELAPSED)
+    ends = (
+        JourneyEnds() if is_visit or form.name == _DATED_ONLY else told_ends(masked, at, across=form.name in _ELAPSED)
+    )
     tail = _CLAUSE.split(masked.text[at + 1 : at + 120])[0]
     head = masked.text[max(0, at - _REACH) : at]
     means: tuple[str, ...] = (words, _BREAK.split(tail)[0], _BREAK.split(head)[-1], head, tail)

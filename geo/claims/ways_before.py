@@ -53,12 +53,24 @@ _THE_WAY = re.compile(
 )
 
 
+_AT_FIGURE = re.compile(
+    rf"""
+    {FIGURE}[ -](?:long[ ])?(?:(?!(?:of|to|from|in)\b)[\w'’.-]+[ ]){{0,3}}?
+    (?P<noun>(?P<carrier>{JOURNEY}|{any_of(word_list("ways_before", "whole"))}))\b{_ELSEWHERE}
+    """,
+    _FLAGS,
+)
+_UNFINISHED = re.compile(rf"\b{any_of(word_list('ways_before', 'unfinished'))}\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:took|lasted|had|was|been)\b", re.IGNORECASE)
+
+
 class WayBefore(NamedTuple):
-    """The two places that a way joins, with the words that tell of it."""
+    """The two places that a way joins, with the words that tell of it and those of their whole sentence."""
 
     first: End
     second: End
     words: str
+    sentence: str
 
 
 def is_way_noun(mention: Mention) -> bool:
@@ -76,7 +88,7 @@ def way_told(text: str, start: int, end: int, mentions: Iterable[Mention]) -> Wa
         if one.place_id == other.place_id or not _OF_A_WAY.search(lead) or _TALKS.search(lead):
             continue
         ends = End("place", one.text, one), End("place", other.text, other)
-        found.setdefault((one.place_id, other.place_id), WayBefore(*ends, lead))
+        found.setdefault((one.place_id, other.place_id), WayBefore(*ends, lead, masked.text))
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -86,8 +98,10 @@ def of_way_before(statement: TravelStatement, masked: Masked, way: WayBefore | N
         return statement
     if any(mention.kind == "place" for mention in masked.names.values()) or statement.is_left:
         return statement
-    match = _THE_WAY.search(masked.text)
-    if match is None:
+    at = masked.position(statement.start)
+    match = _AT_FIGURE.match(masked.text, at) if statement.needs_ends else _THE_WAY.search(masked.text)
+    stopped = _UNFINISHED.search(way.sentence) and _PAST.search(masked.text[:at])
+    if match is None or stopped:
         return statement
     noun = match["noun"] or match["carrier"]
     own, before = _mode(noun), _mode(way.words)
