@@ -64,6 +64,7 @@ _WITHIN = re.compile(
     re.VERBOSE,
 )
 _PLACE_NOUN = re.compile(rf"\b{any_of(word_set('place_nouns') - word_set('place_nouns', 'way', 'role'))}\b")
+_LAND = re.compile(rf"\b{any_of(word_list('place_nouns', 'country', 'island', 'region', 'division', 'landform'))}\b")
 _KIND = any_of(word_list("place_nouns", "settlement", "capital", "island", "terminal"))
 _OF_PEOPLE = rf"(?: [ ]of[ ]{QUALIFIED}[\d.,]+(?:[ ]million)?(?:[ ][a-z]+)? )?"
 _NOUN_APPOSED = re.compile(
@@ -140,6 +141,8 @@ def subject_before(
                 and not _is_area(context.place_of(region))
             ):
                 mention = region
+            if _LAND.search(match.groupdict().get("told") or ""):
+                return End("place", mention.text, mention)  # "the people of the Falkland Islands, a territory"
             if _OF_A_PAIR.search(before[: match.start()]):
                 return None  # "Poltava, between Kyiv and Kharkiv, 304 km from"
             # "Aleppo, Syria, 50 km", "Lviv, in western Ukraine, is 50 km": the smaller place is meant.

@@ -56,6 +56,7 @@ def measure(
     `neighbours` are the other countries that the article speaks of; they decide which border is meant where a
     point lies inside the country named. Raises NotMeasurableError.
     """
+    reference, subject = _by_its_centre(reference), _by_its_centre(subject)
     if subject.place.id == reference.place.id and subject.edge == reference.edge:
         raise NotMeasurableError(f"Both ends of the distance are {subject.name}.")
     for target in (reference, subject):
@@ -64,6 +65,14 @@ def measure(
     bearing = bearing_of(statement.direction) if statement and statement.direction else None
     found = [_with_side(measured, reference) for measured in _readings(reference, subject, neighbours, bearing)]
     return min(found, key=lambda measured: _misfit(statement, measured)) if statement else found[0]
+
+
+def _by_its_centre(target: Target) -> Target:
+    """Return a small territory overseas that has no outline in the data as an island, by its centre: Martinique."""
+    is_small = (target.place.radius_km or 0.0) <= SMALL_COUNTRY_KM
+    if not (is_country(target.place) and is_small and outline_of(target) is None):
+        return target
+    return replace(target, place=target.place.model_copy(update={"feature": "ISL"}), edge="centre")
 
 
 def _with_side(measured: Measured, area: Target) -> Measured:
@@ -149,7 +158,14 @@ def _from_country(country: Target, subject: Target, neighbours: Sequence[str], b
     if area is not None and not (is_in and _is_on_mainland(subject)):
         if whole is None:
             raise NotMeasurableError(f"The edges of {country.name} are not known here.")
-        return between_outlines(whole, (main_part(subject) if is_in else None) or area)
+        try:
+            return between_outlines(whole, (main_part(subject) if is_in else None) or area)
+        except NotMeasurableError:
+            # An island may be among those of the country itself, as Christmas Island is among Australia's.
+            main = mainland(country)
+            if main is None or not subject.place.feature.startswith("ISL"):
+                raise
+            return between_outlines(main, area)
     found = edge_readings(country, subject, neighbours, bearing)
     if _is_wide(subject.place) and area is None and (subject.place.radius_km or 0.0) > _TOO_WIDE * found[0].km:
         raise NotMeasurableError(_too_wide(subject))

@@ -97,8 +97,6 @@ def parsed_subject(
             continue
         if noun.lower_ in _EDGES and (named := _edge_at(noun, masked, taken)):
             return named
-        if owner := _owner(noun, names, start, areas):
-            return owner
         phrase = [t for t in noun.lefts if t.dep_ in {"det", "amod", "compound", "poss", "nummod"}]
         words = " ".join(t.text for t in [*phrase, noun])
         if noun.lower_ in _KINDS and any(t.lower_ in _DEFINITE for t in phrase):
@@ -111,13 +109,6 @@ def parsed_subject(
             # Who waits "on the border, 35 km south of" tells where that is.
             return edge if edge and statement.direction else End("unnamed", words)
     return None
-
-
-def _owner(noun: Token, names: list[Mention], start: int, areas: frozenset[str]) -> End | None:
-    """Return the town to which a thing is said to belong, where it most likely is: "Bergen's fish market"."""
-    ats = [start + t.idx for t in noun.lefts if t.dep_ == "poss"]
-    owner = next((m for m in names for at in ats if m.start <= at < m.end and m.id not in areas), None)
-    return End("place", owner.text, owner, surmised=True) if owner else None
 
 
 def _edge_at(noun: Token, masked: Masked, taken: Mention | None) -> End | None:

@@ -14,12 +14,11 @@ from geo.claims.anaphora import antecedent, is_so_far, own_capital
 from geo.claims.apposed_subject import areas_in, only_subject, subject_before, subject_behind
 from geo.claims.elided_end import elided_end
 from geo.claims.masking import NAME, Masked
+from geo.claims.only_other import with_only_other
 from geo.claims.pairs import is_one_of_two, one_of_two
 from geo.claims.parsed_subject import parsed_subject, unnamed_subject
 from geo.claims.reference import End
 from geo.claims.statements import find_statements
-from geo.claims.two_places import towns_round
-from geo.lexicon import any_of, plurals, word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,10 +33,6 @@ _COMPARES = re.compile(r"\b(?:as far|times as far|the distance (?:to|of)|half as
 """What tells from where by a comparison: "twice as far from Kyiv as Uman, which is 90 km away"."""
 
 
-_PERSON = re.compile(
-    rf"\b(?:he|she|they|we|i|{any_of(plurals(word_list('people')))})$",
-    re.IGNORECASE,
-)
 _WE_ARE = re.compile(r"\bwe(?:['’]re|[ ](?:are|live|sit))[ ](?:[a-z]+[ ]){0,3}$", re.IGNORECASE)
 """What tells of the place where somebody speaks: "We are 1,400 km from the capital"."""
 
@@ -59,7 +54,7 @@ def read_statements(masked: Masked, parsed: Doc, context: SentenceContext) -> li
         whole = _complete(statement, masked, parsed, context)
         if last and statement.reference and statement.reference.words == "it":
             whole = _from_it(whole, last, context)
-        read.append(whole)
+        read.append(with_only_other(whole, masked, context))
     return read
 
 
@@ -96,8 +91,6 @@ def _complete(statement: Statement, masked: Masked, parsed: Doc, context: Senten
             or subject_before(masked, at, context, taken, told_by_a_verb=True)
             or only_subject(statement, masked, context, taken)
         )
-        if subject is not None and subject.kind == "unnamed" and _PERSON.search(subject.words):
-            subject = _where_they_are(statement, masked, context) or subject
     lead = masked.text[:at]
     reference = _reference(statement, subject, masked, lead, context)
     if subject is None or subject.kind != "back" or _is_a_thing(subject, lead):
@@ -116,19 +109,6 @@ def _complete(statement: Statement, masked: Masked, parsed: Doc, context: Senten
         reference = _reference(statement, last, masked, lead, context) if last else reference
         found = last if reference and reference.kind == "place" else None
     return replace(statement, subject=found or own_capital(subject, reference) or subject, reference=reference)
-
-
-def _where_they_are(statement: Statement, masked: Masked, context: SentenceContext) -> End | None:
-    """Return the only other place of a sentence for persons who are so far from one, if that is so far from it.
-
-    "Bendigo's wing was opened by a premier who had driven the 132 km from Melbourne."
-    """
-    towns = towns_round(masked, masked.position(statement.quantities[0].start), context)
-    taken = statement.reference.mention.place_id if statement.reference and statement.reference.mention else None
-    others = [mention for mention in towns if mention.place_id != taken]
-    if taken is None or len(others) != 1 or not is_so_far(others[0], statement.reference, context, statement):
-        return None
-    return End("place", others[0].text, others[0], surmised=True)
 
 
 def _as_sure(found: End | None, as_told: End) -> End | None:
