@@ -127,6 +127,26 @@ def judged(text: str) -> dict[str, str]:
             "With 300 km behind him and 165 km to go, he rested on his way from Paris to Lyon.",
             {"300 km": "not_checkable", "165 km": "not_checkable"},
         ),
+        (
+            "He left Tampere at noon and covered the 160 km to the capital in 25 minutes, in a van.",
+            {"160 km": "approximately", "25 minutes": "contradicted"},
+        ),
+        (
+            "The jet turned back to Oslo. It had been bound for Tromsø, a flight that takes about 15 minutes.",
+            {"15 minutes": "contradicted"},
+        ),
+        (
+            "The first bullet train is a success. It covers the 142 km between Jakarta and Bandung in 45 minutes.",
+            {"142 km": "approximately", "45 minutes": "supported"},
+        ),
+        (
+            "She has finished the 96-mile West Highland Way, walking from Milngavie to Fort William in seven days.",
+            {"96-mile": "approximately", "seven days": "supported"},
+        ),
+        (
+            "They laid the 1,860 km of Tazara, from Dar es Salaam to Kapiri Mposhi, by hand.",
+            {"1,860 km": "supported"},
+        ),
         ("It is 3,000 km by bus from Paris to Lyon.", {"3,000 km": "contradicted"}),
         ("It is 1,900 km by car from Helsinki to Stockholm.", {"1,900 km": "not_checkable"}),
         (

@@ -46,6 +46,11 @@ def travel_mode(words: str) -> Mode:
     return next((mode for mode, pattern in _MODES if pattern.search(words)), "unknown")
 
 
+def basis_by(mode: Mode) -> Basis:
+    """Return along what the figures of a journey by some mode are measured."""
+    return "geodesic" if mode == "air" else "road" if mode == "unknown" else mode
+
+
 def basis_of(window: str) -> tuple[Basis, bool]:
     """Return along what a figure is measured, and whether the words say so or only speak of a journey."""
     mode = travel_mode(window)

@@ -46,7 +46,7 @@ _OF_STUFF = re.compile(
         (?:[a-z]+[ ]){{0,2}}
         (?: {any_of(plurals(word_list("place_nouns", "way", "terrain", "sea", "coast", "country")))}
           | rail\w* | travel | each | one )\b
-    )(?=[a-z])
+    )(?=(?-i:[a-z]))
     """,
     _FLAGS,
 )

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _REACH = 160  # characters before a figure in which the ends of its stage are named
-_STAGE = (
-    rf"(?P<first>{ANY_NAME})(?:[ ]to[ ]|[ ]?[–—-][ ]?)(?P<second>{ANY_NAME})(?:,|:|[ ](?:is|was))?[ ]\(?{QUALIFIED}"
-)
+_NAMES = rf"(?P<first>{ANY_NAME})(?:[ ]to[ ]|[ ]?[–—-][ ]?)(?P<second>{ANY_NAME})"
+_STAGE = rf"{_NAMES}(?:,?[ ](?:is|was|of)|,|:)?[ ]\(?{QUALIFIED}"
 _BEFORE = re.compile(rf"{_STAGE}$", _FLAGS)
 _STAGES = re.compile(rf"{_STAGE}{FIGURE}", _FLAGS)
 

@@ -23,7 +23,7 @@ from geo.claims.stops_travelled import check_stops
 from geo.claims.target import SMALL_COUNTRY_KM, NotMeasurableError
 from geo.claims.timed import NO_SPEED, judge_time, way_between, weigh_time
 from geo.claims.travel_statements import AT_THIS_RATE, POINTS_BACK, find_travel
-from geo.claims.ways_before import is_way_noun, of_way_before, way_told
+from geo.claims.ways_before import is_way_noun, of_way_before, told_else, way_told
 from geo.claims.wording import headline
 from geo.model import Check, Claim
 
@@ -81,8 +81,9 @@ class TravelReader:
         masked = mask(self._article.text, context.start, context.end, names, quantities)
         kms = [quantity for quantity in quantities if quantity.km is not None]
         text = self._article.text
-        before = way_told(text, context.before, context.start, context.just_before)
-        placed = [of_way_before(s, masked, before) for s in find_travel(masked)]
+        before = mask(text, context.before, context.start, context.just_before, ())
+        way = way_told(before)
+        placed = [told_else(of_way_before(s, masked, way), masked, before, context) for s in find_travel(masked)]
         read = [by_sea(s, kms, text, context) for s in placed if s.has_both_ends or not s.needs_ends]
         found = [replace(s, is_return=is_round_trip(s, quantities, text, context)) for s in read]
         statements = [s for s in found if not s.needs_dates or s.has_both_ends or self._journeys.dates.check(s)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.claims.duration_forms import DURATION_FORMS
 from geo.claims.hedges import read_hedge
 from geo.claims.masking import FIGURE, NAME, measure_of
+from geo.claims.modes import basis_by
 from geo.claims.pace import pace_of
 from geo.claims.travel_ends import JourneyEnds, named_route, told_ends
 from geo.claims.travel_statement import TravelStatement
@@ -32,11 +33,10 @@ if TYPE_CHECKING:
 
     from geo.claims.masking import Masked, Measure
     from geo.claims.travel_form import TravelForm
-    from geo.model import Basis, Mode, Quantity
+    from geo.model import Quantity
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _REACH = 170  # characters before a figure in which the words stand that tell it of travel
-_BASES: dict[Mode, Basis] = {"rail": "rail", "sea": "sea", "road": "road", "air": "geodesic", "unknown": "road"}
 _OF_SHIPS, _FAST_AT_SEA = frozenset({"kn", "nmi"}), 46.0
 _TRAVEL_UNITS = frozenset({"km", "mi", "nmi"})
 
@@ -44,10 +44,10 @@ _CONTEST = re.compile(rf"\b{CONTEST}\b", re.IGNORECASE)
 _TRAVEL = re.compile(rf"\b(?:{GOES}|{ARRIVES}|{JOURNEY}|{MEANS}|{METER})\b", re.IGNORECASE)
 _NO_TRAVELLER = re.compile(rf"\b(?:{NO_TRAVELLER}|range)\b(?:[ ]\w+){{0,6}}[ ]?$", _FLAGS)
 _ABILITY = re.compile(rf"\b{ABILITY}[ ](?:\w+[ ]){{0,2}}?$", _FLAGS)
-_OTHER_FIGURE = re.compile(rf"[- ](?!behind[ ](?:him|her|them|us|me)\b){OTHER_FIGURE}\b(?!-)", _FLAGS)
+_OTHER_FIGURE = re.compile(rf"[- ](?=(?-i:[a-z]))(?!behind[ ](?:him|her|them|us|me)\b){OTHER_FIGURE}\b(?!-)", _FLAGS)
 _SHARE = re.compile(r"\b(?:one|two|three|four|\d+)[ ](?:in|of|out[ ]of)[ ](?:every[ ])?$", re.IGNORECASE)
 _A_DAY = re.compile(r"[ ](?:an?|per|each|every)[ ](?:day|week|hour|month|year)\b|/", _FLAGS)
-_MANY = re.compile(r"\b(?: \d[\d,]+ | thousands | hundreds | dozens | millions? )[ ](?:of[ ])?[a-z]", _FLAGS)
+_MANY = re.compile(r"\b(?: \d[\d,]*\d | thousands | hundreds | dozens | millions? )[ ](?:of[ ])?[a-z]", _FLAGS)
 _TO_COME = re.compile(r"\b(?: will | to | due | going | plans? | planning | expected | set )\b[^,;]{0,20}$", _FLAGS)
 AT_THIS_RATE = re.compile(r"\bat (?:this|that|the same|such a) (?:rate|pace|speed)\b", re.IGNORECASE)
 """What points back to a speed that was told before."""
@@ -207,7 +207,7 @@ def _statement(
         hedge=said.hedge,
         bound=said.bound,
         bound_words=said.bound_words,
-        basis=_BASES[pace.mode if pace else "unknown"],
+        basis=basis_by(pace.mode if pace else "unknown"),
         basis_told=pace is not None,
         rule=form.name,
         measure=form.measure,

@@ -9,13 +9,27 @@ from geo.claims.travel_form import (
     BEHIND_ANOTHER,
     BESIDE,
     IS_SO_LONG,
+    LINK,
     PLAIN,
     WAY,
     TravelForm,
     begins,
     ends,
 )
-from geo.claims.travel_words import COVERS, GOES, IN_ALL, JOURNEY, KEEPS, LEFT, METER, MOVES, QUALIFIER, WAY_NOUN, WORD
+from geo.claims.travel_words import (
+    COVERS,
+    GOES,
+    IN_ALL,
+    JOURNEY,
+    KEEPS,
+    LEFT,
+    METER,
+    MOVES,
+    QUALIFIER,
+    TOKEN,
+    WAY_NOUN,
+    WORD,
+)
 
 TRAVELLED_FORMS = (
     TravelForm(
@@ -49,7 +63,7 @@ TRAVELLED_FORMS = (
         "Trains between Paris and Lyon were late. The 430-km line is the oldest of all.",
         whole=True,
         before=ends(rf"\b(?:the|this|that|its|an?)[ ]{QUALIFIER}"),
-        behind=begins(rf"[- ](?:long[ ])?{ADJECTIVES}(?P<noun>{WAY_NOUN})\b(?!-|[ ]of\b)"),
+        behind=begins(rf"[- ](?:long[ ])?(?:(?!{LINK}){TOKEN}[ ]){{0,4}}?(?P<noun>{WAY_NOUN})\b(?!-|[ ]of\b)"),
     ),
     TravelForm(
         "distance.of_journey",

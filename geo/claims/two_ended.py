@@ -31,7 +31,7 @@ FROM_BEHIND = re.compile(
     (?: [ -](?! (?: and | but | into | before | after | ahead | behind | when | where | who | which | that )\b
         | in[ ](?!a[ ](?:straight|direct)|total|all) | north | south | east | west ){_WORD} ){{0,6}}?
     (?: [ ](?: across | over | through | along | up | down )[ ](?:the[ ])?(?:{_WORD}[ ])?{NAME}(?:[ ]{_WORD}){{0,2}} )?
-    ,?
+    (?: ,[ ]{_WORD}(?:[ ]{_WORD}){{1,7}}(?=,) )? ,?
     [ ](?: from | outside(?:[ ]of)? | (?P<off>off) | (?P<beyond> beyond | short[ ]of | past ) )[ ]
     """,
     _FLAGS,
@@ -121,6 +121,10 @@ _THE_TWO_BEFORE = re.compile(
 _THE_TWO_BEHIND = re.compile(
     rf"[ ](?:{_WORD}[ ]){{0,6}}?(?: between | separates? | separated | separating | divides? )[ ]{THE_TWO}\b", _FLAGS
 )
+
+
+_OF_A_NAMED_WAY = re.compile(r"[ ]of[ ](?:the[ ])?(?-i:[A-Z])[\w’'-]+", re.IGNORECASE)
+"""A railway or a path by its name: "the 1,860 km of Tazara, from Dar es Salaam"."""
 
 
 class _Pair(NamedTuple):
@@ -279,6 +283,8 @@ def _statement(figure: Figure, pair: _Pair) -> Statement:
     # "The train between Lyon and Marseille, which are 278 km apart": so far the towns are, whatever runs there.
     before = "" if figure.followed_by(_APART) else figure.before[-_LEAD:]
     basis, told = basis_of(before + figure.text[figure.behind : pair.stop] + tail)
+    if basis == "geodesic" and figure.followed_by(_OF_A_NAMED_WAY):
+        basis, told = "road", False
     return replace(
         figure.alone,
         end=figure.masked.at(pair.stop),

@@ -10,16 +10,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.claims.masking import FIGURE, NAME, mask
-from geo.claims.modes import travel_mode
+from geo.claims.anaphora import antecedent, own_capital
+from geo.claims.masking import FIGURE, NAME
+from geo.claims.modes import basis_by, travel_mode
 from geo.claims.pace import pace_of
 from geo.claims.reference import End
 from geo.claims.travel_words import CARRIER, GOES, JOURNEY, LINKS, MEANS
 from geo.lexicon import any_of, plurals, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from geo.claims.context import SentenceContext
     from geo.claims.masking import Masked
     from geo.claims.travel_statement import TravelStatement
     from geo.model import Mention, Mode
@@ -60,6 +60,11 @@ _AT_FIGURE = re.compile(
     """,
     _FLAGS,
 )
+_BOUND = re.compile(rf"\b(?:bound|headed|heading|on[ ](?:its|the)[ ]way)[ ](?:for|to|towards?)[ ]{NAME}", _FLAGS)
+_TURNED_BACK = re.compile(rf"\b(?:turn\w*|fl[yie]\w*|flew)[ ]back[ ]to[ ](?P<name>{NAME})", _FLAGS)
+_IT = re.compile(
+    r"\W*It[ ](?:now[ ]|will[ ]|can[ ])?(?:covers?|links?|makes?|does|do|runs?|cross(?:es)?|reach(?:es)?|connects?)\b"
+)
 _UNFINISHED = re.compile(rf"\b{any_of(word_list('ways_before', 'unfinished'))}\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:took|lasted|had|was|been)\b", re.IGNORECASE)
 
@@ -78,9 +83,8 @@ def is_way_noun(mention: Mention) -> bool:
     return _NOUN.fullmatch(mention.text) is not None
 
 
-def way_told(text: str, start: int, end: int, mentions: Iterable[Mention]) -> WayBefore | None:
+def way_told(masked: Masked) -> WayBefore | None:
     """Return the only way between two places that a sentence tells of, None where it tells of none or of several."""
-    masked = mask(text, start, end, mentions, ())
     found: dict[tuple[str | None, str | None], WayBefore] = {}
     for match in _PAIR.finditer(masked.text):
         one, other = (masked.names[sign] for sign in match.groups() if sign)
@@ -110,9 +114,39 @@ def of_way_before(statement: TravelStatement, masked: Masked, way: WayBefore | N
     means = (*statement.means, noun, way.words)
     pace = pace_of(*means)
     mode = pace.mode if pace else before
-    basis = "geodesic" if mode == "air" else "road" if mode == "unknown" else mode
     told = mode != "unknown"
-    return replace(statement, reference=way.first, subject=way.second, means=means, basis=basis, basis_told=told)
+    return replace(
+        statement, reference=way.first, subject=way.second, means=means, basis=basis_by(mode), basis_told=told
+    )
+
+
+def told_else(statement: TravelStatement, masked: Masked, before: Masked, context: SentenceContext) -> TravelStatement:
+    """Return a statement with what its ends and its vehicle are by other words, of its sentence or of that `before`.
+
+    "Left Tampere and reached the capital", "turned back to Jakarta; it had been bound for Medan", "the first bullet
+    train. It covers the 142 km between Jakarta and Bandung".
+    """
+    goal, origin = statement.subject, statement.reference
+    if goal is not None and goal.kind == "back" and origin is not None and goal.words.lower().endswith("capital"):
+        return replace(statement, subject=_capital(statement, goal, origin, context))
+    if goal is not None and origin is None and _BOUND.search(masked.text):
+        back = _TURNED_BACK.search(masked.text) or _TURNED_BACK.search(before.text)
+        names = masked.names if back and back.string is masked.text else before.names
+        turned = names[back["name"]] if back else None
+        if turned is not None and turned.kind == "place" and (goal.mention is None or turned.id != goal.mention.id):
+            return replace(statement, reference=End("place", turned.text, turned))
+    if _IT.match(masked.text) and (pace := pace_of(*statement.means) or pace_of(before.text)):
+        return replace(statement, means=(*statement.means, before.text), basis=basis_by(pace.mode), basis_told=True)
+    return statement
+
+
+def _capital(statement: TravelStatement, goal: End, origin: End, context: SentenceContext) -> End:
+    """Return the capital that is meant: that of the country where the journey starts, or another that was named."""
+    named = [*context.just_before, *(m for m in context.inside if m.end <= statement.start)]
+    found = antecedent(goal.words, named, context, statement, origin)
+    places = [context.place_of(end.mention) if end and end.mention else None for end in (found, origin)]
+    at_home = found is None or len({place.country if place else None for place in places}) == 1
+    return (own_capital(goal, origin) if at_home else found) or goal
 
 
 def _mode(words: str) -> Mode:
