@@ -25,7 +25,9 @@ _REACH = 400  # characters: how far before a figure its subject may stand
 _LIES = any_of(word_list("location_verbs", "copula", "lie"))
 _LYING = any_of(word_list("location_verbs", "participle"))
 _REGION = any_of(word_list("place_nouns", "region", "division"))
-_OR_ITS_REGION = rf"(?: ,[ ](?:in[ ](?:the[ ])?)? (?P<region>{NAME}) (?:[ ]{_REGION})? )?"
+_OR_ITS_REGION = (
+    rf"(?: ,[ ](?:in[ ](?:the[ ])?)? (?:(?:[a-z-]*ern|central)[ ])? (?P<region>{NAME}) (?:[ ]{_REGION})? )?"
+)
 _OR_BETWEEN = rf"(?: ,?[ ](?:(?:which|that)[ ]{_LIES}[ ])? (?:[a-z-]+[ ]){{0,2}}between[ ]{NAME}[ ]and[ ]{NAME}, )?"
 _RIGHT_BEFORE = re.compile(
     rf"""
@@ -64,7 +66,6 @@ _WITHIN = re.compile(
     re.VERBOSE,
 )
 _PLACE_NOUN = re.compile(rf"\b{any_of(word_set('place_nouns') - word_set('place_nouns', 'way', 'role'))}\b")
-_LAND = re.compile(rf"\b{any_of(word_list('place_nouns', 'country', 'island', 'region', 'division', 'landform'))}\b")
 _KIND = any_of(word_list("place_nouns", "settlement", "capital", "island", "terminal"))
 _OF_PEOPLE = rf"(?: [ ]of[ ]{QUALIFIED}[\d.,]+(?:[ ]million)?(?:[ ][a-z]+)? )?"
 _NOUN_APPOSED = re.compile(
@@ -87,9 +88,11 @@ _NOUN_LIES = re.compile(
 )
 """What a sentence is about by a noun: "The village of 4,700 sits near the Pennsylvania line, about 40 miles"."""
 
-_CAPITAL_APPOSED = re.compile(
+_LINE = any_of(word_list("place_nouns", "border", "coast"))
+_OWNED = rf"(?:the[ ])? {NAME} (?:['’]s)? [ ] (?:[a-z-]+[ ])?"
+_EDGE_APPOSED = re.compile(
     rf"""
-    \b(?P<capital> (?:the[ ])? {NAME} (?:['’]s)? [ ] (?:[a-z-]+[ ])? capital )
+    (?: \b(?P<capital> {_OWNED} capital ) | (?:^\W*|[,;:][ ](?:and[ ]|but[ ])?) (?P<line> {_OWNED} {_LINE} ) )
     (?:,|[ ]\(|[ ][–—-]) [ ]? {QUALIFIED}$
     """,
     _FLAGS,
@@ -141,7 +144,7 @@ def subject_before(
                 and not _is_area(context.place_of(region))
             ):
                 mention = region
-            if _LAND.search(match.groupdict().get("told") or ""):
+            if _PLACE_NOUN.search(match.groupdict().get("told") or ""):
                 return End("place", mention.text, mention)  # "the people of the Falkland Islands, a territory"
             if _OF_A_PAIR.search(before[: match.start()]):
                 return None  # "Poltava, between Kyiv and Kharkiv, 304 km from"
@@ -164,9 +167,9 @@ def _matches(pattern: re.Pattern[str], before: str) -> Iterator[re.Match[str]]:
 
 def _by_a_noun(masked: Masked, before: str, before_at: int) -> End | None:
     """Return what a noun right before a figure stands for: "the town", "Ghana's capital"."""
-    if capital := _CAPITAL_APPOSED.search(before):
-        found = read_reference(masked, before_at + capital.start("capital"))
-        if found and found[0].kind == "capital":
+    if edge := _EDGE_APPOSED.search(before):
+        found = read_reference(masked, before_at + max(edge.start("capital"), edge.start("line")))
+        if found and found[0].kind in {"capital", "border", "coast"}:
             return found[0]
     noun = _NOUN_APPOSED.search(before) or _NOUN_LIES.search(before)
     return End("back", noun.groupdict().get("words") or f"the {noun['noun']}") if noun else None

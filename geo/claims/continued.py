@@ -45,7 +45,8 @@ _ONWARD_TO = re.compile(
 _OF_PAIRS = ("distance.apart", "distance.separated", "distance.next_pair")
 _FURTHER_ON = re.compile(
     r"""
-    [ ](?: (?:further|farther)[ ](?: on | along | up | down | inland | north | south | east | west )\b (?![ ]of\b)
+    [ ](?: on\b(?=[ ]from[ ](?:there|it)\b | [ ]to[ ]the[ ](?:north|south|east|west) | [.,;)])
+         | (?:further|farther)[ ](?: on | along | up | down | inland | north | south | east | west )\b (?![ ]of\b)
          | (?: beyond | past | after )[ ](?:that|it|there)\b )
       (?: [ ]from[ ]there )?
     """,

@@ -26,6 +26,7 @@ _TOWNS_APART_KM: Final = 8.0  # how well the edge of a division is known by its 
 _NEAR_KM: Final = 300.0
 _KM_PER_DEG: Final = 111.2
 _TOUCHING_KM: Final = 0.1
+_EMPTY: Final = 0.6  # of the way to the nearest town of a division: so near its border may be
 _FARTHER: Final = 1.9  # how much farther than the nearest points those may be that a fair reader has in mind
 _ISLAND_OF_TOWN_KM: Final = 30.0
 _AREA_LOOSE_DEG: Final = 22.5
@@ -33,13 +34,17 @@ _AREA_LOOSE_DEG: Final = 22.5
 
 @dataclass(frozen=True)
 class Outline:
-    """The points (n, 2) by which an area is known, its centre, and how far its true edge may lie outside them."""
+    """The points (n, 2) by which an area is known, its centre, and how far its true edge may lie outside them.
+
+    An edge that is known `is_by_towns` may be much nearer than they are, where few people live.
+    """
 
     points: NDArray[np.float64]
     centre: LatLon
     words: str
     error_km: float = LINE_ERROR_KM
     is_land: bool = False
+    is_by_towns: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -146,7 +151,7 @@ def _of_division(target: Target) -> Outline | None:
     edges, _ = _edges_in(place, towns)
     if target.edge == "coast":
         return Outline(edges, point_of(target), f"the coast of {place.name}") if len(edges) else None
-    return Outline(np.concatenate([towns, edges]), point_of(target), place.name, _coarseness(place))
+    return Outline(np.concatenate([towns, edges]), point_of(target), place.name, _coarseness(place), is_by_towns=True)
 
 
 def _towns_in(division: Place) -> NDArray[np.float64]:
@@ -187,6 +192,8 @@ def between_outlines(a: Outline, b: Outline) -> list[Measured]:
     bearings = bearings_between(ends)
     between: MeasuredBetween = "coast" if a.is_land or b.is_land else "border"
     least = max(0.0, nearest - a.error_km - b.error_km)
+    if a.is_by_towns or b.is_by_towns:
+        least = min(least, _EMPTY * nearest)
     drawn = max((area.error_km for area in (a, b) if len(area.points) > 1), default=0.0)
     most = min(max(centres, nearest), _FARTHER * nearest) + drawn
     words = f"between the nearest points of {a.words} and {b.words}"

@@ -91,9 +91,9 @@ _SEPARATES = re.compile(
 _LEFT_FOR = re.compile(
     rf"""
     \b(?: left | leaving | departed | sailed[ ]from | flew[ ]from )[ ](?P<first>{NAME})
-    [^.;{NAME[1:-1]}]{{0,40}}? [ ]for[ ](?P<second>{NAME})
-    [^.;{NAME[1:-1]}]{{0,20}} \b{any_of(word_list("journeys", "journey", "crossing"))}[ ]of[ ]
-    (?:[a-z]+[ ]){{0,2}} $
+    (?:[^.;{NAME[1:-1]}]|\.(?=\d)){{0,40}}? [ ]for[ ](?P<second>{NAME})
+    [^.;{NAME[1:-1]}]{{0,20}} \b(?:{any_of(word_list("journeys", "journey", "crossing"))}|run)[ ]of[ ]
+    (?:[a-z]+[ ]){{0,4}} $
     """,
     _FLAGS,
 )
