@@ -464,6 +464,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "visit_lengths": WordClass,
     "ways_ahead": WordClass,
     "ways_told": WordClass,
+    "countries_of_states": WordClass,
     "journey_verbs": WordClass,
     "ways_before": WordClass,
     "ways_with_ends": WordClass,

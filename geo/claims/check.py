@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
@@ -43,6 +44,10 @@ _WAY_ERROR = 0.04  # lengths on the railway graph are true to 4 %
 _LANE_ERROR = 0.08  # those of sea lanes, as against published tables
 _SEAS = frozenset({"SEA", "OCN"})
 _CROSSING_KM = 400.0  # ferries cross no wider seas in a straight line than this
+_ROUND = 45  # characters round a figure in which it is told to be of more than one way
+_NOT_ONCE = re.compile(
+    r"\b(?:(?:an?|per|each|every|one)\s(?:day|week|month|year)|years|months|times|trips|via|by way of|tour|and back)\b"
+)
 _STRAIGHTER = 0.8  # of the lanes that are known here, a ship may sail so much
 
 
@@ -166,14 +171,19 @@ def _judged(
     way, why = _way(statement, reference, subject, routes)
     held = _held(statement, straight, way)
     return Judged(
-        judge(statement, straight, held, why, lambda: _is_direct(reference, subject, context)), straight, held, way
+        judge(statement, straight, held, why, lambda: _is_direct(reference, subject, statement, context)),
+        straight,
+        held,
+        way,
     )
 
 
-def _is_direct(reference: Target, subject: Target, context: SentenceContext) -> bool:
+def _is_direct(reference: Target, subject: Target, statement: Statement, context: SentenceContext) -> bool:
     """Whether a vehicle's way goes not far around: who walks or cycles may, and who has a sea to go round."""
     pace = pace_of(context.words)
-    by_vehicle = pace is not None and pace.mode == "road" and not pace.most_a_day
+    at = statement.start - context.start
+    near = context.words[max(0, at - _ROUND) : at + _ROUND]
+    by_vehicle = pace is not None and pace.mode == "road" and not pace.most_a_day and not _NOT_ONCE.search(near)
     return by_vehicle and is_overland(reference.place, subject.place)
 
 

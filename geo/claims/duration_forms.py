@@ -131,7 +131,7 @@ DURATION_FORMS = (
     TravelForm(
         "duration.to_end",
         "From Paris it is two hours to Lyon by train.",
-        before=ends(rf"(?<!\bin)(?<!\bfor)[ ]{QUALIFIER}"),
+        before=ends(rf"(?:^\W*|(?<!\bin)(?<!\bfor)[ ]){QUALIFIER}"),
         behind=begins(
             rf"[ ](?P<noun>(?:by[ ]{WORD}[ ])?)(?:to|from)[ ](?:the[ ])?(?:{NAME}|border|coast|capital|frontier)"
         ),
@@ -153,6 +153,7 @@ DURATION_FORMS = (
         "Suva to Auckland is five days at 10 knots.",
         whole=True,
         before=ends(rf"{NAME}[ ]to[ ]{NAME},?[ ](?:{AUXILIARY}[ ])?(?:is|was|be|means|meant|takes|took)[ ]{QUALIFIER}"),
+        behind=begins(r"(?![ ](?:too|of|late|behind)\b)"),
     ),
     TravelForm(
         "duration.apposed",

@@ -112,7 +112,8 @@ class JourneyDates:
         for start, end in permutations(near, 2):
             in_order = start.what == "start" and end.what == "end"
             by_week = start.is_weekday or end.is_weekday
-            later = end.earliest > start.earliest or (days and (by_week or not (start.has_year and end.has_year)))
+            next_year = start.at < end.at and not (start.has_year and end.has_year)
+            later = end.earliest > start.earliest or (days and (by_week or next_year))
             if not (in_order or statement.is_visit) or not later:
                 continue
             if not by_week or (start.at < end.at and self._is_of_one_week(start, end)):

@@ -105,9 +105,14 @@ def check_pace(
     return Check(name="speed", verdict=outcome, explanation=f"{text} {about}: {says}.")
 
 
-def check_stated_speed(duration: Quantity, speed: Quantity, km: float, *, by_road: bool) -> Check:
-    """Return whether a speed that is stated of a journey follows from its duration and a distance of `km`."""
-    low = km / verdicts.top_value(duration)
+def check_stated_speed(
+    duration: Quantity, speed: Quantity, km: float, *, by_road: bool, least_km: float | None = None
+) -> Check:
+    """Return whether a speed that is stated of a journey follows from its duration and a distance of `km`.
+
+    Ships may sail straighter than the lanes known here, but no way is less than `least_km`.
+    """
+    low = (km if least_km is None else least_km) / verdicts.top_value(duration)
     high = km * (_ROAD_FACTOR if by_road else 1.0) / verdicts.base_value(duration)
     verdict = verdicts.figure_verdict(speed, min(max(verdicts.base_value(speed), low), high), hedged=True)
     fits = "fits" if verdict in {"supported", "approximately"} else "does not fit"

@@ -121,11 +121,12 @@ def _of_speed(
     The way is the straight line, too, if it is `by_road`.
     """
     straight_km, km = kms
+    least = straight_km if pace and pace.mode == "sea" else km
     durations = [other.quantities[0] for other in others if other.measure == "hours"]
     speeds = [other.quantities[0] for other in others if other.measure == "kmh" and not other.is_top]
     if statement.measure == "kmh":
         if len(durations) == 1 and len(speeds) == 1 and not statement.is_top:
-            stated = check_stated_speed(durations[0], speeds[0], km, by_road=by_road)
+            stated = check_stated_speed(durations[0], speeds[0], km, by_road=by_road, least_km=least)
             timed = check_pace(durations[0], pace, km, by_road=by_road, least_km=straight_km, sure=sure)
             # Where the duration is wrong by itself, the speed need not be.
             return stated if timed.verdict in _FITS else stated.model_copy(update={"verdict": "not_checkable"})
@@ -133,7 +134,7 @@ def _of_speed(
     figure = statement.quantities[0]
     check = check_pace(figure, pace, km, by_road=by_road, least_km=straight_km, sure=sure, halts=statement.is_elapsed)
     if len(durations) == 1 and len(speeds) == 1 and check.verdict != "contradicted":
-        stated = check_stated_speed(figure, speeds[0], km, by_road=by_road)
+        stated = check_stated_speed(figure, speeds[0], km, by_road=by_road, least_km=least)
         # Which of the two is wrong nobody can tell: mostly it is the speed, which follows from the others.
         told_how_far = any(other.measure == "km" for other in others)
         return check if stated.verdict == "contradicted" or (told_how_far and stated.verdict not in _FITS) else stated

@@ -53,7 +53,10 @@ _REACHED = re.compile(
 )
 _APPOSED = re.compile(rf"(?P<name>{NAME}),?:?[ ]{QUALIFIER}$", _FLAGS)
 _OPENING = re.compile(rf"^\W*{QUALIFIER}$", _FLAGS)
-_SUBJECT = re.compile(rf",[ ](?:the[ ](?:[\w'’-]+[ ]){{0,3}})?(?P<name>{NAME})[ ](?!to\b|and\b)\w", _FLAGS)
+_SUBJECT = re.compile(
+    rf"(?:[ ](?:by|on)[ ](?:[a-z-]+[ ])?[a-z-]+)?,[ ](?:the[ ](?:[\w'’-]+[ ]){{0,3}})?(?P<name>{NAME})[ ](?!to\b|and\b)\w",
+    _FLAGS,
+)
 _AT_A_PIER = re.compile(rf"(?P<name>{NAME})[ ]{PIER}\b | \b{PIER}[ ](?:in|at|of)[ ](?P<name2>{NAME})", _FLAGS)
 _JOINS = re.compile(r",[ ]|[ ](?:and|but|then)[ ]", re.IGNORECASE)
 _PLACES = {"place", "border", "coast", "capital", "back", "unnamed"}
@@ -105,6 +108,8 @@ def _beside(masked: Masked, at: int, origin: End) -> End | None:
     """Return the place that a figure stands in apposition to, right behind its name or before it."""
     match = _APPOSED.search(masked.text[max(0, at - _REACH) : at])
     sign = next((sign for sign, mention in masked.names.items() if mention is origin.mention), None)
+    if sign and masked.text[masked.text.index(sign) + 1 :].startswith(("'s", "’s")):
+        return None
     if match is None and sign and _OPENING.match(masked.text[:at]):
         match = _SUBJECT.match(masked.text, masked.text.index(sign) + 1)
     mention = masked.names[match["name"]] if match else None

@@ -16,7 +16,7 @@ from geo.claims.modes import basis_by, travel_mode
 from geo.claims.pace import pace_of
 from geo.claims.reference import End
 from geo.claims.travel_words import CARRIER, GOES, JOURNEY, LINKS, MEANS
-from geo.lexicon import any_of, plurals, word_list
+from geo.lexicon import any_of, plurals, word_list, word_set
 
 if TYPE_CHECKING:
     from geo.claims.context import SentenceContext
@@ -60,6 +60,8 @@ _AT_FIGURE = re.compile(
     """,
     _FLAGS,
 )
+_CAPITAL = re.compile(r"the capital(?: city)?", re.IGNORECASE)
+_OF_STATES = word_set("countries_of_states")
 _BOUND = re.compile(rf"\b(?:bound|headed|heading|on[ ](?:its|the)[ ]way)[ ](?:for|to|towards?)[ ]{NAME}", _FLAGS)
 _TURNED_BACK = re.compile(rf"\b(?:turn\w*|fl[yie]\w*|flew)[ ]back[ ]to[ ](?P<name>{NAME})", _FLAGS)
 _IT = re.compile(
@@ -127,7 +129,7 @@ def told_else(statement: TravelStatement, masked: Masked, before: Masked, contex
     train. It covers the 142 km between Jakarta and Bandung".
     """
     goal, origin = statement.subject, statement.reference
-    if goal is not None and goal.kind == "back" and origin is not None and goal.words.lower().endswith("capital"):
+    if goal is not None and goal.kind == "back" and origin is not None and _CAPITAL.fullmatch(goal.words):
         return replace(statement, subject=_capital(statement, goal, origin, context))
     if goal is not None and origin is None and _BOUND.search(masked.text):
         back = _TURNED_BACK.search(masked.text) or _TURNED_BACK.search(before.text)
@@ -145,6 +147,8 @@ def _capital(statement: TravelStatement, goal: End, origin: End, context: Senten
     named = [*context.just_before, *(m for m in context.inside if m.end <= statement.start)]
     found = antecedent(goal.words, named, context, statement, origin)
     places = [context.place_of(end.mention) if end and end.mention else None for end in (found, origin)]
+    if any(place and place.country in _OF_STATES for place in places):
+        return goal  # the capital may be that of the state
     at_home = found is None or len({place.country if place else None for place in places}) == 1
     return (own_capital(goal, origin) if at_home else found) or goal
 
