@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.claims.form import Figure, Form, figure_alone
 from geo.claims.hedges import QUALIFIED
 from geo.claims.masking import FIGURE, Masked
+from geo.claims.midway import FROM_BOTH, from_both
 from geo.claims.modes import basis_of
 from geo.claims.name_lists import ANY_NAME, NAMES, NAMES_GO_ON, ends_named
 from geo.claims.reference import End
@@ -94,7 +95,7 @@ def read_lists(masked: Masked, read: Read) -> Listed:
     """Return the statements of a masked sentence that share words; `read` reads what stands round one figure."""
     found: list[Statement] = []
     signs: set[str] = set()
-    for read_some in (_gapped, _runs, _of_all):
+    for read_some in (_gapped, _runs, _of_all, lambda masked, _: from_both(masked)):
         for statements, taken in read_some(masked, read):
             if signs.isdisjoint(taken):
                 found += statements
@@ -238,6 +239,7 @@ def _values(masked: Masked, words: str, start: int) -> list[_Value]:
 
 
 LIST_FORMS = (
+    FROM_BOTH,
     Form("distance.gapped", "Kumasi is 202 km, Tamale 431 km and Lome 169 km from Accra."),
     Form("distance.paired", "Lyon and Marseille lie 390 and 660 km from Paris."),
     Form("distance.paired_references", "Ankara is 353 and 230 km from Istanbul and Konya respectively."),

@@ -13,6 +13,7 @@ from geo.claims.masking import FIGURE, NAME
 from geo.claims.modes import basis_of, travel_mode
 from geo.claims.reference import End, read_reference
 from geo.claims.two_ended import FROM_BEHIND
+from geo.claims.unread_names import may_be_a_place
 from geo.compass import DIRECTION
 from geo.lexicon import any_of, word_list
 
@@ -95,7 +96,7 @@ def _beyond(figure: Figure) -> Statement | None:
     if found is None or found.joint != "beyond":
         return None
     # "5 miles past Gate B" names no place, "less than 5 miles past Plauen" does.
-    is_known = found.end.kind != "unknown" or figure.alone.bound == "at_most"
+    is_known = found.end.kind != "unknown" or figure.alone.bound == "at_most" or may_be_a_place(found.end.words)
     return _statement(figure, found.end, found.stop) if is_known else None
 
 

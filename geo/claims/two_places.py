@@ -50,6 +50,9 @@ _OF_PLACES: Final = re.compile(
     _FLAGS,
 )
 _A_RATE: Final = re.compile(r"(?:[ ](?:an?|each|every|per)[ ])(?!way\b)", re.IGNORECASE)
+_DOWN_A_ROAD: Final = re.compile(
+    rf"[ ](?:up|down|along)[ ]the[ ](?:{any_of(word_list('place_nouns', 'way'))}|[A-Z]?\d)"
+)
 _GOES: Final = re.compile(rf"\b(?:{GOES}|{COVERS})\b", _FLAGS)
 _JOINED: Final = re.compile(rf"[ ](?:to|from)[ ](?:the[ ])?(?P<name>{NAME})", _FLAGS)
 _OF_ELSE: Final = re.compile(
@@ -111,7 +114,7 @@ def _statement(
     lead, tail = masked.text[max(0, at - _LEAD) : at], masked.text[at + 1 : at + 1 + _TAIL]
     figure = Figure(masked, at, re.split(r"[;:]", masked.text[:at])[-1], figure_alone(masked, at, quantities, at + 1))
     basis, told = basis_of(lead + re.split(NAME, tail)[0])
-    if basis == "geodesic" and _GOES.search(lead):
+    if basis == "geodesic" and (_GOES.search(lead) or _DOWN_A_ROAD.match(tail)):
         basis, told = "road", False
     if states_no_distance(figure) or _OF_ELSE.search(lead + tail) or _is_vague(quantities[0]):
         return None
