@@ -45,13 +45,16 @@ def elided_end(
     at = statement.quantities[0].start
     likely = _likely([*context.in_paragraph, *named], context, other)
     unread = _unread(context.paragraph_until(at), context, other)
-    fits = [end for end in likely if _verdict(end, other, context, statement) in _well(likely)]
+    # What may be another place as well fits roughly by chance.
+    is_sure = _is_sure(likely, context, other, at)
+    well = _FITS if is_sure else frozenset({"supported"})
+    fits = [end for end in likely if _verdict(end, other, context, statement) in well]
     if fits:
-        return fits[0] if _is_sure(likely, context, other, at) else _surmised(fits[0])
+        return fits[0] if is_sure else _surmised(fits[0])
     known = [end for end in unread if _verdict(end, other, context, statement) == "supported"]
     if known:
         return known[0]
-    if len(likely) == 1 and not unread and _is_sure(likely, context, other, at):
+    if is_sure and not unread:
         km = so_far(likely[0], other, context, statement)
         return likely[0] if _is_near(km, statement) else _surmised(likely[0])
     before = _likely(context.earlier, context, other, about=False)
@@ -63,11 +66,6 @@ def elided_end(
         return _surmised(rivals[0])
     told = [*likely, *rivals[:1], *unread[:1]]
     return End("several", _each(told, other, context, statement)) if told else None
-
-
-def _well(likely: Sequence[End]) -> frozenset[Verdict]:
-    """Return how well the figure has to fit one of several places: one of some fits roughly by chance."""
-    return _FITS if len(likely) == 1 else frozenset({"supported"})
 
 
 def _likely(named: Sequence[Mention], context: SentenceContext, other: End | None, *, about: bool = True) -> list[End]:
