@@ -48,6 +48,11 @@ from geo import analyse
         ("Puebla, midway between Mexico City and Veracruz and 106 km from each.", ["supported", "contradicted"]),
         ("Halfway between Lyon and Paris, 200 km from each, the bus stopped.", []),
         ("London, Ontario, takes its parts from Windsor, 190 kilometres down the 401.", ["approximately"]),
+        (
+            "The train between Portland and the Canadian customs hall in Vancouver, 13 km apart, is back.",
+            ["not_checkable"],
+        ),
+        ("Lviv is 470 km from the French embassy in Kyiv.", ["supported"]),
         ("Sofia's weekenders have a choice of 379 km to Varna, or a third as far to Plovdiv.", ["supported"]),
         ("Innsbruck's skiers have a choice of 58 km to Munich or more to Vienna.", ["not_checkable"]),
         ("Bendigo's wing was opened by a premier who had driven the 132 km north-west from Melbourne.", ["supported"]),

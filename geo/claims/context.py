@@ -35,6 +35,7 @@ _SIDE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_PARAGRAPH = 1500  # characters before a figure in which it may be told from where it counts
+_TOWN_AT_HOME: Final = 100_000  # people of a town whose namesake abroad is not meant where its nation is told
 _FARTHEST_BACK = 200  # mentions before a sentence in which "the town" may be named
 
 
@@ -135,12 +136,22 @@ class SentenceContext:
             return _capital(place)
         if end.kind in {"border", "coast"}:
             return self._edge(end, place)
+        if end.kind == "place" and end.other and self._is_of_another(end.mention, place, end.other):
+            return None, f"It is not sure which {end.words} is meant: the text calls what lies there {end.other.text}."
         if place.feature.startswith("ADM") and end.kind == "place":
             # Distances are told between towns: of Aleppo the town is meant, not the governorate.
             place = seat_of(end.words, place) or place
         if end.kind == "place" and statement.is_along_a_way:
             place = town_of_its_country(place) or place
         return Target(place, "area" if is_country(place) else "centre", name=place.name), ""
+
+    def _is_of_another(self, mention: Mention | None, place: Place, nation: Mention) -> bool:
+        """Say whether a nation is told with a name that a town of its own has: "the Canadian hall in Vancouver"."""
+        own = self.place_of(nation)
+        if own is None or mention is None or own.country == place.country:
+            return False
+        home = (c for c in mention.candidates if c.country == own.country and (c.feature or "").startswith("PPL"))
+        return any((candidate.population or 0) >= _TOWN_AT_HOME for candidate in home)
 
     def _edge(self, end: End, place: Place) -> tuple[Target | None, str]:
         other = self.place_of(end.other) if end.other else None

@@ -21,8 +21,9 @@ class End:
 
     `kind` "border" is the border of `mention` (with `other`), "coast" its coast, "capital" its capital, "back" a word
     that points back to a place named before, "unnamed" something without a name ("an estate"), "several" one of some,
-    and it is not said which, "unknown" a name that was not read as a place. `mention` is null where no name stands;
-    `surmised` is a place that the sentence does not name for it, `place` the one that an unknown name is taken for.
+    and it is not said which, "unknown" a name that was not read as a place; a "place" has as `other` the nation whose
+    hall or town there is told. `mention` is null where no name stands; `surmised` is a place that the sentence does not
+    name for it, `place` the one that an unknown name is taken for.
     """
 
     kind: Literal["place", "border", "coast", "capital", "back", "unnamed", "several", "unknown"]
@@ -116,8 +117,9 @@ def read_reference(masked: Masked, position: int) -> tuple[End, int] | None:
         return End("coast", words, coast), match.end()
     if named := name("capital1", "capital2", "plain"):
         if named.kind == "demonym" and (further := _AFTER_DEMONYM.match(masked.text, match.end())):
-            named = masked.names[further["name"]]
-            return End("place", named.text, named), further.end()
+            nation, named = named, masked.names[further["name"]]
+            is_its_own = not further[0].startswith("-")  # "the Russian-held city of Donetsk" is in no Russian town
+            return End("place", named.text, named, nation if is_its_own else None), further.end()
         if named.kind == "demonym" and (pair := _AND_ANOTHER.match(masked.text, match.end())):
             return End("several", _plain_words(masked, match.start(), pair.end())), pair.end()
         if named.kind == "demonym" and (thing := _OF_A_NATION.match(masked.text, match.end())):
