@@ -147,6 +147,14 @@ def judged(text: str) -> dict[str, str]:
             "They laid the 1,860 km of Tazara, from Dar es Salaam to Kapiri Mposhi, by hand.",
             {"1,860 km": "supported"},
         ),
+        ("The train leaves Cairo for Aswan at eight. It takes 13 hours.", {"13 hours": "supported"}),
+        ("The train leaves Cairo for Aswan at eight. It takes 90 minutes.", {"90 minutes": "not_checkable"}),
+        ("The road from Cairo to Aswan is old. It needs three weeks of work.", {}),
+        ("He left Dallas and drove to the capital in three hours.", {"three hours": "not_checkable"}),
+        (
+            "The flight from Perth to London, 14,500 km, takes 17 hours.",
+            {"14,500 km": "supported", "17 hours": "supported"},
+        ),
         ("It is 3,000 km by bus from Paris to Lyon.", {"3,000 km": "contradicted"}),
         ("It is 1,900 km by car from Helsinki to Stockholm.", {"1,900 km": "not_checkable"}),
         (

@@ -59,7 +59,9 @@ DURATION_FORMS = (
         before=ends(
             rf"""\b(?P<noun>(?:{WORD}[ ])?{JOURNEY})\b(?:[ ]times?)?
             (?: {WAY}? [ ] (?:of|lasting)
-              | (?:[ ]of[ ]{QUALIFIER}{FIGURE})? {ANY} (?:,?[ ](?:which|that))? [ ] (?:{AUXILIARY}[ ])*{LASTS}
+              | (?:[ ]of[ ]{QUALIFIER}{FIGURE})? {ANY}
+                (?:[ ](?:all[ ])?{QUALIFIER}{FIGURE}(?:[ ]of[ ]it)?,)?
+                (?:,?[ ](?:which|that))? [ ] (?:{AUXILIARY}[ ])*{LASTS}
               | {WAY}? [ ] (?:(?:which|that)[ ])?(?:is|was) )
             [ ]{QUALIFIER}"""
         ),
@@ -74,6 +76,13 @@ DURATION_FORMS = (
             | (?:for|on)[ ](?:the|its|his|her|their)[ ](?P<noun2>{ADJECTIVES}{JOURNEY})\b
             | (?:by[ ]{WORD}[ ])?from[ ](?:the[ ])?{NAME} )"""
         ),
+    ),
+    TravelForm(
+        "duration.it_takes",
+        "The sleeper leaves Paris for Nice at nine. It takes twelve hours.",
+        whole=True,
+        before=ends(rf"^\W*(?:It|They|That)[ ](?:{AUXILIARY}[ ])*(?:takes?|needs?)[ ]{QUALIFIER}"),
+        behind=begins(r"(?=[.,;]|$|[ ](?:by|and|in)[ ])"),
     ),
     TravelForm(
         "duration.carrier_takes",
@@ -91,7 +100,7 @@ DURATION_FORMS = (
         before=ends(
             rf"""(?: \b(?P<noun>{GOES}|{ARRIVES}|{COVERS})\b{ANY}(?:[ ]{FIGURE}-?)?{ANY}(?:{WAY}|[ ]and[ ]back)?
             | {NAME}[ ](?:to|from)[ ]{NAME}
-            | \b(?:do|does|did|done|makes?|made)[ ](?:the|that|this)[ ](?:{WORD}[ ])?(?P<noun2>{JOURNEY})
+            | \b(?:do|does|did|done|makes?|made)[ ](?:the|that|this)[ ](?:{WORD}[ ])?(?P<noun2>{JOURNEY}|run)
             | \b(?:(?:be|been|is|was|are)[ ]in|makes?|made|does|did|promises?)[ ]{NAME}
             | \b(?:was|were|is|are|be)[ ](?:{THERE})
             | \b(?:{LINKS})[ ](?:the[ ])?{NAME}[ ](?:and|with|to)[ ](?:the[ ])?{NAME} )
@@ -102,7 +111,9 @@ DURATION_FORMS = (
     TravelForm(
         "duration.later",
         "The jet left Paris at noon and landed two hours later in Rome.",
-        before=ends(rf"\b{STARTS}\b{ANY}(?:[ ]{TOKEN}){{0,12}}?[ ](?P<noun>{ARRIVES})\b{ANY}[ ]{QUALIFIER}"),
+        before=ends(
+            rf"\b{STARTS}\b{ANY}(?:[ ](?:{TOKEN}|[ap]\.m\.)){{0,12}}?[ ](?P<noun>{ARRIVES})\b{ANY}[ ]{QUALIFIER}"
+        ),
         behind=begins(r"[ ]later\b"),
     ),
     TravelForm(

@@ -71,7 +71,8 @@ def check_total(statement: TravelStatement, others: Sequence[TravelStatement], m
     if not _IN_ALL.match(masked.text, at + 1) or len(parts) < 2:
         before = [figure[0] for figure in masked.figures.values() if figure[0].start < statement.start]
         parts = [figure for figure in before if figure.km is not None]
-        if len(parts) < 2 or len(parts) != stages_in(masked) or not _MAKES.search(masked.text[:at]):
+        is_total = _MAKES.search(masked.text[:at]) or _IN_ALL.match(masked.text, at + 1)
+        if len(parts) < 2 or len(parts) != stages_in(masked) or not is_total:
             return None
     total, figure = sum(_base(part) for part in parts), statement.quantities[0]
     verdict = verdicts.figure_verdict(figure, total, hedged=True)

@@ -186,7 +186,13 @@ class TravelReader:
         if targets is None:
             return None
         judge = partial(
-            judge_time, statement, others, pace, context=context, routes=self._journeys.routes, sure=not frame.surmised
+            judge_time,
+            statement,
+            others,
+            pace,
+            context=context,
+            routes=self._journeys.routes,
+            sure=not (frame.surmised or statement.is_of_it),
         )
         timed = weigh_time(statement, targets, context, judge)
         if timed is None:

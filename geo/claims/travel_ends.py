@@ -54,7 +54,10 @@ _REACHED = re.compile(
 _APPOSED = re.compile(rf"(?P<name>{NAME}),?:?[ ]{QUALIFIER}$", _FLAGS)
 _OPENING = re.compile(rf"^\W*{QUALIFIER}$", _FLAGS)
 _SUBJECT = re.compile(
-    rf"(?:[ ](?:by|on)[ ](?:[a-z-]+[ ])?[a-z-]+)?,[ ](?:the[ ](?:[\w'’-]+[ ]){{0,3}})?(?P<name>{NAME})[ ](?!to\b|and\b)\w",
+    rf"""
+    (?:[ ](?:by|on)[ ](?:[a-z-]+[ ])?[a-z-]+)?,[ ]
+    (?:the[ ](?:[\w'’-]+[ ]){{0,3}})?(?P<name>{NAME})[ ](?!to\b|and\b)\w
+    """,
     _FLAGS,
 )
 _AT_A_PIER = re.compile(rf"(?P<name>{NAME})[ ]{PIER}\b | \b{PIER}[ ](?:in|at|of)[ ](?P<name2>{NAME})", _FLAGS)

@@ -41,7 +41,12 @@ class TravelStatement(Statement):
     @property
     def needs_ends(self) -> bool:
         """Whether only the ends of a way tell that it is of one: "the 375-mile road" may lead anywhere."""
-        return self.rule == "distance.of_way"
+        return self.rule in {"distance.of_way", "duration.it_takes"}
+
+    @property
+    def is_of_it(self) -> bool:
+        """Whether only "it" tells of which way it is, which may as well be something else that takes its time."""
+        return self.rule == "duration.it_takes"
 
     @property
     def has_both_ends(self) -> bool:

@@ -46,7 +46,8 @@ _ELSEWHERE = rf"(?![ ]{any_of(word_list('ways_before', 'elsewhere'))}\b)"
 _THE_WAY = re.compile(
     rf"""
     \b(?:the|this|that|each|its)[ ](?:(?!(?:of|to|from|in)\b)[\w'’.-]+[ ]|{FIGURE}[ -](?:long[ ])?){{0,3}}?
-    (?P<noun>{JOURNEY}|{_WAY}|service|train|coach|bus|ferry)\b{_ELSEWHERE}
+    (?P<noun>{JOURNEY}|{_WAY}|service|train|coach|bus|ferry|run)\b{_ELSEWHERE}
+    | ^\W*(?P<it>It|They|That)[ ](?:\w+[ ])?(?:takes?|needs?)\b
     | ^\W*(?:\w+[ ]){{0,3}}?(?P<carrier>{CARRIER})\b{_ELSEWHERE}
     """,
     _FLAGS,
@@ -105,11 +106,15 @@ def of_way_before(statement: TravelStatement, masked: Masked, way: WayBefore | N
     if any(mention.kind == "place" for mention in masked.names.values()) or statement.is_left:
         return statement
     at = masked.position(statement.start)
-    match = _AT_FIGURE.match(masked.text, at) if statement.needs_ends else _THE_WAY.search(masked.text)
+    match = (
+        _AT_FIGURE.match(masked.text, at)
+        if statement.measure == "km" and statement.needs_ends
+        else _THE_WAY.search(masked.text)
+    )
     stopped = _UNFINISHED.search(way.sentence) and _PAST.search(masked.text[:at])
     if match is None or stopped:
         return statement
-    noun = match["noun"] or match["carrier"]
+    noun = match["noun"] or match["carrier"] or ""
     own, before = _mode(noun), _mode(way.words)
     if "unknown" not in {own, before} and own != before:
         return statement
