@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 _PERSON: Final = re.compile(rf"\b(?:he|she|they|we|i|{any_of(plurals(word_list('people')))})$", re.IGNORECASE)
 
 
-def with_only_other(statement: Statement, masked: Masked, context: SentenceContext) -> Statement:
-    """Return a statement that lacks one end with the only other place of its sentence, if the figure fits that."""
+def with_only_other(statement: Statement, masked: Masked, context: SentenceContext, *, told: End | None) -> Statement:
+    """Return a statement that lacks one end with the only other place of its sentence, if the figure fits that.
+
+    `told` is the reference as its words tell it: what counts "from the sea" counts from no town.
+    """
     reference, subject = statement.reference, statement.subject
     known = next((end for end in (reference, subject) if end and end.kind == "place" and end.mention), None)
     if known is None or (reference and subject and reference.kind == subject.kind == "place"):
@@ -40,7 +43,7 @@ def with_only_other(statement: Statement, masked: Masked, context: SentenceConte
     other = End("place", others[0].text, others[0], surmised=True)
     if known is reference and _may_be(subject, others[0]):
         whole = replace(statement, subject=other)
-    elif known is subject and (reference is None or reference.kind == "several"):
+    elif known is subject and told is None and (reference is None or reference.kind == "several"):
         whole = replace(statement, reference=other)
     else:
         return statement

@@ -54,7 +54,7 @@ def read_statements(masked: Masked, parsed: Doc, context: SentenceContext) -> li
         whole = _complete(statement, masked, parsed, context)
         if last and statement.reference and statement.reference.words == "it":
             whole = _from_it(whole, last, context)
-        read.append(with_only_other(whole, masked, context))
+        read.append(with_only_other(whole, masked, context, told=statement.reference))
     return read
 
 
