@@ -50,8 +50,8 @@ _VERB = re.compile(
     \b(?: (?P<start> {STARTS} | {GOES_FROM} | {any_of(word_list("journey_verbs", "start"))}
         | (?:[a-z]+(?:ed|ing)|{_GOES})[ ](?: out[ ]of | off[ ]from | away[ ]from ) )
       | (?P<end> {ARRIVES} | {FINISHES} | {COMES} | {any_of(word_list("journey_verbs", "end"))}
-        | (?:[a-z]+(?:ed|ing)|{_GOES})[ ](?: into | up[ ]to[ ]the[ ]gates?[ ]of )
-        | (?: was | were )[ ]in(?=[ ][A-Z]) ) )\b
+        | (?:[a-z]+(?:ed|ing)|{_GOES})[ ]into(?=[ ](?:the[ ])?(?-i:[A-Z]))
+        | (?: was | were )[ ]in(?=[ ](?-i:[A-Z])) ) )\b
     """,
     _FLAGS,
 )
