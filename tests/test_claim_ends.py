@@ -333,3 +333,8 @@ def test_a_place_that_alone_can_be_meant_tells_against_a_figure():
 def test_ways_are_held_against_the_one_that_is_named(text, verdicts):
     dossier = analyse(text, published="2023-06-01", title="", source="")
     assert [claim.verdict for claim in dossier.claims] == verdicts
+
+
+def test_what_is_said_of_one_place_beside_it_does_not_take_the_next_figure():
+    text = "Lerwick is 211 miles from Aberdeen, where the ferry starts, and 223 miles from Bergen."
+    assert [claim.verdict for claim in analyse(text).claims] == ["supported", "supported"]

@@ -189,3 +189,8 @@ def test_a_figure_of_travel_is_held_against_its_journey(text, verdicts):
 )
 def test_what_is_told_of_no_journey_is_no_claim(text):
     assert judged(text) == {}
+
+
+def test_what_stands_beside_a_journey_does_not_carry_it():
+    text = "The train runs 2,979 km from Adelaide to Darwin in 54 hours, with stops for camels and wine."
+    assert [claim.verdict for claim in analyse(text).claims] == ["supported", "supported"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.form import DistanceForm, Figure
 from geo.claims.hedges import QUALIFIED
+from geo.claims.masking import FIGURE, NAME
 from geo.claims.modes import basis_of
 from geo.claims.name_lists import ANY_NAME, ends_named
 from geo.claims.reference import End, read_reference
@@ -58,6 +59,15 @@ _BOUND_FOR = re.compile(rf"\b(?:for|to|towards?)[ ](?P<name>{ANY_NAME}),?[ ]{_MO
 _AGAIN = re.compile(
     rf"(?:,[ ]{ANY_NAME}(?=,))?{_AND}(?:(?:which|that)[ ])?(?:{_LIES}[ ])?(?:(?:also|just|only)[ ])?{QUALIFIED}", _FLAGS
 )
+
+_ASIDE = re.compile(
+    rf"""
+    (?: ,[ ](?:where|which|who|whose|when)\b [^,;:.()–—{NAME[1:-1]}{FIGURE[1:-1]}]{{1,90}} (?=,[ ](?:and|but)\b)
+      | [ ]?\([^()]{{1,90}}\) )
+    """,
+    _FLAGS,
+)
+"""What may be said of the place before: "211 miles from Aberdeen, where the ferry starts, and 223 from Bergen"."""
 
 _OF_THE_NAME_BEFORE = re.compile(r",?[ ](?:which|that)\b", re.IGNORECASE)
 """What tells of the place that the figure before counts from: "86 km from Barcelona, which is 505 km from Madrid"."""
@@ -151,7 +161,9 @@ def tells_of_the_same(figure: Figure, found: Statement) -> bool:
     if last.subject is not None and last.rule != "distance.gapped_after":
         return False
     between = _between(figure)
-    return _AGAIN.fullmatch(between) is not None and _OF_THE_NAME_BEFORE.match(between) is None
+    aside = _ASIDE.match(between)
+    again = between[aside.end() :] if aside else between
+    return _AGAIN.fullmatch(again) is not None and _OF_THE_NAME_BEFORE.match(again) is None
 
 
 CONTINUED = (

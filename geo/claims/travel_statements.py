@@ -193,7 +193,9 @@ def _statement(
     )
     tail = _CLAUSE.split(masked.text[at + 1 : at + 120])[0]
     head = masked.text[max(0, at - _REACH) : at]
-    means: tuple[str, ...] = (words, _BREAK.split(tail)[0], _BREAK.split(head)[-1], head, tail)
+    # What stands behind a comma is told beside the journey: "in 54 hours, with stops for camels".
+    behind = "" if tail.startswith(",") else _BREAK.split(tail)[0]
+    means: tuple[str, ...] = (words, behind, _BREAK.split(head)[-1], head, tail)
     at_sea = [q for figure in masked.figures.values() for q in figure if q.unit in _OF_SHIPS]
     if at_sea and pace_of(*means) is None:
         means = (*means, "speedboat" if any((q.kmh or 0.0) > _FAST_AT_SEA for q in at_sea) else "ship")
