@@ -9,7 +9,7 @@ contradicted.
 
 Then how likely, before any figure is heard, the pair is that a figure fits where the pair that was read does not
 (`share`, 1: as likely): by whether it lies in one country and near, for true and false figures. The thresholds of
-`geo/claims/other_readings.py` and `geo/places/hearing.py` are read off that table.
+`geo/claims/judging/other_readings.py` and `geo/places/hearing.py` are read off that table.
 """
 
 from __future__ import annotations

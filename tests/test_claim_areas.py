@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 
 from geo.claims import check_claims
-from geo.claims.measure import measure
-from geo.claims.statement import Statement
-from geo.claims.target import NotMeasurableError, Target
-from geo.claims.verify import judge
+from geo.claims.judging.verify import judge
+from geo.claims.measuring.measure import measure
+from geo.claims.statements.statement import Statement
+from geo.claims.statements.target import NotMeasurableError, Target
 from geo.compass import name_of
 from geo.model import Article, Claim, Mention, Quantity
 from geo.places import PlacesReading, open_gazetteer

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.claims import verdicts
+from geo.claims.measuring import verdicts
 from geo.compass import POINTS, angle_between, bearing_of, name_of, read_direction
 from geo.model import Quantity
 

@@ -7,26 +7,26 @@ from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
 
-from geo.claims.conclusion import concluded
-from geo.claims.context import ArticlePlaces, SentenceContext
-from geo.claims.extents import may_be_between_places
-from geo.claims.journeys import Journeys
-from geo.claims.masking import mask
-from geo.claims.measure import measure
-from geo.claims.other_readings import Reading
-from geo.claims.pace import pace_of
-from geo.claims.place_readings import Judged, weigh
-from geo.claims.quoting import quoted
-from geo.claims.reference import mention_id
-from geo.claims.round_trips import is_round_trip
-from geo.claims.sea_ways import by_sea, fits, told_way
-from geo.claims.subject import read_statements
-from geo.claims.target import Measured, NotMeasurableError, Target
-from geo.claims.travel_claims import TravelReader, merged
-from geo.claims.two_places import with_unread
-from geo.claims.verify import judge, not_checkable
-from geo.claims.ways import is_overland, route_km, way_km
-from geo.claims.wording import headline
+from geo.claims.ends.subject import read_statements
+from geo.claims.judging.other_readings import Reading
+from geo.claims.judging.place_readings import Judged, weigh
+from geo.claims.judging.sea_ways import by_sea, fits, told_way
+from geo.claims.judging.verify import judge, not_checkable
+from geo.claims.measuring.context import ArticlePlaces, SentenceContext
+from geo.claims.measuring.measure import measure
+from geo.claims.measuring.ways import is_overland, route_km, way_km
+from geo.claims.statements.extents import may_be_between_places
+from geo.claims.statements.masking import mask
+from geo.claims.statements.reference import mention_id
+from geo.claims.statements.target import Measured, NotMeasurableError, Target
+from geo.claims.telling.conclusion import concluded
+from geo.claims.telling.quoting import quoted
+from geo.claims.telling.wording import headline
+from geo.claims.travel.journeys import Journeys
+from geo.claims.travel.pace import pace_of
+from geo.claims.travel.round_trips import is_round_trip
+from geo.claims.travel.travel_claims import TravelReader, merged
+from geo.claims.travel.two_places import with_unread
 from geo.model import Claim, Warning  # noqa: A004 - the contract's word
 from geo.text import find_quantities, parse
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span
 
-    from geo.claims.statement import Statement
+    from geo.claims.statements.statement import Statement
     from geo.model import Article, Basis, Event, Quantity, Route, TimeRef
     from geo.places import PlacesReading
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from geo.claims.verdicts import base_value, tolerance, top_value
+from geo.claims.measuring.verdicts import base_value, tolerance, top_value
 from geo.compass import bearing_of
 from geo.figures import quantity_words
 from geo.places import Apart

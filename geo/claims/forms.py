@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.claims.lists import LIST_FORMS
-from geo.claims.statements import DISTANCE_FORMS
-from geo.claims.travel_statements import TRAVEL_FORMS
-from geo.claims.two_places import TWO_PLACES
+from geo.claims.statements.lists import LIST_FORMS
+from geo.claims.statements.statements import DISTANCE_FORMS
+from geo.claims.travel.travel_statements import TRAVEL_FORMS
+from geo.claims.travel.two_places import TWO_PLACES
 
 if TYPE_CHECKING:
-    from geo.claims.form import Form
+    from geo.claims.statements.form import Form
 
 
 def claim_forms() -> tuple[Form, ...]:

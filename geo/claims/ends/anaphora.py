@@ -1,0 +1,123 @@
+"""What "the town", "there" and "it" point back to, and from where a distance counts that names no such place.
+
+That is the only place of its sort that was named before, or that which was named last and most; where several are as
+likely, the one that the figure fits, and none if it fits none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geo.claims.measuring import verdicts
+from geo.claims.measuring.context import seat_of, town_of_its_country
+from geo.claims.measuring.measure import measure
+from geo.claims.statements.reference import End
+from geo.claims.statements.target import NotMeasurableError
+from geo.lexicon import PlaceNoun, classes, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.claims.measuring.context import SentenceContext
+    from geo.claims.statements.statement import Statement
+    from geo.model import Mention, Place
+
+_BORDERS, _COASTS = word_set("place_nouns", "border"), word_set("place_nouns", "coast")
+_FEATURES = {word: kind.feature for kind in classes("place_nouns", PlaceNoun).values() for word in kind.words}
+_MOST: Final = 5  # places, the last named first, among which the one that is meant may be
+
+
+def antecedent(
+    words: str, named: Sequence[Mention], context: SentenceContext, statement: Statement, other: End | None
+) -> End | None:
+    """Return what words for one end of a statement point back to; `other` is the other end, `named` stand before.
+
+    Only "the country" is a country, only "the region" a division; the rest is a town or the like.
+    """
+    word = words.lower().split()[-1] if words else "it"
+    avoid = other.mention.place_id if other and other.mention else None
+    read = ((mention, context.place_of(mention)) for mention in reversed(named) if mention.kind == "place")
+    places = [(mention, place) for mention, place in read if place and mention.place_id != avoid]
+    country = next((mention for mention, place in places if place.feature.startswith("PCL")), None)
+    if word in _BORDERS:
+        return End("border", words, country) if country else None
+    if word in _COASTS:
+        return End("coast", words, country) if country else None
+    if word == "capital":
+        capital = next((mention for mention, place in places if place.feature == "PPLC"), None)
+        if capital:
+            return End("place", capital.text, capital, surmised=True)
+        return End("capital", words, country) if country else None
+    feature = _FEATURES.get(word)
+    likely = [mention for mention, place in places if is_like(mention, place, feature)]
+    meant = _meant(word, likely, context, statement, other)
+    if meant is None:
+        return None
+    return End("place", meant.text, meant, surmised=not _is_sure(meant, likely, context, other))
+
+
+def _is_sure(meant: Mention, likely: Sequence[Mention], context: SentenceContext, other: End | None) -> bool:
+    """Say whether no other place can be meant: the sentence names no other, and both ends are in one country."""
+    alone = {mention.place_id for mention in likely} == {meant.place_id} and meant.start >= context.start
+    a, b = context.place_of(meant), context.place_of(other.mention) if other and other.mention else None
+    return alone and a is not None and b is not None and a.country == b.country
+
+
+def _meant(
+    word: str, likely: Sequence[Mention], context: SentenceContext, statement: Statement, other: End | None
+) -> Mention | None:
+    """Return which of the mentions is meant, the last of which comes first."""
+    counts = Counter(mention.place_id for mention in likely)
+    if len(counts) <= 1 or word == "there":
+        return likely[0] if likely else None
+    (first, most), (_, second) = counts.most_common(2)
+    if word == "here":
+        return next(mention for mention in likely if mention.place_id == first)
+    if likely[0].place_id == first and most > second:
+        return likely[0]
+    recent = {mention.place_id: mention for mention in reversed(likely) if mention.place_id in [*counts][:_MOST]}
+    central = [mention for mention in likely if mention.place_id == first and most > second]
+    candidates = [*(recent[place_id] for place_id in counts if place_id in recent), *central[:1]]
+    return next((mention for mention in candidates if is_so_far(mention, other, context, statement)), None)
+
+
+def is_so_far(mention: Mention, other: End | None, context: SentenceContext, statement: Statement) -> bool:
+    """Say whether a place is as far from the other end as a statement says."""
+    km = so_far(End("place", mention.text, mention), other, context, statement)
+    figure = statement.quantities[0]
+    if km is None or figure.km is None:
+        return False
+    return verdicts.figure_verdict(figure, km, hedged=statement.hedge is not None) in {"supported", "approximately"}
+
+
+def so_far(end: End, other: End | None, context: SentenceContext, statement: Statement) -> float | None:
+    """Return how many km it is between two ends of a statement, None where that cannot be measured."""
+    if other is None:
+        return None
+    between = replace(statement, reference=other, subject=end)
+    far, _ = context.target(other, "reference", between)
+    near, _ = context.target(end, "subject", between)
+    if far is None or near is None:
+        return None
+    try:
+        return measure(far, near, context.countries, between).km
+    except NotMeasurableError:
+        return None
+
+
+def is_like(mention: Mention, place: Place, feature: str | None) -> bool:
+    """Say whether a named place has the feature, or is a town, itself or as the seat of a division of its name."""
+    if feature:
+        return place.feature.startswith(feature)
+    if place.feature.startswith("ADM"):
+        return seat_of(mention.text, place) is not None
+    return not place.feature.startswith("PCL") or town_of_its_country(place) is not None
+
+
+def own_capital(reference: End, subject: End | None) -> End | None:
+    """Return the capital of the subject's country where "the capital" names no other."""
+    if reference.words.lower().endswith("capital") and subject is not None and subject.mention is not None:
+        return End("capital", reference.words, subject.mention)
+    return None

@@ -1,0 +1,1 @@
+"""Verdicts: how a figure fits what was measured, under which readings of its places."""

@@ -1,0 +1,1 @@
+"""What is measured: places, borders, coasts and ways, and how far they are apart."""

@@ -1,0 +1,1 @@
+"""Statements of distance: sentences masked, the forms that read a figure, its qualifiers and its ends as named."""

@@ -1,0 +1,75 @@
+"""What a figure is the size of, so that it says nothing of how far two places are apart: "a 12 km tailback"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.claims.statements.extents import is_extent
+from geo.claims.statements.hedges import QUALIFIED
+from geo.lexicon import any_of, plurals, word_list
+
+if TYPE_CHECKING:
+    from geo.claims.statements.form import Figure
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_LEAD = 60  # characters before a figure in which it may be said what it is the size of
+_WAYS = any_of(plurals(word_list("place_nouns", "way")))
+
+_SIZE_BEHIND: Final = re.compile(
+    rf"""
+    [ -](?: {any_of(word_list("own_lengths", "dimension"))} | (?:long[ ])?{any_of(word_list("own_lengths", "row"))} )\b
+    """,
+    _FLAGS,
+)
+_SIZE_BEFORE: Final = re.compile(
+    rf"""
+    \b(?: {any_of(word_list("own_lengths"))} [ ](?:of|is|was)[ ]
+        | {any_of(word_list("own_lengths", "portion"))}[ ]
+        | {any_of(word_list("own_lengths", "price"))}[ ]
+    ) {QUALIFIED}$
+    """,
+    _FLAGS,
+)
+_PART = re.compile(
+    rf"""
+    [ -](?:long[ ])?{any_of(word_list("own_lengths", "part"))}[ ]of\b
+    | [ ](?:that|which)[ ](?:still[ ])?(?: remain(?:s|ed)? | (?:is|are|was|were)[ ](?:still[ ])?left )\b
+    | [ ]of[ ](?:the|its|their|his|her|this|that)[ ](?:[a-z-]+[ ]){{0,2}}?
+        (?: {_WAYS} | journey | trip | border | coast )\b
+    """,
+    _FLAGS,
+)
+_OF_STUFF = re.compile(
+    rf"""
+    [ ]of[ ](?!
+        (?:[a-z]+[ ]){{0,2}}
+        (?: {any_of(plurals(word_list("place_nouns", "way", "terrain", "sea", "coast", "country")))}
+          | rail\w* | travel | each | one )\b
+    )(?=(?-i:[a-z]))
+    """,
+    _FLAGS,
+)
+"""What a figure is an amount of: "80 km of cable" is no distance, "220 km of desert road" is."""
+
+_LINE = any_of(word_list("place_nouns", "border", "barrier", "watercourse"))
+_RUNS = r"(?:from|between|along|through|runs?|ran|running|stretch\w*|extend\w*)"
+_LINE_BEHIND = re.compile(rf"[ -](?:long[ ])?(?:[a-z-]+[ ])?{_LINE}[ ](?:(?:that|which)[ ])?{_RUNS}\b", _FLAGS)
+_FROM_EACH = re.compile(r"[ ]from[ ](?:each|both|either)\b(?![ ]other)", re.IGNORECASE)
+"""How far it is to two ends, not how far they are apart: "Halfway between Lyon and Paris, 200 km from each"."""
+
+
+def states_no_distance(figure: Figure) -> bool:
+    """Say whether a figure is a height, a width, a radius, a part of a way or an amount of something."""
+    lead = figure.text[max(0, figure.at - _LEAD) : figure.at]
+    if (
+        is_extent(figure)
+        or _SIZE_BEFORE.search(lead)
+        or figure.followed_by(_SIZE_BEHIND)
+        or figure.followed_by(_LINE_BEHIND)
+        or figure.followed_by(_FROM_EACH)
+    ):
+        return True
+    # "within 30 km of the border" is a distance.
+    amount = figure.followed_by(_PART) or figure.followed_by(_OF_STUFF)
+    return amount is not None and figure.alone.bound != "at_most"

@@ -1,0 +1,216 @@
+"""The forms in which a duration is told of travel: "completed its 18-day trip", "took two hours to reach"."""
+
+from __future__ import annotations
+
+from geo.claims.statements.masking import FIGURE, NAME
+from geo.claims.travel.travel_form import (
+    ADJECTIVES,
+    ANY,
+    AUXILIARY,
+    BEHIND_ANOTHER,
+    BESIDE,
+    LASTS,
+    LINK,
+    PLAIN,
+    WAY,
+    TravelForm,
+    begins,
+    ends,
+)
+from geo.claims.travel.travel_words import (
+    ABOARD,
+    ARRIVES,
+    CARRIER,
+    COVERS,
+    FINISHES,
+    GOES,
+    JOURNEY,
+    LINKS,
+    MEANS,
+    QUALIFIER,
+    SETTING_OUT,
+    STARTS,
+    THERE,
+    TOKEN,
+    TOUR,
+    WORD,
+)
+
+DURATION_FORMS = (
+    TravelForm(
+        "duration.journey",
+        "Florence is a three-hour drive from Milan.",
+        whole=True,
+        behind=begins(
+            rf"['’]?(?: ,[ ]{FIGURE} )?[- ](?:long[ ])?{ADJECTIVES}(?P<noun>{JOURNEY}|{TOUR})\b(?![ ]of[ ]duty)(?!-)"
+        ),
+    ),
+    TravelForm(
+        "duration.by_mode",
+        "Lyon is two hours by train from Paris.",
+        behind=begins(
+            rf"(?:[- ]long)?[ ](?:(?:by|in)[ ](?:an?[ ])?(?P<noun>{ADJECTIVES}{MEANS})|(?P<noun2>on[ ]foot))\b"
+        ),
+    ),
+    TravelForm(
+        "duration.of_journey",
+        "A train ride of two hours from Paris to Lyon followed.",
+        whole=True,
+        before=ends(
+            rf"""\b(?P<noun>(?:{WORD}[ ])?{JOURNEY})\b(?:[ ]times?)?
+            (?: {WAY}? [ ] (?:of|lasting)
+              | (?:[ ]of[ ]{QUALIFIER}{FIGURE})? {ANY}
+                (?:[ ](?:all[ ])?{QUALIFIER}{FIGURE}(?:[ ]of[ ]it)?,)?
+                (?:,?[ ](?:which|that))? [ ] (?:{AUXILIARY}[ ])*{LASTS}
+              | {WAY}? [ ] (?:(?:which|that)[ ])?(?:is|was) )
+            [ ]{QUALIFIER}"""
+        ),
+    ),
+    TravelForm(
+        "duration.takes",
+        "It took two hours to travel by train from Paris to Lyon.",
+        whole=True,
+        before=ends(rf"\b(?:{LASTS}|requires?){ANY}[ ]{QUALIFIER}"),
+        behind=begins(
+            rf"""{PLAIN}[ ](?:to[ ](?:{WORD}ly[ ])?(?P<noun>{GOES}|{COVERS}|{ARRIVES}|{FINISHES})\b
+            | (?:for|on)[ ](?:the|its|his|her|their)[ ](?P<noun2>{ADJECTIVES}{JOURNEY})\b
+            | (?:by[ ]{WORD}[ ])?from[ ](?:the[ ])?{NAME} )"""
+        ),
+    ),
+    TravelForm(
+        "duration.it_takes",
+        "The sleeper leaves Paris for Nice at nine. It takes twelve hours.",
+        whole=True,
+        before=ends(rf"^\W*(?:It|They|That)[ ](?:{AUXILIARY}[ ])*(?:takes?|needs?)[ ]{QUALIFIER}"),
+        behind=begins(r"(?=[.,;]|$|[ ](?:by|and|in)[ ])"),
+    ),
+    TravelForm(
+        "duration.carrier_takes",
+        "The train from Paris to Lyon took two hours.",
+        whole=True,
+        before=ends(
+            rf"\b(?P<noun>{CARRIER})\b(?:[ ](?!and\b|but\b){TOKEN}){{0,10}}?[ ](?:{AUXILIARY}[ ])*{LASTS}[ ]{QUALIFIER}"
+        ),
+        behind=begins(rf"(?![ ]to[ ](?!{GOES}|{ARRIVES}|{FINISHES}|{NAME}|the\b))"),
+    ),
+    TravelForm(
+        "duration.in",
+        "She travelled by train from Paris to Lyon in two hours.",
+        whole=True,
+        before=ends(
+            rf"""(?: \b(?P<noun>{GOES}|{ARRIVES}|{COVERS})\b{ANY}(?:[ ]{FIGURE}-?)?{ANY}(?:{WAY}|[ ]and[ ]back)?
+            | {NAME}[ ](?:to|from)[ ]{NAME}
+            | \b(?:do|does|did|done|makes?|made)[ ](?:the|that|this)[ ](?:{WORD}[ ])?(?P<noun2>{JOURNEY}|run)
+            | \b(?:(?:be|been|is|was|are)[ ]in|makes?|made|does|did|promises?)[ ]{NAME}
+            | \b(?:was|were|is|are|be)[ ](?:{THERE})
+            | \b(?:{LINKS})[ ](?:the[ ])?{NAME}[ ](?:and|with|to)[ ](?:the[ ])?{NAME} )
+            ,?[ ](?:in|within|inside|over)[ ]{QUALIFIER}"""
+        ),
+        behind=begins(r"(?![ ](?:time|from[ ]now))(?!['’])"),
+    ),
+    TravelForm(
+        "duration.later",
+        "The jet left Paris at noon and landed two hours later in Rome.",
+        before=ends(
+            rf"\b{STARTS}\b{ANY}(?:[ ](?:{TOKEN}|[ap]\.m\.)){{0,12}}?[ ](?P<noun>{ARRIVES})\b{ANY}[ ]{QUALIFIER}"
+        ),
+        behind=begins(r"[ ]later\b"),
+    ),
+    TravelForm(
+        "duration.after_start",
+        "The jet landed in Rome two hours after leaving Paris.",
+        behind=begins(
+            rf"""[ ]after[ ](?:(?!{LINK}){WORD}[ ]){{0,2}}?
+            (?P<noun>{SETTING_OUT}|[a-z]+ing[ ](?:out[ ]of|(?:off|away)[ ]from))\b"""
+        ),
+    ),
+    TravelForm(
+        "duration.for",
+        "She cycled for ten days from Paris to Lyon.",
+        before=ends(rf"\b(?P<noun>{GOES})\b{ANY}[ ]for[ ]{QUALIFIER} | \b(?P<noun2>{GOES})[ ]{QUALIFIER}"),
+        behind=begins(r"(?!['’]|[ ]to[ ](?!get\b|reach\b|the\b|their\b|his\b|her\b|a\b|\W))"),
+    ),
+    TravelForm(
+        "duration.of_going",
+        "In the ten days of the trek from Paris to Lyon nobody fell ill.",
+        behind=begins(
+            rf"""[ ](?: (?:of|into)[ ](?:(?:the|his|her|its|their|a|an|our|my)[ ])?
+            {ADJECTIVES}(?P<noun>{JOURNEY}|{GOES}|travel)\b
+            | (?:spent[ ])?(?P<noun2>{ABOARD})\b )"""
+        ),
+    ),
+    TravelForm(
+        "duration.to_end",
+        "From Paris it is two hours to Lyon by train.",
+        before=ends(rf"(?:^\W*|(?<!\bin)(?<!\bfor)[ ]){QUALIFIER}"),
+        behind=begins(
+            rf"[ ](?P<noun>(?:by[ ]{WORD}[ ])?)(?:to|from)[ ](?:the[ ])?(?:{NAME}|border|coast|capital|frontier)"
+        ),
+    ),
+    TravelForm(
+        "duration.beside_distance",
+        "Ten days, 470 km: on foot from Paris to Lyon.",
+        whole=True,
+        behind=begins(BESIDE),
+    ),
+    TravelForm(
+        "duration.behind_distance",
+        "470 km in ten days: on foot from Paris to Lyon.",
+        before=ends(BEHIND_ANOTHER),
+        whole=True,
+    ),
+    TravelForm(
+        "duration.is",
+        "Suva to Auckland is five days at 10 knots.",
+        whole=True,
+        before=ends(rf"{NAME}[ ]to[ ]{NAME},?[ ](?:{AUXILIARY}[ ])?(?:is|was|be|means|meant|takes|took)[ ]{QUALIFIER}"),
+        behind=begins(r"(?![ ](?:too|of|late|behind)\b)"),
+    ),
+    TravelForm(
+        "duration.apposed",
+        "She bought a ticket for the voyage from Bergen to Kirkenes, six days.",
+        whole=True,
+        before=ends(rf"\b(?P<noun>{JOURNEY})\b{ANY},[ ]{QUALIFIER}"),
+        behind=begins(r"(?=[,.;]|[ ](?:with|without)\b|$)"),
+    ),
+    TravelForm(
+        "duration.dated_later",
+        "She left Vigo on 4 May 2022 and came home on 9 May 2022, five days later.",
+        whole=True,
+        behind=begins(r"[ ]later\b"),
+    ),
+    TravelForm(
+        "duration.dated_after",
+        "She came home on 9 May 2022, five days after she sailed from Vigo on 4 May 2022.",
+        whole=True,
+        behind=begins(rf"[ ]after[ ](?:{WORD}|the[ ]{WORD})[ ](?:had[ ])?(?P<noun>{STARTS}|{GOES})\b"),
+    ),
+    TravelForm(
+        "duration.dated_days",
+        "Setting off from Ohrid on 2 May 2022, she rode into Tirana on 9 May 2022, after seven days.",
+        whole=True,
+        before=ends(rf",[ ]after[ ]{QUALIFIER}"),
+        behind=begins(r"(?=[.;]|,[ ](?!in|at|with|of|on|among)|$|[ ]and[ ])"),
+    ),
+    TravelForm(
+        "duration.dated",
+        "She left Vigo on 4 May 2022 and came home on 9 May 2022; in those five days she saw the sea.",
+        whole=True,
+        before=ends(r"\b(?:in|for|over|during|after)[ ](?:the|those|these|all)[ ]"),
+    ),
+    TravelForm(
+        "duration.dated_end",
+        "She left Vigo on 4 May 2022 and was back on 9 May 2022, ending a five-day run.",
+        whole=True,
+        before=ends(rf"\b(?:{FINISHES})[ ](?:an?|the|his|her|its|their)[ ]{QUALIFIER}"),
+        behind=begins(rf"[- ](?:long[ ])?{WORD}"),
+    ),
+    TravelForm(
+        "duration.dated_alone",
+        "She left Vigo on 4 May 2022 and came home on 9 May 2022. “Five days,” she said.",
+        whole=True,
+        before=ends(r"^\W*"),
+        behind=begins(r",?[”\"’]"),
+    ),
+)
+"""The forms of durations, in the order in which they are tried."""

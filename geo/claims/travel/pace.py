@@ -1,0 +1,170 @@
+"""Statements of how long a journey takes: is the speed that follows one that trains, cars, ships or planes have?
+
+The distance is the way by rail or sea, the straight line by air, and by road 1.0 to 1.6 times the straight line. A
+speed stated in the same sentence is held against the one that follows, with the tolerance of its rounding.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from geo.claims.measuring import verdicts
+from geo.figures import km_words, number, quantity_words
+from geo.lexicon import PaceClass, VehicleClass, any_of, classes, plurals
+from geo.model import Check, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from geo.model import Quantity
+
+_ROAD_FACTOR = 1.6
+_HOURS_A_DAY = 24.0
+_FASTEST_KMH = 1150.0
+"""Faster than any who travel are, by whatever they go."""
+
+_ON_LAND_KMH = 130.0
+"""Faster only planes and some trains are, of which the text would tell."""
+
+_LEAST_KMH = 0.2
+"""Slower than anybody is on average who travels, nights and halts included."""
+
+_LEAST_A_DAY_H = 3.0
+"""So long a day at the slowest pace somebody goes at least who is on a journey."""
+
+
+def _paces() -> Iterator[tuple[PaceClass, re.Pattern[str]]]:
+    vehicles = classes("vehicles", VehicleClass)
+    for pace in classes("paces", PaceClass).values():
+        carriers = plurals(chain.from_iterable(vehicles[name].words for name in pace.vehicles))
+        yield pace, re.compile(rf"\b{any_of([*pace.words, *pace.means, *carriers])}\b", re.IGNORECASE)
+
+
+_PACES: Final = tuple(_paces())
+
+
+def pace_of(*told: str) -> PaceClass | None:
+    """Return how fast somebody goes of whom words tell, the nearest to the figure first; None where none says by what.
+
+    Of several ways in the same words the first counts.
+    """
+    for words in told:
+        found = [(match.start(), -len(match[0]), n) for n, (_, p) in enumerate(_PACES) if (match := p.search(words))]
+        if found:
+            pace = _PACES[min(found)[2]][0]
+            return _narrower(pace, " ".join(told)) if pace.general else pace
+    return None
+
+
+def _narrower(pace: PaceClass, words: str) -> PaceClass:
+    """Return the way of going of the same mode that words tell beside a general one: who "flew by helicopter"."""
+    others = (other for other, p in _PACES if other.mode == pace.mode and not other.general and p.search(words))
+    return next(others, pace)
+
+
+def pace_in(pace: PaceClass, countries: Collection[str | None]) -> PaceClass:
+    """Return how fast what goes at a general pace goes in these countries: trains do not go alike in all."""
+    if not pace.general:
+        return pace
+    others = (other for other, _ in _PACES if other.mode == pace.mode and not {*other.countries}.isdisjoint(countries))
+    return max(others, key=lambda other: other.fastest * other.usual_fastest, default=pace)
+
+
+def fastest_pace(pace: PaceClass) -> PaceClass:
+    """Return how fast what goes at a general pace goes anywhere."""
+    return pace_in(pace, {country for other, _ in _PACES for country in other.countries})
+
+
+def check_pace(
+    duration: Quantity,
+    pace: PaceClass | None,
+    km: float,
+    *,
+    by_road: bool,
+    least_km: float | None = None,
+    sure: bool = True,
+    halts: bool = False,
+) -> Check:
+    """Return whether a duration fits a distance of `km` (the straight line if `by_road`), no way being less `least_km`.
+
+    Where it is not `sure` between which places, none is wrong; one with `halts` is not too slow.
+    """
+    hours = verdicts.base_value(duration), verdicts.top_value(duration)
+    low, high = km / hours[1], km * (_ROAD_FACTOR if by_road else 1.0) / hours[0]
+    text = f"{km_words(km)}{' in a straight line' if by_road else ''} in {quantity_words(duration)} is"
+    days = hours[1] > _HOURS_A_DAY
+    about = _per_day(low, high) if days and low < _HOURS_A_DAY else _per_hour(low, high)
+    kms = km if least_km is None else least_km, km, hours[0] * high
+    outcome, says = _outcome(kms, hours, pace)
+    if outcome == "imprecise" and halts and pace and high < pace.usual_slowest:
+        outcome, says = "not_checkable", f"{says}, but there may be halts in it"
+    if outcome in {"contradicted", "imprecise"} and not sure:
+        outcome, says = "not_checkable", f"{says}, but it is not sure between which places it went"
+    return Check(name="speed", verdict=outcome, explanation=f"{text} {about}: {says}.")
+
+
+def check_stated_speed(
+    duration: Quantity, speed: Quantity, km: float, *, by_road: bool, least_km: float | None = None
+) -> Check:
+    """Return whether a speed that is stated of a journey follows from its duration and a distance of `km`.
+
+    Ships may sail straighter than the lanes known here, but no way is less than `least_km`.
+    """
+    low = (km if least_km is None else least_km) / verdicts.top_value(duration)
+    high = km * (_ROAD_FACTOR if by_road else 1.0) / verdicts.base_value(duration)
+    verdict = verdicts.figure_verdict(speed, min(max(verdicts.base_value(speed), low), high), hedged=True)
+    fits = "fits" if verdict in {"supported", "approximately"} else "does not fit"
+    text = f"{km_words(km)}{' in a straight line' if by_road else ''} in {quantity_words(duration)} is"
+    about = _per_day(low, high) if speed.unit.endswith("/d") else _per_hour(low, high)
+    return Check(
+        name="speed",
+        verdict=verdict,
+        explanation=f"{text} {about}, which {fits} the {quantity_words(speed)} stated.",
+    )
+
+
+def _per_hour(low: float, high: float) -> str:
+    return f"{low:,.0f} km/h" if high - low < 1 else f"{low:,.0f} to {high:,.0f} km/h"
+
+
+def _per_day(low: float, high: float) -> str:
+    least, most = _HOURS_A_DAY * low, _HOURS_A_DAY * high
+    return f"{number(round(least))} km a day" if most - least < 2 else f"{least:,.0f} to {most:,.0f} km a day"
+
+
+def _outcome(
+    kms: tuple[float, float, float], hours: tuple[float, float], pace: PaceClass | None
+) -> tuple[Verdict, str]:
+    """Return what hours, at least and at most, say of a way: `kms` are what none is less than, its least and its most.
+
+    Journeys of days have nights and halts in them.
+    """
+    low, high = kms[1] / hours[1], kms[2] / hours[0]
+    if pace is None:
+        if low > _FASTEST_KMH:
+            return "contradicted", "faster than anybody travels"
+        if high < _LEAST_KMH or low > _ON_LAND_KMH:
+            return "not_checkable", "the text does not say by what, so nothing speaks for or against it"
+        return "approximately", "possible, though the text does not say by what"
+    if kms[0] / hours[1] > pace.fastest:
+        return "contradicted", f"faster than {pace.who} are"
+    if hours[1] > _HOURS_A_DAY:
+        return _outcome_of_days(low, high, pace)
+    if hours[1] < kms[1] / pace.usual_fastest + pace.beside_h:
+        return "imprecise", f"fast for {pace.who}"
+    if hours[0] > kms[2] / pace.usual_slowest + pace.most_beside_h:
+        return "imprecise", f"slow for {pace.who}"
+    return "supported", f"a speed that {pace.who} have"
+
+
+def _outcome_of_days(low: float, high: float, pace: PaceClass) -> tuple[Verdict, str]:
+    """Return what speeds from `low` to `high` km/h say of a journey of days."""
+    if high * _HOURS_A_DAY < pace.slowest * _LEAST_A_DAY_H:
+        return "not_checkable", f"so little for {pace.who} that most of it was no travel"
+    if pace.most_a_day and low * _HOURS_A_DAY > pace.most_a_day:
+        return "contradicted", f"more than {pace.who} come in a day"
+    if low > pace.usual_fastest or (pace.usual_a_day and low * _HOURS_A_DAY > pace.usual_a_day):
+        return "imprecise", f"much for {pace.who}"
+    return "supported", f"not too fast for {pace.who}"

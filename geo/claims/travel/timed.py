@@ -1,0 +1,141 @@
+"""Whether a duration or a speed fits the way between two places, and whether others of their names may be meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from geo.claims.judging.other_readings import LIKELY, LIKELY_NEAR, Reading, other_readings
+from geo.claims.judging.place_readings import doubt_of, is_doubtful
+from geo.claims.measuring.measure import measure
+from geo.claims.measuring.ways import route_km, way_km
+from geo.claims.statements.target import NotMeasurableError
+from geo.claims.travel.pace import check_pace, check_stated_speed, pace_in
+from geo.figures import km_words
+from geo.model import Check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from geo.claims.measuring.context import SentenceContext
+    from geo.claims.statements.target import Measured, Target
+    from geo.claims.travel.travel_statement import TravelStatement
+    from geo.lexicon import PaceClass
+    from geo.model import Mode, Route, Verdict
+
+NO_SPEED: Final = "The text gives no distance and duration of this journey from which a speed would follow."
+_FITS: Final[frozenset[Verdict]] = frozenset({"supported", "approximately"})
+
+
+@dataclass(frozen=True)
+class Timed:
+    """A duration or a speed held against the `km` between two places, along the `way` where that is known."""
+
+    check: Check
+    straight: Measured
+    km: float
+    way: float | None
+
+
+def judge_time(
+    statement: TravelStatement,
+    others: Sequence[TravelStatement],
+    pace: PaceClass | None,
+    reference: Target,
+    subject: Target,
+    *,
+    context: SentenceContext,
+    routes: Sequence[Route],
+    sure: bool,
+) -> Timed | None:
+    """Return a statement of time held against the way between two places, None where that cannot be measured."""
+    try:
+        straight = measure(reference, subject, context.countries)
+    except NotMeasurableError:
+        return None
+    pace = pace and pace_in(pace, {reference.place.country, subject.place.country})
+    mode = pace.mode if pace else "unknown"
+    way = way_between(reference, subject, mode, routes) if straight.between == "centres" else None
+    km, by_road = way or straight.km, way is None and mode != "air"
+    times = 2 if statement.is_return else 1
+    check = _of_speed(statement, others, (times * straight.km, times * km), pace, by_road=by_road, sure=sure)
+    return Timed(check, straight, km, way)
+
+
+def weigh_time(
+    statement: TravelStatement,
+    targets: tuple[Target, Target],
+    context: SentenceContext,
+    judge: Callable[[Target, Target], Timed | None],
+) -> Timed | None:
+    """Return a statement of time as it is between the places that were read, open where others are as likely.
+
+    Where it fits, only a name that was read with little confidence is doubted, and only within its country: nearly any
+    place fits some duration.
+    """
+    timed = judge(*targets)
+    if timed is None or timed.check.verdict == "not_checkable":
+        return timed
+    ends = (statement.reference, statement.subject)
+    fits = timed.check.verdict in _FITS
+    if fits and not any(end and end.mention and is_doubtful(end.mention, context) for end in ends):
+        return timed
+    home = [target.place.country for target in targets]
+    for other in other_readings(statement, Reading(*targets, 1.0), context, LIKELY if fits else LIKELY_NEAR):
+        if fits and [other.reference.place.country, other.subject.place.country] != home:
+            continue
+        instead = judge(other.reference, other.subject)
+        if instead and (instead.check.verdict in _FITS) != fits:
+            text = (
+                f"It is not sure which places are meant: those that were read are {km_words(timed.straight.km)} apart, "
+                f"others of their names {km_words(instead.straight.km)}."
+            )
+            return _open(timed, text)
+    why = doubt_of(statement, timed.straight, context) if timed.check.verdict == "contradicted" else None
+    return timed if why is None else _open(timed, why)
+
+
+def _open(timed: Timed, why: str) -> Timed:
+    return replace(timed, check=Check(name="speed", verdict="not_checkable", explanation=why))
+
+
+def way_between(reference: Target, subject: Target, mode: Mode, routes: Sequence[Route]) -> float | None:
+    """Return the km of the way by rail or sea, None where it goes otherwise or is not known."""
+    if mode not in {"rail", "sea"}:
+        return None
+    known = route_km(routes, reference.place.id, subject.place.id, (mode,))
+    return way_km(reference.place, subject.place, mode)[0] if known is None else known
+
+
+def _of_speed(
+    statement: TravelStatement,
+    others: Sequence[TravelStatement],
+    kms: tuple[float, float],
+    pace: PaceClass | None,
+    *,
+    by_road: bool,
+    sure: bool,
+) -> Check:
+    """Return whether a duration, or the speed told of it, fits a way: `kms` of the straight line and of the way.
+
+    The way is the straight line, too, if it is `by_road`.
+    """
+    straight_km, km = kms
+    least = straight_km if pace and pace.mode == "sea" else km
+    durations = [other.quantities[0] for other in others if other.measure == "hours"]
+    speeds = [other.quantities[0] for other in others if other.measure == "kmh" and not other.is_top]
+    if statement.measure == "kmh":
+        if len(durations) == 1 and len(speeds) == 1 and not statement.is_top:
+            stated = check_stated_speed(durations[0], speeds[0], km, by_road=by_road, least_km=least)
+            timed = check_pace(durations[0], pace, km, by_road=by_road, least_km=straight_km, sure=sure)
+            # Where the duration is wrong by itself, the speed need not be.
+            return stated if timed.verdict in _FITS else stated.model_copy(update={"verdict": "not_checkable"})
+        return Check(name="speed", verdict="not_checkable", explanation=NO_SPEED)
+    figure = statement.quantities[0]
+    check = check_pace(figure, pace, km, by_road=by_road, least_km=straight_km, sure=sure, halts=statement.is_elapsed)
+    if len(durations) == 1 and len(speeds) == 1 and check.verdict != "contradicted":
+        stated = check_stated_speed(figure, speeds[0], km, by_road=by_road, least_km=least)
+        # Which of the two is wrong nobody can tell: mostly it is the speed, which follows from the others.
+        told_how_far = any(other.measure == "km" for other in others)
+        return check if stated.verdict == "contradicted" or (told_how_far and stated.verdict not in _FITS) else stated
+    return check

@@ -1,0 +1,307 @@
+"""The claims of an article about travel: how far, how long and how fast somebody goes, each with its checks.
+
+A distance and a duration are held against the ends of the journey, by the way that its means of travel takes; else
+against the days and the stops that the text tells, and against the other figures of their sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from geo.claims.judging.other_readings import Reading, other_readings
+from geo.claims.judging.sea_ways import by_sea
+from geo.claims.measuring import verdicts
+from geo.claims.measuring.measure import measure
+from geo.claims.statements.masking import mask
+from geo.claims.statements.reference import mention_id
+from geo.claims.statements.target import SMALL_COUNTRY_KM, NotMeasurableError
+from geo.claims.telling.wording import headline
+from geo.claims.travel.figures_together import check_figures, check_total, three_of
+from geo.claims.travel.pace import check_pace, fastest_pace, pace_of
+from geo.claims.travel.round_trips import check_round_trip, is_round_trip
+from geo.claims.travel.stops_travelled import check_stops
+from geo.claims.travel.timed import NO_SPEED, judge_time, way_between, weigh_time
+from geo.claims.travel.travel_statements import AT_THIS_RATE, POINTS_BACK, find_travel
+from geo.claims.travel.ways_before import is_way_noun, of_way_before, told_else, way_told
+from geo.model import Check, Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from geo.claims.measuring.context import SentenceContext
+    from geo.claims.statements.masking import Masked, Measure
+    from geo.claims.statements.statement import Statement
+    from geo.claims.statements.target import Target
+    from geo.claims.travel.figures_together import Three
+    from geo.claims.travel.journeys import Journeys, TravelFrame
+    from geo.claims.travel.travel_statement import TravelStatement
+    from geo.lexicon import PaceClass
+    from geo.model import Article, ClaimKind, Mode, Quantity, Verdict
+
+_KINDS: dict[Measure, ClaimKind] = {"km": "distance", "hours": "duration", "kmh": "speed"}
+_LACKING: dict[Measure, str] = {
+    "km": "The text names no ends of this journey, so its length cannot be measured.",
+    "hours": "The text names neither the ends nor the days of this journey, so its duration cannot be measured.",
+    "kmh": NO_SPEED,
+}
+_RANK: tuple[Verdict, ...] = ("contradicted", "supported", "approximately", "imprecise", "not_checkable")
+_MUCH_LONGER, _A_PART = 1.4, 0.5
+_FAIR = frozenset({"supported", "approximately"})
+_DECIDING = frozenset({"distance", "duration", "speed", "figures"})
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What one sentence tells of travel: its statements, its words, and which three of them are of one journey."""
+
+    statements: Sequence[TravelStatement]
+    masked: Masked
+    three: Three | None
+
+
+class TravelReader:
+    """Reads the travel claims of an article, sentence by sentence; remembers the speed that was told last."""
+
+    def __init__(self, article: Article, journeys: Journeys) -> None:
+        self._article = article
+        self._journeys = journeys
+        self._rate: TravelStatement | None = None
+        self._before: Sequence[TravelStatement] = ()
+
+    def read(
+        self,
+        quantities: Sequence[Quantity],
+        context: SentenceContext,
+        between: Callable[[Statement], Claim],
+    ) -> list[Claim]:
+        """Return the claims of one sentence with these figures; `between` judges a distance that has both ends."""
+        names = [mention for mention in context.inside if not is_way_noun(mention)]
+        masked = mask(self._article.text, context.start, context.end, names, quantities)
+        kms = [quantity for quantity in quantities if quantity.km is not None]
+        text = self._article.text
+        before = mask(text, context.before, context.start, context.just_before, ())
+        way = way_told(before)
+        placed = [told_else(of_way_before(s, masked, way), masked, before, context) for s in find_travel(masked)]
+        read = [by_sea(s, kms, text, context) for s in placed if s.has_both_ends or not s.needs_ends]
+        found = [replace(s, is_return=is_round_trip(s, quantities, text, context)) for s in read]
+        statements = [s for s in found if not s.needs_dates or s.has_both_ends or self._journeys.dates.check(s)]
+        rate = self._rate if AT_THIS_RATE.search(masked.text) else None
+        earlier = self._before if POINTS_BACK.match(masked.text) else ()
+        self._before = [s for s in statements if s.measure != "kmh"]
+        three = three_of([*statements, *earlier], rate)
+        self._rate = next((s for s in statements if s.measure == "kmh"), self._rate)
+        told = _Told(statements, masked, three)
+        return [self._claim(statement, told, context, between) for statement in statements]
+
+    def _claim(
+        self,
+        statement: TravelStatement,
+        told: _Told,
+        context: SentenceContext,
+        between: Callable[[Statement], Claim],
+    ) -> Claim:
+        pace = pace_of(*statement.means)
+        frame = self._journeys.frame(statement, pace.mode if pace else "unknown", context)
+        pace = pace_of(*frame.statement.means)
+        checks: list[Check] = []
+        claim: Claim | None = None
+        others = told.statements
+        if told.three is not None and statement in told.three:
+            checks.append(check_figures(told.three, statement))
+        if total := check_total(statement, others, told.masked):
+            return self._whole(_bare(frame, self._article.text, context), [total], frame)  # of other ends than each
+        if statement.measure == "hours" and (dated := self._journeys.dates.check(statement)):
+            checks.append(dated)
+        if statement.measure == "km":
+            claim = self._distance(frame, context, between)
+            if claim is None and frame.route and statement.is_whole:
+                checks += check_stops(statement, self._journeys.sure_stops(frame.route))
+        else:
+            claim = self._timed(frame, others, pace, context)
+        if claim is None and statement.measure != "kmh" and not frame.statement.reference:
+            checks += _together(statement, others, pace)
+        return self._whole(claim or _bare(frame, self._article.text, context), [*checks], frame)
+
+    def _distance(
+        self, frame: TravelFrame, context: SentenceContext, between: Callable[[Statement], Claim]
+    ) -> Claim | None:
+        """Return the claim of a distance whose ends are known; what is surmised contradicts none."""
+        statement = frame.statement
+        targets = _targets(statement, context)
+        if targets is None:
+            return None
+        if statement.is_return:
+            return self._round_trip(frame, context, targets)
+        claim = between(statement)
+        if statement.needs_ends and verdicts.top_value(statement.quantities[0]) < _A_PART * (claim.measured_km or 0.0):
+            return None
+        if frame.surmised and (claim.verdict in {"contradicted", "imprecise"} or _is_much_longer(claim)):
+            return None
+        return claim
+
+    def _round_trip(self, frame: TravelFrame, context: SentenceContext, targets: tuple[Target, Target]) -> Claim | None:
+        """Return the claim of a length told of a way there and back, None where its places cannot be measured."""
+        statement = frame.statement
+        mode: Mode = statement.basis if statement.basis in {"rail", "sea"} else "unknown"
+
+        def judge(reference: Target, subject: Target) -> Check | None:
+            try:
+                straight = measure(reference, subject, context.countries)
+            except NotMeasurableError:
+                return None
+            way = way_between(reference, subject, mode, self._journeys.routes)
+            return check_round_trip(statement, straight.km, way)
+
+        check = judge(*targets)
+        if check and check.verdict in {"contradicted", "imprecise"}:
+            others = other_readings(statement, Reading(*targets, 1.0), context)
+            instead = (judge(other.reference, other.subject) for other in others)
+            if frame.surmised or any(one and one.verdict in _FAIR for one in instead):
+                text = f"It is not sure which places are meant. {check.explanation}"
+                check = check.model_copy(update={"verdict": "not_checkable", "explanation": text})
+        if check is None:
+            return None
+        return self._between(frame, context, targets).model_copy(update={"checks": (check,)})
+
+    def _between(self, frame: TravelFrame, context: SentenceContext, targets: tuple[Target, Target]) -> Claim:
+        """Return a claim between two places without its checks."""
+        statement = frame.statement
+        return _bare(frame, self._article.text, context).model_copy(
+            update={
+                "from_place_id": targets[0].place.id,
+                "to_place_id": targets[1].place.id,
+                "from_mention_id": mention_id(statement.reference),
+                "to_mention_id": mention_id(statement.subject),
+            }
+        )
+
+    def _timed(
+        self, frame: TravelFrame, others: Sequence[TravelStatement], pace: PaceClass | None, context: SentenceContext
+    ) -> Claim | None:
+        """Return the claim of a duration or a speed whose ends are known, by the speed that follows."""
+        statement = frame.statement
+        targets = _targets(statement, context)
+        if targets is None:
+            return None
+        judge = partial(
+            judge_time,
+            statement,
+            others,
+            pace,
+            context=context,
+            routes=self._journeys.routes,
+            sure=not (frame.surmised or statement.is_of_it),
+        )
+        timed = weigh_time(statement, targets, context, judge)
+        if timed is None:
+            return None
+        return self._between(frame, context, targets).model_copy(
+            update={
+                "basis": statement.basis if pace else "geodesic",
+                "measured_km": round(timed.km, 1),
+                "measured_between": "stations" if timed.way else timed.straight.between,
+                "way_km": None if timed.way is None else round(timed.way, 1),
+                "checks": (timed.check,),
+            }
+        )
+
+    def _whole(self, claim: Claim, more: Sequence[Check], frame: TravelFrame) -> Claim:
+        """Return a claim with all its checks, the one that decides first; what bears on no verdict is last."""
+        checks = sorted([*claim.checks, *more], key=lambda check: _RANK.index(check.verdict))
+        deciding = [check for check in checks if check.name in _DECIDING]
+        told = [check for check in deciding if check.verdict != "not_checkable"] or deciding[:1]
+        if not told:
+            measure_of = frame.statement.measure
+            told = [Check(name=_KINDS[measure_of], verdict="not_checkable", explanation=_LACKING[measure_of])]
+        told += [check for check in checks if check.name not in _DECIDING]
+        return claim.model_copy(
+            update={
+                "checks": tuple(told),
+                "verdict": told[0].verdict,
+                "headline": headline(told, None),
+                "route_id": frame.route.id if frame.route else None,
+            }
+        )
+
+
+def _is_much_longer(claim: Claim) -> bool:
+    """Whether a figure is so much longer than the straight line that it tells little of which ends are meant."""
+    stated, straight = verdicts.base_value(claim.quantities[0]), claim.measured_km
+    return claim.way_km is None and straight is not None and stated > _MUCH_LONGER * straight
+
+
+def _targets(statement: TravelStatement, context: SentenceContext) -> tuple[Target, Target] | None:
+    """Return what a journey is measured between, None where an end is not known or is a country and no town."""
+    if statement.reference is None or statement.subject is None:
+        return None
+    reference, _ = context.target(statement.reference, "reference", statement)
+    subject, _ = context.target(statement.subject, "subject", statement)
+    if reference is None or subject is None or any(_is_wide(end) for end in (reference, subject)):
+        return None
+    return None if reference.place.id == subject.place.id else (reference, subject)
+
+
+def _is_wide(end: Target) -> bool:
+    at_sea = end.place.feature in {"OCN", "SEA"}
+    return at_sea or (end.edge == "area" and (end.place.radius_km or 0.0) > SMALL_COUNTRY_KM)
+
+
+def _together(statement: TravelStatement, others: Sequence[TravelStatement], pace: PaceClass | None) -> list[Check]:
+    """Return whether the only distance and the only duration of a sentence make a speed that nobody has."""
+    distances = [other for other in others if other.measure == "km"]
+    durations = [other for other in others if other.measure == "hours"]
+    if len(distances) != 1 or len(durations) != 1 or statement not in {*distances, *durations}:
+        return []
+    figure, duration = distances[0].quantities[0], durations[0].quantities[0]
+    check = check_pace(duration, pace and fastest_pace(pace), verdicts.base_value(figure), by_road=False)
+    if check.verdict == "contradicted":
+        return [check]
+    text = f"{check.explanation[:-1]}, but the text names nothing against which the two could be measured."
+    return [check.model_copy(update={"explanation": text, "verdict": "not_checkable"})]
+
+
+def _bare(frame: TravelFrame, text: str, context: SentenceContext) -> Claim:
+    """Return a claim without its checks."""
+    statement = frame.statement
+    start, end = _span(frame, context)
+    return Claim(
+        id=f"c{statement.start}-{statement.end}",
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=_KINDS[statement.measure],
+        quantities=statement.quantities,
+        hedge=statement.hedge,
+        bound=statement.bound,
+        basis=statement.basis,
+        verdict="not_checkable",
+        headline="",
+        rule=statement.rule,
+    )
+
+
+def _span(frame: TravelFrame, context: SentenceContext) -> tuple[int, int]:
+    """Return from where to where a claim's words stand: the figure and the names of its ends, if both are known."""
+    statement = frame.statement
+    named = (statement.reference, statement.subject) if statement.has_both_ends else ()
+    ends = [end.mention for end in named if end and end.mention]
+    inside = [mention for mention in ends if context.start <= mention.start and mention.end <= context.end]
+    return (
+        min([statement.start, *(mention.start for mention in inside)]),
+        max([statement.end, *(mention.end for mention in inside)]),
+    )
+
+
+def merged(distances: Iterable[Claim], travelled: Iterable[Claim]) -> list[Claim]:
+    """Return the claims of a sentence, each figure once: of a distance with two ends as it was measured."""
+    claims, travelled = list(distances), list(travelled)
+    fair = {q.start for claim in travelled if claim.verdict in _FAIR for q in claim.quantities}
+    told = (claim for claim in claims if claim.from_place_id and claim.to_place_id)
+    # A figure of travel may be told of the way or of the straight line.
+    taken = {q.start for c in told for q in c.quantities if c.verdict in _FAIR or q.start not in fair}
+    travel = [claim for claim in travelled if not taken & {q.start for q in claim.quantities}]
+    better = {q.start for claim in travel for q in claim.quantities}
+    kept = [claim for claim in claims if not better & {q.start for q in claim.quantities}]
+    return sorted([*kept, *travel], key=lambda claim: claim.quantities[0].start)

@@ -1,0 +1,54 @@
+"""A statement of travel: a figure that tells how far, how long or how fast somebody or something travels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.claims.statements.statement import Statement
+
+if TYPE_CHECKING:
+    from geo.claims.statements.masking import Measure
+
+_LONG = frozenset({"mo", "yr"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class TravelStatement(Statement):
+    """What is told of a journey, with the words that say by what it goes, those nearest to the figure first.
+
+    It is of the whole of it ("an 18-day trip"), of what is left of it, or else of some part ("walked for two hours").
+    `is_elapsed` is of the time from a start to an arrival, with the halts between them; `is_visit` of a tour or a
+    visit, which begins with an arrival; `is_top` of a speed that is not the average; `is_return` of a way there and
+    back.
+    """
+
+    measure: Measure
+    means: tuple[str, ...]
+    is_whole: bool = False
+    is_left: bool = False
+    is_elapsed: bool = False
+    is_visit: bool = False
+    is_top: bool = False
+    is_return: bool = False
+
+    @property
+    def needs_dates(self) -> bool:
+        """Whether only the dates of a journey tell that it is the duration of one: "a two-year odyssey" may be none."""
+        long = self.quantities[0].unit in _LONG and not self.basis_told
+        return long or (self.rule or "").startswith("duration.dated")
+
+    @property
+    def needs_ends(self) -> bool:
+        """Whether only the ends of a way tell that it is of one: "the 375-mile road" may lead anywhere."""
+        return self.rule in {"distance.of_way", "duration.it_takes"}
+
+    @property
+    def is_of_it(self) -> bool:
+        """Whether only "it" tells of which way it is, which may as well be something else that takes its time."""
+        return self.rule == "duration.it_takes"
+
+    @property
+    def has_both_ends(self) -> bool:
+        """Whether its sentence names from where to where it goes."""
+        return self.reference is not None and self.subject is not None

@@ -1,0 +1,222 @@
+"""Find the figures of a sentence that are told of somebody's travel, each with its ends as the sentence names them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.claims.statements.hedges import read_hedge
+from geo.claims.statements.masking import FIGURE, NAME, measure_of
+from geo.claims.statements.modes import basis_by
+from geo.claims.travel.duration_forms import DURATION_FORMS
+from geo.claims.travel.pace import pace_of
+from geo.claims.travel.travel_ends import JourneyEnds, named_route, told_ends
+from geo.claims.travel.travel_statement import TravelStatement
+from geo.claims.travel.travel_words import (
+    ABILITY,
+    ARRIVES,
+    CONTEST,
+    GOES,
+    JOURNEY,
+    MEANS,
+    METER,
+    NO_TRAVELLER,
+    OTHER_FIGURE,
+    TOP,
+    TOUR,
+)
+from geo.claims.travel.travelled_forms import SPEED_FORMS, TRAVELLED_FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.claims.statements.masking import Masked, Measure
+    from geo.claims.travel.travel_form import TravelForm
+    from geo.model import Quantity
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_REACH = 170  # characters before a figure in which the words stand that tell it of travel
+_OF_SHIPS, _FAST_AT_SEA = frozenset({"kn", "nmi"}), 46.0
+_TRAVEL_UNITS = frozenset({"km", "mi", "nmi"})
+
+_CONTEST = re.compile(rf"\b{CONTEST}\b", re.IGNORECASE)
+_TRAVEL = re.compile(rf"\b(?:{GOES}|{ARRIVES}|{JOURNEY}|{MEANS}|{METER})\b", re.IGNORECASE)
+_NO_TRAVELLER = re.compile(rf"\b(?:{NO_TRAVELLER}|range)\b(?:[ ]\w+){{0,6}}[ ]?$", _FLAGS)
+_ABILITY = re.compile(rf"\b{ABILITY}[ ](?:\w+[ ]){{0,2}}?$", _FLAGS)
+_OTHER_FIGURE = re.compile(rf"[- ](?=(?-i:[a-z]))(?!behind[ ](?:him|her|them|us|me)\b){OTHER_FIGURE}\b(?!-)", _FLAGS)
+_SHARE = re.compile(r"\b(?:one|two|three|four|\d+)[ ](?:in|of|out[ ]of)[ ](?:every[ ])?$", re.IGNORECASE)
+_A_DAY = re.compile(r"[ ](?:an?|per|each|every)[ ](?:day|week|hour|month|year)\b|/", _FLAGS)
+_MANY = re.compile(r"\b(?: \d[\d,]*\d | thousands | hundreds | dozens | millions? )[ ](?:of[ ])?[a-z]", _FLAGS)
+_TO_COME = re.compile(r"\b(?: will | to | due | going | plans? | planning | expected | set )\b[^,;]{0,20}$", _FLAGS)
+AT_THIS_RATE = re.compile(r"\bat (?:this|that|the same|such a) (?:rate|pace|speed)\b", re.IGNORECASE)
+"""What points back to a speed that was told before."""
+
+POINTS_BACK = re.compile(r"\W*(?:that|this|which|it|the average|an average|on average)\b", re.IGNORECASE)
+"""What begins a sentence whose speed is of the journey that was told in the one before."""
+
+_BREAK = re.compile(r"[;:]|,?[ ](?:and|but|while|which|who|after|before|then)[ ]", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:.](?=[ ]|$)")
+_TOP = re.compile(rf"\b{TOP}\b[^,;]{{0,12}}$", re.IGNORECASE)
+_VISIT = re.compile(TOUR, re.IGNORECASE)
+_LEAST_TO_GO_KM, _LEAST_TRAVELLED_KM = 60.0, 10.0
+_ELAPSED = frozenset({"duration.later", "duration.after_start", "duration.dated_later", "duration.dated"})
+_TO_NEXT = re.compile(rf"{NAME}[ ]to[ ]{NAME}", _FLAGS)
+_ON_THE_WAY = re.compile(rf"\b{JOURNEY}|way\b[^.;]{{0,20}}[ ]from[ ]", re.IGNORECASE)
+_DATED_ONLY = "duration.dated_days"  # it may be of something else beside the journey, unless its dates fit
+_BESIDE_REACH = 30
+_PAIR = re.compile(rf"{FIGURE},[ ]{FIGURE}")
+_BOTH_LATER = re.compile(rf"{FIGURE}[ ]and[ ]{FIGURE}[ ]later\b", re.IGNORECASE)
+_BESIDE_ANOTHER = re.compile(r"beside|behind")
+
+
+TRAVEL_FORMS = (*DURATION_FORMS, *TRAVELLED_FORMS, *SPEED_FORMS)
+"""The forms of travel, in the order in which they are tried."""
+
+
+def find_travel(masked: Masked) -> list[TravelStatement]:
+    """Return the statements of travel of a masked sentence in order; those that name no ends have its only pair."""
+    statements = list(_statements(masked))
+    pairs = {(s.reference, s.subject) for s in statements if s.reference and s.subject}
+    route = named_route(masked) if not pairs else JourneyEnds(*pairs.pop()) if len(pairs) == 1 else JourneyEnds()
+    whole = [replace(s, reference=route.origin, subject=route.goal) if _takes(s, route) else s for s in statements]
+    return [replace(s, reference=None, subject=None) if _is_a_part(s, masked) else s for s in whole if not _is_short(s)]
+
+
+def _is_a_part(statement: TravelStatement, masked: Masked) -> bool:
+    """Whether a way that is left, or behind somebody, is a part of the one whose ends its sentence names."""
+    kms = sum(measure_of(figure[0]) == "km" for figure in masked.figures.values())
+    return statement.is_left and statement.has_both_ends and (kms > 1 or bool(_ON_THE_WAY.search(masked.text)))
+
+
+def _takes(statement: TravelStatement, route: JourneyEnds) -> bool:
+    """Whether a statement may have the ends of the only route of its sentence: it names none itself, or the goal."""
+    goal = statement.subject.mention if statement.subject else None
+    same = statement.subject is None or (route.goal is not None and goal is not None and goal == route.goal.mention)
+    return statement.reference is None and same and not statement.is_visit
+
+
+def _is_short(statement: TravelStatement) -> bool:
+    """Whether a way is too short to be told of a journey, if its ends are not named: "He walked 5 miles home"."""
+    km = statement.quantities[0].km
+    return km is not None and km < _LEAST_TRAVELLED_KM and not (statement.reference and statement.subject)
+
+
+def _statements(masked: Masked) -> Iterator[TravelStatement]:
+    contest = bool(_CONTEST.search(masked.text))
+    for sign, quantities in masked.figures.items():
+        at = masked.text.index(sign)
+        measure = measure_of(quantities[0])
+        if not _can_be_told(quantities, measure, contest=contest) or _is_another_figure(masked, at, measure):
+            continue
+        if found := _read(masked, at, quantities, measure):
+            yield found
+
+
+def _can_be_told(quantities: tuple[Quantity, ...], measure: Measure, *, contest: bool) -> bool:
+    figure = quantities[0]
+    if contest or not figure.value:
+        return False
+    return measure != "km" or any(q.unit in _TRAVEL_UNITS for q in quantities)
+
+
+def _is_another_figure(masked: Masked, at: int, measure: Measure) -> bool:
+    """Whether the words round a figure say that it is none of travel: a time ago, a direction, so much a day."""
+    before = masked.text[max(0, at - _REACH) : at]
+    behind = masked.text[at + 1 : at + 40]
+    if _NO_TRAVELLER.search(before) or _SHARE.search(before):
+        return True
+    return bool(_OTHER_FIGURE.match(behind)) or (measure != "kmh" and bool(_A_DAY.match(behind)))
+
+
+def _read(masked: Masked, at: int, quantities: tuple[Quantity, ...], measure: Measure) -> TravelStatement | None:
+    before = re.split(r"[;:]", masked.text[max(0, at - _REACH) : at])[-1]
+    for form in TRAVEL_FORMS:
+        if form.measure != measure:
+            continue
+        ahead = form.before.search(before) if form.before else None
+        after = form.behind.match(masked.text, at + 1) if form.behind else None
+        if (form.before and not ahead) or (form.behind and not after):
+            continue
+        words = _noun(after) or _noun(ahead)
+        if _BESIDE_ANOTHER.search(form.name) and not _is_beside(masked, at, measure):
+            continue
+        if form.beside_travel and not (_TRAVEL.search(masked.text) or _TO_NEXT.search(masked.text)):
+            continue
+        if not _is_meant(form, quantities, words, before[: ahead.start()] if ahead else before):
+            continue
+        return _statement(masked, at, form, quantities, words)
+    return None
+
+
+def _is_beside(masked: Masked, at: int, measure: Measure) -> bool:
+    """Whether a figure stands beside one of the other measure: with nothing else, or in a sentence of travel."""
+    signs = [sign for sign in masked.figures if 0 < abs(masked.text.index(sign) - at) <= _BESIDE_REACH]
+    others = {measure_of(masked.figures[sign][0]) for sign in signs}
+    near = masked.text[max(0, at - _BESIDE_REACH) : at + _BESIDE_REACH]
+    alone = bool(_PAIR.search(near) or _BOTH_LATER.search(near))
+    return ("hours" if measure == "km" else "km") in others and (alone or bool(_TRAVEL.search(masked.text)))
+
+
+def _noun(match: re.Match[str] | None) -> str:
+    """Return the words of travel that a form found."""
+    return "" if match is None else " ".join(v for k, v in match.groupdict().items() if v and k.startswith("noun"))
+
+
+def _is_meant(form: TravelForm, quantities: tuple[Quantity, ...], words: str, lead: str) -> bool:
+    """Whether what a form reads is told of a journey that was or will be made."""
+    figure = quantities[0]
+    if form.measure == "km" and form.whole and _ABILITY.search(lead):
+        return False
+    if form.name == "distance.to_go":
+        return (figure.km or 0.0) >= _LEAST_TO_GO_KM
+    if form.name == "speed.per_day":
+        return figure.unit.endswith("/d")
+    if form.name.startswith("duration.dated"):
+        return (figure.hours or 0.0) >= 2 * 24
+    if form.name == "duration.in":
+        # "1,200 people crossed in 48 hours": how many they were; "will fly to Rome in three days": when.
+        soon = (figure.hours or 0.0) >= 24 and bool(_TO_COME.search(lead))
+        return not soon and not _MANY.search(lead[-60:])
+    # "A three-hour tour of the museum" is none of a traveller.
+    return (figure.hours or 0.0) >= 24 or not _VISIT.fullmatch(words)
+
+
+def _statement(
+    masked: Masked, at: int, form: TravelForm, quantities: tuple[Quantity, ...], words: str
+) -> TravelStatement:
+    written = masked.written[masked.text[at]]
+    said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[at + 1 : at + 30], written)
+    is_visit = bool(_VISIT.fullmatch(words))
+    ends = (
+        JourneyEnds() if is_visit or form.name == _DATED_ONLY else told_ends(masked, at, across=form.name in _ELAPSED)
+    )
+    tail = _CLAUSE.split(masked.text[at + 1 : at + 120])[0]
+    head = masked.text[max(0, at - _REACH) : at]
+    # What stands behind a comma is told beside the journey: "in 54 hours, with stops for camels".
+    behind = "" if tail.startswith(",") else _BREAK.split(tail)[0]
+    means: tuple[str, ...] = (words, behind, _BREAK.split(head)[-1], head, tail)
+    at_sea = [q for figure in masked.figures.values() for q in figure if q.unit in _OF_SHIPS]
+    if at_sea and pace_of(*means) is None:
+        means = (*means, "speedboat" if any((q.kmh or 0.0) > _FAST_AT_SEA for q in at_sea) else "ship")
+    pace = pace_of(*means)
+    return TravelStatement(
+        start=quantities[0].start,
+        end=masked.at(at + 1),
+        quantities=quantities,
+        reference=ends.origin,
+        subject=ends.goal,
+        hedge=said.hedge,
+        bound=said.bound,
+        bound_words=said.bound_words,
+        basis=basis_by(pace.mode if pace else "unknown"),
+        basis_told=pace is not None,
+        rule=form.name,
+        measure=form.measure,
+        is_whole=form.whole,
+        is_left=form.left,
+        means=means,
+        is_elapsed=form.name in _ELAPSED,
+        is_visit=is_visit,
+        is_top=bool(_TOP.search(head[-40:])),
+    )

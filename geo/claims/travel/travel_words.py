@@ -1,0 +1,57 @@
+"""Patterns of the words by which a figure is told of somebody's travel, from the lexicon."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from geo.claims.statements.hedges import QUALIFIED
+from geo.claims.statements.masking import NAME
+from geo.lexicon import PaceClass, any_of, classes, plurals, vehicles, word_list
+
+_OWN_VERBS = tuple(chain.from_iterable(pace.words for pace in classes("paces", PaceClass).values()))
+
+WORD = r"[\w'’-]+"
+TOKEN = rf"(?:{WORD}|{NAME}(?:['’]s)?),?"
+JOURNEY = any_of(plurals((*word_list("journeys", "journey", "crossing"), *word_list("travel_figures", "journey"))))
+"""Nouns of travel: "voyage", "trek"."""
+
+WAY_NOUN = any_of((*plurals(word_list("ways_with_ends", "way")), "way", "path"))
+"""Nouns of ways that are built: "motorway", "railway"."""
+
+TOUR = any_of(word_list("travel_figures", "tour"))
+GOES = any_of((*_OWN_VERBS, *word_list("travel_figures", "go")))
+"""Verbs of who travels, in all their forms."""
+
+COVERS = any_of((*word_list("travel_figures", "cover"), "complete", "completed", "completing"))
+MOVES = any_of((*_OWN_VERBS, *word_list("travel_figures", "go", "move")))
+ARRIVES = any_of(word_list("travel_figures", "arrive"))
+FINISHES = any_of(word_list("travel_figures", "finish"))
+STARTS = any_of(word_list("travel_figures", "start", "setting_out"))
+SETTING_OUT = any_of(word_list("travel_figures", "setting_out"))
+ABOARD = any_of(word_list("travel_figures", "aboard"))
+LEFT = any_of(word_list("travel_figures", "left"))
+PART = any_of(word_list("travel_figures", "part"))
+ROUND_TRIP = any_of(word_list("travel_figures", "round_trip"))
+METER = any_of(word_list("travel_figures", "meter"))
+LINKS = any_of(word_list("travel_figures", "link"))
+PIER = any_of(word_list("travel_figures", "pier"))
+THERE = any_of(word_list("travel_figures", "there"))
+KEEPS = any_of(word_list("travel_figures", "keep"))
+IN_ALL = r"(?:in[ ](?:all|total)|altogether|all[ ]told)"
+"""What tells that a figure is the sum of others."""
+
+CONTEST = any_of(word_list("travel_figures", "contest"))
+NO_TRAVELLER = any_of(word_list("travel_figures", "no_traveller"))
+OTHER_FIGURE = any_of(word_list("travel_figures", "other_figure"))
+TOP = any_of(word_list("travel_figures", "top"))
+COMES = any_of(word_list("travel_figures", "come"))
+GOES_FROM = any_of(word_list("travel_figures", "go_from"))
+ABILITY = any_of(word_list("travel_figures", "ability"))
+CARRIER = any_of(plurals(vehicles()))
+MEANS = any_of(
+    (*plurals(vehicles()), *chain.from_iterable(pace.means for pace in classes("paces", PaceClass).values()))
+)
+"""Nouns and phrases that tell by what somebody goes."""
+
+QUALIFIER = rf"(?:(?:a[ ]total[ ]of|as[ ](?:many|much|little)[ ]as|{PART})[ ])?{QUALIFIED}(?:{PART}[ ])?"
+"""What may stand right before a figure of travel: "a total of about ", "the remaining "."""
