@@ -177,3 +177,9 @@ def test_no_figure_that_comes_near_to_a_likely_place_is_contradicted_by_another(
     claim, _, checks = claim_of("He was held in Bayonne, 20 miles from the Spanish border.")
     assert claim.verdict == "not_checkable"
     assert "Bayonne in Nouvelle-Aquitaine, France, it is 23.9 km" in checks["place"].explanation
+
+
+def test_a_town_beside_the_country_that_the_figure_tells_of_is_not_its_namesake_overseas():
+    (claim,) = analyse("Dover lies 33 km from France.").claims
+    assert claim.verdict in {"supported", "approximately"}
+    assert claim.measured_between == "coast"

@@ -40,6 +40,7 @@ _FAR_OFF: Final = 2.0
 _DOUBTFUL: Final = 0.5
 """A reading of a name below this confidence is more likely wrong than right."""
 
+_NEAR_KM: Final = 500.0
 _ALIKE: Final = 0.8
 """The share of a pair that is so likely that a figure which fits the one that was read does not tell it from that."""
 
@@ -77,7 +78,7 @@ def weigh(
     """
     judged = judge(read.reference, read.subject)
     if judged.fits:
-        if not lie_near_at_home(read.reference, read.subject):
+        if not lie_near_at_home(read.reference, read.subject) and not _are_near(judged):
             for other in other_readings(statement, read, context, _ALIKE):
                 if not _is_as_well_known(other, read):
                     continue
@@ -101,6 +102,11 @@ def weigh(
             return replace(judged, judgement=_undecided((read, judged), (other, instead), statement))
     why = doubt_of(statement, judged.straight, context) if is_wrong else None
     return judged if why is None else replace(judged, judgement=not_checkable(statement, why))
+
+
+def _are_near(judged: Judged) -> bool:
+    """Whether places that a figure fits are so near that hardly a namesake of one is meant: Dover and France."""
+    return judged.straight is not None and judged.straight.km <= _NEAR_KM
 
 
 def _taken_for_the_figure(
