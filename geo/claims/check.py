@@ -98,6 +98,8 @@ def _distance_claims(
 ) -> Iterator[Claim]:
     kms = [q for q in quantities if q.km is not None]
     masked = mask(article.text, context.start, context.end, context.inside, kms)
+    if not masked.figures:
+        return
     for read in read_statements(masked, parse(sentence), context):
         whole = by_sea(read, kms, article.text, context)
         if is_round_trip(whole, kms, article.text, context):
