@@ -204,7 +204,7 @@ def _of_unknown_way(claim: Claim, check: Check, stated: str) -> str:
     share = verdicts.base_value(claim.quantities[0]) / (claim.measured_km or 1.0)
     if check.verdict == "contradicted":
         return f"no way between them is shorter, but {stated} is"
-    known = f"how long the way {by_way(claim).lower()} is, is not known here"
+    known = f"how long the way {by_way(claim)} is, is not known here"
     if check.verdict == "not_checkable":
         return f"{known}, and {stated} is {share:.1f} times that, more than a way usually is, so it cannot be checked"
     if share < 1:

@@ -100,9 +100,9 @@ def apart(claim: Claim, ends: Ends) -> str:
     if words is None or words.startswith(_CENTRES):
         return f"{ends.pair} are {far} apart in a straight line, centre to centre"
     words = re.sub(rf"(?<!\w){any_of(ends.full)}(?!\w)", lambda name: ends.full[name[0]], words)
-    return f"{words[:1].upper()}{words[1:]} it is {far} in a straight line"
+    return f"{words} it is {far} in a straight line"
 
 
 def by_way(claim: Claim) -> str:
-    """Return by what a claim was measured, as a sentence begins: "By rail", "In a straight line"."""
-    return _WAYS[claim.basis].capitalize()
+    """Return by what a claim was measured, in words: "by rail", "in a straight line"."""
+    return _WAYS[claim.basis]

@@ -138,7 +138,7 @@ def _other_unit(case: _Case) -> Iterator[Slip]:
         other = _scaled(case.figure, case.figure.value, meant)
         if case.would_be_right(other):
             words = f"{_UNITS[meant].plural} may have been taken for {_UNITS[stated].plural}"
-            yield Slip("unit", f"{_capital(quantity_words(other))} would fit: {words}.", case.off(other))
+            yield Slip("unit", f"{quantity_words(other)} would fit: {words}.", case.off(other))
 
 
 def _other_measure(case: _Case) -> Slip | None:
@@ -176,7 +176,7 @@ def _power_of_ten(case: _Case) -> Iterator[Slip]:
     for factor, words in ((10.0, "a digit may be missing"), (0.1, "a digit may be too many")):
         other = _scaled(case.figure, round(case.figure.value * factor, 6))
         if case.would_be_right(other):
-            yield Slip("power_of_ten", f"{_capital(quantity_words(other))} would fit: {words}.", case.off(other))
+            yield Slip("power_of_ten", f"{quantity_words(other)} would fit: {words}.", case.off(other))
 
 
 def _turned_digits(case: _Case) -> Iterator[Slip]:
@@ -186,7 +186,7 @@ def _turned_digits(case: _Case) -> Iterator[Slip]:
         other = _scaled(case.figure, value)
         # Whoever turned two digits of a true figure has its other digits right.
         if case.fits(other, case.km) and case.off(other) <= max(_TRUE, 0.5 / value):
-            words = f"{_capital(quantity_words(other))} would fit: two digits may have changed places."
+            words = f"{quantity_words(other)} would fit: two digits may have changed places."
             yield Slip("digits", words, case.off(other))
 
 
@@ -199,7 +199,3 @@ def _turned(value: float) -> Iterator[float]:
         turned = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
         if turned != digits and not turned.startswith("0"):
             yield float(turned)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
