@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.figures import unit_by_short
 from geo.lexicon import any_of, word_list
-from geo.text.unit_words import quantity_of, unit_by_short
+from geo.text.unit_words import quantity_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

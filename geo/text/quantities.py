@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.figures import unit_by_short
 from geo.lexicon import any_of, word_list, word_set
 from geo.text.compound_quantities import clocked, joined
 from geo.text.letters import plain_letters
@@ -20,7 +21,7 @@ from geo.text.numbers import NUMBER
 from geo.text.point_groups import parts_by_points
 from geo.text.quantity_figures import PARTS, Figures, figures_of, half_of
 from geo.text.unit_numbers import FIGURE
-from geo.text.unit_words import UNIT, quantity_of, unit_at, unit_by_short
+from geo.text.unit_words import UNIT, quantity_of, unit_at
 from geo.text.vague_counts import VAGUE, read_vague
 
 if TYPE_CHECKING:

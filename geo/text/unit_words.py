@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geo.figures import unit_by_short
 from geo.lexicon import Unit, any_of, classes, word_list
 from geo.model import Quantity
 
@@ -27,7 +28,6 @@ class _Sign(NamedTuple):
 
 
 _UNITS: Final = classes("units", Unit).values()
-_BY_SHORT: Final = {unit.short: unit for unit in _UNITS}
 _WORDS: Final = {form: unit for unit in _UNITS for word in unit.words for form in (word, word.replace(" ", "-"))}
 _SIGNS: Final = {sign: unit for unit in _UNITS for sign in unit.signs}
 
@@ -69,11 +69,6 @@ _TRAVELLED_BEHIND: Final = re.compile(
 _AT: Final = re.compile(r"\b(?:at|by|until|till)[ ]$", re.IGNORECASE)
 
 
-def unit_by_short(short: str) -> Unit:
-    """Return the unit as `Quantity.unit` has it; KeyError for others."""
-    return _BY_SHORT[short]
-
-
 def unit_at(text: str, number: tuple[int, int], at: int, end: int) -> Unit | None:
     """Return the unit that `text[at:end]`, behind a number, means there; None where it is none."""
     word = text[at:end]
@@ -88,7 +83,7 @@ def unit_at(text: str, number: tuple[int, int], at: int, end: int) -> Unit | Non
     before, behind = text[max(0, number[0] - _AROUND) : number[0]], text[end : end + _AROUND]
     seen = _Sign(before, text[slice(*number)], behind, glued=at == number[1])
     if sign == "nm" and _speaks_of_chips(seen):
-        return _BY_SHORT["nanometre"]
+        return unit_by_short("nanometre")
     return _SIGNS[sign] if _MEANT[sign](seen) else None
 
 

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from geo.claims.measuring import verdicts
 from geo.claims.statements.names_in_sentences import place_called
 from geo.compass import angle_between, bearing_of, name_of
-from geo.figures import km_words, quantity_words
-from geo.lexicon import Unit, classes
+from geo.figures import km_words, quantity_words, unit_by_short
 from geo.routing import distance_km
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ _NEAR = 0.05
 _LONGEST_WAY, _SHORTER = 1.6, 0.02
 """How long a way may be, as a share of the straight line, and by which share its figure may be rounded below that."""
 
-_UNITS = {unit.short: unit for unit in classes("units", Unit).values()}
 _WAYS_ARE, _AS_A_WAY = (1.08, 1.35), 0.025
 """How long most ways are, as shares of the straight line, and how near a figure between those is said to come."""
 
@@ -123,9 +121,9 @@ class _Case:
 
 def _scaled(figure: Quantity, value: float, unit: str | None = None) -> Quantity:
     """Return a figure with another value, or in another unit; the top of a range goes along."""
-    to = unit or figure.unit
+    to = unit_by_short(unit or figure.unit)
     top = None if figure.value_max is None or not figure.value else figure.value_max * value / figure.value
-    return figure.model_copy(update={"value": value, "value_max": top, "unit": to, "km": value * _UNITS[to].factor})
+    return figure.model_copy(update={"value": value, "value_max": top, "unit": to.short, "km": value * to.factor})
 
 
 def _other_unit(case: _Case) -> Iterator[Slip]:
@@ -137,7 +135,7 @@ def _other_unit(case: _Case) -> Iterator[Slip]:
             continue
         other = _scaled(case.figure, case.figure.value, meant)
         if case.would_be_right(other):
-            words = f"{_UNITS[meant].plural} may have been taken for {_UNITS[stated].plural}"
+            words = f"{unit_by_short(meant).plural} may have been taken for {unit_by_short(stated).plural}"
             yield Slip("unit", f"{quantity_words(other)} would fit: {words}.", case.off(other))
 
 

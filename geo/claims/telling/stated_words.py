@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from geo.claims.measuring import verdicts
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.multiples import MULTIPLE
-from geo.figures import km_words, number, quantity_words
-from geo.lexicon import Unit, classes
+from geo.figures import km_words, number, quantity_words, unit_by_short
 
 if TYPE_CHECKING:
     from geo.model import Claim, Quantity
 
 _BEFORE, _LONGEST = 40, 60
 _QUALIFIED = re.compile(rf"(?:\b|(?<=\s))(?:(?:an?|the)[ ])*(?P<words>{QUALIFIED})\Z", re.VERBOSE | re.IGNORECASE)
-_UNITS = {unit.short: unit for unit in classes("units", Unit).values()}
 
 
 def figure_words(claim: Claim, text: str) -> str:
@@ -48,7 +46,7 @@ def _in_km(figure: Quantity) -> str:
 
 def step_words(figure: Quantity) -> str:
     """Return to what a figure was rounded: "10 km", "kilometre", "mile", "half mile"."""
-    step, unit = verdicts.rounding_step(figure.value), _UNITS[figure.unit]
+    step, unit = verdicts.rounding_step(figure.value), unit_by_short(figure.unit)
     if step == 1:
         return unit.singular
     return f"half {unit.singular}" if step == 0.5 else f"{number(step)} {unit.plural}"
