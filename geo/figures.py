@@ -44,6 +44,14 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
 
 
+def last_digit(value: float) -> float:
+    """Return the place value of the last digit that is not 0: 100 of 300, 10 of 390, 1 of 425 and of fractions."""
+    step = 1.0
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
 def quantity_words(quantity: Quantity) -> str:
     """Return "425 miles", "680 to 700 kilometres", "1 mile", "3 hours 20 minutes"."""
     if quantity.value_max is not None:

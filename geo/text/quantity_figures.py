@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geo.figures import last_digit
 from geo.lexicon import any_of, word_list
 from geo.text.point_groups import is_told_of_places, value_of
 from geo.text.unit_numbers import is_in_spaced_groups, read_figure, scale_of
@@ -51,7 +52,7 @@ def figures_of(match: re.Match[str], unit: Unit, text: str, *, by_points: bool) 
         return Figures(start if not match["high"] else match.start("high"), max(0.0, last - off), last + off)
     if not match["high"]:
         # "Three-hundred-odd" are three hundred and some more.
-        return Figures(start, last, last + _last_digit(last) if match["odd"] else None)
+        return Figures(start, last, last + last_digit(last) if match["odd"] else None)
     low, scale = value_of(match["low"], unit, by_points=by_points), scale_of(match["high"])
     if scale and scale_of(match["low"]) is None and low * scale < last:
         low *= scale  # "six to seven hundred"; "500 to a thousand" is as it says
@@ -62,14 +63,6 @@ def figures_of(match: re.Match[str], unit: Unit, text: str, *, by_points: bool) 
     if apart or other or last < low:
         return Figures(match.start("high"), last)
     return Figures(start, low, last)
-
-
-def _last_digit(value: float) -> float:
-    """Return the place value of the last digit that is not 0: 100 of 300, 10 of 390."""
-    step = 1.0
-    while value and value % (step * 10) == 0:
-        step *= 10
-    return step
 
 
 def _is_another_number(match: re.Match[str], text: str) -> bool:

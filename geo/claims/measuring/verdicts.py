@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from geo.compass import angle_between
+from geo.figures import last_digit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,10 +40,7 @@ def rounding_step(value: float) -> float:
         text = f"{value:.6f}".rstrip("0")
         digits = len(text) - text.index(".") - 1
         return 0.5 if (value * 2) == int(value * 2) else 10.0**-digits
-    step = 1
-    while value and value % (step * 10) == 0:
-        step *= 10
-    return float(step)
+    return last_digit(value)
 
 
 def tolerance(quantity: Quantity, *, hedged: bool) -> float:
