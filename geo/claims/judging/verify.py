@@ -56,7 +56,7 @@ def judge(
         checks = [_plausible(statement, straight, why_no_way, is_overland)]
     else:
         best = min(statement.quantities, key=lambda q: verdicts.ORDER.index(_verdict(statement, q, held.km)))
-        tolerance = verdicts.tolerance(best, hedged=statement.hedge is not None)
+        tolerance = _allowed(statement, best)
         off = verdicts.deviation(best, held.km)
         checks = [_distance(statement, best, held)]
         if statement.bound:
@@ -81,9 +81,21 @@ def _verdict(statement: Statement, quantity: Quantity, km: float) -> Verdict:
     return verdicts.verdict_of(quantity, km, statement.bound, hedged=statement.hedge is not None)
 
 
+def _allowed(statement: Statement, quantity: Quantity) -> float:
+    return verdicts.tolerance(quantity, hedged=statement.hedge is not None)
+
+
+def _between_parts(statement: Statement, best: Quantity, held: Measured, verdict: Verdict) -> Verdict | None:
+    """Return the milder verdict of a figure that is off but fits between other parts of what is large, else None."""
+    is_off = verdict in {"imprecise", "contradicted"}
+    allowed = _allowed(statement, best)
+    if is_off and verdicts.within_extent(best, held.min_km, held.max_km, allowed, statement.bound):
+        return verdicts.softened(verdict)
+    return None
+
+
 def _distance(statement: Statement, best: Quantity, held: Measured) -> Check:
     verdict = _verdict(statement, best, held.km)
-    allowed = verdicts.tolerance(best, hedged=statement.hedge is not None)
     measured = f"{km_words(held.km)} were measured {held.between_words}"
     *most, last = [quantity_words(q) for q in statement.quantities]
     each = f"{', '.join(most)} and {last}" if most else last
@@ -98,11 +110,9 @@ def _distance(statement: Statement, best: Quantity, held: Measured) -> Check:
         text = f"{measured}; {quantity_words(best)} agrees with that, {quantity_words(others[0])} does not."
     else:
         agree = "agree" if len(statement.quantities) > 1 else "agrees"
-        text = f"{measured}; {each} {agree} with that within {km_words(allowed)} for rounding."
-    if verdict in {"imprecise", "contradicted"} and verdicts.within_extent(
-        best, held.min_km, held.max_km, allowed, statement.bound
-    ):
-        verdict = verdicts.softened(verdict)
+        text = f"{measured}; {each} {agree} with that within {km_words(_allowed(statement, best))} for rounding."
+    if (softened := _between_parts(statement, best, held, verdict)) is not None:
+        verdict = softened
         text += f" {held.spread_words}: from {held.min_km:.0f} to {held.max_km:.0f} km are possible."
     elif verdict == "contradicted" and _may_be_a_road(statement, best, held):
         verdict = "imprecise"
@@ -119,7 +129,7 @@ def _may_be_a_road(statement: Statement, best: Quantity, held: Measured) -> bool
 
 def _plausible(statement: Statement, straight: Measured, why: str | None, is_overland: Callable[[], bool]) -> Check:
     quantity = statement.quantities[0]
-    allowed = verdicts.tolerance(quantity, hedged=statement.hedge is not None)
+    allowed = _allowed(statement, quantity)
     low, high = _PLAUSIBLE[0] * straight.km - allowed, _PLAUSIBLE[1] * straight.km + allowed
     figure = verdicts.base_value(quantity)
     share = figure / straight.km if straight.km else 0.0
@@ -165,16 +175,9 @@ def _bound(best: Quantity, held: Measured, statement: Statement) -> Check:
     verdict = _verdict(statement, best, held.km)
     share = held.km / verdicts.base_value(best) if verdicts.base_value(best) else 0.0
     words = f"“{_bound_words(statement)} {quantity_words(best)}”"
-    allowed = verdicts.tolerance(best, hedged=statement.hedge is not None)
-    if verdict in {"imprecise", "contradicted"} and verdicts.within_extent(
-        best, held.min_km, held.max_km, allowed, statement.bound
-    ):
+    if (softened := _between_parts(statement, best, held, verdict)) is not None:
         text = f"{words} may hold: from {held.min_km:.0f} to {held.max_km:.0f} km are possible."
-        return Check(
-            name="bound",
-            verdict=verdicts.softened(verdict),
-            explanation=text,
-        )
+        return Check(name="bound", verdict=softened, explanation=text)
     holds = {
         "supported": "holds",
         "approximately": "nearly holds",
