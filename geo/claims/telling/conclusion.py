@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from geo.claims.measuring import verdicts
 from geo.claims.statements.target import is_country
 from geo.claims.telling.ends_in_words import apart, by_way, ends_of
-from geo.claims.telling.slips import slip_of, turned_direction
+from geo.claims.telling.slips import slip_of, turned_direction, way_is_unknown
 from geo.claims.telling.stated_words import figure_words, step_words
 from geo.figures import number, quantity_words
 from geo.places import open_gazetteer
@@ -84,7 +84,7 @@ def conclude(claim: Claim, told: Told) -> Claim:
 def _sentences(claim: Claim, told: Told) -> Iterator[str]:
     first, *others = claim.checks
     ends = ends_of(told.start, told.end, told.start_name, told.end_name) if told.start and told.end else None
-    is_open = first.verdict == "not_checkable" and (claim.measured_km is None or not _way_is_unknown(claim))
+    is_open = first.verdict == "not_checkable" and (claim.measured_km is None or not way_is_unknown(claim))
     if first.explanation[:1].isdigit() and (claim.kind != "distance" or first.name != "distance"):
         yield _journey(claim, first, ends)
     elif is_open:
@@ -124,7 +124,7 @@ def _others(claim: Claim, checks: Sequence[Check]) -> Iterator[str]:
 
 def _follows(claim: Claim, check: Check, stated: str) -> str:
     """Return what follows of the figure from what was measured, as the second half of a sentence."""
-    if _way_is_unknown(claim):
+    if way_is_unknown(claim):
         return _of_unknown_way(claim, check, stated)
     if claim.bound:
         return _of_bound(claim, check, stated)
@@ -146,10 +146,6 @@ def _follows(claim: Claim, check: Check, stated: str) -> str:
     if off is None:
         return f"{stated} is right"
     return f"{stated} is {_SAYS[check.verdict]}: {off}, where {_allowed(claim, best)}"
-
-
-def _way_is_unknown(claim: Claim) -> bool:
-    return claim.basis != "geodesic" and claim.measured_between != "stations"
 
 
 def _off(claim: Claim, figure: Quantity) -> float:

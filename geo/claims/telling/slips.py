@@ -69,6 +69,11 @@ def slip_of(claim: Claim, start: Place, end: Place, nearby: Sequence[Place]) -> 
     return min(filter(None, found), key=lambda slip: slip.off + _RARER.get(slip.name, 0.0), default=None)
 
 
+def way_is_unknown(claim: Claim) -> bool:
+    """Whether a way was stated and only the straight line could be measured."""
+    return claim.basis != "geodesic" and claim.measured_between != "stations"
+
+
 def turned_direction(claim: Claim) -> str | None:
     """Return the sentence that the opposite of a wrong direction would fit, None where it would not."""
     wrong = any(check.name == "direction" and check.verdict == "contradicted" for check in claim.checks)
@@ -100,8 +105,8 @@ class _Case:
 
     @property
     def way_is_unknown(self) -> bool:
-        """Whether a way was stated and only the straight line could be measured."""
-        return self.claim.basis != "geodesic" and self.claim.measured_between != "stations"
+        """Whether a way was stated that is not known."""
+        return way_is_unknown(self.claim)
 
     def would_be_right(self, figure: Quantity) -> bool:
         """Whether a figure would have held where the stated one did not."""
