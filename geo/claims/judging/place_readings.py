@@ -21,6 +21,7 @@ from geo.claims.judging.other_readings import (
     tells_a_pace,
 )
 from geo.claims.judging.verify import not_checkable
+from geo.claims.measuring.verdicts import HOLDS
 from geo.claims.statements.unread_names import is_big_city, is_well_known, names_a_city
 from geo.figures import km_words
 from geo.model import Check
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from geo.claims.statements.reference import End
     from geo.claims.statements.statement import Statement
     from geo.claims.statements.target import Measured, Target
-    from geo.model import Mention, Place, Verdict
+    from geo.model import Mention, Place
 
 _FAR_OFF: Final = 2.0
 _DOUBTFUL: Final = 0.5
@@ -45,8 +46,6 @@ _ALIKE: Final = 0.8
 """The share of a pair that is so likely that a figure which fits the one that was read does not tell it from that."""
 
 _AS_BIG: Final = 1 / 3
-
-_FITS: Final[frozenset[Verdict]] = frozenset({"supported", "approximately"})
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Judged:
     def fits(self) -> bool:
         """Whether the figure fits, and no direction is against it."""
         wrong = any(check.name == "direction" and check.verdict == "contradicted" for check in self.judgement.checks)
-        return self.judgement.verdict in _FITS and not wrong
+        return self.judgement.verdict in HOLDS and not wrong
 
 
 def weigh(

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from geo.claims.measuring.verdicts import figure_verdict
+from geo.claims.measuring.verdicts import HOLDS, figure_verdict
 from geo.claims.measuring.ways import passages_told, way_km
 from geo.lexicon import any_of, word_list
 
@@ -64,4 +64,4 @@ def told_way(statement: Statement, start: Place, end: Place, mode: Mode) -> tupl
 
 def fits(statement: Statement, km: float) -> bool:
     """Whether a figure may be the length of a way."""
-    return figure_verdict(statement.quantities[0], km, hedged=True) in {"supported", "approximately"}
+    return figure_verdict(statement.quantities[0], km, hedged=True) in HOLDS

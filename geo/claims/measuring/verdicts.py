@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Allowance = Literal["rounding", "hedge", "places"]
 ORDER: tuple[Verdict, ...] = ("supported", "approximately", "imprecise", "contradicted")
+HOLDS: frozenset[Verdict] = frozenset({"supported", "approximately"})
+"""The verdicts of what a fair reader lets stand."""
 
 
 def overall(checks: Sequence[Check]) -> Verdict:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from geo.claims.telling.ends_in_words import Ends
     from geo.model import Check, Claim, MeasuredBetween, Mention, Place, Quantity, Verdict
 
-_HOLDS = ("supported", "approximately")
 _SAYS: dict[Verdict, str] = {
     "supported": "right",
     "approximately": "roughly right",
@@ -112,7 +111,7 @@ def _journey(claim: Claim, check: Check, ends: Ends | None) -> str:
 def _others(claim: Claim, checks: Sequence[Check]) -> Iterator[str]:
     """Yield what the other checks say, shortly of a direction that is right; the bound is in the first sentence."""
     for check in checks:
-        if check.name == "bound" or (check.name == "units_agree" and check.verdict in _HOLDS):
+        if check.name == "bound" or (check.name == "units_agree" and check.verdict in verdicts.HOLDS):
             continue
         if check.name == "direction" and check.verdict == "supported":
             if claim.direction is None:
@@ -137,7 +136,7 @@ def _follows(claim: Claim, check: Check, stated: str) -> str:
         return f"{stated} is {_SAYS[check.verdict]}"
     plain = verdicts.figure_verdict(best, claim.measured_km or 0.0, hedged=claim.hedge is not None)
     odd = [q for q in claim.quantities if q.km and q is not best]
-    if odd and check.verdict == "supported" and verdicts.units_verdict(best, odd[0])[0] not in _HOLDS:
+    if odd and check.verdict == "supported" and verdicts.units_verdict(best, odd[0])[0] not in verdicts.HOLDS:
         return f"{quantity_words(best)} agrees with that, {quantity_words(odd[0])} does not"
     off = _off_words(claim, best)
     if check.verdict != plain:

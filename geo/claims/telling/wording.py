@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.claims.measuring.verdicts import HOLDS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,7 +25,7 @@ def headline(checks: Sequence[Check], direction: str | None) -> str:
     """Return one line that says the verdict on the figure and names every other check that fails."""
     first = _CHECKS[checks[0].name].removeprefix("the ").capitalize()
     head = f"{first} {_VERDICTS[checks[0].verdict]}"
-    failing = [c for c in checks[1:] if c.verdict not in {"supported", "approximately"} and c.name != "bound"]
+    failing = [c for c in checks[1:] if c.verdict not in HOLDS and c.name != "bound"]
     parts = [
         f"“{direction}” is {_VERDICTS[c.verdict]}" if c.name == "direction" and direction
         else "the two units disagree" if c.name == "units_agree"
