@@ -48,14 +48,14 @@ def antecedent(
     if word == "capital":
         capital = next((mention for mention, place in places if place.feature == "PPLC"), None)
         if capital:
-            return End("place", capital.text, capital, surmised=True)
+            return End.of(capital, surmised=True)
         return End("capital", words, country) if country else None
     feature = _FEATURES.get(word)
     likely = [mention for mention, place in places if is_like(mention, place, feature)]
     meant = _meant(word, likely, context, statement, other)
     if meant is None:
         return None
-    return End("place", meant.text, meant, surmised=not _is_sure(meant, likely, context, other))
+    return End.of(meant, surmised=not _is_sure(meant, likely, context, other))
 
 
 def _is_sure(meant: Mention, likely: Sequence[Mention], context: SentenceContext, other: End | None) -> bool:
@@ -85,7 +85,7 @@ def _meant(
 
 def is_so_far(mention: Mention, other: End | None, context: SentenceContext, statement: Statement) -> bool:
     """Say whether a place is as far from the other end as a statement says."""
-    km = so_far(End("place", mention.text, mention), other, context, statement)
+    km = so_far(End.of(mention), other, context, statement)
     figure = statement.quantities[0]
     if km is None or figure.km is None:
         return False

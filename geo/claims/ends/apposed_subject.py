@@ -145,7 +145,7 @@ def subject_before(
             ):
                 mention = region
             if _PLACE_NOUN.search(match.groupdict().get("told") or ""):
-                return End("place", mention.text, mention)  # "the people of the Falkland Islands, a territory"
+                return End.of(mention)  # "the people of the Falkland Islands, a territory"
             if _OF_A_PAIR.search(before[: match.start()]):
                 return None  # "Poltava, between Kyiv and Kharkiv, 304 km from"
             # "Aleppo, Syria, 50 km", "Lviv, in western Ukraine, is 50 km": the smaller place is meant.
@@ -154,7 +154,7 @@ def subject_before(
                 mention = masked.names[lead["inner"]]
             elif _is_area(context.place_of(mention)) and _IN_AN_AREA.search(before[: match.start()]):
                 return None  # "a village in Ghana, 60 km from"
-            return End("place", mention.text, mention)
+            return End.of(mention)
     return None
 
 
@@ -198,7 +198,7 @@ def subject_behind(masked: Masked, at: int, statement: Statement, taken: Mention
     if behind is None or re.search(FIGURE, behind[0]):
         return None
     mention = masked.names[behind["name"]]
-    return None if mention.kind == "demonym" or mention is taken else End("place", mention.text, mention)
+    return None if mention.kind == "demonym" or mention is taken else End.of(mention)
 
 
 def only_subject(statement: Statement, masked: Masked, context: SentenceContext, taken: Mention | None) -> End | None:
@@ -209,7 +209,7 @@ def only_subject(statement: Statement, masked: Masked, context: SentenceContext,
     if not before or len(before) - len(areas) > 1 or not (statement.direction or _LIES_SOMEWHERE.search(masked.text)):
         return None
     place = next((name for name in before if name not in areas), None)
-    return End("place", place.text, place, surmised=True) if place else None
+    return End.of(place, surmised=True) if place else None
 
 
 def areas_in(masked: Masked, context: SentenceContext) -> frozenset[str]:

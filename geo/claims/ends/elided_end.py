@@ -75,7 +75,7 @@ def _likely(named: Sequence[Mention], context: SentenceContext, other: End | Non
     for mention in [*reversed(named), *(context.about if about else ())]:
         place = context.place_of(mention) if mention.kind in {"place", "metonym"} else None
         if place is not None and place.id != avoid and is_like(mention, place, None):
-            places.setdefault(place.id, End("place", mention.text, mention))
+            places.setdefault(place.id, End.of(mention))
     # Of more than can be asked, those named last and those that the article is about.
     central = [places[i] for i in dict.fromkeys(mention.place_id for mention in context.about) if i in places]
     return [*[end for end in places.values() if end not in central][: _MOST - len(central)], *central]

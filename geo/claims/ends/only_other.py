@@ -40,7 +40,7 @@ def with_only_other(statement: Statement, masked: Masked, context: SentenceConte
     others = [mention for mention in towns if known.mention and mention.place_id != known.mention.place_id]
     if len(others) != 1:
         return statement
-    other = End("place", others[0].text, others[0], surmised=True)
+    other = End.of(others[0], surmised=True)
     if known is reference and _may_be(subject, others[0]):
         whole = replace(statement, subject=other)
     elif known is subject and told is None and (reference is None or reference.kind == "several"):

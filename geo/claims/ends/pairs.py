@@ -47,4 +47,4 @@ def one_of_two(words: str, lead: str, masked: Masked, context: SentenceContext) 
 
 def _one_of(pair: tuple[Mention, Mention], words: str, *, surmised: bool) -> End:
     mention = pair[0 if _FIRST.fullmatch(words) else 1]
-    return End("place", mention.text, mention, surmised=surmised)
+    return End.of(mention, surmised=surmised)

@@ -91,7 +91,7 @@ def parsed_subject(
             if mention := next((m for m in names if m.start <= at < m.end), None):
                 if mention.id in areas and word.head.lower_ == "in":
                     continue
-                return End("place", mention.text, mention, surmised=word.dep_ == "poss")
+                return End.of(mention, surmised=word.dep_ == "poss")
         if _is_beside_an_edge(noun):
             edge = edge or _edge_at(noun, masked, taken) or End("unnamed", f"the {noun.lower_}")
             continue

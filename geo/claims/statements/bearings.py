@@ -98,8 +98,8 @@ def _of_here(figure: Figure) -> Statement | None:
     # north, two officers".
     lead = figure.text[max(0, figure.at - _LEAD) : figure.at]
     if (named := _NAMED_BEHIND.match(figure.text, direction.stop)) and _OPENS_CLAUSE.search(lead):
-        subject = figure.masked.names[named["name"]]
-        return replace(_statement(figure, direction, None, named.end()), subject=End("place", subject.text, subject))
+        subject = End.of(figure.masked.names[named["name"]])
+        return replace(_statement(figure, direction, None, named.end()), subject=subject)
     if not LIES_BEFORE.search(lead) and not APPOSED_BEFORE.search(lead):
         return None
     return _statement(figure, direction, None, direction.stop)

@@ -51,7 +51,7 @@ def _without_appositions(words: str) -> str:
 def end_named(name: str, masked: Masked) -> End:
     """Return the end that a name in a masked sentence is, "unknown" where it was not read."""
     mention = masked.names.get(name)
-    return End("unknown", name) if mention is None else End("place", mention.text, mention)
+    return End("unknown", name) if mention is None else End.of(mention)
 
 
 def _end(name: str, masked: Masked) -> End | None:

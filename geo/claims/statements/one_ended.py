@@ -128,9 +128,8 @@ def _seen_from(figure: Figure) -> Statement | None:
         named = _SET_BESIDE.search(lead)
     if opening is None or named is None or not figure.text[figure.behind :].startswith((")", ",", ".")):
         return None
-    reference, subject = (figure.masked.names[match["name"]] for match in (opening, named))
-    ends = (End("place", mention.text, mention) for mention in (reference, subject))
-    return replace(figure.alone, reference=next(ends), subject=next(ends), end=figure.masked.at(figure.behind))
+    reference, subject = (End.of(figure.masked.names[match["name"]]) for match in (opening, named))
+    return replace(figure.alone, reference=reference, subject=subject, end=figure.masked.at(figure.behind))
 
 
 def _left_behind(figure: Figure) -> Statement | None:

@@ -33,6 +33,11 @@ class End:
     surmised: bool = False
     place: Place | None = None
 
+    @classmethod
+    def of(cls, mention: Mention, *, surmised: bool = False) -> End:
+        """Return the place that a mention names as an end."""
+        return cls("place", mention.text, mention, surmised=surmised)
+
 
 def mention_id(end: End | None) -> str | None:
     """Return the id of the mention that names an end, None where none does."""
@@ -125,7 +130,7 @@ def read_reference(masked: Masked, position: int) -> tuple[End, int] | None:
         if named.kind == "demonym" and (thing := _OF_A_NATION.match(masked.text, match.end())):
             points_back = thing["noun"] and words.lower().startswith("the ")
             return End("back" if points_back else "unnamed", f"{words}{thing[0]}"), thing.end()
-        return End("place", named.text, named), match.end()
+        return End.of(named), match.end()
     if country := name("of1"):
         return End("capital", words, country), match.end()
     if "back" in got:

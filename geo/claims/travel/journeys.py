@@ -59,7 +59,7 @@ class Journeys:
         self._known = known
         line = article.dateline
         inside = [m for m in known.mentions if line and line.start <= m.start < line.end and m.place_id]
-        self._here = End("place", inside[0].text, inside[0]) if inside else None
+        self._here = End.of(inside[0]) if inside else None
         self._by_traveller = {route.traveller_id: route for route in routes}
 
     def frame(self, statement: TravelStatement, mode: Mode, context: SentenceContext) -> TravelFrame:

@@ -78,7 +78,7 @@ def named_route(masked: Masked) -> JourneyEnds:
     if len(ways) != 1:
         return JourneyEnds()
     first, second = (masked.names[sign] for sign in ways[0])
-    return JourneyEnds(End("place", first.text, first), End("place", second.text, second))
+    return JourneyEnds(End.of(first), End.of(second))
 
 
 def told_ends(masked: Masked, at: int, *, across: bool) -> JourneyEnds:
@@ -116,21 +116,21 @@ def _beside(masked: Masked, at: int, origin: End) -> End | None:
     if match is None and sign and _OPENING.match(masked.text[:at]):
         match = _SUBJECT.match(masked.text, masked.text.index(sign) + 1)
     mention = masked.names[match["name"]] if match else None
-    return End("place", mention.text, mention) if mention and mention.kind == "place" else None
+    return End.of(mention) if mention and mention.kind == "place" else None
 
 
 def _pier(masked: Masked, at: int, goal: End) -> End | None:
     """Return the place whose pier or station tells how soon a goal is reached."""
     match = _AT_A_PIER.search(masked.text, max(0, at - _REACH), at)
     mention = masked.names[match["name"] or match["name2"]] if match else None
-    return End("place", mention.text, mention) if mention and mention is not goal.mention else None
+    return End.of(mention) if mention and mention is not goal.mention else None
 
 
 def _reached(masked: Masked, at: int) -> End | None:
     """Return the place that is reached in so long: "made Busan from Fukuoka in three hours"."""
     match = _REACHED.search(masked.text[max(0, at - _REACH) : at])
     mention = masked.names[match["name"]] if match else None
-    return End("place", mention.text, mention) if mention and mention.kind == "place" else None
+    return End.of(mention) if mention and mention.kind == "place" else None
 
 
 def _is_alike(masked: Masked, n: int, at: int) -> bool:
@@ -143,7 +143,7 @@ def _lying(masked: Masked, at: int) -> End | None:
     """Return the place that is said to be so far away: "Lyon is two hours by train from Paris"."""
     match = _LIES.search(masked.text[max(0, at - _REACH) : at])
     mention = masked.names[match["name"]] if match else None
-    return End("place", mention.text, mention) if mention and mention.kind == "place" else None
+    return End.of(mention) if mention and mention.kind == "place" else None
 
 
 def _read(masked: Masked, start: int, end: int, *, last: bool) -> JourneyEnds:

@@ -127,7 +127,7 @@ def _statement(
         places = [goal, *(place for place in places if place.end <= quantities[0].start)]
     elif not alone:
         return None
-    ends = [End("place", mention.text, mention, surmised=True) for mention in places]
+    ends = [End.of(mention, surmised=True) for mention in places]
     if len(ends) == 1:
         before = elided_end([], context, whole, ends[0])
         ends = [before, *ends] if before and before.kind == "place" else []

@@ -94,7 +94,7 @@ def way_told(masked: Masked) -> WayBefore | None:
         lead = masked.text[max(0, match.start() - _REACH) : match.end()]
         if one.place_id == other.place_id or not _OF_A_WAY.search(lead) or _TALKS.search(lead):
             continue
-        ends = End("place", one.text, one), End("place", other.text, other)
+        ends = End.of(one), End.of(other)
         found.setdefault((one.place_id, other.place_id), WayBefore(*ends, lead, masked.text))
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -141,7 +141,7 @@ def told_else(statement: TravelStatement, masked: Masked, before: Masked, contex
         names = masked.names if back and back.string is masked.text else before.names
         turned = names[back["name"]] if back else None
         if turned is not None and turned.kind == "place" and (goal.mention is None or turned.id != goal.mention.id):
-            return replace(statement, reference=End("place", turned.text, turned))
+            return replace(statement, reference=End.of(turned))
     if _IT.match(masked.text) and (pace := pace_of(*statement.means) or pace_of(before.text)):
         return replace(statement, means=(*statement.means, before.text), basis=basis_by(pace.mode), basis_told=True)
     return statement
