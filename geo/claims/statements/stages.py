@@ -28,13 +28,9 @@ _STAGES = re.compile(rf"{_STAGE}{FIGURE}", _FLAGS)
 def stages_in(masked: Masked) -> int:
     """Return how many stages a sentence tells with their lengths, 0 where none begins in the place where one ends."""
     found = list(_STAGES.finditer(masked.text))
-    names = [[_name(masked, match[key]) for key in ("first", "second")] for match in found]
+    names = [[end_named(match[key], masked).words for key in ("first", "second")] for match in found]
     goes_on = any(one[1] == other[0] for one, other in pairwise(names))
     return len(found) if goes_on else 0
-
-
-def _name(masked: Masked, sign: str) -> str:
-    return masked.names[sign].text if sign in masked.names else sign
 
 
 def _stage(figure: Figure) -> Statement | None:

@@ -26,7 +26,7 @@ def best_known(name: str) -> Place | None:
     """
     places = open_gazetteer().candidates(name)
     own = [place for place in places if place.name.casefold() == name.casefold()]
-    cities = [place for place in places if own and _is_settlement(place) and (place.population or 0) >= _CITY]
+    cities = [place for place in places if own and is_big_city(place)]
     return max([*own, *cities], key=_standing, default=None) or _capital(name)
 
 
