@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from geo.claims.ends.parsed_subject import places_in
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import FIGURE, NAME, Masked
-from geo.claims.statements.name_lists import OPENING, UNREAD
+from geo.claims.statements.name_lists import OPENING
 from geo.claims.statements.reference import THE_FIRST, THE_SECOND, End, read_reference
+from geo.claims.statements.words import LIES, LYING, UNREAD
 from geo.lexicon import any_of, word_list, word_set
 
 if TYPE_CHECKING:
@@ -22,19 +23,17 @@ if TYPE_CHECKING:
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _NAME = re.compile(rf"(?: {NAME} | {UNREAD} )", _FLAGS)
 _REACH = 400  # characters: how far before a figure its subject may stand
-_LIES = any_of(word_list("location_verbs", "copula", "lie"))
-_LYING = any_of(word_list("location_verbs", "participle"))
 _REGION = any_of(word_list("place_nouns", "region", "division"))
 _OR_ITS_REGION = (
     rf"(?: ,[ ](?:in[ ](?:the[ ])?)? (?:(?:[a-z-]*ern|central)[ ])? (?P<region>{NAME}) (?:[ ]{_REGION})? )?"
 )
-_OR_BETWEEN = rf"(?: ,?[ ](?:(?:which|that)[ ]{_LIES}[ ])? (?:[a-z-]+[ ]){{0,2}}between[ ]{NAME}[ ]and[ ]{NAME}, )?"
+_OR_BETWEEN = rf"(?: ,?[ ](?:(?:which|that)[ ]{LIES}[ ])? (?:[a-z-]+[ ]){{0,2}}between[ ]{NAME}[ ]and[ ]{NAME}, )?"
 _RIGHT_BEFORE = re.compile(
     rf"""
     (?P<name> {NAME} | {UNREAD} )
     {_OR_ITS_REGION} {_OR_BETWEEN} (?: [ ]\([^)]*\) )?
-    (?: [ ]?(?:,|\(|–|—|-)*[ ]? (?: (?:which|that)[ ](?:{_LIES}[ ])? )? | (?P<verb>[ ]{_LIES}[ ]) )
-    (?: (?:also|itself|now)[ ] )? {_LYING}? [ ,]*
+    (?: [ ]?(?:,|\(|–|—|-)*[ ]? (?: (?:which|that)[ ](?:{LIES}[ ])? )? | (?P<verb>[ ]{LIES}[ ]) )
+    (?: (?:also|itself|now)[ ] )? {LYING}? [ ,]*
     {QUALIFIED}$
     """,
     _FLAGS,
@@ -47,7 +46,7 @@ _APPOSED = re.compile(
     (?: ,[ ] | [ ]\( | [ ](?:–|—|-)[ ] | [ ](?:is|was)[ ] )
     (?: also[ ] )? (?: a | an | the | one[ ]of | its | home[ ]to )[ ]
     (?P<told> (?: \d,(?=\d) | (?!\b{_CLAUSE}\b)[^.;,] ){{0,120}}? )
-    (?: [ ,](?:which|that)[ ]{_LIES}[ ] | [ ,]{_LYING}[ ] | ,[ ] | [ ] )?
+    (?: [ ,](?:which|that)[ ]{LIES}[ ] | [ ,]{LYING}[ ] | ,[ ] | [ ] )?
     {QUALIFIED}$
     """,
     _FLAGS,
@@ -72,14 +71,14 @@ _NOUN_APPOSED = re.compile(
     rf"""
     \b(?: (?P<words> {THE_FIRST} | {THE_SECOND} )
       | the[ ] (?:(?:[\w'’-]+|{NAME})[ ]){{0,3}}? (?P<noun> {_KIND} ) {_OF_PEOPLE} )
-    (?:,|[ ]\(|[ ][–—-]) [ ]?(?<=[ (]) (?:(?:which|that)[ ]{_LIES}[ ])? {QUALIFIED}$
+    (?:,|[ ]\(|[ ][–—-]) [ ]?(?<=[ (]) (?:(?:which|that)[ ]{LIES}[ ])? {QUALIFIED}$
     """,
     _FLAGS,
 )
 _NOUN_LIES = re.compile(
     rf"""
     (?: ^\W* | [.;:][ ] ) the[ ] (?:(?:[\w'’-]+|{NAME})[ ]){{0,3}}? (?P<noun> {_KIND} ) {_OF_PEOPLE}
-    [ ](?:also[ ])? (?:{_LIES}|{_LYING})
+    [ ](?:also[ ])? (?:{LIES}|{LYING})
     (?: (?:,?[ ](?:on|near|in|at|close[ ]to|along|by|beside|astride|above|below)[ ]
         (?!\b{_CLAUSE}\b)[^.;:,()]{{1,60}}){{1,2}} ,[ ] | [ ] )
     {QUALIFIED}$
@@ -99,16 +98,16 @@ _EDGE_APPOSED = re.compile(
 )
 _OF_A_PAIR = re.compile(rf"\bbetween[ ](?:the[ ])?{NAME}[ ]and[ ](?:the[ ])?$", _FLAGS)
 _IN_AN_AREA = re.compile(r"\b[a-z]+[ ](?:in|of)[ ](?:[a-z-]+[ ]){0,2}$")
-_OPENS = re.compile(rf"\W* (?: (?: and | but | {_LYING} )[ ] )? {QUALIFIED}$", _FLAGS)
+_OPENS = re.compile(rf"\W* (?: (?: and | but | {LYING} )[ ] )? {QUALIFIED}$", _FLAGS)
 _AFTER = re.compile(
     rf"""
-    (?:,|[ ]){{1,2}} (?: [ ]?(?: {_LIES} | there[ ]is | sprawls | rises )[ ] )?
+    (?:,|[ ]){{1,2}} (?: [ ]?(?: {LIES} | there[ ]is | sprawls | rises )[ ] )?
     (?: the | a | an | its )?[ ]? (?:[\w'’-]+[ ]){{0,4}}?
     (?P<name> {NAME} )
     """,
     _FLAGS,
 )
-_LIES_SOMEWHERE = re.compile(rf"\b{_LIES}\b | {_LYING} | outside", _FLAGS)
+_LIES_SOMEWHERE = re.compile(rf"\b{LIES}\b | {LYING} | outside", _FLAGS)
 
 
 def subject_before(

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from geo.claims.ends.anaphora import is_like, so_far
 from geo.claims.measuring import verdicts
-from geo.claims.statements.name_lists import OPENING, UNREAD
+from geo.claims.statements.name_lists import OPENING
 from geo.claims.statements.reference import End
 from geo.claims.statements.unread_names import best_known
+from geo.claims.statements.words import UNREAD
 from geo.figures import km_words
 from geo.lexicon import word_set
 

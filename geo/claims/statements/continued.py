@@ -12,33 +12,32 @@ from geo.claims.statements.masking import FIGURE, NAME
 from geo.claims.statements.modes import basis_of
 from geo.claims.statements.name_lists import ANY_NAME, ends_named
 from geo.claims.statements.reference import End, read_reference
-from geo.lexicon import any_of, word_list
+from geo.claims.statements.words import LIES
 
 if TYPE_CHECKING:
     from geo.claims.statements.statement import Statement
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
-_LIES = any_of(word_list("location_verbs", "copula", "lie"))
 _AND = r"(?:,|;)?[ ]?(?:(?:and|but|or|yet|while|whereas)[ ](?:also[ ])?)?"
 
 _BY_ANOTHER_WAY = re.compile(r"[ ](?: by | along[ ]the | as[ ]the )[ ][a-z]+(?:[ ][a-z]+)?", _FLAGS)
 _ADDED = re.compile(r".{0,25}?(?:and|or|but|,)[ a-z]{0,20}")
 _MORE = r"(?:another|a[ ]further)[ ]"
 _CALLED = r"(?:the[ ](?:[a-z-]+[ ]){1,3}of[ ])?"
-_GAPPED = re.compile(rf"{_AND}{_CALLED}(?P<name>{ANY_NAME})(?:,|[ ]{_LIES})?[ ](?P<more>{_MORE})?{QUALIFIED}", _FLAGS)
+_GAPPED = re.compile(rf"{_AND}{_CALLED}(?P<name>{ANY_NAME})(?:,|[ ]{LIES})?[ ](?P<more>{_MORE})?{QUALIFIED}", _FLAGS)
 _ENDS = re.compile(
     r"(?: [ ](?:away|distant|off|on)\b )? (?: [.,;:!?)\]–—-] | [ ](?:and|but|while|–|—)[ ] | $ )", _FLAGS
 )
-_PAIR = re.compile(rf"{_AND}(?P<names>{ANY_NAME}[ ]and[ ](?:the[ ])?{ANY_NAME})(?:,|[ ]{_LIES})?[ ]{QUALIFIED}", _FLAGS)
+_PAIR = re.compile(rf"{_AND}(?P<names>{ANY_NAME}[ ]and[ ](?:the[ ])?{ANY_NAME})(?:,|[ ]{LIES})?[ ]{QUALIFIED}", _FLAGS)
 _TO_NEXT = re.compile(
     rf"""
-    {_AND}(?P<there>from[ ]there[ ])?to[ ](?P<name>{ANY_NAME})(?:[ ](?:it[ ])?{_LIES})?[ ]
+    {_AND}(?P<there>from[ ]there[ ])?to[ ](?P<name>{ANY_NAME})(?:[ ](?:it[ ])?{LIES})?[ ]
     (?P<more>{_MORE})?{QUALIFIED}
     """,
     _FLAGS,
 )
 _ONWARD = re.compile(
-    rf"{_AND}(?:then[ ])?(?P<there>from[ ]there[ ])?(?:it[ ]{_LIES}[ ])?(?P<more>{_MORE})?{QUALIFIED}", _FLAGS
+    rf"{_AND}(?:then[ ])?(?P<there>from[ ]there[ ])?(?:it[ ]{LIES}[ ])?(?P<more>{_MORE})?{QUALIFIED}", _FLAGS
 )
 _ONWARD_TO = re.compile(
     r"(?P<more>[ ](?:more|further|farther|onwards?))?(?P<there>[ ]from[ ]there)?[ ](?:on[ ])?to[ ]", _FLAGS
@@ -57,7 +56,7 @@ _BOUND_FOR = re.compile(rf"\b(?:for|to|towards?)[ ](?P<name>{ANY_NAME}),?[ ]{_MO
 """Whose way goes on, where another goes no farther: "and those bound for Kisumu another 263 km after it"."""
 
 _AGAIN = re.compile(
-    rf"(?:,[ ]{ANY_NAME}(?=,))?{_AND}(?:(?:which|that)[ ])?(?:{_LIES}[ ])?(?:(?:also|just|only)[ ])?{QUALIFIED}", _FLAGS
+    rf"(?:,[ ]{ANY_NAME}(?=,))?{_AND}(?:(?:which|that)[ ])?(?:{LIES}[ ])?(?:(?:also|just|only)[ ])?{QUALIFIED}", _FLAGS
 )
 
 _ASIDE = re.compile(

@@ -20,7 +20,7 @@ from geo.claims.statements.name_lists import ANY_NAME, NAMES, NAMES_GO_ON, ends_
 from geo.claims.statements.reference import End
 from geo.claims.statements.shared_units import in_unit_of
 from geo.claims.statements.statement import Statement
-from geo.lexicon import any_of, word_list
+from geo.claims.statements.words import LIES, LYING
 from geo.text import NUMBER
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _REACH, _LEAD = 400, 90  # characters before the figures in which a list of names, or how one goes there, may stand
-_LIES = any_of(word_list("location_verbs", "copula", "lie"))
-_LYING = any_of(word_list("location_verbs", "participle"))
 
 _BARE = rf"(?<![\w.,])(?:{NUMBER})(?![\w%])"
 _VALUE = rf"{QUALIFIED}(?:{FIGURE}|{_BARE})"
@@ -44,8 +42,8 @@ _EACH_VALUE = re.compile(rf"{FIGURE}|{_BARE}", _FLAGS)
 _ALL = r"(?:each|both|all)"
 _MAY = r"(?:may|might|could|can|must|will|would|should)(?:[ ](?:well|only|both|all))?"
 _TELLS = rf"""
-    ,? (?: [ ](?:which|that) )? (?: [ ]{_ALL} )? (?: [ ]{_LIES} | [ ]{_MAY}[ ](?:be|lie) )?
-    (?: [ ](?: {_ALL} | also | now | {_LYING} ) ){{0,3}} (?: , )?
+    ,? (?: [ ](?:which|that) )? (?: [ ]{_ALL} )? (?: [ ]{LIES} | [ ]{_MAY}[ ](?:be|lie) )?
+    (?: [ ](?: {_ALL} | also | now | {LYING} ) ){{0,3}} (?: , )?
 """
 """What may stand between a list of names and its figures: ", which are both located "."""
 
@@ -53,7 +51,7 @@ _NAMES_BEFORE = re.compile(
     rf"(?:(?<!from[ ])|(?={NAMES},[ ]))(?<!\w)(?P<names>{NAMES}){_TELLS}[ ](?:[–—-][ ]|\()?$", _FLAGS
 )
 _FROM_TO_NAMES = re.compile(rf"\bfrom[ ](?P<start>{ANY_NAME})[ ]to[ ](?P<names>{NAMES}){_TELLS}[ ]$", _FLAGS)
-_NAMES_BEHIND = re.compile(rf",?[ ]{_LIES}[ ](?:the[ ][a-z]+[ ]of[ ])?(?P<names>{NAMES})", _FLAGS)
+_NAMES_BEHIND = re.compile(rf",?[ ]{LIES}[ ](?:the[ ][a-z]+[ ]of[ ])?(?P<names>{NAMES})", _FLAGS)
 _OF_ALL = re.compile(
     rf"""
     (?<!from[ ])(?<!\w)(?P<all>{_ALL}[ ])?(?P<names>{NAMES})
@@ -62,16 +60,16 @@ _OF_ALL = re.compile(
     _FLAGS,
 )
 _PLURAL = re.compile(rf"\b(?: are | were | lie | sit | stand | {_ALL} )\b", _FLAGS)
-_BOTH = re.compile(rf"^\W*(?:both|the[ ]two|each)(?:[ ][a-z]+)?[ ]{_LIES}[ ]{QUALIFIED}$", _FLAGS)
+_BOTH = re.compile(rf"^\W*(?:both|the[ ]two|each)(?:[ ][a-z]+)?[ ]{LIES}[ ]{QUALIFIED}$", _FLAGS)
 _GAPPED = re.compile(
     rf"""
-    (?<!\w){ANY_NAME} (?:[ ]{_LIES})? [ ]{_VALUE}
-    (?: (?:,|;)? [ ] (?:(?:and|while|but)[ ])? {ANY_NAME} [ ] (?:{_LIES}[ ])? {_VALUE} ){{0,12}}
-    (?:,|;)? [ ] (?:(?:and|while|but)[ ])? {ANY_NAME} [ ] (?:{_LIES}[ ])? {_LAST}
+    (?<!\w){ANY_NAME} (?:[ ]{LIES})? [ ]{_VALUE}
+    (?: (?:,|;)? [ ] (?:(?:and|while|but)[ ])? {ANY_NAME} [ ] (?:{LIES}[ ])? {_VALUE} ){{0,12}}
+    (?:,|;)? [ ] (?:(?:and|while|but)[ ])? {ANY_NAME} [ ] (?:{LIES}[ ])? {_LAST}
     """,
     _FLAGS,
 )
-_NO_MORE = rf"(?![ ](?:{_LIES}|{QUALIFIED}{FIGURE})|,?[ ]{QUALIFIED}{FIGURE})"
+_NO_MORE = rf"(?![ ](?:{LIES}|{QUALIFIED}{FIGURE})|,?[ ]{QUALIFIED}{FIGURE})"
 _REFERENCES_GO_ON = re.compile(rf"(?P<names>{NAMES_GO_ON}){_NO_MORE}", _FLAGS)
 
 

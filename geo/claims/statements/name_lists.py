@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.claims.statements.masking import NAME
 from geo.claims.statements.reference import End
+from geo.claims.statements.words import UNREAD
 from geo.lexicon import any_of, word_list
 from geo.text import MONTH, WEEKDAY
 
@@ -22,9 +23,6 @@ _SENTENCE_OPENERS = rf"""(?:
 )"""
 OPENING: Final = re.compile(_SENTENCE_OPENERS, re.VERBOSE)
 """What opens a sentence with a capital and is no name."""
-
-UNREAD: Final = r"(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+){0,4}"
-"""A capitalised name that is no mention."""
 
 ANY_NAME: Final = rf"(?:{NAME}|\b(?!(?-i:{_SENTENCE_OPENERS})\b){UNREAD})"
 

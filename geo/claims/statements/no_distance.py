@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from geo.claims.statements.extents import is_extent
 from geo.claims.statements.hedges import QUALIFIED
+from geo.claims.statements.midway import FROM_EACH
+from geo.claims.statements.words import LINE
 from geo.lexicon import any_of, plurals, word_list
 
 if TYPE_CHECKING:
@@ -52,11 +54,8 @@ _OF_STUFF = re.compile(
 )
 """What a figure is an amount of: "80 km of cable" is no distance, "220 km of desert road" is."""
 
-_LINE = any_of(word_list("place_nouns", "border", "barrier", "watercourse"))
 _RUNS = r"(?:from|between|along|through|runs?|ran|running|stretch\w*|extend\w*)"
-_LINE_BEHIND = re.compile(rf"[ -](?:long[ ])?(?:[a-z-]+[ ])?{_LINE}[ ](?:(?:that|which)[ ])?{_RUNS}\b", _FLAGS)
-_FROM_EACH = re.compile(r"[ ]from[ ](?:each|both|either)\b(?![ ]other)", re.IGNORECASE)
-"""How far it is to two ends, not how far they are apart: "Halfway between Lyon and Paris, 200 km from each"."""
+_LINE_BEHIND = re.compile(rf"[ -](?:long[ ])?(?:[a-z-]+[ ])?{LINE}[ ](?:(?:that|which)[ ])?{_RUNS}\b", _FLAGS)
 
 
 def states_no_distance(figure: Figure) -> bool:
@@ -67,7 +66,7 @@ def states_no_distance(figure: Figure) -> bool:
         or _SIZE_BEFORE.search(lead)
         or figure.followed_by(_SIZE_BEHIND)
         or figure.followed_by(_LINE_BEHIND)
-        or figure.followed_by(_FROM_EACH)
+        or figure.followed_by(FROM_EACH)
     ):
         return True
     # "within 30 km of the border" is a distance.

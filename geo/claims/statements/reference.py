@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from geo.claims.statements.masking import NAME, Masked
+from geo.claims.statements.words import WORD
 from geo.lexicon import any_of, plurals, word_list, word_set
 
 if TYPE_CHECKING:
@@ -50,9 +51,8 @@ THE_FIRST: Final = r"the[ ](?:first|former)"
 THE_SECOND: Final = r"the[ ](?:second|latter|other)"
 """Words for the two places named before, together or one by one."""
 
-_WORD = r"[a-z'’-]+"
 _THE = r"(?:the[ ])?"
-_ADJECTIVES = rf"(?:(?!(?:and|at|by|from|in|near|on|or|the|to|with)[ ]){_WORD}[ ]){{0,2}}?"
+_ADJECTIVES = rf"(?:(?!(?:and|at|by|from|in|near|on|or|the|to|with)[ ]){WORD}[ ]){{0,2}}?"
 _BORDER = any_of(word_list("place_nouns", "border"))
 _COAST = any_of(word_list("place_nouns", "coast"))
 _CAPITAL = r"capital(?:[ ]city)?"
@@ -76,25 +76,25 @@ _REFERENCE = re.compile(
           (?:(?:['’]s)?[ ]{_PART}\b)? {_NO_BORDER_TOWN}
           (?! [ ]of\b | [ ]at[ ](?:the[ ])?{NAME} | [ ]?{NAME} | ,[ ]{NAME} )
     | (?: (?: the | a | an | its | their | his | what[ ]is[ ]now | central | downtown | neighbou?ring )[ ] )*
-          (?P<lead> (?:(?!(?: and | that | this | it | which | who | where | when | but )\b){_WORD},?[ ]){{0,5}}? )
+          (?P<lead> (?:(?!(?: and | that | this | it | which | who | where | when | but )\b){WORD},?[ ]){{0,5}}? )
           (?P<plain>{NAME})
     | {_THE} (?P<unknown> (?-i:[A-Z])[\w'’-]+ (?:[ ](?-i:[A-Z])[\w'’-]+)* )
     )""",
     _FLAGS,
 )
-_SEATED = re.compile(rf"\b(?P<noun>{_WORD})[ ](?: in | at | near | on | outside | inside | by | around )[ ]", _FLAGS)
+_SEATED = re.compile(rf"\b(?P<noun>{WORD})[ ](?: in | at | near | on | outside | inside | by | around )[ ]", _FLAGS)
 _SEATS = word_set("place_nouns").union(word_set("facility_nouns"), word_set("seats_in_towns")) - word_set(
     "place_nouns", "role", "way", "terrain", "barrier"
 )
-_AFTER_DEMONYM = re.compile(rf"(?:-[a-z]+)? (?:[ ](?!and\b|or\b){_WORD}){{0,5}}? [ ](?P<name>{NAME})", _FLAGS)
+_AFTER_DEMONYM = re.compile(rf"(?:-[a-z]+)? (?:[ ](?!and\b|or\b){WORD}){{0,5}}? [ ](?P<name>{NAME})", _FLAGS)
 """The place that a demonym qualifies: "the Russian-held city of Donetsk"."""
 
-_AND_ANOTHER = re.compile(rf"[ ](?:and|or)[ ](?:the[ ])?{NAME}(?:[ ]{_WORD})?", _FLAGS)
+_AND_ANOTHER = re.compile(rf"[ ](?:and|or)[ ](?:the[ ])?{NAME}(?:[ ]{WORD})?", _FLAGS)
 _OF_A_NATION = re.compile(
     rf"""
     (?:-[a-z]+)?[ ]
     (?! {any_of([*word_list("place_nouns", "land", "coast", "border"), *word_list("function_words")])}\b
-      | territory\b ) (?: (?P<noun>{_NOUN})\b | {_WORD} )
+      | territory\b ) (?: (?P<noun>{_NOUN})\b | {WORD} )
     """,
     _FLAGS,
 )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.claims.statements.hedges import QUALIFIED
+from geo.claims.statements.words import UNREAD
 from geo.compass import DIRECTION
 from geo.text import NUMBER, read_number
 
@@ -15,12 +16,11 @@ if TYPE_CHECKING:
     from geo.model import Quantity
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
-_NAME: Final = r"(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+){0,4}"
 _BARE: Final = re.compile(
     rf"""
     (?: (?: [,;] | [ ](?:and|but|or) ) [ ] (?:(?:and|but|or|only|just)[ ])? {QUALIFIED} (?P<number> {NUMBER} )
         (?= [ ](?: from | to | between | beyond | further | farther | away | {DIRECTION}[ ](?:of|from) )\b
-            (?![ ]from[ ](?:the[ ])?{_NAME}[ ](?: were | was | are | have | had | has | died )\b) )
+            (?![ ]from[ ](?:the[ ])?{UNREAD}[ ](?: were | was | are | have | had | has | died )\b) )
       | \b(?: another | a[ ]further )[ ] {QUALIFIED} (?P<more> {NUMBER} )
         (?= [.,;] | $ | [ ](?: and | on | after | from | to | between | beyond | further | farther )\b )
     )

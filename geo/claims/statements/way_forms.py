@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.statements.form import DistanceForm, Figure
 from geo.claims.statements.reference import End, read_reference
+from geo.claims.statements.words import LONG
 from geo.lexicon import any_of, plurals, word_list
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ _REACH = 160  # characters behind a figure, or behind the beginning of its way, 
 _WAY = any_of(plurals(word_list("ways_with_ends", "way")))
 _LONG_WAY = re.compile(rf"[ -](?:long[ ])?(?:[\w'’-]+[ ]){{0,3}}?{_WAY}\b", _FLAGS)
 _WAY_BEFORE = re.compile(rf"\b{_WAY}\b[^.;:]{{0,80}}$", _FLAGS)
-_LONG = re.compile(r"[ -]long\b", re.IGNORECASE)
 _RUNNING = re.compile(rf"[^.;:()]{{0,40}}?,?[ ]{any_of(word_list('ways_with_ends', 'reach'))}[ ]from[ ]", _FLAGS)
 _BEGINS = re.compile(
     rf"\b{any_of(word_list('ways_with_ends', 'begin', 'reach'))}[ ](?: at | in | from | near | outside )[ ]", _FLAGS
@@ -29,7 +29,7 @@ _BREAK = re.compile(r"[.;:]|\b(?:which|who|where|while|but)\b", re.IGNORECASE)
 
 
 def _begins_and_ends(figure: Figure) -> Statement | None:
-    way = figure.followed_by(_LONG_WAY) or (figure.followed_by(_LONG) and _WAY_BEFORE.search(figure.before))
+    way = figure.followed_by(_LONG_WAY) or (figure.followed_by(LONG) and _WAY_BEFORE.search(figure.before))
     start = _end(figure, _BEGINS, figure.behind) if way else None
     end = _end(figure, _ENDS, start[1]) if start else None
     return _statement(figure, start[0], *end) if start and end else None
