@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from geo.claims.statements.bearings import APPOSED_BEFORE, LIES_BEFORE
 from geo.claims.statements.form import DistanceForm, Figure
 from geo.claims.statements.hedges import QUALIFIED
+from geo.claims.statements.joints import FROM_BEHIND
 from geo.claims.statements.masking import FIGURE, NAME
 from geo.claims.statements.modes import basis_of, travel_mode
 from geo.claims.statements.reference import End, read_reference
-from geo.claims.statements.two_ended import FROM_BEHIND
 from geo.claims.statements.unread_names import may_be_a_place
+from geo.claims.statements.words import WORD
 from geo.compass import DIRECTION
 from geo.lexicon import any_of, word_list
 
@@ -23,14 +24,13 @@ if TYPE_CHECKING:
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _LEAD, _TAIL = 60, 40  # characters before and behind a figure in which the mode of travel may stand
-_WORD = r"[a-z'’-]+"
 
 _CLAUSE = re.compile(r"[,(–—]")
 _NAME = re.compile(NAME)
 _OF = re.compile(r"[ ]of[ ]")
-_TO_BEHIND = re.compile(rf"(?: [ -]{_WORD},? ){{0,6}}? [ ](?: to | into | towards? )[ ]", _FLAGS)
+_TO_BEHIND = re.compile(rf"(?: [ -]{WORD},? ){{0,6}}? [ ](?: to | into | towards? )[ ]", _FLAGS)
 _STARTS = re.compile(r"\b(?: from | leaving | departing )[ ]", _FLAGS)
-_JOURNEY = re.compile(rf"[ -](?:{_WORD}[ ])?{any_of(word_list('journeys', 'journey', 'crossing'))}[ ]to\b", _FLAGS)
+_JOURNEY = re.compile(rf"[ -](?:{WORD}[ ])?{any_of(word_list('journeys', 'journey', 'crossing'))}[ ]to\b", _FLAGS)
 _IT_IS = re.compile(r"\bit(?:[ ]is|['’]s|[ ]was)[ ](?:[a-z]+[ ]){0,3}$", _FLAGS)
 _AWAY = re.compile(r"[ ](?:away|distant)\b(?![ ]from)", re.IGNORECASE)
 _ELIDED = re.compile(

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.claims.statements.form import DistanceForm, Figure
 from geo.claims.statements.hedges import QUALIFIED
+from geo.claims.statements.joints import BETWEEN_BEHIND, FROM_BEHIND
+from geo.claims.statements.line_lengths import is_no_distance_between, is_no_distance_from
 from geo.claims.statements.masking import NAME, Masked
 from geo.claims.statements.modes import basis_of
 from geo.claims.statements.name_lists import ANY_NAME, end_named, ends_named
 from geo.claims.statements.reference import THE_TWO, End, read_reference
 from geo.claims.statements.unread_names import may_be_a_place
+from geo.claims.statements.words import LIES, WORD
 from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
@@ -23,28 +26,10 @@ if TYPE_CHECKING:
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _LEAD, _TAIL = 90, 40  # characters before a figure and behind its ends in which the mode of travel may stand
 _TAIL_END = re.compile(r"[,;.:]|[ ]and[ ]")
-_WORD = r"[a-z'’-]+"
-_LIES = any_of(word_list("location_verbs", "copula", "lie"))
 
-FROM_BEHIND = re.compile(
-    rf"""
-    (?: [ -](?! (?: and | but | into | before | after | ahead | behind | when | where | who | which | that )\b
-        | in[ ](?!a[ ](?:straight|direct)|total|all) | north | south | east | west ){_WORD} ){{0,6}}?
-    (?: [ ](?: across | over | through | along | up | down )[ ](?:the[ ])?(?:{_WORD}[ ])?{NAME}(?:[ ]{_WORD}){{0,2}} )?
-    (?: ,[ ]{_WORD}(?:[ ]{_WORD}){{1,7}}(?=,) )? ,?
-    [ ](?: from | outside(?:[ ]of)? | (?P<off>off) | (?P<beyond> beyond | short[ ]of | past ) )[ ]
-    """,
-    _FLAGS,
-)
-"""From where a figure counts, behind it: "425 miles as the crow flies from "."""
-
-FROM = re.compile(r"\bfrom[ ]", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom[ ]", re.IGNORECASE)
 _TO = re.compile(r",?[ ](?:to|into|towards?|as[ ]far[ ]as)[ ]", re.IGNORECASE)
 _AND = re.compile(r",?[ ](?:and|to|from)[ ]", re.IGNORECASE)
-_BETWEEN_BEHIND = re.compile(
-    rf"(?:[ -](?!(?:and|but|that)\b){_WORD},?){{0,8}}? [ ](?: between | separat(?:es?|ed|ing) | divid(?:es?|ing) )[ ]",
-    _FLAGS,
-)
 _BETWEEN = re.compile(r"(?<!halfway[ ])(?<!half[ -]way[ ])(?<!midway[ ])\bbetween[ ]", re.IGNORECASE)
 _HERE = re.compile(rf"(?: ,[ ]{NAME},? | [ ]\([^)]*\) )?", _FLAGS)
 """What may stand between an end and the word that joins it to the other: ", Ukraine," or "(Russia)"."""
@@ -67,7 +52,7 @@ _REGION = rf"(?:,[ ]{NAME}(?:,(?=[ ]))?)?"
 _TWO_APART = re.compile(
     rf"""
     (?P<names> {ANY_NAME}{_REGION} [ ]and[ ](?:the[ ])? {ANY_NAME}{_REGION} )
-    [ ]{_LIES}[ ](?:[a-z]+[ ]){{0,2}}?{QUALIFIED}$
+    [ ]{LIES}[ ](?:[a-z]+[ ]){{0,2}}?{QUALIFIED}$
     """,
     _FLAGS,
 )
@@ -97,29 +82,18 @@ _LEFT_FOR = re.compile(
     """,
     _FLAGS,
 )
-_LINE = rf"(?: {any_of(word_list('place_nouns', 'border', 'barrier', 'watercourse'))} | coast\w* )"
-_IS_A_LINE = re.compile(rf"\b{_LINE}\b", _FLAGS)
-_LINE_RUNS = re.compile(
-    rf"""
-    \b{_LINE}[ ] (?: from | (?:\w+[ ]){{0,6}}?(?: runs? | ran | stretch\w* | extend\w* | measur\w* | between ) )\b
-    [^,;]* $
-    """,
-    _FLAGS,
-)
-_LONG = re.compile(r"[ -]long\b", re.IGNORECASE)
-_LINE_BEFORE = re.compile(rf"(?<!across[ ]the[ ])(?<!along[ ]the[ ])(?<!over[ ]the[ ])\b{_LINE}\b", _FLAGS)
 _ONLY_QUALIFIED = re.compile(QUALIFIED, _FLAGS)
 _THE_TWO_BEFORE = re.compile(
     rf"""
     \b(?: {THE_TWO}[ ](?: are | were | lie | is )(?:[ ](?: separated | divided | parted )[ ]by)?
       | between[ ](?:{THE_TWO}|the[ ]two)[^,;]{{0,40}}?[ ](?: is | was | are | measures )
-      | {THE_TWO},(?:[ ](?:which|that)[ ]{_LIES})?
+      | {THE_TWO},(?:[ ](?:which|that)[ ]{LIES})?
     ) [ ]{QUALIFIED}$
     """,
     _FLAGS,
 )
 _THE_TWO_BEHIND = re.compile(
-    rf"[ ](?:{_WORD}[ ]){{0,6}}?(?: between | separates? | separated | separating | divides? )[ ]{THE_TWO}\b", _FLAGS
+    rf"[ ](?:{WORD}[ ]){{0,6}}?(?: between | separates? | separated | separating | divides? )[ ]{THE_TWO}\b", _FLAGS
 )
 
 
@@ -232,64 +206,45 @@ def _next_word_end(figure: Figure) -> int:
     return word.end() if word else figure.behind
 
 
-def _is_of_a_line(figure: Figure, opening: re.Pattern[str]) -> bool:
-    """Say whether a figure is how long a border or a bridge is, not how far its ends are apart."""
-    match = figure.followed_by(opening)
-    return match is not None and _IS_A_LINE.search(match[0]) is not None
-
-
-def _is_no_distance_from(figure: Figure) -> bool:
-    is_its_length = figure.followed_by(_LONG) and _LINE_BEFORE.search(figure.before)
-    return bool(is_its_length or _LINE_RUNS.search(figure.before)) or _is_of_a_line(figure, FROM_BEHIND)
-
-
-def _is_no_distance_between(figure: Figure) -> bool:
-    return _is_no_distance_from(figure) or _is_of_a_line(figure, _BETWEEN_BEHIND)
-
-
 def _is_told_already(figure: Figure) -> bool:
     """Say whether both ends stand before a figure, and others behind it: "From A to B is 90 km, from B to C"."""
-    return figure.text.startswith(",", figure.behind) and _before(figure, FROM, _TO) is not None
+    return figure.text.startswith(",", figure.behind) and _before(figure, _FROM, _TO) is not None
 
 
 def _is_elsewhere(figure: Figure) -> bool:
     """Say whether a figure counts from an end of its own: "He flew from Kyiv to Lviv, 70 km from Poland"."""
     own = figure.followed_by(FROM_BEHIND)
-    return (own is not None and not _is_told_already(figure)) or _is_no_distance_between(figure)
+    return (own is not None and not _is_told_already(figure)) or is_no_distance_between(figure)
 
 
 def _form(
     name: str,
     example: str,
     pair: Callable[[Figure], _Pair | None],
-    unless: Callable[[Figure], bool] = _is_no_distance_between,
+    unless: Callable[[Figure], bool] = is_no_distance_between,
 ) -> DistanceForm:
     def read(figure: Figure) -> Statement | None:
         found = pair(figure)
         # "Of the 89 km between Hanoi and Haiphong, 40 km are under repair": the figure before is that of the two.
         told = figure.last and (figure.last.reference, figure.last.subject)
-        return _statement(figure, found) if found and told != (found.reference, found.subject) else None
+        return statement_between(figure, *found) if found and told != (found.reference, found.subject) else None
 
     return DistanceForm(name, example, read, unless)
 
 
 def statement_between(figure: Figure, reference: End, subject: End, stop: int) -> Statement:
     """Return what a figure states between two ends, whose words and its own stop at `stop`."""
-    return _statement(figure, _Pair(reference, subject, stop))
-
-
-def _statement(figure: Figure, pair: _Pair) -> Statement:
-    tail = _TAIL_END.split(figure.text[pair.stop : pair.stop + _TAIL])[0]
+    tail = _TAIL_END.split(figure.text[stop : stop + _TAIL])[0]
     # "The train between Lyon and Marseille, which are 278 km apart": so far the towns are, whatever runs there.
     before = "" if figure.followed_by(_APART) else figure.before[-_LEAD:]
-    basis, told = basis_of(before + figure.text[figure.behind : pair.stop] + tail)
+    basis, told = basis_of(before + figure.text[figure.behind : stop] + tail)
     if basis == "geodesic" and figure.followed_by(_OF_A_NAMED_WAY):
         basis, told = "road", False
     return replace(
         figure.alone,
-        end=figure.masked.at(pair.stop),
-        reference=pair.reference,
-        subject=pair.subject,
+        end=figure.masked.at(stop),
+        reference=reference,
+        subject=subject,
         basis=basis,
         basis_told=told,
     )
@@ -300,12 +255,12 @@ TWO_ENDED = (
         "distance.from_to",
         "It is 390 km from Paris to Lyon.",
         lambda figure: _behind(figure, FROM_BEHIND, _TO),
-        unless=lambda figure: _is_no_distance_from(figure) or _is_told_already(figure),
+        unless=lambda figure: is_no_distance_from(figure) or _is_told_already(figure),
     ),
     _form(
         "distance.between",
         "There are about 390 km between Paris and Lyon.",
-        lambda figure: _behind(figure, _BETWEEN_BEHIND, _AND),
+        lambda figure: _behind(figure, BETWEEN_BEHIND, _AND),
     ),
     _form(
         "distance.line",
@@ -315,7 +270,7 @@ TWO_ENDED = (
     _form(
         "distance.from_to_before",
         "The road from Paris to Lyon is 465 km long.",
-        lambda figure: _before(figure, FROM, _TO),
+        lambda figure: _before(figure, _FROM, _TO),
         unless=_is_elsewhere,
     ),
     _form(
