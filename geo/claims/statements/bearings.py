@@ -96,7 +96,7 @@ def _of_here(figure: Figure) -> Statement | None:
         return None
     # "the town lies 30 km to the north", "Brody, 90 km to the east, was spared"; not "More than 200 miles to the
     # north, two officers".
-    lead = figure.text[max(0, figure.at - _LEAD) : figure.at]
+    lead = figure.lead(_LEAD)
     if (named := _NAMED_BEHIND.match(figure.text, direction.stop)) and _OPENS_CLAUSE.search(lead):
         subject = End.of(figure.masked.names[named["name"]])
         return replace(_statement(figure, direction, None, named.end()), subject=subject)

@@ -14,11 +14,13 @@ from geo.lexicon import any_of, word_list
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geo.claims.statements.hedges import Qualified
     from geo.claims.statements.masking import Masked
     from geo.model import Quantity
 
 
 _STRAIGHT = re.compile(rf"\b{any_of(word_list('straight_lines'))}\b", re.IGNORECASE)
+_LEAD, _TAIL = 60, 30  # characters before and behind a figure in which it may be qualified
 _ROUND = 80  # characters before and behind a figure in which it may be said to be the straight line's
 
 
@@ -51,15 +53,25 @@ class Figure:
         """Where in `text` the words behind the figure begin."""
         return self.at + 1
 
+    def lead(self, reach: int) -> str:
+        """Return so many characters of the sentence before the figure, also those of other clauses."""
+        return self.text[max(0, self.at - reach) : self.at]
+
     def followed_by(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Return the match of a pattern right behind the figure."""
         return pattern.match(self.text, self.behind)
 
 
+def qualified(masked: Masked, at: int, stop: int) -> Qualified:
+    """Return what qualifies the figure at a position, whose words end at `stop`."""
+    written = masked.written.get(masked.text[at], "")
+    return read_hedge(masked.text[max(0, at - _LEAD) : at], masked.text[stop : stop + _TAIL], written)
+
+
 def figure_alone(masked: Masked, at: int, quantities: tuple[Quantity, ...], stop: int) -> Statement:
     """Return what the figure at a position, whose words end at `stop`, states without its ends."""
     written = masked.written.get(masked.text[at], "")
-    said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[stop : stop + 30], written)
+    said = qualified(masked, at, stop)
     times = written.lower() if MULTIPLE.fullmatch(written) else None
     return Statement(
         start=quantities[0].start,

@@ -60,7 +60,7 @@ _LINE_BEHIND = re.compile(rf"[ -](?:long[ ])?(?:[a-z-]+[ ])?{LINE}[ ](?:(?:that|
 
 def states_no_distance(figure: Figure) -> bool:
     """Say whether a figure is a height, a width, a radius, a part of a way or an amount of something."""
-    lead = figure.text[max(0, figure.at - _LEAD) : figure.at]
+    lead = figure.lead(_LEAD)
     if (
         is_extent(figure)
         or _SIZE_BEFORE.search(lead)

@@ -34,7 +34,7 @@ def stages_in(masked: Masked) -> int:
 
 
 def _stage(figure: Figure) -> Statement | None:
-    match = _BEFORE.search(figure.text[max(0, figure.at - _REACH) : figure.at])
+    match = _BEFORE.search(figure.lead(_REACH))
     if match is None or stages_in(figure.masked) < 2:
         return None
     ends = [end_named(match[key], figure.masked) for key in ("first", "second")]

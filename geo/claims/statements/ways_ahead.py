@@ -68,25 +68,21 @@ _OF_ONE_WAY = re.compile(
 _BY = re.compile(r"[ ](?:by|via|along|through|over|a?round|on|across)\b|[,.;]|$", re.IGNORECASE)
 
 
-def _before(figure: Figure) -> str:
-    return figure.text[max(0, figure.at - _REACH) : figure.at]
-
-
 def _anybody(figure: Figure) -> Statement | None:
-    return _statement(figure, _ANYBODY.search(_before(figure)), figure.followed_by(_UNTIL))
+    return _statement(figure, _ANYBODY.search(figure.lead(_REACH)), figure.followed_by(_UNTIL))
 
 
 def _followed(figure: Figure) -> Statement | None:
-    return _statement(figure, _FOLLOW.search(_before(figure)), figure.followed_by(_YOU_ARE))
+    return _statement(figure, _FOLLOW.search(figure.lead(_REACH)), figure.followed_by(_YOU_ARE))
 
 
 def _way_to(figure: Figure) -> Statement | None:
-    match = _WAY_TO.search(_before(figure))
+    match = _WAY_TO.search(figure.lead(_REACH))
     return _statement(figure, match, match)
 
 
 def _one_way(figure: Figure) -> Statement | None:
-    match = _OF_ONE_WAY.search(_before(figure)) if figure.followed_by(_BY) else None
+    match = _OF_ONE_WAY.search(figure.lead(_REACH)) if figure.followed_by(_BY) else None
     return _statement(figure, match, match)
 
 
@@ -96,7 +92,7 @@ def _statement(figure: Figure, start: re.Match[str] | None, end: re.Match[str] |
     ends = end_named(start["first"], figure.masked), end_named(end["second"], figure.masked)
     stop = figure.behind if end.end() <= figure.at else end.end()
     found = statement_between(figure, *ends, stop)
-    if found.is_along_a_way or travel_mode(_before(figure) + figure.text[figure.behind : stop]) == "air":
+    if found.is_along_a_way or travel_mode(figure.lead(_REACH) + figure.text[figure.behind : stop]) == "air":
         return found
     # Nautical miles of a way that is not told otherwise are those of a ship.
     at_sea = any(quantity.unit == "nmi" for quantity in found.quantities)

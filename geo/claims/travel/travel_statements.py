@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.claims.statements.hedges import read_hedge
+from geo.claims.statements.form import qualified
 from geo.claims.statements.masking import FIGURE, NAME, measure_of
 from geo.claims.statements.modes import basis_by
 from geo.claims.travel.duration_forms import DURATION_FORMS
@@ -185,8 +185,7 @@ def _is_meant(form: TravelForm, quantities: tuple[Quantity, ...], words: str, le
 def _statement(
     masked: Masked, at: int, form: TravelForm, quantities: tuple[Quantity, ...], words: str
 ) -> TravelStatement:
-    written = masked.written[masked.text[at]]
-    said = read_hedge(masked.text[max(0, at - 60) : at], masked.text[at + 1 : at + 30], written)
+    said = qualified(masked, at, at + 1)
     is_visit = bool(_VISIT.fullmatch(words))
     ends = (
         JourneyEnds() if is_visit or form.name == _DATED_ONLY else told_ends(masked, at, across=form.name in _ELAPSED)
