@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import permutations
 from typing import TYPE_CHECKING, Literal
 
@@ -20,7 +21,7 @@ from geo.lexicon import any_of, word_list
 from geo.model import Check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from geo.claims.travel.travel_statement import TravelStatement
     from geo.model import Quantity, TimeRef, Verdict
@@ -85,9 +86,13 @@ class DatedEnd:
 class JourneyDates:
     """The dated starts and ends of the journeys that a text tells, in its order."""
 
-    def __init__(self, text: str, times: Iterable[TimeRef]) -> None:
+    def __init__(self, text: str, times: Sequence[TimeRef]) -> None:
         self._text = text
-        self.ends = tuple(_dated_ends(text, sorted(times, key=lambda time: time.start)))
+        self._times = times
+
+    @cached_property
+    def _ends(self) -> tuple[DatedEnd, ...]:
+        return tuple(_dated_ends(self._text, sorted(self._times, key=lambda time: time.start)))
 
     def check(self, statement: TravelStatement) -> Check | None:
         """Return whether the dates of a journey allow its duration, None where the text does not date it.
@@ -107,8 +112,8 @@ class JourneyDates:
 
     def _pairs(self, statement: TravelStatement, *, days: bool) -> Iterator[tuple[DatedEnd, DatedEnd]]:
         at = statement.start
-        first = bisect_left(self.ends, at - _NEAR, key=lambda end: end.at)
-        near = [end for end in self.ends[first : first + _MOST] if end.at <= at + _NEAR and end.is_of_a_day == days]
+        first = bisect_left(self._ends, at - _NEAR, key=lambda end: end.at)
+        near = [end for end in self._ends[first : first + _MOST] if end.at <= at + _NEAR and end.is_of_a_day == days]
         for start, end in permutations(near, 2):
             in_order = start.what == "start" and end.what == "end"
             by_week = start.is_weekday or end.is_weekday

@@ -49,7 +49,7 @@ class Journeys:
         article: Article,
         events: Iterable[Event],
         routes: Sequence[Route],
-        times: Iterable[TimeRef],
+        times: Sequence[TimeRef],
         known: ArticlePlaces,
     ) -> None:
         self.routes = routes

@@ -77,13 +77,17 @@ class TravelReader:
         between: Callable[[Statement], Claim],
     ) -> list[Claim]:
         """Return the claims of one sentence with these figures; `between` judges a distance that has both ends."""
-        names = [mention for mention in context.inside if not is_way_noun(mention)]
-        masked = mask(self._article.text, context.start, context.end, names, quantities)
-        kms = [quantity for quantity in quantities if quantity.km is not None]
         text = self._article.text
+        names = [mention for mention in context.inside if not is_way_noun(mention)]
+        masked = mask(text, context.start, context.end, names, quantities)
+        told = find_travel(masked)
+        if not told:
+            self._before = ()
+            return []
+        kms = [quantity for quantity in quantities if quantity.km is not None]
         before = mask(text, context.before, context.start, context.just_before, ())
         way = way_told(before)
-        placed = [told_else(of_way_before(s, masked, way), masked, before, context) for s in find_travel(masked)]
+        placed = [told_else(of_way_before(s, masked, way), masked, before, context) for s in told]
         read = [by_sea(s, kms, text, context) for s in placed if s.has_both_ends or not s.needs_ends]
         found = [replace(s, is_return=is_round_trip(s, quantities, text, context)) for s in read]
         statements = [s for s in found if not s.needs_dates or s.has_both_ends or self._journeys.dates.check(s)]
@@ -92,8 +96,8 @@ class TravelReader:
         self._before = [s for s in statements if s.measure != "kmh"]
         three = three_of([*statements, *earlier], rate)
         self._rate = next((s for s in statements if s.measure == "kmh"), self._rate)
-        told = _Told(statements, masked, three)
-        return [self._claim(statement, told, context, between) for statement in statements]
+        sentence = _Told(statements, masked, three)
+        return [self._claim(statement, sentence, context, between) for statement in statements]
 
     def _claim(
         self,
