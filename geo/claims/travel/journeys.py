@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.statements.reference import End
 from geo.claims.travel.journey_dates import JourneyDates
+from geo.claims.travel.pace import pace_of
 from geo.claims.travel.travel_words import JOURNEY
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Journeys:
         self._here = End.of(inside[0]) if inside else None
         self._by_traveller = {route.traveller_id: route for route in routes}
 
-    def frame(self, statement: TravelStatement, mode: Mode, context: SentenceContext) -> TravelFrame:
+    def frame(self, statement: TravelStatement, context: SentenceContext) -> TravelFrame:
         """Return a statement of travel with what the journey adds that its sentence leaves open."""
         inside = self._between(context.start, context.end)
         nearest = min(inside, key=lambda event: abs(event.trigger.start - statement.start), default=None)
@@ -76,7 +77,7 @@ class Journeys:
         if goal is None and origin is not None and self._is_here(statement, context):
             return TravelFrame(replace(statement, subject=self._here), route, surmised=False)
         if (origin is None or origin.kind == "back") and goal is not None:
-            origin = self._origin(statement, who, goal, mode, context)
+            origin = self._origin(statement, who, goal, context)
         same = origin is statement.reference and goal is statement.subject
         whole = replace(statement, reference=origin, subject=goal)
         if origin is None and goal is not None and (statement.is_whole or statement.is_left):
@@ -152,9 +153,7 @@ class Journeys:
         nearest = min(arrivals, key=lambda event: abs(event.trigger.start - statement.start), default=None)
         return self._end(nearest.to_place_id, statement.start) if nearest else None
 
-    def _origin(
-        self, statement: TravelStatement, who: set[str], goal: End, mode: Mode, context: SentenceContext
-    ) -> End | None:
+    def _origin(self, statement: TravelStatement, who: set[str], goal: End, context: SentenceContext) -> End | None:
         """Return whence a journey went: where it was last said to start or, of what is left of it, to be."""
         target, _ = context.target(goal, "subject", statement)
         if target is None:
@@ -164,6 +163,8 @@ class Journeys:
             told = [e for e in earlier if e.status in _HAPPENED and e.trigger.start <= statement.start]
             places = [e.place_id for e in told]
         else:
+            pace = pace_of(*statement.means)
+            mode: Mode = pace.mode if pace else "unknown"
             # Who starts in the same sentence by nothing that it tells may go on by something else: "a train from Kyiv
             # and a one-hour flight".
             told = [e for e in earlier if e.mode == mode or e.trigger.start < context.start or mode == "unknown"]

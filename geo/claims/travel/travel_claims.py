@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from geo.claims.travel.figures_together import Three
     from geo.claims.travel.journeys import Journeys, TravelFrame
     from geo.claims.travel.travel_statement import TravelStatement
-    from geo.lexicon import PaceClass
     from geo.model import Article, ClaimKind, Mode, Quantity, Verdict
 
 _KINDS: dict[Measure, ClaimKind] = {"km": "distance", "hours": "duration", "kmh": "speed"}
@@ -106,9 +105,7 @@ class TravelReader:
         context: SentenceContext,
         between: Callable[[Statement], Claim],
     ) -> Claim:
-        pace = pace_of(*statement.means)
-        frame = self._journeys.frame(statement, pace.mode if pace else "unknown", context)
-        pace = pace_of(*frame.statement.means)
+        frame = self._journeys.frame(statement, context)
         checks: list[Check] = []
         claim: Claim | None = None
         others = told.statements
@@ -123,10 +120,10 @@ class TravelReader:
             if claim is None and frame.route and statement.is_whole:
                 checks += check_stops(statement, self._journeys.sure_stops(frame.route))
         else:
-            claim = self._timed(frame, others, pace, context)
+            claim = self._timed(frame, others, context)
         if claim is None and statement.measure != "kmh" and not frame.statement.reference:
-            checks += _together(statement, others, pace)
-        return self._whole(claim or _bare(frame, self._article.text, context), [*checks], frame)
+            checks += _together(statement, others, frame.statement.means)
+        return self._whole(claim or _bare(frame, self._article.text, context), checks, frame)
 
     def _distance(
         self, frame: TravelFrame, context: SentenceContext, between: Callable[[Statement], Claim]
@@ -181,14 +178,13 @@ class TravelReader:
             }
         )
 
-    def _timed(
-        self, frame: TravelFrame, others: Sequence[TravelStatement], pace: PaceClass | None, context: SentenceContext
-    ) -> Claim | None:
+    def _timed(self, frame: TravelFrame, others: Sequence[TravelStatement], context: SentenceContext) -> Claim | None:
         """Return the claim of a duration or a speed whose ends are known, by the speed that follows."""
         statement = frame.statement
         targets = _targets(statement, context)
         if targets is None:
             return None
+        pace = pace_of(*statement.means)
         judge = partial(
             judge_time,
             statement,
@@ -252,13 +248,13 @@ def _is_wide(end: Target) -> bool:
     return at_sea or (end.edge == "area" and (end.place.radius_km or 0.0) > SMALL_COUNTRY_KM)
 
 
-def _together(statement: TravelStatement, others: Sequence[TravelStatement], pace: PaceClass | None) -> list[Check]:
-    """Return whether the only distance and the only duration of a sentence make a speed that nobody has."""
+def _together(statement: TravelStatement, others: Sequence[TravelStatement], means: tuple[str, ...]) -> list[Check]:
+    """Return whether the only distance and the only duration of a sentence make a speed that nobody has by `means`."""
     distances = [other for other in others if other.measure == "km"]
     durations = [other for other in others if other.measure == "hours"]
     if len(distances) != 1 or len(durations) != 1 or statement not in {*distances, *durations}:
         return []
-    figure, duration = distances[0].quantities[0], durations[0].quantities[0]
+    figure, duration, pace = distances[0].quantities[0], durations[0].quantities[0], pace_of(*means)
     check = check_pace(duration, pace and fastest_pace(pace), verdicts.base_value(figure), by_road=False)
     if check.verdict == "contradicted":
         return [check]

@@ -195,10 +195,11 @@ def _statement(
     # What stands behind a comma is told beside the journey: "in 54 hours, with stops for camels".
     behind = "" if tail.startswith(",") else _BREAK.split(tail)[0]
     means: tuple[str, ...] = (words, behind, _BREAK.split(head)[-1], head, tail)
-    at_sea = [q for figure in masked.figures.values() for q in figure if q.unit in _OF_SHIPS]
-    if at_sea and pace_of(*means) is None:
-        means = (*means, "speedboat" if any((q.kmh or 0.0) > _FAST_AT_SEA for q in at_sea) else "ship")
     pace = pace_of(*means)
+    at_sea = [q for figure in masked.figures.values() for q in figure if q.unit in _OF_SHIPS]
+    if at_sea and pace is None:
+        means = (*means, "speedboat" if any((q.kmh or 0.0) > _FAST_AT_SEA for q in at_sea) else "ship")
+        pace = pace_of(*means)
     return TravelStatement(
         start=quantities[0].start,
         end=masked.at(at + 1),
