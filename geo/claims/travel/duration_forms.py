@@ -111,6 +111,7 @@ DURATION_FORMS = (
     TravelForm(
         "duration.later",
         "The jet left Paris at noon and landed two hours later in Rome.",
+        elapsed=True,
         before=ends(
             rf"\b{STARTS}\b{ANY}(?:[ ](?:{TOKEN}|[ap]\.m\.)){{0,12}}?[ ](?P<noun>{ARRIVES})\b{ANY}[ ]{QUALIFIER}"
         ),
@@ -119,6 +120,7 @@ DURATION_FORMS = (
     TravelForm(
         "duration.after_start",
         "The jet landed in Rome two hours after leaving Paris.",
+        elapsed=True,
         behind=begins(
             rf"""[ ]after[ ](?:(?!{LINK}){WORD}[ ]){{0,2}}?
             (?P<noun>{SETTING_OUT}|[a-z]+ing[ ](?:out[ ]of|(?:off|away)[ ]from))\b"""
@@ -150,12 +152,14 @@ DURATION_FORMS = (
     TravelForm(
         "duration.beside_distance",
         "Ten days, 470 km: on foot from Paris to Lyon.",
+        beside_another=True,
         whole=True,
         behind=begins(BESIDE),
     ),
     TravelForm(
         "duration.behind_distance",
         "470 km in ten days: on foot from Paris to Lyon.",
+        beside_another=True,
         before=ends(BEHIND_ANOTHER),
         whole=True,
     ),
@@ -176,6 +180,7 @@ DURATION_FORMS = (
     TravelForm(
         "duration.dated_later",
         "She left Vigo on 4 May 2022 and came home on 9 May 2022, five days later.",
+        elapsed=True,
         whole=True,
         behind=begins(r"[ ]later\b"),
     ),
@@ -195,6 +200,7 @@ DURATION_FORMS = (
     TravelForm(
         "duration.dated",
         "She left Vigo on 4 May 2022 and came home on 9 May 2022; in those five days she saw the sea.",
+        elapsed=True,
         whole=True,
         before=ends(r"\b(?:in|for|over|during|after)[ ](?:the|those|these|all)[ ]"),
     ),

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
 
 from geo.claims.statements.form import Form
 from geo.claims.statements.masking import FIGURE
 from geo.claims.travel.travel_words import QUALIFIER, TOKEN, WORD
-
-if TYPE_CHECKING:
-    from geo.claims.statements.masking import Measure
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 LINK = r"(?:and|but|or|to|in|on|of|for|from|the|after|before|at|by|with|a|an|his|her|its|their|as|when|while|into)\b"
@@ -28,35 +24,29 @@ WAY = rf"(?: [ ](?:from|between)[ ]{TOKEN}(?:[ ]{TOKEN}){{0,4}}?[ ](?:to|and)[ ]
 AUXILIARY = (
     r"(?: will | would | has | had | have | can | could | should | usually | normally | may | might | only | just )"
 )
-BESIDE = rf"(?:,|[ ]and|[ ]in|[ ]over|[ ]for)[ ](?:(?:those|these)[ ])?{QUALIFIER}{FIGURE}"
-BEHIND_ANOTHER = rf"{FIGURE}(?:,|[ ]and|[ ]in|[ ]over|[ ]for)[ ](?:(?:those|these)[ ])?{QUALIFIER}"
+_JOINT = rf"(?:,|[ ]and|[ ]in|[ ]over|[ ]for)[ ](?:(?:those|these)[ ])?{QUALIFIER}"
+BESIDE = rf"{_JOINT}{FIGURE}"
+BEHIND_ANOTHER = rf"{FIGURE}{_JOINT}"
 LASTS = r"(?: took | takes? | taken | taking | lasts? | lasted | lasting | needs? | needed )"
 IS_SO_LONG = r"(?: of | is | was | total(?:s|l?ed|l?ing)? | cover(?:s|ed|ing)? | span(?:s|ned|ning)? )"
 
-_MEASURES: Final[dict[str, Measure]] = {"distance": "km", "duration": "hours", "speed": "kmh"}
-
 
 @dataclass(frozen=True, kw_only=True)
-class _Round:
+class TravelForm(Form):
+    """A form of travel: the patterns of the words round its figure.
+
+    It tells of the `whole` of a journey, of what is `left` of it, or else of some part; `elapsed` is the time from a
+    start to an arrival. One `beside_travel` reads figures only of sentences that speak of travel, one `beside_another`
+    only beside a figure of the other measure.
+    """
+
     before: re.Pattern[str] | None = None
     behind: re.Pattern[str] | None = None
     whole: bool = False
     left: bool = False
+    elapsed: bool = False
     beside_travel: bool = False
-
-
-@dataclass(frozen=True)
-class TravelForm(_Round, Form):
-    """A form of travel: the patterns of the words round its figure.
-
-    It tells of the `whole` of a journey, of what is `left` of it, or else of some part. One `beside_travel` reads
-    figures only of sentences that speak of travel.
-    """
-
-    @property
-    def measure(self) -> Measure:
-        """What its figures measure."""
-        return _MEASURES[self.name.split(".")[0]]
+    beside_another: bool = False
 
 
 def ends(pattern: str) -> re.Pattern[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
 from geo.claims.statements.form import qualified
 from geo.claims.statements.masking import FIGURE, NAME, measure_of
@@ -60,17 +61,19 @@ _CLAUSE = re.compile(r"[;:.](?=[ ]|$)")
 _TOP = re.compile(rf"\b{TOP}\b[^,;]{{0,12}}$", re.IGNORECASE)
 _VISIT = re.compile(TOUR, re.IGNORECASE)
 _LEAST_TO_GO_KM, _LEAST_TRAVELLED_KM = 60.0, 10.0
-_ELAPSED = frozenset({"duration.later", "duration.after_start", "duration.dated_later", "duration.dated"})
 _TO_NEXT = re.compile(rf"{NAME}[ ]to[ ]{NAME}", _FLAGS)
 _ON_THE_WAY = re.compile(rf"\b{JOURNEY}|way\b[^.;]{{0,20}}[ ]from[ ]", re.IGNORECASE)
 _DATED_ONLY = "duration.dated_days"  # it may be of something else beside the journey, unless its dates fit
 _BESIDE_REACH = 30
 _PAIR = re.compile(rf"{FIGURE},[ ]{FIGURE}")
 _BOTH_LATER = re.compile(rf"{FIGURE}[ ]and[ ]{FIGURE}[ ]later\b", re.IGNORECASE)
-_BESIDE_ANOTHER = re.compile(r"beside|behind")
 
-
-TRAVEL_FORMS = (*DURATION_FORMS, *TRAVELLED_FORMS, *SPEED_FORMS)
+_FORMS: Final[dict[Measure, tuple[TravelForm, ...]]] = {
+    "hours": DURATION_FORMS,
+    "km": TRAVELLED_FORMS,
+    "kmh": SPEED_FORMS,
+}
+TRAVEL_FORMS: Final = tuple(chain.from_iterable(_FORMS.values()))
 """The forms of travel, in the order in which they are tried."""
 
 
@@ -99,7 +102,7 @@ def _takes(statement: TravelStatement, route: JourneyEnds) -> bool:
 def _is_short(statement: TravelStatement) -> bool:
     """Whether a way is too short to be told of a journey, if its ends are not named: "He walked 5 miles home"."""
     km = statement.quantities[0].km
-    return km is not None and km < _LEAST_TRAVELLED_KM and not (statement.reference and statement.subject)
+    return km is not None and km < _LEAST_TRAVELLED_KM and not statement.has_both_ends
 
 
 def _statements(masked: Masked) -> Iterator[TravelStatement]:
@@ -131,21 +134,18 @@ def _is_another_figure(masked: Masked, at: int, measure: Measure) -> bool:
 
 def _read(masked: Masked, at: int, quantities: tuple[Quantity, ...], measure: Measure) -> TravelStatement | None:
     before = re.split(r"[;:]", masked.text[max(0, at - _REACH) : at])[-1]
-    for form in TRAVEL_FORMS:
-        if form.measure != measure:
-            continue
+    for form in _FORMS[measure]:
         ahead = form.before.search(before) if form.before else None
         after = form.behind.match(masked.text, at + 1) if form.behind else None
         if (form.before and not ahead) or (form.behind and not after):
             continue
         words = _noun(after) or _noun(ahead)
-        if _BESIDE_ANOTHER.search(form.name) and not _is_beside(masked, at, measure):
+        if form.beside_another and not _is_beside(masked, at, measure):
             continue
         if form.beside_travel and not (_TRAVEL.search(masked.text) or _TO_NEXT.search(masked.text)):
             continue
-        if not _is_meant(form, quantities, words, before[: ahead.start()] if ahead else before):
-            continue
-        return _statement(masked, at, form, quantities, words)
+        if _is_meant(form, quantities[0], words, before[: ahead.start()] if ahead else before):
+            return _statement(masked, at, form, quantities, words)
     return None
 
 
@@ -163,10 +163,9 @@ def _noun(match: re.Match[str] | None) -> str:
     return "" if match is None else " ".join(v for k, v in match.groupdict().items() if v and k.startswith("noun"))
 
 
-def _is_meant(form: TravelForm, quantities: tuple[Quantity, ...], words: str, lead: str) -> bool:
+def _is_meant(form: TravelForm, figure: Quantity, words: str, lead: str) -> bool:
     """Whether what a form reads is told of a journey that was or will be made."""
-    figure = quantities[0]
-    if form.measure == "km" and form.whole and _ABILITY.search(lead):
+    if figure.km is not None and form.whole and _ABILITY.search(lead):
         return False
     if form.name == "distance.to_go":
         return (figure.km or 0.0) >= _LEAST_TO_GO_KM
@@ -187,9 +186,7 @@ def _statement(
 ) -> TravelStatement:
     said = qualified(masked, at, at + 1)
     is_visit = bool(_VISIT.fullmatch(words))
-    ends = (
-        JourneyEnds() if is_visit or form.name == _DATED_ONLY else told_ends(masked, at, across=form.name in _ELAPSED)
-    )
+    ends = JourneyEnds() if is_visit or form.name == _DATED_ONLY else told_ends(masked, at, across=form.elapsed)
     tail = _CLAUSE.split(masked.text[at + 1 : at + 120])[0]
     head = masked.text[max(0, at - _REACH) : at]
     # What stands behind a comma is told beside the journey: "in 54 hours, with stops for camels".
@@ -212,11 +209,11 @@ def _statement(
         basis=basis_by(pace.mode if pace else "unknown"),
         basis_told=pace is not None,
         rule=form.name,
-        measure=form.measure,
+        measure=measure_of(quantities[0]),
         is_whole=form.whole,
         is_left=form.left,
         means=means,
-        is_elapsed=form.name in _ELAPSED,
+        is_elapsed=form.elapsed,
         is_visit=is_visit,
         is_top=bool(_TOP.search(head[-40:])),
     )

@@ -110,12 +110,14 @@ TRAVELLED_FORMS = (
     TravelForm(
         "distance.beside_duration",
         "470 km, five days: Paris to Lyon on foot",
+        beside_another=True,
         whole=True,
         behind=begins(BESIDE),
     ),
     TravelForm(
         "distance.behind_duration",
         "Five days, 470 km: Paris to Lyon on foot",
+        beside_another=True,
         before=ends(BEHIND_ANOTHER),
         whole=True,
     ),
