@@ -112,12 +112,12 @@ def _statement(
     at = masked.text.index(sign)
     lead, tail = masked.text[max(0, at - _LEAD) : at], masked.text[at + 1 : at + 1 + _TAIL]
     figure = Figure(masked, at, re.split(r"[;:]", masked.text[:at])[-1], figure_alone(masked, at, quantities, at + 1))
+    if _is_vague(quantities[0]) or _A_RATE.match(tail) or _OF_ELSE.search(lead + tail) or states_no_distance(figure):
+        return None
     basis, told = basis_of(lead + re.split(NAME, tail)[0])
     if basis == "geodesic" and (_GOES.search(lead) or _DOWN_A_ROAD.match(tail)):
         basis, told = "road", False
-    if states_no_distance(figure) or _OF_ELSE.search(lead + tail) or _is_vague(quantities[0]):
-        return None
-    if _A_RATE.match(tail) or (basis == "geodesic" and not _OF_PLACES.match(tail)):
+    if basis == "geodesic" and not _OF_PLACES.match(tail):
         return None
     whole = replace(figure.alone, basis=basis, basis_told=told, rule=TWO_PLACES.name)
     places = towns_round(masked, at, context)
