@@ -109,14 +109,13 @@ def told_ends(masked: Masked, at: int, *, across: bool) -> JourneyEnds:
 
 def _beside(masked: Masked, at: int, origin: End) -> End | None:
     """Return the place that a figure stands in apposition to, right behind its name or before it."""
-    match = _APPOSED.search(masked.text[max(0, at - _REACH) : at])
     sign = next((sign for sign, mention in masked.names.items() if mention is origin.mention), None)
     if sign and masked.text[masked.text.index(sign) + 1 :].startswith(("'s", "’s")):
         return None
+    match = _APPOSED.search(masked.text[max(0, at - _REACH) : at])
     if match is None and sign and _OPENING.match(masked.text[:at]):
         match = _SUBJECT.match(masked.text, masked.text.index(sign) + 1)
-    mention = masked.names[match["name"]] if match else None
-    return End.of(mention) if mention and mention.kind == "place" else None
+    return _place(masked, match)
 
 
 def _pier(masked: Masked, at: int, goal: End) -> End | None:
@@ -128,7 +127,11 @@ def _pier(masked: Masked, at: int, goal: End) -> End | None:
 
 def _reached(masked: Masked, at: int) -> End | None:
     """Return the place that is reached in so long: "made Busan from Fukuoka in three hours"."""
-    match = _REACHED.search(masked.text[max(0, at - _REACH) : at])
+    return _place(masked, _REACHED.search(masked.text[max(0, at - _REACH) : at]))
+
+
+def _place(masked: Masked, match: re.Match[str] | None) -> End | None:
+    """Return the place whose name a pattern found."""
     mention = masked.names[match["name"]] if match else None
     return End.of(mention) if mention and mention.kind == "place" else None
 
@@ -141,9 +144,7 @@ def _is_alike(masked: Masked, n: int, at: int) -> bool:
 
 def _lying(masked: Masked, at: int) -> End | None:
     """Return the place that is said to be so far away: "Lyon is two hours by train from Paris"."""
-    match = _LIES.search(masked.text[max(0, at - _REACH) : at])
-    mention = masked.names[match["name"]] if match else None
-    return End.of(mention) if mention and mention.kind == "place" else None
+    return _place(masked, _LIES.search(masked.text[max(0, at - _REACH) : at]))
 
 
 def _read(masked: Masked, start: int, end: int, *, last: bool) -> JourneyEnds:

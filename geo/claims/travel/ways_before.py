@@ -137,9 +137,8 @@ def told_else(statement: TravelStatement, masked: Masked, before: Masked, contex
     if goal is not None and goal.kind == "back" and origin is not None and _CAPITAL.fullmatch(goal.words):
         return replace(statement, subject=_capital(statement, goal, origin, context))
     if goal is not None and origin is None and _BOUND.search(masked.text):
-        back = _TURNED_BACK.search(masked.text) or _TURNED_BACK.search(before.text)
-        names = masked.names if back and back.string is masked.text else before.names
-        turned = names[back["name"]] if back else None
+        found = ((one.names, _TURNED_BACK.search(one.text)) for one in (masked, before))
+        turned = next((names[back["name"]] for names, back in found if back), None)
         if turned is not None and turned.kind == "place" and (goal.mention is None or turned.id != goal.mention.id):
             return replace(statement, reference=End.of(turned))
     if _IT.match(masked.text) and (pace := pace_of(*statement.means) or pace_of(before.text)):
