@@ -135,9 +135,11 @@ def _is_another_figure(masked: Masked, at: int, measure: Measure) -> bool:
 def _read(masked: Masked, at: int, quantities: tuple[Quantity, ...], measure: Measure) -> TravelStatement | None:
     before = re.split(r"[;:]", masked.text[max(0, at - _REACH) : at])[-1]
     for form in _FORMS[measure]:
-        ahead = form.before.search(before) if form.before else None
         after = form.behind.match(masked.text, at + 1) if form.behind else None
-        if (form.before and not ahead) or (form.behind and not after):
+        if form.behind and not after:
+            continue
+        ahead = form.before.search(before) if form.before else None
+        if form.before and not ahead:
             continue
         words = _noun(after) or _noun(ahead)
         if form.beside_another and not _is_beside(masked, at, measure):
