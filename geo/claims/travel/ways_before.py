@@ -46,18 +46,16 @@ _ELSEWHERE = rf"(?![ ]{any_of(word_list('ways_before', 'elsewhere'))}\b)"
 _THE_WAY = re.compile(
     rf"""
     \b(?:the|this|that|each|its)[ ](?:(?!(?:of|to|from|in)\b)[\w'’.-]+[ ]|{FIGURE}[ -](?:long[ ])?){{0,3}}?
-    (?P<noun>{JOURNEY}|{_WAY}|service|train|coach|bus|ferry|run)\b{_ELSEWHERE}
-    | ^\W*(?P<it>It|They|That)[ ](?:\w+[ ])?(?:takes?|needs?)\b
+    (?P<noun>{JOURNEY}|{_WAY}|train|coach|bus|ferry|run)\b{_ELSEWHERE}
+    | ^\W*(?:It|They|That)[ ](?:\w+[ ])?(?:takes?|needs?)\b
     | ^\W*(?:\w+[ ]){{0,3}}?(?P<carrier>{CARRIER})\b{_ELSEWHERE}
     """,
     _FLAGS,
 )
-
-
 _AT_FIGURE = re.compile(
     rf"""
     {FIGURE}[ -](?:long[ ])?(?:(?!(?:of|to|from|in)\b)[\w'’.-]+[ ]){{0,3}}?
-    (?P<noun>(?P<carrier>{JOURNEY}|{any_of(word_list("ways_before", "whole"))}))\b{_ELSEWHERE}
+    (?P<noun>{JOURNEY}|{any_of(word_list("ways_before", "whole"))})\b{_ELSEWHERE}
     """,
     _FLAGS,
 )
