@@ -120,8 +120,8 @@ def _lies_about(division: Place, town: Place) -> bool:
 
 def lie_near_at_home(a: Target, b: Target) -> bool:
     """Whether two places are points in one country, and near."""
-    if a.edge != "centre" or b.edge != "centre":
-        return False
+    if a.edge != "centre" or b.edge != "centre" or a.place.country != b.place.country:
+        return False  # before it is measured
     people = a.place.population or 0, b.place.population or 0
     return are_near_at_home((a.place.country, b.place.country), _km(a, b), people)
 

@@ -77,7 +77,7 @@ def weigh(
     """
     judged = judge(read.reference, read.subject)
     if judged.fits:
-        if not lie_near_at_home(read.reference, read.subject) and not _are_near(judged):
+        if not _are_near(judged) and not lie_near_at_home(read.reference, read.subject):
             for other in other_readings(statement, read, context, _ALIKE):
                 if not _is_as_well_known(other, read):
                     continue
