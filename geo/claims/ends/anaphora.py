@@ -89,7 +89,7 @@ def is_so_far(mention: Mention, other: End | None, context: SentenceContext, sta
     figure = statement.quantities[0]
     if km is None or figure.km is None:
         return False
-    return verdicts.figure_verdict(figure, km, hedged=statement.hedge is not None) in {"supported", "approximately"}
+    return verdicts.figure_verdict(figure, km, hedged=statement.hedge is not None) in verdicts.HOLDS
 
 
 def so_far(end: End, other: End | None, context: SentenceContext, statement: Statement) -> float | None:

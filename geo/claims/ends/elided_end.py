@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from geo.model import Mention, Place, Verdict
 
 _MOST: Final = 4  # places, among which the one that the figure fits is taken
-_FITS: Final[frozenset[Verdict]] = frozenset({"supported", "approximately"})
 _NAME: Final = re.compile(rf"\b{UNREAD}", re.VERBOSE | re.IGNORECASE)
 _WORD: Final = re.compile(r"[a-z]+")
 _NOUNS: Final = word_set("place_nouns") - word_set("place_nouns", "role", "way")
@@ -48,7 +47,7 @@ def elided_end(
     unread = _unread(context.paragraph_until(at), context, other)
     # What may be another place as well fits roughly by chance.
     is_sure = _is_sure(likely, context, other, at)
-    well = _FITS if is_sure else frozenset({"supported"})
+    well = verdicts.HOLDS if is_sure else frozenset({"supported"})
     fits = [end for end in likely if _verdict(end, other, context, statement) in well]
     if fits:
         return fits[0] if is_sure else _surmised(fits[0])
@@ -59,7 +58,7 @@ def elided_end(
         km = so_far(likely[0], other, context, statement)
         return likely[0] if _is_near(km, statement) else _surmised(likely[0])
     before = _likely(context.earlier, context, other, about=False)
-    rivals = [end for end in before if end not in likely and _verdict(end, other, context, statement) in _FITS]
+    rivals = [end for end in before if end not in likely and _verdict(end, other, context, statement) in verdicts.HOLDS]
     if len(likely) == 1 and not unread and not rivals:
         return _surmised(likely[0])
     # Where neither the sentence nor the paragraph names a place, that which was named last before them may be meant.

@@ -69,7 +69,7 @@ def _fits(statement: Statement, context: SentenceContext) -> bool:
         return False
     hedged = statement.hedge is not None
     figure = verdicts.figure_verdict(statement.quantities[0], between.km, hedged=hedged)
-    if figure not in {"supported", "approximately"}:
+    if figure not in verdicts.HOLDS:
         return False
     if statement.direction is None or not between.bearings:
         return True

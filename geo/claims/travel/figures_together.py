@@ -104,7 +104,7 @@ def check_figures(three: Three, statement: TravelStatement) -> Check:
     )  # fmt: skip
     if verdict in {"contradicted", "imprecise"} and statement.measure != "kmh":
         verdict = "not_checkable"
-    agree = "agree" if verdict in {"supported", "approximately"} else "do not agree"
+    agree = "agree" if verdict in verdicts.HOLDS else "do not agree"
     product = (low + high) / 2
     unit_km = _base(figure) / figure.value
     return Check(

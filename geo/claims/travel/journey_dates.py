@@ -105,7 +105,7 @@ class JourneyDates:
         # A count of many days that fits other dates than the nearest is no chance.
         likely = pairs if figure.value >= _NO_CHANCE else pairs[:1]
         checks = [_check(pair, statement) for pair in likely]
-        fits = [check for check in checks if check.verdict in {"supported", "approximately"}]
+        fits = [check for check in checks if check.verdict in verdicts.HOLDS]
         if fits:
             return fits[0]
         return checks[0] if len(pairs) == 1 and not statement.is_visit else None
@@ -212,7 +212,7 @@ def _verdict(statement: TravelStatement, low: float, high: float) -> Verdict:
 
 def _says(ends: tuple[DatedEnd, DatedEnd], lasted: tuple[float, float], quantity: Quantity, verdict: Verdict) -> str:
     (start, end), (low, high), figure = ends, lasted, quantity_words(quantity)
-    agrees = "agrees" if verdict in {"supported", "approximately"} else "does not agree"
+    agrees = "agrees" if verdict in verdicts.HOLDS else "does not agree"
     if not start.is_of_a_day:
         took = f"{number(round(low, 1))} to {number(round(high, 1))} hours" if high - low > 0.1 else f"{low:.1f} hours"
         return f"By the hours that the text gives, it took {took}; {figure} {agrees} with that."

@@ -115,7 +115,7 @@ def check_stated_speed(
     low = (km if least_km is None else least_km) / verdicts.top_value(duration)
     high = km * (_ROAD_FACTOR if by_road else 1.0) / verdicts.base_value(duration)
     verdict = verdicts.figure_verdict(speed, min(max(verdicts.base_value(speed), low), high), hedged=True)
-    fits = "fits" if verdict in {"supported", "approximately"} else "does not fit"
+    fits = "fits" if verdict in verdicts.HOLDS else "does not fit"
     text = f"{km_words(km)}{' in a straight line' if by_road else ''} in {quantity_words(duration)} is"
     about = _per_day(low, high) if speed.unit.endswith("/d") else _per_hour(low, high)
     return Check(

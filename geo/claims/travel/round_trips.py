@@ -39,7 +39,7 @@ def check_round_trip(statement: Statement, straight_km: float, way: float | None
     said = quantity_words(figure)
     by = "along the way" if way else "in a straight line"
     text = f"There and back it is {km_words(km)} {by}; {said}"
-    if verdict in {"supported", "approximately"}:
+    if verdict in verdicts.HOLDS:
         return Check(name="distance", verdict=verdict, explanation=f"{text} agrees with that.")
     if statement.basis != "geodesic" and verdicts.base_value(figure) > 2 * straight_km:
         share = verdicts.base_value(figure) / (2 * straight_km)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.claims.judging.other_readings import LIKELY, LIKELY_NEAR, Reading, other_readings
 from geo.claims.judging.place_readings import doubt_of, is_doubtful
 from geo.claims.measuring.measure import measure
+from geo.claims.measuring.verdicts import HOLDS
 from geo.claims.measuring.ways import route_km, way_km
 from geo.claims.statements.target import NotMeasurableError
 from geo.claims.travel.pace import check_pace, check_stated_speed, pace_in
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
     from geo.claims.statements.target import Measured, Target
     from geo.claims.travel.travel_statement import TravelStatement
     from geo.lexicon import PaceClass
-    from geo.model import Mode, Route, Verdict
+    from geo.model import Mode, Route
 
 NO_SPEED: Final = "The text gives no distance and duration of this journey from which a speed would follow."
-_FITS: Final[frozenset[Verdict]] = frozenset({"supported", "approximately"})
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def weigh_time(
     if timed is None or timed.check.verdict == "not_checkable":
         return timed
     ends = (statement.reference, statement.subject)
-    fits = timed.check.verdict in _FITS
+    fits = timed.check.verdict in HOLDS
     if fits and not any(end and end.mention and is_doubtful(end.mention, context) for end in ends):
         return timed
     home = [target.place.country for target in targets]
@@ -85,7 +85,7 @@ def weigh_time(
         if fits and [other.reference.place.country, other.subject.place.country] != home:
             continue
         instead = judge(other.reference, other.subject)
-        if instead and (instead.check.verdict in _FITS) != fits:
+        if instead and (instead.check.verdict in HOLDS) != fits:
             text = (
                 f"It is not sure which places are meant: those that were read are {km_words(timed.straight.km)} apart, "
                 f"others of their names {km_words(instead.straight.km)}."
@@ -129,7 +129,7 @@ def _of_speed(
             stated = check_stated_speed(durations[0], speeds[0], km, by_road=by_road, least_km=least)
             timed = check_pace(durations[0], pace, km, by_road=by_road, least_km=straight_km, sure=sure)
             # Where the duration is wrong by itself, the speed need not be.
-            return stated if timed.verdict in _FITS else stated.model_copy(update={"verdict": "not_checkable"})
+            return stated if timed.verdict in HOLDS else stated.model_copy(update={"verdict": "not_checkable"})
         return Check(name="speed", verdict="not_checkable", explanation=NO_SPEED)
     figure = statement.quantities[0]
     check = check_pace(figure, pace, km, by_road=by_road, least_km=straight_km, sure=sure, halts=statement.is_elapsed)
@@ -137,5 +137,5 @@ def _of_speed(
         stated = check_stated_speed(figure, speeds[0], km, by_road=by_road, least_km=least)
         # Which of the two is wrong nobody can tell: mostly it is the speed, which follows from the others.
         told_how_far = any(other.measure == "km" for other in others)
-        return check if stated.verdict == "contradicted" or (told_how_far and stated.verdict not in _FITS) else stated
+        return check if stated.verdict == "contradicted" or (told_how_far and stated.verdict not in HOLDS) else stated
     return check

@@ -47,7 +47,6 @@ _LACKING: dict[Measure, str] = {
 }
 _RANK: tuple[Verdict, ...] = ("contradicted", "supported", "approximately", "imprecise", "not_checkable")
 _MUCH_LONGER, _A_PART = 1.4, 0.5
-_FAIR = frozenset({"supported", "approximately"})
 _DECIDING = frozenset({"distance", "duration", "speed", "figures"})
 
 
@@ -159,7 +158,7 @@ class TravelReader:
         if check and check.verdict in {"contradicted", "imprecise"}:
             others = other_readings(statement, Reading(*targets, 1.0), context)
             instead = (judge(other.reference, other.subject) for other in others)
-            if frame.surmised or any(one and one.verdict in _FAIR for one in instead):
+            if frame.surmised or any(one and one.verdict in verdicts.HOLDS for one in instead):
                 text = f"It is not sure which places are meant. {check.explanation}"
                 check = check.model_copy(update={"verdict": "not_checkable", "explanation": text})
         if check is None:
@@ -297,10 +296,10 @@ def _span(frame: TravelFrame, context: SentenceContext) -> tuple[int, int]:
 def merged(distances: Iterable[Claim], travelled: Iterable[Claim]) -> list[Claim]:
     """Return the claims of a sentence, each figure once: of a distance with two ends as it was measured."""
     claims, travelled = list(distances), list(travelled)
-    fair = {q.start for claim in travelled if claim.verdict in _FAIR for q in claim.quantities}
+    fair = {q.start for claim in travelled if claim.verdict in verdicts.HOLDS for q in claim.quantities}
     told = (claim for claim in claims if claim.from_place_id and claim.to_place_id)
     # A figure of travel may be told of the way or of the straight line.
-    taken = {q.start for c in told for q in c.quantities if c.verdict in _FAIR or q.start not in fair}
+    taken = {q.start for c in told for q in c.quantities if c.verdict in verdicts.HOLDS or q.start not in fair}
     travel = [claim for claim in travelled if not taken & {q.start for q in claim.quantities}]
     better = {q.start for claim in travel for q in claim.quantities}
     kept = [claim for claim in claims if not better & {q.start for q in claim.quantities}]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.claims.ends.elided_end import elided_end
 from geo.claims.ends.towns_round import towns_round
+from geo.claims.measuring.verdicts import HOLDS
 from geo.claims.statements.form import Figure, Form, figure_alone
 from geo.claims.statements.masking import NAME, mask
 from geo.claims.statements.modes import basis_of
@@ -94,7 +95,7 @@ def _unread(
         if statement is None:
             continue
         claim = judge(statement)
-        if claim.verdict in {"supported", "approximately"}:
+        if claim.verdict in HOLDS:
             yield claim
         elif open_claim := _left_open(claim, statement):
             yield open_claim
