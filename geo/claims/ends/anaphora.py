@@ -7,14 +7,12 @@ likely, the one that the figure fits, and none if it fits none.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.claims.measuring import verdicts
+from geo.claims.ends.figure_fit import figure_fit, so_far
 from geo.claims.measuring.context import seat_of, town_of_its_country
-from geo.claims.measuring.measure import measure
+from geo.claims.measuring.verdicts import HOLDS
 from geo.claims.statements.reference import End
-from geo.claims.statements.target import NotMeasurableError
 from geo.lexicon import PlaceNoun, classes, word_set
 
 if TYPE_CHECKING:
@@ -86,25 +84,7 @@ def _meant(
 def is_so_far(mention: Mention, other: End | None, context: SentenceContext, statement: Statement) -> bool:
     """Say whether a place is as far from the other end as a statement says."""
     km = so_far(End.of(mention), other, context, statement)
-    figure = statement.quantities[0]
-    if km is None or figure.km is None:
-        return False
-    return verdicts.figure_verdict(figure, km, hedged=statement.hedge is not None) in verdicts.HOLDS
-
-
-def so_far(end: End, other: End | None, context: SentenceContext, statement: Statement) -> float | None:
-    """Return how many km it is between two ends of a statement, None where that cannot be measured."""
-    if other is None:
-        return None
-    between = replace(statement, reference=other, subject=end)
-    far, _ = context.target(other, "reference", between)
-    near, _ = context.target(end, "subject", between)
-    if far is None or near is None:
-        return None
-    try:
-        return measure(far, near, context.countries, between).km
-    except NotMeasurableError:
-        return None
+    return figure_fit(statement, km) in HOLDS
 
 
 def is_like(mention: Mention, place: Place, feature: str | None) -> bool:

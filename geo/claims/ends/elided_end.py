@@ -9,9 +9,11 @@ or was read as no place, it is not clear which it is, and what each would make o
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
-from geo.claims.ends.anaphora import is_like, so_far
+from geo.claims.ends.anaphora import is_like
+from geo.claims.ends.figure_fit import figure_fit, so_far
 from geo.claims.measuring import verdicts
 from geo.claims.statements.name_lists import OPENING
 from geo.claims.statements.reference import End
@@ -21,11 +23,11 @@ from geo.figures import km_words
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from geo.claims.measuring.context import SentenceContext
     from geo.claims.statements.statement import Statement
-    from geo.model import Mention, Place, Verdict
+    from geo.model import Mention, Place
 
 _MOST: Final = 4  # places, among which the one that the figure fits is taken
 _NAME: Final = re.compile(rf"\b{UNREAD}", re.VERBOSE | re.IGNORECASE)
@@ -43,29 +45,29 @@ def elided_end(
     The end is "several" where any of some may be meant; None where none can.
     """
     at = statement.quantities[0].start
+    far = cache(partial(so_far, other=other, context=context, statement=statement))
     likely = _likely([*context.in_paragraph, *named], context, other)
     unread = _unread(context.paragraph_until(at), context, other)
     # What may be another place as well fits roughly by chance.
     is_sure = _is_sure(likely, context, other, at)
     well = verdicts.HOLDS if is_sure else frozenset({"supported"})
-    fits = [end for end in likely if _verdict(end, other, context, statement) in well]
+    fits = [end for end in likely if figure_fit(statement, far(end)) in well]
     if fits:
         return fits[0] if is_sure else _surmised(fits[0])
-    known = [end for end in unread if _verdict(end, other, context, statement) == "supported"]
+    known = [end for end in unread if figure_fit(statement, far(end)) == "supported"]
     if known:
         return known[0]
     if is_sure and not unread:
-        km = so_far(likely[0], other, context, statement)
-        return likely[0] if _is_near(km, statement) else _surmised(likely[0])
+        return likely[0] if _is_near(far(likely[0]), statement) else _surmised(likely[0])
     before = _likely(context.earlier, context, other, about=False)
-    rivals = [end for end in before if end not in likely and _verdict(end, other, context, statement) in verdicts.HOLDS]
+    rivals = [end for end in before if end not in likely and figure_fit(statement, far(end)) in verdicts.HOLDS]
     if len(likely) == 1 and not unread and not rivals:
         return _surmised(likely[0])
     # Where neither the sentence nor the paragraph names a place, that which was named last before them may be meant.
     if rivals and rivals[0] == before[0] and not _likely([*context.in_paragraph, *named], context, other, about=False):
         return _surmised(rivals[0])
     told = [*likely, *rivals[:1], *unread[:1]]
-    return End("several", _each(told, other, context, statement)) if told else None
+    return End("several", _each(told, far)) if told else None
 
 
 def _likely(named: Sequence[Mention], context: SentenceContext, other: End | None, *, about: bool = True) -> list[End]:
@@ -126,20 +128,8 @@ def _is_one(place: Place | None, far: Place) -> bool:
     return place.feature.startswith("PPL") and (place.population or 0) >= _TOWN
 
 
-def _verdict(end: End, other: End | None, context: SentenceContext, statement: Statement) -> Verdict | None:
-    km = so_far(end, other, context, statement)
-    if km is None:
-        return None
-    return verdicts.figure_verdict(statement.quantities[0], km, hedged=statement.hedge is not None)
-
-
-def _each(ends: Sequence[End], other: End | None, context: SentenceContext, statement: Statement) -> str:
+def _each(ends: Sequence[End], far: Callable[[End], float | None]) -> str:
     """Return places with how far they are from the other end: "Beira (716.3 km) and Dondo (742 km)"."""
-    *most, last = _with_km(ends, other, context, statement)
+    kms = [(end.words, far(end)) for end in ends]
+    *most, last = (f"{words} ({km_words(km)})" if km is not None else words for words, km in kms)
     return f"{', '.join(most)} and {last}" if most else f"{last} and others"
-
-
-def _with_km(ends: Sequence[End], other: End | None, context: SentenceContext, statement: Statement) -> Iterator[str]:
-    for end in ends:
-        km = so_far(end, other, context, statement)
-        yield f"{end.words} ({km_words(km)})" if km is not None else end.words

@@ -10,11 +10,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geo.claims.ends.figure_fit import figure_fit, measured
 from geo.claims.ends.towns_round import towns_round
 from geo.claims.measuring import verdicts
-from geo.claims.measuring.measure import measure
 from geo.claims.statements.reference import End
-from geo.claims.statements.target import NotMeasurableError
 from geo.compass import bearing_of
 from geo.lexicon import any_of, plurals, word_list
 
@@ -59,17 +58,8 @@ def _may_be(subject: End | None, other: Mention) -> bool:
 
 def _fits(statement: Statement, context: SentenceContext) -> bool:
     """Say whether a figure, and the direction told with it, fit the two ends of a statement."""
-    reference, _ = context.target(statement.reference, "reference", statement)
-    subject, _ = context.target(statement.subject, "subject", statement)
-    if reference is None or subject is None:
-        return False
-    try:
-        between = measure(reference, subject, context.countries, statement)
-    except NotMeasurableError:
-        return False
-    hedged = statement.hedge is not None
-    figure = verdicts.figure_verdict(statement.quantities[0], between.km, hedged=hedged)
-    if figure not in verdicts.HOLDS:
+    between = measured(statement, context)
+    if between is None or figure_fit(statement, between.km) not in verdicts.HOLDS:
         return False
     if statement.direction is None or not between.bearings:
         return True
