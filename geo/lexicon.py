@@ -463,6 +463,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "vehicles_of": WordClass,
     "visit_lengths": WordClass,
     "ways_ahead": WordClass,
+    "ways_not_once": WordClass,
     "ways_told": WordClass,
     "countries_of_states": WordClass,
     "journey_verbs": WordClass,

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
 
 from geo.claims.ends.subject import read_statements
+from geo.claims.judging.held_against import basis_of_claim, held_against, way_between, wide_sea
 from geo.claims.judging.other_readings import Reading
 from geo.claims.judging.place_readings import Judged, weigh
-from geo.claims.judging.sea_ways import by_sea, fits, told_way
+from geo.claims.judging.sea_ways import by_sea
 from geo.claims.judging.verify import judge, not_checkable
 from geo.claims.measuring.context import ArticlePlaces, SentenceContext
 from geo.claims.measuring.measure import measure
-from geo.claims.measuring.ways import is_overland, route_km, way_km
 from geo.claims.statements.extents import may_be_between_places
 from geo.claims.statements.masking import mask
 from geo.claims.statements.reference import mention_id
-from geo.claims.statements.target import Measured, NotMeasurableError, Target
+from geo.claims.statements.target import NotMeasurableError, Target
 from geo.claims.telling.conclusion import concluded
 from geo.claims.telling.quoting import quoted
 from geo.claims.telling.wording import headline
+from geo.claims.travel.driven_straight import is_driven_straight
 from geo.claims.travel.journeys import Journeys
-from geo.claims.travel.pace import pace_of
 from geo.claims.travel.round_trips import is_round_trip
 from geo.claims.travel.travel_claims import TravelReader, merged
 from geo.claims.travel.two_places import with_unread
@@ -36,19 +35,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from geo.claims.statements.statement import Statement
-    from geo.model import Article, Basis, Event, Quantity, Route, TimeRef
+    from geo.model import Article, Event, Quantity, Route, TimeRef
     from geo.places import PlacesReading
 
 _LONGEST_LEAD = 160
-_WAY_ERROR = 0.04  # lengths on the railway graph are true to 4 %
-_LANE_ERROR = 0.08  # those of sea lanes, as against published tables
-_SEAS = frozenset({"SEA", "OCN"})
-_CROSSING_KM = 400.0  # ferries cross no wider seas in a straight line than this
-_ROUND = 45  # characters round a figure in which it is told to be of more than one way
-_NOT_ONCE = re.compile(
-    r"\b(?:(?:an?|per|each|every|one)\s(?:day|week|month|year)|years|months|times|trips|via|by way of|tour|and back)\b"
-)
-_STRAIGHTER = 0.8  # of the lanes that are known here, a ship may sail so much
 
 
 def check_claims(
@@ -136,7 +126,7 @@ def _claim(statement: Statement, article: Article, context: SentenceContext, rou
         to_place_id=subject.place.id if subject else None,
         from_mention_id=mention_id(statement.reference),
         to_mention_id=mention_id(statement.subject),
-        basis=_basis(statement, way),
+        basis=basis_of_claim(statement, way),
         measured_km=_round(shown.km) if shown else None,
         measured_min_km=_round(shown.min_km) if shown else None,
         measured_max_km=_round(shown.max_km) if shown else None,
@@ -154,39 +144,24 @@ def _claim(statement: Statement, article: Article, context: SentenceContext, rou
     )
 
 
-def _basis(statement: Statement, way: float | None) -> Basis:
-    """Return along what was measured: a journey of which nobody tells by what is held against the railway."""
-    return "rail" if way is not None and not statement.basis_told and statement.basis == "road" else statement.basis
-
-
 def _judged(
     reference: Target, subject: Target, *, statement: Statement, context: SentenceContext, routes: Sequence[Route]
 ) -> Judged:
     """Return a statement judged between two places."""
-    sea = next((t for t in (reference, subject) if statement.is_along_a_way and t.place.feature in _SEAS), None)
-    if sea is not None:
+    if (sea := wide_sea(statement, reference, subject)) is not None:
         return Judged(not_checkable(statement, f"A way to {sea.name}, which is wide, has no one length."))
     try:
         straight = measure(reference, subject, context.countries, statement)
     except NotMeasurableError as error:
         return Judged(not_checkable(statement, str(error)))
-    way, why = _way(statement, reference, subject, routes)
-    held = _held(statement, straight, way)
+    way, why = way_between(statement, reference, subject, routes)
+    held = held_against(statement, straight, way)
     return Judged(
-        judge(statement, straight, held, why, lambda: _is_direct(reference, subject, statement, context)),
+        judge(statement, straight, held, why, lambda: is_driven_straight(reference, subject, statement, context)),
         straight,
         held,
         way,
     )
-
-
-def _is_direct(reference: Target, subject: Target, statement: Statement, context: SentenceContext) -> bool:
-    """Whether a vehicle's way goes not far around: who walks or cycles may, and who has a sea to go round."""
-    pace = pace_of(context.words)
-    at = statement.start - context.start
-    near = context.words[max(0, at - _ROUND) : at + _ROUND]
-    by_vehicle = pace is not None and pace.mode == "road" and not pace.most_a_day and not _NOT_ONCE.search(near)
-    return by_vehicle and is_overland(reference.place, subject.place)
 
 
 def _start(statement: Statement, sentence: int) -> int:
@@ -196,42 +171,5 @@ def _start(statement: Statement, sentence: int) -> int:
     return min([*near, statement.start])
 
 
-def _held(statement: Statement, straight: Measured, way: float | None) -> Measured | None:
-    """Return what the figure is held against: the straight line, or the way, None where that is not known."""
-    if not statement.is_along_a_way:
-        return straight
-    if way is None:
-        return None
-    if statement.basis == "sea" and straight.km <= _CROSSING_KM and fits(statement, straight.km):
-        return straight
-    # A ship may sail straighter than the lanes that are known here, a train no shorter than its rails.
-    error = _LANE_ERROR if statement.basis == "sea" else _WAY_ERROR
-    low = way * (1 - error) if statement.basis != "sea" or statement.passages else max(straight.km, _STRAIGHTER * way)
-    spread = f"Lengths of ways are known to {100 * error:.0f} %"
-    return Measured(way, low, way * (1 + error), "stations", straight.bearings, "along the way", spread)
-
-
 def _round(value: float | None) -> float | None:
     return None if value is None else round(value, 1)
-
-
-def _way(
-    statement: Statement, reference: Target, subject: Target, routes: Sequence[Route]
-) -> tuple[float | None, str | None]:
-    """Return the km of the way that the figure is held against, or that the article's route lays beside it."""
-    a, b = reference.place, subject.place
-    if not statement.is_along_a_way:
-        return route_km(routes, a.id, b.id), None
-    if reference.edge != "centre" or subject.edge != "centre":
-        return None, "A way to a whole country has no one length."
-    mode = statement.basis
-    if not statement.basis_told:
-        # A journey, by what is not said: the article's own route or the railway, if the figure is its length.
-        for known in (route_km(routes, a.id, b.id), way_km(a, b, "rail")[0]):
-            if known and fits(statement, known):
-                return known, None
-    if mode not in {"rail", "sea"}:
-        return None, "Roads are not in the data." if statement.basis_told else None
-    # A route of the article may go by other places, too: what does not fit it is held against the direct way.
-    known = None if statement.passages else route_km(routes, a.id, b.id, (mode,))
-    return (known, None) if known is not None and fits(statement, known) else told_way(statement, a, b, mode)
