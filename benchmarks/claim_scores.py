@@ -106,10 +106,11 @@ def has_ends(claim: Claim, gold: dict[str, Any], dossier: Dossier) -> bool:
     """Return whether a claim is between the ends that are labelled, either way round."""
     a, b = dossier.place(claim.from_place_id), dossier.place(claim.to_place_id)
     first, second = gold.get("from"), gold.get("to")
-    return (_is_at(a, first) and _is_at(b, second)) or (_is_at(b, first) and _is_at(a, second))
+    return (is_at(a, first) and is_at(b, second)) or (is_at(b, first) and is_at(a, second))
 
 
-def _is_at(place: Place | None, end: dict[str, Any] | None) -> bool:
+def is_at(place: Place | None, end: dict[str, Any] | None) -> bool:
+    """Return whether a place is an end that is labelled; what has no point is any."""
     if end is None or (end.get("lat") is None and place is not None):
         return True
     if place is None or place.lat is None or place.lon is None:

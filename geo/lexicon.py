@@ -381,6 +381,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "light_verbs": WordClass,
     "line_ends": WordClass,
     "line_services": WordClass,
+    "linking_words": WordClass,
     "localities": WordClass,
     "location_verbs": WordClass,
     "locatives": WordClass,

@@ -53,7 +53,10 @@ from geo import analyse
             ["not_checkable"],
         ),
         ("Lviv is 470 km from the French embassy in Kyiv.", ["supported"]),
-        ("Sofia's weekenders have a choice of 379 km to Varna, or a third as far to Plovdiv.", ["supported"]),
+        (
+            "Sofia's weekenders have a choice of 379 km to Varna, or a third as far to Plovdiv.",
+            ["supported", "supported"],
+        ),
         ("Innsbruck's skiers have a choice of 58 km to Munich or more to Vienna.", ["not_checkable"]),
         ("Bendigo's wing was opened by a premier who had driven the 132 km north-west from Melbourne.", ["supported"]),
         ("The governor of Ohio was 30 miles south of Toledo.", ["not_checkable"]),

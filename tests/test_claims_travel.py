@@ -109,7 +109,10 @@ def judged(text: str) -> dict[str, str]:
         ("The motorway from Zagreb to Split is shut. The 140-km road is old.", {"140-km": "contradicted"}),
         ("The motorway from Zagreb to Split is shut. The 410-km road is old.", {"410-km": "approximately"}),
         ("Trains from Paris to Lyon were late. The 12-km line to the depot is shut.", {}),
-        ("Trains from Paris to Lyon were late. The trip from the station took him ten minutes.", {}),
+        (
+            "Trains from Paris to Lyon were late. The trip from the station took him ten minutes.",
+            {"ten minutes": "not_checkable"},
+        ),
         ("Talks between Paris and Rome failed. The trip took nine hours.", {"nine hours": "not_checkable"}),
         ("The plane from Oslo to Rome crashed. The flight lasted four minutes.", {"four minutes": "not_checkable"}),
         ("Hotels filled in Lyon, four and a half hours from Paris by road.", {"four and a half hours": "supported"}),
@@ -159,7 +162,7 @@ def judged(text: str) -> dict[str, str]:
         ("It is 1,900 km by car from Helsinki to Stockholm.", {"1,900 km": "not_checkable"}),
         (
             "He pushed off from Oslo on 1 May 2023. He rolled into Rome on 10 July 2023, 150 days and 2,900 km later.",
-            {"150 days": "contradicted", "2,900 km": "not_checkable"},
+            {"150 days": "contradicted", "2,900 km": "approximately"},
         ),
         ("They drove from Hamburg to Munich in five hours.", {"five hours": "imprecise"}),
         ("They drove from Hamburg to Munich in eight hours.", {"eight hours": "supported"}),

@@ -27,10 +27,9 @@ import presence
 import visit_order
 from journeys_gold import annotated_texts, made_texts
 
-from geo import analyse
+from geo import analyse, sign_model
 from geo.journey.itinerary import precedence, routes
 from geo.journey.itinerary.sureness import WEIGHTS, grounds_of
-from geo.journey.presence import sign_model
 from geo.resources import data_path
 from geo.routing import distance_km
 

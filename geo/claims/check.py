@@ -23,9 +23,9 @@ from geo.claims.telling.quoting import quoted
 from geo.claims.telling.wording import headline
 from geo.claims.travel.driven_straight import is_driven_straight
 from geo.claims.travel.journeys import Journeys
+from geo.claims.travel.linked_places import with_linked
 from geo.claims.travel.round_trips import is_round_trip
 from geo.claims.travel.travel_claims import TravelReader, merged
-from geo.claims.travel.two_places import with_unread
 from geo.model import Claim, Warning  # noqa: A004 - the contract's word
 from geo.text import find_quantities, parse
 
@@ -75,7 +75,7 @@ def check_claims(
             distances = list(_distance_claims(sentence, inside, article, context, routes))
             judge = partial(_claim, article=article, context=context, routes=routes)
             travelled = travel.read(inside, context, judge)
-            found = with_unread(merged(distances, travelled), inside, article.text, context, judge)
+            found = with_linked(merged(distances, travelled), inside, article.text, context, judge)
             claims += [quoted(claim, article.text, context.start, context.end) for claim in found]
         except RecursionError:
             message = "A sentence with a figure could not be checked: its clauses nest too deeply."

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from geo.model import Bound, Quantity
 
 _PLAUSIBLE = (1.0, 1.6)
+_SAME_NUMBER = 0.025
+"""By which share a figure in miles may differ from the kilometres of the straight line that are meant by it."""
+
 _ROAD, _LONGEST_ROAD_KM = 1.4, 1_000.0
 """How much longer than the straight line a road may be whose length is told as a distance, and up to what distance."""
 
@@ -153,6 +156,15 @@ def _plausible(statement: Statement, straight: Measured, why: str | None, is_ove
             explanation=(
                 f"{reason} {quantity_words(quantity)} is {share:.1f} times the straight line of "
                 f"{km_words(straight.km)}, more than a way usually is."
+            ),
+        )
+    if quantity.unit == "mi" and abs(quantity.value - straight.km) <= _SAME_NUMBER * straight.km:
+        return Check(
+            name="distance",
+            verdict="imprecise",
+            explanation=(
+                f"{reason} {quantity_words(quantity)} is {share:.2f} times the straight line, which is so many "
+                f"kilometres: {km_words(straight.km)}."
             ),
         )
     return Check(

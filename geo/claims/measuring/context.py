@@ -100,6 +100,15 @@ class SentenceContext:
         """The mentions of the sentence's paragraph that stand before it, in order."""
         return [mention for mention in self.earlier if mention.start >= self._paragraph]
 
+    @property
+    def paragraph_start(self) -> int:
+        """Where the sentence's paragraph begins."""
+        return self._paragraph
+
+    def words_between(self, start: int, end: int) -> str:
+        """Return the words of the article between two positions."""
+        return self._text[max(0, start) : max(0, end)]
+
     def paragraph_until(self, at: int) -> str:
         """Return the words of the sentence's paragraph that stand before a position of the text, the last of many."""
         return self._text[max(self._paragraph, at - _LONGEST_PARAGRAPH) : at]

@@ -82,7 +82,7 @@ class Journeys:
         whole = replace(statement, reference=origin, subject=goal)
         if origin is None and goal is not None and (statement.is_whole or statement.is_left):
             return self._from_before(whole, context, route)
-        return TravelFrame(whole, route, surmised=not same)
+        return TravelFrame(whole, route, surmised=statement.is_surmised or not same)
 
     def _is_here(self, statement: TravelStatement, context: SentenceContext) -> bool:
         """Whether words before a figure tell of a way "here", to where the article was written."""

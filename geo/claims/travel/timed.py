@@ -76,6 +76,8 @@ def weigh_time(
     timed = judge(*targets)
     if timed is None or timed.check.verdict == "not_checkable":
         return timed
+    if statement.is_by_chance and timed.check.verdict in HOLDS:
+        return _open(timed, f"{timed.check.explanation[:-1]}, but the text does not say that it is of this journey.")
     ends = (statement.reference, statement.subject)
     fits = timed.check.verdict in HOLDS
     if fits and not any(end and end.mention and is_doubtful(end.mention, context) for end in ends):

@@ -7,11 +7,12 @@ against the days and the stops that the text tells, and against the other figure
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from geo.claims.judging.other_readings import Reading, other_readings
 from geo.claims.judging.sea_ways import by_sea
+from geo.claims.linking.links import links_of
 from geo.claims.measuring import verdicts
 from geo.claims.measuring.measure import measure
 from geo.claims.statements.masking import mask
@@ -23,13 +24,15 @@ from geo.claims.travel.pace import check_pace, fastest_pace, pace_of
 from geo.claims.travel.round_trips import check_round_trip, is_round_trip
 from geo.claims.travel.stops_travelled import check_stops
 from geo.claims.travel.timed import NO_SPEED, judge_time, way_between, weigh_time
-from geo.claims.travel.travel_statements import AT_THIS_RATE, POINTS_BACK, find_travel
+from geo.claims.travel.travel_statements import AT_THIS_RATE, POINTS_BACK, find_travel, with_link
+from geo.claims.travel.travel_words import TO_A_SIDE
 from geo.claims.travel.ways_before import is_way_noun, of_way_before, told_else, way_told
 from geo.model import Check, Claim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from geo.claims.linking.links import Link
     from geo.claims.measuring.context import SentenceContext
     from geo.claims.statements.masking import Masked, Measure
     from geo.claims.statements.statement import Statement
@@ -47,6 +50,7 @@ _LACKING: dict[Measure, str] = {
 }
 _RANK: tuple[Verdict, ...] = ("contradicted", "supported", "approximately", "imprecise", "not_checkable")
 _MUCH_LONGER, _A_PART = 1.4, 0.5
+_ROUND = 80  # characters round an end that stands before its sentence in which it is told by what somebody goes
 _DECIDING = frozenset({"distance", "duration", "speed", "figures"})
 
 
@@ -78,7 +82,8 @@ class TravelReader:
         text = self._article.text
         names = [mention for mention in context.inside if not is_way_noun(mention)]
         masked = mask(text, context.start, context.end, names, quantities)
-        told = find_travel(masked)
+        link = cache(partial(_likely_link, masked, context))
+        told = find_travel(masked, link)
         if not told:
             self._before = ()
             return []
@@ -86,7 +91,9 @@ class TravelReader:
         before = mask(text, context.before, context.start, context.just_before, ())
         way = way_told(before)
         placed = [told_else(of_way_before(s, masked, way), masked, before, context) for s in told]
-        read = [by_sea(s, kms, text, context) for s in placed if s.has_both_ends or not s.needs_ends]
+        alone = len(kms) == 1
+        linked = [_linked(s, masked, link, context) if alone or not s.is_left else s for s in placed]
+        read = [by_sea(s, kms, text, context) for s in linked if s.has_both_ends or not s.needs_ends]
         found = [replace(s, is_return=is_round_trip(s, quantities, text, context)) for s in read]
         statements = [s for s in found if not s.needs_dates or s.has_both_ends or self._journeys.dates.check(s)]
         rate = self._rate if AT_THIS_RATE.search(masked.text) else None
@@ -223,6 +230,29 @@ class TravelReader:
                 "route_id": frame.route.id if frame.route else None,
             }
         )
+
+
+def _likely_link(masked: Masked, context: SentenceContext, sign: str) -> Link | None:
+    """Return the link of a figure that is more likely right than wrong."""
+    return next((link for link in links_of(masked, sign, context)[:1] if link.is_likely), None)
+
+
+def _linked(
+    statement: TravelStatement, masked: Masked, link: Callable[[str], Link | None], context: SentenceContext
+) -> TravelStatement:
+    """Return a statement that names no ends, or but one, with those of its likely link."""
+    if statement.has_both_ends or statement.measure == "kmh" or statement.is_visit or statement.needs_ends:
+        return statement
+    sign = next(sign for sign, quantities in masked.figures.items() if quantities == statement.quantities)
+    if TO_A_SIDE.match(masked.text, masked.text.index(sign) + 1):
+        return statement
+    found = link(sign)
+    named = [end.mention for end in (statement.reference, statement.subject) if end and end.mention]
+    if found is None or any(mention not in (found.first.mention, found.second.mention) for mention in named):
+        return statement
+    earlier = [end.mention for end in (found.first, found.second) if end.mention and end.mention.start < context.start]
+    told = [context.words_between(mention.start - _ROUND, mention.end + _ROUND) for mention in earlier]
+    return with_link(replace(statement, means=(*statement.means, *told)), found)
 
 
 def _is_much_longer(claim: Claim) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from geo.claims.statements.masking import Measure
 
 _LONG = frozenset({"mo", "yr"})
+_DAY_H = 24.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +21,7 @@ class TravelStatement(Statement):
     It is of the whole of it ("an 18-day trip"), of what is left of it, or else of some part ("walked for two hours").
     `is_elapsed` is of the time from a start to an arrival, with the halts between them; `is_visit` of a tour or a
     visit, which begins with an arrival; `is_top` of a speed that is not the average; `is_return` of a way there and
-    back.
+    back; `is_linked` has ends that a model tells, `is_surmised` such as it is not sure of.
     """
 
     measure: Measure
@@ -31,12 +32,20 @@ class TravelStatement(Statement):
     is_visit: bool = False
     is_top: bool = False
     is_return: bool = False
+    is_linked: bool = False
+    is_surmised: bool = False
 
     @property
     def needs_dates(self) -> bool:
         """Whether only the dates of a journey tell that it is the duration of one: "a two-year odyssey" may be none."""
         long = self.quantities[0].unit in _LONG and not self.basis_told
         return long or (self.rule or "").startswith("duration.dated")
+
+    @property
+    def is_by_chance(self) -> bool:
+        """Whether a model links it to a journey, but it is so long that nearly any fits it."""
+        long = (self.quantities[0].hours or 0.0) > _DAY_H
+        return self.is_linked and long and (self.rule == "duration.linked" or not self.basis_told)
 
     @property
     def needs_ends(self) -> bool:

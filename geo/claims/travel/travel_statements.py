@@ -13,6 +13,7 @@ from geo.claims.statements.modes import basis_by
 from geo.claims.travel.duration_forms import DURATION_FORMS
 from geo.claims.travel.pace import pace_of
 from geo.claims.travel.travel_ends import JourneyEnds, named_route, told_ends
+from geo.claims.travel.travel_form import TravelForm
 from geo.claims.travel.travel_statement import TravelStatement
 from geo.claims.travel.travel_words import (
     ABILITY,
@@ -30,10 +31,10 @@ from geo.claims.travel.travel_words import (
 from geo.claims.travel.travelled_forms import SPEED_FORMS, TRAVELLED_FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from geo.claims.linking.links import Link
     from geo.claims.statements.masking import Masked, Measure
-    from geo.claims.travel.travel_form import TravelForm
     from geo.model import Quantity
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
@@ -63,6 +64,8 @@ _VISIT = re.compile(TOUR, re.IGNORECASE)
 _LEAST_TO_GO_KM, _LEAST_TRAVELLED_KM = 60.0, 10.0
 _TO_NEXT = re.compile(rf"{NAME}[ ]to[ ]{NAME}", _FLAGS)
 _ON_THE_WAY = re.compile(rf"\b{JOURNEY}|way\b[^.;]{{0,20}}[ ]from[ ]", re.IGNORECASE)
+_NOT_LINKED = re.compile(r"[ ](?:after|before|ago|of)\b")
+_LEAST_LINKED = 0.6  # the chance of a link that makes a duration in no form one of travel
 _DATED_ONLY = "duration.dated_days"  # it may be of something else beside the journey, unless its dates fit
 _BESIDE_REACH = 30
 _PAIR = re.compile(rf"{FIGURE},[ ]{FIGURE}")
@@ -73,13 +76,23 @@ _FORMS: Final[dict[Measure, tuple[TravelForm, ...]]] = {
     "km": TRAVELLED_FORMS,
     "kmh": SPEED_FORMS,
 }
-TRAVEL_FORMS: Final = tuple(chain.from_iterable(_FORMS.values()))
+LINKED: Final = TravelForm(
+    name="duration.linked", example="The sleeper quit Cairo at eight; 13 hours later Aswan came into view."
+)
+TRAVEL_FORMS: Final = (*chain.from_iterable(_FORMS.values()), LINKED)
 """The forms of travel, in the order in which they are tried."""
 
 
-def find_travel(masked: Masked) -> list[TravelStatement]:
-    """Return the statements of travel of a masked sentence in order; those that name no ends have its only pair."""
-    statements = list(_statements(masked))
+def _no_link(_sign: str) -> None:
+    """Link a figure to nothing."""
+
+
+def find_travel(masked: Masked, link: Callable[[str], Link | None] = _no_link) -> list[TravelStatement]:
+    """Return the statements of travel of a masked sentence in order; those that name no ends have its only pair.
+
+    `link` returns the likely link of a figure by its sign: of a duration in no form it says that it is one of travel.
+    """
+    statements = list(_statements(masked, link))
     pairs = {(s.reference, s.subject) for s in statements if s.reference and s.subject}
     route = named_route(masked) if not pairs else JourneyEnds(*pairs.pop()) if len(pairs) == 1 else JourneyEnds()
     whole = [replace(s, reference=route.origin, subject=route.goal) if _takes(s, route) else s for s in statements]
@@ -105,7 +118,7 @@ def _is_short(statement: TravelStatement) -> bool:
     return km is not None and km < _LEAST_TRAVELLED_KM and not statement.has_both_ends
 
 
-def _statements(masked: Masked) -> Iterator[TravelStatement]:
+def _statements(masked: Masked, link: Callable[[str], Link | None]) -> Iterator[TravelStatement]:
     contest = bool(_CONTEST.search(masked.text))
     for sign, quantities in masked.figures.items():
         at = masked.text.index(sign)
@@ -114,6 +127,16 @@ def _statements(masked: Masked) -> Iterator[TravelStatement]:
             continue
         if found := _read(masked, at, quantities, measure):
             yield found
+        elif measure == "hours" and not _NOT_LINKED.match(masked.text, at + 1):
+            linked = link(sign)
+            if linked and linked.chance >= _LEAST_LINKED:
+                yield with_link(_statement(masked, at, LINKED, quantities, ""), linked)
+
+
+def with_link(statement: TravelStatement, link: Link) -> TravelStatement:
+    """Return a statement between the ends of a link; the length of a way that no form tells may be any."""
+    surmised = statement.measure == "km" or not link.is_sure
+    return replace(statement, reference=link.first, subject=link.second, is_linked=True, is_surmised=surmised)
 
 
 def _can_be_told(quantities: tuple[Quantity, ...], measure: Measure, *, contest: bool) -> bool:

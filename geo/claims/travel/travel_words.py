@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import NAME
+from geo.compass import DIRECTION
 from geo.lexicon import PaceClass, any_of, classes, plurals, vehicles, word_list
 
 _OWN_VERBS = tuple(chain.from_iterable(pace.words for pace in classes("paces", PaceClass).values()))
@@ -52,6 +54,9 @@ MEANS = any_of(
     (*plurals(vehicles()), *chain.from_iterable(pace.means for pace in classes("paces", PaceClass).values()))
 )
 """Nouns and phrases that tell by what somebody goes."""
+
+TO_A_SIDE = re.compile(rf"[ ](?:further[ ])?(?:to[ ]the[ ])?(?:due[ ])?{DIRECTION}\b", re.VERBOSE | re.IGNORECASE)
+"""What follows a figure and tells to which side of one place the other lies."""
 
 QUALIFIER = rf"(?:(?:a[ ]total[ ]of|as[ ](?:many|much|little)[ ]as|{PART})[ ])?{QUALIFIED}(?:{PART}[ ])?"
 """What may stand right before a figure of travel: "a total of about ", "the remaining "."""

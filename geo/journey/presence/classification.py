@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 import numpy as np
 
 from geo.journey.presence.document import document_signs
-from geo.journey.presence.sign_model import load_model
+from geo.sign_model import load_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,7 @@ def classify(named: Sequence[Named], doc: Doc) -> list[Presence]:
     """Return what each mention tells, of all mentions of an article in the order of the text."""
     if not named:
         return []
-    chances = _alike_in_lists(named, load_model("classifier").predict(all_signs(named, doc)))
+    chances = _alike_in_lists(named, load_model("presence/classifier").predict(all_signs(named, doc)))
     return [Presence(one, tuple(map(float, own))) for one, own in zip(named, chances, strict=True)]
 
 

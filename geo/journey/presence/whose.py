@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from geo.journey.clauses import noun_class
 from geo.journey.presence.bodily import is_another, may_be_there
-from geo.journey.presence.sign_model import load_model
 from geo.journey.presence.signs import kind_of
+from geo.sign_model import load_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -223,8 +223,10 @@ def _bearers(presence: Presence, cast: Cast, memory: Memory) -> Bearers:
     candidates = signs_of_bearers(presence, cast)
     if not candidates:
         return Bearers()
-    alone = load_model("bearer").predict([signs for _, signs in candidates])
-    in_turn = load_model("bearer_in_turn").predict([signs | memory.signs(entity) for entity, signs in candidates])
+    alone = load_model("presence/bearer").predict([signs for _, signs in candidates])
+    in_turn = load_model("presence/bearer_in_turn").predict(
+        [signs | memory.signs(entity) for entity, signs in candidates]
+    )
     ranked = sorted(zip((alone + in_turn) / 2, (e for e, _ in candidates), strict=True), key=lambda pair: -pair[0])
     # "A colleague, Karin Pohl, was arrested in Linz": she, and not whom the article is about.
     named = [e for chance, e in ranked if chance > _AS_LIKELY_AS_NOT and e in presence.named.actors]

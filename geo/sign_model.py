@@ -1,4 +1,4 @@
-"""A trained model over signs, as data/presence/ holds it: gradient-boosted trees (LightGBM), and their signs."""
+"""A trained model over signs, as data/presence/ and data/claims/ hold some: gradient-boosted trees, and their signs."""
 
 from __future__ import annotations
 
@@ -34,6 +34,6 @@ class SignModel:
 
 @cache
 def load_model(name: str) -> SignModel:
-    """Return a model of data/presence/, loaded once; raises ResourceMissingError where data/ lacks it."""
-    signs = data_path(f"presence/{name}_signs.txt").read_text(encoding="utf-8").splitlines()
-    return SignModel(Trees(data_path(f"presence/{name}.txt")), {sign: column for column, sign in enumerate(signs)})
+    """Return a model of data/ by its path without an ending, loaded once; raises ResourceMissingError if it lacks."""
+    signs = data_path(f"{name}_signs.txt").read_text(encoding="utf-8").splitlines()
+    return SignModel(Trees(data_path(f"{name}.txt")), {sign: column for column, sign in enumerate(signs)})
