@@ -6,7 +6,8 @@ and its `truth`: "true", "fair" (a fair reader lets it stand), "false" or "unche
 that claims nothing of places.
 
 A claim is found where the dossier has one with its figure, and right where its verdict is one of `RIGHT` and, if it was
-measured, it was between the ends labelled, either way round, each within `NEAR_KM`.
+measured, it was between the ends labelled, either way round, each within `NEAR_KM`. Of two figures for one distance of
+which one is true and one is false, "imprecise" is right for both: the claim says which of them fits.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def count(tally: Tally, labelled: dict[str, Any], dossier: Dossier) -> None:
         tally.claims += 1
         hits = list(_with_figure(gold, text, dossier))
         seen |= {claim.id for claim in hits}
-        _count_claim(tally, labelled["id"], gold, hits, dossier)
+        _count_claim(tally, labelled, gold, hits, dossier)
     for words in labelled.get("none", ()):
         tally.looked_alike += 1
         claims = [claim for claim in _at(words, text, dossier) if claim.id not in seen]
@@ -74,8 +75,10 @@ def count(tally: Tally, labelled: dict[str, Any], dossier: Dossier) -> None:
     tally.wholly += len(tally.faults) == faults
 
 
-def _count_claim(tally: Tally, text_id: str, gold: dict[str, Any], hits: list[Claim], dossier: Dossier) -> None:
-    truth, words = gold["truth"], gold["words"]
+def _count_claim(
+    tally: Tally, labelled: dict[str, Any], gold: dict[str, Any], hits: list[Claim], dossier: Dossier
+) -> None:
+    text_id, truth, words = labelled["id"], gold["truth"], gold["words"]
     if not hits:
         # Of what cannot be checked it is no loss to say nothing, and neither is it right.
         tally.others[f"{truth}, not found"] += 1
@@ -92,7 +95,7 @@ def _count_claim(tally: Tally, text_id: str, gold: dict[str, Any], hits: list[Cl
     elif truth == "false" and verdict in RIGHT["true"]:
         tally.waved_through += 1
         tally.faults.append((text_id, f"waved through: {says}"))
-    elif verdict not in RIGHT[truth]:
+    elif verdict not in RIGHT[truth] and not (verdict == "imprecise" and _has_a_wrong_twin(claim, labelled)):
         tally.others[f"{truth}, {verdict}"] += 1
         tally.faults.append((text_id, f"verdict: {says}"))
     elif claim.measured_km is not None and not has_ends(claim, gold, dossier):
@@ -100,6 +103,13 @@ def _count_claim(tally: Tally, text_id: str, gold: dict[str, Any], hits: list[Cl
         tally.faults.append((text_id, f"ends: {says}"))
     else:
         tally.right += 1
+
+
+def _has_a_wrong_twin(claim: Claim, labelled: dict[str, Any]) -> bool:
+    """Return whether one figure of a claim with two is labelled false and the other is not."""
+    text, start, end = labelled["text"], claim.quantities[0].start, claim.quantities[-1].end
+    told = [gold for gold in labelled["claims"] if start <= text.find(gold["words"]) < end]
+    return len(claim.quantities) > 1 and len({gold["truth"] == "false" for gold in told}) > 1
 
 
 def has_ends(claim: Claim, gold: dict[str, Any], dossier: Dossier) -> bool:

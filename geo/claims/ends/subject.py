@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from geo.claims.ends.anaphora import antecedent, is_so_far, own_capital
 from geo.claims.ends.apposed_subject import areas_in, only_subject, subject_before, subject_behind
 from geo.claims.ends.elided_end import elided_end
-from geo.claims.ends.only_other import with_only_other
+from geo.claims.ends.linked_end import with_linked_end
 from geo.claims.ends.pairs import is_one_of_two, one_of_two
 from geo.claims.ends.parsed_subject import parsed_subject, unnamed_subject
 from geo.claims.statements.masking import NAME, Masked
@@ -54,7 +54,7 @@ def read_statements(masked: Masked, parsed: Doc, context: SentenceContext) -> li
         whole = _complete(statement, masked, parsed, context)
         if last and statement.reference and statement.reference.words == "it":
             whole = _from_it(whole, last, context)
-        read.append(with_only_other(whole, masked, context, told=statement.reference))
+        read.append(with_linked_end(whole, masked, context, told=statement.reference))
     return read
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from geo.claims.statements.masking import Masked
     from geo.claims.statements.reference import End
 
-_LIKELY, _LIKELY_FROM_AFAR = 0.5, 0.7
+_LIKELY, _LIKELY_FROM_AFAR = 0.4, 0.6
 """The chance from which on a link is likely, and that of one to places which the sentence does not name."""
 
 SURE: Final = 0.8

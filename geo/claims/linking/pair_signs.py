@@ -35,7 +35,7 @@ class Pair:
 
 
 def pairs_of(masked: Masked, sign: str, context: SentenceContext) -> list[Pair]:
-    """Return the pairs of places between which the figure of a sign may count."""
+    """Return the pairs of places between which the figure of a sign may count: none of which lies in the other."""
     at = masked.text.index(sign)
     candidates = candidates_of(masked, sign, context)
     own = frozenset(_figure_signs(masked, sign, at))
@@ -52,6 +52,7 @@ def pairs_of(masked: Masked, sign: str, context: SentenceContext) -> list[Pair]:
             ),
         )
         for (first, ones), (second, others) in combinations(found, 2)
+        if not (holds(first.place, second.place) or holds(second.place, first.place))
     ]
 
 
@@ -75,9 +76,8 @@ def _joint_signs(
     first: Candidate, second: Candidate, candidates: Sequence[Candidate], masked: Masked, context: SentenceContext
 ) -> Iterator[str]:
     one, other = first.place, second.place
-    nested = holds(one, other) or holds(other, one)
     at_home = one is not None and other is not None and one.country == other.country
-    yield f"related={'nested' if nested else 'at home' if at_home else 'abroad'}"
+    yield f"related={'at home' if at_home else 'abroad'}"
     inside = sum(candidate.at is not None for candidate in candidates)
     yield f"places={len(candidates)}"
     yield f"inside={inside}"

@@ -43,7 +43,8 @@ _MOST: Final = 3  # links, the likeliest first, among which that is looked for w
 _SHORTEST, _LONGEST = 0.9, 2.0
 """How long a way may be that is linked to two places, by the straight line: what is not so long is wrong."""
 
-_LEAST_EXACT, _LEAST_PLAUSIBLE = 0.15, 0.4
+_USUAL = 1.45  # times the straight line that nearly all ways are long
+_LEAST_EXACT, _LEAST_PLAUSIBLE = 0.2, 0.4
 """The least chance of a link whose length a figure has, and of one that only some way of that length may join."""
 
 _A_RATE: Final = re.compile(r"(?:[ ](?:an?|each|every|per)[ ])(?!way\b)", re.IGNORECASE)
@@ -110,7 +111,8 @@ def _best(
     One that is not `alone` in its sentence may be of a part of the way.
     """
     judged = [(link, judge(replace(statement, reference=link.first, subject=link.second))) for link in links]
-    for link, claim in judged:
+    ways = [(link, judge(_as_way(statement, link))) for link in links if statement.basis == "geodesic"]
+    for link, claim in (*judged, *ways):
         if claim.verdict in HOLDS and link.chance >= _least(claim):
             return claim
     if not judged or not judged[0][0].is_likely:
@@ -119,17 +121,26 @@ def _best(
     return claim if link.is_sure and _is_impossible(claim, alone=alone) else _left_open(claim, link)
 
 
+def _as_way(statement: Statement, link: Link) -> Statement:
+    """Return a statement as one of the way between the ends of a link, of which its words do not speak."""
+    return replace(statement, reference=link.first, subject=link.second, basis="road", basis_told=False)
+
+
 def _is_impossible(claim: Claim, *, alone: bool) -> bool:
     """Whether no way that may be meant is so short, or so long."""
     stated, straight = base_value(claim.quantities[0]), claim.measured_km or 0.0
+    if not 1 / _FAR_OFF <= stated / max(straight, 1e-6) <= _FAR_OFF:
+        return False  # another place is meant
     too_short, too_long = alone and stated < _SHORTEST * straight, stated > _LONGEST * straight
     return claim.verdict == "contradicted" and (claim.way_km is not None or too_short or too_long)
 
 
 def _least(claim: Claim) -> float:
     """Return how likely a link has to be that a figure fits."""
-    is_exact = claim.basis == "geodesic" or claim.way_km is not None
-    return _LEAST_EXACT if is_exact else _LEAST_PLAUSIBLE
+    if claim.basis == "geodesic" or claim.way_km is not None:
+        return _LEAST_EXACT
+    is_usual = base_value(claim.quantities[0]) <= _USUAL * (claim.measured_km or 0.0)
+    return _LEAST_PLAUSIBLE if is_usual else 1.0
 
 
 def _statement(masked: Masked, sign: str, quantities: tuple[Quantity, ...]) -> Statement | None:

@@ -17,7 +17,7 @@ from geo.claims.measuring import verdicts
 from geo.claims.measuring.measure import measure
 from geo.claims.statements.masking import mask
 from geo.claims.statements.reference import mention_id
-from geo.claims.statements.target import SMALL_COUNTRY_KM, NotMeasurableError
+from geo.claims.statements.target import SMALL_COUNTRY_KM, NotMeasurableError, is_country
 from geo.claims.telling.wording import headline
 from geo.claims.travel.figures_together import check_figures, check_total, three_of
 from geo.claims.travel.pace import check_pace, fastest_pace, pace_of
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from geo.claims.linking.links import Link
     from geo.claims.measuring.context import SentenceContext
     from geo.claims.statements.masking import Masked, Measure
+    from geo.claims.statements.reference import End
     from geo.claims.statements.statement import Statement
     from geo.claims.statements.target import Target
     from geo.claims.travel.figures_together import Three
@@ -127,7 +128,8 @@ class TravelReader:
                 checks += check_stops(statement, self._journeys.sure_stops(frame.route))
         else:
             claim = self._timed(frame, others, context)
-        if claim is None and statement.measure != "kmh" and not frame.statement.reference:
+        is_open = claim is None or (frame.statement.is_linked and claim.checks[0].verdict == "not_checkable")
+        if is_open and statement.measure != "kmh" and (claim or not frame.statement.reference):
             checks += _together(statement, others, frame.statement.means)
         return self._whole(claim or _bare(frame, self._article.text, context), checks, frame)
 
@@ -241,18 +243,25 @@ def _linked(
     statement: TravelStatement, masked: Masked, link: Callable[[str], Link | None], context: SentenceContext
 ) -> TravelStatement:
     """Return a statement that names no ends, or but one, with those of its likely link."""
-    if statement.has_both_ends or statement.measure == "kmh" or statement.is_visit or statement.needs_ends:
+    ends = [end for end in (statement.reference, statement.subject) if end and not _is_of_a_country(end, context)]
+    if len(ends) == 2 or statement.measure == "kmh" or statement.is_visit or statement.needs_ends:
         return statement
     sign = next(sign for sign, quantities in masked.figures.items() if quantities == statement.quantities)
     if TO_A_SIDE.match(masked.text, masked.text.index(sign) + 1):
         return statement
     found = link(sign)
-    named = [end.mention for end in (statement.reference, statement.subject) if end and end.mention]
+    named = [end.mention for end in ends if end.mention]
     if found is None or any(mention not in (found.first.mention, found.second.mention) for mention in named):
         return statement
     earlier = [end.mention for end in (found.first, found.second) if end.mention and end.mention.start < context.start]
     told = [context.words_between(mention.start - _ROUND, mention.end + _ROUND) for mention in earlier]
     return with_link(replace(statement, means=(*statement.means, *told)), found)
+
+
+def _is_of_a_country(end: End, context: SentenceContext) -> bool:
+    """Whether an end is a whole country, which is none of a journey."""
+    place = context.place_of(end.mention) if end.mention and end.kind == "place" else None
+    return place is not None and is_country(place) and (place.radius_km or 0.0) > SMALL_COUNTRY_KM
 
 
 def _is_much_longer(claim: Claim) -> bool:
