@@ -110,20 +110,33 @@ def _best(
 
     One that is not `alone` in its sentence may be of a part of the way.
     """
-    judged = [(link, judge(replace(statement, reference=link.first, subject=link.second))) for link in links]
-    ways = [(link, judge(_as_way(statement, link))) for link in links if statement.basis == "geodesic"]
-    for link, claim in (*judged, *ways):
+    judged: list[tuple[Link, Claim]] = []
+    for link, claim in _judged(statement, links, judge):
         if claim.verdict in HOLDS and link.chance >= _least(claim):
             return claim
+        judged.append((link, claim))
     if not judged or not judged[0][0].is_likely:
         return None
     link, claim = judged[0]
     return claim if link.is_sure and _is_impossible(claim, alone=alone) else _left_open(claim, link)
 
 
-def _as_way(statement: Statement, link: Link) -> Statement:
-    """Return a statement as one of the way between the ends of a link, of which its words do not speak."""
-    return replace(statement, reference=link.first, subject=link.second, basis="road", basis_told=False)
+def _judged(
+    statement: Statement, links: Sequence[Link], judge: Callable[[Statement], Claim]
+) -> Iterator[tuple[Link, Claim]]:
+    """Yield a statement judged between the ends of each link; then as a way, of which its words need not speak."""
+    may_be_ways = []
+    for link in links:
+        linked = replace(statement, reference=link.first, subject=link.second)
+        claim = judge(linked)
+        yield link, claim
+        if statement.basis == "geodesic" and _is_as_long_as_a_way(claim):
+            may_be_ways.append((link, replace(linked, basis="road", basis_told=False)))
+    yield from ((link, judge(linked)) for link, linked in may_be_ways)
+
+
+def _is_as_long_as_a_way(claim: Claim) -> bool:
+    return _SHORTEST <= base_value(claim.quantities[0]) / (claim.measured_km or 1e-6) <= _LONGEST
 
 
 def _is_impossible(claim: Claim, *, alone: bool) -> bool:
