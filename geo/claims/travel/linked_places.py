@@ -43,7 +43,7 @@ _MOST: Final = 3  # links, the likeliest first, among which that is looked for w
 _SHORTEST, _LONGEST = 0.9, 2.0
 """How long a way may be that is linked to two places, by the straight line: what is not so long is wrong."""
 
-_USUAL = 1.45  # times the straight line that nearly all ways are long
+_STRAIGHT, _USUAL = 1.02, 1.45  # times the straight line that it is itself, and that nearly all ways are long
 _LEAST_EXACT, _LEAST_PLAUSIBLE = 0.2, 0.4
 """The least chance of a link whose length a figure has, and of one that only some way of that length may join."""
 
@@ -150,10 +150,10 @@ def _is_impossible(claim: Claim, *, alone: bool) -> bool:
 
 def _least(claim: Claim) -> float:
     """Return how likely a link has to be that a figure fits."""
-    if claim.basis == "geodesic" or claim.way_km is not None:
+    times = base_value(claim.quantities[0]) / (claim.measured_km or 1e-6)
+    if claim.basis == "geodesic" or claim.way_km is not None or times <= _STRAIGHT:
         return _LEAST_EXACT
-    is_usual = base_value(claim.quantities[0]) <= _USUAL * (claim.measured_km or 0.0)
-    return _LEAST_PLAUSIBLE if is_usual else 1.0
+    return _LEAST_PLAUSIBLE if times <= _USUAL else 1.0
 
 
 def _statement(masked: Masked, sign: str, quantities: tuple[Quantity, ...]) -> Statement | None:
