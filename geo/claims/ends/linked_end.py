@@ -40,7 +40,8 @@ def with_linked_end(statement: Statement, masked: Masked, context: SentenceConte
         return statement
     missing = subject if known is reference else reference
     least = _LEAST_OF_SEVERAL if missing and missing.kind == "several" else _LEAST
-    links = (link for link in _links(statement, masked, context) if link.chance >= least)
+    most = None if len(masked.figures) == 1 else 1  # of several figures each fits some place, or that of another
+    links = (link for link in _links(statement, masked, context)[:most] if link.chance >= least)
     wholes = (_with_other(statement, known, link) for link in links)
     return next((whole for whole in wholes if whole and _fits(whole, context)), statement)
 

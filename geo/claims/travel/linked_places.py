@@ -92,7 +92,8 @@ def _unread(
         statement = _statement(masked, sign, quantities)
         if statement is None:
             continue
-        links = [link for link in links_of(masked, sign, context)[:_MOST] if link.chance >= _LEAST_EXACT]
+        most = _MOST if alone else 1  # of several figures each fits some place by chance, or that of another
+        links = [link for link in links_of(masked, sign, context)[:most] if link.chance >= _LEAST_EXACT]
         if claim := _best(statement, links, judge, alone=alone):
             yield claim
 
