@@ -119,6 +119,10 @@ def test_four_figures_are_a_clock_where_the_words_say_so(text, expected):
     [
         ("The rand traded at 18.45 to the dollar.", []),
         ("The pound stood at 12.40 against the rand.", []),
+        ("The euro closed at 1.08 on Monday.", ["2024-05-13"]),
+        ("The train left at 7.40 on Monday.", ["2024-05-13T07:40"]),
+        ("Take the 7.58 from Vienna.", ["2024-05-15T07:58"]),
+        ("It was up from the 7.58 a year ago.", ["2023"]),
         ("The ratio is 4:30.", []),
         ("The odds are 7:10.", []),
         ("Score 21:19", []),

@@ -22,6 +22,7 @@ from geo.claims.travel.travel_words import (
     ARRIVES,
     CARRIER,
     COVERS,
+    DID,
     FINISHES,
     GOES,
     JOURNEY,
@@ -142,6 +143,13 @@ DURATION_FORMS = (
         ),
     ),
     TravelForm(
+        "duration.aboard_for",
+        "She left Vigo on 4 May 2022 and came home on 9 May 2022; she had been on the road for five days.",
+        before=ends(
+            rf"\b(?:been|was|were|spent)[ ](?:(?!{LINK}){WORD}[ ])?(?P<noun>{ABOARD})[ ](?:for[ ])?{QUALIFIER}"
+        ),
+    ),
+    TravelForm(
         "duration.to_end",
         "From Paris it is two hours to Lyon by train.",
         before=ends(rf"(?:^\W*|(?<!\bin)(?<!\bfor)[ ]){QUALIFIER}"),
@@ -191,6 +199,14 @@ DURATION_FORMS = (
         behind=begins(rf"[ ]after[ ](?:{WORD}|the[ ]{WORD})[ ](?:had[ ])?(?P<noun>{STARTS}|{GOES})\b"),
     ),
     TravelForm(
+        "duration.dated_earlier",
+        "She came home on 9 May 2022. She had left Vigo on 4 May, five days earlier.",
+        elapsed=True,
+        whole=True,
+        before=ends(rf"(?:,|[ ]or)[ ]{QUALIFIER}"),
+        behind=begins(rf"(?:[ ]and[ ]{FIGURE})?[ ]earlier\b"),
+    ),
+    TravelForm(
         "duration.dated_days",
         "Setting off from Ohrid on 2 May 2022, she rode into Tirana on 9 May 2022, after seven days.",
         whole=True,
@@ -198,11 +214,35 @@ DURATION_FORMS = (
         behind=begins(r"(?=[.;]|,[ ](?!in|at|with|of|on|among)|$|[ ]and[ ])"),
     ),
     TravelForm(
+        "duration.dated_spent",
+        "Setting off from Ohrid on 2 May 2022, she was in Tirana on 9 May 2022 after seven days of rain.",
+        before=ends(rf"[ ]after[ ]{QUALIFIER}"),
+        behind=begins(
+            rf"""(?: [ ](?:and|at|in|of|on|under)[ ] (?:(?:the|a|an|his|her|its|their)[ ])?
+            (?:(?!{LINK}){WORD}[ ]){{0,2}}? (?:{WORD}|{FIGURE}) )? (?=[.,;”]|$|[ ]and[ ])"""
+        ),
+    ),
+    TravelForm(
+        "duration.dated_took",
+        "She left Vigo on 4 May 2022 and came home on 9 May 2022. It had taken her five days.",
+        whole=True,
+        before=ends(rf"\b(?:takes?|took|taken)[ ](?:him|her|it|them|us|me)[ ]{QUALIFIER}"),
+        behind=begins(r"(?=[.,;:]|$|[ ]and[ ]|[ ]in[ ]all\b)"),
+    ),
+    TravelForm(
         "duration.dated",
         "She left Vigo on 4 May 2022 and came home on 9 May 2022; in those five days she saw the sea.",
         elapsed=True,
         whole=True,
         before=ends(r"\b(?:in|for|over|during|after)[ ](?:the|those|these|all)[ ]"),
+    ),
+    TravelForm(
+        "duration.dated_those",
+        "She left Vigo on 4 May 2022 and came home on 9 May 2022. Those five days cost her a tyre.",
+        elapsed=True,
+        whole=True,
+        before=ends(r"^\W*(?:the|those|these|all)[ ]"),
+        behind=begins(rf"[ ](?:[a-z]+ed|{DID})\b"),
     ),
     TravelForm(
         "duration.dated_end",
@@ -216,7 +256,7 @@ DURATION_FORMS = (
         "She left Vigo on 4 May 2022 and came home on 9 May 2022. “Five days,” she said.",
         whole=True,
         before=ends(r"^\W*"),
-        behind=begins(r",?[”\"’]"),
+        behind=begins(r"(?:[ ](?:for[ ]that|in[ ]all))?[,.!]?[”\"’]"),
     ),
 )
 """The forms of durations, in the order in which they are tried."""

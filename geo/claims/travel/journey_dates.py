@@ -1,235 +1,264 @@
 """How long a journey took by the days and hours that the text dates its start and its end with.
 
-A date belongs to the verb beside it: "left Vigo on November 4 and returned on May 12". A start and an end make a
-journey where the text tells them near the figure; the pair that is nearest counts.
+A start and an end make a journey where the text tells them near the figure; the pair that is nearest counts. A date at
+which somebody only was at a place, or did something there, bounds a journey from outside: it lasted no longer than from
+one such date to the other, but may have lasted less.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import permutations
 from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
 
 from geo.claims.measuring import verdicts
-from geo.claims.travel.travel_words import ARRIVES, COMES, FINISHES, GOES_FROM, STARTS
-from geo.figures import number, quantity_words
-from geo.lexicon import any_of, word_list
+from geo.claims.travel.dated_ends import SENTENCE_END, DatedEnd, dated_ends
+from geo.claims.travel.time_between import DAY_H, says_between, time_between, verdict_between
 from geo.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geo.claims.measuring.context import ArticlePlaces
+    from geo.claims.statements.reference import End
     from geo.claims.travel.travel_statement import TravelStatement
-    from geo.model import Quantity, TimeRef, Verdict
+    from geo.model import TimeRef
 
-_FLAGS = re.VERBOSE | re.IGNORECASE
-_BEFORE, _BEHIND = 100, 60  # characters round a date in which the verb stands that it belongs to
 _NEAR = 500  # characters round a figure in which its journey is dated
 _MOST = 12  # dated ends that are looked at
-_MOST_VAGUE = timedelta(days=31)
-_PART_OF_A_DAY = timedelta(hours=3)
 _NO_CHANCE = 10
-_DAY_H = 24.0
-_YEAR_H = 365 * _DAY_H
-_WEEK_H = 7 * _DAY_H
-_ABOUT, _ROUGHLY = 0.10, 0.20
-"""How far a count of days or hours may be off: shares of the longer of the two."""
+_BESIDE = 40  # characters between a figure and the date that it counts to or from
+_WEEK_H = 7 * DAY_H
 
 _BREAK = re.compile(r"[.;:!?]\s|\n")
-_CLAUSE = re.compile(r"[.;:,!?]\s|\n|(?:^|\s)and\s")
-_YEAR = re.compile(r"\d{4}")
-_THIS_YEAR_BEFORE = re.compile(r"\b(?:that|the same)\s$", re.IGNORECASE)
-_THIS_YEAR_BEHIND = re.compile(r"(?:\sof)?\s(?:that|the same)\syear\b", re.IGNORECASE)
 _OTHER_WEEK = re.compile(r"\b(?:weeks?|fortnights?|next|following|later|month|months)\b", re.IGNORECASE)
-_GOES = any_of(word_list("journey_verbs", "irregular"))
-_VERB = re.compile(
-    rf"""
-    \b(?: (?P<start> {STARTS} | {GOES_FROM} | {any_of(word_list("journey_verbs", "start"))}
-        | (?:[a-z]+(?:ed|ing)|{_GOES})[ ](?: out[ ]of | off[ ]from | away[ ]from ) )
-      | (?P<end> {ARRIVES} | {FINISHES} | {COMES} | {any_of(word_list("journey_verbs", "end"))}
-        | (?:[a-z]+(?:ed|ing)|{_GOES})[ ]into(?=[ ](?:the[ ])?(?-i:[A-Z]))
-        | (?: was | were )[ ]in(?=[ ](?-i:[A-Z])) ) )\b
-    """,
-    _FLAGS,
-)
+_PASSED = re.compile(r"(?:\s(?:and|or)\s[^,.;:]{1,25}?)?\s(?P<way>later|earlier)\b", re.IGNORECASE)
+_AFTER = re.compile(r"\bafter\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_AFTER_THAT = re.compile(r"\s(?:after|since)\b", re.IGNORECASE)
+
+Anchor = Literal["later", "earlier", "after"]
 
 
 @dataclass(frozen=True)
-class DatedEnd:
-    """A start or an end of a journey as the text dates it, with its year or without; `at` is where.
+class _Pair:
+    """Two dated ends between which a figure may count; `anchor`, if the figure counts from or to the date beside it."""
 
-    `is_weekday`: by the day of the week alone, of no week that is sure.
-    """
-
-    what: Literal["start", "end"]
-    at: int
-    earliest: datetime
-    latest: datetime
-    has_year: bool = True
-    is_weekday: bool = False
+    start: DatedEnd
+    end: DatedEnd
+    anchor: Anchor | None
 
     @property
-    def is_of_a_day(self) -> bool:
-        """Whether it is dated to a day, not to an hour."""
-        return self.latest - self.earliest >= _PART_OF_A_DAY
+    def is_told(self) -> bool:
+        """Whether verbs tell that somebody set out on the one date and arrived on the other."""
+        return self.start.what == "start" and self.end.what == "end"
 
-    @property
-    def is_a_day(self) -> bool:
-        """Whether it is dated to one day."""
-        return _PART_OF_A_DAY <= self.latest - self.earliest <= timedelta(days=1)
+    def off(self, at: int) -> int:
+        """Return how far both dates stand from a position of the text."""
+        return abs(self.start.start - at) + abs(self.end.start - at)
 
 
 class JourneyDates:
-    """The dated starts and ends of the journeys that a text tells, in its order."""
+    """The dated starts, ends and stops of the journeys that a text tells, in its order."""
 
-    def __init__(self, text: str, times: Sequence[TimeRef]) -> None:
+    def __init__(self, text: str, times: Sequence[TimeRef], known: ArticlePlaces) -> None:
         self._text = text
         self._times = times
+        self._known = known
 
     @cached_property
-    def _ends(self) -> tuple[DatedEnd, ...]:
-        return tuple(_dated_ends(self._text, sorted(self._times, key=lambda time: time.start)))
+    def _ends(self) -> list[DatedEnd]:
+        places = [mention for mention in self._known.mentions if mention.kind in {"place", "metonym"}]
+        ends = dated_ends(self._text, sorted(self._times, key=lambda time: time.start), places)
+        return [self._by_local_clock(end) for end in ends]
+
+    def _by_local_clock(self, end: DatedEnd) -> DatedEnd:
+        """Return an hour in the time zone of the place that it is told of, if that has but one."""
+        zones = self._zones(end)
+        if end.is_of_a_day or end.zone_told or len(zones) != 1:
+            return end
+        zone = ZoneInfo(zones.pop())
+        return replace(end, earliest=end.earliest.replace(tzinfo=zone), latest=end.latest.replace(tzinfo=zone))
+
+    def _zones(self, end: DatedEnd) -> set[str]:
+        found = (self._known.places.get(place_id) for place_id in end.place_ids)
+        return {place.timezone for place in found if place and place.timezone}
 
     def check(self, statement: TravelStatement) -> Check | None:
         """Return whether the dates of a journey allow its duration, None where the text does not date it.
 
-        Of a visit, which begins with an arrival, no dates contradict the length.
+        It is open where the dates do not allow it, but need not be those of the journey. Of a visit, which begins with
+        an arrival, no dates contradict the length.
         """
         figure = statement.quantities[0]
-        days = verdicts.base_value(figure) >= _DAY_H
-        pairs = sorted(self._pairs(statement, days=days), key=lambda pair: _off(pair, statement.start))
+        days = verdicts.base_value(figure) >= DAY_H
+        near = self._near(statement, days=days)
+        pairs = sorted(self._pairs(statement, near, days=days), key=lambda pair: pair.off(statement.start))
+        told = [pair for pair in pairs if pair.is_told]
         # A count of many days that fits other dates than the nearest is no chance.
-        likely = pairs if figure.value >= _NO_CHANCE else pairs[:1]
-        checks = [_check(pair, statement) for pair in likely]
-        fits = [check for check in checks if check.verdict in verdicts.HOLDS]
-        if fits:
-            return fits[0]
-        return checks[0] if len(pairs) == 1 and not statement.is_visit else None
+        likely = pairs if figure.value >= _NO_CHANCE else [*pairs[:1], *(told if len(told) == 1 else ())]
+        for pair in likely:
+            check = self._check(pair, statement)
+            if check.verdict in verdicts.HOLDS and self._may_support(pair, statement):
+                return check
+        only = told or pairs
+        if len(only) != 1 or statement.is_visit:
+            return None
+        if any(self._check(pair, statement).verdict in verdicts.HOLDS for pair in pairs):
+            return None
+        return self._against(only[0], self._check(only[0], statement), statement, near)
 
-    def _pairs(self, statement: TravelStatement, *, days: bool) -> Iterator[tuple[DatedEnd, DatedEnd]]:
+    def _near(self, statement: TravelStatement, *, days: bool) -> list[DatedEnd]:
         at = statement.start
-        first = bisect_left(self._ends, at - _NEAR, key=lambda end: end.at)
-        near = [end for end in self._ends[first : first + _MOST] if end.at <= at + _NEAR and end.is_of_a_day == days]
+        first = bisect_left(self._ends, at - _NEAR, key=lambda end: end.start)
+        return [e for e in self._ends[first : first + _MOST] if e.start <= at + _NEAR and e.is_of_a_day == days]
+
+    def _pairs(self, statement: TravelStatement, near: Sequence[DatedEnd], *, days: bool) -> Iterator[_Pair]:
         for start, end in permutations(near, 2):
-            in_order = start.what == "start" and end.what == "end"
-            by_week = start.is_weekday or end.is_weekday
-            next_year = start.at < end.at and not (start.has_year and end.has_year)
-            later = end.earliest > start.earliest or (days and (by_week or next_year))
-            if not (in_order or statement.is_visit) or not later:
-                continue
-            if not by_week or (start.at < end.at and self._is_of_one_week(start, end)):
-                yield start, end
+            pair = _Pair(start, end, self._anchor(start, end, statement))
+            if pair.is_told or statement.is_visit:
+                may_be = self._may_follow(start, end, days=days)
+            else:
+                may_be = end.earliest > start.earliest and self._may_be_told(pair, statement)
+            if may_be:
+                yield pair
+
+    def _may_follow(self, start: DatedEnd, end: DatedEnd, *, days: bool) -> bool:
+        """Whether one dated end comes after another, or may do so where not both are dated with their year."""
+        if start.is_weekday and end.is_weekday and days:
+            return start.start < end.start and self._is_of_one_week(start, end)
+        next_year = start.start < end.start and not (start.has_year and end.has_year)
+        return end.earliest > start.earliest or (days and next_year)
+
+    def _may_be_told(self, pair: _Pair, statement: TravelStatement) -> bool:
+        """Whether two dates of which no two verbs say that they are a start and an end may yet be those of a figure."""
+        start, end = pair.start, pair.end
+        if start.what == "end" or end.what == "start" or (start.place_ids & end.place_ids):
+            return False
+        if max(self._apart(one.start, other) for one in (start, end) for other in (statement.start, start.start)) > 1:
+            return False
+        if start.is_weekday and end.is_weekday and not self._is_of_one_week(start, end):
+            return False
+        return start.what is not None and (end.what is not None or pair.anchor is not None or start.what == "start")
+
+    def _may_support(self, pair: _Pair, statement: TravelStatement) -> bool:
+        """Whether a figure that fits two dates fits them for no other reason than that they are those of it."""
+        if pair.is_told or statement.is_visit or pair.anchor in {"later", "earlier"}:
+            return True
+        return statement.quantities[0].value >= _NO_CHANCE or _has_ends(statement, pair)
+
+    def _against(self, pair: _Pair, check: Check, statement: TravelStatement, near: Sequence[DatedEnd]) -> Check | None:
+        """Return a check that does not hold, open where other dates may be meant.
+
+        It is null where the figure may be of a part of the days, or the hours of clocks that are not set alike.
+        """
+        start, end = pair.start, pair.end
+        if self._may_be_of_other_zones(pair):
+            return None
+        if self._may_be_of_another_week(pair, statement) or _is_elsewhere(statement, pair):
+            return _left_open(check)
+        figure, is_alone = statement.quantities[0], self._is_alone(pair, statement, near)
+        is_counted = pair.anchor in {"later", "earlier"} and is_alone
+        if verdicts.base_value(figure) < time_between(start, end, figure)[0]:
+            is_whole = pair.is_told and is_alone and not statement.may_be_of_a_part
+            return check if is_counted or is_whole else None
+        is_of_way = _has_ends(statement, pair) and (end.what == "end" or not statement.is_surmised)
+        is_bound = (start.what == "start" or is_of_way) and (end.what is not None or pair.anchor is not None)
+        return check if pair.is_told or is_counted or (is_bound and is_alone) else _left_open(check)
+
+    def _check(self, pair: _Pair, statement: TravelStatement) -> Check:
+        figure, ends = statement.quantities[0], (pair.start, pair.end)
+        lasted = time_between(*ends, figure)
+        verdict = verdict_between(statement, *lasted)
+        return Check(name="duration", verdict=verdict, explanation=says_between(ends, lasted, figure, verdict))
+
+    def _anchor(self, start: DatedEnd, end: DatedEnd, statement: TravelStatement) -> Anchor | None:
+        """Return how a figure counts to the date before it, or from that: "on 4 May, five days later"."""
+        passed = _PASSED.match(self._text, statement.end)
+        if passed and self._stands_before(statement, start if passed["way"].lower() == "earlier" else end):
+            return "earlier" if passed["way"].lower() == "earlier" else "later"
+        if passed and passed["way"].lower() == "later" and self._stands_behind(end, passed.end()):
+            return "later"
+        if _AFTER_THAT.match(self._text, statement.end) and self._stands_before(statement, end):
+            return "later" if self._stands_behind(start, statement.end) else "after"
+        is_after = _AFTER.search(self._text, max(0, statement.start - _BESIDE), statement.start)
+        return "after" if is_after and self._stands_before(statement, end) else None
+
+    def _stands_before(self, statement: TravelStatement, end: DatedEnd) -> bool:
+        """Whether a date stands right before a figure."""
+        between = self._text[end.stop : statement.start]
+        return end.stop <= statement.start and len(between) <= _BESIDE and not _BREAK.search(between)
+
+    def _stands_behind(self, end: DatedEnd, at: int) -> bool:
+        """Whether a date stands soon behind a position of the text."""
+        return at <= end.start <= at + _BESIDE and not _BREAK.search(self._text, at, end.start)
+
+    def _apart(self, one: int, other: int) -> int:
+        """Return how many sentences further one position of the text is than another."""
+        first, last = sorted((one, other))
+        return sum(1 for _ in SENTENCE_END.finditer(self._text, first, last))
+
+    def _is_alone(self, pair: _Pair, statement: TravelStatement, near: Sequence[DatedEnd]) -> bool:
+        """Whether the sentences of two dates and of a figure give no other date."""
+        told = sorted((pair.start.start, pair.end.start, statement.start))
+        inside = [
+            end
+            for end in near
+            if told[0] <= end.start <= told[-1] or min(self._apart(end.start, at) for at in (told[0], told[-1])) == 0
+        ]
+        return all(end in (pair.start, pair.end) for end in inside)
+
+    def _may_be_of_other_zones(self, pair: _Pair) -> bool:
+        """Whether two hours may be those of clocks that are not set alike."""
+        if pair.start.is_of_a_day:
+            return False
+        both = (pair.start, pair.end)
+        if not all(end.zone_told or len(self._zones(end)) == 1 for end in both):
+            return True
+        return len({end.earliest.utcoffset() for end in both}) > 1
+
+    def _may_be_of_another_week(self, pair: _Pair, statement: TravelStatement) -> bool:
+        """Whether a figure fits if a day of the week, beside a date, is that of the week before or after."""
+        if pair.start.is_weekday == pair.end.is_weekday or not pair.start.is_of_a_day:
+            return False
+        low, high = time_between(pair.start, pair.end, statement.quantities[0])
+        return verdict_between(statement, max(0.0, low - _WEEK_H), high + _WEEK_H) in verdicts.HOLDS
 
     def _is_of_one_week(self, start: DatedEnd, end: DatedEnd) -> bool:
         """Whether two days of the week are told in one sentence, and nothing tells of another week."""
-        between = self._text[start.at : end.at]
+        between = self._text[start.start : end.start]
         return not _BREAK.search(between) and not _OTHER_WEEK.search(between) and start.is_a_day and end.is_a_day
 
 
-def _check(pair: tuple[DatedEnd, DatedEnd], statement: TravelStatement) -> Check:
-    figure = statement.quantities[0]
-    low, high = min(_lengths(*pair), key=lambda length: _misses(figure, *length))
-    verdict = _verdict(statement, low, high)
-    return Check(name="duration", verdict=verdict, explanation=_says(pair, (low, high), figure, verdict))
+def _named(statement: TravelStatement) -> tuple[str | None, str | None]:
+    """Return the places that a statement names as its ends, a name that was read as none as it stands."""
+    return _name(statement.reference), _name(statement.subject)
 
 
-def _off(pair: tuple[DatedEnd, DatedEnd], at: int) -> int:
-    return sum(abs(end.at - at) for end in pair)
+def _name(end: End | None) -> str | None:
+    if end is None:
+        return None
+    return (end.mention.place_id if end.mention else None) or end.words
 
 
-def _dated_ends(text: str, times: Sequence[TimeRef]) -> Iterator[DatedEnd]:
-    previous, year = 0, None
-    for time in times:
-        if time.type not in {"DATE", "TIME"} or time.earliest is None or time.latest is None:
-            continue
-        has_year = bool(_YEAR.search(time.text) or _THIS_YEAR_BEHIND.match(text, time.end))
-        later = timedelta()
-        if not has_year and year is not None and _THIS_YEAR_BEFORE.search(text[max(0, time.start - 10) : time.start]):
-            has_year, later = True, timedelta(days=round(365.25 * (year - time.earliest.year)))  # "that December"
-        if time.latest - time.earliest <= _MOST_VAGUE and (what := _what(text, time, previous)):
-            first, last = time.earliest + later, time.latest + later
-            yield DatedEnd(what, time.start, first, last, has_year, time.rule == "day.weekday")
-        previous = time.end
-        year = time.earliest.year if has_year and not later else year
+def _has_ends(statement: TravelStatement, pair: _Pair) -> bool:
+    """Whether the two dates stand with the two ends of a statement."""
+    one, other = _named(statement)
+    first, last = pair.start.place_ids, pair.end.place_ids
+    return (one in first and other in last) or (other in first and one in last)
 
 
-def _what(text: str, time: TimeRef, previous: int) -> Literal["start", "end"] | None:
-    """Return whether a date is told of a start or an end: by the verb before it, else by that behind it."""
-    lead = _BREAK.split(text[max(previous, time.start - _BEFORE) : time.start])[-1]
-    before = list(_VERB.finditer(lead))
-    match = before[-1] if before else _VERB.search(_CLAUSE.split(text[time.end : time.end + _BEHIND].lstrip(", "))[0])
-    return None if match is None else ("start" if match["start"] else "end")
-
-
-def _lasted(start: DatedEnd, end: DatedEnd) -> tuple[float, float]:
-    """Return the least and the most hours between two dated ends; of days, both the first and the last may count."""
-    if not start.is_of_a_day:
-        hour = timedelta(hours=1)
-        return max(0.0, (end.earliest - start.latest) / hour), (end.latest - start.earliest) / hour
-    moment = timedelta(seconds=1)
-    low = (end.earliest.date() - (start.latest - moment).date()).days
-    high = ((end.latest - moment).date() - start.earliest.date()).days
-    return low * _DAY_H, (high + 1) * _DAY_H
-
-
-def _lengths(start: DatedEnd, end: DatedEnd) -> list[tuple[float, float]]:
-    """Return the least and the most hours between two ends; days without a year may be of the year after, too.
-
-    Days of the week are of one week, or of the next where the second comes before the first.
-    """
-    low, high = _lasted(start, end)
-    if start.is_weekday or end.is_weekday:
-        days = low % _WEEK_H
-        return [(days, days + _DAY_H)] if days else [(0.0, _DAY_H), (_WEEK_H, _WEEK_H + _DAY_H)]
-    if (start.has_year and end.has_year) or not start.is_of_a_day:
-        return [(low, high)]
-    years = [n * _YEAR_H for n in (-1, 0, 1)]
-    return [(low + more, high + more) for more in years if high + more > 0]
-
-
-def _misses(figure: Quantity, low: float, high: float) -> float:
-    """Return by how many hours a figure is not in a range."""
-    return max(low - verdicts.top_value(figure), verdicts.base_value(figure) - high, 0.0)
-
-
-def _verdict(statement: TravelStatement, low: float, high: float) -> Verdict:
-    figure = statement.quantities[0]
-    hedged = statement.hedge is not None
-    nearest = min(max(verdicts.base_value(figure), low), high)
-    if statement.bound:
-        return verdicts.bound_verdict(figure, nearest, statement.bound, hedged=hedged)
-    slack = verdicts.rounding_step(figure.value) * verdicts.base_value(figure) / figure.value / 2
-    off = _misses(figure, low, high)
-    share = off / max(verdicts.base_value(figure), low)
-    if off <= slack:
-        return "supported"
-    return "approximately" if share <= _ABOUT else "imprecise" if share <= _ROUGHLY else "contradicted"
-
-
-def _says(ends: tuple[DatedEnd, DatedEnd], lasted: tuple[float, float], quantity: Quantity, verdict: Verdict) -> str:
-    (start, end), (low, high), figure = ends, lasted, quantity_words(quantity)
-    agrees = "agrees" if verdict in verdicts.HOLDS else "does not agree"
-    if not start.is_of_a_day:
-        took = f"{number(round(low, 1))} to {number(round(high, 1))} hours" if high - low > 0.1 else f"{low:.1f} hours"
-        return f"By the hours that the text gives, it took {took}; {figure} {agrees} with that."
-    least, most = round(low / _DAY_H), round(high / _DAY_H)
-    days = (
-        f"{least:,} to {most:,} days"
-        if most - least > 1
-        else f"{least:,} days, or {most:,} with the first and the last"
-    )
-    return (
-        f"By the dates that the text gives, from {_day(start)} to {_day(end)}, it took {days}; "
-        f"{figure} {agrees} with that."
+def _is_elsewhere(statement: TravelStatement, pair: _Pair) -> bool:
+    """Whether one of two dates stands with places of which none is an end that a statement names."""
+    ends = _named(statement)
+    return None not in ends and any(
+        date.place_ids and date.place_ids.isdisjoint(ends) for date in (pair.start, pair.end)
     )
 
 
-def _day(end: DatedEnd) -> str:
-    if end.is_weekday:
-        return f"{end.earliest:%A}"
-    day = f"{end.earliest.day} " if end.latest - end.earliest <= timedelta(days=1) else ""
-    return f"{day}{end.earliest:{'%B %Y' if end.has_year else '%B'}}"
+def _left_open(check: Check) -> Check:
+    text = f"{check.explanation[:-1]}, but the text does not say that these are the dates of it."
+    return check.model_copy(update={"verdict": "not_checkable", "explanation": text})

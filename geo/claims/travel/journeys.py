@@ -54,7 +54,7 @@ class Journeys:
         known: ArticlePlaces,
     ) -> None:
         self.routes = routes
-        self.dates = JourneyDates(article.text, times)
+        self.dates = JourneyDates(article.text, times, known)
         self._text = article.text
         self._events = sorted((e for e in events if e.traveller_ids), key=lambda event: event.trigger.start)
         self._known = known

@@ -96,7 +96,7 @@ class TravelReader:
         linked = [_linked(s, masked, link, context) if alone or not s.is_left else s for s in placed]
         read = [by_sea(s, kms, text, context) for s in linked if s.has_both_ends or not s.needs_ends]
         found = [replace(s, is_return=is_round_trip(s, quantities, text, context)) for s in read]
-        statements = [s for s in found if not s.needs_dates or s.has_both_ends or self._journeys.dates.check(s)]
+        statements = [s for s in found if not s.needs_dates or self._is_dated(s)]
         rate = self._rate if AT_THIS_RATE.search(masked.text) else None
         earlier = self._before if POINTS_BACK.match(masked.text) else ()
         self._before = [s for s in statements if s.measure != "kmh"]
@@ -104,6 +104,13 @@ class TravelReader:
         self._rate = next((s for s in statements if s.measure == "kmh"), self._rate)
         sentence = _Told(statements, masked, three)
         return [self._claim(statement, sentence, context, between) for statement in statements]
+
+    def _is_dated(self, statement: TravelStatement) -> bool:
+        """Whether the dates of a journey tell that a figure which may be of anything is its duration."""
+        if statement.has_both_ends and not statement.is_of_the_clock:
+            return True
+        check = self._journeys.dates.check(statement)
+        return check is not None and check.verdict != "not_checkable"
 
     def _claim(
         self,
@@ -120,8 +127,8 @@ class TravelReader:
             checks.append(check_figures(told.three, statement))
         if total := check_total(statement, others, told.masked):
             return self._whole(_bare(frame, self._article.text, context), [total], frame)  # of other ends than each
-        if statement.measure == "hours" and (dated := self._journeys.dates.check(statement)):
-            checks.append(dated)
+        dated = self._journeys.dates.check(statement) if statement.measure == "hours" else None
+        checks += [dated] if dated else []
         if statement.measure == "km":
             claim = self._distance(frame, context, between)
             if claim is None and frame.route and statement.is_whole:
@@ -129,6 +136,10 @@ class TravelReader:
         else:
             claim = self._timed(frame, others, context)
         is_open = claim is None or (frame.statement.is_linked and claim.checks[0].verdict == "not_checkable")
+        if claim and dated and dated.verdict not in verdicts.HOLDS:
+            # What is but possible by its pace is not so, or not sure to be, by the days that the text tells.
+            possible = {check for check in claim.checks if check.verdict in verdicts.HOLDS}
+            claim = claim.model_copy(update={"checks": tuple(c for c in claim.checks if c not in possible)})
         if is_open and statement.measure != "kmh" and (claim or not frame.statement.reference):
             checks += _together(statement, others, frame.statement.means)
         return self._whole(claim or _bare(frame, self._article.text, context), checks, frame)

@@ -42,6 +42,16 @@ class TravelStatement(Statement):
         return long or (self.rule or "").startswith("duration.dated")
 
     @property
+    def is_of_the_clock(self) -> bool:
+        """Whether only two hours by the clock tell what it counts between: "an hour later"."""
+        return self.rule == "duration.dated_by_clock"
+
+    @property
+    def may_be_of_a_part(self) -> bool:
+        """Whether it may be told of something that filled only a part of a journey's days: "after two days in jail"."""
+        return self.rule in {"duration.linked", "duration.dated_spent"}
+
+    @property
     def is_by_chance(self) -> bool:
         """Whether a model links it to a journey, but it is so long that nearly any fits it."""
         long = (self.quantities[0].hours or 0.0) > _DAY_H

@@ -25,6 +25,7 @@ from geo.claims.travel.travel_words import (
     METER,
     NO_TRAVELLER,
     OTHER_FIGURE,
+    QUALIFIER,
     TOP,
     TOUR,
 )
@@ -47,6 +48,9 @@ _TRAVEL = re.compile(rf"\b(?:{GOES}|{ARRIVES}|{JOURNEY}|{MEANS}|{METER})\b", re.
 _NO_TRAVELLER = re.compile(rf"\b(?:{NO_TRAVELLER}|range)\b(?:[ ]\w+){{0,6}}[ ]?$", _FLAGS)
 _ABILITY = re.compile(rf"\b{ABILITY}[ ](?:\w+[ ]){{0,2}}?$", _FLAGS)
 _OTHER_FIGURE = re.compile(rf"[- ](?=(?-i:[a-z]))(?!behind[ ](?:him|her|them|us|me)\b){OTHER_FIGURE}\b(?!-)", _FLAGS)
+_LATER = re.compile(r"[ ]later\b", re.IGNORECASE)
+_EARLIER = re.compile(rf"(?:[ ]and[ ]{FIGURE})?[ ]earlier\b", re.IGNORECASE)
+_APPOSED = re.compile(rf"(?:,|[ ]or)[ ]{QUALIFIER}$", _FLAGS)
 _SHARE = re.compile(r"\b(?:one|two|three|four|\d+)[ ](?:in|of|out[ ]of)[ ](?:every[ ])?$", re.IGNORECASE)
 _A_DAY = re.compile(r"[ ](?:an?|per|each|every)[ ](?:day|week|hour|month|year)\b|/", _FLAGS)
 _MANY = re.compile(r"\b(?: \d[\d,]*\d | thousands | hundreds | dozens | millions? )[ ](?:of[ ])?[a-z]", _FLAGS)
@@ -66,7 +70,9 @@ _TO_NEXT = re.compile(rf"{NAME}[ ]to[ ]{NAME}", _FLAGS)
 _ON_THE_WAY = re.compile(rf"\b{JOURNEY}|way\b[^.;]{{0,20}}[ ]from[ ]", re.IGNORECASE)
 _NOT_LINKED = re.compile(r"[ ](?:after|before|ago|of)\b")
 _LEAST_LINKED = 0.45  # the chance of a link that makes a duration in no form one of travel
-_DATED_ONLY = "duration.dated_days"  # it may be of something else beside the journey, unless its dates fit
+_DATED_ONLY = {"duration.dated_days", "duration.dated_spent", "duration.dated_took"}
+"""Forms of what may be something else beside the journey, unless its dates fit."""
+
 _BESIDE_REACH = 30
 _PAIR = re.compile(rf"{FIGURE},[ ]{FIGURE}")
 _BOTH_LATER = re.compile(rf"{FIGURE}[ ]and[ ]{FIGURE}[ ]later\b", re.IGNORECASE)
@@ -79,7 +85,13 @@ _FORMS: Final[dict[Measure, tuple[TravelForm, ...]]] = {
 LINKED: Final = TravelForm(
     name="duration.linked", example="The sleeper quit Cairo at eight; 13 hours later Aswan came into view."
 )
-TRAVEL_FORMS: Final = (*chain.from_iterable(_FORMS.values()), LINKED)
+BY_CLOCK: Final = TravelForm(
+    name="duration.dated_by_clock",
+    example="She left home at 07.58 on 4 May 2022 and reached the office at 10.33, two hours and 35 minutes later.",
+    elapsed=True,
+    whole=True,
+)
+TRAVEL_FORMS: Final = (*chain.from_iterable(_FORMS.values()), LINKED, BY_CLOCK)
 """The forms of travel, in the order in which they are tried."""
 
 
@@ -131,6 +143,8 @@ def _statements(masked: Masked, link: Callable[[str], Link | None]) -> Iterator[
             linked = link(sign)
             if linked and linked.chance >= _LEAST_LINKED:
                 yield with_link(_statement(masked, at, LINKED, quantities, ""), linked)
+            elif _LATER.match(masked.text, at + 1):
+                yield _statement(masked, at, BY_CLOCK, quantities, "")
 
 
 def with_link(statement: TravelStatement, link: Link) -> TravelStatement:
@@ -152,6 +166,8 @@ def _is_another_figure(masked: Masked, at: int, measure: Measure) -> bool:
     behind = masked.text[at + 1 : at + 40]
     if _NO_TRAVELLER.search(before) or _SHARE.search(before):
         return True
+    if measure == "hours" and _EARLIER.match(behind):
+        return not _APPOSED.search(before)
     return bool(_OTHER_FIGURE.match(behind)) or (measure != "kmh" and bool(_A_DAY.match(behind)))
 
 
@@ -211,7 +227,7 @@ def _statement(
 ) -> TravelStatement:
     said = qualified(masked, at, at + 1)
     is_visit = bool(_VISIT.fullmatch(words))
-    ends = JourneyEnds() if is_visit or form.name == _DATED_ONLY else told_ends(masked, at, across=form.elapsed)
+    ends = JourneyEnds() if is_visit or form.name in _DATED_ONLY else told_ends(masked, at, across=form.elapsed)
     tail = _CLAUSE.split(masked.text[at + 1 : at + 120])[0]
     head = masked.text[max(0, at - _REACH) : at]
     # What stands behind a comma is told beside the journey: "in 54 hours, with stops for camels".

@@ -49,6 +49,7 @@ TOP = any_of(word_list("travel_figures", "top"))
 COMES = any_of(word_list("travel_figures", "come"))
 GOES_FROM = any_of(word_list("travel_figures", "go_from"))
 ABILITY = any_of(word_list("travel_figures", "ability"))
+DID = any_of(word_list("travel_figures", "did"))
 CARRIER = any_of(plurals(vehicles()))
 MEANS = any_of(
     (*plurals(vehicles()), *chain.from_iterable(pace.means for pace in classes("paces", PaceClass).values()))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.lexicon import any_of, word_list, word_values
 from geo.text.numbers import read_number
-from geo.text.times.patterns import FLAGS, begins_like
+from geo.text.times.patterns import FLAGS, WEEKDAY, begins_like
 from geo.text.times.time_zones import ZONE, is_universal
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ CLOCK = rf"""(?:{_BEGINS}(?:
   | {_AT}{_HOUR_24}:[0-5]\d:[0-5]\d\b
   | (?<![\w.,])(?:[01]\d|2[0-3])\.[0-5]\d{ZONE}
   | {_AT_DOTTED}(?:[01]\d|2[0-3])\.[0-5]\d\b(?!\.?\d|[ ]?%|[ ](?:per|k?m|miles|points)\b)
+  | {_AT_DOTTED}[1-9]\.[0-5]\d(?=[ ](?:on[ ])?{WEEKDAY})
+  | (?<=\bthe[ ]){_HOUR_24}\.[0-5]\d(?=[ ](?:from|to)[ ](?-i:[A-Z]))
   | (?:{_AT}|(?=0))(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hours|hrs|h)\b{ZONE}?
   | \b(?:[01]\d|2[0-3])[0-5]\d(?:{ZONE}|[ ](?:(?-i:LT)|(?:hours[ ]|hrs[ ])?local(?:[ ]time)?)\b)
   | (?<=\bat[ ]){BARE}

@@ -32,7 +32,8 @@ _TRANSCRIBED = re.compile(r"[A-Z]{2,}[ ][(\[]$")
 _SPEAKER = re.compile(
     rf"[)\]]?:?[ ](?!{any_of(word_list('clock_cues', 'update'))}\b)(?:[A-Z][A-Z.'’]+[ ]?){{1,4}}:|[)\]]:"
 )
-_DOTTED = re.compile(r"\d\d\.\d\d$")
+_DOTTED = re.compile(r"\d?\d\.\d\d$")
+_SHORT_DOTTED = re.compile(r"\d\.\d\d\b")
 _COLON = re.compile(r"\d?\d:\d\d$")
 _PLAIN = re.compile(r"(?:^|(?<=\bat ))(?P<hour>\d\d)[0-5]\d\b(?![:.-]\d| ?(?:hours|hrs|h\b|local|[A-Z]{2}))")
 _NIGHT, _MORNING = 21, 10  # hours: outside them four figures are no year, and hardly a price
@@ -46,6 +47,12 @@ def is_no_clock(context: Context, start: int, end: int) -> bool:
     """Whether the words read as a time of day at start..end are figures of another kind."""
     text, words = context.text, context.text[start:end]
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    if (
+        _SHORT_DOTTED.match(words)
+        and not before.lower().endswith("the ")
+        and not tells_of_moving(context, (start, end))
+    ):
+        return True  # "the euro closed at 1.08 on Monday"
     if _DOTTED.match(words):
         return bool(_RATED.match(text, end) or _PRICED.search(before))
     if _COLON.match(words):
@@ -67,8 +74,12 @@ def _is_mark(text: str, before: str, end: int) -> bool:
 def _is_told(hour: int, context: Context, span: tuple[int, int], before: str) -> bool:
     if not _MORNING <= hour < _NIGHT or stands_in_timetable(before):
         return True
-    start, stop = context.sentence(*span)
-    return context.reached > start or _MOVES.search(context.text, start, stop) is not None
+    return context.reached > context.sentence(*span)[0] or tells_of_moving(context, span)
+
+
+def tells_of_moving(context: Context, span: tuple[int, int]) -> bool:
+    """Whether the sentence of some words tells that somebody comes or goes."""
+    return _MOVES.search(context.text, *context.sentence(*span)) is not None
 
 
 def stands_in_timetable(before: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.text.times.clock import CLOCK, HOUR_WORD, PART_OF_CLOCK, clock_value, follows_its_thing
+from geo.text.times.clock_figures import is_no_clock
 from geo.text.times.days import DAY, read_day
 from geo.text.times.patterns import FLAGS, MONTH
 from geo.text.times.rule import Rule, Value
@@ -26,6 +27,8 @@ _MIDNIGHT_DOUBT = "midnight is taken for the end of that day; it may be its begi
 
 
 def _clock_of_day(match: re.Match[str], context: Context) -> Value | None:
+    if is_no_clock(context, *match.span("clock")):
+        return None
     day = read_day(context, *match.span("day"))
     clock = clock_value(match["clock"] + (f" in the {match['part']}" if match["part"] else ""))
     if day is None or clock is None:
