@@ -252,10 +252,12 @@ def _has_ends(statement: TravelStatement, pair: _Pair) -> bool:
 
 
 def _is_elsewhere(statement: TravelStatement, pair: _Pair) -> bool:
-    """Whether one of two dates stands with places of which none is an end that a statement names."""
+    """Whether one of two dates stands with places of which none is an end that a statement surely has."""
     ends = _named(statement)
-    return None not in ends and any(
-        date.place_ids and date.place_ids.isdisjoint(ends) for date in (pair.start, pair.end)
+    return (
+        not statement.is_surmised
+        and None not in ends
+        and any(date.place_ids and date.place_ids.isdisjoint(ends) for date in (pair.start, pair.end))
     )
 
 
