@@ -304,6 +304,7 @@ class PaceClass(WordClass):
     who: str
     means: Words = ()
     vehicles: Words = ()
+    animals: Words = ()
 
 
 class Qualifier(WordClass):
@@ -347,6 +348,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "boarding": FrameClass,
     "borders": WordClass,
     "cancellation": WordClass,
+    "carried_by": WordClass,
     "clock_cues": WordClass,
     "clocked_durations": WordClass,
     "companies": WordClass,

@@ -197,3 +197,23 @@ def test_what_is_told_of_no_journey_is_no_claim(text):
 def test_what_stands_beside_a_journey_does_not_carry_it():
     text = "The train runs 2,979 km from Adelaide to Darwin in 54 hours, with stops for camels and wine."
     assert [claim.verdict for claim in analyse(text).claims] == ["supported", "supported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The Indian Pacific needs 65 hours from Sydney to Perth; once a camel on the line held it up.", "supported"),
+        ("The bus from Lima to Cusco takes 22 hours, less if no donkey sleeps on the road.", "supported"),
+        ("On camels, the traders crossed from Taoudenni to Timbuktu in two days.", "contradicted"),
+        ("By mule caravan they came from Lima to Cusco in two days.", "contradicted"),
+    ],
+)
+def test_an_animal_tells_how_somebody_goes_only_where_it_carries_him(text, verdict):
+    assert list(judged(text).values()) == [verdict]
+
+
+def test_hours_more_than_a_journey_takes_are_not_its_own():
+    text = (
+        "The Ghan takes 54 hours from Adelaide to Darwin, and on Friday it took ninety minutes more for a burst pipe."
+    )
+    assert [claim.verdict for claim in analyse(text).claims] == ["supported"]

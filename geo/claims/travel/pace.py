@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.claims.measuring import verdicts
 from geo.figures import km_words, number, quantity_words
-from geo.lexicon import PaceClass, VehicleClass, any_of, classes, plurals
+from geo.lexicon import PaceClass, VehicleClass, any_of, classes, plurals, word_list, word_values
 from geo.model import Check, Verdict
 
 if TYPE_CHECKING:
@@ -34,12 +34,25 @@ _LEAST_KMH = 0.2
 _LEAST_A_DAY_H = 3.0
 """So long a day at the slowest pace somebody goes at least who is on a journey."""
 
+_SOME: Final = rf"(?:{any_of(['a', 'an', 'the', *word_values('cardinals', int)])}|\d+)"
+
 
 def _paces() -> Iterator[tuple[PaceClass, re.Pattern[str]]]:
     vehicles = classes("vehicles", VehicleClass)
     for pace in classes("paces", PaceClass).values():
         carriers = plurals(chain.from_iterable(vehicles[name].words for name in pace.vehicles))
-        yield pace, re.compile(rf"\b{any_of([*pace.words, *pace.means, *carriers])}\b", re.IGNORECASE)
+        told = [any_of([*pace.words, *pace.means, *carriers]), *(_by_animals(pace.animals) if pace.animals else ())]
+        yield pace, re.compile(rf"\b(?:{'|'.join(told)})\b", re.IGNORECASE)
+
+
+def _by_animals(animals: Collection[str]) -> Iterator[str]:
+    """Yield patterns of what tells that somebody goes by these animals: those that he only meets tell nothing."""
+    beasts = any_of(plurals(animals))
+    on, rides = any_of(word_list("carried_by", "on")), any_of(word_list("carried_by", "rides"))
+    yield rf"(?:{on}|{rides})[ ](?:{_SOME}[ ])?(?:[\w-]+[ ])?{beasts}"
+    yield rf"{any_of(word_list('carried_by', 'with'))}[ ]{_SOME}[ ](?:[\w-]+[ ])?{beasts}"
+    yield rf"{any_of(word_list('carried_by', 'owned'))}[ ](?:[\w-]+[ ])?{beasts}"
+    yield rf"{beasts}[ -]{any_of(word_list('carried_by', 'train', 'rides'))}"
 
 
 _PACES: Final = tuple(_paces())
@@ -56,6 +69,11 @@ def pace_of(*told: str) -> PaceClass | None:
             pace = _PACES[min(found)[2]][0]
             return _narrower(pace, " ".join(told)) if pace.general else pace
     return None
+
+
+def is_means(name: str) -> bool:
+    """Whether a name is that of what somebody goes by: "Indian Pacific"."""
+    return any(pattern.fullmatch(name) for _, pattern in _PACES)
 
 
 def _narrower(pace: PaceClass, words: str) -> PaceClass:

@@ -11,7 +11,7 @@ from geo.claims.statements.form import qualified
 from geo.claims.statements.masking import FIGURE, NAME, measure_of
 from geo.claims.statements.modes import basis_by
 from geo.claims.travel.duration_forms import DURATION_FORMS
-from geo.claims.travel.pace import pace_of
+from geo.claims.travel.pace import is_means, pace_of
 from geo.claims.travel.travel_ends import JourneyEnds, named_route, told_ends
 from geo.claims.travel.travel_form import TravelForm
 from geo.claims.travel.travel_statement import TravelStatement
@@ -232,7 +232,8 @@ def _statement(
     head = masked.text[max(0, at - _REACH) : at]
     # What stands behind a comma is told beside the journey: "in 54 hours, with stops for camels".
     behind = "" if tail.startswith(",") else _BREAK.split(tail)[0]
-    means: tuple[str, ...] = (words, behind, _BREAK.split(head)[-1], head, tail)
+    named = " ".join(mention.text for mention in masked.names.values() if is_means(mention.text))
+    means: tuple[str, ...] = (words, behind, _BREAK.split(head)[-1], head, tail, named)
     pace = pace_of(*means)
     at_sea = [q for figure in masked.figures.values() for q in figure if q.unit in _OF_SHIPS]
     if at_sea and pace is None:

@@ -52,7 +52,10 @@ ABILITY = any_of(word_list("travel_figures", "ability"))
 DID = any_of(word_list("travel_figures", "did"))
 CARRIER = any_of(plurals(vehicles()))
 MEANS = any_of(
-    (*plurals(vehicles()), *chain.from_iterable(pace.means for pace in classes("paces", PaceClass).values()))
+    (
+        *plurals(vehicles()),
+        *chain.from_iterable((*p.means, *plurals(p.animals)) for p in classes("paces", PaceClass).values()),
+    )
 )
 """Nouns and phrases that tell by what somebody goes."""
 
