@@ -5,7 +5,6 @@ They are weak witnesses: whether they are true is what this room is there to fin
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from geo.claims.measuring.verdicts import base_value, tolerance, top_value
@@ -32,15 +31,13 @@ _SLACK, _SLACK_KM = 1.2, 20.0
 
 def claim_witnesses(claims: Iterable[Claim], mentions: Sequence[Mention]) -> tuple[Witness, ...]:
     """Return what claims between two towns say of where these lie."""
-    named: dict[str, list[Mention]] = {}
-    for mention in sorted(mentions, key=lambda m: m.start):
-        if mention.place_id is not None and mention.kind == "place":
-            named.setdefault(mention.place_id, []).append(mention)
+    named = {m.id: m for m in mentions if m.place_id is not None and m.kind == "place"}
     return tuple(witness for claim in claims for witness in _witnesses(claim, named))
 
 
-def _witnesses(claim: Claim, named: Mapping[str, Sequence[Mention]]) -> Iterator[Witness]:
-    a, b = (_mention(claim, place_id, named) for place_id in (claim.from_place_id, claim.to_place_id))
+def _witnesses(claim: Claim, named: Mapping[str, Mention]) -> Iterator[Witness]:
+    a = _end(claim.from_mention_id, claim.from_place_id, named)
+    b = _end(claim.to_mention_id, claim.to_place_id, named)
     if a is None or b is None or a == b or claim.measured_between not in {None, *_POINTS}:
         return
     figure = claim.quantities[0]
@@ -68,8 +65,7 @@ def _straight_km(claim: Claim) -> tuple[float, float]:
     return km - max(shorter, rounding), top_value(figure) + max(longer, rounding)
 
 
-def _mention(claim: Claim, place_id: str | None, named: Mapping[str, Sequence[Mention]]) -> Mention | None:
-    """Return the mention in a claim's words that names one of its ends."""
-    mentions = named.get(place_id or "", ())
-    at = bisect_left(mentions, claim.start, key=lambda m: m.start)
-    return mentions[at] if at < len(mentions) and mentions[at].end <= claim.end else None
+def _end(mention_id: str | None, place_id: str | None, named: Mapping[str, Mention]) -> Mention | None:
+    """Return the mention that names an end of a claim, None where the end is not what it was read as: a capital."""
+    mention = named.get(mention_id or "")
+    return mention if mention is not None and mention.place_id == place_id else None
