@@ -3,7 +3,7 @@
 Made sentences with one distance each, with a seed. Well known cities (`travel_cities.csv`) by pairs: the true figure,
 figures that are off, and figures that a namesake of one of them fits. Namesakes of such cities, each beside a large
 town of its own country within 400 km (of a city 1,000): the true figure, that of the well known city, and one that is
-off.
+off; and the figure of the namesake in a text that tells of the country of either.
 Goal: of the well known cities at most two in a thousand on the wrong side, a figure that is off supported or a true one
 contradicted.
 
@@ -116,6 +116,9 @@ class Drawn:
             yield self._stated(name, other, km, f"{size}: true", true=True)
             yield self._stated(name, other, far, f"{size}: the known city's", true=True)
             yield self._stated(name, other, km * 1.4, f"{size}: off by 40 %", true=False)
+            if self._gazetteer.country(row) != self._gazetteer.country(known):
+                yield self._told_of(row, name, other, km, f"{size}: its country told", true=True)
+                yield self._told_of(known, name, other, km, f"{size}: the known city's country told", true=False)
             pairs -= 1
             if not pairs:
                 return
@@ -124,6 +127,14 @@ class Drawn:
         figure = round(km, -1) if km > 200 else round(km)
         form = self._chance.choice(FORMS)
         return Stated(form.format(a=a, b=b, d=f"{figure:,.0f}"), float(figure), kind, true, (a, b))
+
+    def _told_of(self, place: int, a: str, b: str, km: float, kind: str, *, true: bool) -> Stated:
+        """Return a sentence that names a place's country beside the distance."""
+        countries = self._gazetteer.meta["country_rows"]
+        country = self._gazetteer.name(countries[self._gazetteer.country(place)])
+        figure = round(km, -1) if km > 200 else round(km)
+        text = f"The hospital at {a}, {figure:,.0f} km from {b}, will close, the government of {country} said."
+        return Stated(text, float(figure), kind, true, (a, b))
 
     def _namesakes(self, name: str, row: int) -> list[int]:
         """Return the other towns of a name, the largest first."""

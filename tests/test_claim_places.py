@@ -126,6 +126,52 @@ def test_a_duration_that_fits_likely_namesakes_is_not_contradicted(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Dockers closed Hamilton, 115 km south of Auckland, and the Ontario labour minister begged them to talk.",
+        "Libya's rival governments swapped prisoners in Tripoli, 70 kilometres north of Beirut.",
+        "Students in Frankfurt, 425 km south-west of Berlin, walk over the Oder to their lectures.",
+        "The Western Australian premier opened a desalination plant at Perth, 33 miles north of Edinburgh.",
+    ],
+)
+def test_a_figure_that_fits_one_namesake_decides_nothing_where_the_text_speaks_for_another(text):
+    claim, _, checks = claim_of(text)
+    assert claim.verdict == "not_checkable"
+    assert "which does not fit" in checks["place"].explanation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dockers in Hamilton, 115 km south of Auckland, shipped butter to Ontario, New Zealand's farmers said.",
+        "Bus drivers in Córdoba, 650 km north-west of Buenos Aires, are Argentina's best paid; Spain pays more.",
+        "A trawler from Tripoli, 70 kilometres north of Beirut, was towed to Cyprus.",
+        "A Warwickshire man swam to Warwick, 19 miles south-east of Birmingham.",
+    ],
+)
+def test_a_figure_is_heard_where_the_text_speaks_for_the_namesake_that_it_fits_or_for_none(text):
+    assert claim_of(text)[0].verdict in {"supported", "approximately"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two sisters walked from Le Puy-en-Velay to Santiago in 63 days.",
+        "A baker has walked from Canterbury to Lausanne in 40 days.",
+        "The crew rowed from La Gomera to Antigua, about 3,000 miles of ocean.",
+    ],
+)
+def test_no_namesake_on_another_scale_accuses(text):
+    assert all(claim.verdict != "contradicted" for claim in analyse(text).claims)
+
+
+def test_a_figure_told_of_the_town_named_before_says_which_is_meant():
+    text = "Counting in Worcester went on all night. The city, 24 miles south-west of Birmingham, had two recounts."
+    claim, countries, _ = claim_of(text)
+    assert (claim.verdict, countries) == ("supported", {"GB"})
+
+
+@pytest.mark.parametrize(
     ("text", "verdict"),
     [
         ("Vancouver and Bern are 8,331 kilometres apart.", "supported"),

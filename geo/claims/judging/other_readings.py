@@ -34,9 +34,14 @@ LIKELY_AT_HOME: Final = 0.003
 LIKELY_NEAR: Final = 0.02
 """The least share of a pair of a journey whose duration is told: its ends are near each other or at home."""
 
+SURE: Final = 0.8
+"""The confidence of a name that is read as what it is."""
+
 _LEAST_SCORE: Final = 0.0003
 _DIVISION_KM: Final = 60.0
 _NEAR_KM: Final = 500.0
+_TIMES: Final = 10.0
+"""How many times nearer, or farther, places are of which a figure tells that is a misprint of no other's."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,44 @@ def other_readings(
     less, but to be near, since it fits nearly anything that is nearer than what was read.
     """
     is_pace = tells_a_pace(statement)
-    ends = [_meanings(end, context) for end in (statement.reference, statement.subject)]
+    for other in _pairs(statement, read, context, least, _LEAST_SCORE):
+        if (
+            (other.share >= LIKELY and not is_pace)
+            or lie_near_at_home(other.reference, other.subject)
+            or (is_pace and _km(other.reference, other.subject) <= _NEAR_KM)
+        ):
+            yield other
+
+
+def on_another_scale(statement: Statement, read: Reading, context: SentenceContext) -> Iterator[Reading]:
+    """Yield what else the ends may mean that lie many times nearer, or farther, than those read, the likeliest first.
+
+    Who tells of a walk to Santiago of 780 km means none that is 11,000 km away, be it as well known as it may. A city
+    that is surely read is that one, and a duration, which fits nearly anything, leaves one end as it was read.
+    """
+    km, is_pace = _km(read.reference, read.subject), tells_a_pace(statement)
+    ends = {"reference": statement.reference, "subject": statement.subject}
+    sure = {role for role, end in ends.items() if _is_sure(end, getattr(read, role).place)}
+    for other in _pairs(statement, read, context, LIKELY_NEAR**2, LIKELY_NEAR):
+        moved = {role for role in ends if getattr(other, role).place.id != getattr(read, role).place.id}
+        if moved & sure or (is_pace and len(moved) > 1):
+            continue
+        away = _km(other.reference, other.subject)
+        if max(km, away) >= _TIMES * min(km, away):
+            yield other
+
+
+def _is_sure(end: End | None, place: Place) -> bool:
+    """Whether an end is a capital or a big city, and surely read as that."""
+    return end is not None and end.mention is not None and end.mention.confidence >= SURE and is_well_known(place)
+
+
+def _pairs(
+    statement: Statement, read: Reading, context: SentenceContext, least: float, least_of_each: float
+) -> Iterator[Reading]:
+    """Yield the pairs of places that the ends may mean but for that which was `read`, the likeliest first."""
+    ends = [meanings_of(end, context) for end in (statement.reference, statement.subject)]
+    ends = [[meant for meant in end if meant[1] >= least_of_each] for end in ends]
     pairs = sorted(((a[1] * b[1], a[0], b[0]) for a, b in product(*ends)), key=lambda pair: -pair[0])
     seen = {(read.reference.place.id, read.subject.place.id)}
     for share, a, b in pairs:
@@ -68,15 +110,10 @@ def other_readings(
         if reference is None or subject is None or (reference.place.id, subject.place.id) in seen:
             continue
         seen.add((reference.place.id, subject.place.id))
-        if (
-            (share >= LIKELY and not is_pace)
-            or lie_near_at_home(reference, subject)
-            or (is_pace and _km(reference, subject) <= _NEAR_KM)
-        ):
-            yield Reading(reference, subject, share)
+        yield Reading(reference, subject, share)
 
 
-def _meanings(end: End | None, context: SentenceContext) -> list[tuple[End | None, float]]:
+def meanings_of(end: End | None, context: SentenceContext) -> list[tuple[End | None, float]]:
     """Return an end as it was read, and as each other place that its name may mean, each with its share."""
     if end is not None and end.kind == "unknown":
         likely = ((place, LIKELY if is_well_known(place) else LIKELY_AT_HOME) for place in namesakes(end.words))

@@ -10,6 +10,7 @@ namesake fits nearly any: whether one is taken for it is decided once, by `geo.p
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from geo.claims.judging.other_readings import (
@@ -17,9 +18,11 @@ from geo.claims.judging.other_readings import (
     LIKELY_AT_HOME,
     Reading,
     lie_near_at_home,
+    on_another_scale,
     other_readings,
     tells_a_pace,
 )
+from geo.claims.judging.spoken_for import spoken_for
 from geo.claims.judging.verify import not_checkable
 from geo.claims.measuring.verdicts import HOLDS
 from geo.claims.statements.unread_names import is_big_city, is_well_known, names_a_city
@@ -83,6 +86,9 @@ def weigh(
                     continue
                 if (instead := judge(other.reference, other.subject)).judgement.verdict == "contradicted":
                     return replace(judged, judgement=_undecided((read, judged), (other, instead), statement))
+        for other in spoken_for(statement, read, context):
+            if (instead := judge(other.reference, other.subject)).judgement.verdict == "contradicted":
+                return replace(judged, judgement=_undecided((read, judged), (other, instead), statement))
         check = _taken_for_the_figure(statement, read, context, judge)
         return judged if check is None else replace(judged, judgement=_with(judged.judgement, check))
     if judged.judgement.verdict not in {"imprecise", "contradicted"}:
@@ -99,8 +105,19 @@ def weigh(
         # A figure is not contradicted by one place where it comes near to another that is likely itself.
         if is_bare and other.share >= LIKELY and instead.judgement.verdict == "imprecise":
             return replace(judged, judgement=_undecided((read, judged), (other, instead), statement))
+    if is_wrong and (fitting := _fitting_instead(statement, read, context, judge)):
+        return replace(judged, judgement=_undecided((read, judged), fitting, statement))
     why = doubt_of(statement, judged.straight, context) if is_wrong else None
     return judged if why is None else replace(judged, judgement=not_checkable(statement, why))
+
+
+def _fitting_instead(
+    statement: Statement, read: Reading, context: SentenceContext, judge: Callable[[Target, Target], Judged]
+) -> tuple[Reading, Judged] | None:
+    """Return what the ends may mean that lie many times nearer or farther, or is spoken for, if the figure fits it."""
+    others = chain(on_another_scale(statement, read, context), spoken_for(statement, read, context))
+    judged = ((other, judge(other.reference, other.subject)) for other in others)
+    return next(((other, instead) for other, instead in judged if instead.fits), None)
 
 
 def _are_near(judged: Judged) -> bool:

@@ -15,7 +15,7 @@ from geo.lexicon import any_of, word_list, word_set
 from geo.places import capital_of, open_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from geo.claims.statements.reference import End
     from geo.claims.statements.statement import Statement
@@ -69,7 +69,8 @@ class ArticlePlaces:
 class SentenceContext:
     """The places an article speaks of, as seen from one of its sentences, which spans `start` to `end`.
 
-    `earlier` are the mentions before it, `inside` those in it, in order; `before` is where the sentence before begins.
+    `mentions` are those of the article, `earlier` those before the sentence, `inside` those in it, in order; `before`
+    is where the sentence before begins.
     """
 
     def __init__(self, known: ArticlePlaces, start: int, end: int, before: int | None = None) -> None:
@@ -83,6 +84,7 @@ class SentenceContext:
         self.about = known.about
         self.places = known.places
         self._text = known.text
+        self.mentions = known.mentions
         self._paragraph = known.text.rfind("\n", 0, start) + 1
 
     @property
@@ -99,6 +101,16 @@ class SentenceContext:
     def in_paragraph(self) -> list[Mention]:
         """The mentions of the sentence's paragraph that stand before it, in order."""
         return [mention for mention in self.earlier if mention.start >= self._paragraph]
+
+    @property
+    def paragraph_mentions(self) -> Sequence[Mention]:
+        """The mentions of the sentence's paragraph."""
+        end = self._text.find("\n", self.end)
+        first, last = (
+            bisect_left(self.mentions, at, key=lambda m: m.start)
+            for at in (self._paragraph, end if end >= 0 else len(self._text))
+        )
+        return self.mentions[first:last]
 
     @property
     def paragraph_start(self) -> int:

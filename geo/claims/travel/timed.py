@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from geo.claims.judging.other_readings import LIKELY, LIKELY_NEAR, Reading, other_readings
+from geo.claims.judging.other_readings import LIKELY, LIKELY_NEAR, Reading, on_another_scale, other_readings
 from geo.claims.judging.place_readings import doubt_of, is_doubtful
 from geo.claims.measuring.measure import measure
 from geo.claims.measuring.verdicts import HOLDS
@@ -83,7 +84,11 @@ def weigh_time(
     if fits and not any(end and end.mention and is_doubtful(end.mention, context) for end in ends):
         return timed
     home = [target.place.country for target in targets]
-    for other in other_readings(statement, Reading(*targets, 1.0), context, LIKELY if fits else LIKELY_NEAR):
+    read = Reading(*targets, 1.0)
+    others = other_readings(statement, read, context, LIKELY if fits else LIKELY_NEAR)
+    if not fits:
+        others = chain(others, on_another_scale(statement, read, context))
+    for other in others:
         if fits and [other.reference.place.country, other.subject.place.country] != home:
             continue
         instead = judge(other.reference, other.subject)
