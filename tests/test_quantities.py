@@ -79,6 +79,8 @@ def read(text: str) -> list[tuple[str, float, float | None, str]]:
         ("4.2×10^5 km", [("4.2×10^5 km", 420_000, None, "km")]),
         ("4.2 x 10⁵ km", [("4.2 x 10⁵ km", 420_000, None, "km")]),
         ("an hour and a half", [("an hour and a half", 1.5, None, "h")]),
+        ("11 and a half hours", [("11 and a half hours", 11.5, None, "h")]),
+        ("two hours 19 and a quarter minutes", [("two hours 19 and a quarter minutes", 2 + 19.25 / 60, None, "h")]),
         ("half a day", [("half a day", 0.5, None, "d")]),
         ("three quarters of a mile", [("three quarters of a mile", 0.75, None, "mi")]),
         ("three days and two nights", [("three days and two nights", 3, None, "d")]),
