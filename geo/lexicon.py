@@ -439,6 +439,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "seasons": Season,
     "seats_in_towns": WordClass,
     "sentence_abbreviations": WordClass,
+    "shared_units": WordClass,
     "sights": WordClass,
     "slow_travel": WordClass,
     "sources": WordClass,

@@ -13,6 +13,7 @@ from geo.claims.statements.modes import basis_of
 from geo.claims.statements.name_lists import ANY_NAME, ends_named
 from geo.claims.statements.reference import End, read_reference
 from geo.claims.statements.words import LIES
+from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
     from geo.claims.statements.statement import Statement
@@ -22,9 +23,16 @@ _AND = r"(?:,|;)?[ ]?(?:(?:and|but|or|yet|while|whereas)[ ](?:also[ ])?)?"
 
 _BY_ANOTHER_WAY = re.compile(r"[ ](?: by | along[ ]the | as[ ]the )[ ][a-z]+(?:[ ][a-z]+)?", _FLAGS)
 _ADDED = re.compile(r".{0,25}?(?:and|or|but|,)[ a-z]{0,20}")
-_MORE = r"(?:another|a[ ]further)[ ]"
+_MORE = rf"(?:{any_of(word_list('shared_units', 'more'))})[ ]"
+_NO_SIGN = f"[^,;:.()–—{NAME[1:-1]}{FIGURE[1:-1]}]"
+_THEN = rf"""
+    (?:{any_of(word_list("shared_units", "next"))})
+    (?:,[ ](?:across|over|along|by|through|down|up)[ ]{_NO_SIGN}{{1,60}},)?[ ]
+"""
 _CALLED = r"(?:the[ ](?:[a-z-]+[ ]){1,3}of[ ])?"
-_GAPPED = re.compile(rf"{_AND}{_CALLED}(?P<name>{ANY_NAME})(?:,|[ ]{LIES})?[ ](?P<more>{_MORE})?{QUALIFIED}", _FLAGS)
+_GAPPED = re.compile(
+    rf"{_AND}{_CALLED}(?P<name>{ANY_NAME})(?:['’]s|,|[ ]{LIES})?[ ](?P<more>{_MORE})?{QUALIFIED}", _FLAGS
+)
 _ENDS = re.compile(
     r"(?: [ ](?:away|distant|off|on)\b )? (?: [.,;:!?)\]–—-] | [ ](?:and|but|while|–|—)[ ] | $ )", _FLAGS
 )
@@ -37,16 +45,24 @@ _TO_NEXT = re.compile(
     _FLAGS,
 )
 _ONWARD = re.compile(
-    rf"{_AND}(?:then[ ])?(?P<there>from[ ]there[ ])?(?:it[ ]{LIES}[ ])?(?P<more>{_MORE})?{QUALIFIED}", _FLAGS
+    rf"""
+    {_AND}(?P<then>{_THEN})?(?P<there>from[ ]there[ ])?(?:it[ ]{LIES}[ ])?(?P<more>{_MORE})?{QUALIFIED}
+    """,
+    _FLAGS,
 )
 _ONWARD_TO = re.compile(
-    r"(?P<more>[ ](?:more|further|farther|onwards?))?(?P<there>[ ]from[ ]there)?[ ](?:on[ ])?to[ ]", _FLAGS
+    rf"""
+    (?P<more>[ ](?:more|further|farther|onwards?))?(?P<there>[ ]from[ ]there)?
+    [ ](?:(?:on|{any_of(word_list("shared_units", "along"))})[ ])?to[ ]
+    """,
+    _FLAGS,
 )
 _OF_PAIRS = ("distance.apart", "distance.separated", "distance.next_pair")
 _FURTHER_ON = re.compile(
     r"""
     [ ](?: on\b(?=[ ]from[ ](?:there|it)\b | [ ]to[ ]the[ ](?:north|south|east|west) | [.,;)])
-         | (?:further|farther)[ ](?: on | along | up | down | inland | north | south | east | west )\b (?![ ]of\b)
+         | (?:further|farther)[ ]
+           (?: on | still | yet | along | up | down | inland | north | south | east | west )\b (?![ ]of\b)
          | (?: beyond | past | after )[ ](?:that|it|there)\b )
       (?: [ ]from[ ]there )?
     """,
@@ -61,12 +77,21 @@ _AGAIN = re.compile(
 
 _ASIDE = re.compile(
     rf"""
-    (?: ,[ ](?:where|which|who|whose|when)\b [^,;:.()–—{NAME[1:-1]}{FIGURE[1:-1]}]{{1,90}} (?=,[ ](?:and|but)\b)
+    (?: ,[ ](?:where|which|who|whose|when)\b {_NO_SIGN}{{1,90}} (?=,[ ](?:and|but)\b)
       | [ ]?\([^()]{{1,90}}\) )
     """,
     _FLAGS,
 )
 """What may be said of the place before: "211 miles from Aberdeen, where the ferry starts, and 223 from Bergen"."""
+
+_ASIDE_OF_STAGE = re.compile(
+    rf"""
+    ,[ ](?:the|its|an?|where)[ ]{_NO_SIGN}{{1,60}} (?=,[ ](?:and|then|but)\b)
+    | [ ](?:by|in|along|over|across|on)[ ]{_NO_SIGN}{{1,40}}? (?=[,;][ ]|[ ](?:and|then)[ ])
+    """,
+    _FLAGS,
+)
+"""What may be said of the stage before, or of where it ends: ", the old capital, and a further", " by road, then"."""
 
 _OF_THE_NAME_BEFORE = re.compile(r",?[ ](?:which|that)\b", re.IGNORECASE)
 """What tells of the place that the figure before counts from: "86 km from Barcelona, which is 505 km from Madrid"."""
@@ -118,11 +143,13 @@ def _onward(figure: Figure) -> Statement | None:
     behind = figure.followed_by(_ONWARD_TO)
     if figure.last is None or figure.last.subject is None or behind is None:
         return None
-    before = _ONWARD.fullmatch(_between(figure))
+    between = _between(figure)
+    aside = _ASIDE_OF_STAGE.match(between)
+    before = _ONWARD.fullmatch(between[aside.end() :] if aside else between)
     found = read_reference(figure.masked, behind.end()) if before else None
     if before is None or found is None or found[0].kind != "place":
         return None
-    goes_on = bool(before["there"] or before["more"] or behind["there"] or behind["more"])
+    goes_on = any((before["then"], before["there"], before["more"], behind["there"], behind["more"]))
     whole = _on_from(figure, found[0], goes_on=goes_on)
     return whole and replace(whole, end=figure.masked.at(found[1]))
 

@@ -71,9 +71,10 @@ def with_linked(
 ) -> list[Claim]:
     """Return the claims of a sentence with those of distances that no form read; `judge` measures a statement."""
     read = {quantity.start for claim in found if not _lacks_ends(claim) for quantity in claim.quantities}
-    if all(quantity.start in read for quantity in quantities if quantity.km is not None):
-        return found
     masked = mask(text, context.start, context.end, context.inside, quantities)
+    told = [figure[0] for figure in masked.figures.values()]
+    if all(figure.start in read for figure in told if figure.km is not None):
+        return found
     more = {claim.quantities[0].start: claim for claim in _unread(masked, context, read, judge)}
     bare = {claim.quantities[0].start for claim in found}
     more = {start: claim for start, claim in more.items() if start not in bare or claim.verdict != "not_checkable"}
