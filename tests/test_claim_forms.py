@@ -78,6 +78,7 @@ def test_a_number_goes_on_from_a_figure_only_where_nothing_else_is_counted(text,
         ("It is 160 km from Hobart to Launceston and then, over the strait, another 900 to Melbourne.", "contradicted"),
         ("It is 253 km from Warsaw to Krakow, the old capital, and a further 485 to Gdansk.", "supported"),
         ("It is 253 km from Warsaw to Krakow, the old capital, and a further 285 to Gdansk.", "contradicted"),
+        ("It is 340 km from Kuopio to Helsinki, from where it is 150 more to Turku.", "supported"),
     ],
 )
 def test_a_further_stage_counts_from_where_the_one_before_ends(text, verdicts):

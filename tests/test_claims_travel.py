@@ -217,3 +217,69 @@ def test_hours_more_than_a_journey_takes_are_not_its_own():
         "The Ghan takes 54 hours from Adelaide to Darwin, and on Friday it took ninety minutes more for a burst pipe."
     )
     assert [claim.verdict for claim in analyse(text).claims] == ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        # Three figures that agree are of one journey, whatever form they stand in; the speed follows from the others.
+        (
+            "The relay did 360 km in four and a half hours, a mean of 80 km/h.",
+            {"360 km": "supported", "four and a half hours": "supported", "80 km/h": "supported"},
+        ),
+        (
+            "The relay did 360 km in four and a half hours, a mean of 150 km/h.",
+            {"360 km": "not_checkable", "four and a half hours": "not_checkable", "150 km/h": "contradicted"},
+        ),
+        ("The relay did 360 km in four and a half hours; the wind blew at 130 km/h.", {}),
+        (
+            "Her crew raced the clock for 7 hours on the 140-mile strait. It came to 20 mph.",
+            {"20 mph": "supported"},
+        ),
+        ("She paddled 420 km in 14 days. That works out at 55 km a day.", {"55 km a day": "contradicted"}),
+        (
+            "The log told of 1,200 miles and six and a quarter days. At 8 knots nobody was sick.",
+            {"8 knots": "supported"},
+        ),
+        ("The log told of 1,200 miles and six and a quarter days. At 14 knots nobody slept.", {}),
+        ("He needed 40 days. In all he did about 5,000 km, 125 a day, mostly in rain.", {"125": "supported"}),
+        (
+            "They left Oslo on 3 March 2023 and skied into Narvik on 5 April 2023, doing 1,300 km at 40 km a day.",
+            {"40 km a day": "supported"},
+        ),
+        (
+            "They left Oslo on 3 March 2023 and skied into Narvik on 5 April 2023, doing 1,300 km at 90 km a day.",
+            {"90 km a day": "contradicted"},
+        ),
+        # What the places speak against, figures that agree do not save.
+        (
+            "She drove from Lyon to Paris, 200 km, at 100 km/h in two hours.",
+            {"200 km": "contradicted", "two hours": "not_checkable"},
+        ),
+    ],
+)
+def test_figures_of_one_journey_are_held_against_each_other(text, verdicts):
+    assert judged(text).items() >= verdicts.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("They cycled 120 km on Monday, 95 on Tuesday and 140 on Wednesday, 355 km in all.", {"355 km": "supported"}),
+        (
+            "They cycled 120 km on Monday, 95 on Tuesday and 140 on Wednesday, 555 km in all.",
+            {"555 km": "contradicted"},
+        ),
+        (
+            "They drove 210 km to Oulu, then 180 to Kemi and 90 on to Tornio. That is 680 km.",
+            {"680 km": "contradicted"},
+        ),
+        ("The walls are 30 km and 40 km long. That is 90 km.", {}),
+        ("They drove 210 km to Oulu, then 180 to Kemi. It is 23 km from there to Tornio.", {"23 km": "supported"}),
+        ("Of the 640 km, 410 km are behind the sledges. The remaining 230 km are ice.", {"230 km": "supported"}),
+        ("Of the 640 km, 410 km are behind the sledges. The remaining 130 km are ice.", {"130 km": "contradicted"}),
+        ("Of the 640 km, 410 km are behind the sledges. The remaining 210 km are ice.", {"210 km": "not_checkable"}),
+    ],
+)
+def test_lengths_that_a_text_adds_up_are_held_against_each_other(text, verdicts):
+    assert judged(text).items() >= verdicts.items()

@@ -46,7 +46,7 @@ _TO_NEXT = re.compile(
 )
 _ONWARD = re.compile(
     rf"""
-    {_AND}(?P<then>{_THEN})?(?P<there>from[ ]there[ ])?(?:it[ ]{LIES}[ ])?(?P<more>{_MORE})?{QUALIFIED}
+    {_AND}(?P<then>{_THEN})?(?P<there>from[ ](?:there|where|which)[ ])?(?:it[ ]{LIES}[ ])?(?P<more>{_MORE})?{QUALIFIED}
     """,
     _FLAGS,
 )

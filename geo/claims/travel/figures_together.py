@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.claims.measuring import verdicts
 from geo.claims.statements.hedges import QUALIFIED
-from geo.claims.statements.stages import stages_in
-from geo.claims.travel.travel_words import IN_ALL
-from geo.figures import quantity_words
+from geo.claims.travel.travel_words import BARELY, FOLLOWS
+from geo.figures import quantity_words, unit_by_short
 from geo.model import Check
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo.claims.statements.masking import Masked, Measure
     from geo.claims.travel.travel_statement import TravelStatement
@@ -25,15 +24,8 @@ _AGREE, _ABOUT, _ROUGHLY, _RESTING = 0.07, 0.12, 0.25, 0.35
 _MOST_ROUNDED = 0.05
 
 
-_IN_ALL = re.compile(rf"[ ]{IN_ALL}\b", re.IGNORECASE)
-_MAKES = re.compile(
-    rf"""
-    \b(?: that | it | this | which | stages | legs | parts | together | {IN_ALL} )[ ](?:[a-z]+[ ]){{0,2}}?
-    (?: makes? | made | making | is | was | comes?[ ]to | came[ ]to | adds?[ ]up[ ]to | totals? | totall?ed )[ ]
-    {QUALIFIED}$
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+_TIED: Final = re.compile(rf"\b{FOLLOWS}[ ]{QUALIFIED}(?:{BARELY}[ ])?$", re.IGNORECASE)
+"""What says of a speed that it follows from the distance and the duration."""
 
 
 class Three(NamedTuple):
@@ -59,31 +51,28 @@ def three_of(statements: Sequence[TravelStatement], earlier_rate: TravelStatemen
     return Three(by_measure["km"][0], by_measure["hours"][0], speeds[0])
 
 
-def check_total(statement: TravelStatement, others: Sequence[TravelStatement], masked: Masked) -> Check | None:
-    """Return whether a distance "in all" is the sum of the others of its sentence, None where it is no sum of two.
+def three_in_no_form(
+    measures: Mapping[Measure, Sequence[TravelStatement]],
+    before: Mapping[Measure, Sequence[TravelStatement]],
+    masked: Masked,
+    *,
+    points_back: bool,
+) -> Three | None:
+    """Return the only distance, duration and speed of a sentence and the one `before`, if they are of one journey.
 
-    "That makes 980 km" is one of the stages that are told before it, each with both its ends.
+    `measures` has every figure of the sentence by what it measures. Three that agree are of one journey; others only
+    where words tie the speed to them, and to the sentence before where it `points_back`.
     """
-    parts = [other.quantities[0] for other in others if other.measure == "km" and other is not statement]
-    if statement.measure != "km":
+    ways, times, rates = (measures[key] or before[key] for key in ("km", "hours", "kmh"))
+    speeds = [speed for speed in rates if not speed.is_top]
+    if len(speeds) != 1 or len(ways) != 1 or len(times) != 1:
         return None
-    at = masked.position(statement.start)
-    if not _IN_ALL.match(masked.text, at + 1) or len(parts) < 2:
-        before = [figure[0] for figure in masked.figures.values() if figure[0].start < statement.start]
-        parts = [figure for figure in before if figure.km is not None]
-        is_total = _MAKES.search(masked.text[:at]) or _IN_ALL.match(masked.text, at + 1)
-        if len(parts) < 2 or len(parts) != stages_in(masked) or not is_total:
-            return None
-    total, figure = sum(_base(part) for part in parts), statement.quantities[0]
-    verdict = verdicts.figure_verdict(figure, total, hedged=True)
-    return Check(
-        name="figures",
-        verdict=verdict,
-        explanation=(
-            f"The {len(parts)} other distances make {total * figure.value / _base(figure):,.0f}, where the text says "
-            f"{quantity_words(figure)} in all."
-        ),
-    )
+    three = Three(ways[0], times[0], speeds[0])
+    if check_figures(three, speeds[0]).verdict in verdicts.HOLDS:
+        return three
+    tied = measures["kmh"] and _TIED.search(masked.text[: masked.position(speeds[0].start)])
+    here = bool(measures["km"] and measures["hours"])
+    return three if tied and (here or points_back) else None
 
 
 def check_figures(three: Three, statement: TravelStatement) -> Check:
@@ -93,7 +82,7 @@ def check_figures(three: Three, statement: TravelStatement) -> Check:
     """
     low = _least(three.speed) * _least(three.duration)
     high = _most(three.speed) * _most(three.duration)
-    figure = three.distance.quantities[0]
+    figure = _way_of(three)
     stated = min(max(_base(figure), low), high)
     off = max(stated - verdicts.top_value(figure), _base(figure) - stated, 0.0) / max(stated, _base(figure), 1e-9)
     roughly = _RESTING if low > _base(figure) else _ROUGHLY
@@ -115,6 +104,43 @@ def check_figures(three: Three, statement: TravelStatement) -> Check:
             f"{quantity_words(figure)}: the figures {agree}."
         ),
     )
+
+
+def _way_of(three: Three) -> Quantity:
+    """Return the distance, in nautical miles where that is what miles at so many knots are."""
+    figure, speed = three.distance.quantities[0], three.speed.quantities[0]
+    if figure.unit != "mi" or speed.unit != "kn":
+        return figure
+    at_sea = figure.model_copy(update={"unit": "nmi", "km": figure.value * unit_by_short("nmi").factor})
+    made = _base(three.duration.quantities[0]) * _base(speed)
+    return min(figure, at_sea, key=lambda one: abs(_base(one) - made))
+
+
+def check_daily_rate(
+    way: TravelStatement, rate: TravelStatement, lasted: Sequence[tuple[float, float]]
+) -> Check | None:
+    """Return whether so much a day makes a way in the hours, at least and at most, that its dates allow.
+
+    `lasted` has several such ranges where the years are not told.
+    """
+    figure, said = way.quantities[0], rate.quantities[0]
+    kmh = [(_base(figure) / most, _base(figure) / least) for least, most in lasted if least > 0]
+    if not kmh:
+        return None
+    low, high = min(kmh, key=lambda one: max(one[0] - _base(said), _base(said) - one[1]))
+    off = max(low - verdicts.top_value(said), _base(said) - high, 0.0) / _base(said)
+    loose = way.bound or rate.bound
+    verdict: Verdict = (
+        "supported" if off <= _AGREE else "approximately" if off <= _ABOUT
+        else "imprecise" if off <= _RESTING or loose else "contradicted"
+    )  # fmt: skip
+    agree = "agrees" if verdict in verdicts.HOLDS else "does not agree"
+    unit = said.value / _base(said)
+    text = (
+        f"By the dates that the text gives, {quantity_words(figure)} is {low * unit:,.0f} to {high * unit:,.0f} a day; "
+        f"{quantity_words(said)} {agree} with that."
+    )
+    return Check(name="figures", verdict=verdict, explanation=text)
 
 
 def _base(figure: Quantity) -> float:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from geo.claims.measuring import verdicts
 from geo.claims.travel.dated_ends import SENTENCE_END, DatedEnd, dated_ends
-from geo.claims.travel.time_between import DAY_H, says_between, time_between, verdict_between
+from geo.claims.travel.time_between import DAY_H, lengths_between, says_between, time_between, verdict_between
 from geo.model import Check
 
 if TYPE_CHECKING:
@@ -110,6 +110,15 @@ class JourneyDates:
         if any(self._check(pair, statement).verdict in verdicts.HOLDS for pair in pairs):
             return None
         return self._against(only[0], self._check(only[0], statement), statement, near)
+
+    def lasted(self, statement: TravelStatement) -> list[tuple[float, float]]:
+        """Return how many hours, at least and at most, the only journey near a statement took by its dates.
+
+        Several ranges where the years are not told; none where the text dates no journey there, or more than one.
+        """
+        pairs = list(self._pairs(statement, self._near(statement, days=True), days=True))
+        told = [pair for pair in pairs if pair.is_told]
+        return lengths_between(told[0].start, told[0].end) if len(told) == 1 else []
 
     def _near(self, statement: TravelStatement, *, days: bool) -> list[DatedEnd]:
         at = statement.start

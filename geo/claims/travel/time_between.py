@@ -22,7 +22,7 @@ _ABOUT, _ROUGHLY = 0.10, 0.20
 
 def time_between(start: DatedEnd, end: DatedEnd, figure: Quantity) -> tuple[float, float]:
     """Return the least and the most hours between two ends; of several readings of the dates that nearest a figure."""
-    return min(_lengths(start, end), key=lambda length: misses(figure, *length))
+    return min(lengths_between(start, end), key=lambda length: misses(figure, *length))
 
 
 def _lasted(start: DatedEnd, end: DatedEnd) -> tuple[float, float]:
@@ -38,7 +38,7 @@ def _lasted(start: DatedEnd, end: DatedEnd) -> tuple[float, float]:
     return low * DAY_H, (high + 1) * DAY_H
 
 
-def _lengths(start: DatedEnd, end: DatedEnd) -> list[tuple[float, float]]:
+def lengths_between(start: DatedEnd, end: DatedEnd) -> list[tuple[float, float]]:
     """Return the least and the most hours between two ends; days without a year may be of the year after, too.
 
     Days of the week are of one week, or of the next where the second comes before the first; beside a date one may be

@@ -15,22 +15,31 @@ from geo.claims.judging.sea_ways import by_sea
 from geo.claims.linking.links import links_of
 from geo.claims.measuring import verdicts
 from geo.claims.measuring.measure import measure
-from geo.claims.statements.masking import mask
+from geo.claims.statements.masking import mask, measure_of
 from geo.claims.statements.reference import mention_id
 from geo.claims.statements.target import SMALL_COUNTRY_KM, NotMeasurableError, is_country
 from geo.claims.telling.wording import headline
-from geo.claims.travel.figures_together import check_figures, check_total, three_of
+from geo.claims.travel.figures_together import Three, check_daily_rate, check_figures, three_in_no_form, three_of
 from geo.claims.travel.pace import check_pace, fastest_pace, pace_of
 from geo.claims.travel.round_trips import check_round_trip, is_round_trip
 from geo.claims.travel.stops_travelled import check_stops
+from geo.claims.travel.sums_of_ways import check_sums, lengths_in
 from geo.claims.travel.timed import NO_SPEED, judge_time, way_between, weigh_time
-from geo.claims.travel.travel_statements import AT_THIS_RATE, POINTS_BACK, find_travel, with_link
+from geo.claims.travel.travel_statements import (
+    AT_THIS_RATE,
+    POINTS_BACK,
+    TOGETHER,
+    figures_told,
+    find_travel,
+    told_together,
+    with_link,
+)
 from geo.claims.travel.travel_words import TO_A_SIDE
 from geo.claims.travel.ways_before import is_way_noun, of_way_before, told_else, way_told
 from geo.model import Check, Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from geo.claims.linking.links import Link
     from geo.claims.measuring.context import SentenceContext
@@ -38,8 +47,8 @@ if TYPE_CHECKING:
     from geo.claims.statements.reference import End
     from geo.claims.statements.statement import Statement
     from geo.claims.statements.target import Target
-    from geo.claims.travel.figures_together import Three
     from geo.claims.travel.journeys import Journeys, TravelFrame
+    from geo.claims.travel.sums_of_ways import Length
     from geo.claims.travel.travel_statement import TravelStatement
     from geo.model import Article, ClaimKind, Mode, Quantity, Verdict
 
@@ -52,26 +61,36 @@ _LACKING: dict[Measure, str] = {
 _RANK: tuple[Verdict, ...] = ("contradicted", "supported", "approximately", "imprecise", "not_checkable")
 _MUCH_LONGER, _A_PART = 1.4, 0.5
 _ROUND = 80  # characters round an end that stands before its sentence in which it is told by what somebody goes
+_NEAR = 300  # characters before a sentence in which the lengths are told that it adds up
+_BY_OTHERS = frozenset(form.name for form in TOGETHER.values())
+_NOTHING: Mapping[Measure, Sequence[TravelStatement]] = {"km": (), "hours": (), "kmh": ()}
 _DECIDING = frozenset({"distance", "duration", "speed", "figures"})
 
 
 @dataclass(frozen=True)
 class _Told:
-    """What one sentence tells of travel: its statements, its words, and which three of them are of one journey."""
+    """What one sentence tells of travel: its statements, which three of them are of one journey, and what is a sum.
+
+    `figures` are all that may be of a journey, by what they measure; `sums` has the checks of lengths that others make,
+    by where they start.
+    """
 
     statements: Sequence[TravelStatement]
-    masked: Masked
+    figures: Mapping[Measure, Sequence[TravelStatement]]
     three: Three | None
+    sums: Mapping[int, Check]
 
 
 class TravelReader:
-    """Reads the travel claims of an article, sentence by sentence; remembers the speed that was told last."""
+    """Reads the travel claims of an article, sentence by sentence; remembers the figures that were told last."""
 
     def __init__(self, article: Article, journeys: Journeys) -> None:
         self._article = article
         self._journeys = journeys
         self._rate: TravelStatement | None = None
-        self._before: Sequence[TravelStatement] = ()
+        self._before: Mapping[Measure, Sequence[TravelStatement]] = _NOTHING
+        self._before_at = 0
+        self._lengths: Sequence[Length] = ()
 
     def read(
         self,
@@ -84,25 +103,20 @@ class TravelReader:
         names = [mention for mention in context.inside if not is_way_noun(mention)]
         masked = mask(text, context.start, context.end, names, quantities)
         link = cache(partial(_likely_link, masked, context))
-        told = find_travel(masked, link)
-        if not told:
-            self._before = ()
+        found, sums, three = self._found(masked, context, find_travel(masked, link))
+        if not found:
             return []
-        kms = [quantity for quantity in quantities if quantity.km is not None]
         before = mask(text, context.before, context.start, context.just_before, ())
         way = way_told(before)
-        placed = [told_else(of_way_before(s, masked, way), masked, before, context) for s in told]
-        alone = len(kms) == 1
+        placed = [told_else(of_way_before(s, masked, way), masked, before, context) for s in found]
+        kms = [quantity for quantity in quantities if quantity.km is not None]
+        alone = sum(measure_of(figure[0]) == "km" for figure in masked.figures.values()) == 1
         linked = [_linked(s, masked, link, context) if alone or not s.is_left else s for s in placed]
         read = [by_sea(s, kms, text, context) for s in linked if s.has_both_ends or not s.needs_ends]
-        found = [replace(s, is_return=is_round_trip(s, quantities, text, context)) for s in read]
-        statements = [s for s in found if not s.needs_dates or self._is_dated(s)]
-        rate = self._rate if AT_THIS_RATE.search(masked.text) else None
-        earlier = self._before if POINTS_BACK.match(masked.text) else ()
-        self._before = [s for s in statements if s.measure != "kmh"]
-        three = three_of([*statements, *earlier], rate)
-        self._rate = next((s for s in statements if s.measure == "kmh"), self._rate)
-        sentence = _Told(statements, masked, three)
+        whole = [replace(s, is_return=is_round_trip(s, quantities, text, context)) for s in read]
+        statements = [s for s in whole if not s.needs_dates or self._is_dated(s)]
+        final = {statement.start: statement for statement in statements}
+        sentence = _Told(statements, self._before, three and Three(*(final.get(s.start, s) for s in three)), sums)
         return [self._claim(statement, sentence, context, between) for statement in statements]
 
     def _is_dated(self, statement: TravelStatement) -> bool:
@@ -111,6 +125,29 @@ class TravelReader:
             return True
         check = self._journeys.dates.check(statement)
         return check is not None and check.verdict != "not_checkable"
+
+    def _found(
+        self, masked: Masked, context: SentenceContext, told: Sequence[TravelStatement]
+    ) -> tuple[list[TravelStatement], Mapping[int, Check], Three | None]:
+        """Return the statements of a sentence with those that other figures tell to be of a journey, and the checks."""
+        just_before = self._before if self._before_at >= context.before else _NOTHING
+        points_back = POINTS_BACK.match(masked.text) is not None
+        rate = self._rate if AT_THIS_RATE.search(masked.text) else None
+        earlier = [s for s in (*just_before["km"], *just_before["hours"]) if points_back and s.rule not in _BY_OTHERS]
+        figures = figures_told(masked, told)
+        three = three_of([*told, *earlier], rate) or three_in_no_form(
+            figures, just_before, masked, points_back=points_back
+        )
+        near = [length for length in self._lengths if length.figure.start >= context.start - _NEAR]
+        sums = check_sums(masked, told, [one for one in near if one.figure.start >= context.before], near)
+        starts = {statement.start for statement in told}
+        own = [s for s in three or () if s.start not in starts and context.start <= s.start < context.end]
+        starts |= {statement.start for statement in own}
+        own += [told_together(masked, start) for start in sums if start not in starts]
+        self._before, self._before_at = figures, context.start
+        self._lengths = (*near, *lengths_in(masked))
+        self._rate = next((s for s in told if s.measure == "kmh"), self._rate)
+        return sorted([*told, *own], key=lambda statement: statement.start), sums, three
 
     def _claim(
         self,
@@ -125,7 +162,9 @@ class TravelReader:
         others = told.statements
         if told.three is not None and statement in told.three:
             checks.append(check_figures(told.three, statement))
-        if total := check_total(statement, others, told.masked):
+        elif statement.measure == "kmh" and (daily := self._daily(statement, told)):
+            checks.append(daily)
+        if total := told.sums.get(statement.start):
             return self._whole(_bare(frame, self._article.text, context), [total], frame)  # of other ends than each
         dated = self._journeys.dates.check(statement) if statement.measure == "hours" else None
         checks += [dated] if dated else []
@@ -142,7 +181,16 @@ class TravelReader:
             claim = claim.model_copy(update={"checks": tuple(c for c in claim.checks if c not in possible)})
         if is_open and statement.measure != "kmh" and (claim or not frame.statement.reference):
             checks += _together(statement, others, frame.statement.means)
+        if any(check.name == "figures" and check.verdict in verdicts.HOLDS for check in checks):
+            claim, checks = _borne_out(statement, frame, claim, checks)
         return self._whole(claim or _bare(frame, self._article.text, context), checks, frame)
+
+    def _daily(self, rate: TravelStatement, told: _Told) -> Check | None:
+        """Return whether so much a day makes the only distance of a sentence in the days that its dates allow."""
+        ways = told.figures["km"]
+        if not rate.quantities[0].unit.endswith("/d") or len(ways) != 1 or told.figures["hours"]:
+            return None
+        return check_daily_rate(ways[0], rate, self._journeys.dates.lasted(rate))
 
     def _distance(
         self, frame: TravelFrame, context: SentenceContext, between: Callable[[Statement], Claim]
@@ -243,6 +291,26 @@ class TravelReader:
                 "route_id": frame.route.id if frame.route else None,
             }
         )
+
+
+def _borne_out(
+    statement: TravelStatement, frame: TravelFrame, claim: Claim | None, checks: list[Check]
+) -> tuple[Claim | None, list[Check]]:
+    """Return a claim and the checks of its figure, which agrees with the others of its journey.
+
+    That tells nothing of its ends where these cannot be checked; a figure that they speak against stays open.
+    """
+    by_ends = claim.checks[0].verdict if claim and claim.checks else claim.verdict if claim else None
+    if by_ends == "not_checkable":
+        return None, checks
+    if claim is None and statement.rule in _BY_OTHERS and frame.statement.has_both_ends:
+        return None, []
+    if claim is None or by_ends in verdicts.HOLDS or statement.measure == "km":
+        return claim, checks
+    text = f"{claim.checks[0].explanation[:-1]}, though it agrees with the other figures of the text."
+    return claim.model_copy(update={"checks": (Check(name="speed", verdict="not_checkable", explanation=text),)}), [
+        check for check in checks if check.name != "figures"
+    ]
 
 
 def _likely_link(masked: Masked, context: SentenceContext, sign: str) -> Link | None:
@@ -348,8 +416,16 @@ def merged(distances: Iterable[Claim], travelled: Iterable[Claim]) -> list[Claim
     claims, travelled = list(distances), list(travelled)
     fair = {q.start for claim in travelled if claim.verdict in verdicts.HOLDS for q in claim.quantities}
     told = (claim for claim in claims if claim.from_place_id and claim.to_place_id)
-    # A figure of travel may be told of the way or of the straight line.
-    taken = {q.start for c in told for q in c.quantities if c.verdict in verdicts.HOLDS or q.start not in fair}
+    # A figure of travel may be told of the way or of the straight line; one that only other figures bear out may not.
+    weak = {q.start for claim in travelled if claim.rule in _BY_OTHERS for q in claim.quantities}
+    taken = {
+        q.start
+        for claim in told
+        for q in claim.quantities
+        if claim.verdict in verdicts.HOLDS
+        or q.start not in fair
+        or (q.start in weak and claim.verdict != "not_checkable")
+    }
     travel = [claim for claim in travelled if not taken & {q.start for q in claim.quantities}]
     better = {q.start for claim in travel for q in claim.quantities}
     kept = [claim for claim in claims if not better & {q.start for q in claim.quantities}]

@@ -32,7 +32,7 @@ from geo.claims.travel.travel_words import (
 from geo.claims.travel.travelled_forms import SPEED_FORMS, TRAVELLED_FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from geo.claims.linking.links import Link
     from geo.claims.statements.masking import Masked, Measure
@@ -91,7 +91,20 @@ BY_CLOCK: Final = TravelForm(
     elapsed=True,
     whole=True,
 )
-TRAVEL_FORMS: Final = (*chain.from_iterable(_FORMS.values()), LINKED, BY_CLOCK)
+TOGETHER: Final[dict[Measure, TravelForm]] = {
+    "km": TravelForm(
+        name="distance.together", example="Pigeons released in Lyon did 300 km in 4 hours 10 minutes, or 72 km/h."
+    ),
+    "hours": TravelForm(
+        name="duration.together", example="Pigeons released in Lyon did 300 km in 4 hours 10 minutes, or 72 km/h."
+    ),
+    "kmh": TravelForm(
+        name="speed.together", example="Pigeons released in Lyon did 300 km in 4 hours 10 minutes, or 72 km/h."
+    ),
+}
+"""The figures of one journey that only each other tell to be so, by what they measure."""
+
+TRAVEL_FORMS: Final = (*chain.from_iterable(_FORMS.values()), LINKED, BY_CLOCK, *TOGETHER.values())
 """The forms of travel, in the order in which they are tried."""
 
 
@@ -109,6 +122,27 @@ def find_travel(masked: Masked, link: Callable[[str], Link | None] = _no_link) -
     route = named_route(masked) if not pairs else JourneyEnds(*pairs.pop()) if len(pairs) == 1 else JourneyEnds()
     whole = [replace(s, reference=route.origin, subject=route.goal) if _takes(s, route) else s for s in statements]
     return [replace(s, reference=None, subject=None) if _is_a_part(s, masked) else s for s in whole if not _is_short(s)]
+
+
+def figures_told(masked: Masked, told: Sequence[TravelStatement]) -> dict[Measure, list[TravelStatement]]:
+    """Return all figures of a sentence that may be of a journey, by what they measure: those `told`, and in no form."""
+    read = {statement.start: statement for statement in told}
+    found: dict[Measure, list[TravelStatement]] = {"km": [], "hours": [], "kmh": []}
+    if _CONTEST.search(masked.text):
+        return found
+    for sign, quantities in masked.figures.items():
+        at, measure = masked.text.index(sign), measure_of(quantities[0])
+        if statement := read.get(quantities[0].start):
+            found[measure].append(statement)
+        elif _can_be_told(quantities, measure, contest=False) and not _is_another_figure(masked, at, measure):
+            found[measure].append(_statement(masked, at, TOGETHER[measure], quantities, ""))
+    return found
+
+
+def told_together(masked: Masked, start: int) -> TravelStatement:
+    """Return the statement of the figure that begins at an offset, which other figures tell to be of a journey."""
+    sign, figure = next(told for told in masked.figures.items() if told[1][0].start == start)
+    return _statement(masked, masked.text.index(sign), TOGETHER[measure_of(figure[0])], figure, "")
 
 
 def _is_a_part(statement: TravelStatement, masked: Masked) -> bool:
