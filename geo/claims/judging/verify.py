@@ -21,6 +21,8 @@ _PLAUSIBLE = (1.0, 1.6)
 _SAME_NUMBER = 0.025
 """By which share a figure in miles may differ from the kilometres of the straight line that are meant by it."""
 
+_NEWER_KM = 400.0  # between towns so near to each other a line may run nearly straight
+_NEWER = 0.94  # of the straight line between the centres of towns, whose stations lie nearer to each other
 _ROAD, _LONGEST_ROAD_KM = 1.4, 1_000.0
 """How much longer than the straight line a road may be whose length is told as a distance, and up to what distance."""
 
@@ -61,7 +63,7 @@ def judge(
         best = min(statement.quantities, key=lambda q: verdicts.ORDER.index(_verdict(statement, q, held.km)))
         tolerance = _allowed(statement, best)
         off = verdicts.deviation(best, held.km)
-        checks = [_distance(statement, best, held)]
+        checks = [_distance(statement, best, held, straight)]
         if statement.bound:
             checks.append(_bound(best, held, statement))
     if len(statement.quantities) > 1:
@@ -97,7 +99,7 @@ def _between_parts(statement: Statement, best: Quantity, held: Measured, verdict
     return None
 
 
-def _distance(statement: Statement, best: Quantity, held: Measured) -> Check:
+def _distance(statement: Statement, best: Quantity, held: Measured, straight: Measured) -> Check:
     verdict = _verdict(statement, best, held.km)
     measured = f"{km_words(held.km)} were measured {held.between_words}"
     *most, last = [quantity_words(q) for q in statement.quantities]
@@ -120,7 +122,16 @@ def _distance(statement: Statement, best: Quantity, held: Measured) -> Check:
     elif verdict == "contradicted" and _may_be_a_road(statement, best, held):
         verdict = "imprecise"
         text += " By road it may be so far."
+    elif verdict == "contradicted" and _may_be_a_newer_line(statement, best, held, straight):
+        verdict = "imprecise"
+        text += " A line that is newer than those known here may be so short."
     return Check(name="distance", verdict=verdict, explanation=text)
+
+
+def _may_be_a_newer_line(statement: Statement, best: Quantity, held: Measured, straight: Measured) -> bool:
+    """Say whether a railway may be so short: high-speed lines are straighter than those that are known here."""
+    short = statement.basis == "rail" and straight.km <= _NEWER_KM
+    return short and _NEWER * straight.km <= verdicts.base_value(best) < held.km
 
 
 def _may_be_a_road(statement: Statement, best: Quantity, held: Measured) -> bool:

@@ -124,16 +124,25 @@ def check_pace(
 
 
 def check_stated_speed(
-    duration: Quantity, speed: Quantity, km: float, *, by_road: bool, least_km: float | None = None
+    duration: Quantity,
+    speed: Quantity,
+    km: float,
+    *,
+    by_road: bool,
+    least_km: float | None = None,
+    is_average: bool = True,
 ) -> Check:
     """Return whether a speed that is stated of a journey follows from its duration and a distance of `km`.
 
-    Ships may sail straighter than the lanes known here, but no way is less than `least_km`.
+    Ships may sail straighter than the lanes known here, but no way is less than `least_km`. A speed that is not told as
+    the average may be more.
     """
     low = (km if least_km is None else least_km) / verdicts.top_value(duration)
     high = km * (_ROAD_FACTOR if by_road else 1.0) / verdicts.base_value(duration)
     verdict = verdicts.figure_verdict(speed, min(max(verdicts.base_value(speed), low), high), hedged=True)
     fits = "fits" if verdict in verdicts.HOLDS else "does not fit"
+    if not is_average and verdict not in verdicts.HOLDS and verdicts.base_value(speed) > high:
+        verdict, fits = "not_checkable", "is on average less than"
     text = f"{km_words(km)}{' in a straight line' if by_road else ''} in {quantity_words(duration)} is"
     about = _per_day(low, high) if speed.unit.endswith("/d") else _per_hour(low, high)
     return Check(

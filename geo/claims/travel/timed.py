@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -130,10 +131,12 @@ def _of_speed(
     straight_km, km = kms
     least = straight_km if pace and pace.mode == "sea" else km
     durations = [other.quantities[0] for other in others if other.measure == "hours"]
-    speeds = [other.quantities[0] for other in others if other.measure == "kmh" and not other.is_top]
+    told = [other for other in others if other.measure == "kmh" and not other.is_top]
+    speeds, is_average = [other.quantities[0] for other in told], all(other.is_average for other in told)
+    stated_speed = partial(check_stated_speed, by_road=by_road, least_km=least, is_average=is_average)
     if statement.measure == "kmh":
         if len(durations) == 1 and len(speeds) == 1 and not statement.is_top:
-            stated = check_stated_speed(durations[0], speeds[0], km, by_road=by_road, least_km=least)
+            stated = stated_speed(durations[0], speeds[0], km)
             timed = check_pace(durations[0], pace, km, by_road=by_road, least_km=straight_km, sure=sure)
             # Where the duration is wrong by itself, the speed need not be.
             return stated if timed.verdict in HOLDS else stated.model_copy(update={"verdict": "not_checkable"})
@@ -141,8 +144,9 @@ def _of_speed(
     figure = statement.quantities[0]
     check = check_pace(figure, pace, km, by_road=by_road, least_km=straight_km, sure=sure, halts=statement.is_elapsed)
     if len(durations) == 1 and len(speeds) == 1 and check.verdict != "contradicted":
-        stated = check_stated_speed(figure, speeds[0], km, by_road=by_road, least_km=least)
+        stated = stated_speed(figure, speeds[0], km)
         # Which of the two is wrong nobody can tell: mostly it is the speed, which follows from the others.
         told_how_far = any(other.measure == "km" for other in others)
-        return check if stated.verdict == "contradicted" or (told_how_far and stated.verdict not in HOLDS) else stated
+        is_open = told_how_far or stated.verdict == "not_checkable"
+        return check if stated.verdict == "contradicted" or (is_open and stated.verdict not in HOLDS) else stated
     return check

@@ -52,6 +52,11 @@ class TravelStatement(Statement):
         return self.rule in {"duration.linked", "duration.dated_spent"}
 
     @property
+    def is_average(self) -> bool:
+        """Whether a speed is told as that of the whole journey: at another somebody goes on the way."""
+        return self.rule not in {"speed.going", "speed.at"}
+
+    @property
     def is_by_chance(self) -> bool:
         """Whether a model links it to a journey, but it is so long that nearly any fits it."""
         long = (self.quantities[0].hours or 0.0) > _DAY_H
