@@ -473,6 +473,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "journey_verbs": WordClass,
     "ways_before": WordClass,
     "ways_with_ends": WordClass,
+    "waters": WordClass,
     "wishes": WordClass,
     "works": WordClass,
     "verb_groups": WordClass,
@@ -490,6 +491,7 @@ VALUES: Final[dict[str, type]] = {
     "number_scale_signs": int,
     "number_scales": int,
     "ordinals": int,
+    "parallels": float,
     "presence_pronouns": str,
 }
 """The concepts that give each word a value, with the values' type."""

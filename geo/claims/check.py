@@ -122,8 +122,8 @@ def _claim(statement: Statement, article: Article, context: SentenceContext, rou
         hedge=statement.hedge,
         bound=statement.bound,
         direction=statement.direction,
-        from_place_id=reference.place.id if reference else None,
-        to_place_id=subject.place.id if subject else None,
+        from_place_id=_place_id(reference),
+        to_place_id=_place_id(subject),
         from_mention_id=mention_id(statement.reference),
         to_mention_id=mention_id(statement.subject),
         basis=basis_of_claim(statement, way),
@@ -142,6 +142,11 @@ def _claim(statement: Statement, article: Article, context: SentenceContext, rou
         checks=judgement.checks,
         rule=statement.rule,
     )
+
+
+def _place_id(target: Target | None) -> str | None:
+    """Return the id of the place that was measured to; a circle of latitude is none."""
+    return target.place.id or None if target else None
 
 
 def _judged(

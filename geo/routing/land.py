@@ -28,6 +28,7 @@ _ISLAND_STEP_DEG: Final = 0.01  # straits before islands are narrow
 _KM_PER_DEG: Final = 111.2
 _BESIDE_DEG: Final = 0.06  # how far a point of an island may lie off its drawn shore
 _WIDEST_ISLAND_KM: Final = 900.0  # as the radius of a circle: Greenland has 830, Australia 1,560
+_MAIN_SHARE: Final = 0.15  # of the area of a country's largest part: Kyushu has 0.16 of it, Sicily 0.10
 _OPEN_KM: Final = 12.0
 _RINGS_KM: Final = np.geomspace(4.0, 1200.0, 60)
 
@@ -64,6 +65,11 @@ class Shore:
         return _mainland(country)
 
     @staticmethod
+    def of_main_parts(country: str) -> Shore | None:
+        """Return the parts of a country that are a good share of the largest: of Japan three islands."""
+        return _main_parts(country)
+
+    @staticmethod
     def of_part(point: LatLon, country: str) -> Shore | None:
         """Return the connected part of a country that a point is on, or just off; None where it is on none."""
         spot = shapely.Point(point[1], point[0]).buffer(_BESIDE_DEG)
@@ -86,6 +92,13 @@ def _island(landmass: int) -> Shore | None:
 def _mainland(country: str) -> Shore | None:
     parts = _parts(country)
     return _part(max(parts, key=lambda i: _area_km2(world_map().polygons[i]))) if parts else None
+
+
+@lru_cache(maxsize=64)
+def _main_parts(country: str) -> Shore | None:
+    areas = {i: _area_km2(world_map().polygons[i]) for i in _parts(country)}
+    most = max(areas.values(), default=0.0)
+    return _shore(tuple(i for i, area in areas.items() if area >= _MAIN_SHARE * most)) if areas else None
 
 
 @lru_cache(maxsize=64)

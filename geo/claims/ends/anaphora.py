@@ -6,14 +6,17 @@ likely, the one that the figure fits, and none if it fits none.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from geo.claims.ends.figure_fit import figure_fit, so_far
 from geo.claims.measuring.context import seat_of, town_of_its_country
 from geo.claims.measuring.verdicts import HOLDS
+from geo.claims.statements.name_lists import ANY_NAME
 from geo.claims.statements.reference import End
-from geo.lexicon import PlaceNoun, classes, word_set
+from geo.claims.statements.target import is_country
+from geo.lexicon import PlaceNoun, any_of, classes, word_list, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +27,15 @@ if TYPE_CHECKING:
 
 _BORDERS, _COASTS = word_set("place_nouns", "border"), word_set("place_nouns", "coast")
 _FEATURES = {word: kind.feature for kind in classes("place_nouns", PlaceNoun).values() for word in kind.words}
+_UNREAD_PLACE: Final = re.compile(
+    rf"""
+      \b{any_of(word_list("locatives", "place", "path"))}[ ]{ANY_NAME}
+    | {ANY_NAME},?[ ]{any_of(word_list("nearness"))}[ ]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A name that was read as no place, and stands where one does."""
+
 _MOST: Final = 5  # places, the last named first, among which the one that is meant may be
 
 
@@ -36,9 +48,11 @@ def antecedent(
     """
     word = words.lower().split()[-1] if words else "it"
     avoid = other.mention.place_id if other and other.mention else None
-    read = ((mention, context.place_of(mention)) for mention in reversed(named) if mention.kind == "place")
-    places = [(mention, place) for mention, place in read if place and mention.place_id != avoid]
-    country = next((mention for mention, place in places if place.feature.startswith("PCL")), None)
+    read = ((mention, context.place_of(mention)) for mention in reversed(named) if mention.kind in {"place", "metonym"})
+    told = [(mention, place) for mention, place in read if place and mention.place_id != avoid]
+    places = [(mention, place) for mention, place in told if mention.kind == "place"]
+    # "China claims the island, 160 km off its coast": a government is meant by its country's name, its coast is not.
+    country = next((mention for mention, place in (*places, *told) if is_country(place)), None)
     if word in _BORDERS:
         return End("border", words, country) if country else None
     if word in _COASTS:
@@ -61,6 +75,19 @@ def _is_sure(meant: Mention, likely: Sequence[Mention], context: SentenceContext
     alone = {mention.place_id for mention in likely} == {meant.place_id} and meant.start >= context.start
     a, b = context.place_of(meant), context.place_of(other.mention) if other and other.mention else None
     return alone and a is not None and b is not None and a.country == b.country
+
+
+def of_nation(nation: Mention, named: Sequence[Mention], context: SentenceContext) -> list[Mention]:
+    """Return the mentions of a nation's places, among which "the Russian city" is."""
+    home = context.place_of(nation)
+    read = ((mention, context.place_of(mention)) for mention in named if mention.kind == "place")
+    return [mention for mention, p in read if home and p and p.country == home.country and not is_country(p)]
+
+
+def is_the_only_one(named: Sequence[Mention], context: SentenceContext) -> bool:
+    """Say whether mentions are of one place, and the paragraph before the sentence has no other that was not read."""
+    is_one = len({mention.place_id for mention in named}) == 1
+    return is_one and _UNREAD_PLACE.search(context.unread_before) is None
 
 
 def _meant(

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.claims.ends.parsed_subject import places_in
+from geo.claims.measuring.verdicts import base_value
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import FIGURE, NAME, Masked
 from geo.claims.statements.name_lists import OPENING
 from geo.claims.statements.reference import THE_FIRST, THE_SECOND, End, read_reference
+from geo.claims.statements.unread_names import best_known, names_one_island
 from geo.claims.statements.words import LIES, LYING, UNREAD
+from geo.compass import DIRECTION
 from geo.lexicon import any_of, word_list, word_set
+from geo.routing import Shore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +28,8 @@ _FLAGS = re.VERBOSE | re.IGNORECASE
 _NAME = re.compile(rf"(?: {NAME} | {UNREAD} )", _FLAGS)
 _REACH = 400  # characters: how far before a figure its subject may stand
 _REGION = any_of(word_list("place_nouns", "region", "division"))
-_OR_ITS_REGION = (
-    rf"(?: ,[ ](?:in[ ](?:the[ ])?)? (?:(?:[a-z-]*ern|central)[ ])? (?P<region>{NAME}) (?:[ ]{_REGION})? )?"
-)
+_PART_OF = rf"(?: (?:[a-z-]*ern|central)[ ] | (?:[a-z]+[ ])?{DIRECTION}[ ]of[ ](?:the[ ])? )"
+_OR_ITS_REGION = rf"(?: ,[ ](?:in[ ](?:the[ ])?)? {_PART_OF}? (?P<region>{NAME}) (?:[ ]{_REGION})? )?"
 _OR_BETWEEN = rf"(?: ,?[ ](?:(?:which|that)[ ]{LIES}[ ])? (?:[a-z-]+[ ]){{0,2}}between[ ]{NAME}[ ]and[ ]{NAME}, )?"
 _RIGHT_BEFORE = re.compile(
     rf"""
@@ -41,7 +44,7 @@ _RIGHT_BEFORE = re.compile(
 _CLAUSE = r"(?: when | as | while | after | before | where | who | whose | because | if )"
 _APPOSED = re.compile(
     rf"""
-    (?P<name> {NAME} )
+    (?P<name> {NAME} | {UNREAD} )
     {_OR_ITS_REGION}
     (?: ,[ ] | [ ]\( | [ ](?:–|—|-)[ ] | [ ](?:is|was)[ ] )
     (?: also[ ] )? (?: a | an | the | one[ ]of | its | home[ ]to )[ ]
@@ -66,6 +69,9 @@ _WITHIN = re.compile(
 )
 _PLACE_NOUN = re.compile(rf"\b{any_of(word_set('place_nouns') - word_set('place_nouns', 'way', 'role'))}\b")
 _KIND = any_of(word_list("place_nouns", "settlement", "capital", "island", "terminal"))
+_OF_A_KIND = re.compile(rf"[ ](?:[a-z-]+[ ]){{0,2}}?{_KIND}\b")
+"""What a name qualifies that stands before it: "the Baltic island", "an Adriatic ferry port"."""
+
 _OF_PEOPLE = rf"(?: [ ]of[ ]{QUALIFIED}[\d.,]+(?:[ ]million)?(?:[ ][a-z]+)? )?"
 _NOUN_APPOSED = re.compile(
     rf"""
@@ -91,13 +97,15 @@ _LINE = any_of(word_list("place_nouns", "border", "coast"))
 _OWNED = rf"(?:the[ ])? {NAME} (?:['’]s)? [ ] (?:[a-z-]+[ ])?"
 _EDGE_APPOSED = re.compile(
     rf"""
-    (?: \b(?P<capital> {_OWNED} capital ) | (?:^\W*|[,;:][ ](?:and[ ]|but[ ])?) (?P<line> {_OWNED} {_LINE} ) )
+    (?: \b(?P<capital> {_OWNED} capital )
+      | (?: ^\W* | [,;:][ ](?:and[ ]|but[ ])? | \bfrom[ ]{NAME},?[ ] ) (?P<line> {_OWNED} {_LINE} ) )
     (?:,|[ ]\(|[ ][–—-]) [ ]? {QUALIFIED}$
     """,
     _FLAGS,
 )
 _OF_A_PAIR = re.compile(rf"\bbetween[ ](?:the[ ])?{NAME}[ ]and[ ](?:the[ ])?$", _FLAGS)
 _IN_AN_AREA = re.compile(r"\b[a-z]+[ ](?:in|of)[ ](?:[a-z-]+[ ]){0,2}$")
+_SMALL: Final = 0.6  # the radius of an island, as a share of a distance, up to which all of it is about so far away
 _OPENS = re.compile(rf"\W* (?: (?: and | but | {LYING} )[ ] )? {QUALIFIED}$", _FLAGS)
 _AFTER = re.compile(
     rf"""
@@ -111,14 +119,15 @@ _LIES_SOMEWHERE = re.compile(rf"\b{LIES}\b | {LYING} | outside", _FLAGS)
 
 
 def subject_before(
-    masked: Masked, at: int, context: SentenceContext, taken: Mention | None, *, told_by_a_verb: bool
+    statement: Statement, masked: Masked, context: SentenceContext, taken: Mention | None, *, told_by_a_verb: bool
 ) -> End | None:
     """Return the place that stands right before a figure, or in apposition before it, with a verb between or without.
 
     Whose verb it is the parse tells better: "Officials from Lviv were 30 km from".
     """
+    at = masked.position(statement.quantities[0].start)
     before_at = max(0, at - _REACH)
-    before = masked.text[before_at:at]
+    before, km = masked.text[before_at:at], base_value(statement.quantities[0])
     if not told_by_a_verb and (noun := _by_a_noun(masked, before, before_at)):
         return noun
     for pattern in (_APPOSED, _RIGHT_BEFORE):
@@ -128,6 +137,8 @@ def subject_before(
             if not _tells_of_one(match, masked, context):
                 continue
             mention = masked.names.get(match["name"])
+            if mention is None and pattern is _APPOSED and not _is_told_to_be_a_place(match):
+                continue
             if mention is None and match.end() == len(before) and not OPENING.fullmatch(match["name"]):
                 return End("unknown", match["name"])
             if mention is None or match.end() < len(before) or mention.kind == "demonym" or mention is taken:
@@ -152,7 +163,8 @@ def subject_before(
             if lead and _is_area(context.place_of(mention)) and masked.names[lead["inner"]].kind == "place":
                 mention = masked.names[lead["inner"]]
             elif _is_area(context.place_of(mention)) and _IN_AN_AREA.search(before[: match.start()]):
-                return None  # "a village in Ghana, 60 km from"
+                # "a village in Ghana, 60 km from"; a fjord of the Faroe Islands is as far as they are.
+                return End.of(mention, surmised=True) if _is_small_island(context.place_of(mention), km) else None
             return End.of(mention)
     return None
 
@@ -171,7 +183,16 @@ def _by_a_noun(masked: Masked, before: str, before_at: int) -> End | None:
         if found and found[0].kind in {"capital", "border", "coast"}:
             return found[0]
     noun = _NOUN_APPOSED.search(before) or _NOUN_LIES.search(before)
-    return End("back", noun.groupdict().get("words") or f"the {noun['noun']}") if noun else None
+    if noun is None:
+        return None
+    nation = next((m for sign in noun[0] if (m := masked.names.get(sign)) and m.kind == "demonym"), None)
+    return End("back", noun.groupdict().get("words") or f"the {noun['noun']}", other=nation)
+
+
+def _is_told_to_be_a_place(match: re.Match[str]) -> bool:
+    """Say whether a name that was not read is that of an island, or of a place by what is told of it."""
+    is_place = _PLACE_NOUN.search(match["told"]) is not None and best_known(match["name"]) is not None
+    return is_place or names_one_island(match["name"])
 
 
 def _tells_of_one(match: re.Match[str], masked: Masked, context: SentenceContext) -> bool:
@@ -182,7 +203,7 @@ def _tells_of_one(match: re.Match[str], masked: Masked, context: SentenceContext
     joined = {joint.end() for joint in _TOLD_BY.finditer(told)}
     for at, sign in enumerate(told):
         mention = masked.names.get(sign)
-        if mention is None or at in joined or mention.kind == "demonym":
+        if mention is None or at in joined or mention.kind == "demonym" or _OF_A_KIND.match(told, at + 1):
             continue
         if not _is_area(context.place_of(mention)):
             return False
@@ -214,6 +235,15 @@ def only_subject(statement: Statement, masked: Masked, context: SentenceContext,
 def areas_in(masked: Masked, context: SentenceContext) -> frozenset[str]:
     """Return the ids of the mentions that name a country or a division."""
     return frozenset(mention.id for mention in masked.names.values() if _is_area(context.place_of(mention)))
+
+
+def _is_small_island(place: Place | None, km: float) -> bool:
+    """Say whether a place is an island, or some, all of which are about as far from what is so many km away."""
+    if place is None or place.lat is None or place.lon is None or (place.radius_km or 0.0) > _SMALL * km:
+        return False
+    main = Shore.of_mainland(place.country or "") if place.feature.startswith("PCL") else None
+    point = (float(main.points[0, 0]), float(main.points[0, 1])) if main else (place.lat, place.lon)
+    return Shore.of_island(point) is not None
 
 
 def _is_area(place: Place | None) -> bool:

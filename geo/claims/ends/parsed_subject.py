@@ -49,7 +49,9 @@ def unnamed_subject(statement: Statement, parsed: Doc, masked: Masked) -> End | 
         index -= 1
     if not index or word.pos_ != "NOUN" or word.ent_type_ in {"DATE", "TIME"} or _is_beside_an_edge(word):
         return None
-    if word.lower_ in _KINDS | _MEASURES or any(m.start <= start + word.idx < m.end for m in masked.names.values()):
+    if word.lower_ in _KINDS | _MEASURES | _EDGES or any(
+        m.start <= start + word.idx < m.end for m in masked.names.values()
+    ):
         return None
     before = [t for t in word.lefts if t.dep_ in {"det", "amod", "compound", "poss"}]
     return End("unnamed", " ".join(t.text for t in [*before, word]))

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.claims.ends.anaphora import antecedent, is_so_far, own_capital
+from geo.claims.ends.anaphora import antecedent, is_so_far, is_the_only_one, of_nation, own_capital
 from geo.claims.ends.apposed_subject import areas_in, only_subject, subject_before, subject_behind
 from geo.claims.ends.elided_end import elided_end
 from geo.claims.ends.linked_end import with_linked_end
@@ -84,11 +84,11 @@ def _complete(statement: Statement, masked: Masked, parsed: Doc, context: Senten
     if subject is None:
         taken = statement.reference.mention if statement.reference else None
         subject = (
-            subject_before(masked, at, context, taken, told_by_a_verb=False)
+            subject_before(statement, masked, context, taken, told_by_a_verb=False)
             or subject_behind(masked, at, statement, taken)
             or unnamed_subject(statement, parsed, masked)
             or parsed_subject(statement, parsed, masked, taken, areas_in(masked, context))
-            or subject_before(masked, at, context, taken, told_by_a_verb=True)
+            or subject_before(statement, masked, context, taken, told_by_a_verb=True)
             or only_subject(statement, masked, context, taken)
         )
     lead = masked.text[:at]
@@ -102,7 +102,11 @@ def _complete(statement: Statement, masked: Masked, parsed: Doc, context: Senten
         found = elided_end(_named_in(lead, masked), context, statement, reference)
         return replace(statement, subject=_as_sure(found, subject) or subject, reference=reference)
     named = [*context.earlier, *_named_in(lead, masked)]
+    if subject.other:
+        named = of_nation(subject.other, named, context)
     found = antecedent(subject.words, named, context, statement, reference)
+    if found and subject.other and is_the_only_one(named, context):
+        found = replace(found, surmised=False)
     if found is None and (reference is None or reference.kind == "back"):
         # "It is 16 km upstream": neither end is named; of the last place named, perhaps.
         last = antecedent(subject.words, named[-1:], context, statement, None)

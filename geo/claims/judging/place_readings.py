@@ -25,7 +25,7 @@ from geo.claims.judging.other_readings import (
 from geo.claims.judging.spoken_for import spoken_for
 from geo.claims.judging.verify import not_checkable
 from geo.claims.measuring.verdicts import HOLDS
-from geo.claims.statements.unread_names import is_big_city, is_well_known, names_a_city
+from geo.claims.statements.unread_names import is_big_city, is_well_known, names_a_city, names_one_island
 from geo.figures import km_words
 from geo.model import Check
 from geo.places import open_gazetteer
@@ -212,7 +212,8 @@ def doubt_of(statement: Statement, straight: Measured | None, context: SentenceC
     for end in (statement.subject, statement.reference):
         if end is None:
             continue
-        if end.kind == "unknown" and (is_far_off or not names_a_city(end.words)):
+        is_unread = end.kind == "unknown" and not names_one_island(end.words)
+        if is_unread and (is_far_off or not names_a_city(end.words)):
             return f"It is not sure that {end.words} is the place of that name, which is {km_words(km)} away."
         if is_far_off and end.surmised:
             return (

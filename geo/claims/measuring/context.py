@@ -8,7 +8,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from geo.claims.statements.target import Target, is_country
+from geo.claims.statements.target import Target, is_country, parallel
 from geo.claims.statements.unread_names import best_known
 from geo.compass import read_direction
 from geo.lexicon import any_of, word_list, word_set
@@ -125,6 +125,17 @@ class SentenceContext:
         """Return the words of the sentence's paragraph that stand before a position of the text, the last of many."""
         return self._text[max(self._paragraph, at - _LONGEST_PARAGRAPH) : at]
 
+    @property
+    def unread_before(self) -> str:
+        """The words of the paragraph that stand before the sentence, with dots for what was read."""
+        words = [*self.words_between(self._paragraph, self.start)]
+        for mention in self.in_paragraph:
+            if mention.kind == "place" and mention.place_id is None:
+                continue
+            at = slice(mention.start - self._paragraph, mention.end - self._paragraph)
+            words[at] = "." * len(words[at])
+        return "".join(words)
+
     def place_of(self, mention: Mention) -> Place | None:
         """Return the place that a mention was read as, or another that its name may mean."""
         if mention.place_id is None:
@@ -140,8 +151,9 @@ class SentenceContext:
             if role == "subject":
                 return None, f"The text names no place that lies {far}."
             return None, "The text does not say from which place the distance counts."
-        if not end.mention and (edge := _edge_word(end.words)):
-            return self._unnamed_edge(end, edge, statement.subject if role == "reference" else statement.reference)
+        beside = statement.subject if role == "reference" else statement.reference
+        if not end.mention and (edge := "area" if end.kind == "mainland" else _edge_word(end.words)):
+            return self._unnamed_edge(end, edge, beside)
         if end.kind == "back":
             return None, f"It is not clear which place “{end.words}” is."
         if end.kind == "several":
@@ -150,6 +162,8 @@ class SentenceContext:
             return None, f"It is not clear of which of {end.words} the figure is told."
         if end.kind == "unnamed":
             return None, f"The text gives “{end.words}” no name, so there is no place to measure to."
+        if end.kind == "parallel":
+            return parallel(end.words), ""
         place = end.place or (self.place_of(end.mention) if end.mention else best_known(end.words))
         if place is None:
             return None, f"No place called {end.words} is known here."
@@ -193,7 +207,7 @@ class SentenceContext:
         return None, f"The {end.kind} of {place.name} is not known here."
 
     def _unnamed_edge(self, end: End, edge: TargetEdge, beside: End | None) -> tuple[Target | None, str]:
-        """Return the border or coast of the country that the other end lies in, where the text names none."""
+        """Return the border, coast or land of the country that the other end lies in, where the text names none."""
         place = self.place_of(beside.mention) if beside and beside.mention else None
         country = _country_of(place) if place else None
         if country is None:

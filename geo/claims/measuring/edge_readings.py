@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from geo.claims.measuring.outlines import LINE_ERROR_KM, between_outlines, mainland, of_town, part_of_town
+from geo.claims.measuring.outlines import (
+    LINE_ERROR_KM,
+    between_mainlands,
+    between_outlines,
+    mainland,
+    of_town,
+    part_of_town,
+)
 from geo.claims.statements.names_in_sentences import country_called
 from geo.claims.statements.target import Measured, NotMeasurableError, Side, Target, bearings_between, point_of
 from geo.compass import bearing_of
@@ -55,11 +62,10 @@ class _Edges:
         """Yield what may be meant: the edges of the kind told, that in the direction told, then more remote ones."""
         main = Shore.of_mainland(self.country)
         if self.inside and self.area.edge != "border" and not (main and main.holds(self.point)):
-            if whole := mainland(self.area):
-                yield from between_outlines(whole, of_town(self.town))
-                # "Kaliningrad lies 500 km from the rest of Russia", and its region less.
-                if part := part_of_town(self.town):
-                    yield from between_outlines(whole, part)[:1]
+            yield from between_mainlands(self.area, of_town(self.town))
+            # "Kaliningrad lies 500 km from the rest of Russia", and its region less.
+            if (whole := mainland(self.area)) and (part := part_of_town(self.town)):
+                yield from between_outlines(whole, part)[:1]
             if self.area.edge == "area":
                 return
         if self.area.edge == "area":

@@ -11,9 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.claims.measuring import verdicts
+from geo.claims.measuring.areas_of_countries import around, countries_of
 from geo.claims.measuring.edge_readings import edge_readings
+from geo.claims.measuring.from_parallel import from_parallel
 from geo.claims.measuring.outlines import (
     LINE_ERROR_KM,
+    between_mainlands,
     between_outlines,
     island_of_town,
     lies_in,
@@ -22,6 +25,7 @@ from geo.claims.measuring.outlines import (
     mainland,
     of_town,
     outline_of,
+    part_of_town,
     seen_from,
 )
 from geo.claims.statements.target import (
@@ -35,11 +39,13 @@ from geo.claims.statements.target import (
     point_of,
 )
 from geo.compass import bearing_of
+from geo.places import open_gazetteer
 from geo.routing import Shore, coasts_near, distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.claims.measuring.outlines import Outline
     from geo.claims.statements.statement import Statement
     from geo.model import Place, Quantity, Verdict
 
@@ -63,8 +69,21 @@ def measure(
         if target.place.feature.startswith(_NO_COURSE):
             raise NotMeasurableError(f"The course of {target.name} is not known here, only a point on it.")
     bearing = bearing_of(statement.direction) if statement and statement.direction else None
-    found = [_with_side(measured, reference) for measured in _readings(reference, subject, neighbours, bearing)]
+    found = [
+        _from_some_mainland(_from_some_mainland(_with_side(measured, reference), reference), subject)
+        for measured in [
+            *_readings(reference, subject, neighbours, bearing),
+            *_around(reference, subject),
+            *_around(subject, reference),
+        ]
+    ]
     return min(found, key=lambda measured: _misfit(statement, measured)) if statement else found[0]
+
+
+def _from_some_mainland(measured: Measured, area: Target) -> Measured:
+    """Return the distance from "the mainland", which to a small island may be a greater one that lies nearer."""
+    is_told = area.edge != "area" or not area.is_surmised
+    return measured if is_told else replace(measured, min_km=0.0, spread_words="A greater island may be meant")
 
 
 def _by_its_centre(target: Target) -> Target:
@@ -101,6 +120,10 @@ def _readings(reference: Target, subject: Target, neighbours: Sequence[str], bea
     if _rank(reference) < _rank(subject):
         turned = None if bearing is None else (bearing + 180) % 360
         return [measured.turned() for measured in _readings(subject, reference, neighbours, turned)]
+    if reference.edge == "parallel":
+        if _is_wide(subject.place) and outline_of(subject) is None:
+            raise NotMeasurableError(_too_wide(subject))
+        return [from_parallel(reference, subject)]
     if _is_sea(reference):
         return [_from_sea(reference, subject)]
     if is_country(reference.place):
@@ -112,8 +135,12 @@ def _readings(reference: Target, subject: Target, neighbours: Sequence[str], bea
         return _between_points(reference, subject)
     part = outline_of(subject)
     if part is None and _rank(subject):
-        return [_centres(reference, subject)]
-    if part is None and reference.edge != "coast" and lies_in(subject, reference):
+        found = between_outlines(whole, of_town(subject))
+        if (subject.place.radius_km or 0.0) > _TOO_WIDE * found[0].km:
+            raise NotMeasurableError(_too_wide(subject))
+        return found
+    has_coasts_only = reference.edge == "coast" and not countries_of(reference.place)
+    if part is None and not has_coasts_only and lies_in(subject, reference):
         beyond = main_part(reference, but=point_of(subject))
         if beyond is None:
             what = (
@@ -123,17 +150,35 @@ def _readings(reference: Target, subject: Target, neighbours: Sequence[str], bea
         return between_outlines(beyond, of_town(subject))
     if part is None:
         whole = seen_from(point_of(subject), reference, whole)
-    found = between_outlines(whole, part or of_town(subject))
+    first, second = main_part(reference), main_part(subject)
+    try:
+        found = between_outlines(whole, part or of_town(subject))
+    except NotMeasurableError:
+        if not first and not second:
+            raise
+        found = []  # Lundy is in Devon, and off its coast
     if part is None and reference.edge != "border" and (island := island_of_town(subject)):
         found += between_outlines(whole, island) if not lies_in(subject, reference) else []
-    first, second = main_part(reference), main_part(subject)
     if first or second:
         found += between_outlines(first or whole, second or part or of_town(subject))
     return found
 
 
+def _around(region: Target, other: Target) -> list[Measured]:
+    """Measure from the continent round a region that ends where one pleases: Bioko lies off West Africa."""
+    continent = around(region.place)
+    if continent is None:
+        return []
+    try:
+        return _readings(replace(region, place=open_gazetteer().place(continent)), other, (), None)
+    except NotMeasurableError:
+        return []
+
+
 def _rank(target: Target) -> int:
-    """Return how wide a thing a target is: seas, countries, islands and divisions, other areas, towns."""
+    """Return how wide a thing a target is: circles, seas, countries, islands and divisions, other areas, towns."""
+    if target.edge == "parallel":
+        return 5
     if _is_sea(target):
         return 4
     if is_country(target.place):
@@ -156,16 +201,7 @@ def _from_country(country: Target, subject: Target, neighbours: Sequence[str], b
     is_in, area = _is_in(subject, country), outline_of(subject)
     whole = mainland(country) if is_in else outline_of(country)
     if area is not None and not (is_in and _is_on_mainland(subject)):
-        if whole is None:
-            raise NotMeasurableError(f"The edges of {country.name} are not known here.")
-        try:
-            return between_outlines(whole, (main_part(subject) if is_in else None) or area)
-        except NotMeasurableError:
-            # An island may be among those of the country itself, as Christmas Island is among Australia's.
-            main = mainland(country)
-            if main is None or not subject.place.feature.startswith("ISL"):
-                raise
-            return between_outlines(main, area)
+        return _from_its_land(country, subject, area, is_in=is_in)
     found = edge_readings(country, subject, neighbours, bearing)
     if _is_wide(subject.place) and area is None and (subject.place.radius_km or 0.0) > _TOO_WIDE * found[0].km:
         raise NotMeasurableError(_too_wide(subject))
@@ -174,7 +210,28 @@ def _from_country(country: Target, subject: Target, neighbours: Sequence[str], b
     island = None if _rank(subject) else island_of_town(subject)
     if island is not None and whole is not None and country.edge != "border":
         found += between_outlines(whole, island)
+    elif whole is not None and not is_in and _names_its_part(subject) and (part := part_of_town(subject)):
+        found += between_outlines(whole, part)[:1]
     return found
+
+
+def _from_its_land(country: Target, subject: Target, area: Outline, *, is_in: bool) -> list[Measured]:
+    """Measure from a country to an area, which may be among those of the country itself: Ceuta is in Africa."""
+    why, whole = f"The edges of {country.name} are not known here.", outline_of(country)
+    if whole is not None and not is_in:
+        try:
+            return between_outlines(whole, area)
+        except NotMeasurableError as error:
+            why = str(error)
+    if found := between_mainlands(country, (main_part(subject) if is_in else None) or area):
+        return found
+    raise NotMeasurableError(why)
+
+
+def _names_its_part(town: Target) -> bool:
+    """Say whether a town bears the name of its division, which lies apart from its country: Kaliningrad."""
+    is_named = (town.place.admin1 or "").startswith(town.place.name) and town.place.feature.startswith("PPL")
+    return is_named and not _is_on_mainland(town)
 
 
 def _too_wide(target: Target) -> str:
@@ -187,7 +244,12 @@ def _is_on_mainland(subject: Target) -> bool:
 
 
 def _is_in(subject: Target, country: Target) -> bool:
-    return subject.place.country == country.place.country
+    """Say whether a place is a country's, by its own code or on the map, which has Jan Mayen in Norway."""
+    if subject.place.country == country.place.country:
+        return True
+    island = Shore.of_island(point_of(subject)) if outline_of(subject) is not None else None
+    land = Shore.of_country(country.place.country or "") if island else None
+    return island is not None and land is not None and {*island.polygons} <= {*land.polygons}
 
 
 def _between_countries(reference: Target, subject: Target) -> list[Measured]:

@@ -1,6 +1,7 @@
 """Distances between areas: from the nearest point of one to the nearest of the other, or from their centres.
 
-An island is its shore, a division its towns and its part of the country's edges, a country its borders and coasts.
+An island is its shore, a division its towns and its part of the country's edges, a country its borders and coasts, a
+continent those of its countries.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.claims.measuring.areas_of_countries import countries_of, edges_of
 from geo.claims.statements.target import (
     LatLon,
     Measured,
@@ -22,7 +24,7 @@ from geo.claims.statements.target import (
     point_of,
 )
 from geo.places import open_gazetteer
-from geo.routing import Shore, distance_km, landmasses_at, nearest_points
+from geo.routing import Shore, country_at, distance_km, landmasses_at, nearest_points
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,8 +36,9 @@ _TOWNS_APART_KM: Final = 8.0  # how well the edge of a division is known by its 
 _NEAR_KM: Final = 300.0
 _KM_PER_DEG: Final = 111.2
 _TOUCHING_KM: Final = 0.1
-_EMPTY: Final = 0.6  # of the way to the nearest town of a division: so near its border may be
+_EMPTY: Final = 0.6  # of the distance that is known: so near an edge may lie that may be nearer
 _FARTHER: Final = 1.9  # how much farther than the nearest points those may be that a fair reader has in mind
+_FARTHER_OF_TWO: Final = 3.0  # of two continents
 _ISLAND_OF_TOWN_KM: Final = 30.0
 _AREA_LOOSE_DEG: Final = 22.5
 
@@ -44,7 +47,8 @@ _AREA_LOOSE_DEG: Final = 22.5
 class Outline:
     """The points (n, 2) by which an area is known, its centre, and how far its true edge may lie outside them.
 
-    An edge that is known `is_by_towns` may be much nearer than they are, where few people live.
+    An edge that `may_be_nearer` may lie so by much: that of a division is known by its towns, and few people may live
+    at it; a continent has islands before its coast.
     """
 
     points: NDArray[np.float64]
@@ -52,7 +56,7 @@ class Outline:
     words: str
     error_km: float = LINE_ERROR_KM
     is_land: bool = False
-    is_by_towns: bool = False
+    may_be_nearer: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -63,6 +67,8 @@ def outline_of(target: Target) -> Outline | None:
         return _of_country(target)
     if place.feature.startswith("ISL"):
         return _of_island(target)
+    if countries := countries_of(place):
+        return Outline(edges_of(countries), point_of(target), place.name, is_land=True, may_be_nearer=True)
     return _of_division(target) if place.feature.startswith("ADM") else None
 
 
@@ -89,6 +95,19 @@ def mainland(target: Target) -> Outline | None:
     return Outline(found.points, point_of(target), f"the mainland of {name}", is_land=True) if found else None
 
 
+def between_mainlands(country: Target, part: Outline) -> list[Measured]:
+    """Return the distances from a country's mainland and from all its main islands, unless `part` is on them."""
+    found: list[Measured] = []
+    for shore in (Shore.of_mainland(country.place.country or ""), Shore.of_main_parts(country.place.country or "")):
+        if shore is not None and not shore.holds(part.centre):
+            words = f"the mainland of {country.place.name}"
+            try:
+                found += between_outlines(Outline(shore.points, point_of(country), words, is_land=True), part)
+            except NotMeasurableError:
+                continue
+    return found
+
+
 def of_town(target: Target) -> Outline:
     """Return a town as the outline of its centre, which its extent may bring nearer."""
     point = point_of(target)
@@ -113,25 +132,36 @@ def seen_from(point: LatLon, division: Target, outline: Outline) -> Outline:
 
 @lru_cache(maxsize=64)
 def main_part(target: Target, *, but: LatLon | None = None) -> Outline | None:
-    """Return the part of a division on the island or continent that most of its towns are on.
+    """Return the part of a division, or of its coast, on the island or continent that most of its towns are on.
 
     None where it has no other part, and where the point `but` is on that one.
     """
+    if not target.place.feature.startswith("ADM"):
+        return None
     towns = _towns_in(target.place)
     land = np.array([-1 if number is None else number for number in landmasses_at(towns[:, 0], towns[:, 1])])
     if not (land >= 0).any():
         return None
     most = int(np.bincount(land[land >= 0]).argmax())
-    if (land[land >= 0] == most).all() or (but and landmasses_at(*np.array([but]).T)[0] == most):
-        return None
     edges, edge_land = _edges_in(target.place, towns)
-    points = np.concatenate([towns[land == most], edges[edge_land == most]])
+    is_one = (land[land >= 0] == most).all() and (edge_land == most).all()
+    if is_one or (but and landmasses_at(*np.array([but]).T)[0] == most):
+        return None
+    points = edges[edge_land == most]
+    if target.edge != "coast":
+        points = np.concatenate([towns[land == most], points])
+    if not len(points):
+        return None
     return Outline(points, point_of(target), f"the main part of {target.place.name}", _coarseness(target.place))
 
 
 def lies_in(town: Target, area: Target) -> bool:
-    """Whether a town lies in a division or on an island."""
+    """Whether a town lies in a division or a continent, or on an island."""
     point = point_of(town)
+    if countries := countries_of(area.place):
+        # Madagascar is no part of what is measured to as Africa.
+        main = Shore.of_mainland(found) if (found := country_at(*point)) in countries and found else None
+        return main is not None and landmasses_at(*np.array([point]).T)[0] == main.landmass[0]
     if area.place.feature.startswith("ISL"):
         return Shore.of_island(point) is Shore.of_island(point_of(area))
     return bool(_lie_in(area.place, np.array([point]))[0])
@@ -146,7 +176,8 @@ def _of_island(target: Target) -> Outline | None:
     point, radius = point_of(target), target.place.radius_km or 0.0
     island = Shore.of_island(point)
     # An archipelago has the centre of some island, or of none: its shore is not that island's.
-    if island is None or not radius / 3 <= island.radius_km <= max(3 * radius, 10):
+    least = 0.0 if target.place.feature == "ISL" else radius / 3
+    if island is None or not least <= island.radius_km <= max(3 * radius, 10):
         return None
     return Outline(island.points, point, target.place.name, is_land=True)
 
@@ -159,7 +190,7 @@ def _of_division(target: Target) -> Outline | None:
     edges, _ = _edges_in(place, towns)
     if target.edge == "coast":
         return Outline(edges, point_of(target), f"the coast of {place.name}") if len(edges) else None
-    return Outline(np.concatenate([towns, edges]), point_of(target), place.name, _coarseness(place), is_by_towns=True)
+    return Outline(np.concatenate([towns, edges]), point_of(target), place.name, _coarseness(place), may_be_nearer=True)
 
 
 def _towns_in(division: Place) -> NDArray[np.float64]:
@@ -180,6 +211,8 @@ def _coarseness(place: Place) -> float:
 def _edges_in(place: Place, towns: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Return the points of the country's edges that lie in a division, and the landmass of each."""
     shore = Shore.of_country(place.country or "")
+    if shore is None and place.lat is not None and place.lon is not None:
+        shore = Shore.of_island((place.lat, place.lon))  # the map has Svalbard in Norway
     if shore is None:
         return np.empty((0, 2)), np.empty(0, dtype=np.int64)
     low, high = towns.min(axis=0) - 1, towns.max(axis=0) + 1
@@ -200,10 +233,12 @@ def between_outlines(a: Outline, b: Outline) -> list[Measured]:
     bearings = bearings_between(ends)
     between: MeasuredBetween = "coast" if a.is_land or b.is_land else "border"
     least = max(0.0, nearest - a.error_km - b.error_km)
-    if a.is_by_towns or b.is_by_towns:
+    if a.may_be_nearer or b.may_be_nearer:
         least = min(least, _EMPTY * nearest)
     drawn = max((area.error_km for area in (a, b) if len(area.points) > 1), default=0.0)
-    most = min(max(centres, nearest), _FARTHER * nearest) + drawn
+    # Continents are near each other in many a place: 13 km at Tiran, 26 km at the Bab el-Mandeb.
+    farther = _FARTHER_OF_TWO if a.is_land and a.may_be_nearer and b.is_land and b.may_be_nearer else _FARTHER
+    most = min(max(centres, nearest), farther * nearest) + drawn
     words = f"between the nearest points of {a.words} and {b.words}"
     found = [Measured(nearest, least, most, between, bearings, words, loose_deg=_AREA_LOOSE_DEG)]
     for (start, stop), told in zip(ends[1:], ("the centres", "the centre", "the centre"), strict=True):

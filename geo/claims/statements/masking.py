@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from geo.claims.statements.hedges import HEDGE
 from geo.claims.statements.multiples import with_multiples
+from geo.claims.statements.parallels import names_a_parallel
 from geo.claims.statements.shared_units import with_shared_units
 from geo.lexicon import any_of, word_list
 
@@ -83,9 +84,13 @@ def mask(text: str, start: int, end: int, mentions: Iterable[Mention], quantitie
         if mention.start < start or mention.end > end or any(a < mention.end and mention.start < b for a, b in taken):
             continue
         taken.append((mention.start, mention.end))
-        if mention.kind == "organisation" or _SOME_TOWN.search(text, max(start, mention.start - 4), mention.end):
+        if (
+            mention.kind == "organisation"
+            or names_a_parallel(mention.text)
+            or _SOME_TOWN.search(text, max(start, mention.start - 4), mention.end)
+        ):
             # What stands inside an organisation's name is no place; the name itself stays as it is. "The Alabama city"
-            # is no town's name.
+            # is no town's name, nor "the Arctic Circle" that of an area.
             continue
         sign = chr(_FIRST_NAME + len(names))
         names[sign] = mention

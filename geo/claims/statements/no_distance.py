@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.claims.statements.extents import is_extent
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.midway import FROM_EACH
+from geo.claims.statements.waters import is_of_water
 from geo.claims.statements.words import LINE
 from geo.lexicon import any_of, plurals, word_list
 
@@ -71,4 +72,4 @@ def states_no_distance(figure: Figure) -> bool:
         return True
     # "within 30 km of the border" is a distance.
     amount = figure.followed_by(_PART) or figure.followed_by(_OF_STUFF)
-    return amount is not None and figure.alone.bound != "at_most"
+    return amount is not None and figure.alone.bound != "at_most" and not is_of_water(figure)

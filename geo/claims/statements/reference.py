@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from geo.claims.statements.masking import NAME, Masked
+from geo.claims.statements.parallels import PARALLEL
 from geo.claims.statements.words import WORD
 from geo.lexicon import any_of, plurals, word_list, word_set
 
 if TYPE_CHECKING:
     from geo.model import Mention, Place
 
+EndKind = Literal[
+    "place", "border", "coast", "capital", "back", "unnamed", "several", "parallel", "mainland", "unknown"
+]
 _FLAGS = re.VERBOSE | re.IGNORECASE
 
 
@@ -22,12 +26,13 @@ class End:
 
     `kind` "border" is the border of `mention` (with `other`), "coast" its coast, "capital" its capital, "back" a word
     that points back to a place named before, "unnamed" something without a name ("an estate"), "several" one of some,
-    and it is not said which, "unknown" a name that was not read as a place; a "place" has as `other` the nation whose
-    hall or town there is told. `mention` is null where no name stands; `surmised` is a place that the sentence does not
-    name for it, `place` the one that an unknown name is taken for.
+    and it is not said which, "parallel" a circle of latitude, "mainland" that of the other end's country, "unknown" a
+    name that was not read as a place; a "place" or "back" has as `other` the nation whose hall or town is told.
+    `mention` is null where no name stands; `surmised` is a place that the sentence does not name for it, `place` the
+    one that an unknown name is taken for.
     """
 
-    kind: Literal["place", "border", "coast", "capital", "back", "unnamed", "several", "unknown"]
+    kind: EndKind
     words: str
     mention: Mention | None = None
     other: Mention | None = None
@@ -58,16 +63,18 @@ _COAST = any_of(word_list("place_nouns", "coast"))
 _CAPITAL = r"capital(?:[ ]city)?"
 _NO_BORDER_TOWN = rf"(?![ ](?:{any_of(word_list('place_nouns', 'settlement', 'region', 'terminal'))}|post|crossing)\b)"
 _NOUN = any_of(word_list("place_nouns", "settlement", "island", "border", "coast", "sea", "terminal"))
+_MAINLAND = rf"the[ ](?:(?-i:[A-Z])[a-z]+[ ])?mainland\b{_NO_BORDER_TOWN}(?![ ]?{NAME})"
 _PART = any_of(word_list("place_nouns", "part"))
 _REFERENCE = re.compile(
     rf"""(?:
-      (?: (?:the|its|their|his)[ ] )? {_ADJECTIVES} {_BORDER} (?:[ ](?:line|crossing|post))?
+      {_THE} (?P<parallel>{PARALLEL}) \b
+    | (?: (?:the|its|their|his)[ ] )? {_ADJECTIVES} {_BORDER} (?:[ ](?:line|crossing|post))?
           [ ](?:with|of)[ ] {_THE} (?:neighbou?ring[ ])? (?P<border1>{NAME})
     | {_THE} {_ADJECTIVES} {_BORDER} [ ]between[ ] {_THE} (?P<border2>{NAME}) [ ]and[ ] {_THE} (?P<other2>{NAME})
     | (?: the[ ] | neighbou?ring[ ] )* (?P<border3>{NAME}) (?:['’]s)? (?: [-–— ](?P<other3>{NAME}) )? [ ]
           {_ADJECTIVES} (?:{_BORDER}|(?:state[ ]|county[ ])?line)\b {_NO_BORDER_TOWN}
           (?: [ ]with[ ] {_THE} (?P<other3b>{NAME}) )?
-    | {_THE} {_ADJECTIVES} {_COAST} [ ]of[ ] {_THE} (?P<coast1>{NAME})
+    | {_THE} {_ADJECTIVES} {_COAST} [ ]of[ ] (?: {_THE} (?P<coast1>{NAME}) | (?P<mainland1>{_MAINLAND}) )
     | {_THE} (?P<coast2>{NAME}) (?:['’]s)? [ ] {_ADJECTIVES} {_COAST}\b
     | {_THE} (?P<of1>{NAME}) (?:['’]s)? [ ] {_ADJECTIVES} {_CAPITAL} (?: ,?[ ] (?:of[ ])? (?P<capital1>{NAME}) )?
     | (?:the|its|their)[ ] {_ADJECTIVES} {_CAPITAL} (?: ,[ ] | [ ]of[ ] | [ ] ) (?P<capital2>{NAME})
@@ -75,7 +82,9 @@ _REFERENCE = re.compile(
         | (?:the|its|their|that)[ ] {_ADJECTIVES} (?: {_CAPITAL} | {_NOUN} ) | here | there | it )\b
           (?:(?:['’]s)?[ ]{_PART}\b)? {_NO_BORDER_TOWN}
           (?! [ ]of\b | [ ]at[ ](?:the[ ])?{NAME} | [ ]?{NAME} | ,[ ]{NAME} )
-    | (?: (?: the | a | an | its | their | his | what[ ]is[ ]now | central | downtown | neighbou?ring )[ ] )*
+    | (?P<mainland2> {_MAINLAND} )
+    | (?: (?: the | a | an | its | their | his | what[ ]is[ ]now | central | downtown | neighbou?ring )[ ]
+        | {NAME}['’]s[ ](?={NAME}) )*
           (?P<lead> (?:(?!(?: and | that | this | it | which | who | where | when | but )\b){WORD},?[ ]){{0,5}}? )
           (?P<plain>{NAME})
     | {_THE} (?P<unknown> (?-i:[A-Z])[\w'’-]+ (?:[ ](?-i:[A-Z])[\w'’-]+)* )
@@ -107,6 +116,8 @@ def read_reference(masked: Masked, position: int) -> tuple[End, int] | None:
     if match is None:
         return None
     got = {key: value for key, value in match.groupdict().items() if value}
+    if "parallel" in got:
+        return End("parallel", got["parallel"]), match.end()
     # "3 km from his home in Nairobi", "from the finish in Milan": from something that lies in a place or near it.
     seated = _SEATED.search(got.get("lead", ""))
     if seated and seated["noun"].lower() not in _SEATS:
@@ -133,6 +144,8 @@ def read_reference(masked: Masked, position: int) -> tuple[End, int] | None:
         return End.of(named), match.end()
     if country := name("of1"):
         return End("capital", words, country), match.end()
+    if mainland := got.get("mainland1") or got.get("mainland2"):
+        return End("mainland", mainland), match.end()
     if "back" in got:
         return End("back", got["back"]), match.end()
     return End("unknown", got["unknown"]), match.end()

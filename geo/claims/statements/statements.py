@@ -14,6 +14,7 @@ from geo.claims.statements.bearings import BEARINGS, with_heading
 from geo.claims.statements.continued import CONTINUED, tells_of_the_same
 from geo.claims.statements.form import Figure, figure_alone
 from geo.claims.statements.lists import read_lists
+from geo.claims.statements.lying_between import LYING_BETWEEN
 from geo.claims.statements.modes import way_told
 from geo.claims.statements.no_distance import states_no_distance
 from geo.claims.statements.one_ended import ONE_ENDED
@@ -37,6 +38,7 @@ DISTANCE_FORMS = (
     *CONTINUED,
     *BEARINGS,
     *STAGE_FORMS,
+    *LYING_BETWEEN,
     *TWO_ENDED,
     *WAY_FORMS,
     *WAYS_AHEAD,

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from geo.model import Place
 from geo.routing import initial_bearing_deg, rhumb_bearing_deg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geo.model import MeasuredBetween, Place
+    from geo.model import MeasuredBetween
 
-TargetEdge = Literal["centre", "border", "coast", "area"]
+TargetEdge = Literal["centre", "border", "coast", "area", "parallel"]
 LatLon = tuple[float, float]
 
 SMALL_COUNTRY_KM: Final = 30.0
@@ -24,8 +25,9 @@ class Target:
     """An end that can be measured to: a place by its centre, or an area by its border, its coast or its nearest part.
 
     "border" is the border of `place` (that with the country `other`), "coast" its coast, "area" its nearest part,
-    "centre" the place's point. `side` is the compass point that the words give the coast or border ("the west
-    coast"); `is_surmised` says that they name no country for it ("the border").
+    "centre" the place's point; "parallel" is the circle of latitude called `name`, which is no place. `side` is the
+    compass point that the words give the coast or border ("the west coast"); `is_surmised` says that they name no
+    country for it ("the border").
     """
 
     place: Place
@@ -34,6 +36,11 @@ class Target:
     name: str = ""
     side: str | None = None
     is_surmised: bool = False
+
+
+def parallel(name: str) -> Target:
+    """Return a circle of latitude as what is measured to."""
+    return Target(Place(id="", name=name, feature="", source=""), "parallel", name=name)
 
 
 class Side(NamedTuple):

@@ -101,7 +101,7 @@ _OF_A_NAMED_WAY = re.compile(r"[ ]of[ ](?:the[ ])?(?-i:[A-Z])[\w’'-]+", re.IGN
 """A railway or a path by its name: "the 1,860 km of Tazara, from Dar es Salaam"."""
 
 
-class _Pair(NamedTuple):
+class EndPair(NamedTuple):
     """Both ends, and where in the sentence their words, or the figure's, stop."""
 
     reference: End
@@ -109,8 +109,8 @@ class _Pair(NamedTuple):
     stop: int
 
 
-def _ends_at(masked: Masked, position: int, joint: re.Pattern[str]) -> _Pair | None:
-    """Return the ends named from a position on, with a joint between them."""
+def ends_at(masked: Masked, position: int, joint: re.Pattern[str]) -> EndPair | None:
+    """Return the ends named from a position of a masked sentence on, with a joint between them."""
     first = read_reference(masked, position)
     if first is None or not _may_be_told(first[0]):
         return None
@@ -119,7 +119,7 @@ def _ends_at(masked: Masked, position: int, joint: re.Pattern[str]) -> _Pair | N
     second = read_reference(masked, joined.end()) if joined else None
     if second is None or (first[0].kind == "unknown" and not _may_be_told(second[0])):
         return None
-    return _Pair(first[0], second[0], second[1])
+    return EndPair(first[0], second[0], second[1])
 
 
 def _may_be_told(end: End) -> bool:
@@ -127,42 +127,42 @@ def _may_be_told(end: End) -> bool:
     return end.kind != "unknown" or may_be_a_place(end.words)
 
 
-def _names_in(figure: Figure, match: re.Match[str] | None, stop: int) -> _Pair | None:
+def _names_in(figure: Figure, match: re.Match[str] | None, stop: int) -> EndPair | None:
     """Return the two names of a match as ends, None where one of them is none of a place."""
     if match is None:
         return None
     ends = [end_named(name, figure.masked) for key, name in match.groupdict().items() if name and key in _END_GROUPS]
     if not all(_may_be_told(end) for end in ends):
         return None
-    return _Pair(ends[0], ends[1], stop)
+    return EndPair(ends[0], ends[1], stop)
 
 
-def _behind(figure: Figure, opening: re.Pattern[str], joint: re.Pattern[str]) -> _Pair | None:
+def _behind(figure: Figure, opening: re.Pattern[str], joint: re.Pattern[str]) -> EndPair | None:
     match = figure.followed_by(opening)
-    return _ends_at(figure.masked, match.end(), joint) if match else None
+    return ends_at(figure.masked, match.end(), joint) if match else None
 
 
-def _before(figure: Figure, opening: re.Pattern[str], joint: re.Pattern[str]) -> _Pair | None:
+def _before(figure: Figure, opening: re.Pattern[str], joint: re.Pattern[str]) -> EndPair | None:
     """Return the ends named before a figure, the last of several."""
     openings = opening.finditer(figure.before)
-    pairs = (_ends_at(figure.masked, figure.before_at + match.end(), joint) for match in openings)
+    pairs = (ends_at(figure.masked, figure.before_at + match.end(), joint) for match in openings)
     # "between the Lebanese port and Beirut, 68 km down the coast": of a pair without a name some end is told elsewhere.
     named = (pair for pair in pairs if pair and "unnamed" not in {pair.reference.kind, pair.subject.kind})
     found = [pair._replace(stop=figure.behind) for pair in named if pair.stop <= figure.at]
     return found[-1] if found else None
 
 
-def _line_behind(figure: Figure) -> _Pair | None:
+def _line_behind(figure: Figure) -> EndPair | None:
     match = figure.followed_by(_LINE_BEHIND)
     return _names_in(figure, match, match.end()) if match else None
 
 
-def _line_before(figure: Figure) -> _Pair | None:
+def _line_before(figure: Figure) -> EndPair | None:
     joined = _last_joined(figure)
     return _names_in(figure, joined, _next_word_end(figure)) if joined and joined["dash"] else None
 
 
-def _title(figure: Figure) -> _Pair | None:
+def _title(figure: Figure) -> EndPair | None:
     """Return the two names that open a title, "Trondheim to Oslo: 392 km"."""
     starts = [0, *(label.end() for label in _LABEL.finditer(figure.text, 0, figure.at))]
     for match in filter(None, (_TITLE.match(figure.text, start) for start in starts)):
@@ -171,7 +171,7 @@ def _title(figure: Figure) -> _Pair | None:
     return None
 
 
-def _apart(figure: Figure) -> _Pair | None:
+def _apart(figure: Figure) -> EndPair | None:
     """Return the two names that are said to lie so far apart, or that stand last before it."""
     if not figure.followed_by(_APART):
         return None
@@ -185,16 +185,16 @@ def _apart(figure: Figure) -> _Pair | None:
     names = ends_named(re.sub(_REGION, "", match["names"]), figure.masked) if match else None
     if match is None or names is None or len(names) != 2:
         return _names_in(figure, joined, _next_word_end(figure)) if match is None else None
-    return _Pair(names[0], names[1], _next_word_end(figure)) if all(_may_be_told(end) for end in names) else None
+    return EndPair(names[0], names[1], _next_word_end(figure)) if all(_may_be_told(end) for end in names) else None
 
 
-def _the_two(figure: Figure) -> _Pair | None:
+def _the_two(figure: Figure) -> EndPair | None:
     """Return the two places named before that "the two towns" means."""
     before = _THE_TWO_BEFORE.search(figure.before)
     behind = figure.followed_by(_THE_TWO_BEHIND)
     if not behind and not (before and (figure.followed_by(_APART) or "by" in before[0] or "between" in before[0])):
         return None
-    return _Pair(End("back", "the first"), End("back", "the second"), behind.end() if behind else figure.behind)
+    return EndPair(End("back", "the first"), End("back", "the second"), behind.end() if behind else figure.behind)
 
 
 def _last_joined(figure: Figure) -> re.Match[str] | None:
@@ -220,7 +220,7 @@ def _is_elsewhere(figure: Figure) -> bool:
 def _form(
     name: str,
     example: str,
-    pair: Callable[[Figure], _Pair | None],
+    pair: Callable[[Figure], EndPair | None],
     unless: Callable[[Figure], bool] = is_no_distance_between,
 ) -> DistanceForm:
     def read(figure: Figure) -> Statement | None:

@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geo.claims.statements.target import is_country
+from geo.lexicon import plurals, word_list
 from geo.places import open_gazetteer
+from geo.routing import distance_km
 
 if TYPE_CHECKING:
     from geo.model import Place
@@ -16,6 +18,8 @@ _TOWN: Final = 15_000
 
 _LONE_CITY, _CITY = 100_000, 300_000
 CAPITAL: Final = "PPLC"
+_ISLANDS: Final = frozenset(plurals(word_list("place_nouns", "island")))
+_ONE_KM: Final = 100.0  # how far apart the points may be that the gazetteer has of one island
 
 
 @lru_cache(maxsize=256)
@@ -68,6 +72,20 @@ def names_a_city(name: str) -> bool:
     if place is None or is_big_city(place):
         return place is not None
     return not namesakes(name) and (place.feature == CAPITAL or (place.population or 0) >= _LONE_CITY)
+
+
+@lru_cache(maxsize=256)
+def names_one_island(name: str) -> bool:
+    """Whether a name that was not read is that of an island or a remote province, and of nothing elsewhere.
+
+    A name with a generic term is none: there are many a Snake Island.
+    """
+    if " " in name and name.lower().split()[-1] in _ISLANDS:
+        return False
+    places = [place for place in open_gazetteer().candidates(name) if place.name.casefold() == name.casefold()]
+    points = [(place.lat or 0.0, place.lon or 0.0) for place in places]
+    is_one = all(distance_km(points[0], point) <= _ONE_KM for point in points)
+    return is_one and any(place.feature in {"ISL", "ISLS", "ADM1"} for place in places)
 
 
 def may_be_a_place(name: str) -> bool:

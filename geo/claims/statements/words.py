@@ -14,5 +14,5 @@ LINE: Final = any_of(word_list("place_nouns", "border", "barrier", "watercourse"
 """What itself has a length: "the 300 km border between" tells how long it is, not how far two places are apart."""
 
 LONG: Final = re.compile(r"[ -]long\b", re.IGNORECASE)
-UNREAD: Final = r"(?-i:[A-Z])[\w'’-]+(?:[ ](?-i:[A-Z])[\w'’-]+){0,4}"
+UNREAD: Final = r"(?-i:[A-ZÀ-ÖØ-Þ])[\w'’-]+(?:[ ](?-i:[A-ZÀ-ÖØ-Þ])[\w'’-]+){0,4}"
 """A capitalised name that is no mention."""

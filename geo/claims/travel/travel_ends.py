@@ -163,7 +163,7 @@ def _read(masked: Masked, start: int, end: int, *, last: bool) -> JourneyEnds:
         if match["between"]:
             joint = _AND.match(masked.text, found[1])
             other = read_reference(masked, joint.end()) if joint else None
-            if other and other[1] <= end + 40:
+            if other and other[0].kind != "mainland" and other[1] <= end + 40:
                 origin, goal, position = found[0], other[0], other[1]
         elif match["from"]:
             if last or origin is None:
