@@ -94,6 +94,7 @@ train: $(INSTALLED)
 	$(BIN)/python data/build/presence.py $(CORPORA) $(JOURNEYS)
 	$(BIN)/python data/build/visit_order.py $(CORPORA) $(JOURNEYS)
 	$(BIN)/python data/build/stop_sureness.py $(CORPORA) $(JOURNEYS)
+	$(BIN)/python data/build/figure_links.py
 
 bench: $(INSTALLED) browser
 	@for name in analyse rail frames sessions freeze; do \

@@ -27,7 +27,7 @@ def judged(text: str) -> dict[str, str]:
             {"43 days": "supported"},
         ),
         (
-            "The pilgrims were blessed in Le Havre on 3 April and reached Lourdes on Wednesday, 10 May, a 57-day walk.",
+            "Pilgrims were blessed in Le Havre on 3 April and reached Toulouse on Wednesday, 10 May, a 57-day walk.",
             {"57-day": "contradicted"},
         ),
         (

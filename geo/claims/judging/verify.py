@@ -27,6 +27,7 @@ _ROAD, _LONGEST_ROAD_KM = 1.4, 1_000.0
 """How much longer than the straight line a road may be whose length is told as a distance, and up to what distance."""
 
 _LONG, _TOO_LONG, _FAR_KM = 2.0, 3.0, 50.0  # of roads where no sea is to be gone round, between places so far apart
+_AWAY_DEG = 135.0  # what lies off to the east is off no west coast
 _SIDE_DEG, _FACING_DEG = 67.5, 112.5  # a west coast may face north-west, and run on to face north
 _BOUND_WORDS: dict[Bound, str] = {"at_least": "more than", "at_most": "no more than", "almost": "nearly"}
 
@@ -260,7 +261,10 @@ def _side(statement: Statement, side: Side) -> Check:
     stated = bearing_of(side.point)
     nearest = min(side.bearings, key=lambda bearing: angle_between(stated, bearing))
     off, actual = angle_between(stated, nearest), name_of(nearest)
-    verdict: Verdict = "supported" if off <= _SIDE_DEG else "imprecise" if off <= _FACING_DEG else "contradicted"
+    faces_away = max(angle_between(stated, bearing) for bearing in side.bearings) >= _AWAY_DEG
+    verdict: Verdict = "supported"
+    if off > _SIDE_DEG:
+        verdict = "contradicted" if off > _FACING_DEG or faces_away else "imprecise"
     words = statement.reference.words if statement.reference else "it"
     text = f"What is nearest lies on the {actual} side of {side.of}; the text says “{words}”."
     return Check(name="direction", verdict=verdict, explanation=text)

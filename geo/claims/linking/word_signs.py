@@ -55,10 +55,10 @@ def sign_of(word: str) -> str:
     lower = word.lower()
     if lower in ITSELF:
         return lower
-    if found := _classes().get(lower):
-        return found
     if lower in CARDINALS or _COMPASS.fullmatch(lower):
         return "compass"
+    if found := _classes().get(lower):
+        return found
     if _NAME.match(word):
         return "name"
     if _FIGURE.match(word):
