@@ -224,8 +224,7 @@ def _from_its_land(country: Target, subject: Target, area: Outline, *, is_in: bo
         except NotMeasurableError as error:
             why = str(error)
     if found := between_mainlands(country, (main_part(subject) if is_in else None) or area):
-        # How far an island is from the rest of its country is told from the shore.
-        return [measured for measured in found if measured.between != "centres"] or found if is_in else found
+        return found
     raise NotMeasurableError(why)
 
 

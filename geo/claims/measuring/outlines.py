@@ -102,7 +102,8 @@ def between_mainlands(country: Target, part: Outline) -> list[Measured]:
         if shore is not None and not shore.holds(part.centre):
             words = f"the mainland of {country.place.name}"
             try:
-                found += between_outlines(Outline(shore.points, point_of(country), words, is_land=True), part)
+                land = Outline(shore.points, point_of(country), words, is_land=True)
+                found += between_outlines(land, part, from_shore=True)
             except NotMeasurableError:
                 continue
     return found
@@ -221,8 +222,11 @@ def _edges_in(place: Place, towns: NDArray[np.float64]) -> tuple[NDArray[np.floa
     return shore.points[inside], shore.landmass[inside]
 
 
-def between_outlines(a: Outline, b: Outline) -> list[Measured]:
-    """Return the ways in which the distance from `a` to `b` may fairly be meant, the nearest points first."""
+def between_outlines(a: Outline, b: Outline, *, from_shore: bool = False) -> list[Measured]:
+    """Return the ways in which the distance from `a` to `b` may fairly be meant, the nearest points first.
+
+    `from_shore` leaves out those from the centre of `a`, of which none means the mainland's.
+    """
     nearest, here, there = nearest_points(a.points, b.points)
     if nearest < _TOUCHING_KM:
         raise NotMeasurableError(f"{_upper(a.words)} and {b.words} touch each other.")
@@ -243,7 +247,7 @@ def between_outlines(a: Outline, b: Outline) -> list[Measured]:
     found = [Measured(nearest, least, most, between, bearings, words, loose_deg=_AREA_LOOSE_DEG)]
     for (start, stop), told in zip(ends[1:], ("the centres", "the centre", "the centre"), strict=True):
         km = distance_km(start, stop)
-        if km <= 2 * nearest:
+        if km <= 2 * nearest and not (from_shore and start == a.centre):
             says = f"between {told} of {a.words} and {b.words}" if told == "the centres" else _from_centre(a, b, start)
             found.append(Measured(km, least, most, "centres", bearings, says, loose_deg=_AREA_LOOSE_DEG))
     return found
