@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.claims.ends.parsed_subject import places_in
+from geo.claims.linking.candidates import holds
 from geo.claims.measuring.verdicts import base_value
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import FIGURE, NAME, Masked
 from geo.claims.statements.name_lists import OPENING
 from geo.claims.statements.reference import THE_FIRST, THE_SECOND, End, read_reference
-from geo.claims.statements.unread_names import best_known, names_one_island
+from geo.claims.statements.unread_names import best_known, names_one_island, place_within
 from geo.claims.statements.words import LIES, LYING, UNREAD
 from geo.compass import DIRECTION
 from geo.lexicon import any_of, word_list, word_set
@@ -29,15 +31,30 @@ _NAME = re.compile(rf"(?: {NAME} | {UNREAD} )", _FLAGS)
 _REACH = 400  # characters: how far before a figure its subject may stand
 _REGION = any_of(word_list("place_nouns", "region", "division"))
 _PART_OF = rf"(?: (?:[a-z-]*ern|central)[ ] | (?:[a-z]+[ ])?{DIRECTION}[ ]of[ ](?:the[ ])? )"
-_OR_ITS_REGION = rf"(?: ,[ ](?:in[ ](?:the[ ])?)? {_PART_OF}? (?P<region>{NAME}) (?:[ ]{_REGION})? )?"
+_PART = rf"(?: [a-z-]+[ ] ){{0,3}}? (?: {DIRECTION} | {any_of(word_list('place_nouns', 'part'))} )"
+_COUNTRY = any_of(word_list("place_nouns", "country", "region", "division", "island"))
+_LINE = any_of(word_list("place_nouns", "border", "coast"))
+_PART_OF_AREA = rf"""
+    (?: ,[ ](?:in|on|at)[ ]
+        (?: the[ ]{_PART}[ ]of[ ](?:the[ ])?(?:{NAME}(?:[ ]{_REGION})?|{_COUNTRY}) | {NAME}['’]s?[ ]{_PART} )
+      | ,?[ ](?:on|near)[ ](?:the|its)[ ](?:(?:[a-z-]+|{NAME})[ ]){{0,2}}?{_LINE} )
+    (?P<and>[ ]and(?=[ ]))?
+"""
+"""Where in a country something lies: "Marsabit, in the north of the country and 400 km from", "Busia on the border"."""
+
+_OR_ITS_REGION = rf"""
+    (?: ,[ ](?:in[ ](?:the[ ])?)? {_PART_OF}? (?P<region>{NAME}) (?:[ ]{_REGION})? )?
+    (?: {_PART_OF_AREA} )?
+"""
 _OR_BETWEEN = rf"(?: ,?[ ](?:(?:which|that)[ ]{LIES}[ ])? (?:[a-z-]+[ ]){{0,2}}between[ ]{NAME}[ ]and[ ]{NAME}, )?"
+_FURTHER = rf"(?:(?:{any_of(word_list('shared_units', 'more'))})[ ])?"
 _RIGHT_BEFORE = re.compile(
     rf"""
     (?P<name> {NAME} | {UNREAD} )
     {_OR_ITS_REGION} {_OR_BETWEEN} (?: [ ]\([^)]*\) )?
     (?: [ ]?(?:,|\(|–|—|-)*[ ]? (?: (?:which|that)[ ](?:{LIES}[ ])? )? | (?P<verb>[ ]{LIES}[ ]) )
     (?: (?:also|itself|now)[ ] )? {LYING}? [ ,]*
-    {QUALIFIED}$
+    {_FURTHER}{QUALIFIED}$
     """,
     _FLAGS,
 )
@@ -47,7 +64,7 @@ _APPOSED = re.compile(
     (?P<name> {NAME} | {UNREAD} )
     {_OR_ITS_REGION}
     (?: ,[ ] | [ ]\( | [ ](?:–|—|-)[ ] | [ ](?:is|was)[ ] )
-    (?: also[ ] )? (?: a | an | the | one[ ]of | its | home[ ]to )[ ]
+    (?: also[ ] )? (?: a | an | the | one[ ]of | its | home[ ]to | (?P<owner>{NAME})['’]s? )[ ]
     (?P<told> (?: \d,(?=\d) | (?!\b{_CLAUSE}\b)[^.;,] ){{0,120}}? )
     (?: [ ,](?:which|that)[ ]{LIES}[ ] | [ ,]{LYING}[ ] | ,[ ] | [ ] )?
     {QUALIFIED}$
@@ -68,6 +85,9 @@ _WITHIN = re.compile(
     re.VERBOSE,
 )
 _PLACE_NOUN = re.compile(rf"\b{any_of(word_set('place_nouns') - word_set('place_nouns', 'way', 'role'))}\b")
+_HEAD_END = re.compile(r"\b(?:of|in|on|at|near|with|from|by|for|to|who|whose|that|which|where)\b|,", re.IGNORECASE)
+"""What ends the noun of an apposition: "a nurse at a hospital" is no place."""
+
 _KIND = any_of(word_list("place_nouns", "settlement", "capital", "island", "terminal"))
 _OF_A_KIND = re.compile(rf"[ ](?:[a-z-]+[ ]){{0,2}}?{_KIND}\b")
 """What a name qualifies that stands before it: "the Baltic island", "an Adriatic ferry port"."""
@@ -93,7 +113,6 @@ _NOUN_LIES = re.compile(
 )
 """What a sentence is about by a noun: "The village of 4,700 sits near the Pennsylvania line, about 40 miles"."""
 
-_LINE = any_of(word_list("place_nouns", "border", "coast"))
 _OWNED = rf"(?:the[ ])? {NAME} (?:['’]s)? [ ] (?:[a-z-]+[ ])?"
 _EDGE_APPOSED = re.compile(
     rf"""
@@ -103,6 +122,7 @@ _EDGE_APPOSED = re.compile(
     """,
     _FLAGS,
 )
+_COUNTED_FROM = re.compile(r"\b(?:of|from|to)[ ](?:the[ ])?$", re.IGNORECASE)
 _OF_A_PAIR = re.compile(rf"\bbetween[ ](?:the[ ])?{NAME}[ ]and[ ](?:the[ ])?$", _FLAGS)
 _IN_AN_AREA = re.compile(r"\b[a-z]+[ ](?:in|of)[ ](?:[a-z-]+[ ]){0,2}$")
 _SMALL: Final = 0.6  # the radius of an island, as a share of a distance, up to which all of it is about so far away
@@ -134,13 +154,13 @@ def subject_before(
         for match in _matches(pattern, before):
             if (match.groupdict().get("verb") is not None) != told_by_a_verb:
                 continue
-            if not _tells_of_one(match, masked, context):
+            if not _tells_of_one(match, masked, context) or _goes_on_from(match, before):
                 continue
             mention = masked.names.get(match["name"])
-            if mention is None and pattern is _APPOSED and not _is_told_to_be_a_place(match):
-                continue
-            if mention is None and match.end() == len(before) and not OPENING.fullmatch(match["name"]):
-                return End("unknown", match["name"])
+            if mention is None and match.end() == len(before) and _is_a_name(match):
+                there = _known_there(match, masked, context)
+                if there or pattern is _RIGHT_BEFORE or best_known(match["name"]):
+                    return End("unknown", match["name"], place=there)
             if mention is None or match.end() < len(before) or mention.kind == "demonym" or mention is taken:
                 continue
             # "Lviv, Ukraine, 50 km" lies in what follows it; "from Moscow, Orvieto, 98 km" names another.
@@ -155,7 +175,10 @@ def subject_before(
             ):
                 mention = region
             if _PLACE_NOUN.search(match.groupdict().get("told") or ""):
-                return End.of(mention)  # "the people of the Falkland Islands, a territory"
+                # "the people of the Falkland Islands, a territory"
+                place = context.place_of(mention)
+                is_there = any(holds(area, place) for area in _areas_told(match, masked, context))
+                return replace(End.of(mention), place=place if is_there else None)
             if _OF_A_PAIR.search(before[: match.start()]):
                 return None  # "Poltava, between Kyiv and Kharkiv, 304 km from"
             # "Aleppo, Syria, 50 km", "Lviv, in western Ukraine, is 50 km": the smaller place is meant.
@@ -189,16 +212,38 @@ def _by_a_noun(masked: Masked, before: str, before_at: int) -> End | None:
     return End("back", noun.groupdict().get("words") or f"the {noun['noun']}", other=nation)
 
 
-def _is_told_to_be_a_place(match: re.Match[str]) -> bool:
-    """Say whether a name that was not read is that of an island, or of a place by what is told of it."""
-    is_place = _PLACE_NOUN.search(match["told"]) is not None and best_known(match["name"]) is not None
-    return is_place or names_one_island(match["name"])
+def _goes_on_from(match: re.Match[str], before: str) -> bool:
+    """Say whether a name is the end of the figure before: "230 km east of Bluefields, on the coast and 720 km from"."""
+    return match["and"] is not None and _COUNTED_FROM.search(before[: match.start()]) is not None
+
+
+def _areas_told(match: re.Match[str], masked: Masked, context: SentenceContext) -> Iterator[Place]:
+    """Yield the countries and the divisions that an apposition names: "Kufra, an oasis in Libya's empty south-east"."""
+    for sign in match[0][1:]:
+        place = context.place_of(masked.names[sign]) if sign in masked.names else None
+        if place is not None and _is_area(place):
+            yield place
+
+
+def _known_there(match: re.Match[str], masked: Masked, context: SentenceContext) -> Place | None:
+    """Return the place of a name that was not read which lies where its apposition says."""
+    areas = _areas_told(match, masked, context)
+    return next((place for area in areas if (place := place_within(match["name"], area))), None)
+
+
+def _is_a_name(match: re.Match[str]) -> bool:
+    """Say whether a name that was not read may be a place's: one that an apposition calls so, if it has one."""
+    told = match.groupdict().get("told")
+    if told is None:
+        return not OPENING.fullmatch(match["name"])
+    return _PLACE_NOUN.search(_HEAD_END.split(told)[0]) is not None or names_one_island(match["name"])
 
 
 def _tells_of_one(match: re.Match[str], masked: Masked, context: SentenceContext) -> bool:
     """Say whether an apposition with names in it is that of a place: "an Australian territory", not "a French firm"."""
     told = match.groupdict().get("told") or ""
-    if re.search(rf"{NAME}|(?-i:[A-Z])", told) and not _PLACE_NOUN.search(told):
+    is_named = match.groupdict().get("owner") or re.search(rf"{NAME}|(?-i:[A-Z])", told)
+    if is_named and not _PLACE_NOUN.search(told):
         return False
     joined = {joint.end() for joint in _TOLD_BY.finditer(told)}
     for at, sign in enumerate(told):

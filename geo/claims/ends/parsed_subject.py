@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geo.claims.statements.reference import End, read_reference
+from geo.claims.statements.unread_names import may_be_a_place
 from geo.compass import CARDINALS
 from geo.lexicon import word_list, word_set
 
@@ -34,6 +35,7 @@ _FILLERS = frozenset(word for word in word_list("hedges") if " " not in word).un
 _POINTS_BACK = frozenset({"it", "which", "that", "there", "here"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 _EDGES = word_set("place_nouns", "border", "coast", "capital")
+_LIE = word_set("location_verbs", "copula", "lie")
 _BESIDE = frozenset({"on", "at", "near", "along", "by"})
 _NAMED_WITH = word_set("place_nouns") - word_set("place_nouns", "role")
 """Nouns that lie where the place does that is named with them: "the harbour of Haiphong", "a house in Tivoli"."""
@@ -105,12 +107,27 @@ def parsed_subject(
             return End("back", noun.lower_)
         if noun.lower_ in _POINTS_BACK:
             return End("back", noun.lower_)
+        if token and (name := _unread_place(noun, token)):
+            return End("unknown", name)
         if noun.pos_ == "PROPN" or (noun.pos_ != "NOUN" and noun.text[0].isupper() and not phrase and noun.i == 0):
             return None
         if noun.lemma_.lower() not in _MEASURES and noun.ent_type_ not in {"DATE", "TIME"}:
             # Who waits "on the border, 35 km south of" tells where that is.
             return edge if edge and statement.direction else End("unnamed", words)
     return None
+
+
+def _unread_place(noun: Token, figure: Token) -> str | None:
+    """Return the name of a known place that was not read as one, but is said to lie where a figure tells.
+
+    Places lie there in the present tense, persons were there.
+    """
+    verb = next((word for word in figure.ancestors if word.pos_ in {"VERB", "AUX"}), None)
+    is_named = noun.ent_type_ not in {"", "PERSON"} and noun.text[0].isupper()
+    if not is_named or verb is None or verb.tag_ not in {"VBZ", "VBP"} or verb.lower_ not in _LIE:
+        return None
+    name = " ".join(t.text for t in [*(t for t in noun.lefts if t.dep_ == "compound"), noun])
+    return name if may_be_a_place(name) else None
 
 
 def _edge_at(noun: Token, masked: Masked, taken: Mention | None) -> End | None:

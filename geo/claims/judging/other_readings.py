@@ -140,7 +140,8 @@ def meanings_of(end: End | None, context: SentenceContext) -> list[tuple[End | N
         if place.feature == CAPITAL:
             shares[place.id] = max(LIKELY, shares.get(place.id, 0.0))
     return [
-        (replace(end, mention=mention.model_copy(update={"place_id": place})), share) for place, share in shares.items()
+        (replace(end, mention=mention.model_copy(update={"place_id": place}), place=None), share)
+        for place, share in shares.items()
     ]
 
 

@@ -210,8 +210,8 @@ def doubt_of(statement: Statement, straight: Measured | None, context: SentenceC
     km, figure = straight.km, statement.quantities[0].km or 0.0
     is_far_off = max(km, figure) / max(min(km, figure), 1e-6) > _FAR_OFF
     for end in (statement.subject, statement.reference):
-        if end is None:
-            continue
+        if end is None or end.place is not None:
+            continue  # what lies where the text says is that place
         is_unread = end.kind == "unknown" and not names_one_island(end.words)
         if is_unread and (is_far_off or not names_a_city(end.words)):
             return f"It is not sure that {end.words} is the place of that name, which is {km_words(km)} away."

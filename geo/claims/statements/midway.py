@@ -21,7 +21,8 @@ _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 _REACH: Final = 200  # characters before a figure in which the three places are named
 _MIDWAY: Final = re.compile(
     rf"""
-    (?P<subject>{NAME}) (?:,|[ ]{LIES})? [ ](?:almost[ ]|about[ ]|roughly[ ])? (?:midway|half[ -]?way) [ ]between[ ]
+    (?P<subject>{NAME}) (?:,|[ ]{LIES})? [ ]
+    (?: (?:almost[ ]|about[ ]|roughly[ ])? (?:midway|half[ -]?way)[ ] )? between[ ]
     (?P<first>{NAME}) [ ]and[ ](?:the[ ])? (?P<second>{NAME}) ,?[ ](?:(?:and|at)[ ])?{QUALIFIED}$
     """,
     _FLAGS,

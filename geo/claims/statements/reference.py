@@ -29,7 +29,7 @@ class End:
     and it is not said which, "parallel" a circle of latitude, "mainland" that of the other end's country, "unknown" a
     name that was not read as a place; a "place" or "back" has as `other` the nation whose hall or town is told.
     `mention` is null where no name stands; `surmised` is a place that the sentence does not name for it, `place` the
-    one that an unknown name is taken for.
+    one that an unknown name is taken for, or that lies where the text says.
     """
 
     kind: EndKind

@@ -97,6 +97,18 @@ def may_be_a_place(name: str) -> bool:
     return any(kinds[:-1]) or (_is_settlement(place) and people >= _TOWN)
 
 
+def place_within(name: str, area: Place) -> Place | None:
+    """Return the biggest town, else the division, in a country or a division that a name may mean there."""
+    within = (
+        place
+        for place in open_gazetteer().candidates(name, limit=40)
+        if place.feature.startswith(("PPL", "ADM"))
+        and place.country == area.country
+        and (is_country(area) or place.admin1 == area.name)
+    )
+    return max(within, key=lambda place: (_is_settlement(place), place.population or 0), default=None)
+
+
 def _is_settlement(place: Place) -> bool:
     return place.feature.startswith("PPL")
 
