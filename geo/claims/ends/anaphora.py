@@ -16,6 +16,7 @@ from geo.claims.measuring.verdicts import HOLDS
 from geo.claims.statements.name_lists import ANY_NAME
 from geo.claims.statements.reference import End
 from geo.claims.statements.target import is_country
+from geo.claims.statements.unread_names import is_well_known
 from geo.lexicon import PlaceNoun, any_of, classes, word_list, word_set
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from geo.model import Mention, Place
 
 _BORDERS, _COASTS = word_set("place_nouns", "border"), word_set("place_nouns", "coast")
+_SETTLEMENTS = word_set("place_nouns", "settlement")
+_SOME_TOWN = re.compile(rf"\b(?:an?|another|one)[ ](?:[\w'’-]+[ ]){{0,3}}?{any_of(_SETTLEMENTS)}\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom[ ]\Z", re.IGNORECASE)
 _FEATURES = {word: kind.feature for kind in classes("place_nouns", PlaceNoun).values() for word in kind.words}
 _UNREAD_PLACE: Final = re.compile(
     rf"""
@@ -67,14 +71,39 @@ def antecedent(
     meant = _meant(word, likely, context, statement, other)
     if meant is None:
         return None
-    return End.of(meant, surmised=not _is_sure(meant, likely, context, other))
+    return End.of(meant, surmised=not _is_sure(word, meant, likely, context, other))
 
 
-def _is_sure(meant: Mention, likely: Sequence[Mention], context: SentenceContext, other: End | None) -> bool:
-    """Say whether no other place can be meant: the sentence names no other, and both ends are in one country."""
-    alone = {mention.place_id for mention in likely} == {meant.place_id} and meant.start >= context.start
+def _is_sure(word: str, meant: Mention, likely: Sequence[Mention], context: SentenceContext, other: End | None) -> bool:
+    """Say whether no other place can be meant: no other is named, and both ends are in one country.
+
+    Wherever the other end lies, "there" is what the sentence names, and "the city" that of the dateline or of the
+    sentence before, until another town is named.
+    """
+    if {mention.place_id for mention in likely} != {meant.place_id}:
+        return False
+    if word == "there" and meant.start >= context.start:
+        return True
+    if word in _SETTLEMENTS and (meant is context.filed or context.before <= meant.start < context.start):
+        return _is_the_town_before(word, meant, context)
     a, b = context.place_of(meant), context.place_of(other.mention) if other and other.mention else None
-    return alone and a is not None and b is not None and a.country == b.country
+    return meant.start >= context.start and a is not None and b is not None and a.country == b.country
+
+
+def _is_the_town_before(word: str, meant: Mention, context: SentenceContext) -> bool:
+    """Say whether "the town" can be none but the one named before: nothing else is told of that may be one.
+
+    A capital is no village, and who comes from a town is not there.
+    """
+    place = context.place_of(meant)
+    if (
+        place is None
+        or (word != "city" and is_well_known(place))
+        or _FROM.search(context.words_between(0, meant.start))
+    ):
+        return False
+    is_alone = _UNREAD_PLACE.search(context.unread_before) is None
+    return is_alone and _SOME_TOWN.search(context.words_between(meant.end, context.end)) is None
 
 
 def of_nation(nation: Mention, named: Sequence[Mention], context: SentenceContext) -> list[Mention]:

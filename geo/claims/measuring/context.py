@@ -48,18 +48,19 @@ class ArticlePlaces:
         self.mentions = reading.mentions
         self.places = {place.id: place for place in reading.places}
         self.countries = sorted({place.country for place in reading.places if place.country})
-        self.about = self._about(article)
-
-    def _about(self, article: Article) -> list[Mention]:
-        """Return the mentions of the place of the dateline and of that which the lead names and the text most."""
         towns = [m for m in self.mentions if m.kind == "place" and self._is_town(m.place_id)]
         line = article.dateline
-        filed = next((m for m in towns if line.start <= m.start < line.end), None) if line and line.places else None
+        in_line = (m for m in towns if line and line.places and line.start <= m.start < line.end)
+        self.filed = next(in_line, None)
+        self.about = self._about(article, towns)
+
+    def _about(self, article: Article, towns: Sequence[Mention]) -> list[Mention]:
+        """Return the mentions of the place of the dateline and of that which the lead names and the text most."""
         end_of_lead = article.text.find("\n", article.text.find("\n\n") + 2)
         lead = [m for m in towns if end_of_lead < 0 or m.start < end_of_lead]
         (most, count), (_, second) = [*Counter(m.place_id for m in towns).most_common(2), (None, 0), (None, 0)][:2]
         central = next((m for m in lead if m.place_id == most), None) if count > second else None
-        return [mention for mention in (filed, central) if mention]
+        return [mention for mention in (self.filed, central) if mention]
 
     def _is_town(self, place_id: str | None) -> bool:
         place = self.places.get(place_id or "")
@@ -70,7 +71,7 @@ class SentenceContext:
     """The places an article speaks of, as seen from one of its sentences, which spans `start` to `end`.
 
     `mentions` are those of the article, `earlier` those before the sentence, `inside` those in it, in order; `before`
-    is where the sentence before begins.
+    is where the sentence before begins, `filed` names the town of the dateline.
     """
 
     def __init__(self, known: ArticlePlaces, start: int, end: int, before: int | None = None) -> None:
@@ -81,7 +82,7 @@ class SentenceContext:
         self.inside = known.mentions[first:last]
         self.countries = known.countries
         self.reading = known.reading
-        self.about = known.about
+        self.about, self.filed = known.about, known.filed
         self.places = known.places
         self._text = known.text
         self.mentions = known.mentions
