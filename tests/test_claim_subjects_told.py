@@ -69,3 +69,67 @@ from geo import analyse
 )
 def test_a_distance_is_told_of_what_its_words_name(text: str, verdicts: list[str]):
     assert [claim.verdict for claim in analyse(text, published="2023-06-01").claims] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Customs men seized the cargo in Gao, Mali's biggest northern town, 410 miles from Bamako.", ["contradicted"]),
+        ("Mourners filled Oruro, Bolivia's carnival capital, 120 miles south-east of La Paz.", ["supported"]),
+        ("Three were hurt outside Isiolo, in the dry heart of Kenya, some 400 km north of Nairobi.", ["contradicted"]),
+        ("Rebels shelled Bossangoa, in the north-west of the country and 600 km from Bangui.", ["contradicted"]),
+        ("They walk to Bilma, an oasis in Niger's far north-east, 1,290 km from Niamey.", ["supported"]),
+        ("San Jose lies 70 km from Monterey, on the coast and 470 km from Burbank.", ["approximately", "supported"]),
+        ("Austin, the eldest of the brothers, telephoned; a friend was 30 miles from Dallas.", ["not_checkable"]),
+        ("Peterborough, between Leicester and Cambridge and some 55 km from either, is old.", ["approximately"] * 2),
+        ("Windhoek, it must be said, is four hundred kilometres west of Gaborone.", ["contradicted"]),
+    ],
+)
+def test_what_stands_in_apposition_belongs_to_its_name(text: str, verdicts: list[str]):
+    assert [claim.verdict for claim in analyse(text, published="2023-06-01").claims] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Buses leave Kathmandu for Pokhara and for Biratnagar, 147 and 238 km away respectively.", ["supported"] * 2),
+        (
+            "Buses leave Kathmandu for Pokhara and for Biratnagar, 238 and 147 km away respectively.",
+            ["contradicted"] * 2,
+        ),
+        (
+            "Bread comes by road from York or from Hull, 25 and 60 miles away, the warden in Selby said.",
+            ["not_checkable"] * 2,
+        ),
+        ("Graz has neighbours to visit: Vienna and Linz are each 150 km away.", ["approximately"] * 2),
+        (
+            "Salzburg sells to Munich, 115 km to the west, and seldom to Vienna, 25 km away.",
+            ["supported", "contradicted"],
+        ),
+        (
+            "Salzburg sells to Munich, 115 km to the west, and a village sells to Vienna, 25 km away.",
+            ["supported", "not_checkable"],
+        ),
+        (
+            "Tucson looks to Phoenix, 170 km to the north-west; El Paso, 425 km in the other direction.",
+            ["supported"] * 2,
+        ),
+        ("In Gao, from which it is 945 km to the capital, lorries wait. Mali is poor.", ["approximately"]),
+        ("Lille is 205 km from Paris; fill the tank, for Amsterdam is another 235 km.", ["supported"] * 2),
+    ],
+)
+def test_figures_in_a_row_count_from_one_place(text: str, verdicts: list[str]):
+    assert [claim.verdict for claim in analyse(text, published="2023-06-01").claims] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("LIMERICK, Ireland - A creamery closed in this river city, which lies 420 km west of Dublin.", "contradicted"),
+        ("A barn burned in Otley on Friday. The town, 200 miles from Leeds, has two engines.", "contradicted"),
+        ("A girl from Otley drowned on Friday. The village, 30 km from Truro, was in shock.", "not_checkable"),
+        ("Day-trippers board at Colonia del Sacramento, and from there it is 520 km to Buenos Aires.", "contradicted"),
+    ],
+)
+def test_the_town_is_the_only_one_that_is_named(text: str, verdict: str):
+    assert [claim.verdict for claim in analyse(text, published="2023-06-01").claims] == [verdict]

@@ -98,7 +98,12 @@ def _is_sure(likely: Sequence[End], context: SentenceContext, other: End | None,
     others = {m.place_id for m in (*context.earlier, *context.inside) if m.start < at and m.kind != "demonym"}
     if any(_is_town(context, i) for i in others - {meant.id, far.id}):
         return False
-    return _NOUNS.isdisjoint(_WORD.findall(context.paragraph_until(at).lower()))
+    return not tells_of_a_place(context.paragraph_until(at))
+
+
+def tells_of_a_place(words: str) -> bool:
+    """Say whether words tell by a noun of a place that may have no name: "a village"."""
+    return not _NOUNS.isdisjoint(_WORD.findall(words.lower()))
 
 
 def _is_near(km: float | None, statement: Statement) -> bool:

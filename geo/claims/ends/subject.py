@@ -16,11 +16,14 @@ from geo.claims.ends.elided_end import elided_end
 from geo.claims.ends.linked_end import with_linked_end
 from geo.claims.ends.pairs import is_one_of_two, one_of_two
 from geo.claims.ends.parsed_subject import parsed_subject, unnamed_subject
+from geo.claims.ends.same_start import listed_with, with_same_start
 from geo.claims.statements.masking import NAME, Masked
 from geo.claims.statements.reference import End
 from geo.claims.statements.statements import find_statements
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from geo.claims.measuring.context import SentenceContext
@@ -43,7 +46,8 @@ def read_statements(masked: Masked, parsed: Doc, context: SentenceContext) -> li
     `parsed` is the parsed sentence, `context` the places of the article as seen from it. Ends may be None.
     """
     read: list[Statement] = []
-    for statement in find_statements(masked):
+    found = find_statements(masked)
+    for statement in found:
         last = read[-1] if read else None
         if last and statement.shares_subject:
             statement = replace(statement, subject=last.subject or End("unnamed", "it"))  # noqa: PLW2901
@@ -51,7 +55,9 @@ def read_statements(masked: Masked, parsed: Doc, context: SentenceContext) -> li
             statement = replace(statement, reference=last.subject or End("unnamed", "it"))  # noqa: PLW2901
         if last and _is_told_before(statement, last, context):
             statement = replace(statement, reference=last.subject)  # noqa: PLW2901
-        whole = _complete(statement, masked, parsed, context)
+        whole = _complete(statement, masked, parsed, context, listed_with(statement, found))
+        if last and statement.reference is None and whole.subject and not statement.goes_on:
+            whole = with_same_start(whole, last, context)
         if last and statement.reference and statement.reference.words == "it":
             whole = _from_it(whole, last, context)
         read.append(with_linked_end(whole, masked, context, told=statement.reference))
@@ -76,7 +82,9 @@ def _from_it(whole: Statement, last: Statement, context: SentenceContext) -> Sta
     return replace(whole, reference=edge or End("several", " and ".join(end.words for end in ends) or "it"))
 
 
-def _complete(statement: Statement, masked: Masked, parsed: Doc, context: SentenceContext) -> Statement:
+def _complete(
+    statement: Statement, masked: Masked, parsed: Doc, context: SentenceContext, listed: Sequence[Mention]
+) -> Statement:
     at = masked.position(statement.quantities[0].start)
     subject = statement.subject
     if subject is None and _WE_ARE.search(masked.text[:at]):
@@ -92,7 +100,7 @@ def _complete(statement: Statement, masked: Masked, parsed: Doc, context: Senten
             or only_subject(statement, masked, context, taken)
         )
     lead = masked.text[:at]
-    reference = _reference(statement, subject, masked, lead, context)
+    reference = _reference(statement, subject, masked, lead, context, listed=listed)
     if subject is None or subject.kind != "back" or _is_a_thing(subject, lead):
         return replace(statement, subject=subject, reference=reference)
     if is_one_of_two(subject.words):
@@ -125,9 +133,15 @@ def _named_in(lead: str, masked: Masked) -> list[Mention]:
 
 
 def _reference(
-    statement: Statement, subject: End | None, masked: Masked, lead: str, context: SentenceContext
+    statement: Statement,
+    subject: End | None,
+    masked: Masked,
+    lead: str,
+    context: SentenceContext,
+    *,
+    listed: Sequence[Mention] = (),
 ) -> End | None:
-    """Return the reference, or what it points back to where it names no place."""
+    """Return the reference, or what it points back to where it names no place; `listed` are no such places."""
     reference = statement.reference
     if (reference is None and _COMPARES.search(masked.text)) or (reference is not None and reference.kind != "back"):
         return reference
@@ -136,7 +150,7 @@ def _reference(
         beside = _BESIDE.finditer(lead)  # "from Launceston and even from Hobart, 217 km to the south"
         joined = {
             masked.names[match[1]].id for match in beside if masked.names[match[2]] is (subject and subject.mention)
-        }
+        }.union(mention.id for mention in listed)
         if subject is None or subject.mention is None:
             named = [mention for mention in named if mention.id not in joined]
             return antecedent("it", named, context, statement, subject)

@@ -10,6 +10,8 @@ from geo.claims.statements.form import DistanceForm, Figure
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import NAME
 from geo.claims.statements.reference import End, read_reference
+from geo.claims.statements.unread_names import may_be_a_place
+from geo.claims.statements.words import UNREAD
 from geo.compass import DIRECTION, read_direction
 from geo.lexicon import any_of, word_list
 
@@ -41,6 +43,9 @@ APPOSED_BEFORE = re.compile(
 )
 """What a figure is set beside: "Brody, 90 km", "the capital, 90 km"."""
 
+_UNREAD_BEFORE = re.compile(
+    rf"[ ](?:to|at|in|from|for|near|on)[ ](?P<name>{UNREAD}),[ ]{QUALIFIED}$", re.VERBOSE | re.IGNORECASE
+)
 _BEARING_BEFORE = re.compile(
     rf"\b(?P<due>due[ ])?(?P<direction>{DIRECTION})[ ]of[ ](?=(?:the[ ])?{NAME}[,:]?[ ](?:at[ ])?{QUALIFIED}$)", _FLAGS
 )
@@ -63,6 +68,12 @@ _IN_A_NAME = re.compile(
 
 
 _COUNTS_FROM = re.compile(r"(?:[ ][a-z-]+){0,4}?[ ](?:from|to|of|off)[ ]", _FLAGS)
+
+
+def unread_before(lead: str) -> End | None:
+    """Return the known place that was not read as one and that a figure is set beside: "to Stanley, 900 km away"."""
+    named = _UNREAD_BEFORE.search(lead)
+    return End("unknown", named["name"]) if named and may_be_a_place(named["name"]) else None
 
 
 class _Direction(NamedTuple):
@@ -100,9 +111,10 @@ def _of_here(figure: Figure) -> Statement | None:
     if (named := _NAMED_BEHIND.match(figure.text, direction.stop)) and _OPENS_CLAUSE.search(lead):
         subject = End.of(figure.masked.names[named["name"]])
         return replace(_statement(figure, direction, None, named.end()), subject=subject)
-    if not LIES_BEFORE.search(lead) and not APPOSED_BEFORE.search(lead):
+    unread = unread_before(lead)
+    if not unread and not LIES_BEFORE.search(lead) and not APPOSED_BEFORE.search(lead):
         return None
-    return _statement(figure, direction, None, direction.stop)
+    return replace(_statement(figure, direction, None, direction.stop), subject=unread)
 
 
 def _direction_first(figure: Figure) -> Statement | None:

@@ -12,6 +12,7 @@ from geo.claims.statements.masking import FIGURE, NAME
 from geo.claims.statements.modes import basis_of
 from geo.claims.statements.name_lists import ANY_NAME, ends_named
 from geo.claims.statements.reference import End, read_reference
+from geo.claims.statements.statement import FROM_HERE
 from geo.claims.statements.words import LIES
 from geo.lexicon import any_of, word_list
 
@@ -33,8 +34,13 @@ _CALLED = r"(?:the[ ](?:[a-z-]+[ ]){1,3}of[ ])?"
 _GAPPED = re.compile(
     rf"{_AND}{_CALLED}(?P<name>{ANY_NAME})(?:['’]s|,|[ ]{LIES})?[ ](?P<more>{_MORE})?{QUALIFIED}", _FLAGS
 )
+_ANOTHER = re.compile(rf"(?P<name>{NAME})[ ]{LIES}[ ]{_MORE}{QUALIFIED}$", _FLAGS)
 _ENDS = re.compile(
-    r"(?: [ ](?:away|distant|off|on)\b )? (?: [.,;:!?)\]–—-] | [ ](?:and|but|while|–|—)[ ] | $ )", _FLAGS
+    rf"""
+    (?: [ ](?:away|distant|off|on)\b | [ ]{any_of(word_list("shared_units", "opposite"))} )?
+    (?: [.,;:!?)\]–—-] | [ ](?:and|but|while|–|—)[ ] | $ )
+    """,
+    _FLAGS,
 )
 _PAIR = re.compile(rf"{_AND}(?P<names>{ANY_NAME}[ ]and[ ](?:the[ ])?{ANY_NAME})(?:,|[ ]{LIES})?[ ]{QUALIFIED}", _FLAGS)
 _TO_NEXT = re.compile(
@@ -164,10 +170,17 @@ def _further_on(figure: Figure) -> Statement | None:
     return whole and replace(whole, end=figure.masked.at(match.end()))
 
 
+def _another(figure: Figure) -> Statement | None:
+    """Read "Alice Springs is another 690 km", from where the figure before it ends."""
+    match = _ANOTHER.search(figure.before) if figure.last else None
+    names = ends_named(match["name"], figure.masked) if match and figure.followed_by(_ENDS) else None
+    return _on_from(figure, names[0], goes_on=True) if names else None
+
+
 def _on_from(figure: Figure, subject: End, *, goes_on: bool) -> Statement | None:
     """Return what a figure states that counts from where the one before does, or ends; None if that is not told."""
     last = figure.last
-    if last is None or (last.reference is None and not goes_on):
+    if last is None or (last.reference is None and not goes_on and last.rule not in FROM_HERE):
         return None
     return replace(
         figure.alone,
@@ -222,6 +235,11 @@ CONTINUED = (
         "distance.further_on",
         "Gori is 68 km from Tbilisi, and Kutaisi lies 121 km beyond that.",
         _further_on,
+    ),
+    DistanceForm(
+        "distance.another",
+        "It is 253 km from Warsaw to Krakow; mind that Vienna is another 330 km.",
+        _another,
     ),
 )
 """The forms that go on from the statement before, in the order in which they are tried."""

@@ -19,7 +19,7 @@ from geo.claims.statements.modes import basis_of
 from geo.claims.statements.name_lists import ANY_NAME, NAMES, NAMES_GO_ON, ends_named
 from geo.claims.statements.reference import End
 from geo.claims.statements.shared_units import in_unit_of
-from geo.claims.statements.statement import Statement
+from geo.claims.statements.statement import FROM_HERE, Statement
 from geo.claims.statements.words import LIES, LYING
 from geo.text import NUMBER
 
@@ -47,8 +47,15 @@ _TELLS = rf"""
 """
 """What may stand between a list of names and its figures: ", which are both located "."""
 
+_STEP = r"(?:[a-z]+[ ]){0,3}(?:to|from|in|at|for)[ ]"
+"""What stands before each name of those that are reached one by one: "to Kaduna, four to Kano and eleven to"."""
+
 _NAMES_BEFORE = re.compile(
     rf"(?:(?<!from[ ])|(?={NAMES},[ ]))(?<!\w)(?P<names>{NAMES}){_TELLS}[ ](?:[–—-][ ]|\()?$", _FLAGS
+)
+_NAMES_REACHED = re.compile(
+    rf"(?<!\w)(?P<names>{ANY_NAME}(?:,[ ]{_STEP}{ANY_NAME}){{0,12}},?[ ](?:and|or)[ ]{_STEP}{ANY_NAME}){_TELLS}[ ]$",
+    _FLAGS,
 )
 _FROM_TO_NAMES = re.compile(rf"\bfrom[ ](?P<start>{ANY_NAME})[ ]to[ ](?P<names>{NAMES}){_TELLS}[ ]$", _FLAGS)
 _NAMES_BEHIND = re.compile(rf",?[ ]{LIES}[ ](?:the[ ][a-z]+[ ]of[ ])?(?P<names>{NAMES})", _FLAGS)
@@ -107,7 +114,7 @@ def _gapped(masked: Masked, read: Read) -> Iterator[tuple[list[Statement], set[s
         values = _values(masked, match[0], match.start())
         names = ends_named(_EACH_VALUE.sub("", match[0]), masked)
         tail = _tail(masked, match.end() - 1, match.start(), read)
-        if names and tail and len(names) == len(values):
+        if names and tail and tail.reference and len(names) == len(values):
             yield _told(values, names, tail, masked, "distance.gapped"), _signs(match[0])
 
 
@@ -138,10 +145,16 @@ def _of_each(masked: Masked, lead: str, values: Sequence[_Value], read: Read) ->
     tail = _tail(masked, at, values[0].at, read)
     if tail is None:
         return []
-    named = _NAMES_BEFORE.search(lead) or _NAMES_BEHIND.match(masked.text, masked.position(tail.end))
+    named = (
+        _NAMES_BEFORE.search(lead)
+        or _NAMES_REACHED.search(lead)
+        or _NAMES_BEHIND.match(masked.text, masked.position(tail.end))
+    )
     names = ends_named(named["names"], masked) if named else None
     if names and len(names) == len(values):
         return _told(values, names, tail, masked, "distance.paired")
+    if tail.reference is None:
+        return []
     if names is None and (ends := _references(masked, tail, len(values))):
         return _counted_from(values, ends, tail, masked)
     if names is None and any(masked.text[value.at] not in masked.figures for value in values):
@@ -169,7 +182,9 @@ def _tail(masked: Masked, at: int, start: int, read: Read) -> Statement | None:
     lead = masked.text[max(0, start - _REACH) : start]
     alone = figure_alone(masked, at, masked.figures[masked.text[at]], at + 1)
     found = read(Figure(masked, at, re.split(r"[;:]", lead)[-1], alone))
-    return found if found and found.subject is None and found.reference is not None else None
+    if found is None or found.subject is not None:
+        return None
+    return found if found.reference is not None or found.rule in FROM_HERE else None
 
 
 def _references(masked: Masked, tail: Statement, count: int) -> list[End] | None:

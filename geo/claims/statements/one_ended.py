@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from geo.claims.statements.bearings import APPOSED_BEFORE, LIES_BEFORE
+from geo.claims.statements.bearings import APPOSED_BEFORE, LIES_BEFORE, unread_before
 from geo.claims.statements.form import DistanceForm, Figure
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.joints import FROM_BEHIND
@@ -30,6 +30,7 @@ _NAME = re.compile(NAME)
 _OF = re.compile(r"[ ]of[ ]")
 _TO_BEHIND = re.compile(rf"(?: [ -]{WORD},? ){{0,6}}? [ ](?: to | into | towards? )[ ]", _FLAGS)
 _STARTS = re.compile(r"\b(?: from | leaving | departing )[ ]", _FLAGS)
+_FROM_WHICH = re.compile(rf"(?P<name>{NAME}),?[ ]from[ ](?:which|where)[ ][^,;:]*$", _FLAGS)
 _JOURNEY = re.compile(rf"[ -](?:{WORD}[ ])?{any_of(word_list('journeys', 'journey', 'crossing'))}[ ]to\b", _FLAGS)
 _IT_IS = re.compile(r"\bit(?:[ ]is|['’]s|[ ]was)[ ](?:[a-z]+[ ]){0,3}$", _FLAGS)
 _AWAY = re.compile(r"[ ](?:away|distant)\b(?![ ]from)", re.IGNORECASE)
@@ -112,10 +113,11 @@ def _from_first(figure: Figure) -> Statement | None:
 
 def _from_here(figure: Figure) -> Statement | None:
     away = figure.followed_by(_ELIDED)
-    if away is None or not (LIES_BEFORE.search(figure.before) or APPOSED_BEFORE.search(figure.before)):
+    subject = unread_before(figure.before)
+    if away is None or not (subject or LIES_BEFORE.search(figure.before) or APPOSED_BEFORE.search(figure.before)):
         return None
     basis, told = basis_of(away[0])
-    return replace(figure.alone, end=figure.masked.at(away.end()), basis=basis, basis_told=told)
+    return replace(figure.alone, subject=subject, end=figure.masked.at(away.end()), basis=basis, basis_told=told)
 
 
 def _seen_from(figure: Figure) -> Statement | None:
@@ -157,11 +159,13 @@ def _to(figure: Figure) -> Statement | None:
     )
     joint = figure.followed_by(_TO_BEHIND) if travels else None
     found = read_reference(figure.masked, joint.end()) if joint else None
-    if found is None or found[0].kind in {"unknown", "back"}:
+    if found is None or not _may_be_reached(found[0]):
         return None
     subject, stop = found
     starts = [read_reference(figure.masked, figure.before_at + m.end()) for m in _STARTS.finditer(figure.before)]
     start = next((start[0] for start in reversed(starts) if start), None)
+    if of_which := _FROM_WHICH.search(figure.before):
+        start = End.of(figure.masked.names[of_which["name"]])
     return replace(
         figure.alone,
         reference=start,
@@ -170,6 +174,13 @@ def _to(figure: Figure) -> Statement | None:
         basis=basis,
         basis_told=told,
     )
+
+
+def _may_be_reached(end: End) -> bool:
+    """Whether a way may lead to an end: of words that point back only to "the capital"."""
+    if end.kind == "back":
+        return end.words.lower().endswith("capital")
+    return end.kind != "unknown" or may_be_a_place(end.words)
 
 
 def _statement(figure: Figure, reference: End, stop: int) -> Statement:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from geo.claims.statements.reference import End
     from geo.model import Basis, Bound, Quantity
+
+
+FROM_HERE: Final = ("distance.from_here", "distance.bearing_from_here")
+"""The forms whose figure counts from a place that is told before: "Lyon is 390 km away"."""
 
 
 @dataclass(frozen=True)
