@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Final
 from geo.claims.linking.links import Link, links_of
 from geo.claims.measuring.verdicts import HOLDS, base_value
 from geo.claims.statements.form import Figure, Form, figure_alone
+from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import NAME, mask, measure_of
 from geo.claims.statements.modes import basis_of
 from geo.claims.statements.no_distance import states_no_distance
+from geo.claims.statements.reference import End
 from geo.claims.statements.words import LONG
 from geo.claims.telling.wording import headline
 from geo.claims.travel.travel_words import CONTEST, COVERS, GOES, NO_TRAVELLER, TO_A_SIDE
 from geo.claims.travel.travelled_forms import TRAVELLED_FORMS
+from geo.compass import read_direction
 from geo.figures import km_words
 from geo.lexicon import any_of, word_list
 from geo.model import Check
@@ -48,6 +51,7 @@ _LEAST_EXACT, _LEAST_PLAUSIBLE = 0.2, 0.4
 """The least chance of a link whose length a figure has, and of one that only some way of that length may join."""
 
 _A_RATE: Final = re.compile(r"(?:[ ](?:an?|each|every|per)[ ])(?!way\b)", re.IGNORECASE)
+_APPOSED: Final = re.compile(rf"(?P<name>{NAME}),[ ](?:{QUALIFIED})?$", _FLAGS)
 _DOWN_A_ROAD: Final = re.compile(
     rf"[ ](?:up|down|along)[ ]the[ ](?:{any_of(word_list('place_nouns', 'way'))}|[A-Z]?\d)"
 )
@@ -129,12 +133,23 @@ def _judged(
     """Yield a statement judged between the ends of each link; then as a way, of which its words need not speak."""
     may_be_ways = []
     for link in links:
-        linked = replace(statement, reference=link.first, subject=link.second)
+        if (linked := _between(statement, link)) is None:
+            continue
         claim = judge(linked)
         yield link, claim
         if statement.basis == "geodesic" and _is_as_long_as_a_way(claim):
             may_be_ways.append((link, replace(linked, basis="road", basis_told=False)))
     yield from ((link, judge(linked)) for link, linked in may_be_ways)
+
+
+def _between(statement: Statement, link: Link) -> Statement | None:
+    """Return a statement between the ends of a link, None where its own subject is none of them."""
+    told = statement.subject
+    if told is None or told.mention is None:
+        return replace(statement, reference=link.first, subject=link.second)
+    ends = [link.first, link.second]
+    others = [end for end in ends if end.mention is None or end.mention.place_id != told.mention.place_id]
+    return replace(statement, reference=others[0]) if len(others) == 1 else None
 
 
 def _is_as_long_as_a_way(claim: Claim) -> bool:
@@ -163,8 +178,6 @@ def _statement(masked: Masked, sign: str, quantities: tuple[Quantity, ...]) -> S
     at = masked.text.index(sign)
     lead, tail = masked.text[max(0, at - _LEAD) : at], masked.text[at + 1 : at + 1 + _TAIL]
     figure = Figure(masked, at, re.split(r"[;:]", masked.text[:at])[-1], figure_alone(masked, at, quantities, at + 1))
-    if TO_A_SIDE.match(tail) and basis_of(lead)[0] != "geodesic":
-        return None  # the way of a length that only is plausible may lead to the other side
     if (
         _is_vague(quantities[0])
         or _A_RATE.match(tail)
@@ -173,10 +186,24 @@ def _statement(masked: Masked, sign: str, quantities: tuple[Quantity, ...]) -> S
         or states_no_distance(figure)
     ):
         return None
+    if side := TO_A_SIDE.match(tail):
+        return _to_a_side(figure, side["side"])
     basis, told = basis_of(lead + re.split(NAME, tail)[0])
     if basis == "geodesic" and (_GOES.search(lead) or _DOWN_A_ROAD.match(tail)):
         basis, told = "road", False
     return replace(figure.alone, basis=basis, basis_told=told, rule=LINKED_PLACES.name)
+
+
+def _to_a_side(figure: Figure, side: str) -> Statement | None:
+    """Return what a figure states of the place right before it: "in Wick, 78 miles to the north"; else None.
+
+    Where none stands there it is not told to which side of which place the other lies.
+    """
+    match = _APPOSED.search(figure.before)
+    mention = figure.masked.names[match["name"]] if match else None
+    if mention is None or mention.kind != "place":
+        return None
+    return replace(figure.alone, subject=End.of(mention), direction=read_direction(side), rule=LINKED_PLACES.name)
 
 
 def _is_vague(quantity: Quantity) -> bool:

@@ -174,7 +174,7 @@ class TravelReader:
                 checks += check_stops(statement, self._journeys.sure_stops(frame.route))
         else:
             claim = self._timed(frame, others, context)
-        is_open = claim is None or (frame.statement.is_linked and claim.checks[0].verdict == "not_checkable")
+        is_open = claim is None or claim.checks[0].verdict == "not_checkable"
         if claim and dated and dated.verdict not in verdicts.HOLDS:
             # What is but possible by its pace is not so, or not sure to be, by the days that the text tells.
             possible = {check for check in claim.checks if check.verdict in verdicts.HOLDS}

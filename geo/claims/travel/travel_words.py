@@ -62,7 +62,9 @@ MEANS = any_of(
 )
 """Nouns and phrases that tell by what somebody goes."""
 
-TO_A_SIDE = re.compile(rf"[ ](?:further[ ])?(?:to[ ]the[ ])?(?:due[ ])?{DIRECTION}\b", re.VERBOSE | re.IGNORECASE)
+TO_A_SIDE = re.compile(
+    rf"[ ](?:further[ ])?(?:to[ ]the[ ])?(?:due[ ])?(?P<side>{DIRECTION})\b", re.VERBOSE | re.IGNORECASE
+)
 """What follows a figure and tells to which side of one place the other lies."""
 
 QUALIFIER = rf"(?:(?:a[ ]total[ ]of|as[ ](?:many|much|little)[ ]as|{PART})[ ])?{QUALIFIED}(?:{PART}[ ])?"
