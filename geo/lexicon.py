@@ -359,6 +359,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "counts": WordClass,
     "date_orders": WordClass,
     "datelines": WordClass,
+    "day_numbers": WordClass,
     "directions": WordClass,
     "enquiries": WordClass,
     "extents": WordClass,

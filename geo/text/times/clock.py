@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.lexicon import any_of, word_list, word_values
+from geo.lexicon import any_of, vehicles, word_list, word_values
 from geo.text.numbers import read_number
 from geo.text.times.patterns import FLAGS, WEEKDAY, begins_like
 from geo.text.times.time_zones import ZONE, is_universal
@@ -36,10 +36,15 @@ def _after(words: Iterable[str]) -> str:
 _AT_DOTTED = _after(word_list("clock_cues", "at"))
 _AT = _after(word_list("clock_cues", "at", "before"))
 # What was run "in 2:58:12", and won "by 3:20", is no time of day.
+_SERVICE = _after(word_list("clock_cues", "service"))
+_VEHICLE = any_of((*vehicles(), *word_list("clock_cues", "runs")))
 _NO_RESULT = "".join(rf"(?<!\b{word}[ ])" for word in word_list("clock_cues", "result"))
 _SOON_AFTER = r"\b(?:just|shortly|soon|right|minutes|moments)[ ](?:after|past)[ ]"
 
 _STOP = r"(?=[.,;:!?)\n](?!\d)|$|[ ](?:and|on|but|from|to|after|before|while|when|the|he|she|it|they)\b)"
+OF_THE_NEXT_DAY = r"(?:the[ ])?(?:next|following)[ ](?:day|morning|afternoon|evening)\b"
+"""What tells that an hour is of the day after."""
+
 BARE = rf"(?:[01]\d|2[0-3])[0-5]\d{_STOP}"
 """Four figures that may be a time of day, to be set into larger patterns: "at 1830"; `clock_figures` tells."""
 
@@ -51,8 +56,8 @@ CLOCK = rf"""(?:{_BEGINS}(?:
   | {_AT}{_HOUR_24}:[0-5]\d:[0-5]\d\b
   | (?<![\w.,])(?:[01]\d|2[0-3])\.[0-5]\d{ZONE}
   | {_AT_DOTTED}(?:[01]\d|2[0-3])\.[0-5]\d\b(?!\.?\d|[ ]?%|[ ](?:per|k?m|miles|points)\b)
-  | {_AT_DOTTED}[1-9]\.[0-5]\d(?=[ ](?:on[ ])?{WEEKDAY})
-  | (?<=\bthe[ ]){_HOUR_24}\.[0-5]\d(?=[ ](?:from|to)[ ](?-i:[A-Z]))
+  | {_AT_DOTTED}[1-9]\.[0-5]\d(?=[ ](?:on[ ])?{WEEKDAY}|[ ]{OF_THE_NEXT_DAY}|{_STOP})
+  | {_SERVICE}{_HOUR_24}\.[0-5]\d(?=(?:[ ](?:[a-z]+[ ])?{_VEHICLE})?[ ](?:from|to)[ ](?-i:[A-Z]))
   | (?:{_AT}|(?=0))(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hours|hrs|h)\b{ZONE}?
   | \b(?:[01]\d|2[0-3])[0-5]\d(?:{ZONE}|[ ](?:(?-i:LT)|(?:hours[ ]|hrs[ ])?local(?:[ ]time)?)\b)
   | (?<=\bat[ ]){BARE}

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.lexicon import any_of, word_list
-from geo.text.times.clock import BARE
+from geo.lexicon import any_of, vehicles, word_list
+from geo.text.times.clock import BARE, OF_THE_NEXT_DAY
 from geo.text.times.numeric import read_numeric
-from geo.text.times.patterns import FLAGS
+from geo.text.times.patterns import FLAGS, WEEKDAY
 from geo.text.times.rule import Rule, Value
 
 if TYPE_CHECKING:
     from geo.text.times.anchors import Context
 
+_BESIDE = 200  # characters between two hours of a timetable
 _REACH = 60  # characters: how far back the word that tells stands
 _MOVES = re.compile(rf"\b{any_of(word_list('clock_cues', 'moves', 'timetable'))}\b")
 _PRICED = re.compile(rf"\b{any_of(word_list('counts', 'price'))}\b")
@@ -34,6 +35,9 @@ _SPEAKER = re.compile(
 )
 _DOTTED = re.compile(r"\d?\d\.\d\d$")
 _SHORT_DOTTED = re.compile(r"\d\.\d\d\b")
+_SERVICE = re.compile(rf"\b{any_of(word_list('clock_cues', 'service'))} $")
+_ON_A_DAY = re.compile(rf"\d\.\d\d[ ](?:(?:on[ ])?{WEEKDAY}|{OF_THE_NEXT_DAY})", FLAGS)
+_CARRIER = re.compile(rf"\b{any_of(vehicles())}\b", re.IGNORECASE)
 _COLON = re.compile(r"\d?\d:\d\d$")
 _PLAIN = re.compile(r"(?:^|(?<=\bat ))(?P<hour>\d\d)[0-5]\d\b(?![:.-]\d| ?(?:hours|hrs|h\b|local|[A-Z]{2}))")
 _NIGHT, _MORNING = 21, 10  # hours: outside them four figures are no year, and hardly a price
@@ -47,11 +51,7 @@ def is_no_clock(context: Context, start: int, end: int) -> bool:
     """Whether the words read as a time of day at start..end are figures of another kind."""
     text, words = context.text, context.text[start:end]
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
-    if (
-        _SHORT_DOTTED.match(words)
-        and not before.lower().endswith("the ")
-        and not tells_of_moving(context, (start, end))
-    ):
+    if _SHORT_DOTTED.match(words) and not _is_of_a_timetable(context, (start, end), before):
         return True  # "the euro closed at 1.08 on Monday"
     if _DOTTED.match(words):
         return bool(_RATED.match(text, end) or _PRICED.search(before))
@@ -62,6 +62,18 @@ def is_no_clock(context: Context, start: int, end: int) -> bool:
         return False
     told = plain[0] != words or _is_told(int(plain["hour"]), context, (start, end), before)
     return not told or _CLOSED.search(before) is not None
+
+
+def _is_of_a_timetable(context: Context, span: tuple[int, int], before: str) -> bool:
+    """Whether figures with a dot are an hour: beside another, of a train that they name, or of one that goes."""
+    start = span[0]
+    follows = _DOTTED.search(context.text, max(0, context.reached - len("00.00")), context.reached)
+    if _SERVICE.search(before) or (follows and start - context.reached <= _BESIDE):
+        return True
+    if not tells_of_moving(context, span):
+        return False
+    by = _ON_A_DAY.match(context.text, start) or _CARRIER.search(context.text, *context.sentence(*span))
+    return by is not None
 
 
 def _is_mark(text: str, before: str, end: int) -> bool:

@@ -44,11 +44,11 @@ def _clock_in_part(match: re.Match[str], context: Context) -> Value | None:
     clock, base = clock_value(f"{match['clock']} {part}"), context.today
     if clock is None:
         return None
-    if rest.startswith(("the ", "that ")):
+    if rest.startswith(("the ", "that ", "next ")):
         base = context.anchor or context.today
     if base is None:
         return Value("TIME", f"XXXX-XX-XX{clock}", relative=True)
-    step = 1 if re.match(r"the (?:next|following)", rest) else -1 if rest == "last night" and clock >= "T12" else 0
+    step = 1 if re.match(r"(?:the )?(?:next|following)", rest) else -1 if rest == "last night" and clock >= "T12" else 0
     return Value("TIME", (base + timedelta(days=step)).isoformat() + clock)
 
 
@@ -118,7 +118,7 @@ RULES = (
         "clock.in_part",
         rf"""(?P<clock>{_HOUR})[ ]
         (?P<rest> this[ ](?:morning|afternoon|evening) | last[ ]night | tonight
-          | (?:the[ ](?:next|following|same)|that)[ ](?:morning|afternoon|evening|night)
+          | (?:the[ ](?:next|following|same)|that|next)[ ](?:morning|afternoon|evening|night)
         )\b""",
         _clock_in_part,
         example="He spoke at 9:30 this morning.",

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from geo.lexicon import word_list
 from geo.text.times.anchors import Context
-from geo.text.times.dates import add_months, make_date
+from geo.text.times.dates import make_date
+from geo.text.times.day_of_month import DAY_OF_MONTH, read_day_of_month
 from geo.text.times.holidays import FEASTS, HOLIDAY, holiday, year_beside
 from geo.text.times.nth_days import NTH_DAY, read_nth_day
 from geo.text.times.numeric import NUMERIC, full_year, read_numeric
@@ -31,8 +32,7 @@ from geo.text.times.patterns import (
     month_number,
     weekday_number,
 )
-from geo.text.times.rule import Build, Day, Rule, Value, named_day
-from geo.text.times.tense import likelier
+from geo.text.times.rule import Build, Day, Rule, Value
 from geo.text.times.year_of_day import find_year
 
 CALENDAR = rf"""(?:
@@ -45,10 +45,6 @@ _OF_WEEKDAY = rf"(?:{WEEKDAY},?[ ](?:on[ ])?)"
 _OF_YEAR = rf"(?:,?[ ](?:{YEAR}\b|['’]\d\d\b(?!['’]?s)|(?:of[ ])?(?:last|this|next)[ ]year\b))"
 _DASHED = rf"\b{DAY_NUMBER}[-/]{MONTH}[-/](?:{YEAR}|\d\d)\b"
 _DATE = rf"(?:{_OF_WEEKDAY}?{CALENDAR}{_OF_YEAR}?|{_DASHED})"
-_OF_MONTH = r"""(?:
-    (?<=on[ ])the[ ](?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b
-    (?:[ ]of[ ](?:this|the)[ ]month\b | (?=[.,;:!?)\n]|$|[ ](?:he|she|it|they|we|I|the)\b))
-)"""
 _LED = r"""(?:
     last | next | that
   | this(?:[ ](?:past|coming))?
@@ -79,7 +75,7 @@ DAY = rf"""(?:{_BEGINS}(?:
   | {NUMERIC}
   | {HOLIDAY}
   | {NTH_DAY}
-  | {_OF_MONTH}
+  | {DAY_OF_MONTH}
   | (?:{_LED})?{WEEKDAY}{_OF_WEEK}?
   | {_DEICTIC}
   | {_ANAPHORIC}
@@ -137,45 +133,6 @@ def _found(pattern: str, words: str) -> str:
 def _holiday(words: str, context: Context, start: int, end: int) -> Day:
     ahead = context.tense(start, end) == "future" or context.leads_on(start)
     return Day(*holiday(words, context.today, ahead=ahead, beside=year_beside(context.text, start, end)))
-
-
-def _of_month(words: str, context: Context, start: int, end: int) -> Day | None:
-    """Read "the 15th", "the 15th of this month": the nearest such day that the tense allows."""
-    number, today = int(re.sub(r"\D", "", words)), context.today
-    reached = context.story.reached
-    if reached is not None and "this" not in words.lower():
-        month = reached if number >= reached.day else add_months(reached, 1)
-        told = context.told(month.month, number, start, end, likely=None) if not context.story.year_only else None
-        if told is not None:
-            return Day(told.isoformat(), told)
-    if today is None:
-        last = re.match(r"XXXX-(\d\d)-(\d\d)$", context.last)
-        return Day(f"XXXX-{last[1] if last and int(last[2]) <= number else 'XX'}-{number:02}", None)
-    months = [add_months(today, step) for step in (-2, -1, 0, 1, 2)]
-    days = [found for month in months if (found := make_date(month.year, month.month, number))]
-    if "this" in words.lower():
-        days = [day for day in days if (day.year, day.month) == (today.year, today.month)]
-    tense = context.tense(start, end)
-    named = _in_month_told(number, context)
-    if named is not None and "this" not in words.lower() and (named <= today) == (tense != "future"):
-        return named_day(named)
-    ahead = min((day for day in days if day >= today), default=None)
-    back = max((day for day in days if day <= today), default=None)
-    if ahead is None or back is None:
-        return named_day(ahead or back)
-    return named_day(ahead if likelier((ahead - today).days, (today - back).days, tense) else back)
-
-
-def _in_month_told(number: int, context: Context) -> date | None:
-    """Return the day of the month last named, or of the one after, where the days told since lead up to it."""
-    last, since = context.anchor, context.in_month
-    if since is None:
-        return None
-    last = since if last is None or last < since else last
-    if (last.year, last.month) not in {(m.year, m.month) for m in (since, add_months(since, 1))}:
-        return None
-    month = last if number >= last.day else add_months(last, 1)
-    return make_date(month.year, month.month, number)
 
 
 def _relative_weekday(words: str, context: Context, start: int, end: int) -> Day:
@@ -252,7 +209,7 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (NUMERIC, read_numeric),
         (HOLIDAY, _holiday),
         (NTH_DAY, read_nth_day),
-        (_OF_MONTH, _of_month),
+        (DAY_OF_MONTH, read_day_of_month),
         (_RELATIVE_WEEKDAY, _relative_weekday),
         (WEEKDAY, _weekday),
         (_DEICTIC, _deictic),
@@ -356,7 +313,9 @@ RULES = (
         example="It was that August day in 2008.",
     ),
     Rule("day.holiday", rf"{_EARLY}(?P<day>{HOLIDAY})", _alone(_holiday), example="He left on New Year's Eve."),
-    Rule("day.of_month", rf"{_EARLY}(?P<day>{_OF_MONTH})", _alone(_of_month), example="He comes on the 15th."),
+    Rule(
+        "day.of_month", rf"{_EARLY}(?P<day>{DAY_OF_MONTH})", _alone(read_day_of_month), example="He comes on the 15th."
+    ),
     Rule(
         "day.weekday_relative",
         rf"{_EARLY}(?P<day>{_RELATIVE_WEEKDAY})",

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from geo.text.numbers import NUMBER, read_number
-from geo.text.times.dates import add_months
+from geo.text.times.dates import add_months, make_date
 from geo.text.times.days import DAY, read_day
 from geo.text.times.patterns import FLAGS, SOME, UNIT, UNITS_PLURAL, WEEKDAY, in_units, unit_code
 from geo.text.times.periods import year_before
@@ -70,6 +70,16 @@ def _offset(match: re.Match[str], context: Context) -> Value | None:
     except (ValueError, OverflowError):
         # Before the year 1: "a million years ago".
         return Value("DATE", "PAST_REF" if back else "FUTURE_REF")
+
+
+def _years_ago_today(match: re.Match[str], context: Context) -> Value | None:
+    today = context.today
+    if today is None:
+        return Value("DATE", "XXXX-XX-XX", relative=True)
+    count = match["count"].lower()
+    years = 1 if count in {"a", "an"} else int(read_number(count))
+    day = make_date(today.year - years, today.month, today.day)
+    return Value("DATE", day.isoformat()) if day else None
 
 
 def _week_from_day(match: re.Match[str], context: Context) -> Value | None:
@@ -159,6 +169,13 @@ RULES = (
         rf"{_COUNTED}(?P<way>ago|from[ ]now|hence)(?!\w)",
         _offset,
         example="He left two weeks ago.",
+    ),
+    Rule(
+        "day.years_ago",
+        rf"""(?P<count>{NUMBER}|\ban?)[ ]years?[ ]ago[ ]
+        (?:today|to[ ]the[ ]day|this[ ](?:very[ ])?(?:day|morning|afternoon|evening))\b""",
+        _years_ago_today,
+        example="Fifty years ago today he left.",
     ),
     Rule(
         "offset.in_time",

@@ -25,7 +25,7 @@ _NEWS_DAYS = 14
 _FRESH_DAYS = 45
 """A new paragraph may be back in the present: there, what can be so recent is read so."""
 
-_HAS_YEAR = re.compile(r"\b(?:1[0-9]\d\d|20\d\d)\b|['’]\d\d\b")
+_HAS_YEAR = re.compile(r"\b(?:1[0-9]\d\d|20\d\d)\b|['’]\d\d\b|\byears? ago (?:to|this)", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"""(?:
         \b(?: who | which | that | whose | where | when | since | before | born | founded | established | built
