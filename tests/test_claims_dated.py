@@ -7,10 +7,10 @@ import pytest
 from geo import analyse
 
 
-def judged(text: str) -> dict[str, str]:
+def judged(text: str, published: str = "2023-09-01", kind: str = "duration") -> dict[str, str]:
     """Return the verdict on each duration of a text, by its words."""
-    dossier = analyse(text, published="2023-09-01", title="", source="")
-    durations = (claim for claim in dossier.claims if claim.kind == "duration")
+    dossier = analyse(text, published=published, title="", source="")
+    durations = (claim for claim in dossier.claims if claim.kind == kind)
     return {text[c.quantities[0].start : c.quantities[0].end]: c.verdict for c in durations}
 
 
@@ -73,7 +73,45 @@ def judged(text: str) -> dict[str, str]:
             "Leaving Bergen on 1 May, she called at Bodø on 4 May and reached Kirkenes on 7 May, twenty days later.",
             {"twenty days": "contradicted"},
         ),
+        (
+            "He left Genoa on 3 May, was in Cagliari on 8 May and came home to Bari on 2 June, 20 days later.",
+            {"20 days": "contradicted"},
+        ),
+        (
+            "The ship left Brest on 3 May, passed Ushant on the 4th and was in Cork on the 12th after 19 days at sea.",
+            {"19 days": "contradicted"},
+        ),
+        # The number of a day alone, a name that holds a verb, the day of an anniversary.
+        (
+            "Four girls left Land's End on 28 April and got to Oban on the 9th, 21 days later.",
+            {"21 days": "contradicted"},
+        ),
+        (
+            "The brig left Cadiz on 3 May, sailed past Madeira on the 12th after 19 days at sea.",
+            {"19 days": "contradicted"},
+        ),
+        (
+            "BERGEN TO TROMSO BY RAFT IN TEN DAYS\nThey left Bergen on 2 May and came ashore in Tromso on the 31st.",
+            {"TEN DAYS": "contradicted"},
+        ),
+        # A count of days is exact, a round one as well.
+        (
+            "The nuns left Pisa on 2 May and reached Siena on 18 May, 20 days later.",
+            {"20 days": "imprecise"},
+        ),
         # Hours.
+        (
+            "The 22.05 from Vienna to Venice is due in at 6.40, eleven hours later.",
+            {"eleven hours": "contradicted"},
+        ),
+        (
+            "The coach pulls out of Madrid at 22.15. It draws up in Lisbon at 6.00 the next day: nine hours later.",
+            {"nine hours": "supported"},
+        ),
+        (
+            "The coach pulls out of Madrid at 22.15. It draws up in Lisbon at 6.00 the next day, a ride of five hours.",
+            {"five hours": "contradicted"},
+        ),
         (
             "The sleeper left Lviv at 20.10 on Sunday and crept into Kyiv at 7.40 on Monday, a punctual 18-hour ride.",
             {"18-hour": "contradicted"},
@@ -104,6 +142,7 @@ def test_dates_decide_how_long_a_journey_took(text, verdicts):
         "The minister was in Geneva on 3 May and in Vienna on 19 May. Twelve days later he resigned.",
         "The team was in Nairobi on 2 June and in Lodwar on 10 June, 40 days before the election.",
         "He was arrested in Lille on 4 May. On 20 June he appeared in court in Paris, 90 days after the robbery.",
+        "The trial of the skipper, who left Oran on 4 May and reached Almería on the 6th, lasted 20 days.",
         # Other clocks.
         "The jet left Tokyo at 11:00 and landed in Honolulu at 23:00, a seven-hour flight.",
     ],
@@ -117,3 +156,27 @@ def test_a_pace_does_not_support_what_the_dates_may_deny():
     assert judged(text) == {"40-day": "contradicted"}
     text = "Monks were seen in Rome on 1 May and in Milan on 20 May. Their 40-day walk to Milan was wet."
     assert judged(text) != {"40-day": "supported"}
+
+
+def test_the_day_of_an_anniversary_starts_a_journey():
+    text = (
+        "Sixty years ago today two men and a goat were pushed out of Dakar. They struck Tobago on 4 July 1963 after {}."
+    )
+    assert judged(text.format("64 days"), "2023-05-01") == {"64 days": "supported"}
+    assert judged(text.format("46 days"), "2023-05-01") == {"46 days": "contradicted"}
+    # A day told as that of publication, with a year long ago behind it, dates no journey.
+    assert judged("The pier left Hull a wreck today. A liner struck it on 3 May 1963 after 20 days at sea.") == {
+        "20 days": "not_checkable"
+    }
+
+
+def test_dates_of_a_start_and_a_stop_decide_how_far_somebody_went_a_day():
+    text = (
+        "Ida walked out of Hamburg on 4 May and stood in Copenhagen on the 20th with 480 km behind her, which makes {}."
+    )
+    assert judged(text.format("30 km a day"), kind="speed") == {"30 km a day": "supported"}
+    assert judged(text.format("55 km a day"), kind="speed") == {"55 km a day": "contradicted"}
+
+
+def test_what_lasts_and_is_no_journey_is_no_claim():
+    assert judged("The ferry from Dublin to Holyhead sailed again on the 25th after a 30-day walkout.") == {}

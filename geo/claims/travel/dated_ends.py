@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal
 
-from geo.claims.travel.travel_words import ARRIVES, COMES, FINISHES, GOES_FROM, STARTS
+from geo.claims.travel.travel_words import ARRIVES, COMES, FINISHES, GOES_FROM, STARTS, UNDER_WAY
 from geo.lexicon import any_of, word_list, word_set
 
 if TYPE_CHECKING:
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
     from geo.model import Mention, TimeRef
 
 Role = Literal["start", "end", "stop"]
+
+_BARE_HOUR: Final = "clock.alone"
+_YEARS_AGO: Final = "day.years_ago"
 
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 _BEFORE, _BEHIND = 100, 60  # characters round a date in which the verb stands that it belongs to
@@ -31,11 +33,20 @@ SENTENCE_END: Final = re.compile(r"[.!?][”\"’)]?\s(?=[\W\d]*[A-Z])|\n")
 """What stands between two sentences."""
 
 _BREAK = re.compile(r"[.;:!?]\s|\n")
+_OPENS = re.compile(r"\W*(?:(?:It was )?on\s)?", re.IGNORECASE)
+"""What may stand before a date that opens its sentence, which then is all told of that date."""
+
 _CLAUSE = re.compile(r"[.;:,!?]\s|\n|(?:^|\s)(?:and|after|before|when|while)\s")
 _OTHER_CLAUSE = re.compile(
     r"[.;:!?]\s|\n|(?:^|,?\s)(?:and|but|while|before|after|then|who|which|where|when|until)\s", re.IGNORECASE
 )
-_FROM_A_NAME = re.compile(r"\sfrom\s(?:the\s)?[A-Z]")
+_FROM_A_NAME = re.compile(r"(?:\s[a-z]+){0,2}\sfrom\s(?:the\s)?[A-Z]")
+_AWAY = {
+    "start": re.compile(r"\b(?:to|for|towards?|via)\s(?:the\s)?$"),
+    "end": re.compile(r"\b(?:from|of)\s(?:the\s)?$"),
+}
+"""What stands before the other end than the one that a date is of: "left Hull for Rotterdam"."""
+
 _AT_A_NAME = re.compile(
     rf"\b(?:at|in|to|from|off|near|of|into|towards?|{ARRIVES}|{STARTS})\s(?:the\s)?(?P<name>[A-Z][\w'’-]+)"
 )
@@ -50,8 +61,9 @@ _DONE = rf"(?:[a-z]+(?:ed|ing)|{_GOES})"
 _A_NAME = r"(?=[ ](?:the[ ])?(?-i:[A-Z]))"
 _VERB = re.compile(
     rf"""
-    \b(?: (?P<start> {STARTS} | {GOES_FROM} | {any_of(word_list("journey_verbs", "start"))}
+    \b(?: (?P<start> {STARTS} | {GOES_FROM}(?![ ]{UNDER_WAY}\b) | {any_of(word_list("journey_verbs", "start"))}
         | {_DONE}[ ](?:[a-z]+[ ]){{0,3}}?(?: out[ ]of | off[ ]from | away[ ]from )
+        | [a-z]+s[ ](?: out[ ]of | off[ ]from | away[ ]from ){_A_NAME}
         | (?!(?:{ARRIVES}|{FINISHES}|{COMES}|came)\b) {_DONE}[ ](?:off[ ]|away[ ])?from{_A_NAME} )
       | (?P<end> {ARRIVES} | {FINISHES} | {COMES} | {any_of(word_list("journey_verbs", "end"))}
         | [a-z]+[ ]into{_A_NAME}
@@ -67,7 +79,7 @@ class DatedEnd:
 
     `what` is null where neither a verb nor a place says what a date is of; `start` and `stop` are where it stands,
     `place_ids` the places of its clause. `is_weekday`: by the day of the week alone, of no week that is sure;
-    `zone_told`: with the time zone of its hour.
+    `zone_told`: with the time zone of its hour; `is_bare_hour`: by the hour alone, of no day that is told.
     """
 
     what: Role | None
@@ -79,6 +91,7 @@ class DatedEnd:
     has_year: bool = True
     is_weekday: bool = False
     zone_told: bool = False
+    is_bare_hour: bool = False
 
     @property
     def is_of_a_day(self) -> bool:
@@ -94,7 +107,8 @@ class DatedEnd:
 def dated_ends(text: str, times: Sequence[TimeRef], places: Sequence[Mention]) -> list[DatedEnd]:
     """Return what a text dates, in its order; `times` and `places` are in its order, too."""
     found: list[DatedEnd] = []
-    for end in _dated(text, times, places):
+    plain = _without_names(text, places)
+    for end in _dated(text, plain, times, places):
         last = found[-1] if found else None
         if last and text[last.stop : end.start] == ", " and (last.earliest, last.latest) == (end.earliest, end.latest):
             found[-1] = replace(last, stop=end.stop, is_weekday=last.is_weekday and end.is_weekday)  # "Friday, 12 May"
@@ -103,48 +117,121 @@ def dated_ends(text: str, times: Sequence[TimeRef], places: Sequence[Mention]) -
     return found
 
 
-def _dated(text: str, times: Sequence[TimeRef], places: Sequence[Mention]) -> Iterator[DatedEnd]:
+def _without_names(text: str, places: Sequence[Mention]) -> str:
+    """Return a text of the same length in which no place's name holds a verb: Land's End, Reading."""
+    for place in places:
+        text = text[: place.start] + "X" * (place.end - place.start) + text[place.end :]
+    return text
+
+
+def _dated(text: str, plain: str, times: Sequence[TimeRef], places: Sequence[Mention]) -> Iterator[DatedEnd]:
     previous, year = 0, None
     for n, time in enumerate(times):
         if time.type not in {"DATE", "TIME"} or time.earliest is None or time.latest is None:
             continue
         if (time.rule or "").startswith("offset."):
             continue  # "77 days later" is no date that is told, but follows from one
-        has_year = bool(_YEAR.search(time.text) or _THIS_YEAR_BEHIND.match(text, time.end))
+        has_year = bool(_YEAR.search(time.text) or time.rule == _YEARS_AGO or _THIS_YEAR_BEHIND.match(text, time.end))
         later = timedelta()
         if not has_year and year is not None and _THIS_YEAR_BEFORE.search(text[max(0, time.start - 10) : time.start]):
             has_year, later = True, timedelta(days=round(365.25 * (year - time.earliest.year)))  # "that December"
         if time.latest - time.earliest <= _MOST_VAGUE:
             follows = times[n + 1].start if n + 1 < len(times) else len(text)
-            verb, ids = _verb(text, time, previous), _places_beside(text, time, (previous, follows), places)
-            what: Role | None = verb or ("stop" if ids else None)
+            beside = _beside(text, time, previous, follows)
+            verb, at = _verb(plain, time, beside)
+            ids = _places_beside(text, time, beside, places, verb=(verb, at))
             first, last = time.earliest + later, time.latest + later
-            is_weekday = _A_WEEKDAY.search(time.text) is not None and not _A_DATE.search(time.text)
             yield DatedEnd(
-                what, time.start, time.end, first, last, ids, has_year, is_weekday, bool(_A_ZONE.search(time.text))
+                what=verb or ("stop" if ids else None),
+                start=time.start,
+                stop=time.end,
+                earliest=first,
+                latest=last,
+                place_ids=ids,
+                has_year=has_year,
+                is_weekday=_A_WEEKDAY.search(time.text) is not None and not _A_DATE.search(time.text),
+                zone_told=bool(_A_ZONE.search(time.text)),
+                is_bare_hour=time.rule == _BARE_HOUR,
             )
         previous = time.end
         year = time.earliest.year if has_year and not later else year
 
 
-def _verb(text: str, time: TimeRef, previous: int) -> Role | None:
-    """Return whether a date is told of a start or an end: by the verb before it, else by that behind it."""
-    lead = _BREAK.split(text[max(previous, time.start - _BEFORE) : time.start])[-1]
-    before = list(_VERB.finditer(lead))
-    if not before and _FROM_A_NAME.match(text, time.end):
-        return "start"  # "the 7.58 from Vienna"
-    match = before[-1] if before else _VERB.search(_CLAUSE.split(text[time.end : time.end + _BEHIND].lstrip(", "))[0])
-    return None if match is None else ("start" if match["start"] else "end")
+@dataclass(frozen=True)
+class _Beside:
+    """The words that a date may belong to: from `first` up to it, and behind it to `last`.
+
+    Its sentence begins at `lead`; `opens`: it opens its sentence, which then is all told of it.
+    """
+
+    first: int
+    lead: int
+    last: int
+    opens: bool
 
 
-def _places_beside(text: str, time: TimeRef, between: tuple[int, int], places: Sequence[Mention]) -> frozenset[str]:
-    """Return the places of the clause of a date, those before it rather than those behind it; an unread name is one."""
-    first, last = max(between[0], time.start - _BEFORE), min(between[1], time.end + _BEHIND)
-    breaks = [match.end() for match in _OTHER_CLAUSE.finditer(text, first, time.start)]
-    stop = _OTHER_CLAUSE.search(text, time.end, last)
-    clauses = [(max(breaks, default=first), time.start), (time.end, stop.start() if stop else last)]
+def _beside(text: str, time: TimeRef, previous: int, follows: int) -> _Beside:
+    first = max(previous, time.start - _BEFORE)
+    lead = _BREAK.split(text[first : time.start])[-1]
+    opens = _OPENS.fullmatch(lead) is not None
+    last = min(follows, time.end + (_BEFORE if opens else _BEHIND))
+    return _Beside(first, time.start - len(lead), last, opens)
+
+
+def _verb(text: str, time: TimeRef, beside: _Beside) -> tuple[Role | None, int]:
+    """Return whether a date is told of a start or an end, by the verb before it, else by that behind it, and its place.
+
+    `text` has no names in it.
+    """
+    before = list(_VERB.finditer(text, beside.lead, time.start))
+    if before:
+        return _role(before[-1]), before[-1].start()
+    if _FROM_A_NAME.match(text, time.end):
+        return "start", time.end  # "the 7.58 from Vienna"
+    rest = text[time.end : beside.last]
+    behind = rest.lstrip(", ")
+    for breaks in (_CLAUSE, _BREAK) if beside.opens else (_CLAUSE,):
+        if match := _VERB.search(breaks.split(behind)[0]):
+            return _role(match), time.end + len(rest) - len(behind) + match.start()
+    return None, time.end
+
+
+def _role(verb: re.Match[str]) -> Role:
+    return "start" if verb["start"] else "end"
+
+
+def _places_beside(
+    text: str, time: TimeRef, beside: _Beside, places: Sequence[Mention], *, verb: tuple[Role | None, int]
+) -> frozenset[str]:
+    """Return the places of the clause of a date, those before it rather than those behind it; an unread name is one.
+
+    Of what starts or ends only the places from its verb on count, and not those of the other end.
+    """
+    what, at = verb
+    breaks = [match.end() for match in _OTHER_CLAUSE.finditer(text, beside.first, time.start)]
+    stop = _OTHER_CLAUSE.search(text, max(at, time.end), beside.last)
+    clauses = [
+        (max(breaks, default=beside.first), time.start),
+        (max(at, time.end), stop.start() if stop else beside.last),
+    ]
+    if at < time.start:
+        clauses.insert(0, (at, time.start))
     if _FROM_A_NAME.match(text, time.end):
         clauses.reverse()
-    read = (frozenset(m.place_id for m in places if a <= m.start and m.end <= b and m.place_id) for a, b in clauses)
-    unread = (frozenset(match["name"] for match in _AT_A_NAME.finditer(text, a, b)) for a, b in clauses)
-    return next((ids for ids in chain(read, unread) if ids), frozenset())
+    for clause in clauses:
+        if ids := _read_in(text, clause, places, what) or _unread_in(text, clause):
+            return ids
+    return frozenset()
+
+
+def _read_in(text: str, clause: tuple[int, int], places: Sequence[Mention], what: Role | None) -> frozenset[str]:
+    """Return the places that a clause names; of a start or an end the first that is not the other end."""
+    inside = [m for m in places if clause[0] <= m.start and m.end <= clause[1] and m.place_id]
+    if what in _AWAY:
+        own = [m for m in inside if not _AWAY[what].search(text, clause[0], m.start)]
+        inside = own[:1] or inside
+    return frozenset(mention.place_id for mention in inside if mention.place_id)
+
+
+def _unread_in(text: str, clause: tuple[int, int]) -> frozenset[str]:
+    return frozenset(match["name"].casefold() for match in _AT_A_NAME.finditer(text, *clause))

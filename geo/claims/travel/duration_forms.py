@@ -100,7 +100,7 @@ DURATION_FORMS = (
         whole=True,
         before=ends(
             rf"""(?: \b(?P<noun>{GOES}|{ARRIVES}|{COVERS})\b{ANY}(?:[ ]{FIGURE}-?)?{ANY}(?:{WAY}|[ ]and[ ]back)?
-            | {NAME}[ ](?:to|from)[ ]{NAME}
+            | {NAME}[ ](?:to|from)[ ]{NAME}(?:[ ](?:by|on|aboard)[ ](?:an?[ ])?{WORD})?
             | \b(?:do|does|did|done|makes?|made)[ ](?:the|that|this)[ ](?:{WORD}[ ])?(?P<noun2>{JOURNEY}|run)
             | \b(?:(?:be|been|is|was|are)[ ]in|makes?|made|does|did|promises?)[ ]{NAME}
             | \b(?:was|were|is|are|be)[ ](?:{THERE})
@@ -210,7 +210,7 @@ DURATION_FORMS = (
         "duration.dated_days",
         "Setting off from Ohrid on 2 May 2022, she rode into Tirana on 9 May 2022, after seven days.",
         whole=True,
-        before=ends(rf",[ ]after[ ]{QUALIFIER}"),
+        before=ends(rf",?[ ]after[ ]{QUALIFIER}"),
         behind=begins(r"(?=[.;]|,[ ](?!in|at|with|of|on|among)|$|[ ]and[ ])"),
     ),
     TravelForm(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 from itertools import permutations
 from typing import TYPE_CHECKING, Literal
@@ -17,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from geo.claims.measuring import verdicts
 from geo.claims.travel.dated_ends import SENTENCE_END, DatedEnd, dated_ends
-from geo.claims.travel.time_between import DAY_H, lengths_between, says_between, time_between, verdict_between
+from geo.claims.travel.time_between import DAY_H, lengths_between, misses, says_between, time_between, verdict_between
 from geo.model import Check
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _MOST = 12  # dated ends that are looked at
 _NO_CHANCE = 10
 _BESIDE = 40  # characters between a figure and the date that it counts to or from
 _WEEK_H = 7 * DAY_H
+_FEW_ZONES_H = 3.0  # hours: clocks that differ by more may show the day before
 
 _BREAK = re.compile(r"[.;:!?]\s|\n")
 _OTHER_WEEK = re.compile(r"\b(?:weeks?|fortnights?|next|following|later|month|months)\b", re.IGNORECASE)
@@ -52,9 +54,19 @@ class _Pair:
     anchor: Anchor | None
 
     @property
+    def both(self) -> tuple[DatedEnd, DatedEnd]:
+        """Return the start and the end."""
+        return self.start, self.end
+
+    @property
     def is_told(self) -> bool:
         """Whether verbs tell that somebody set out on the one date and arrived on the other."""
         return self.start.what == "start" and self.end.what == "end"
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a figure counts from or to the date beside it."""
+        return self.anchor in {"later", "earlier"}
 
     def off(self, at: int) -> int:
         """Return how far both dates stand from a position of the text."""
@@ -104,21 +116,37 @@ class JourneyDates:
             check = self._check(pair, statement)
             if check.verdict in verdicts.HOLDS and self._may_support(pair, statement):
                 return check
-        only = told or pairs
-        if len(only) != 1 or statement.is_visit:
+        if statement.is_visit or any(self._check(pair, statement).verdict in verdicts.HOLDS for pair in pairs):
             return None
-        if any(self._check(pair, statement).verdict in verdicts.HOLDS for pair in pairs):
-            return None
-        return self._against(only[0], self._check(only[0], statement), statement, near)
+        only = self._only(told or pairs, statement)
+        return self._against(only, self._check(only, statement), statement, near) if only else None
+
+    def _only(self, pairs: Sequence[_Pair], statement: TravelStatement) -> _Pair | None:
+        """Return the two dates that a figure, which fits none, may count between.
+
+        Of several those of a count to or from a date that come nearest, else those which hold all others: these bound
+        what lasted longer.
+        """
+        if len(pairs) < 2:
+            return pairs[0] if pairs else None
+        beside = [pair for pair in pairs if self._is_beside(pair, statement)]
+        figure = statement.quantities[0]
+        if counted := [pair for pair in beside if pair.is_counted]:
+            return min(counted, key=lambda pair: misses(figure, *time_between(pair.start, pair.end, figure)))
+        first = min((pair.start.earliest for pair in beside), default=None)
+        last = max((pair.end.earliest for pair in beside), default=None)
+        widest = [pair for pair in beside if (pair.start.earliest, pair.end.earliest) == (first, last)]
+        return widest[0] if len(widest) == 1 and _is_longer(statement, widest[0]) else None
 
     def lasted(self, statement: TravelStatement) -> list[tuple[float, float]]:
         """Return how many hours, at least and at most, the only journey near a statement took by its dates.
 
         Several ranges where the years are not told; none where the text dates no journey there, or more than one.
         """
-        pairs = list(self._pairs(statement, self._near(statement, days=True), days=True))
-        told = [pair for pair in pairs if pair.is_told]
-        return lengths_between(told[0].start, told[0].end) if len(told) == 1 else []
+        near = self._near(statement, days=True)
+        pairs = list(self._pairs(statement, near, days=True))
+        told = [pair for pair in pairs if pair.is_told] or [pair for pair in pairs if pair.start.what == "start"]
+        return lengths_between(*told[0].both) if len(told) == 1 else []
 
     def _near(self, statement: TravelStatement, *, days: bool) -> list[DatedEnd]:
         at = statement.start
@@ -126,13 +154,14 @@ class JourneyDates:
         return [e for e in self._ends[first : first + _MOST] if e.start <= at + _NEAR and e.is_of_a_day == days]
 
     def _pairs(self, statement: TravelStatement, near: Sequence[DatedEnd], *, days: bool) -> Iterator[_Pair]:
-        for start, end in permutations(near, 2):
+        for start, told in permutations(near, 2):
+            end = _of_next_day(start, told)
             pair = _Pair(start, end, self._anchor(start, end, statement))
             if pair.is_told or statement.is_visit:
                 may_be = self._may_follow(start, end, days=days)
             else:
                 may_be = end.earliest > start.earliest and self._may_be_told(pair, statement)
-            if may_be:
+            if may_be and lengths_between(start, end):
                 yield pair
 
     def _may_follow(self, start: DatedEnd, end: DatedEnd, *, days: bool) -> bool:
@@ -147,15 +176,20 @@ class JourneyDates:
         start, end = pair.start, pair.end
         if start.what == "end" or end.what == "start" or (start.place_ids & end.place_ids):
             return False
-        if max(self._apart(one.start, other) for one in (start, end) for other in (statement.start, start.start)) > 1:
+        if not self._is_beside(pair, statement):
             return False
         if start.is_weekday and end.is_weekday and not self._is_of_one_week(start, end):
             return False
         return start.what is not None and (end.what is not None or pair.anchor is not None or start.what == "start")
 
+    def _is_beside(self, pair: _Pair, statement: TravelStatement) -> bool:
+        """Whether two dates and a figure stand in one sentence or the next."""
+        others = (statement.start, pair.start.start)
+        return max(self._apart(one.start, other) for one in pair.both for other in others) <= 1
+
     def _may_support(self, pair: _Pair, statement: TravelStatement) -> bool:
         """Whether a figure that fits two dates fits them for no other reason than that they are those of it."""
-        if pair.is_told or statement.is_visit or pair.anchor in {"later", "earlier"}:
+        if pair.is_told or statement.is_visit or pair.is_counted:
             return True
         return statement.quantities[0].value >= _NO_CHANCE or _has_ends(statement, pair)
 
@@ -165,15 +199,15 @@ class JourneyDates:
         It is null where the figure may be of a part of the days, or the hours of clocks that are not set alike.
         """
         start, end = pair.start, pair.end
-        if self._may_be_of_other_zones(pair):
+        if self._may_be_of_other_zones(pair, statement):
             return None
-        if self._may_be_of_another_week(pair, statement) or _is_elsewhere(statement, pair):
+        if self._may_be_of_another_week(pair, statement) or (not pair.anchor and _is_elsewhere(statement, pair)):
             return _left_open(check)
         figure, is_alone = statement.quantities[0], self._is_alone(pair, statement, near)
-        is_counted = pair.anchor in {"later", "earlier"} and is_alone
+        is_counted = is_alone and (pair.is_counted or (pair.anchor == "after" and statement.counts_from_the_start))
         if verdicts.base_value(figure) < time_between(start, end, figure)[0]:
             is_whole = pair.is_told and is_alone and not statement.may_be_of_a_part
-            return check if is_counted or is_whole else None
+            return check if is_counted or is_whole else _left_open(check) if _has_ends(statement, pair) else None
         is_of_way = _has_ends(statement, pair) and (end.what == "end" or not statement.is_surmised)
         is_bound = (start.what == "start" or is_of_way) and (end.what is not None or pair.anchor is not None)
         return check if pair.is_told or is_counted or (is_bound and is_alone) else _left_open(check)
@@ -211,23 +245,32 @@ class JourneyDates:
         return sum(1 for _ in SENTENCE_END.finditer(self._text, first, last))
 
     def _is_alone(self, pair: _Pair, statement: TravelStatement, near: Sequence[DatedEnd]) -> bool:
-        """Whether the sentences of two dates and of a figure give no other date."""
-        told = sorted((pair.start.start, pair.end.start, statement.start))
+        """Whether the sentences of two dates and of a figure give no other date; one of a stop between them is none."""
+        both = {pair.start.start, pair.end.start}
+        told = sorted((*both, statement.start))
         inside = [
             end
             for end in near
             if told[0] <= end.start <= told[-1] or min(self._apart(end.start, at) for at in (told[0], told[-1])) == 0
         ]
-        return all(end in (pair.start, pair.end) for end in inside)
+        return all(end.start in both or self._is_on_the_way(end, pair, statement) for end in inside)
 
-    def _may_be_of_other_zones(self, pair: _Pair) -> bool:
-        """Whether two hours may be those of clocks that are not set alike."""
+    def _is_on_the_way(self, stop: DatedEnd, pair: _Pair, statement: TravelStatement) -> bool:
+        """Whether a date is of a stop between two others, and a figure is not of the days before it or after."""
+        is_between = pair.start.earliest <= stop.earliest <= pair.end.earliest
+        return stop.what != "start" and is_between and (pair.is_counted or _is_longer(statement, pair))
+
+    def _may_be_of_other_zones(self, pair: _Pair, statement: TravelStatement) -> bool:
+        """Whether a figure may fit two hours by clocks that are not set alike, or by one clock for both."""
         if pair.start.is_of_a_day:
             return False
-        both = (pair.start, pair.end)
-        if not all(end.zone_told or len(self._zones(end)) == 1 for end in both):
+        if not all(end.zone_told or len(self._zones(end)) == 1 for end in pair.both):
             return True
-        return len({end.earliest.utcoffset() for end in both}) > 1
+        first, last = (end.earliest.utcoffset() or timedelta() for end in pair.both)
+        apart = abs((first - last).total_seconds()) / 3600
+        low, high = time_between(*pair.both, statement.quantities[0])
+        by_either = verdict_between(statement, max(0.0, low - apart), high + apart)
+        return apart > _FEW_ZONES_H or (apart > 0 and by_either != "contradicted")
 
     def _may_be_of_another_week(self, pair: _Pair, statement: TravelStatement) -> bool:
         """Whether a figure fits if a day of the week, beside a date, is that of the week before or after."""
@@ -242,32 +285,41 @@ class JourneyDates:
         return not _BREAK.search(between) and not _OTHER_WEEK.search(between) and start.is_a_day and end.is_a_day
 
 
-def _named(statement: TravelStatement) -> tuple[str | None, str | None]:
-    """Return the places that a statement names as its ends, a name that was read as none as it stands."""
-    return _name(statement.reference), _name(statement.subject)
+def _is_longer(statement: TravelStatement, pair: _Pair) -> bool:
+    """Whether a figure is of more time than lies between two dates."""
+    figure = statement.quantities[0]
+    return verdicts.base_value(figure) > time_between(*pair.both, figure)[1]
 
 
-def _name(end: End | None) -> str | None:
+def _of_next_day(start: DatedEnd, end: DatedEnd) -> DatedEnd:
+    """Return an hour that no day is told with on the day after, where the clock shows less than at the start."""
+    day = timedelta(days=1)
+    if not end.is_bare_hour or start.start > end.start or not end.earliest <= start.earliest < end.earliest + day:
+        return end
+    return replace(end, earliest=end.earliest + day, latest=end.latest + day)
+
+
+def _names(end: End | None) -> frozenset[str]:
+    """Return the place that a statement names as an end, and its name, as which a date may have it unread."""
     if end is None:
-        return None
-    return (end.mention.place_id if end.mention else None) or end.words
+        return frozenset()
+    place_id = end.mention.place_id if end.mention else None
+    return frozenset(name for name in (place_id, end.words and end.words.casefold()) if name)
 
 
 def _has_ends(statement: TravelStatement, pair: _Pair) -> bool:
     """Whether the two dates stand with the two ends of a statement."""
-    one, other = _named(statement)
+    one, other = _names(statement.reference), _names(statement.subject)
     first, last = pair.start.place_ids, pair.end.place_ids
-    return (one in first and other in last) or (other in first and one in last)
+    return bool((one & first and other & last) or (other & first and one & last))
 
 
 def _is_elsewhere(statement: TravelStatement, pair: _Pair) -> bool:
     """Whether one of two dates stands with places of which none is an end that a statement surely has."""
-    ends = _named(statement)
-    return (
-        not statement.is_surmised
-        and None not in ends
-        and any(date.place_ids and date.place_ids.isdisjoint(ends) for date in (pair.start, pair.end))
-    )
+    one, other = _names(statement.reference), _names(statement.subject)
+    if statement.is_surmised or not one or not other:
+        return False
+    return any(date.place_ids and date.place_ids.isdisjoint(one | other) for date in pair.both)
 
 
 def _left_open(check: Check) -> Check:

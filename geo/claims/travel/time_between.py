@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from geo.model import Quantity, Verdict
 
 DAY_H: Final = 24.0
+_DAY: Final = "d"
 _YEAR_H: Final = 365 * DAY_H
 _WEEK_H: Final = 7 * DAY_H
-_ABOUT, _ROUGHLY = 0.10, 0.20
-"""How far a count of days or hours may be off: shares of the longer of the two."""
+_COUNTED, _ABOUT, _ROUGHLY = 0.05, 0.10, 0.20
+"""How far a count of days that is not hedged, and what else is told, may be off: shares of the longer of the two."""
 
 
 def time_between(start: DatedEnd, end: DatedEnd, figure: Quantity) -> tuple[float, float]:
@@ -69,12 +70,15 @@ def verdict_between(statement: TravelStatement, low: float, high: float) -> Verd
     nearest = min(max(verdicts.base_value(figure), low), high)
     if statement.bound:
         return verdicts.bound_verdict(figure, nearest, statement.bound, hedged=hedged)
-    slack = verdicts.rounding_step(figure.value) * verdicts.base_value(figure) / figure.value / 2
+    stated = verdicts.base_value(figure)
+    about = _COUNTED if figure.unit == _DAY and not hedged else _ABOUT
+    unit = stated / figure.value
+    step = verdicts.rounding_step(figure.value) * unit / 2
     off = misses(figure, low, high)
-    share = off / max(verdicts.base_value(figure), low)
-    if off <= slack:
+    share = off / max(stated, low)
+    if off <= min(step, max(about * stated, unit / 2)):
         return "supported"
-    return "approximately" if share <= _ABOUT else "imprecise" if share <= _ROUGHLY else "contradicted"
+    return "approximately" if share <= about else "imprecise" if share <= _ROUGHLY else "contradicted"
 
 
 def says_between(

@@ -57,6 +57,11 @@ class TravelStatement(Statement):
         return self.rule not in {"speed.going", "speed.at"}
 
     @property
+    def counts_from_the_start(self) -> bool:
+        """Whether nothing but the journey is told to have filled its days: "reached Rome on 3 May after ten days"."""
+        return self.rule == "duration.dated_days"
+
+    @property
     def is_by_chance(self) -> bool:
         """Whether a model links it to a journey, but it is so long that nearly any fits it."""
         long = (self.quantities[0].hours or 0.0) > _DAY_H

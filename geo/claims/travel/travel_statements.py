@@ -13,7 +13,7 @@ from geo.claims.statements.modes import basis_by
 from geo.claims.travel.duration_forms import DURATION_FORMS
 from geo.claims.travel.pace import is_means, pace_of
 from geo.claims.travel.travel_ends import JourneyEnds, named_route, told_ends
-from geo.claims.travel.travel_form import TravelForm
+from geo.claims.travel.travel_form import LASTS, TravelForm
 from geo.claims.travel.travel_statement import TravelStatement
 from geo.claims.travel.travel_words import (
     ABILITY,
@@ -23,6 +23,7 @@ from geo.claims.travel.travel_words import (
     JOURNEY,
     MEANS,
     METER,
+    NO_JOURNEY,
     NO_TRAVELLER,
     OTHER_FIGURE,
     QUALIFIER,
@@ -48,6 +49,15 @@ _TRAVEL = re.compile(rf"\b(?:{GOES}|{ARRIVES}|{JOURNEY}|{MEANS}|{METER})\b", re.
 _NO_TRAVELLER = re.compile(rf"\b(?:{NO_TRAVELLER}|range)\b(?:[ ]\w+){{0,6}}[ ]?$", _FLAGS)
 _ABILITY = re.compile(rf"\b{ABILITY}[ ](?:\w+[ ]){{0,2}}?$", _FLAGS)
 _OTHER_FIGURE = re.compile(rf"[- ](?=(?-i:[a-z]))(?!behind[ ](?:him|her|them|us|me)\b){OTHER_FIGURE}\b(?!-)", _FLAGS)
+_NO_JOURNEY = re.compile(rf"[- ](?:long[ ])?(?:[a-z]+[ ]){{0,2}}?{NO_JOURNEY}\b(?!-|[ ]{JOURNEY}\b)", _FLAGS)
+_LASTED = re.compile(
+    rf"^\W*(?:(?:the|an?|his|her|its|their)[ ])?(?:[a-z]+[ ]){{0,2}}?{NO_JOURNEY}\b(?!.*\b(?:{JOURNEY}|{MEANS})\b)"
+    rf".*[ ]{LASTS}[ ]{QUALIFIER}$",
+    _FLAGS,
+)
+"""What tells of something else how long it took: "The trial of the captain lasted"."""
+
+_ATTRIBUTIVE = re.compile(r"-[a-z]+$", re.IGNORECASE)
 _LATER = re.compile(r"[ ]later\b", re.IGNORECASE)
 _EARLIER = re.compile(rf"(?:[ ]and[ ]{FIGURE})?[ ]earlier\b", re.IGNORECASE)
 _APPOSED = re.compile(rf"(?:,|[ ]or)[ ]{QUALIFIER}$", _FLAGS)
@@ -199,6 +209,9 @@ def _is_another_figure(masked: Masked, at: int, measure: Measure) -> bool:
     before = masked.text[max(0, at - _REACH) : at]
     behind = masked.text[at + 1 : at + 40]
     if _NO_TRAVELLER.search(before) or _SHARE.search(before):
+        return True
+    is_attribute = _ATTRIBUTIVE.search(masked.written[masked.text[at]]) is not None
+    if (is_attribute and _NO_JOURNEY.match(behind)) or (measure == "hours" and _LASTED.match(before)):
         return True
     if measure == "hours" and _EARLIER.match(behind):
         return not _APPOSED.search(before)

@@ -47,10 +47,12 @@ IN_ALL = r"(?:in[ ](?:all|total)|altogether|all[ ]told)"
 
 CONTEST = any_of(word_list("travel_figures", "contest"))
 NO_TRAVELLER = any_of(word_list("travel_figures", "no_traveller"))
+NO_JOURNEY = any_of(word_list("travel_figures", "no_journey"))
 OTHER_FIGURE = any_of(word_list("travel_figures", "other_figure"))
 TOP = any_of(word_list("travel_figures", "top"))
 COMES = any_of(word_list("travel_figures", "come"))
 GOES_FROM = any_of(word_list("travel_figures", "go_from"))
+UNDER_WAY = any_of(word_list("journey_verbs", "under_way"))
 ABILITY = any_of(word_list("travel_figures", "ability"))
 DID = any_of(word_list("travel_figures", "did"))
 CARRIER = any_of(plurals(vehicles()))
