@@ -375,6 +375,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "hedges": Qualifier,
     "hedges_behind": WordClass,
     "holidays": Holiday,
+    "hours_taken": WordClass,
     "hyphens": WordClass,
     "inanimate": WordClass,
     "international_relations": WordClass,

@@ -73,6 +73,9 @@ _AND_MORE: Final = re.compile(rf"[ ]and[ ]{NUMBER}[ ]{UNIT}\b", _FLAGS)
 _PAST: Final = re.compile(rf"[ ]past[ ](?:{NUMBER}|midnight|noon|the[ ]hour)\b", _FLAGS)
 """A time of day: "ten minutes past nine"."""
 
+_TAKES: Final = re.compile(rf"\b{any_of(word_list('hours_taken', 'before'))}[ ]$", _FLAGS)
+_TAKES_REACH: Final = 20
+_AN_HOUR_BEHIND: Final = re.compile(rf"[ ]{any_of(word_list('hours_taken', 'behind'))}\b|[.,;:)]|$", _FLAGS)
 _WAR: Final = re.compile(r"['’]?[ ]War\b")
 _NO_ARTICLE: Final = word_set("quantities", "no_one")
 
@@ -151,6 +154,14 @@ def _is_name(match: re.Match[str], text: str) -> bool:
     return not plural and _NAME_BEHIND.match(text, end) is not None
 
 
+def _is_an_hour_of_travel(match: re.Match[str], unit: Unit) -> bool:
+    """Say whether "an hour" is told as how long something takes, or lies off: "about an hour from", "takes an hour"."""
+    if unit.short != "h":
+        return False
+    taken = _TAKES.search(match.string, max(0, match.start() - _TAKES_REACH), match.start())
+    return taken is not None and _AN_HOUR_BEHIND.match(match.string, match.end()) is not None
+
+
 def _part(match: re.Match[str], unit: Unit, *, is_ride: bool) -> Figures | None:
     """Return the figure of "half a mile", "a mile and a half", "three quarters of an hour", "an hour's drive"."""
     part, word = match["part"].lower(), match["unit"].lower()
@@ -160,7 +171,7 @@ def _part(match: re.Match[str], unit: Unit, *, is_ride: bool) -> Figures | None:
     if value == 1.0:
         # "a mile" is a distance, "a day" mostly is not; "an hour's drive" and "an hour and a half" are durations.
         more = _AND_MORE.match(match.string, match.end("unit"))
-        lasts = is_ride or match["half"] or unit.short == "fortnight" or more
+        lasts = is_ride or match["half"] or unit.short == "fortnight" or more or _is_an_hour_of_travel(match, unit)
         if unit.measure == "kmh" or (unit.measure == "hours" and not lasts):
             return None
     elif unit.measure == "kmh" or (unit.short == "yr" and part in {"half", "quarter", "a half"}):

@@ -96,7 +96,8 @@ def weigh(
     # Where both places are near each other at home themselves, nothing but the figure speaks for others.
     is_wrong = judged.judgement.verdict == "contradicted"
     is_bare = is_wrong and not lie_near_at_home(read.reference, read.subject)
-    least = LIKELY_AT_HOME if is_bare else LIKELY
+    # A distance and a direction that both fit another place are no chance.
+    least = LIKELY_AT_HOME if is_bare or (is_wrong and statement.direction) else LIKELY
     for other in other_readings(statement, read, context, least):
         if (instead := judge(other.reference, other.subject)).fits:
             if is_bare and _is_of_unread_names(statement, read, other):
