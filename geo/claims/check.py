@@ -24,8 +24,9 @@ from geo.claims.telling.wording import headline
 from geo.claims.travel.driven_straight import is_driven_straight
 from geo.claims.travel.journeys import Journeys
 from geo.claims.travel.linked_places import with_linked
+from geo.claims.travel.merged_claims import merged
 from geo.claims.travel.round_trips import is_round_trip
-from geo.claims.travel.travel_claims import TravelReader, merged
+from geo.claims.travel.travel_claims import TravelReader
 from geo.model import Claim, Warning  # noqa: A004 - the contract's word
 from geo.text import find_quantities, parse
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.claims.measuring import verdicts
 from geo.claims.statements.hedges import QUALIFIED
+from geo.claims.travel.pace import check_pace, fastest_pace, pace_of
 from geo.claims.travel.travel_words import BARELY, FOLLOWS
 from geo.figures import quantity_words, unit_by_short
 from geo.model import Check
@@ -163,3 +164,19 @@ def _slack(figure: Quantity) -> float:
 
 def _words(statement: TravelStatement) -> str:
     return quantity_words(statement.quantities[0])
+
+
+def check_speed_of_both(
+    statement: TravelStatement, others: Sequence[TravelStatement], means: tuple[str, ...]
+) -> list[Check]:
+    """Return whether the only distance and the only duration of a sentence make a speed that nobody has by `means`."""
+    distances = [other for other in others if other.measure == "km"]
+    durations = [other for other in others if other.measure == "hours"]
+    if len(distances) != 1 or len(durations) != 1 or statement not in {*distances, *durations}:
+        return []
+    figure, duration, pace = distances[0].quantities[0], durations[0].quantities[0], pace_of(*means)
+    check = check_pace(duration, pace and fastest_pace(pace), verdicts.base_value(figure), by_road=False)
+    if check.verdict == "contradicted":
+        return [check]
+    text = f"{check.explanation[:-1]}, but the text names nothing against which the two could be measured."
+    return [check.model_copy(update={"explanation": text, "verdict": "not_checkable"})]

@@ -12,15 +12,23 @@ from typing import TYPE_CHECKING
 
 from geo.claims.judging.other_readings import Reading, other_readings
 from geo.claims.judging.sea_ways import by_sea
-from geo.claims.linking.links import links_of
 from geo.claims.measuring import verdicts
 from geo.claims.measuring.measure import measure
 from geo.claims.statements.masking import mask, measure_of
 from geo.claims.statements.reference import mention_id
-from geo.claims.statements.target import SMALL_COUNTRY_KM, NotMeasurableError, is_country
+from geo.claims.statements.target import SMALL_COUNTRY_KM, NotMeasurableError
 from geo.claims.telling.wording import headline
-from geo.claims.travel.figures_together import Three, check_daily_rate, check_figures, three_in_no_form, three_of
-from geo.claims.travel.pace import check_pace, fastest_pace, pace_of
+from geo.claims.travel.bare_claim import KINDS, bare_claim
+from geo.claims.travel.figures_together import (
+    Three,
+    check_daily_rate,
+    check_figures,
+    check_speed_of_both,
+    three_in_no_form,
+    three_of,
+)
+from geo.claims.travel.linked_travel import likely_link, with_linked_ends
+from geo.claims.travel.pace import pace_of
 from geo.claims.travel.round_trips import check_round_trip, is_round_trip
 from geo.claims.travel.stops_travelled import check_stops
 from geo.claims.travel.sums_of_ways import check_sums, lengths_in
@@ -32,27 +40,22 @@ from geo.claims.travel.travel_statements import (
     figures_told,
     find_travel,
     told_together,
-    with_link,
 )
-from geo.claims.travel.travel_words import TO_A_SIDE
 from geo.claims.travel.ways_before import is_way_noun, of_way_before, told_else, way_told
 from geo.model import Check, Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from geo.claims.linking.links import Link
     from geo.claims.measuring.context import SentenceContext
     from geo.claims.statements.masking import Masked, Measure
-    from geo.claims.statements.reference import End
     from geo.claims.statements.statement import Statement
     from geo.claims.statements.target import Target
     from geo.claims.travel.journeys import Journeys, TravelFrame
     from geo.claims.travel.sums_of_ways import Length
     from geo.claims.travel.travel_statement import TravelStatement
-    from geo.model import Article, ClaimKind, Mode, Quantity, Verdict
+    from geo.model import Article, Mode, Quantity, Verdict
 
-_KINDS: dict[Measure, ClaimKind] = {"km": "distance", "hours": "duration", "kmh": "speed"}
 _LACKING: dict[Measure, str] = {
     "km": "The text names no ends of this journey, so its length cannot be measured.",
     "hours": "The text names neither the ends nor the days of this journey, so its duration cannot be measured.",
@@ -60,7 +63,6 @@ _LACKING: dict[Measure, str] = {
 }
 _RANK: tuple[Verdict, ...] = ("contradicted", "supported", "approximately", "imprecise", "not_checkable")
 _MUCH_LONGER, _A_PART = 1.4, 0.5
-_ROUND = 80  # characters round an end that stands before its sentence in which it is told by what somebody goes
 _NEAR = 300  # characters before a sentence in which the lengths are told that it adds up
 _BY_OTHERS = frozenset(form.name for form in TOGETHER.values())
 _NOTHING: Mapping[Measure, Sequence[TravelStatement]] = {"km": (), "hours": (), "kmh": ()}
@@ -102,7 +104,7 @@ class TravelReader:
         text = self._article.text
         names = [mention for mention in context.inside if not is_way_noun(mention)]
         masked = mask(text, context.start, context.end, names, quantities)
-        link = cache(partial(_likely_link, masked, context))
+        link = cache(partial(likely_link, masked, context))
         found, sums, three = self._found(masked, context, find_travel(masked, link))
         if not found:
             return []
@@ -111,7 +113,7 @@ class TravelReader:
         placed = [told_else(of_way_before(s, masked, way), masked, before, context) for s in found]
         kms = [quantity for quantity in quantities if quantity.km is not None]
         alone = sum(measure_of(figure[0]) == "km" for figure in masked.figures.values()) == 1
-        linked = [_linked(s, masked, link, context) if alone or not s.is_left else s for s in placed]
+        linked = [with_linked_ends(s, masked, link, context) if alone or not s.is_left else s for s in placed]
         read = [by_sea(s, kms, text, context) for s in linked if s.has_both_ends or not s.needs_ends]
         whole = [replace(s, is_return=is_round_trip(s, quantities, text, context)) for s in read]
         statements = [s for s in whole if not s.needs_dates or self._is_dated(s)]
@@ -165,7 +167,9 @@ class TravelReader:
         elif statement.measure == "kmh" and (daily := self._daily(statement, told)):
             checks.append(daily)
         if total := told.sums.get(statement.start):
-            return self._whole(_bare(frame, self._article.text, context), [total], frame)  # of other ends than each
+            return self._whole(
+                bare_claim(frame, self._article.text, context), [total], frame
+            )  # of other ends than each
         dated = self._journeys.dates.check(statement) if statement.measure == "hours" else None
         checks += [dated] if dated else []
         if statement.measure == "km":
@@ -180,10 +184,10 @@ class TravelReader:
             possible = {check for check in claim.checks if check.verdict in verdicts.HOLDS}
             claim = claim.model_copy(update={"checks": tuple(c for c in claim.checks if c not in possible)})
         if is_open and statement.measure != "kmh" and (claim or not frame.statement.reference):
-            checks += _together(statement, others, frame.statement.means)
+            checks += check_speed_of_both(statement, others, frame.statement.means)
         if any(check.name == "figures" and check.verdict in verdicts.HOLDS for check in checks):
             claim, checks = _borne_out(statement, frame, claim, checks)
-        return self._whole(claim or _bare(frame, self._article.text, context), checks, frame)
+        return self._whole(claim or bare_claim(frame, self._article.text, context), checks, frame)
 
     def _daily(self, rate: TravelStatement, told: _Told) -> Check | None:
         """Return whether so much a day makes the only distance of a sentence in the days that its dates allow."""
@@ -236,7 +240,7 @@ class TravelReader:
     def _between(self, frame: TravelFrame, context: SentenceContext, targets: tuple[Target, Target]) -> Claim:
         """Return a claim between two places without its checks."""
         statement = frame.statement
-        return _bare(frame, self._article.text, context).model_copy(
+        return bare_claim(frame, self._article.text, context).model_copy(
             update={
                 "from_place_id": targets[0].place.id,
                 "to_place_id": targets[1].place.id,
@@ -281,7 +285,7 @@ class TravelReader:
         told = [check for check in deciding if check.verdict != "not_checkable"] or deciding[:1]
         if not told:
             measure_of = frame.statement.measure
-            told = [Check(name=_KINDS[measure_of], verdict="not_checkable", explanation=_LACKING[measure_of])]
+            told = [Check(name=KINDS[measure_of], verdict="not_checkable", explanation=_LACKING[measure_of])]
         told += [check for check in checks if check.name not in _DECIDING]
         return claim.model_copy(
             update={
@@ -313,36 +317,6 @@ def _borne_out(
     ]
 
 
-def _likely_link(masked: Masked, context: SentenceContext, sign: str) -> Link | None:
-    """Return the link of a figure that is more likely right than wrong."""
-    return next((link for link in links_of(masked, sign, context)[:1] if link.is_likely), None)
-
-
-def _linked(
-    statement: TravelStatement, masked: Masked, link: Callable[[str], Link | None], context: SentenceContext
-) -> TravelStatement:
-    """Return a statement that names no ends, or but one, with those of its likely link."""
-    ends = [end for end in (statement.reference, statement.subject) if end and not _is_of_a_country(end, context)]
-    if len(ends) == 2 or statement.measure == "kmh" or statement.is_visit or statement.needs_ends:
-        return statement
-    sign = next(sign for sign, quantities in masked.figures.items() if quantities == statement.quantities)
-    if TO_A_SIDE.match(masked.text, masked.text.index(sign) + 1):
-        return statement
-    found = link(sign)
-    named = [end.mention for end in ends if end.mention]
-    if found is None or any(mention not in (found.first.mention, found.second.mention) for mention in named):
-        return statement
-    earlier = [end.mention for end in (found.first, found.second) if end.mention and end.mention.start < context.start]
-    told = [context.words_between(mention.start - _ROUND, mention.end + _ROUND) for mention in earlier]
-    return with_link(replace(statement, means=(*statement.means, *told)), found)
-
-
-def _is_of_a_country(end: End, context: SentenceContext) -> bool:
-    """Whether an end is a whole country, which is none of a journey."""
-    place = context.place_of(end.mention) if end.mention and end.kind == "place" else None
-    return place is not None and is_country(place) and (place.radius_km or 0.0) > SMALL_COUNTRY_KM
-
-
 def _is_much_longer(claim: Claim) -> bool:
     """Whether a figure is so much longer than the straight line that it tells little of which ends are meant."""
     stated, straight = verdicts.base_value(claim.quantities[0]), claim.measured_km
@@ -363,70 +337,3 @@ def _targets(statement: TravelStatement, context: SentenceContext) -> tuple[Targ
 def _is_wide(end: Target) -> bool:
     at_sea = end.place.feature in {"OCN", "SEA"}
     return at_sea or (end.edge == "area" and (end.place.radius_km or 0.0) > SMALL_COUNTRY_KM)
-
-
-def _together(statement: TravelStatement, others: Sequence[TravelStatement], means: tuple[str, ...]) -> list[Check]:
-    """Return whether the only distance and the only duration of a sentence make a speed that nobody has by `means`."""
-    distances = [other for other in others if other.measure == "km"]
-    durations = [other for other in others if other.measure == "hours"]
-    if len(distances) != 1 or len(durations) != 1 or statement not in {*distances, *durations}:
-        return []
-    figure, duration, pace = distances[0].quantities[0], durations[0].quantities[0], pace_of(*means)
-    check = check_pace(duration, pace and fastest_pace(pace), verdicts.base_value(figure), by_road=False)
-    if check.verdict == "contradicted":
-        return [check]
-    text = f"{check.explanation[:-1]}, but the text names nothing against which the two could be measured."
-    return [check.model_copy(update={"explanation": text, "verdict": "not_checkable"})]
-
-
-def _bare(frame: TravelFrame, text: str, context: SentenceContext) -> Claim:
-    """Return a claim without its checks."""
-    statement = frame.statement
-    start, end = _span(frame, context)
-    return Claim(
-        id=f"c{statement.start}-{statement.end}",
-        start=start,
-        end=end,
-        text=text[start:end],
-        kind=_KINDS[statement.measure],
-        quantities=statement.quantities,
-        hedge=statement.hedge,
-        bound=statement.bound,
-        basis=statement.basis,
-        verdict="not_checkable",
-        headline="",
-        rule=statement.rule,
-    )
-
-
-def _span(frame: TravelFrame, context: SentenceContext) -> tuple[int, int]:
-    """Return from where to where a claim's words stand: the figure and the names of its ends, if both are known."""
-    statement = frame.statement
-    named = (statement.reference, statement.subject) if statement.has_both_ends else ()
-    ends = [end.mention for end in named if end and end.mention]
-    inside = [mention for mention in ends if context.start <= mention.start and mention.end <= context.end]
-    return (
-        min([statement.start, *(mention.start for mention in inside)]),
-        max([statement.end, *(mention.end for mention in inside)]),
-    )
-
-
-def merged(distances: Iterable[Claim], travelled: Iterable[Claim]) -> list[Claim]:
-    """Return the claims of a sentence, each figure once: of a distance with two ends as it was measured."""
-    claims, travelled = list(distances), list(travelled)
-    fair = {q.start for claim in travelled if claim.verdict in verdicts.HOLDS for q in claim.quantities}
-    told = (claim for claim in claims if claim.from_place_id and claim.to_place_id)
-    # A figure of travel may be told of the way or of the straight line; one that only other figures bear out may not.
-    weak = {q.start for claim in travelled if claim.rule in _BY_OTHERS for q in claim.quantities}
-    taken = {
-        q.start
-        for claim in told
-        for q in claim.quantities
-        if claim.verdict in verdicts.HOLDS
-        or q.start not in fair
-        or (q.start in weak and claim.verdict != "not_checkable")
-    }
-    travel = [claim for claim in travelled if not taken & {q.start for q in claim.quantities}]
-    better = {q.start for claim in travel for q in claim.quantities}
-    kept = [claim for claim in claims if not better & {q.start for q in claim.quantities}]
-    return sorted([*kept, *travel], key=lambda claim: claim.quantities[0].start)
