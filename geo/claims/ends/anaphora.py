@@ -18,6 +18,7 @@ from geo.claims.statements.reference import End
 from geo.claims.statements.target import is_country
 from geo.claims.statements.unread_names import is_well_known
 from geo.lexicon import PlaceNoun, any_of, classes, word_list, word_set
+from geo.routing import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,8 @@ def antecedent(
     word = words.lower().split()[-1] if words else "it"
     avoid = other.mention.place_id if other and other.mention else None
     read = ((mention, context.place_of(mention)) for mention in reversed(named) if mention.kind in {"place", "metonym"})
-    told = [(mention, place) for mention, place in read if place and mention.place_id != avoid]
+    own = context.place_of(other.mention) if other and other.mention else None
+    told = [(m, place) for m, place in read if place and m.place_id != avoid and not _lies_on(own, place)]
     places = [(mention, place) for mention, place in told if mention.kind == "place"]
     # "China claims the island, 160 km off its coast": a government is meant by its country's name, its coast is not.
     country = next((mention for mention, place in (*places, *told) if is_country(place)), None)
@@ -72,6 +74,14 @@ def antecedent(
     if meant is None:
         return None
     return End.of(meant, surmised=not _is_sure(word, meant, likely, context, other))
+
+
+def _lies_on(place: Place | None, island: Place) -> bool:
+    """Say whether a place lies on an island, which it is no distance from."""
+    if place is None or not island.feature.startswith("ISL") or None in (place.lat, place.lon, island.lat, island.lon):
+        return False
+    away = distance_km((place.lat or 0.0, place.lon or 0.0), (island.lat or 0.0, island.lon or 0.0))
+    return away <= (island.radius_km or 0.0)
 
 
 def _is_sure(word: str, meant: Mention, likely: Sequence[Mention], context: SentenceContext, other: End | None) -> bool:

@@ -43,7 +43,7 @@ _PART_OF_AREA = rf"""
 """Where in a country something lies: "Marsabit, in the north of the country and 400 km from", "Busia on the border"."""
 
 _OR_ITS_REGION = rf"""
-    (?: ,[ ](?:in[ ](?:the[ ])?)? {_PART_OF}? (?P<region>{NAME}) (?:[ ]{_REGION})? )?
+    (?: ,[ ](?:(?:in|on)[ ](?:the[ ])?)? {_PART_OF}? (?P<region>{NAME}) (?:[ ]{_REGION})? )?
     (?: {_PART_OF_AREA} )?
 """
 _OR_BETWEEN = rf"(?: ,?[ ](?:(?:which|that)[ ]{LIES}[ ])? (?:[a-z-]+[ ]){{0,2}}between[ ]{NAME}[ ]and[ ]{NAME}, )?"
@@ -52,7 +52,7 @@ _RIGHT_BEFORE = re.compile(
     rf"""
     (?P<name> {NAME} | {UNREAD} )
     {_OR_ITS_REGION} {_OR_BETWEEN} (?: [ ]\([^)]*\) )?
-    (?: [ ]?(?:,|\(|–|—|-)*[ ]? (?: (?:which|that)[ ](?:{LIES}[ ])? )? | (?P<verb>[ ]{LIES}[ ]) )
+    (?: [ ]?(?:,|\(|–|—|-)*[ ]? (?: (?:which|that)[ ](?:{LIES}[ ])? )? | (?P<verb>,?[ ]{LIES}[ ]) )
     (?: (?:also|itself|now)[ ] )? {LYING}? [ ,]*
     {_FURTHER}{QUALIFIED}$
     """,
@@ -65,7 +65,7 @@ _APPOSED = re.compile(
     {_OR_ITS_REGION}
     (?: ,[ ] | [ ]\( | [ ](?:–|—|-)[ ] | [ ](?:is|was)[ ] )
     (?: also[ ] )? (?: a | an | the | one[ ]of | its | home[ ]to | (?P<owner>{NAME})['’]s? )[ ]
-    (?P<told> (?: \d,(?=\d) | (?!\b{_CLAUSE}\b)[^.;,] ){{0,120}}? )
+    (?P<told> (?: \d,(?=\d) | (?!\b{_CLAUSE}\b)[^.;:,] ){{0,120}}? )
     (?: [ ,](?:which|that)[ ]{LIES}[ ] | [ ,]{LYING}[ ] | ,[ ] | [ ] )?
     {QUALIFIED}$
     """,

@@ -89,6 +89,18 @@ def on_another_scale(statement: Statement, read: Reading, context: SentenceConte
             yield other
 
 
+def at_home(statement: Statement, read: Reading, context: SentenceContext) -> Iterator[Reading]:
+    """Yield the readings with another place at one end that lies many times nearer, in the country of the other end."""
+    km = _km(read.reference, read.subject)
+    for other in _pairs(statement, read, context, 0.0, 0.0):
+        is_one = (other.reference.place.id == read.reference.place.id) != (
+            other.subject.place.id == read.subject.place.id
+        )
+        in_one = other.reference.place.country == other.subject.place.country
+        if is_one and in_one and km >= _TIMES * _km(other.reference, other.subject):
+            yield other
+
+
 def _is_sure(end: End | None, place: Place) -> bool:
     """Whether an end is a capital or a big city, and surely read as that."""
     return end is not None and end.mention is not None and end.mention.confidence >= SURE and is_well_known(place)

@@ -17,6 +17,7 @@ from geo.claims.judging.other_readings import (
     LIKELY,
     LIKELY_AT_HOME,
     Reading,
+    at_home,
     lie_near_at_home,
     on_another_scale,
     other_readings,
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from geo.model import Mention, Place
 
 _FAR_OFF: Final = 2.0
+_OF_ITS_ORDER, _BEYOND = 2.5, 100.0
+"""How many times a figure may be off a place that is meant for sure, and off any place that may be meant."""
+
 _DOUBTFUL: Final = 0.5
 """A reading of a name below this confidence is more likely wrong than right."""
 
@@ -108,6 +112,8 @@ def weigh(
             return replace(judged, judgement=_undecided((read, judged), (other, instead), statement))
     if is_wrong and (fitting := _fitting_instead(statement, read, context, judge)):
         return replace(judged, judgement=_undecided((read, judged), fitting, statement))
+    if is_wrong and (nearer := _wrong_at_home(statement, read, context, judge)):
+        return nearer
     why = doubt_of(statement, judged.straight, context) if is_wrong else None
     return judged if why is None else replace(judged, judgement=not_checkable(statement, why))
 
@@ -119,6 +125,23 @@ def _fitting_instead(
     others = chain(on_another_scale(statement, read, context), spoken_for(statement, read, context))
     judged = ((other, judge(other.reference, other.subject)) for other in others)
     return next(((other, instead) for other, instead in judged if instead.fits), None)
+
+
+def _wrong_at_home(
+    statement: Statement, read: Reading, context: SentenceContext, judge: Callable[[Target, Target], Judged]
+) -> Judged | None:
+    """Return a figure as judged by a place at home that lies about so far off, where what was read lies far away.
+
+    "Sydney, 313 miles from Halifax" is of Sydney in Canada, be it wrong by that.
+    """
+    for other in at_home(statement, read, context):
+        instead = judge(other.reference, other.subject)
+        figure, km = statement.quantities[0].km or 0.0, instead.straight.km if instead.straight else 0.0
+        if km > 0 and 1 / _OF_ITS_ORDER <= figure / km <= _OF_ITS_ORDER:
+            is_wrong = instead.judgement.verdict == "contradicted"
+            undecided = _undecided((read, judge(read.reference, read.subject)), (other, instead), statement)
+            return replace(instead, taken=other) if is_wrong else replace(instead, judgement=undecided, taken=other)
+    return None
 
 
 def _are_near(judged: Judged) -> bool:
@@ -210,9 +233,12 @@ def doubt_of(statement: Statement, straight: Measured | None, context: SentenceC
         return None
     km, figure = straight.km, statement.quantities[0].km or 0.0
     is_far_off = max(km, figure) / max(min(km, figure), 1e-6) > _FAR_OFF
+    beyond = figure > 0 and max(km, figure) / max(min(km, figure), 1e-6) > _BEYOND
     for end in (statement.subject, statement.reference):
         if end is None or end.place is not None:
             continue  # what lies where the text says is that place
+        if beyond and end.kind == "place":
+            return f"No slip is so far off: it is not sure which {end.words} is meant, if that is {km_words(km)} away."
         is_unread = end.kind == "unknown" and not names_one_island(end.words)
         if is_unread and (is_far_off or not names_a_city(end.words)):
             return f"It is not sure that {end.words} is the place of that name, which is {km_words(km)} away."

@@ -30,7 +30,7 @@ _JOURNEY = re.compile(
     r"""
     \b(?: travel\w* | journey\w* | trips? | expedition | migrat\w+ | fled | haul
         | cover(?:ed|ing|s)? | distance[ ]covered | cross(?:ed|ing)
-        | route | way | trail | pipeline | stretch | corridor | along
+        | ha(?:d|ve|s)[ ]come | route | way | trail | pipeline | stretch | corridor | along
     )\b
     """,
     _FLAGS,

@@ -31,6 +31,9 @@ _ON_LAND_KMH = 130.0
 _LEAST_KMH = 0.2
 """Slower than anybody is on average who travels, nights and halts included."""
 
+_LONGEST_HALTS = 4.0
+"""How many times longer than at its slowest a vehicle is on its way on a journey of days, with nights and halts."""
+
 _LEAST_A_DAY_H = 3.0
 """So long a day at the slowest pace somebody goes at least who is on a journey."""
 
@@ -192,6 +195,8 @@ def _outcome_of_days(low: float, high: float, pace: PaceClass) -> tuple[Verdict,
         return "not_checkable", f"so little for {pace.who} that most of it was no travel"
     if pace.most_a_day and low * _HOURS_A_DAY > pace.most_a_day:
         return "contradicted", f"more than {pace.who} come in a day"
+    if not pace.most_a_day and high * _LONGEST_HALTS < pace.usual_slowest:
+        return "not_checkable", f"so little for {pace.who} that most of it was no travel"
     if low > pace.usual_fastest or (pace.usual_a_day and low * _HOURS_A_DAY > pace.usual_a_day):
         return "imprecise", f"much for {pace.who}"
     return "supported", f"not too fast for {pace.who}"
