@@ -122,6 +122,7 @@ _EDGE_APPOSED = re.compile(
     """,
     _FLAGS,
 )
+_OPENS_A_CLAUSE = re.compile(r"(?:^|[.;:][ ])$")
 _COUNTED_FROM = re.compile(r"\b(?:of|from|to)[ ](?:the[ ])?$", re.IGNORECASE)
 _OF_A_PAIR = re.compile(rf"\bbetween[ ](?:the[ ])?{NAME}[ ]and[ ](?:the[ ])?$", _FLAGS)
 _IN_AN_AREA = re.compile(r"\b[a-z]+[ ](?:in|of)[ ](?:[a-z-]+[ ]){0,2}$")
@@ -143,7 +144,7 @@ def subject_before(
 ) -> End | None:
     """Return the place that stands right before a figure, or in apposition before it, with a verb between or without.
 
-    Whose verb it is the parse tells better: "Officials from Lviv were 30 km from".
+    Whose verb it is the parse tells better ("Officials from Lviv were 30 km from"), unless the name opens its clause.
     """
     at = masked.position(statement.quantities[0].start)
     before_at = max(0, at - _REACH)
@@ -152,7 +153,10 @@ def subject_before(
         return noun
     for pattern in (_APPOSED, _RIGHT_BEFORE):
         for match in _matches(pattern, before):
-            if (match.groupdict().get("verb") is not None) != told_by_a_verb:
+            by_a_verb = match.groupdict().get("verb") is not None and not _OPENS_A_CLAUSE.search(
+                before[: match.start()]
+            )
+            if by_a_verb != told_by_a_verb:
                 continue
             if not _tells_of_one(match, masked, context) or _goes_on_from(match, before):
                 continue
