@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 8
 _JUST_BEFORE: Final = 400  # characters before a sentence in which places of other paragraphs are named
+_FARTHEST_BACK: Final = 1_500  # characters before a sentence in which those of its own paragraph are, be it without end
 _WINDOW: Final = 30  # characters before a name in which the word stands that says that a place is named
 _UNREAD: Final = re.compile(rf"\b{UNREAD}", re.VERBOSE | re.IGNORECASE)
 _LEADS: Final = word_set("linking_words", "relation").union(TRAVEL)
@@ -92,7 +93,7 @@ def _unread(masked: Masked, figure: int) -> Iterator[Candidate]:
 
 def _earlier(context: SentenceContext) -> Iterator[Candidate]:
     """Yield what is named before a sentence, the last first, then the places that the article is about."""
-    first = min(context.paragraph_start, context.start - _JUST_BEFORE)
+    first = max(min(context.paragraph_start, context.start - _JUST_BEFORE), context.start - _FARTHEST_BACK)
     text = context.words_between(first, context.start)
     first = context.start - len(text)
     before = [mention for mention in context.earlier if mention.start >= first]
