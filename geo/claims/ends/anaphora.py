@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from geo.claims.ends.figure_fit import figure_fit, so_far
 from geo.claims.measuring.context import seat_of, town_of_its_country
+from geo.claims.measuring.lying_within import lies_within
 from geo.claims.measuring.verdicts import HOLDS
 from geo.claims.statements.name_lists import ANY_NAME
 from geo.claims.statements.reference import End
 from geo.claims.statements.target import is_country
 from geo.claims.statements.unread_names import is_well_known
 from geo.lexicon import PlaceNoun, any_of, classes, word_list, word_set
-from geo.routing import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,10 +78,7 @@ def antecedent(
 
 def _lies_on(place: Place | None, island: Place) -> bool:
     """Say whether a place lies on an island, which it is no distance from."""
-    if place is None or not island.feature.startswith("ISL") or None in (place.lat, place.lon, island.lat, island.lon):
-        return False
-    away = distance_km((place.lat or 0.0, place.lon or 0.0), (island.lat or 0.0, island.lon or 0.0))
-    return away <= (island.radius_km or 0.0)
+    return place is not None and island.feature.startswith("ISL") and lies_within(place, island)
 
 
 def _is_sure(word: str, meant: Mention, likely: Sequence[Mention], context: SentenceContext, other: End | None) -> bool:

@@ -65,7 +65,7 @@ def _as_sure(statement: Statement) -> Statement:
 
 
 def _links(statement: Statement, masked: Masked, context: SentenceContext) -> Sequence[Link]:
-    sign = next((sign for sign, figures in masked.figures.items() if figures[0] == statement.quantities[0]), None)
+    sign = masked.sign_of(statement.quantities[0])
     return links_of(masked, sign, context) if sign else []
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from geo.claims.measuring.lying_within import lies_within
 from geo.claims.measuring.measure import measure
 from geo.claims.statements.target import NotMeasurableError
 from geo.claims.statements.unread_names import CAPITAL, is_well_known, namesakes
 from geo.places import are_near_at_home
-from geo.routing import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def on_another_scale(statement: Statement, read: Reading, context: SentenceConte
     ends = {"reference": statement.reference, "subject": statement.subject}
     sure = {role for role, end in ends.items() if _is_sure(end, getattr(read, role).place)}
     for other in _pairs(statement, read, context, LIKELY_NEAR**2, LIKELY_NEAR):
-        moved = {role for role in ends if getattr(other, role).place.id != getattr(read, role).place.id}
+        moved = _moved(other, read)
         if moved & sure or (is_pace and len(moved) > 1):
             continue
         away = _km(other.reference, other.subject)
@@ -93,12 +93,15 @@ def at_home(statement: Statement, read: Reading, context: SentenceContext) -> It
     """Yield the readings with another place at one end that lies many times nearer, in the country of the other end."""
     km = _km(read.reference, read.subject)
     for other in _pairs(statement, read, context, 0.0, 0.0):
-        is_one = (other.reference.place.id == read.reference.place.id) != (
-            other.subject.place.id == read.subject.place.id
-        )
         in_one = other.reference.place.country == other.subject.place.country
-        if is_one and in_one and km >= _TIMES * _km(other.reference, other.subject):
+        if len(_moved(other, read)) == 1 and in_one and km >= _TIMES * _km(other.reference, other.subject):
             yield other
+
+
+def _moved(other: Reading, read: Reading) -> set[str]:
+    """Return at which of the ends a reading has another place than that which was `read`."""
+    ends = ("reference", "subject")
+    return {role for role in ends if getattr(other, role).place.id != getattr(read, role).place.id}
 
 
 def _is_sure(end: End | None, place: Place) -> bool:
@@ -162,10 +165,7 @@ def _is_division(place: Place) -> bool:
 
 
 def _lies_about(division: Place, town: Place) -> bool:
-    if division.country != town.country or None in (division.lat, division.lon, town.lat, town.lon):
-        return False
-    away = distance_km((division.lat or 0.0, division.lon or 0.0), (town.lat or 0.0, town.lon or 0.0))
-    return away <= max(_DIVISION_KM, division.radius_km or 0.0)
+    return division.country == town.country and lies_within(town, division, _DIVISION_KM)
 
 
 def lie_near_at_home(a: Target, b: Target) -> bool:

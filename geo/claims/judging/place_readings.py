@@ -112,7 +112,7 @@ def weigh(
             return replace(judged, judgement=_undecided((read, judged), (other, instead), statement))
     if is_wrong and (fitting := _fitting_instead(statement, read, context, judge)):
         return replace(judged, judgement=_undecided((read, judged), fitting, statement))
-    if is_wrong and (nearer := _wrong_at_home(statement, read, context, judge)):
+    if is_wrong and (nearer := _wrong_at_home(statement, (read, judged), context, judge)):
         return nearer
     why = doubt_of(statement, judged.straight, context) if is_wrong else None
     return judged if why is None else replace(judged, judgement=not_checkable(statement, why))
@@ -128,19 +128,22 @@ def _fitting_instead(
 
 
 def _wrong_at_home(
-    statement: Statement, read: Reading, context: SentenceContext, judge: Callable[[Target, Target], Judged]
+    statement: Statement,
+    read: tuple[Reading, Judged],
+    context: SentenceContext,
+    judge: Callable[[Target, Target], Judged],
 ) -> Judged | None:
     """Return a figure as judged by a place at home that lies about so far off, where what was read lies far away.
 
     "Sydney, 313 miles from Halifax" is of Sydney in Canada, be it wrong by that.
     """
-    for other in at_home(statement, read, context):
+    for other in at_home(statement, read[0], context):
         instead = judge(other.reference, other.subject)
         figure, km = statement.quantities[0].km or 0.0, instead.straight.km if instead.straight else 0.0
         if km > 0 and 1 / _OF_ITS_ORDER <= figure / km <= _OF_ITS_ORDER:
-            is_wrong = instead.judgement.verdict == "contradicted"
-            undecided = _undecided((read, judge(read.reference, read.subject)), (other, instead), statement)
-            return replace(instead, taken=other) if is_wrong else replace(instead, judgement=undecided, taken=other)
+            if instead.judgement.verdict == "contradicted":
+                return replace(instead, taken=other)
+            return replace(instead, judgement=_undecided(read, (other, instead), statement), taken=other)
     return None
 
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from geo.claims.judging.other_readings import SURE, Reading, meanings_of
+from geo.claims.measuring.lying_within import lies_within
 from geo.claims.statements.target import is_country
-from geo.routing import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,12 +97,6 @@ def _weight(word: Mention, named: Place, place: Place) -> int:
         return _BESIDE
     if named.feature == "ADM1" and (named.country, named.name) == (place.country, place.admin1):
         return _BESIDE
-    if not is_country(named) and named.feature != "ADM1" and _lies_at(named, place):
+    if not is_country(named) and named.feature != "ADM1" and lies_within(place, named, _NEAR_KM):
         return _BESIDE
     return _COUNTRY if named.country is not None and named.country == place.country else _NOTHING
-
-
-def _lies_at(named: Place, place: Place) -> bool:
-    if named.lat is None or named.lon is None or place.lat is None or place.lon is None:
-        return False
-    return distance_km((named.lat, named.lon), (place.lat, place.lon)) <= max(_NEAR_KM, named.radius_km or 0.0)

@@ -59,6 +59,10 @@ class Masked:
         """Return the offset in the article of a position in `text`."""
         return self.starts[position] if position < len(self.starts) else self.end
 
+    def sign_of(self, figure: Quantity) -> str | None:
+        """Return the sign of the group that a figure begins, None where it begins none."""
+        return next((sign for sign, group in self.figures.items() if group[0] == figure), None)
+
     def position(self, offset: int) -> int:
         """Return the position in `text` of an offset in the article, of the next that it has."""
         return bisect_left(self.starts, offset)

@@ -34,8 +34,8 @@ def with_linked_ends(
     ends = [end for end in (statement.reference, statement.subject) if end and not _is_of_a_country(end, context)]
     if len(ends) == 2 or statement.measure == "kmh" or statement.is_visit or statement.needs_ends:
         return statement
-    sign = next(sign for sign, quantities in masked.figures.items() if quantities == statement.quantities)
-    if TO_A_SIDE.match(masked.text, masked.text.index(sign) + 1):
+    sign = masked.sign_of(statement.quantities[0])
+    if sign is None or TO_A_SIDE.match(masked.text, masked.text.index(sign) + 1):
         return statement
     found = link(sign)
     named = [end.mention for end in ends if end.mention]
