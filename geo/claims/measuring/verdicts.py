@@ -45,6 +45,11 @@ def rounding_step(value: float) -> float:
     return last_digit(value)
 
 
+def half_step(quantity: Quantity) -> float:
+    """Return half the step to which a figure was rounded, in the unit of `base_value`."""
+    return rounding_step(quantity.value) / 2 * (base_value(quantity) / quantity.value if quantity.value else 1.0)
+
+
 def tolerance(quantity: Quantity, *, hedged: bool) -> float:
     """Return how far from the figure a measurement may be, in the unit of `base_value`."""
     return allowance(quantity, hedged=hedged)[0]
@@ -53,10 +58,10 @@ def tolerance(quantity: Quantity, *, hedged: bool) -> float:
 def allowance(quantity: Quantity, *, hedged: bool) -> tuple[float, Allowance]:
     """Return the tolerance and what it is for: the rounding, the hedge, or that towns are no points ("places")."""
     figure = base_value(quantity)
-    half_step = rounding_step(quantity.value) / 2 * (figure / quantity.value if quantity.value else 1.0)
+    rounding = half_step(quantity)
     least, most = figure * (0.05 if hedged else 0.02), figure * 0.10
-    if half_step > least:
-        return min(half_step, most), "rounding"
+    if rounding > least:
+        return min(rounding, most), "rounding"
     return least, "hedge" if hedged else "places"
 
 
@@ -148,7 +153,7 @@ def units_verdict(first: Quantity, second: Quantity) -> tuple[Verdict, float]:
     a, b = base_value(first), base_value(second)
     off = abs(a - b)
     share = off / max(a, b) if max(a, b) else 0.0
-    rounding = sum(rounding_step(q.value) / 2 * base_value(q) / q.value for q in (first, second) if q.value)
+    rounding = sum(half_step(q) for q in (first, second) if q.value)
     most = 0.25 if min(first.value, second.value) < 5 else 0.10  # 1 mile is 2 km, but 1,000 miles are not 2,000
     if off <= max(min(rounding, most * max(a, b)), 0.02 * max(a, b)):
         return "supported", share * 100

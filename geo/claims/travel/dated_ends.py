@@ -119,9 +119,12 @@ def dated_ends(text: str, times: Sequence[TimeRef], places: Sequence[Mention]) -
 
 def _without_names(text: str, places: Sequence[Mention]) -> str:
     """Return a text of the same length in which no place's name holds a verb: Land's End, Reading."""
+    pieces, at = [], 0
     for place in places:
-        text = text[: place.start] + "X" * (place.end - place.start) + text[place.end :]
-    return text
+        start, end = max(at, place.start), max(at, place.end)
+        pieces += [text[at:start], "X" * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _dated(text: str, plain: str, times: Sequence[TimeRef], places: Sequence[Mention]) -> Iterator[DatedEnd]:

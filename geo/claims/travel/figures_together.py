@@ -159,7 +159,7 @@ def _most(statement: TravelStatement) -> float:
 
 
 def _slack(figure: Quantity) -> float:
-    return min(verdicts.rounding_step(figure.value) / 2 / figure.value, _MOST_ROUNDED) * _base(figure)
+    return min(verdicts.half_step(figure), _MOST_ROUNDED * _base(figure))
 
 
 def _words(statement: TravelStatement) -> str:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import permutations
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -112,14 +112,14 @@ class JourneyDates:
         told = [pair for pair in pairs if pair.is_told]
         # A count of many days that fits other dates than the nearest is no chance.
         likely = pairs if figure.value >= _NO_CHANCE else [*pairs[:1], *(told if len(told) == 1 else ())]
+        check_of = cache(partial(self._check, statement=statement))
         for pair in likely:
-            check = self._check(pair, statement)
-            if check.verdict in verdicts.HOLDS and self._may_support(pair, statement):
-                return check
-        if statement.is_visit or any(self._check(pair, statement).verdict in verdicts.HOLDS for pair in pairs):
+            if check_of(pair).verdict in verdicts.HOLDS and self._may_support(pair, statement):
+                return check_of(pair)
+        if statement.is_visit or any(check_of(pair).verdict in verdicts.HOLDS for pair in pairs):
             return None
         only = self._only(told or pairs, statement)
-        return self._against(only, self._check(only, statement), statement, near) if only else None
+        return self._against(only, check_of(only), statement, near) if only else None
 
     def _only(self, pairs: Sequence[_Pair], statement: TravelStatement) -> _Pair | None:
         """Return the two dates that a figure, which fits none, may count between.

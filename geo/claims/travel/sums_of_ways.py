@@ -101,14 +101,17 @@ def _role(text: str, at: int) -> Role:
 
 
 def check_sums(
-    masked: Masked, others: Sequence[TravelStatement], just_before: Sequence[Length], before: Sequence[Length]
+    masked: Masked,
+    own: Sequence[Length],
+    others: Sequence[TravelStatement],
+    just_before: Sequence[Length],
+    before: Sequence[Length],
 ) -> dict[int, Check]:
     """Return, by where each figure of a sentence starts, whether it is the sum or the rest that others make.
 
-    `others` are what the sentence tells of travel; `just_before` are the lengths of the sentence before, `before` all
-    that were told a short way before.
+    `own` are its lengths, `others` what it tells of travel; `just_before` are the lengths of the sentence before,
+    `before` all that were told a short way before.
     """
-    own = lengths_in(masked)
     found = _rest((*before, *own))
     for length in own:
         if length.figure.start in found:
@@ -173,7 +176,7 @@ def _rest(lengths: Sequence[Length]) -> dict[int, Check]:
     if len(whole) != 1:
         return {}
     off = abs(gone[0].km + left[0].km - whole[0].km)
-    slack = sum(_half_a_step(length.figure) for length in (gone[0], left[0], whole[0]))
+    slack = sum(verdicts.half_step(length.figure) for length in (gone[0], left[0], whole[0]))
     share = off / whole[0].km
     verdict: Verdict | None = (
         "supported" if off <= max(slack, _EXACT * whole[0].km)
@@ -187,10 +190,6 @@ def _rest(lengths: Sequence[Length]) -> dict[int, Check]:
         f"{_in_unit(whole[0].km - gone[0].km, left[0].figure)}, where the text says {quantity_words(left[0].figure)}."
     )
     return {one.figure.start: Check(name="figures", verdict=verdict, explanation=text) for one in told}
-
-
-def _half_a_step(figure: Quantity) -> float:
-    return verdicts.rounding_step(figure.value) / 2 * verdicts.base_value(figure) / figure.value
 
 
 def _in_unit(km: float, figure: Quantity) -> str:

@@ -73,10 +73,9 @@ def verdict_between(statement: TravelStatement, low: float, high: float) -> Verd
     stated = verdicts.base_value(figure)
     about = _COUNTED if figure.unit == _DAY and not hedged else _ABOUT
     unit = stated / figure.value
-    step = verdicts.rounding_step(figure.value) * unit / 2
     off = misses(figure, low, high)
     share = off / max(stated, low)
-    if off <= min(step, max(about * stated, unit / 2)):
+    if off <= min(verdicts.half_step(figure), max(about * stated, unit / 2)):
         return "supported"
     return "approximately" if share <= about else "imprecise" if share <= _ROUGHLY else "contradicted"
 

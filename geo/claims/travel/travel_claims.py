@@ -141,13 +141,14 @@ class TravelReader:
             figures, just_before, masked, points_back=points_back
         )
         near = [length for length in self._lengths if length.figure.start >= context.start - _NEAR]
-        sums = check_sums(masked, told, [one for one in near if one.figure.start >= context.before], near)
+        lengths = lengths_in(masked)
+        sums = check_sums(masked, lengths, told, [one for one in near if one.figure.start >= context.before], near)
         starts = {statement.start for statement in told}
         own = [s for s in three or () if s.start not in starts and context.start <= s.start < context.end]
         starts |= {statement.start for statement in own}
         own += [told_together(masked, start) for start in sums if start not in starts]
         self._before, self._before_at = figures, context.start
-        self._lengths = (*near, *lengths_in(masked))
+        self._lengths = (*near, *lengths)
         self._rate = next((s for s in told if s.measure == "kmh"), self._rate)
         return sorted([*told, *own], key=lambda statement: statement.start), sums, three
 
