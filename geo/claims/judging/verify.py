@@ -26,6 +26,7 @@ _NEWER = 0.94  # of the straight line between the centres of towns, whose statio
 _ROAD, _LONGEST_ROAD_KM = 1.4, 1_000.0
 """How much longer than the straight line a road may be whose length is told as a distance, and up to what distance."""
 
+_MANY_WAYS = 2.5  # times the distance, from which on an amount of road is one of several
 _LONG, _TOO_LONG, _FAR_KM = 2.0, 3.0, 50.0  # of roads where no sea is to be gone round, between places so far apart
 _AWAY_DEG = 135.0  # what lies off to the east is off no west coast
 _SIDE_DEG, _FACING_DEG = 67.5, 112.5  # a west coast may face north-west, and run on to face north
@@ -67,6 +68,8 @@ def judge(
         checks = [_distance(statement, best, held, straight)]
         if statement.bound:
             checks.append(_bound(best, held, statement))
+    if statement.may_be_part and checks[0].verdict not in verdicts.HOLDS:
+        checks = _of_a_part(best, held or straight) or checks
     if len(statement.quantities) > 1:
         checks.append(_units(statement.quantities))
     if statement.direction:
@@ -81,6 +84,16 @@ def judge(
         deviation_km=None if off is None else round(off, 2),
         deviation_pct=None if off is None or not stated else round(100 * off / stated, 1),
     )
+
+
+def _of_a_part(quantity: Quantity, whole: Measured) -> list[Check] | None:
+    """Return the checks of an amount of something that is less than one way, or more; None of one that may be it."""
+    times = verdicts.base_value(quantity) / whole.km if whole.km else _MANY_WAYS
+    if 1.0 <= times < _MANY_WAYS:
+        return None
+    may_be = "a part" if times < 1.0 else "of several ways, each"
+    text = f"{quantity_words(quantity)} may be {may_be} of the {km_words(whole.km)} {whole.between_words}."
+    return [Check(name="distance", verdict="not_checkable", explanation=text)]
 
 
 def _verdict(statement: Statement, quantity: Quantity, km: float) -> Verdict:
@@ -170,7 +183,7 @@ def _plausible(statement: Statement, straight: Measured, why: str | None, is_ove
                 f"{km_words(straight.km)}, more than a way usually is."
             ),
         )
-    if quantity.unit == "mi" and abs(quantity.value - straight.km) <= _SAME_NUMBER * straight.km:
+    if quantity.unit in {"mi", "nmi"} and abs(quantity.value - straight.km) <= _SAME_NUMBER * straight.km:
         return Check(
             name="distance",
             verdict="imprecise",

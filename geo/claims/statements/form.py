@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.claims.statements.amounts import may_be_a_part
 from geo.claims.statements.hedges import read_hedge
 from geo.claims.statements.multiples import MULTIPLE
 from geo.claims.statements.statement import Statement
@@ -81,6 +82,7 @@ def figure_alone(masked: Masked, at: int, quantities: tuple[Quantity, ...], stop
         bound=said.bound,
         bound_words=said.bound_words,
         is_straight=_STRAIGHT.search(masked.text, max(0, at - _ROUND), stop + _ROUND) is not None,
+        may_be_part=said.bound != "at_most" and may_be_a_part(masked.text, at, stop),
     )
 
 

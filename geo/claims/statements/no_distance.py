@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.claims.statements.amounts import is_of_stuff
 from geo.claims.statements.extents import is_extent
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.midway import FROM_EACH
@@ -43,33 +44,29 @@ _PART = re.compile(
     """,
     _FLAGS,
 )
-_OF_STUFF = re.compile(
-    rf"""
-    [ ]of[ ](?!
-        (?:[a-z]+[ ]){{0,2}}
-        (?: {any_of(plurals(word_list("place_nouns", "way", "terrain", "sea", "coast", "country")))}
-          | rail\w* | travel | each | one )\b
-    )(?=(?-i:[a-z]))
-    """,
-    _FLAGS,
-)
-"""What a figure is an amount of: "80 km of cable" is no distance, "220 km of desert road" is."""
-
 _RUNS = r"(?:from|between|along|through|runs?|ran|running|stretch\w*|extend\w*)"
 _LINE_BEHIND = re.compile(rf"[ -](?:long[ ])?(?:[a-z-]+[ ])?{LINE}[ ](?:(?:that|which)[ ])?{_RUNS}\b", _FLAGS)
 
 
 def states_no_distance(figure: Figure) -> bool:
     """Say whether a figure is a height, a width, a radius, a part of a way or an amount of something."""
+    return is_a_size(figure) or (_is_an_amount(figure) and not is_of_water(figure))
+
+
+def is_a_size(figure: Figure) -> bool:
+    """Say whether a figure is how high, wide or long something is by itself."""
     lead = figure.lead(_LEAD)
-    if (
+    return bool(
         is_extent(figure)
         or _SIZE_BEFORE.search(lead)
         or figure.followed_by(_SIZE_BEHIND)
         or figure.followed_by(_LINE_BEHIND)
         or figure.followed_by(FROM_EACH)
-    ):
-        return True
-    # "within 30 km of the border" is a distance.
-    amount = figure.followed_by(_PART) or figure.followed_by(_OF_STUFF)
-    return amount is not None and figure.alone.bound != "at_most" and not is_of_water(figure)
+    )
+
+
+def _is_an_amount(figure: Figure) -> bool:
+    """Say whether a figure is a part of a way or an amount of something; "within 30 km of the border" is a distance."""
+    if figure.alone.bound == "at_most":
+        return False
+    return figure.followed_by(_PART) is not None or is_of_stuff(figure.text, figure.behind)

@@ -22,6 +22,7 @@ class Statement:
     `is_straight` says that they speak of the straight line.
     `shares_subject` says that it is told of the same as the statement before it, `goes_on` that it counts from where
     that one ends; `member` is its place in a list; `passages` are those that a way by sea is told to take.
+    `may_be_part` says that it is an amount of something, of which there may be more between the two.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Statement:
     goes_on: bool = False
     member: int = 0
     passages: tuple[str, ...] = ()
+    may_be_part: bool = False
 
     @property
     def is_along_a_way(self) -> bool:

@@ -10,13 +10,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.claims.linking.links import Link, links_of
+from geo.claims.linking.links import SURE, Link, links_of
 from geo.claims.measuring.verdicts import HOLDS, base_value
 from geo.claims.statements.form import Figure, Form, figure_alone
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import NAME, mask, measure_of
 from geo.claims.statements.modes import basis_of
-from geo.claims.statements.no_distance import states_no_distance
+from geo.claims.statements.no_distance import is_a_size, states_no_distance
 from geo.claims.statements.reference import End
 from geo.claims.statements.words import LONG
 from geo.claims.telling.wording import headline
@@ -40,13 +40,16 @@ _LEAD, _TAIL = 60, 40  # characters round a figure in which it is said to be one
 LINKED_PLACES: Final = Form("distance.linked", "Paris has a choice of 390 km to Lyon and its inns.")
 
 _OF_TRAVEL: Final = frozenset(form.name for form in TRAVELLED_FORMS)
-_FAR_OFF: Final = 4.0
+_FAR_OFF, _FARTHEST_OFF = 4.0, 12.0  # times the distance that a slip may be off: that of a link, and of the surest
+_SUREST: Final = 0.9
 _VAGUE: Final = 1.5
 _MOST: Final = 3  # links, the likeliest first, among which that is looked for which a figure fits
 _SHORTEST, _LONGEST = 0.9, 2.0
 """How long a way may be that is linked to two places, by the straight line: what is not so long is wrong."""
 
-_STRAIGHT, _USUAL = 1.02, 1.45  # times the straight line that it is itself, and that nearly all ways are long
+_STRAIGHT, _USUAL, _LONG = 1.02, 1.45, 1.6
+"""How many times the straight line is long: that itself, nearly all ways, and those that wind."""
+
 _LEAST_EXACT, _LEAST_PLAUSIBLE = 0.2, 0.4
 """The least chance of a link whose length a figure has, and of one that only some way of that length may join."""
 
@@ -94,12 +97,16 @@ def _unread(
     for sign, quantities in masked.figures.items():
         if measure_of(quantities[0]) != "km" or quantities[0].start in read:
             continue
-        statement = _statement(masked, sign, quantities)
+        figure = _figure(masked, sign, quantities)
+        statement = _statement(figure)
         if statement is None:
             continue
         most = _MOST if alone else 1  # of several figures each fits some place by chance, or that of another
-        links = [link for link in links_of(masked, sign, context)[:most] if link.chance >= _LEAST_EXACT]
-        if claim := _best(statement, links, judge, alone=alone):
+        is_amount = states_no_distance(figure)  # "twelve hundred km of sky between Cape Town and Johannesburg"
+        least = SURE if is_amount else _LEAST_EXACT
+        links = [link for link in links_of(masked, sign, context)[:most] if link.chance >= least]
+        claim = _best(statement, links, judge, alone=alone)
+        if claim and (claim.verdict in HOLDS or not is_amount):
             yield claim
 
 
@@ -124,7 +131,14 @@ def _best(
     if not judged or not judged[0][0].is_likely:
         return None
     link, claim = judged[0]
-    return claim if link.is_sure and _is_impossible(claim, alone=alone) else _left_open(claim, link)
+    if link.is_sure and _is_impossible(claim, link, alone=alone):
+        return claim
+    return next((way for other, way in judged if other is link and _is_a_slip(way)), _left_open(claim, link))
+
+
+def _is_a_slip(claim: Claim) -> bool:
+    """Whether a claim is of a way which is so many kilometres in a straight line as it is miles by the text."""
+    return claim.verdict == "imprecise" and claim.basis != "geodesic" and claim.way_km is None
 
 
 def _judged(
@@ -156,10 +170,11 @@ def _is_as_long_as_a_way(claim: Claim) -> bool:
     return _SHORTEST <= base_value(claim.quantities[0]) / (claim.measured_km or 1e-6) <= _LONGEST
 
 
-def _is_impossible(claim: Claim, *, alone: bool) -> bool:
+def _is_impossible(claim: Claim, link: Link, *, alone: bool) -> bool:
     """Whether no way that may be meant is so short, or so long."""
     stated, straight = base_value(claim.quantities[0]), claim.measured_km or 0.0
-    if not 1 / _FAR_OFF <= stated / max(straight, 1e-6) <= _FAR_OFF:
+    far_off = _FARTHEST_OFF if link.chance >= _SUREST else _FAR_OFF
+    if not 1 / far_off <= stated / max(straight, 1e-6) <= far_off:
         return False  # another place is meant
     too_short, too_long = alone and stated < _SHORTEST * straight, stated > _LONGEST * straight
     return claim.verdict == "contradicted" and (claim.way_km is not None or too_short or too_long)
@@ -170,40 +185,42 @@ def _least(claim: Claim) -> float:
     times = base_value(claim.quantities[0]) / (claim.measured_km or 1e-6)
     if claim.basis == "geodesic" or claim.way_km is not None or times <= _STRAIGHT:
         return _LEAST_EXACT
-    return _LEAST_PLAUSIBLE if times <= _USUAL else 1.0
+    if times <= _USUAL:
+        return _LEAST_PLAUSIBLE
+    return SURE if times <= _LONG else 1.0
 
 
-def _statement(masked: Masked, sign: str, quantities: tuple[Quantity, ...]) -> Statement | None:
-    """Return what a figure states without its ends, None where it is none of places or may be of too many."""
+def _figure(masked: Masked, sign: str, quantities: tuple[Quantity, ...]) -> Figure:
+    """Return the figure of a sign in a masked sentence."""
     at = masked.text.index(sign)
-    lead, tail = masked.text[max(0, at - _LEAD) : at], masked.text[at + 1 : at + 1 + _TAIL]
-    figure = Figure(masked, at, re.split(r"[;:]", masked.text[:at])[-1], figure_alone(masked, at, quantities, at + 1))
+    before = re.split(r"[;:]", masked.text[:at])[-1]
+    return Figure(masked, at, before, figure_alone(masked, at, quantities, at + 1))
+
+
+def _statement(figure: Figure) -> Statement | None:
+    """Return what a figure states without its ends, None where it is none of places or may be of too many."""
+    lead, tail = figure.lead(_LEAD), figure.text[figure.behind : figure.behind + _TAIL]
     if (
-        _is_vague(quantities[0])
+        _is_vague(figure.alone.quantities[0])
         or _A_RATE.match(tail)
         or LONG.match(tail)
         or _OF_ELSE.search(lead + tail)
-        or states_no_distance(figure)
+        or is_a_size(figure)
     ):
         return None
-    if side := TO_A_SIDE.match(tail):
-        return _to_a_side(figure, side["side"])
+    if (side := TO_A_SIDE.match(tail)) and (of := _named_right_before(figure)):
+        return replace(figure.alone, subject=of, direction=read_direction(side["side"]), rule=LINKED_PLACES.name)
     basis, told = basis_of(lead + re.split(NAME, tail)[0])
     if basis == "geodesic" and (_GOES.search(lead) or _DOWN_A_ROAD.match(tail)):
         basis, told = "road", False
     return replace(figure.alone, basis=basis, basis_told=told, rule=LINKED_PLACES.name)
 
 
-def _to_a_side(figure: Figure, side: str) -> Statement | None:
-    """Return what a figure states of the place right before it: "in Wick, 78 miles to the north"; else None.
-
-    Where none stands there it is not told to which side of which place the other lies.
-    """
+def _named_right_before(figure: Figure) -> End | None:
+    """Return the place right before a figure, to whose side that is told to lie: "in Wick, 78 miles to the north"."""
     match = _APPOSED.search(figure.before)
     mention = figure.masked.names[match["name"]] if match else None
-    if mention is None or mention.kind != "place":
-        return None
-    return replace(figure.alone, subject=End.of(mention), direction=read_direction(side), rule=LINKED_PLACES.name)
+    return End.of(mention) if mention and mention.kind == "place" else None
 
 
 def _is_vague(quantity: Quantity) -> bool:
