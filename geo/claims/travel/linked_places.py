@@ -18,7 +18,7 @@ from geo.claims.statements.masking import NAME, mask, measure_of
 from geo.claims.statements.modes import basis_of
 from geo.claims.statements.no_distance import is_a_size, states_no_distance
 from geo.claims.statements.reference import End
-from geo.claims.statements.words import LONG
+from geo.claims.statements.words import LONG, UNREAD
 from geo.claims.telling.wording import headline
 from geo.claims.travel.travel_words import CONTEST, COVERS, GOES, NO_TRAVELLER, TO_A_SIDE
 from geo.claims.travel.travelled_forms import TRAVELLED_FORMS
@@ -54,7 +54,7 @@ _LEAST_EXACT, _LEAST_PLAUSIBLE = 0.2, 0.4
 """The least chance of a link whose length a figure has, and of one that only some way of that length may join."""
 
 _A_RATE: Final = re.compile(r"(?:[ ](?:an?|each|every|per)[ ])(?!way\b)", re.IGNORECASE)
-_APPOSED: Final = re.compile(rf"(?P<name>{NAME}),[ ](?:{QUALIFIED})?$", _FLAGS)
+_APPOSED: Final = re.compile(rf"(?: (?P<name>{NAME}) | (?P<unread>{UNREAD}) ),[ ](?:{QUALIFIED})?$", _FLAGS)
 _DOWN_A_ROAD: Final = re.compile(
     rf"[ ](?:up|down|along)[ ]the[ ](?:{any_of(word_list('place_nouns', 'way'))}|[A-Z]?\d)"
 )
@@ -101,7 +101,7 @@ def _unread(
         statement = _statement(figure)
         if statement is None:
             continue
-        most = _MOST if alone else 1  # of several figures each fits some place by chance, or that of another
+        most = _MOST
         is_amount = states_no_distance(figure)  # "twelve hundred km of sky between Cape Town and Johannesburg"
         least = SURE if is_amount else _LEAST_EXACT
         links = [link for link in links_of(masked, sign, context)[:most] if link.chance >= least]
@@ -159,11 +159,14 @@ def _judged(
 def _between(statement: Statement, link: Link) -> Statement | None:
     """Return a statement between the ends of a link, None where its own subject is none of them."""
     told = statement.subject
-    if told is None or told.mention is None:
+    if told is None:
         return replace(statement, reference=link.first, subject=link.second)
-    ends = [link.first, link.second]
-    others = [end for end in ends if end.mention is None or end.mention.place_id != told.mention.place_id]
+    others = [end for end in (link.first, link.second) if _place_or_words(end) != _place_or_words(told)]
     return replace(statement, reference=others[0]) if len(others) == 1 else None
+
+
+def _place_or_words(end: End) -> str | None:
+    return end.mention.place_id if end.mention else end.words
 
 
 def _is_as_long_as_a_way(claim: Claim) -> bool:
@@ -217,10 +220,12 @@ def _statement(figure: Figure) -> Statement | None:
 
 
 def _named_right_before(figure: Figure) -> End | None:
-    """Return the place right before a figure, to whose side that is told to lie: "in Wick, 78 miles to the north"."""
+    """Return what is named right before a figure, to whose side that is told to lie: "in Wick, 78 miles to the north"."""
     match = _APPOSED.search(figure.before)
-    mention = figure.masked.names[match["name"]] if match else None
-    return End.of(mention) if mention and mention.kind == "place" else None
+    if match is None:
+        return None
+    mention = figure.masked.names[match["name"]] if match["name"] else None
+    return End.of(mention) if mention else End("unknown", match["unread"])
 
 
 def _is_vague(quantity: Quantity) -> bool:
