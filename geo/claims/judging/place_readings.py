@@ -266,11 +266,13 @@ def _located(place: Place) -> str:
 def is_doubtful(mention: Mention, context: SentenceContext, *, sure: bool = False) -> bool:
     """Whether the reading of a name is more likely wrong than right; 0 is that of one whom nobody judged.
 
-    A capital or a big city is `sure` where a figure is so far off that no other reading can be what it tells of.
+    An island whose name nothing else has is none, and a capital or a big city is `sure` where a figure is so far off
+    that no other reading can be what it tells of.
     """
     if sure and (place := context.place_of(mention)) and is_well_known(place):
         return False
-    return 0 < mention.confidence < _DOUBTFUL and mention.id not in context.reading.settled
+    is_unsure = 0 < mention.confidence < _DOUBTFUL and mention.id not in context.reading.settled
+    return is_unsure and not names_one_island(mention.text)
 
 
 def _with(judgement: Judgement, check: Check) -> Judgement:
