@@ -133,3 +133,20 @@ def test_figures_in_a_row_count_from_one_place(text: str, verdicts: list[str]):
 )
 def test_the_town_is_the_only_one_that_is_named(text: str, verdict: str):
     assert [claim.verdict for claim in analyse(text, published="2023-06-01").claims] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("A doctor is wanted on Tristan da Cunha. The island is 2,800 km from Cape Town.", "supported"),
+        ("A doctor is wanted on Tristan da Cunha. The island is 800 km from Cape Town.", "not_checkable"),
+        ("Bermuda has voted. The archipelago lies 370 km from Cape Hatteras.", "contradicted"),
+        ("Bermuda has voted. The archipelago lies 1,070 km from Cape Hatteras.", "supported"),
+        ("Tasmania is dry. The island lies 430 km from Melbourne.", "approximately"),
+        ("Svalbard has no hospital. The archipelago is 950 km from Tromsø.", "supported"),
+        ("Ferries from Glasgow were late. The island is 90 km from Belfast.", "not_checkable"),
+    ],
+)
+def test_the_island_is_the_one_named_before_be_it_read_as_a_country_or_a_division(text, verdict):
+    (claim,) = analyse(text).claims
+    assert claim.verdict == verdict
