@@ -150,3 +150,18 @@ def test_the_town_is_the_only_one_that_is_named(text: str, verdict: str):
 def test_the_island_is_the_one_named_before_be_it_read_as_a_country_or_a_division(text, verdict):
     (claim,) = analyse(text).claims
     assert claim.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Palmyra has lost its museum. Homs lies 145 km to the west of the ruins.", "supported"),
+        ("Palmyra has lost its museum. Homs lies 900 km to the west of the ruins.", "contradicted"),
+        ("In Mosul it rained. A girl slept in the ruins of a mill 40 km from Erbil.", "not_checkable"),
+        # Rome lies as far, and was named last; the direction is that from Amatrice.
+        ("Amatrice shook. In Rome, in all of Rome, people ran. Naples, 200 km south of the town, shook.", "supported"),
+    ],
+)
+def test_the_ruins_and_the_town_are_what_lies_that_far_and_that_way(text, verdict):
+    (claim,) = analyse(text).claims
+    assert claim.verdict == verdict

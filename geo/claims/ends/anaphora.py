@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.claims.ends.figure_fit import figure_fit, so_far
+from geo.claims.ends.figure_fit import direction_fit, figure_fit, measured, so_far
 from geo.claims.measuring.context import seat_of, town_of_its_country
 from geo.claims.measuring.islands import is_island
 from geo.claims.measuring.lying_within import lies_within
@@ -152,12 +153,25 @@ def _meant(
     (first, most), (_, second) = counts.most_common(2)
     if word == "here":
         return next(mention for mention in likely if mention.place_id == first)
-    if likely[0].place_id == first and most > second:
-        return likely[0]
     recent = {mention.place_id: mention for mention in reversed(likely) if mention.place_id in [*counts][:_MOST]}
     central = [mention for mention in likely if mention.place_id == first and most > second]
     candidates = [*(recent[place_id] for place_id in counts if place_id in recent), *central[:1]]
-    return next((mention for mention in candidates if is_so_far(mention, other, context, statement)), None)
+    fitting = [mention for mention in candidates if is_so_far(mention, other, context, statement)]
+    there = next((m for m in fitting if _is_that_way(word, m, other, context, statement)), None)
+    if likely[0].place_id == first and most > second:
+        return there or likely[0]
+    return there or (fitting[0] if fitting else None)
+
+
+def _is_that_way(
+    word: str, mention: Mention, other: End | None, context: SentenceContext, statement: Statement
+) -> bool:
+    """Say whether a place for which a word stands lies in the direction that a statement tells."""
+    told, end = statement.reference, End.of(mention)
+    is_reference = told is None or (told.kind == "back" and told.words.lower().split()[-1] == word)
+    reference, subject = (end, other) if is_reference else (other, end)
+    between = measured(replace(statement, reference=reference, subject=subject), context)
+    return direction_fit(statement, between) == "supported"
 
 
 def is_so_far(mention: Mention, other: End | None, context: SentenceContext, statement: Statement) -> bool:

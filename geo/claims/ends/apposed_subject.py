@@ -88,7 +88,7 @@ _PLACE_NOUN = re.compile(rf"\b{any_of(word_set('place_nouns') - word_set('place_
 _HEAD_END = re.compile(r"\b(?:of|in|on|at|near|with|from|by|for|to|who|whose|that|which|where)\b|,", re.IGNORECASE)
 """What ends the noun of an apposition: "a nurse at a hospital" is no place."""
 
-_KIND = any_of(word_list("place_nouns", "settlement", "capital", "island", "terminal"))
+_KIND = any_of(word_list("place_nouns", "settlement", "remains", "capital", "island", "terminal"))
 _OF_A_KIND = re.compile(rf"[ ](?:[a-z-]+[ ]){{0,2}}?{_KIND}\b")
 """What a name qualifies that stands before it: "the Baltic island", "an Adriatic ferry port"."""
 
