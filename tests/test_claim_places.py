@@ -229,3 +229,42 @@ def test_a_town_beside_the_country_that_the_figure_tells_of_is_not_its_namesake_
     (claim,) = analyse("Dover lies 33 km from France.").claims
     assert claim.verdict in {"supported", "approximately"}
     assert claim.measured_between == "coast"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A barn burned down near Launceston, 37 miles west of Exeter, on Friday night.", "GB"),
+        ("Two seals were seen at Portland, 300 km west of Melbourne.", "AU"),
+        ("Shearers are wanted in Hamilton, 260 km west of Melbourne.", "AU"),
+    ],
+)
+def test_a_figure_and_a_direction_that_fit_a_small_namesake_at_home_say_that_it_is_meant(text, country):
+    claim, countries, checks = claim_of(text)
+    assert (claim.verdict, countries) == ("supported", {country})
+    assert "was taken, since the figure fits it" in checks["place"].explanation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two seals were seen at Portland, 300 km east of Melbourne.",
+        "Two seals were seen at Portland, 100 km west of Melbourne.",
+        "The governor of Oregon spoke at Portland, 300 km west of Melbourne.",
+    ],
+)
+def test_no_small_namesake_is_taken_against_a_direction_a_figure_or_the_text(text):
+    assert claim_of(text)[0].verdict in {"not_checkable", "contradicted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The Italian island of Lampedusa lies 17 miles off the Tunisian coast.", "contradicted"),
+        ("Lampedusa lies some 70 nautical miles off the Tunisian coast.", "supported"),
+        ("Robinson Crusoe Island lies 300 km off the Argentine coast.", "contradicted"),
+        ("Snake Island lies 5 km off the coast of Brazil.", "not_checkable"),
+    ],
+)
+def test_an_island_whose_name_no_other_place_has_is_the_one_that_is_meant(text, verdict):
+    assert claim_of(text)[0].verdict == verdict

@@ -133,3 +133,35 @@ def test_figures_in_a_row_count_from_one_place(text: str, verdicts: list[str]):
 )
 def test_the_town_is_the_only_one_that_is_named(text: str, verdict: str):
     assert [claim.verdict for claim in analyse(text, published="2023-06-01").claims] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("A doctor is wanted on Tristan da Cunha. The island is 2,800 km from Cape Town.", "supported"),
+        ("A doctor is wanted on Tristan da Cunha. The island is 800 km from Cape Town.", "not_checkable"),
+        ("Bermuda has voted. The archipelago lies 370 km from Cape Hatteras.", "contradicted"),
+        ("Bermuda has voted. The archipelago lies 1,070 km from Cape Hatteras.", "supported"),
+        ("Tasmania is dry. The island lies 430 km from Melbourne.", "approximately"),
+        ("Svalbard has no hospital. The archipelago is 950 km from Tromsø.", "supported"),
+        ("Ferries from Glasgow were late. The island is 90 km from Belfast.", "not_checkable"),
+    ],
+)
+def test_the_island_is_the_one_named_before_be_it_read_as_a_country_or_a_division(text, verdict):
+    (claim,) = analyse(text).claims
+    assert claim.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Palmyra has lost its museum. Homs lies 145 km to the west of the ruins.", "supported"),
+        ("Palmyra has lost its museum. Homs lies 900 km to the west of the ruins.", "contradicted"),
+        ("In Mosul it rained. A girl slept in the ruins of a mill 40 km from Erbil.", "not_checkable"),
+        # Rome lies as far, and was named last; the direction is that from Amatrice.
+        ("Amatrice shook. In Rome, in all of Rome, people ran. Naples, 200 km south of the town, shook.", "supported"),
+    ],
+)
+def test_the_ruins_and_the_town_are_what_lies_that_far_and_that_way(text, verdict):
+    (claim,) = analyse(text).claims
+    assert claim.verdict == verdict

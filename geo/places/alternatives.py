@@ -24,7 +24,7 @@ _ALIKE: Final = 0.6
 """How like the written name a place's own must be (`difflib`): Odesa to Odessa, Siracusa to Syracuse; not Key West."""
 
 _STOP_CHANCE, _STOP_SHARE = 0.004, 0.02
-"""The least chance by itself of a place, village or region, that the order of stops alone may ask for: so much, and
+"""The least chance by itself of a small place, village or region, that the order of stops may ask for: so much, and
 such a share of that of the place that was read."""
 
 _STOPS: Final = frozenset(
@@ -49,8 +49,8 @@ class Option:
     chance: float
     people: int
     spot: Spot
-    only_as_stop: bool = False
-    """Whether it is too small or unlikely to be taken but for the stops that are told beside it."""
+    is_small: bool = False
+    """Whether it is too small or unlikely to be taken but for stops told beside it, or a figure and a direction."""
 
 
 class Names:
@@ -74,15 +74,15 @@ class Names:
         others = [self._option(int(evidence.candidate_row[c]), c, float(chance[c])) for c in likely]
         others = [option for option in others if self._may_be_taken(option, group)]
         found = [first, *sorted(others, key=lambda option: -option.chance)[: _MOST_OPTIONS - 1]]
-        return [*found, *self._as_stops(group, best, {option.candidate for option in found})]
+        return [*found, *self._small_ones(group, best, {option.candidate for option in found})]
 
-    def _as_stops(self, group: int, best: int, others: set[int]) -> list[Option]:
-        """Return the places beside `others` that a group may mean if the stops around it ask for them."""
+    def _small_ones(self, group: int, best: int, others: set[int]) -> list[Option]:
+        """Return the small places beside `others` that a group may mean, if what is told beside it asks for them."""
         evidence, chance = self._resolution.evidence, self._resolution.candidate_chance
         at = evidence.candidates_of(group)
         likely = at[chance[at] >= max(_STOP_CHANCE, _STOP_SHARE * chance[best])].tolist()
         found = [
-            replace(self._option(int(evidence.candidate_row[c]), c, float(chance[c])), only_as_stop=True)
+            replace(self._option(int(evidence.candidate_row[c]), c, float(chance[c])), is_small=True)
             for c in sorted(likely, key=lambda c: -chance[c])
             if c not in others and evidence.features[c, CandidateFeature.FEATURE_CLASS] in _STOPS
         ]

@@ -2,8 +2,8 @@
 
 Each witness lets a place keep its chance where it fits, and leaves it the share `doubt` where it does not; the places
 of the mentions that a disagreeing witness speaks of are then chosen together. A place is only ever changed for a town
-that is likely by itself, for a stop that is far off the way for a village or a region too (`alternatives.py`), never
-against what stands beside a name, or a user.
+that is likely by itself, for a stop that is far off the way for a village or a region too, for a figure and a direction
+that say so both for a village (`alternatives.py`), never against what stands beside a name, or a user.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.places.alternatives import Names, Option
 from geo.places.likely_pairs import Pair, is_likely_pair
-from geo.places.witness_fit import complaint, fit, kilometres_between
+from geo.places.witness_fit import complaint, fit, is_on_another_scale, kilometres_between
 from geo.places.witnesses import Apart, AtPort, AtStation, Beyond, Near, OneRailway, OnTheWay, Overland, Within
 
 if TYPE_CHECKING:
@@ -162,10 +162,13 @@ def _decide(scene: _Scene, number: int) -> dict[int, Option]:
         about, least_fit = about[:1], _TIMES_NEARER * scene.fit(number, scene.taken)
     speaking = sorted({other for group in about for other in scene.by_group[group]})
     may_be = [[o for o in scene.options[g] if o.people >= least * scene.taken[g].people] for g in about]
-    if not isinstance(witness, OnTheWay):
-        may_be = [[o for o in may_be[i] if not o.only_as_stop or o is scene.taken[g]] for i, g in enumerate(about)]
-
     now = [scene.taken[group] for group in about]
+    if not isinstance(witness, OnTheWay):
+        is_far_off = is_on_another_scale(witness, [option.spot for option in now])
+        may_be = [
+            [o for o in options if not o.is_small or o is read or (is_far_off and not o.spot.reach_km)]
+            for options, read in zip(may_be, now, strict=True)
+        ]
 
     def score(taken: _Taken) -> float:
         return prod(taken[group].chance for group in about) * scene.fits(speaking, taken)

@@ -22,6 +22,11 @@ _OVERLAND_KM: Final = 4500.0
 
 _NEAR_KM: Final = 200.0
 _BEARING_SLACK_DEG: Final = 60.0
+_TIMES_OFF: Final = 10.0
+_OFF_BOTH_WAYS: Final = 0.05
+"""How many times a figure is off that is a misprint of none, and what that leaves of a doubt where a direction is told
+too: a figure and a direction that both fit a namesake by chance are rare."""
+
 _EARTH_DIAMETER_KM: Final = 12742.02
 
 _TOWN_PEOPLE, _CITY_PEOPLE = 20_000, 300_000
@@ -67,7 +72,16 @@ def fit(witness: Witness, spots: Sequence[Spot]) -> float:
             if fits and witness.bearing_deg is not None and not reach:
                 bearing = initial_bearing_deg(spots[0].point, spots[1].point)
                 fits = angle_between(bearing, witness.bearing_deg) <= _BEARING_SLACK_DEG
+            if not fits and is_on_another_scale(witness, spots):
+                return _OFF_BOTH_WAYS * witness.doubt
     return 1.0 if fits else witness.doubt
+
+
+def is_on_another_scale(witness: Witness, spots: Sequence[Spot]) -> bool:
+    """Whether places are many times farther apart than a figure tells that has a direction beside it."""
+    if not isinstance(witness, Apart) or witness.bearing_deg is None:
+        return False
+    return kilometres_between(*spots) >= _TIMES_OFF * (witness.km + witness.tolerance_km)
 
 
 def _on_the_way(witness: OnTheWay, spot: Spot, *beside: Spot) -> float:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.claims.ends.figure_fit import figure_fit, so_far
+from geo.claims.ends.figure_fit import direction_fit, figure_fit, measured, so_far
 from geo.claims.measuring.context import seat_of, town_of_its_country
+from geo.claims.measuring.islands import is_island
 from geo.claims.measuring.lying_within import lies_within
 from geo.claims.measuring.verdicts import HOLDS
 from geo.claims.statements.name_lists import ANY_NAME
 from geo.claims.statements.reference import End
 from geo.claims.statements.target import is_country
-from geo.claims.statements.unread_names import is_well_known
+from geo.claims.statements.unread_names import best_known, is_well_known, names_one_island
+from geo.claims.statements.words import UNREAD
 from geo.lexicon import PlaceNoun, any_of, classes, word_list, word_set
 
 if TYPE_CHECKING:
@@ -28,7 +31,8 @@ if TYPE_CHECKING:
     from geo.model import Mention, Place
 
 _BORDERS, _COASTS = word_set("place_nouns", "border"), word_set("place_nouns", "coast")
-_SETTLEMENTS = word_set("place_nouns", "settlement")
+_SETTLEMENTS, _ISLANDS = word_set("place_nouns", "settlement"), word_set("place_nouns", "island")
+_ISLAND: Final = "ISL"
 _SOME_TOWN = re.compile(rf"\b(?:an?|another|one)[ ](?:[\w'’-]+[ ]){{0,3}}?{any_of(_SETTLEMENTS)}\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom[ ]\Z", re.IGNORECASE)
 _FEATURES = {word: kind.feature for kind in classes("place_nouns", PlaceNoun).values() for word in kind.words}
@@ -41,6 +45,7 @@ _UNREAD_PLACE: Final = re.compile(
 )
 """A name that was read as no place, and stands where one does."""
 
+_LONG_NAME: Final = re.compile(rf"\b{UNREAD}(?:[ ](?:da|de|do|of)[ ]{UNREAD})?")
 _MOST: Final = 5  # places, the last named first, among which the one that is meant may be
 
 
@@ -69,11 +74,23 @@ def antecedent(
             return End.of(capital, surmised=True)
         return End("capital", words, country) if country else None
     feature = _FEATURES.get(word)
-    likely = [mention for mention, place in places if is_like(mention, place, feature)]
+    # A government is on its island: "Malta has voted. The island lies".
+    likely = [m for m, place in (told if word in _ISLANDS else places) if is_like(m, place, feature)]
     meant = _meant(word, likely, context, statement, other)
     if meant is None:
-        return None
+        return _unread_island(named, context) if word in _ISLANDS and not likely else None
     return End.of(meant, surmised=not _is_sure(word, meant, likely, context, other))
+
+
+def _unread_island(named: Sequence[Mention], context: SentenceContext) -> End | None:
+    """Return the only name that was read as no place, and is that of an island and of nothing else.
+
+    Such names are among those `named`, or in the paragraph before the sentence.
+    """
+    unread = {mention.text for mention in named if mention.place_id is None}
+    unread.update(match[0] for match in _LONG_NAME.finditer(context.unread_before))
+    names = [name for name in unread if names_one_island(name) and (place := best_known(name)) and is_island(place)]
+    return End("unknown", names[0], surmised=True) if len(names) == 1 else None
 
 
 def _lies_on(place: Place | None, island: Place) -> bool:
@@ -91,7 +108,7 @@ def _is_sure(word: str, meant: Mention, likely: Sequence[Mention], context: Sent
         return False
     if word == "there" and meant.start >= context.start:
         return True
-    if word in _SETTLEMENTS and (meant is context.filed or context.before <= meant.start < context.start):
+    if word in _SETTLEMENTS | _ISLANDS and (meant is context.filed or context.before <= meant.start < context.start):
         return _is_the_town_before(word, meant, context)
     a, b = context.place_of(meant), context.place_of(other.mention) if other and other.mention else None
     return meant.start >= context.start and a is not None and b is not None and a.country == b.country
@@ -105,7 +122,7 @@ def _is_the_town_before(word: str, meant: Mention, context: SentenceContext) -> 
     place = context.place_of(meant)
     if (
         place is None
-        or (word != "city" and is_well_known(place))
+        or (word in _SETTLEMENTS - {"city"} and is_well_known(place))
         or _FROM.search(context.words_between(0, meant.start))
     ):
         return False
@@ -136,12 +153,25 @@ def _meant(
     (first, most), (_, second) = counts.most_common(2)
     if word == "here":
         return next(mention for mention in likely if mention.place_id == first)
-    if likely[0].place_id == first and most > second:
-        return likely[0]
     recent = {mention.place_id: mention for mention in reversed(likely) if mention.place_id in [*counts][:_MOST]}
     central = [mention for mention in likely if mention.place_id == first and most > second]
     candidates = [*(recent[place_id] for place_id in counts if place_id in recent), *central[:1]]
-    return next((mention for mention in candidates if is_so_far(mention, other, context, statement)), None)
+    fitting = [mention for mention in candidates if is_so_far(mention, other, context, statement)]
+    there = next((m for m in fitting if _is_that_way(word, m, other, context, statement)), None)
+    if likely[0].place_id == first and most > second:
+        return there or likely[0]
+    return there or (fitting[0] if fitting else None)
+
+
+def _is_that_way(
+    word: str, mention: Mention, other: End | None, context: SentenceContext, statement: Statement
+) -> bool:
+    """Say whether a place for which a word stands lies in the direction that a statement tells."""
+    told, end = statement.reference, End.of(mention)
+    is_reference = told is None or (told.kind == "back" and told.words.lower().split()[-1] == word)
+    reference, subject = (end, other) if is_reference else (other, end)
+    between = measured(replace(statement, reference=reference, subject=subject), context)
+    return direction_fit(statement, between) == "supported"
 
 
 def is_so_far(mention: Mention, other: End | None, context: SentenceContext, statement: Statement) -> bool:
@@ -152,6 +182,8 @@ def is_so_far(mention: Mention, other: End | None, context: SentenceContext, sta
 
 def is_like(mention: Mention, place: Place, feature: str | None) -> bool:
     """Say whether a named place has the feature, or is a town, itself or as the seat of a division of its name."""
+    if feature == _ISLAND:
+        return is_island(place)
     if feature:
         return place.feature.startswith(feature)
     if place.feature.startswith("ADM"):

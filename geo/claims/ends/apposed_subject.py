@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.claims.ends.parsed_subject import places_in
 from geo.claims.linking.candidates import holds
+from geo.claims.measuring.islands import island_under
 from geo.claims.measuring.verdicts import base_value
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import FIGURE, NAME, Masked
@@ -17,7 +18,6 @@ from geo.claims.statements.unread_names import best_known, names_one_island, pla
 from geo.claims.statements.words import LIES, LYING, UNREAD
 from geo.compass import DIRECTION
 from geo.lexicon import any_of, word_list, word_set
-from geo.routing import Shore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ _PLACE_NOUN = re.compile(rf"\b{any_of(word_set('place_nouns') - word_set('place_
 _HEAD_END = re.compile(r"\b(?:of|in|on|at|near|with|from|by|for|to|who|whose|that|which|where)\b|,", re.IGNORECASE)
 """What ends the noun of an apposition: "a nurse at a hospital" is no place."""
 
-_KIND = any_of(word_list("place_nouns", "settlement", "capital", "island", "terminal"))
+_KIND = any_of(word_list("place_nouns", "settlement", "remains", "capital", "island", "terminal"))
 _OF_A_KIND = re.compile(rf"[ ](?:[a-z-]+[ ]){{0,2}}?{_KIND}\b")
 """What a name qualifies that stands before it: "the Baltic island", "an Adriatic ferry port"."""
 
@@ -288,11 +288,9 @@ def areas_in(masked: Masked, context: SentenceContext) -> frozenset[str]:
 
 def _is_small_island(place: Place | None, km: float) -> bool:
     """Say whether a place is an island, or some, all of which are about as far from what is so many km away."""
-    if place is None or place.lat is None or place.lon is None or (place.radius_km or 0.0) > _SMALL * km:
+    if place is None or (place.radius_km or 0.0) > _SMALL * km:
         return False
-    main = Shore.of_mainland(place.country or "") if place.feature.startswith("PCL") else None
-    point = (float(main.points[0, 0]), float(main.points[0, 1])) if main else (place.lat, place.lon)
-    return Shore.of_island(point) is not None
+    return island_under(place) is not None
 
 
 def _is_area(place: Place | None) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.claims.measuring.measure import measure
-from geo.claims.measuring.verdicts import figure_verdict
+from geo.claims.measuring.verdicts import direction_verdict, figure_verdict
 from geo.claims.statements.target import NotMeasurableError
+from geo.compass import bearing_of
 
 if TYPE_CHECKING:
     from geo.claims.measuring.context import SentenceContext
@@ -41,3 +42,11 @@ def figure_fit(statement: Statement, km: float | None) -> Verdict | None:
     if km is None or figure.km is None:
         return None
     return figure_verdict(figure, km, hedged=statement.hedge is not None)
+
+
+def direction_fit(statement: Statement, between: Measured | None) -> Verdict | None:
+    """Return how well the direction that a statement tells fits what was measured, None where there is none."""
+    if between is None or statement.direction is None or not between.bearings:
+        return None
+    stated = bearing_of(statement.direction)
+    return direction_verdict(stated, between.bearings, narrow=False, loose_deg=between.loose_deg)[0]

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.claims.ends.figure_fit import figure_fit, measured
+from geo.claims.ends.figure_fit import direction_fit, figure_fit, measured
 from geo.claims.linking.links import links_of
 from geo.claims.measuring import verdicts
-from geo.compass import bearing_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,10 +92,4 @@ def _fits(statement: Statement, context: SentenceContext) -> bool:
     between = measured(statement, context)
     if between is None or figure_fit(statement, between.km) not in verdicts.HOLDS:
         return False
-    if statement.direction is None or not between.bearings:
-        return True
-    stated = bearing_of(statement.direction)
-    return verdicts.direction_verdict(stated, between.bearings, narrow=False, loose_deg=between.loose_deg)[0] in {
-        "supported",
-        "imprecise",
-    }
+    return direction_fit(statement, between) in {None, "supported", "imprecise"}

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from geo.model import Mention
 
 _KINDS = word_set(
-    "place_nouns", "settlement", "capital", "unspecific", "island", "country", "region", "terminal", "facility"
+    "place_nouns",
+    "settlement",
+    "remains",
+    "capital",
+    "unspecific",
+    "island",
+    "country",
+    "region",
+    "terminal",
+    "facility",
 )
 """Nouns that stand for a place that has a name elsewhere."""
 

@@ -25,6 +25,7 @@ from geo.claims.judging.other_readings import (
 )
 from geo.claims.judging.spoken_for import spoken_for
 from geo.claims.judging.verify import not_checkable
+from geo.claims.measuring.islands import is_island
 from geo.claims.measuring.verdicts import HOLDS
 from geo.claims.statements.unread_names import is_big_city, is_well_known, names_a_city, names_one_island
 from geo.figures import km_words
@@ -266,11 +267,14 @@ def _located(place: Place) -> str:
 def is_doubtful(mention: Mention, context: SentenceContext, *, sure: bool = False) -> bool:
     """Whether the reading of a name is more likely wrong than right; 0 is that of one whom nobody judged.
 
-    A capital or a big city is `sure` where a figure is so far off that no other reading can be what it tells of.
+    An island whose name nothing else has is none, and a capital or a big city is `sure` where a figure is so far off
+    that no other reading can be what it tells of.
     """
-    if sure and (place := context.place_of(mention)) and is_well_known(place):
+    if not 0 < mention.confidence < _DOUBTFUL or mention.id in context.reading.settled:
         return False
-    return 0 < mention.confidence < _DOUBTFUL and mention.id not in context.reading.settled
+    place = context.place_of(mention)
+    is_one = place is not None and is_island(place) and names_one_island(mention.text)
+    return not is_one and not (sure and place is not None and is_well_known(place))
 
 
 def _with(judgement: Judgement, check: Check) -> Judgement:

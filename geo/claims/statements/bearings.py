@@ -33,7 +33,7 @@ _DIRECTION = re.compile(
 LIES_BEFORE = re.compile(rf"\b{any_of(word_list('location_verbs'))}[ ](?:[a-z]+[ ]){{0,3}}[~≈]?$", _FLAGS)
 """A verb that says where something lies, right before a figure."""
 
-_NOUN = any_of(word_list("place_nouns", "settlement", "capital", "island", "terminal", "border", "coast"))
+_NOUN = any_of(word_list("place_nouns", "settlement", "remains", "capital", "island", "terminal", "border", "coast"))
 APPOSED_BEFORE = re.compile(
     rf"""
     (?: {NAME} | (?:\b(?:the|an?|its|their)|{NAME}(?:['’]s)?)[ ](?:(?:[a-z-]+|{NAME})[ ]){{0,3}}?{_NOUN} )

@@ -19,6 +19,7 @@ _TOWN: Final = 15_000
 _LONE_CITY, _CITY = 100_000, 300_000
 CAPITAL: Final = "PPLC"
 _ISLANDS: Final = frozenset(plurals(word_list("place_nouns", "island")))
+_WORD_AND_TERM: Final = 2
 _ONE_KM: Final = 100.0  # how far apart the points may be that the gazetteer has of one island
 
 
@@ -76,13 +77,15 @@ def names_a_city(name: str) -> bool:
 
 @lru_cache(maxsize=256)
 def names_one_island(name: str) -> bool:
-    """Whether a name that was not read is that of an island or a remote province, and of nothing elsewhere.
+    """Whether a name is that of an island or a remote province, and of nothing elsewhere.
 
-    A name with a generic term is none: there are many a Snake Island.
+    A word with a generic term is none: there are many a Snake Island, and one Robinson Crusoe Island.
     """
-    if " " in name and name.lower().split()[-1] in _ISLANDS:
+    words = name.lower().split()
+    if words[-1] in _ISLANDS and len(words) == _WORD_AND_TERM:
         return False
-    places = [place for place in open_gazetteer().candidates(name) if place.name.casefold() == name.casefold()]
+    found = open_gazetteer().candidates(name)
+    places = [place for place in found if place.name.casefold() == name.casefold()] or found
     points = [(place.lat or 0.0, place.lon or 0.0) for place in places]
     is_one = all(distance_km(points[0], point) <= _ONE_KM for point in points)
     return is_one and any(place.feature in {"ISL", "ISLS", "ADM1"} for place in places)
