@@ -53,6 +53,8 @@ _STRAIGHT, _USUAL, _LONG = 1.02, 1.45, 1.6
 _LEAST_EXACT, _LEAST_PLAUSIBLE = 0.2, 0.4
 """The least chance of a link whose length a figure has, and of one that only some way of that length may join."""
 
+_LEAST_OF_AMOUNT: Final = 0.6
+
 _A_RATE: Final = re.compile(r"(?:[ ](?:an?|each|every|per)[ ])(?!way\b)", re.IGNORECASE)
 _APPOSED: Final = re.compile(rf"(?: (?P<name>{NAME}) | (?P<unread>{UNREAD}) ),[ ](?:{QUALIFIED})?$", _FLAGS)
 _DOWN_A_ROAD: Final = re.compile(
@@ -103,7 +105,7 @@ def _unread(
             continue
         most = _MOST
         is_amount = states_no_distance(figure)  # "twelve hundred km of sky between Cape Town and Johannesburg"
-        least = SURE if is_amount else _LEAST_EXACT
+        least = _LEAST_OF_AMOUNT if is_amount else _LEAST_EXACT
         links = [link for link in links_of(masked, sign, context)[:most] if link.chance >= least]
         claim = _best(statement, links, judge, alone=alone)
         if claim and (claim.verdict in HOLDS or not is_amount):
@@ -220,7 +222,7 @@ def _statement(figure: Figure) -> Statement | None:
 
 
 def _named_right_before(figure: Figure) -> End | None:
-    """Return what is named right before a figure, to whose side that is told to lie: "in Wick, 78 miles to the north"."""
+    """Return what is named right before a figure told to a side of it: "in Wick, 78 miles to the north"."""
     match = _APPOSED.search(figure.before)
     if match is None:
         return None
