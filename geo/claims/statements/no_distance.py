@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.claims.statements.extents import is_extent
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.midway import FROM_EACH
+from geo.claims.statements.stuff_between import is_stuff_between
 from geo.claims.statements.waters import is_of_water
 from geo.claims.statements.words import LINE
 from geo.lexicon import any_of, plurals, word_list
@@ -72,4 +73,6 @@ def states_no_distance(figure: Figure) -> bool:
         return True
     # "within 30 km of the border" is a distance.
     amount = figure.followed_by(_PART) or figure.followed_by(_OF_STUFF)
-    return amount is not None and figure.alone.bound != "at_most" and not is_of_water(figure)
+    if amount is None or figure.alone.bound == "at_most":
+        return False
+    return not is_stuff_between(figure) and not is_of_water(figure)

@@ -15,7 +15,7 @@ from geo.claims.statements.continued import CONTINUED, tells_of_the_same
 from geo.claims.statements.form import Figure, figure_alone
 from geo.claims.statements.lists import read_lists
 from geo.claims.statements.lying_between import LYING_BETWEEN
-from geo.claims.statements.modes import way_told
+from geo.claims.statements.modes import way_of_unit, way_told
 from geo.claims.statements.no_distance import states_no_distance
 from geo.claims.statements.one_ended import ONE_ENDED
 from geo.claims.statements.stages import STAGE_FORMS
@@ -86,4 +86,6 @@ def _with_way(statement: Statement, figure: Figure) -> Statement:
         return statement
     stop = figure.masked.position(statement.end)
     basis, told = way_told(figure.before, figure.text[stop : stop + _TAIL])
+    if basis == "geodesic":
+        basis, told = way_of_unit(figure.masked.written[figure.text[figure.at]])
     return statement if basis == "geodesic" else replace(statement, basis=basis, basis_told=told)

@@ -1,0 +1,40 @@
+"""What lies between two places, so many miles of it: "seven hundred miles of sand between", "of mud separate A from B"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.claims.statements.hedges import QUALIFIED
+from geo.claims.statements.masking import FIGURE, NAME
+from geo.lexicon import any_of, word_list
+
+if TYPE_CHECKING:
+    from geo.claims.statements.form import Figure
+
+_FLAGS: Final = re.VERBOSE | re.IGNORECASE
+_GROUND: Final = any_of(word_list("stuff_between", "ground"))
+_SURFACE: Final = any_of(word_list("stuff_between", "surface"))
+_LIES: Final = r"(?:lies?|lay|stretch(?:es|ed)?)"
+_STUFF: Final = rf"[ ]of[ ][^.;:{NAME[1:-1]}{FIGURE[1:-1]}]{{1,60}}?[ ]"
+_BETWEEN: Final = re.compile(
+    rf"""
+    {_STUFF}(?: {_LIES}[ ]between | (?:separat|divid)(?:es?|ed|ing) | part(?:s|ed)? )[ ](?:the[ ])?{NAME}
+    | [ ]of[ ](?:[a-z-]+[ ]){{0,2}}?(?:{_GROUND}|{_SURFACE})(?:,?[ ][a-z-]+){{0,5}}?[ ]between[ ](?:the[ ])?{NAME}
+    """,
+    _FLAGS,
+)
+_LIE_BEFORE: Final = re.compile(
+    rf"\bbetween[ ][^.;:{FIGURE[1:-1]}]*{NAME}[^.;:{FIGURE[1:-1]}]*[ ](?:{_LIES}|are|is)[ ]{QUALIFIED}$", _FLAGS
+)
+_OF_GROUND: Final = re.compile(rf"[ ]of[ ](?:[a-z-]+[ ]){{0,2}}?{_GROUND}\b", _FLAGS)
+
+
+def is_stuff_between(figure: Figure) -> bool:
+    """Say whether a figure of something tells how far two places are apart, since that lies between them."""
+    return bool(figure.followed_by(_BETWEEN) or _LIE_BEFORE.search(figure.before))
+
+
+def is_stuff_of_a_way(figure: Figure) -> bool:
+    """Say whether what lies between two places is met on a way, "hairpins", and not on the map alone, "sea"."""
+    return is_stuff_between(figure) and figure.text.startswith(" of ", figure.behind) and not figure.followed_by(_OF_GROUND)
