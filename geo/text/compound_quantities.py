@@ -69,7 +69,9 @@ def _read(match: re.Match[str], text: str) -> tuple[str, float] | None:
         hours = int(match["day_hours"]) + int(match["day_minutes"] or 0) / 60
         return "d", int(match["days"]) + hours / 24
     if match["h"]:
-        return "h", int(match["h"]) + int(match["bare"] or match["spaced"] or match["hm"]) / 60 + int(match["hs"] or 0) / 3600
+        return "h", int(match["h"]) + int(match["bare"] or match["spaced"] or match["hm"]) / 60 + int(
+            match["hs"] or 0
+        ) / 3600
     if match["mm"]:
         return "min", int(match["mm"]) + int(match["ms"]) / 60
     if match["H"]:

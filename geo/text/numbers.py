@@ -54,11 +54,7 @@ def read_number(text: str) -> float:
     """
     total = current = 0.0
     seen = False
-    tokens = [
-        token
-        for token in _SPLIT.split(_plain(text.strip().lower()))
-        if token not in {"and", "a", "an"}
-    ]
+    tokens = [token for token in _SPLIT.split(_plain(text.strip().lower())) if token not in {"and", "a", "an"}]
     for token in tokens:
         if token in _SMALL:
             current += _SMALL[token]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from geo.claims.statements.form import DistanceForm, Figure
 from geo.claims.statements.hedges import QUALIFIED
+from geo.claims.statements.joints import FROM_BEHIND
 from geo.claims.statements.masking import FIGURE, NAME
 from geo.claims.statements.modes import basis_of
 from geo.claims.statements.name_lists import ANY_NAME, ends_named
-from geo.claims.statements.reference import End, read_reference
+from geo.claims.statements.reference import THE_SECOND, End, read_reference
 from geo.claims.statements.statement import FROM_HERE
 from geo.claims.statements.words import LIES
 from geo.lexicon import any_of, word_list
@@ -32,8 +33,12 @@ _THEN = rf"""
 """
 _CALLED = r"(?:the[ ](?:[a-z-]+[ ]){1,3}of[ ])?"
 _GAPPED = re.compile(
-    rf"{_AND}{_CALLED}(?P<name>{ANY_NAME})(?:['’]s|,|[ ]{LIES})?[ ](?P<more>{_MORE})?{QUALIFIED}", _FLAGS
+    rf"{_AND}(?:{_CALLED}(?P<name>{ANY_NAME})|(?P<second>{THE_SECOND}))(?:['’]s|,|[ ]{LIES})?[ ](?P<more>{_MORE})?{QUALIFIED}",
+    _FLAGS,
 )
+_FURTHER_STAGE = re.compile(rf",?[ ](?:(?:and|then)[ ])?(?P<name>{NAME}),[ ](?P<more>{_MORE}){QUALIFIED}$", _FLAGS)
+"""Where a way leads after the place before: "is reached at daybreak, Malindi, a further 110 km up the coast, at noon"."""
+
 _ANOTHER = re.compile(rf"(?P<name>{NAME})[ ]{LIES}[ ]{_MORE}{QUALIFIED}$", _FLAGS)
 _ENDS = re.compile(
     rf"""
@@ -42,6 +47,7 @@ _ENDS = re.compile(
     """,
     _FLAGS,
 )
+_ENDS_FURTHER = re.compile(rf"(?:[ ](?:{any_of(word_list('shared_units', 'along'))})\b)?(?:{_ENDS.pattern})", _FLAGS)
 _PAIR = re.compile(rf"{_AND}(?P<names>{ANY_NAME}[ ]and[ ](?:the[ ])?{ANY_NAME})(?:,|[ ]{LIES})?[ ]{QUALIFIED}", _FLAGS)
 _TO_NEXT = re.compile(
     rf"""
@@ -111,7 +117,12 @@ def _between(figure: Figure) -> str:
 
 def _same_ends(figure: Figure) -> Statement | None:
     way = figure.followed_by(_BY_ANOTHER_WAY)
-    if figure.last is None or way is None or not _ADDED.fullmatch(figure.before[-40:]):
+    if (
+        figure.last is None
+        or way is None
+        or figure.followed_by(FROM_BEHIND)
+        or not _ADDED.fullmatch(figure.before[-40:])
+    ):
         return None
     basis, told = basis_of(way[0])
     ends = figure.last
@@ -120,9 +131,15 @@ def _same_ends(figure: Figure) -> Statement | None:
 
 def _gapped(figure: Figure) -> Statement | None:
     """Read a name with its figure, "Jaipur 240 km", that counts from where the figure before it does."""
-    match = _GAPPED.fullmatch(_between(figure)) if figure.last and figure.followed_by(_ENDS) else None
-    names = ends_named(match["name"], figure.masked) if match else None
-    return _on_from(figure, names[0], goes_on=bool(match and match["more"])) if names else None
+    if figure.last is None:
+        return None
+    match = _GAPPED.fullmatch(_between(figure)) or _FURTHER_STAGE.search(_between(figure))
+    if match is None or not figure.followed_by(_ENDS_FURTHER if match["more"] else _ENDS):
+        return None
+    if match.groupdict().get("second"):
+        return _on_from(figure, End("back", match["second"]), goes_on=False)
+    names = ends_named(match["name"], figure.masked)
+    return _on_from(figure, names[0], goes_on=bool(match["more"])) if names else None
 
 
 def _next_pair(figure: Figure) -> Statement | None:

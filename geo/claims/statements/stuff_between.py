@@ -37,4 +37,8 @@ def is_stuff_between(figure: Figure) -> bool:
 
 def is_stuff_of_a_way(figure: Figure) -> bool:
     """Say whether what lies between two places is met on a way, "hairpins", and not on the map alone, "sea"."""
-    return is_stuff_between(figure) and figure.text.startswith(" of ", figure.behind) and not figure.followed_by(_OF_GROUND)
+    return (
+        is_stuff_between(figure)
+        and figure.text.startswith(" of ", figure.behind)
+        and not figure.followed_by(_OF_GROUND)
+    )
