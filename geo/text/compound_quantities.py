@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 
 _CLOCKED: Final = re.compile(
-    r"""(?<![\w:.,/-])
+    rf"""(?<![\w:.,/-])
     (?=\d)
     (?:
-        (?P<days>\d{1,2})d[ ]?(?P<day_hours>\d{1,2})h(?:[ ]?(?P<day_minutes>\d{1,2})m)?(?!\w)
-      | (?P<h>\d{1,3})(?:h(?P<bare>[0-5]\d)
-          | [ ]h[ ](?P<spaced>[0-5]\d)(?=[.,;:)–—]|$|[ ](?:from|to|by|on|between|with|in|for|and|over|via|after|of|late)\b)
+        (?P<days>\d{{1,2}})d[ ]?(?P<day_hours>\d{{1,2}})h(?:[ ]?(?P<day_minutes>\d{{1,2}})m)?(?!\w)
+      | (?P<h>\d{{1,3}})(?:h(?P<bare>[0-5]\d)
+          | [ ]h[ ](?P<spaced>[0-5]\d)(?=[.,;:)–—]|$|[ ]{any_of(word_list("clocked_durations", "behind"))}\b)
           | [ ]?h(?:rs?)?[ ]?(?P<hm>[0-5]?\d)[ ]?m(?:ins?)?
           (?:[ ]?(?P<hs>[0-5]?\d)[ ]?s(?:ecs?)?)?)(?![\w,]|[.]\d)
-      | (?P<mm>\d{1,3})[ ]?m(?:in)?[ ]?(?P<ms>[0-5]?\d)[ ]?s(?:ec)?(?!\w)
-      | (?P<H>\d{1,3}):(?P<M>[0-5]\d):(?P<S>[0-5]\d(?:\.\d{1,3})?)(?![\w:])
-      | (?P<m>\d{1,3}):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\w:])(?:[ ]?(?P<in>h|hrs?|hours?|mins?|minutes?)\b)?
-      | (?P<feet>[3-8])(?:['’′](?P<inches>\d{1,2})["”″]
-          |-(?:foot|feet|ft)-(?P<more>\d{1,2})(?:[ -]?inch(?:es)?)?(?!\w|\.\d))
+      | (?P<mm>\d{{1,3}})[ ]?m(?:in)?[ ]?(?P<ms>[0-5]?\d)[ ]?s(?:ec)?(?!\w)
+      | (?P<H>\d{{1,3}}):(?P<M>[0-5]\d):(?P<S>[0-5]\d(?:\.\d{{1,3}})?)(?![\w:])
+      | (?P<m>\d{{1,3}}):(?P<s>[0-5]\d(?:\.\d{{1,3}})?)(?![\w:])(?:[ ]?(?P<in>h|hrs?|hours?|mins?|minutes?)\b)?
+      | (?P<feet>[3-8])(?:['’′](?P<inches>\d{{1,2}})["”″]
+          |-(?:foot|feet|ft)-(?P<more>\d{{1,2}})(?:[ -]?inch(?:es)?)?(?!\w|\.\d))
     )""",
     _FLAGS,
 )

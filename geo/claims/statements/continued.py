@@ -33,11 +33,13 @@ _THEN = rf"""
 """
 _CALLED = r"(?:the[ ](?:[a-z-]+[ ]){1,3}of[ ])?"
 _GAPPED = re.compile(
-    rf"{_AND}(?:{_CALLED}(?P<name>{ANY_NAME})|(?P<second>{THE_SECOND}))(?:['’]s|,|[ ]{LIES})?[ ](?P<more>{_MORE})?{QUALIFIED}",
+    rf"""
+    {_AND}(?:{_CALLED}(?P<name>{ANY_NAME})|(?P<second>{THE_SECOND}))(?:['’]s|,|[ ]{LIES})?[ ](?P<more>{_MORE})?{QUALIFIED}
+    """,
     _FLAGS,
 )
 _FURTHER_STAGE = re.compile(rf",?[ ](?:(?:and|then)[ ])?(?P<name>{NAME}),[ ](?P<more>{_MORE}){QUALIFIED}$", _FLAGS)
-"""Where a way leads after the place before: "is reached at daybreak, Malindi, a further 110 km up the coast, at noon"."""
+"""Where a way leads after the place before: "is reached at nine, Malindi, a further 110 km up the coast, at noon"."""
 
 _ANOTHER = re.compile(rf"(?P<name>{NAME})[ ]{LIES}[ ]{_MORE}{QUALIFIED}$", _FLAGS)
 _ENDS = re.compile(
@@ -105,6 +107,11 @@ _ASIDE_OF_STAGE = re.compile(
 )
 """What may be said of the stage before, or of where it ends: ", the old capital, and a further", " by road, then"."""
 
+_SAID = re.compile(
+    rf",[ ]{any_of(word_list('shared_units', 'attribution'))}[ ][^,;:.{FIGURE[1:-1]}]{{1,80}}(?=,[ ])", re.IGNORECASE
+)
+"""Who tells so, which is no place on the way: "100 km away, said a nurse in Dadaab, and from there"."""
+
 _OF_THE_NAME_BEFORE = re.compile(r",?[ ](?:which|that)\b", re.IGNORECASE)
 """What tells of the place that the figure before counts from: "86 km from Barcelona, which is 505 km from Madrid"."""
 
@@ -164,15 +171,18 @@ def _to_next(figure: Figure) -> Statement | None:
 def _onward(figure: Figure) -> Statement | None:
     """Read "and 284 km to Gdansk", from where the figure before counts, or "another 284 km to", from where it goes."""
     behind = figure.followed_by(_ONWARD_TO)
-    if figure.last is None or figure.last.subject is None or behind is None:
+    if figure.last is None or behind is None:
         return None
     between = _between(figure)
-    aside = _ASIDE_OF_STAGE.match(between)
+    aside = _SAID.match(between) or _ASIDE_OF_STAGE.match(between)
     before = _ONWARD.fullmatch(between[aside.end() :] if aside else between)
     found = read_reference(figure.masked, behind.end()) if before else None
     if before is None or found is None or found[0].kind != "place":
         return None
     goes_on = any((before["then"], before["there"], before["more"], behind["there"], behind["more"]))
+    # "The nearest clinic is in Garissa, 100 km away, and from there it is 370 km to": there is where that lies.
+    if figure.last.subject is None and not (before["there"] and (before["more"] or figure.last.rule in FROM_HERE)):
+        return None
     whole = _on_from(figure, found[0], goes_on=goes_on)
     return whole and replace(whole, end=figure.masked.at(found[1]))
 

@@ -1,4 +1,4 @@
-"""Two places and two figures in the same order, each with its own words: "Porto and Faro, the one 274 km north and the".
+"""Two places and two figures in the same order, each with its own words: "Porto and Faro, the one 274 km north and".
 
 The end of both stands behind the second: "610 km north and 1,090 km south of Santiago".
 """

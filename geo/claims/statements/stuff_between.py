@@ -1,4 +1,4 @@
-"""What lies between two places, so many miles of it: "seven hundred miles of sand between", "of mud separate A from B"."""
+"""What lies between two places, so many miles of it: "seven hundred miles of sand between", "of mud separate"."""
 
 from __future__ import annotations
 
