@@ -376,6 +376,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "hedges_behind": WordClass,
     "holidays": Holiday,
     "hours_taken": WordClass,
+    "hub_lists": WordClass,
     "hyphens": WordClass,
     "inanimate": WordClass,
     "international_relations": WordClass,

@@ -34,7 +34,8 @@ _THEN = rf"""
 _CALLED = r"(?:the[ ](?:[a-z-]+[ ]){1,3}of[ ])?"
 _GAPPED = re.compile(
     rf"""
-    {_AND}(?:{_CALLED}(?P<name>{ANY_NAME})|(?P<second>{THE_SECOND}))(?:['’]s|,|[ ]{LIES})?[ ](?P<more>{_MORE})?{QUALIFIED}
+    {_AND}(?:{_CALLED}(?P<name>{ANY_NAME})|(?P<second>{THE_SECOND}))(?:['’]s|,|[ ]{LIES})?[ ]
+    (?P<more>{_MORE})?{QUALIFIED}
     """,
     _FLAGS,
 )

@@ -18,7 +18,8 @@ FROM_BEHIND: Final = re.compile(
         | in[ ](?!a[ ](?:straight|direct)|total|all) | north | south | east | west ){WORD} ){{0,6}}?
     (?: [ ](?: across | over | through | along | up | down )[ ](?:the[ ])?(?:{WORD}[ ])?{NAME}(?:[ ]{WORD}){{0,2}} )?
     (?: ,[ ]{WORD}(?:[ ]{WORD}){{1,7}}(?=,) )? ,?
-    [ ](?: from | (?:outside|out)[ ]of | outside | (?P<off>off) | (?P<beyond> beyond | short[ ]of | past | behind(?=[ ]the[ ]{_BORDER}\b) ) )[ ]
+    [ ](?: from | (?:outside|out)[ ]of | outside | (?P<off>off)
+      | (?P<beyond> beyond | short[ ]of | past | behind(?=[ ]the[ ]{_BORDER}\b) ) )[ ]
     """,
     _FLAGS,
 )

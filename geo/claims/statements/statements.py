@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from geo.claims.statements.bearings import BEARINGS, with_heading
 from geo.claims.statements.continued import CONTINUED, tells_of_the_same
 from geo.claims.statements.form import Figure, figure_alone
+from geo.claims.statements.hub_lists import HUB_LISTS
 from geo.claims.statements.lists import read_lists
 from geo.claims.statements.lying_between import LYING_BETWEEN
 from geo.claims.statements.modes import way_of_unit, way_told
@@ -35,6 +36,7 @@ _TAIL = 40  # characters behind the ends in which it may be told along what they
 _CLAUSE_END = re.compile(r"[;:]| (?:while|whereas|although|but) ")
 
 DISTANCE_FORMS = (
+    *HUB_LISTS,
     *CONTINUED,
     *BEARINGS,
     *STAGE_FORMS,
