@@ -24,6 +24,13 @@ _FLAGS = re.VERBOSE | re.IGNORECASE
 _AND = r"(?:,|;)?[ ]?(?:(?:and|but|or|yet|while|whereas)[ ](?:also[ ])?)?"
 
 _BY_ANOTHER_WAY = re.compile(r"[ ](?: by | along[ ]the | as[ ]the )[ ][a-z]+(?:[ ][a-z]+)?", _FLAGS)
+_ANOTHER_WAY_FIRST = re.compile(
+    rf"""
+    {_AND}(?P<way>{any_of(word_list("shared_units", "another_way"))}[ ][^.;:,]{{1,40}}?),?[ ]
+    (?:it|that)[ ](?:is|was|would[ ]be)[ ]{QUALIFIED}$
+    """,
+    _FLAGS,
+)
 _ADDED = re.compile(r".{0,25}?(?:and|or|but|,)[ a-z]{0,20}")
 _MORE = rf"(?:{any_of(word_list('shared_units', 'more'))})[ ]"
 _NO_SIGN = f"[^,;:.()–—{NAME[1:-1]}{FIGURE[1:-1]}]"
@@ -137,6 +144,21 @@ def _same_ends(figure: Figure) -> Statement | None:
     return replace(figure.alone, reference=ends.reference, subject=ends.subject, basis=basis, basis_told=told)
 
 
+def _same_ends_otherwise(figure: Figure) -> Statement | None:
+    """Read "; round the Cape it is nearly 14,000", between the two ends of the figure before."""
+    last = figure.last
+    if last is None or last.reference is None or last.subject is None or not figure.followed_by(_ENDS):
+        return None
+    between = _between(figure)
+    way = _ANOTHER_WAY_FIRST.search(between)
+    if way is None or re.search(NAME, between[: way.start()]):
+        return None
+    basis, told = basis_of(way["way"])
+    if basis == "geodesic":
+        basis, told = last.basis, last.basis_told
+    return replace(figure.alone, reference=last.reference, subject=last.subject, basis=basis, basis_told=told)
+
+
 def _gapped(figure: Figure) -> Statement | None:
     """Read a name with its figure, "Jaipur 240 km", that counts from where the figure before it does."""
     if figure.last is None:
@@ -238,6 +260,11 @@ CONTINUED = (
         "distance.same_ends",
         "Lyon is 390 km from Paris and 465 km by road.",
         _same_ends,
+    ),
+    DistanceForm(
+        "distance.same_ends_otherwise",
+        "From Paris to Lyon it is 390 km in a straight line; by road it is 465 km.",
+        _same_ends_otherwise,
     ),
     DistanceForm(
         "distance.gapped_after",
