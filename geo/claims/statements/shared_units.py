@@ -131,6 +131,7 @@ _COUNT: Final = re.compile(
 )
 """A number that counts something; "one", "the two", a year and a day of a month do not."""
 
+_THE: Final = re.compile(r"\bthe[ ]\Z", re.IGNORECASE)
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z][\w.]*[ ]\Z")
 _LEAST_IN_DIGITS: Final = 10  # smaller numbers newspapers write in words, but not before a unit of length
 _MOST_TIMES: Final = 4
@@ -195,6 +196,8 @@ def _base_of(match: re.Match[str], measures: tuple[str, ...], known: Sequence[Qu
 def _is_alike(base: Quantity, match: re.Match[str], text: str) -> bool:
     """Whether a number may go on from a figure: "50 km from Beirut, two from Tripoli" are two people."""
     written, value = match["number"], read_number(match["number"])
+    if written.lower() == "one" and _THE.search(text, 0, match.start("number")):
+        return False  # "the one from Turin" is a train
     if text[base.start].isdigit() and not written[0].isdigit() and value < _LEAST_IN_DIGITS:
         return False
     return base.hours is None or value <= _MOST_TIMES * base.value
