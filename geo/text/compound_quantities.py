@@ -22,7 +22,7 @@ _CLOCKED: Final = re.compile(
     (?:
         (?P<days>\d{{1,2}})d[ ]?(?P<day_hours>\d{{1,2}})h(?:[ ]?(?P<day_minutes>\d{{1,2}})m)?(?!\w)
       | (?P<h>\d{{1,3}})(?:h(?P<bare>[0-5]\d)
-          | [ ]h[ ](?P<spaced>[0-5]\d)(?=[.,;:)–—]|$|[ ]{any_of(word_list("clocked_durations", "behind"))}\b)
+          | [ ]h[ ](?P<spaced>[0-5]\d)(?=[.,;:)–—]|$|[ ]{any_of(word_list("minutes_alone", "behind"))}\b)
           | [ ]?h(?:rs?)?[ ]?(?P<hm>[0-5]?\d)[ ]?m(?:ins?)?
           (?:[ ]?(?P<hs>[0-5]?\d)[ ]?s(?:ecs?)?)?)(?![\w,]|[.]\d)
       | (?P<mm>\d{{1,3}})[ ]?m(?:in)?[ ]?(?P<ms>[0-5]?\d)[ ]?s(?:ec)?(?!\w)

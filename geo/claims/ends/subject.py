@@ -43,7 +43,7 @@ _WE_ARE = re.compile(r"\bwe(?:['’]re|[ ](?:are|live|sit))[ ](?:[a-z]+[ ]){0,3}
 
 _SPEAKER: Final = re.compile(
     rf"""
-    ,[ ]{any_of(word_list("shared_units", "attribution"))}[ ][^,;:.{FIGURE[1:-1]}{NAME[1:-1]}]{{1,60}}
+    ,[ ]{any_of(word_list("attributions", "said"))}[ ][^,;:.{FIGURE[1:-1]}{NAME[1:-1]}]{{1,60}}
     [ ](?:in|at|from)[ ](?P<name>{NAME})(?=[,.]|$)
     """,
     re.VERBOSE | re.IGNORECASE,

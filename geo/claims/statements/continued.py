@@ -26,7 +26,7 @@ _AND = r"(?:,|;)?[ ]?(?:(?:and|but|or|yet|while|whereas)[ ](?:also[ ])?)?"
 _BY_ANOTHER_WAY = re.compile(r"[ ](?: by | along[ ]the | as[ ]the )[ ][a-z]+(?:[ ][a-z]+)?", _FLAGS)
 _ANOTHER_WAY_FIRST = re.compile(
     rf"""
-    {_AND}(?P<way>{any_of(word_list("shared_units", "another_way"))}[ ][^.;:,]{{1,40}}?),?[ ]
+    {_AND}(?P<way>{any_of(word_list("other_ways", "by"))}[ ][^.;:,]{{1,40}}?),?[ ]
     (?:it|that)[ ](?:is|was|would[ ]be)[ ]{QUALIFIED}$
     """,
     _FLAGS,
@@ -116,7 +116,7 @@ _ASIDE_OF_STAGE = re.compile(
 """What may be said of the stage before, or of where it ends: ", the old capital, and a further", " by road, then"."""
 
 _SAID = re.compile(
-    rf",[ ]{any_of(word_list('shared_units', 'attribution'))}[ ][^,;:.{FIGURE[1:-1]}]{{1,80}}(?=,[ ])", re.IGNORECASE
+    rf",[ ]{any_of(word_list('attributions', 'said'))}[ ][^,;:.{FIGURE[1:-1]}]{{1,80}}(?=,[ ])", re.IGNORECASE
 )
 """Who tells so, which is no place on the way: "100 km away, said a nurse in Dadaab, and from there"."""
 
