@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import FIGURE, NAME
+from geo.claims.statements.words import LINE
 from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 _GROUND: Final = any_of(word_list("stuff_between", "ground"))
 _LIES: Final = r"(?:lies?|lay|stretch(?:es|ed)?)"
-_STUFF: Final = rf"[ ]of[ ][^.;:{NAME[1:-1]}{FIGURE[1:-1]}]{{1,60}}?[ ]"
+_STUFF: Final = rf"[ ]of[ ](?!(?:[a-z-]+[ ]){{0,2}}{LINE}\b)[^.;:{NAME[1:-1]}{FIGURE[1:-1]}]{{1,60}}?[ ]"
 _BETWEEN: Final = re.compile(
     rf"""
     {_STUFF}(?: {_LIES}[ ]between | (?:separat|divid)(?:es?|ed|ing) | part(?:s|ed)? )[ ](?:the[ ])?{NAME}
