@@ -54,6 +54,9 @@ def test_the_words_of_a_claim_end_with_a_word():
         ("The new train needs five hours; the old one took more than twelve.", {"five hours", "twelve"}),
         ("It is six hours to the pass and another ten to reach the sea.", {"six hours", "ten"}),
         ("He rode 5,000 km, 125 a day on average.", {"5,000 km", "125"}),
+        ("By Suez it is 6,300 miles; round the Cape it is nearly 10,800.", {"6,300 miles", "10,800"}),
+        ("They have 150 km of the canal path's 245 behind them.", {"150 km", "245"}),
+        ("From Perth, Bunbury is two hours by car, Albany four and a half.", {"two hours", "four and a half"}),
         # What counts people, prices, scores, years and times is no figure.
         ("Five died in Zahle, 50 km from Beirut, two from Tripoli and three from Sidon.", {"50 km"}),
         ("The camp is 70 km from Kabul, and 12 from Herat were hurt there.", {"70 km"}),
@@ -83,3 +86,65 @@ def test_a_number_goes_on_from_a_figure_only_where_nothing_else_is_counted(text,
 )
 def test_a_further_stage_counts_from_where_the_one_before_ends(text, verdicts):
     assert [claim.verdict for claim in analyse(text).claims][1:] == [verdicts]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Clinics in Mombasa and Kisumu, the one 440 km south-east and the other 265 km north-west of Nairobi.",
+            "ss",
+        ),
+        (
+            "Clinics in Mombasa and Kisumu, the one 265 km south-east and the other 840 km north-west of Nairobi.",
+            "cc",
+        ),
+        ("It was felt from Kherson to Chernihiv, 450 km south and 130 km north of Kyiv respectively.", "ss"),
+        ("It was felt from Kherson to Chernihiv, 130 km south and 450 km north of Kyiv respectively.", "cc"),
+        ("Krakow and Gdansk vie for guests; the former lies 253 km from Warsaw, the latter 284 km.", "ss"),
+        ("Krakow and Gdansk vie for guests; the former lies 253 km from Warsaw, the latter 484 km.", "sc"),
+    ],
+)
+def test_figures_told_of_two_places_one_by_one_count_each_from_its_own(text, verdicts):
+    assert "".join(claim.verdict[0] for claim in analyse(text).claims) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Distances from Madrid: Toledo 67 km, Seville 390 km.", ["supported", "supported"]),
+        ("Distances from Madrid: Toledo 67 km, Seville 910 km.", ["supported", "contradicted"]),
+    ],
+)
+def test_a_list_of_distances_counts_from_the_place_before_its_colon(text, verdicts):
+    assert [claim.verdict for claim in analyse(text).claims] == verdicts
+
+
+def test_stages_that_follow_one_another_do_not_count_from_the_first_place():
+    claims = analyse("Stages from Lisbon: Leiria (146 km), Coimbra (75 km), Porto (120 km).").claims
+    assert "contradicted" not in {claim.verdict for claim in claims}
+
+
+def test_there_is_where_the_way_before_ends_whoever_tells_so():
+    text = "The nearest dentist is in Alice Springs, 450 km away, said a nurse in Tennant Creek, and from there it is "
+    right, wrong = (analyse(f"{text}another {km} km to Adelaide.").claims for km in ("1,330", "330"))
+    assert [claim.verdict for claim in right] == ["supported", "supported"]
+    assert [claim.verdict for claim in wrong] == ["supported", "contradicted"]
+
+
+def test_each_ferry_takes_what_is_told_of_its_own_crossing():
+    text = "The ferry from Dover to Calais needs 90 minutes, the one from Portsmouth to Bilbao "
+    right, wrong = (analyse(f"{text}{hours} hours.").claims for hours in ("30", "two"))
+    assert [claim.verdict for claim in right] == ["supported", "supported"]
+    assert [claim.verdict for claim in wrong] == ["supported", "contradicted"]
+
+
+def test_what_lies_between_two_places_tells_how_far_they_are_apart_and_what_is_laid_does_not():
+    [claim] = analyse("Twelve to thirteen hundred kilometres of sky separate Cape Town from Johannesburg.").claims
+    assert claim.verdict == "supported"
+    assert analyse("The workers laid 80 km of cable between Paris and Lyon.").claims == ()
+
+
+def test_a_way_round_cape_horn_leads_round_no_other_cape():
+    [claim] = analyse("The voyage from New York to San Francisco round Cape Horn is 13,200 nautical miles.").claims
+    assert claim.verdict == "supported"

@@ -99,6 +99,8 @@ def read(text: str) -> list[tuple[str, float, float | None, str]]:
         ("350 m high; the men’s 100m", [("350 m", 350, None, "m"), ("100m", 100, None, "m")]),
         ("five straight days", [("five straight days", 5, None, "d")]),
         ("Found 30 Miles North", [("30 Miles", 30, None, "mi")]),
+        ("1 150 rail kilometres", [("1 150 rail kilometres", 1150, None, "km")]),
+        ("takes 2 h 15 from Lyon", [("2 h 15", 2.25, None, "h")]),
     ],
 )
 def test_figures_as_written(text, found):
@@ -181,6 +183,8 @@ def test_any_text_is_read_without_an_error_and_spans_lie_in_it(text):
         ("one hundred and seven", 107),
         ("three thousand two hundred", 3200),
         ("a dozen", 12),
+        ("four-score", 80),
+        ("three score and ten", 70),
         ("a hundred", 100),
         ("1,234.5", 1234.5),
         ("two million", 2_000_000),

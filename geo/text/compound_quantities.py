@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 
 _CLOCKED: Final = re.compile(
-    r"""(?<![\w:.,/-])
+    rf"""(?<![\w:.,/-])
     (?=\d)
     (?:
-        (?P<days>\d{1,2})d[ ]?(?P<day_hours>\d{1,2})h(?:[ ]?(?P<day_minutes>\d{1,2})m)?(?!\w)
-      | (?P<h>\d{1,3})(?:h(?P<bare>[0-5]\d)|[ ]?h(?:rs?)?[ ]?(?P<hm>[0-5]?\d)[ ]?m(?:ins?)?
+        (?P<days>\d{{1,2}})d[ ]?(?P<day_hours>\d{{1,2}})h(?:[ ]?(?P<day_minutes>\d{{1,2}})m)?(?!\w)
+      | (?P<h>\d{{1,3}})(?:h(?P<bare>[0-5]\d)
+          | [ ]h[ ](?P<spaced>[0-5]\d)(?=[.,;:)–—]|$|[ ]{any_of(word_list("minutes_alone", "behind"))}\b)
+          | [ ]?h(?:rs?)?[ ]?(?P<hm>[0-5]?\d)[ ]?m(?:ins?)?
           (?:[ ]?(?P<hs>[0-5]?\d)[ ]?s(?:ecs?)?)?)(?![\w,]|[.]\d)
-      | (?P<mm>\d{1,3})[ ]?m(?:in)?[ ]?(?P<ms>[0-5]?\d)[ ]?s(?:ec)?(?!\w)
-      | (?P<H>\d{1,3}):(?P<M>[0-5]\d):(?P<S>[0-5]\d(?:\.\d{1,3})?)(?![\w:])
-      | (?P<m>\d{1,3}):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\w:])(?:[ ]?(?P<in>h|hrs?|hours?|mins?|minutes?)\b)?
-      | (?P<feet>[3-8])(?:['’′](?P<inches>\d{1,2})["”″]
-          |-(?:foot|feet|ft)-(?P<more>\d{1,2})(?:[ -]?inch(?:es)?)?(?!\w|\.\d))
+      | (?P<mm>\d{{1,3}})[ ]?m(?:in)?[ ]?(?P<ms>[0-5]?\d)[ ]?s(?:ec)?(?!\w)
+      | (?P<H>\d{{1,3}}):(?P<M>[0-5]\d):(?P<S>[0-5]\d(?:\.\d{{1,3}})?)(?![\w:])
+      | (?P<m>\d{{1,3}}):(?P<s>[0-5]\d(?:\.\d{{1,3}})?)(?![\w:])(?:[ ]?(?P<in>h|hrs?|hours?|mins?|minutes?)\b)?
+      | (?P<feet>[3-8])(?:['’′](?P<inches>\d{{1,2}})["”″]
+          |-(?:foot|feet|ft)-(?P<more>\d{{1,2}})(?:[ -]?inch(?:es)?)?(?!\w|\.\d))
     )""",
     _FLAGS,
 )
@@ -67,7 +69,9 @@ def _read(match: re.Match[str], text: str) -> tuple[str, float] | None:
         hours = int(match["day_hours"]) + int(match["day_minutes"] or 0) / 60
         return "d", int(match["days"]) + hours / 24
     if match["h"]:
-        return "h", int(match["h"]) + int(match["bare"] or match["hm"]) / 60 + int(match["hs"] or 0) / 3600
+        return "h", int(match["h"]) + int(match["bare"] or match["spaced"] or match["hm"]) / 60 + int(
+            match["hs"] or 0
+        ) / 3600
     if match["mm"]:
         return "min", int(match["mm"]) + int(match["ms"]) / 60
     if match["H"]:

@@ -14,9 +14,12 @@ _SMALL = word_values("cardinals", int)
 _SCALES = word_values("number_scales", int)
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "three_quarters": 0.75}
 _THREE_QUARTERS = re.compile(r"three[ -]quarters?")
+_SCORE = 20
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 
 _SMALL_WORD = any_of(_SMALL)
+_SO_MANY_SCORE = rf"{_SMALL_WORD}[ -]?score"
+_SCORES = re.compile(rf"\b(?P<count>{_SMALL_WORD})[ -]?score\b")
 SCALE = any_of(_SCALES)
 VULGAR = f"[{''.join(_VULGAR)}]"
 
@@ -29,13 +32,19 @@ _DIGITS = rf"""(?:
 )"""
 _SCALED = rf"{SCALE}(?:[ ]and[ ]{_SMALL_WORD}\b)?"  # "ten and fourteen" are two
 WORDS = rf"""(?:
-    (?:(?:an?[ ]|half[ ]an?[ ])?{_SCALED} | {_SMALL_WORD})
+    (?:(?:an?[ ]|half[ ]an?[ ])?{_SCALED} | {_SO_MANY_SCORE}\b | {_SMALL_WORD})
     (?:[ -]{_SMALL_WORD}\b | [ -]{_SCALED}\b){{0,8}}
     (?:[ -]and[ -](?:a[ -](?:half|quarter)|three[ -]quarters?)\b(?:[ ]{SCALE}\b)?)?
 )"""
 NUMBER = rf"(?:{_DIGITS}|\b{WORDS}\b)"
 
 _SPLIT = re.compile(r"[\s-]+")
+
+
+def _plain(text: str) -> str:
+    """Return the words of a number with those drawn together that are one: "three quarters", "four-score"."""
+    scores = _SCORES.sub(lambda match: str(_SMALL[match["count"]] * _SCORE), text)
+    return _THREE_QUARTERS.sub("three_quarters", scores)
 
 
 def read_number(text: str) -> float:
@@ -45,11 +54,7 @@ def read_number(text: str) -> float:
     """
     total = current = 0.0
     seen = False
-    tokens = [
-        token
-        for token in _SPLIT.split(_THREE_QUARTERS.sub("three_quarters", text.strip().lower()))
-        if token not in {"and", "a", "an"}
-    ]
+    tokens = [token for token in _SPLIT.split(_plain(text.strip().lower())) if token not in {"and", "a", "an"}]
     for token in tokens:
         if token in _SMALL:
             current += _SMALL[token]

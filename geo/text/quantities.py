@@ -75,6 +75,13 @@ _PAST: Final = re.compile(rf"[ ]past[ ](?:{NUMBER}|midnight|noon|the[ ]hour)\b",
 
 _TAKES: Final = re.compile(rf"\b{any_of(word_list('hours_taken', 'before'))}[ ]$", _FLAGS)
 _TAKES_REACH: Final = 20
+_THE_ONE_REACH: Final = 80
+_THE_ONE_TO: Final = re.compile(
+    r"\b(?:the[ ]ones?|that|those)[ ](?:from|between)[ ][^,;.:]{2,30}[ ](?:to|and)[ ](?-i:[A-Z])[^,;.:]{1,30}[ ]$",
+    _FLAGS,
+)
+"""What takes so long, without a verb: "needs 35 minutes, the one from Algeciras to Ceuta an hour"."""
+
 _AN_HOUR_BEHIND: Final = re.compile(rf"[ ]{any_of(word_list('hours_taken', 'behind'))}\b|[.,;:)]|$", _FLAGS)
 _WAR: Final = re.compile(r"['’]?[ ]War\b")
 _NO_ARTICLE: Final = word_set("quantities", "no_one")
@@ -159,6 +166,7 @@ def _is_an_hour_of_travel(match: re.Match[str], unit: Unit) -> bool:
     if unit.short != "h":
         return False
     taken = _TAKES.search(match.string, max(0, match.start() - _TAKES_REACH), match.start())
+    taken = taken or _THE_ONE_TO.search(match.string, max(0, match.start() - _THE_ONE_REACH), match.start())
     return taken is not None and _AN_HOUR_BEHIND.match(match.string, match.end()) is not None
 
 

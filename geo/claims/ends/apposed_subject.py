@@ -101,6 +101,9 @@ _NOUN_APPOSED = re.compile(
     """,
     _FLAGS,
 )
+_ONE_LIES = re.compile(rf"\b(?P<words>{THE_FIRST}|{THE_SECOND})[ ]{LIES}[ ]{QUALIFIED}$", _FLAGS)
+"""One of two places named before: "the former lies 253 km from"."""
+
 _NOUN_LIES = re.compile(
     rf"""
     (?: ^\W* | [.;:][ ] ) the[ ] (?:(?:[\w'’-]+|{NAME})[ ]){{0,3}}? (?P<noun> {_KIND} ) {_OF_PEOPLE}
@@ -209,7 +212,7 @@ def _by_a_noun(masked: Masked, before: str, before_at: int) -> End | None:
         found = read_reference(masked, before_at + max(edge.start("capital"), edge.start("line")))
         if found and found[0].kind in {"capital", "border", "coast"}:
             return found[0]
-    noun = _NOUN_APPOSED.search(before) or _NOUN_LIES.search(before)
+    noun = _NOUN_APPOSED.search(before) or _ONE_LIES.search(before) or _NOUN_LIES.search(before)
     if noun is None:
         return None
     nation = next((m for sign in noun[0] if (m := masked.names.get(sign)) and m.kind == "demonym"), None)

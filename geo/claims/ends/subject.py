@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.claims.ends.anaphora import antecedent, is_so_far, is_the_only_one, of_nation, own_capital
 from geo.claims.ends.apposed_subject import areas_in, only_subject, subject_before, subject_behind
@@ -17,9 +17,10 @@ from geo.claims.ends.linked_end import with_linked_end
 from geo.claims.ends.pairs import is_one_of_two, one_of_two
 from geo.claims.ends.parsed_subject import parsed_subject, unnamed_subject
 from geo.claims.ends.same_start import listed_with, with_same_start
-from geo.claims.statements.masking import NAME, Masked
+from geo.claims.statements.masking import FIGURE, NAME, Masked
 from geo.claims.statements.reference import End
 from geo.claims.statements.statements import find_statements
+from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,16 @@ _COMPARES = re.compile(r"\b(?:as far|times as far|the distance (?:to|of)|half as
 
 _WE_ARE = re.compile(r"\bwe(?:['’]re|[ ](?:are|live|sit))[ ](?:[a-z]+[ ]){0,3}$", re.IGNORECASE)
 """What tells of the place where somebody speaks: "We are 1,400 km from the capital"."""
+
+
+_SPEAKER: Final = re.compile(
+    rf"""
+    ,[ ]{any_of(word_list("attributions", "said"))}[ ][^,;:.{FIGURE[1:-1]}{NAME[1:-1]}]{{1,60}}
+    [ ](?:in|at|from)[ ](?P<name>{NAME})(?=[,.]|$)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Who tells so, where the figure counts from: "the nearest clinic is 100 km away, said a nurse in Dadaab"."""
 
 
 def read_statements(masked: Masked, parsed: Doc, context: SentenceContext) -> list[Statement]:
@@ -145,6 +156,8 @@ def _reference(
     reference = statement.reference
     if (reference is None and _COMPARES.search(masked.text)) or (reference is not None and reference.kind != "back"):
         return reference
+    if reference is None and (speaker := _SPEAKER.match(masked.text, masked.position(statement.end))):
+        return End.of(masked.names[speaker["name"]], surmised=True)
     named = [*context.earlier, *_named_in(lead, masked)]
     if reference is None:
         beside = _BESIDE.finditer(lead)  # "from Launceston and even from Hobart, 217 km to the south"

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 _PASSAGES: Final = {
     key: re.compile(
-        rf"\b(?:by|via|through|along|(?:a)?round)\s(?:way\sof\s)?(?:the\s)?{any_of([*kind.words, *kind.bare])}\b",
+        # "Round the Cape" is that of Good Hope, "round Cape Horn" is not.
+        rf"\b(?:by|via|through|along|(?:a)?round)\s(?:way\sof\s)?(?:the\s)?"
+        rf"(?!{any_of(kind.bare) if kind.bare else '(?!)'}\s(?-i:[A-Z]))"
+        rf"{any_of([*kind.words, *kind.bare])}\b",
         re.IGNORECASE,
     )
     for key, kind in classes("sea_passages", SeaPassage).items()

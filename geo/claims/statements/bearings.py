@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.claims.statements.form import DistanceForm, Figure
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import NAME
+from geo.claims.statements.modes import basis_of
 from geo.claims.statements.reference import End, read_reference
 from geo.claims.statements.unread_names import may_be_a_place
 from geo.claims.statements.words import UNREAD
@@ -23,7 +24,7 @@ _LEAD = 80  # characters: how far before the figure its verb may stand
 
 _DIRECTION = re.compile(
     rf"""
-    (?: [ ](?: away | distant | further | farther | or[ ]so | inland ) )? ,? [ ]
+    (?: [ ](?: away | distant | further | farther | or[ ]so | inland ) )? (?P<way>[ ]by[ ](?:[a-z]+[ ])?[a-z]+)? ,? [ ]
     (?: \(?to[ ](?:the[ ])? | in[ ]the[ ] | directly[ ] | further[ ] | farther[ ] | just[ ] | inland[ ] )?
     (?P<due> due[ ] )? (?P<direction> {DIRECTION} )
     (?P<of> [ ](?: of | from )[ ] )?
@@ -77,12 +78,16 @@ def unread_before(lead: str) -> End | None:
 
 
 class _Direction(NamedTuple):
-    """A compass point behind a figure, and where its words stop; `of` says that a place follows."""
+    """A compass point behind a figure, and where its words stop; `of` says that a place follows.
+
+    `way` are the words between that tell by what it is so far: "160 km by road south of".
+    """
 
     point: str
     due: bool
     of: bool
     stop: int
+    way: str = ""
 
 
 def _direction(figure: Figure) -> _Direction | None:
@@ -90,7 +95,7 @@ def _direction(figure: Figure) -> _Direction | None:
     point = read_direction(match["direction"]) if match else None
     if match is None or point is None:
         return None
-    return _Direction(point, bool(match["due"]), bool(match["of"]), match.end())
+    return _Direction(point, bool(match["due"]), bool(match["of"]), match.end(), match["way"] or "")
 
 
 def _of_a_place(figure: Figure) -> Statement | None:
@@ -139,12 +144,15 @@ def with_heading(statement: Statement, figure: Figure) -> Statement:
 
 
 def _statement(figure: Figure, direction: _Direction, reference: End | None, stop: int) -> Statement:
+    basis, told = basis_of(direction.way)
     return replace(
         figure.alone,
         end=figure.masked.at(stop),
         reference=reference,
         direction=direction.point,
         due=direction.due,
+        basis=basis,
+        basis_told=told,
     )
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from geo.claims.statements.form import DistanceForm, Figure
 from geo.claims.statements.hedges import QUALIFIED
+from geo.claims.statements.joints import FROM_BEHIND
 from geo.claims.statements.masking import FIGURE, NAME
 from geo.claims.statements.modes import basis_of
 from geo.claims.statements.name_lists import ANY_NAME, ends_named
-from geo.claims.statements.reference import End, read_reference
+from geo.claims.statements.reference import THE_SECOND, End, read_reference
 from geo.claims.statements.statement import FROM_HERE
 from geo.claims.statements.words import LIES
 from geo.lexicon import any_of, word_list
@@ -23,6 +24,13 @@ _FLAGS = re.VERBOSE | re.IGNORECASE
 _AND = r"(?:,|;)?[ ]?(?:(?:and|but|or|yet|while|whereas)[ ](?:also[ ])?)?"
 
 _BY_ANOTHER_WAY = re.compile(r"[ ](?: by | along[ ]the | as[ ]the )[ ][a-z]+(?:[ ][a-z]+)?", _FLAGS)
+_ANOTHER_WAY_FIRST = re.compile(
+    rf"""
+    {_AND}(?P<way>{any_of(word_list("other_ways", "by"))}[ ][^.;:,]{{1,40}}?),?[ ]
+    (?:it|that)[ ](?:is|was|would[ ]be)[ ]{QUALIFIED}$
+    """,
+    _FLAGS,
+)
 _ADDED = re.compile(r".{0,25}?(?:and|or|but|,)[ a-z]{0,20}")
 _MORE = rf"(?:{any_of(word_list('shared_units', 'more'))})[ ]"
 _NO_SIGN = f"[^,;:.()–—{NAME[1:-1]}{FIGURE[1:-1]}]"
@@ -32,8 +40,15 @@ _THEN = rf"""
 """
 _CALLED = r"(?:the[ ](?:[a-z-]+[ ]){1,3}of[ ])?"
 _GAPPED = re.compile(
-    rf"{_AND}{_CALLED}(?P<name>{ANY_NAME})(?:['’]s|,|[ ]{LIES})?[ ](?P<more>{_MORE})?{QUALIFIED}", _FLAGS
+    rf"""
+    {_AND}(?:{_CALLED}(?P<name>{ANY_NAME})|(?P<second>{THE_SECOND}))(?:['’]s|,|[ ]{LIES})?[ ]
+    (?P<more>{_MORE})?{QUALIFIED}
+    """,
+    _FLAGS,
 )
+_FURTHER_STAGE = re.compile(rf",?[ ](?:(?:and|then)[ ])?(?P<name>{NAME}),[ ](?P<more>{_MORE}){QUALIFIED}$", _FLAGS)
+"""Where a way leads after the place before: "is reached at nine, Malindi, a further 110 km up the coast, at noon"."""
+
 _ANOTHER = re.compile(rf"(?P<name>{NAME})[ ]{LIES}[ ]{_MORE}{QUALIFIED}$", _FLAGS)
 _ENDS = re.compile(
     rf"""
@@ -42,6 +57,7 @@ _ENDS = re.compile(
     """,
     _FLAGS,
 )
+_ENDS_FURTHER = re.compile(rf"(?:[ ](?:{any_of(word_list('shared_units', 'along'))})\b)?(?:{_ENDS.pattern})", _FLAGS)
 _PAIR = re.compile(rf"{_AND}(?P<names>{ANY_NAME}[ ]and[ ](?:the[ ])?{ANY_NAME})(?:,|[ ]{LIES})?[ ]{QUALIFIED}", _FLAGS)
 _TO_NEXT = re.compile(
     rf"""
@@ -99,6 +115,11 @@ _ASIDE_OF_STAGE = re.compile(
 )
 """What may be said of the stage before, or of where it ends: ", the old capital, and a further", " by road, then"."""
 
+_SAID = re.compile(
+    rf",[ ]{any_of(word_list('attributions', 'said'))}[ ][^,;:.{FIGURE[1:-1]}]{{1,80}}(?=,[ ])", re.IGNORECASE
+)
+"""Who tells so, which is no place on the way: "100 km away, said a nurse in Dadaab, and from there"."""
+
 _OF_THE_NAME_BEFORE = re.compile(r",?[ ](?:which|that)\b", re.IGNORECASE)
 """What tells of the place that the figure before counts from: "86 km from Barcelona, which is 505 km from Madrid"."""
 
@@ -111,18 +132,44 @@ def _between(figure: Figure) -> str:
 
 def _same_ends(figure: Figure) -> Statement | None:
     way = figure.followed_by(_BY_ANOTHER_WAY)
-    if figure.last is None or way is None or not _ADDED.fullmatch(figure.before[-40:]):
+    if (
+        figure.last is None
+        or way is None
+        or figure.followed_by(FROM_BEHIND)
+        or not _ADDED.fullmatch(figure.before[-40:])
+    ):
         return None
     basis, told = basis_of(way[0])
     ends = figure.last
     return replace(figure.alone, reference=ends.reference, subject=ends.subject, basis=basis, basis_told=told)
 
 
+def _same_ends_otherwise(figure: Figure) -> Statement | None:
+    """Read "; round the Cape it is nearly 14,000", between the two ends of the figure before."""
+    last = figure.last
+    if last is None or last.reference is None or last.subject is None or not figure.followed_by(_ENDS):
+        return None
+    between = _between(figure)
+    way = _ANOTHER_WAY_FIRST.search(between)
+    if way is None or re.search(NAME, between[: way.start()]):
+        return None
+    basis, told = basis_of(way["way"])
+    if basis == "geodesic":
+        basis, told = last.basis, last.basis_told
+    return replace(figure.alone, reference=last.reference, subject=last.subject, basis=basis, basis_told=told)
+
+
 def _gapped(figure: Figure) -> Statement | None:
     """Read a name with its figure, "Jaipur 240 km", that counts from where the figure before it does."""
-    match = _GAPPED.fullmatch(_between(figure)) if figure.last and figure.followed_by(_ENDS) else None
-    names = ends_named(match["name"], figure.masked) if match else None
-    return _on_from(figure, names[0], goes_on=bool(match and match["more"])) if names else None
+    if figure.last is None:
+        return None
+    match = _GAPPED.fullmatch(_between(figure)) or _FURTHER_STAGE.search(_between(figure))
+    if match is None or not figure.followed_by(_ENDS_FURTHER if match["more"] else _ENDS):
+        return None
+    if match.groupdict().get("second"):
+        return _on_from(figure, End("back", match["second"]), goes_on=False)
+    names = ends_named(match["name"], figure.masked)
+    return _on_from(figure, names[0], goes_on=bool(match["more"])) if names else None
 
 
 def _next_pair(figure: Figure) -> Statement | None:
@@ -147,15 +194,18 @@ def _to_next(figure: Figure) -> Statement | None:
 def _onward(figure: Figure) -> Statement | None:
     """Read "and 284 km to Gdansk", from where the figure before counts, or "another 284 km to", from where it goes."""
     behind = figure.followed_by(_ONWARD_TO)
-    if figure.last is None or figure.last.subject is None or behind is None:
+    if figure.last is None or behind is None:
         return None
     between = _between(figure)
-    aside = _ASIDE_OF_STAGE.match(between)
+    aside = _SAID.match(between) or _ASIDE_OF_STAGE.match(between)
     before = _ONWARD.fullmatch(between[aside.end() :] if aside else between)
     found = read_reference(figure.masked, behind.end()) if before else None
     if before is None or found is None or found[0].kind != "place":
         return None
     goes_on = any((before["then"], before["there"], before["more"], behind["there"], behind["more"]))
+    # "The nearest clinic is in Garissa, 100 km away, and from there it is 370 km to": there is where that lies.
+    if figure.last.subject is None and not (before["there"] and (before["more"] or figure.last.rule in FROM_HERE)):
+        return None
     whole = _on_from(figure, found[0], goes_on=goes_on)
     return whole and replace(whole, end=figure.masked.at(found[1]))
 
@@ -210,6 +260,11 @@ CONTINUED = (
         "distance.same_ends",
         "Lyon is 390 km from Paris and 465 km by road.",
         _same_ends,
+    ),
+    DistanceForm(
+        "distance.same_ends_otherwise",
+        "From Paris to Lyon it is 390 km in a straight line; by road it is 465 km.",
+        _same_ends_otherwise,
     ),
     DistanceForm(
         "distance.gapped_after",

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.claims.statements.crossed_lists import CROSSED, crossed
 from geo.claims.statements.form import Figure, Form, figure_alone
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import FIGURE, Masked
@@ -100,7 +101,7 @@ def read_lists(masked: Masked, read: Read) -> Listed:
     """Return the statements of a masked sentence that share words; `read` reads what stands round one figure."""
     found: list[Statement] = []
     signs: set[str] = set()
-    for read_some in (_gapped, _runs, _of_all, lambda masked, _: from_both(masked)):
+    for read_some in (crossed, _gapped, _runs, _of_all, lambda masked, _: from_both(masked)):
         for statements, taken in read_some(masked, read):
             if signs.isdisjoint(taken):
                 found += statements
@@ -253,6 +254,7 @@ def _values(masked: Masked, words: str, start: int) -> list[_Value]:
 
 LIST_FORMS = (
     FROM_BOTH,
+    CROSSED,
     Form("distance.gapped", "Kumasi is 202 km, Tamale 431 km and Lome 169 km from Accra."),
     Form("distance.paired", "Lyon and Marseille lie 390 and 660 km from Paris."),
     Form("distance.paired_references", "Ankara is 353 and 230 km from Istanbul and Konya respectively."),

@@ -36,6 +36,7 @@ _JOURNEY = re.compile(
     _FLAGS,
 )
 
+_BEFORE_A_UNIT = re.compile(r"\d[ ](?P<mode>rail|road)[ ]", re.IGNORECASE)
 _BY = r"(?:by|via|along)[ ](?:[a-z-]+[ ]){0,3}[a-z-]+"
 _TOLD_BEHIND = re.compile(rf"(?:[ ](?:away|distant|off))?,?[ ]\(?(?P<way>{_BY})", _FLAGS)
 _TOLD_FIRST = re.compile(rf"(?:^\W*|[,(–—][ ]?)(?P<way>{_BY}),?[ ]", _FLAGS)
@@ -71,3 +72,9 @@ def way_told(before: str, behind: str) -> tuple[Basis, bool]:
         if found and found[0] != "geodesic":
             return found
     return "geodesic", True
+
+
+def way_of_unit(written: str) -> tuple[Basis, bool]:
+    """Return along what a figure is measured by a word before its unit, "1,150 rail kilometres"; else geodesic."""
+    word = _BEFORE_A_UNIT.search(written)
+    return basis_of(word["mode"]) if word else ("geodesic", True)

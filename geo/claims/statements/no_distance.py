@@ -9,6 +9,7 @@ from geo.claims.statements.amounts import is_of_stuff
 from geo.claims.statements.extents import is_extent
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.midway import FROM_EACH
+from geo.claims.statements.stuff_between import is_stuff_between
 from geo.claims.statements.waters import is_of_water
 from geo.claims.statements.words import LINE
 from geo.lexicon import any_of, plurals, word_list
@@ -67,6 +68,6 @@ def is_a_size(figure: Figure) -> bool:
 
 def _is_an_amount(figure: Figure) -> bool:
     """Say whether a figure is a part of a way or an amount of something; "within 30 km of the border" is a distance."""
-    if figure.alone.bound == "at_most":
+    if figure.alone.bound == "at_most" or is_stuff_between(figure):
         return False
     return figure.followed_by(_PART) is not None or is_of_stuff(figure.text, figure.behind)

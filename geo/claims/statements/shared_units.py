@@ -28,6 +28,8 @@ _ALONG: Final = any_of(word_list("shared_units", "along"))
 _OPPOSITE: Final = any_of(word_list("shared_units", "opposite"))
 _GOING: Final = any_of(word_list("shared_units", "going"))
 _LASTING: Final = any_of(word_list("shared_units", "lasting"))
+_ANOTHER_WAY: Final = any_of(word_list("other_ways", "by"))
+_THE_ONE: Final = r"(?:the[ ]ones?|that|those)[ ](?:from|between)"
 _RATE: Final = any_of(word_list("shared_units", "rate"))
 _OF_PEOPLE: Final = any_of(word_list("shared_units", "of_people"))
 
@@ -54,13 +56,14 @@ class _Kind(NamedTuple):
     """How a number goes on from a figure, and what that figure measures.
 
     One `by_itself` is told by its words alone; another counts people or things where other numbers of its clause do.
-    Behind both stands what is `alike`.
+    Behind both stands what is `alike`; the sentence opens as `opening` says.
     """
 
     pattern: re.Pattern[str]
     measures: tuple[str, ...]
     by_itself: bool
     alike: re.Pattern[str] | None
+    opening: re.Pattern[str] | None
 
 
 _WAYS: Final = ("km",)
@@ -68,9 +71,15 @@ _TIMES: Final = ("hours",)
 
 
 def _kind(
-    pattern: str, measures: tuple[str, ...] = (*_WAYS, *_TIMES), *, by_itself: bool = False, alike: str | None = None
+    pattern: str,
+    measures: tuple[str, ...] = (*_WAYS, *_TIMES),
+    *,
+    by_itself: bool = False,
+    alike: str | None = None,
+    opening: str | None = None,
 ) -> _Kind:
-    return _Kind(re.compile(pattern, _FLAGS), measures, by_itself, re.compile(alike, _FLAGS) if alike else None)
+    alike_behind, opens = (re.compile(words, _FLAGS) if words else None for words in (alike, opening))
+    return _Kind(re.compile(pattern, _FLAGS), measures, by_itself, alike_behind, opens)
 
 
 _KINDS: Final = (
@@ -87,6 +96,28 @@ _KINDS: Final = (
     _kind(rf"[;,][ ](?:and[ ])?{UNREAD}(?:[ ]to[ ]|[ ]?[–—-][ ]?){UNREAD},[ ]{_N}{_STOP}", _WAYS, by_itself=True),
     # "120 km on Monday, 95 on Tuesday"
     _kind(rf"{_JOINT}{_N}(?={_ON_A_DAY})", _WAYS, alike=_ON_A_DAY),
+    # "From Broome, Derby is a two-hour drive, Fitzroy Crossing four, and Kununurra the best part of eleven"
+    _kind(
+        rf"{_JOINT}{UNREAD}[ ](?:(?:{LIES})[ ])?{_N}{_STOP}", _TIMES, by_itself=True, opening=rf"\W*From[ ]{UNREAD},[ ]"
+    ),
+    # "the one from Lyon to Nice four"
+    _kind(
+        rf"[,;][ ](?:(?:and|but|while)[ ])?{_THE_ONE}[ ]{UNREAD}[ ](?:to|and)[ ]{UNREAD}[ ]{_N}{_STOP}",
+        _TIMES,
+        by_itself=True,
+    ),
+    # "; round the Cape it is nearly 14,000"
+    _kind(
+        rf"{_JOINT}(?:{_ANOTHER_WAY})[ ](?:(?![.;:,]).){{2,40}}?[ ](?:it|that)[ ](?:is|was|would[ ]be)[ ]{_N}{_STOP}",
+        _WAYS,
+        by_itself=True,
+    ),
+    # "290 km of the highway's 420"
+    _kind(
+        rf"[ ]of[ ](?:the|its|their)[ ](?:[\w-]+[ ]){{0,3}}?[\w-]+['’]s?[ ]{_N}(?=[ ](?:behind|done|left|to[ ]go)\b)",
+        _WAYS,
+        by_itself=True,
+    ),
     # "the old one took more than twelve"
     _kind(rf"\b{_LASTING}[ ]{_N}{_STOP}", _TIMES, by_itself=True),
 )
@@ -100,6 +131,7 @@ _COUNT: Final = re.compile(
 )
 """A number that counts something; "one", "the two", a year and a day of a month do not."""
 
+_THE: Final = re.compile(r"\bthe[ ]\Z", re.IGNORECASE)
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z][\w.]*[ ]\Z")
 _LEAST_IN_DIGITS: Final = 10  # smaller numbers newspapers write in words, but not before a unit of length
 _MOST_TIMES: Final = 4
@@ -130,6 +162,8 @@ def _shared(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> 
         if base is None or base.start not in asked or not _is_alike(base, match, text):
             continue
         if kind.alike and not kind.alike.match(text, base.end):
+            continue
+        if kind.opening and not kind.opening.match(text, start):
             continue
         clause = max((one.end() for one in _CLAUSE_START.finditer(text, start, base.start)), default=start)
         if not _counts_else(text, base.end if kind.by_itself else clause, match.start("number"), known):
@@ -162,6 +196,8 @@ def _base_of(match: re.Match[str], measures: tuple[str, ...], known: Sequence[Qu
 def _is_alike(base: Quantity, match: re.Match[str], text: str) -> bool:
     """Whether a number may go on from a figure: "50 km from Beirut, two from Tripoli" are two people."""
     written, value = match["number"], read_number(match["number"])
+    if written.lower() == "one" and _THE.search(text, 0, match.start("number")):
+        return False  # "the one from Turin" is a train
     if text[base.start].isdigit() and not written[0].isdigit() and value < _LEAST_IN_DIGITS:
         return False
     return base.hours is None or value <= _MOST_TIMES * base.value

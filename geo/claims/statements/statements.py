@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from geo.claims.statements.bearings import BEARINGS, with_heading
 from geo.claims.statements.continued import CONTINUED, tells_of_the_same
 from geo.claims.statements.form import Figure, figure_alone
+from geo.claims.statements.hub_lists import HUB_LISTS
 from geo.claims.statements.lists import read_lists
 from geo.claims.statements.lying_between import LYING_BETWEEN
-from geo.claims.statements.modes import way_told
+from geo.claims.statements.modes import way_of_unit, way_told
 from geo.claims.statements.no_distance import states_no_distance
 from geo.claims.statements.one_ended import ONE_ENDED
 from geo.claims.statements.stages import STAGE_FORMS
@@ -35,6 +36,7 @@ _TAIL = 40  # characters behind the ends in which it may be told along what they
 _CLAUSE_END = re.compile(r"[;:]| (?:while|whereas|although|but) ")
 
 DISTANCE_FORMS = (
+    *HUB_LISTS,
     *CONTINUED,
     *BEARINGS,
     *STAGE_FORMS,
@@ -86,4 +88,6 @@ def _with_way(statement: Statement, figure: Figure) -> Statement:
         return statement
     stop = figure.masked.position(statement.end)
     basis, told = way_told(figure.before, figure.text[stop : stop + _TAIL])
+    if basis == "geodesic":
+        basis, told = way_of_unit(figure.masked.written[figure.text[figure.at]])
     return statement if basis == "geodesic" else replace(statement, basis=basis, basis_told=told)

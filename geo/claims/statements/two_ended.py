@@ -14,6 +14,7 @@ from geo.claims.statements.masking import NAME, Masked
 from geo.claims.statements.modes import basis_of
 from geo.claims.statements.name_lists import ANY_NAME, end_named, ends_named
 from geo.claims.statements.reference import THE_TWO, End, read_reference
+from geo.claims.statements.stuff_between import is_stuff_of_a_way
 from geo.claims.statements.unread_names import may_be_a_place
 from geo.claims.statements.words import LIES, WORD
 from geo.lexicon import any_of, word_list
@@ -238,7 +239,7 @@ def statement_between(figure: Figure, reference: End, subject: End, stop: int) -
     # "The train between Lyon and Marseille, which are 278 km apart": so far the towns are, whatever runs there.
     before = "" if figure.followed_by(_APART) else figure.before[-_LEAD:]
     basis, told = basis_of(before + figure.text[figure.behind : stop] + tail)
-    if basis == "geodesic" and figure.followed_by(_OF_A_NAMED_WAY):
+    if basis == "geodesic" and (figure.followed_by(_OF_A_NAMED_WAY) or is_stuff_of_a_way(figure)):
         basis, told = "road", False
     return replace(
         figure.alone,

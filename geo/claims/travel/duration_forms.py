@@ -179,6 +179,17 @@ DURATION_FORMS = (
         behind=begins(r"(?![ ](?:too|of|late|behind)\b)"),
     ),
     TravelForm(
+        "duration.of_each",
+        "From Paris, Reims is a two-hour drive, Metz four hours and Strasbourg five.",
+        whole=True,
+        before=ends(
+            rf"""^\W*From[ ]{NAME},[ ].*{FIGURE}.*(?:[,;]|[ ]and)[ ]{NAME}[ ]{QUALIFIER}
+            | {FIGURE}[,;]?[ ](?:(?:and|but|while)[ ])?(?:the[ ]ones?|that|those)[ ]
+              (?:from|between)[ ]{NAME}[ ](?:to|and)[ ]{NAME}[ ]{QUALIFIER}"""
+        ),
+        behind=begins(r"(?=[,.;]|$|[ ](?:and|but|while)[ ])"),
+    ),
+    TravelForm(
         "duration.apposed",
         "She bought a ticket for the voyage from Bergen to Kirkenes, six days.",
         whole=True,

@@ -39,11 +39,16 @@ _AND = re.compile(r",?[ ](?:and|with)[ ]", re.IGNORECASE)
 _BREAK_BEHIND = re.compile(
     rf"""
     [;:.](?:[ ]|$)
+    | [,;]?[ ](?: the[ ]ones? | that | those )[ ](?: from | between )\b
     | ,?[ ](?: and | but | before | while | where | after | then | (?:that|which)(?![ ]{LINKS}) | who )\b
     | {FIGURE}
     """,
     _FLAGS,
 )
+_FROM_OPENING = re.compile(rf"\W*From[ ](?P<name>{NAME}),[ ]", re.VERBOSE)
+_ITEM = re.compile(rf"(?:^|[,;]|[ ]and)[ ](?P<name>{NAME})(?:[ ](?:is|was|takes?))?[ ](?:an?[ ])?{QUALIFIER}$", _FLAGS)
+"""A place with its figure, which counts from that which opens the sentence: "From Perth, Albany is four hours"."""
+
 _BREAK_BEFORE = re.compile(r"; | [ ](?: while | whereas | although )[ ]", _FLAGS)
 _ROUTE = re.compile(rf"({NAME})(?:[ ]to[ ]|[ ]?[–—-][ ]?)({NAME})")
 _REACHED = re.compile(
@@ -86,6 +91,9 @@ def told_ends(masked: Masked, at: int, *, across: bool) -> JourneyEnds:
 
     `across` figures are between a start and an arrival, each told by its own verb, so that "and" does not part them.
     """
+    opening, item = _FROM_OPENING.match(masked.text), _ITEM.search(masked.text[:at])
+    if opening and item:
+        return JourneyEnds(_place(masked, opening), _place(masked, item))
     tail = masked.text[at + 1 : at + 1 + _REACH]
     stop = None if across else _BREAK_BEHIND.search(tail)
     behind = _read(masked, at + 1, at + 1 + (stop.start() if stop else len(tail)), last=False)
