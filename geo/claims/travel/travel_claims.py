@@ -178,7 +178,7 @@ class TravelReader:
             if claim is None and frame.route and statement.is_whole:
                 checks += check_stops(statement, self._journeys.sure_stops(frame.route))
         else:
-            claim = self._timed(frame, others, context)
+            claim = self._timed(frame, told, context)
         is_open = claim is None or claim.checks[0].verdict == "not_checkable"
         if claim and dated and dated.verdict not in verdicts.HOLDS:
             # What is but possible by its pace is not so, or not sure to be, by the days that the text tells.
@@ -250,20 +250,21 @@ class TravelReader:
             }
         )
 
-    def _timed(self, frame: TravelFrame, others: Sequence[TravelStatement], context: SentenceContext) -> Claim | None:
+    def _timed(self, frame: TravelFrame, told: _Told, context: SentenceContext) -> Claim | None:
         """Return the claim of a duration or a speed whose ends are known, by the speed that follows."""
         statement = frame.statement
         targets = _targets(statement, context)
         if targets is None:
             return None
-        pace = pace_of(*statement.means)
+        pace, kms = pace_of(*statement.means), told.figures["km"]
         judge = partial(
             judge_time,
             statement,
-            others,
+            told.statements,
             pace,
             context=context,
             routes=self._journeys.routes,
+            told_km=verdicts.base_value(kms[0].quantities[0]) if len(kms) == 1 else None,
             sure=not (frame.surmised or statement.is_of_it),
         )
         timed = weigh_time(statement, targets, context, judge)

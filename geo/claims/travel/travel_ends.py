@@ -39,6 +39,7 @@ _AND = re.compile(r",?[ ](?:and|with)[ ]", re.IGNORECASE)
 _BREAK_BEHIND = re.compile(
     rf"""
     [;:.](?:[ ]|$)
+    | ,[ ](?:and[ ])?(?:the[ ]one|that|those|another)[ ](?:from|between)\b
     | ,?[ ](?: and | but | before | while | where | after | then | (?:that|which)(?![ ]{LINKS}) | who )\b
     | {FIGURE}
     """,

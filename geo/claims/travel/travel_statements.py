@@ -18,8 +18,10 @@ from geo.claims.travel.travel_statement import TravelStatement
 from geo.claims.travel.travel_words import (
     ABILITY,
     ARRIVES,
+    CARRIER,
     CONTEST,
     GOES,
+    HALTS,
     JOURNEY,
     MEANS,
     METER,
@@ -27,6 +29,7 @@ from geo.claims.travel.travel_words import (
     NO_TRAVELLER,
     OTHER_FIGURE,
     QUALIFIER,
+    TOKEN,
     TOP,
     TOUR,
 )
@@ -75,6 +78,12 @@ _BREAK = re.compile(r"[;:]|,?[ ](?:and|but|while|which|who|after|before|then)[ ]
 _CLAUSE = re.compile(r"[;:.](?=[ ]|$)")
 _TOP = re.compile(rf"\b{TOP}\b[^,;]{{0,12}}$", re.IGNORECASE)
 _VISIT = re.compile(TOUR, re.IGNORECASE)
+_BY_TIMETABLE = re.compile(
+    rf"""(?<!\bby[ ])(?<!\baboard[ ])\b(?:{CARRIER}|{JOURNEY})\b(?:[ ](?!and\b|but\b){TOKEN}){{0,10}}?
+    [ ](?:now[ ]|still[ ]|usually[ ]|normally[ ])?(?:takes?|needs?|lasts?)[ ]{QUALIFIER}$""",
+    _FLAGS,
+)
+_HALTS = re.compile(rf"\b{HALTS}\b", re.IGNORECASE)
 _LEAST_TO_GO_KM, _LEAST_TRAVELLED_KM = 60.0, 10.0
 _TO_NEXT = re.compile(rf"{NAME}[ ]to[ ]{NAME}", _FLAGS)
 _ON_THE_WAY = re.compile(rf"\b{JOURNEY}|way\b[^.;]{{0,20}}[ ]from[ ]", re.IGNORECASE)
@@ -305,4 +314,5 @@ def _statement(
         is_elapsed=form.elapsed,
         is_visit=is_visit,
         is_top=bool(_TOP.search(head[-40:])),
+        is_by_timetable=said.bound is None and bool(_BY_TIMETABLE.search(head)) and not _HALTS.search(masked.text),
     )
