@@ -34,6 +34,7 @@ from geo.claims.travel.travel_words import (
     THERE,
     TOKEN,
     TOUR,
+    UNDER_WAY_FOR,
     WORD,
 )
 
@@ -148,6 +149,13 @@ DURATION_FORMS = (
         before=ends(
             rf"\b(?:been|was|were|spent)[ ](?:(?!{LINK}){WORD}[ ])?(?P<noun>{ABOARD})[ ](?:for[ ])?{QUALIFIER}"
         ),
+    ),
+    TravelForm(
+        "duration.on_the_way",
+        "The passengers of the Paris sleeper had been ten hours on the way.",
+        elapsed=True,
+        before=ends(rf"\b(?:been|was|were|spent)[ ]{QUALIFIER}"),
+        behind=begins(rf"[ ]{UNDER_WAY_FOR}(?=[.,;]|$|[ ](?:from|to|between)\b)"),
     ),
     TravelForm(
         "duration.to_end",

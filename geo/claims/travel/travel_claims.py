@@ -24,6 +24,7 @@ from geo.claims.travel.figures_together import (
     check_daily_rate,
     check_figures,
     check_speed_of_both,
+    is_of_the_whole,
     three_in_no_form,
     three_of,
 )
@@ -73,12 +74,13 @@ _DECIDING = frozenset({"distance", "duration", "speed", "figures"})
 class _Told:
     """What one sentence tells of travel: its statements, which three of them are of one journey, and what is a sum.
 
-    `figures` are all that may be of a journey, by what they measure; `sums` has the checks of lengths that others make,
-    by where they start.
+    `figures` are all that may be of a journey, by what they measure, and `earlier` those of the sentence before, if its
+    speed is of the same journey; `sums` has the checks of lengths that others make, by where they start.
     """
 
     statements: Sequence[TravelStatement]
     figures: Mapping[Measure, Sequence[TravelStatement]]
+    earlier: Mapping[Measure, Sequence[TravelStatement]]
     three: Three | None
     sums: Mapping[int, Check]
 
@@ -105,7 +107,8 @@ class TravelReader:
         names = [mention for mention in context.inside if not is_way_noun(mention)]
         masked = mask(text, context.start, context.end, names, quantities)
         link = cache(partial(likely_link, masked, context))
-        found, sums, three = self._found(masked, context, find_travel(masked, link))
+        just_before = self._before if self._before_at >= context.before else _NOTHING
+        found, sums, three = self._found(masked, context, find_travel(masked, link), just_before)
         if not found:
             return []
         before = mask(text, context.before, context.start, context.just_before, ())
@@ -118,7 +121,9 @@ class TravelReader:
         whole = [replace(s, is_return=is_round_trip(s, quantities, text, context)) for s in read]
         statements = [s for s in whole if not s.needs_dates or self._is_dated(s)]
         final = {statement.start: statement for statement in statements}
-        sentence = _Told(statements, self._before, three and Three(*(final.get(s.start, s) for s in three)), sums)
+        goes_on = any(is_of_the_whole(s, masked) for s in statements if s.measure == "kmh")
+        three = three and Three(*(final.get(s.start, s) for s in three))
+        sentence = _Told(statements, self._before, just_before if goes_on else _NOTHING, three, sums)
         return [self._claim(statement, sentence, context, between) for statement in statements]
 
     def _is_dated(self, statement: TravelStatement) -> bool:
@@ -129,10 +134,13 @@ class TravelReader:
         return check is not None and check.verdict != "not_checkable"
 
     def _found(
-        self, masked: Masked, context: SentenceContext, told: Sequence[TravelStatement]
+        self,
+        masked: Masked,
+        context: SentenceContext,
+        told: Sequence[TravelStatement],
+        just_before: Mapping[Measure, Sequence[TravelStatement]],
     ) -> tuple[list[TravelStatement], Mapping[int, Check], Three | None]:
         """Return the statements of a sentence with those that other figures tell to be of a journey, and the checks."""
-        just_before = self._before if self._before_at >= context.before else _NOTHING
         points_back = POINTS_BACK.match(masked.text) is not None
         rate = self._rate if AT_THIS_RATE.search(masked.text) else None
         earlier = [s for s in (*just_before["km"], *just_before["hours"]) if points_back and s.rule not in _BY_OTHERS]
@@ -191,11 +199,11 @@ class TravelReader:
         return self._whole(claim or bare_claim(frame, self._article.text, context), checks, frame)
 
     def _daily(self, rate: TravelStatement, told: _Told) -> Check | None:
-        """Return whether so much a day makes the only distance of a sentence in the days that its dates allow."""
-        ways = told.figures["km"]
-        if not rate.quantities[0].unit.endswith("/d") or len(ways) != 1 or told.figures["hours"]:
+        """Return whether so much a day makes the only distance told in the days that the dates of its journey allow."""
+        ways, times = (told.figures[key] or told.earlier[key] for key in ("km", "hours"))
+        if not rate.quantities[0].unit.endswith("/d") or len(ways) != 1 or times:
             return None
-        return check_daily_rate(ways[0], rate, self._journeys.dates.lasted(rate))
+        return check_daily_rate(ways[0], rate, self._journeys.dates.lasted(min(ways[0], rate, key=lambda s: s.start)))
 
     def _distance(
         self, frame: TravelFrame, context: SentenceContext, between: Callable[[Statement], Claim]
