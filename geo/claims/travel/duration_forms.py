@@ -30,6 +30,7 @@ from geo.claims.travel.travel_words import (
     MEANS,
     QUALIFIER,
     SETTING_OUT,
+    SHORTENS,
     STARTS,
     THERE,
     TOKEN,
@@ -109,6 +110,13 @@ DURATION_FORMS = (
             ,?[ ](?:in|within|inside|over)[ ]{QUALIFIER}"""
         ),
         behind=begins(r"(?![ ](?:time|from[ ]now))(?!['’])"),
+    ),
+    TravelForm(
+        "duration.shortened",
+        "The new train cuts the 470 km between Paris and Lyon to two hours.",
+        whole=True,
+        before=ends(rf"\b{SHORTENS}\b[^,;]*?{NAME}(?:[ ]{WORD}){{0,3}}[ ]to[ ](?:just[ ])?{QUALIFIER}"),
+        behind=begins(r"(?=[,.;:]|$|[ ](?:and|by|from|in|once|when)\b)"),
     ),
     TravelForm(
         "duration.later",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.claims.measuring import verdicts
 from geo.figures import km_words, number, quantity_words
-from geo.lexicon import PaceClass, VehicleClass, any_of, classes, plurals, word_list, word_values
+from geo.lexicon import PaceClass, VehicleClass, any_of, classes, plurals, vehicles, word_list, word_values
 from geo.model import Check, Verdict
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ _SOME: Final = rf"(?:{any_of(['a', 'an', 'the', *word_values('cardinals', int)])
 
 
 def _paces() -> Iterator[tuple[PaceClass, re.Pattern[str]]]:
-    vehicles = classes("vehicles", VehicleClass)
+    kinds = classes("vehicles", VehicleClass)
     for pace in classes("paces", PaceClass).values():
-        carriers = plurals(chain.from_iterable(vehicles[name].words for name in pace.vehicles))
+        carriers = plurals(chain.from_iterable(kinds[name].words for name in pace.vehicles))
         told = [any_of([*pace.words, *pace.means, *carriers]), *(_by_animals(pace.animals) if pace.animals else ())]
         yield pace, re.compile(rf"\b(?:{'|'.join(told)})\b", re.IGNORECASE)
 
@@ -65,6 +65,14 @@ def _by_animals(animals: Collection[str]) -> Iterator[str]:
 
 
 _PACES: Final = tuple(_paces())
+_NOT_TAKEN: Final = re.compile(
+    rf"""
+    (?: \b{any_of(word_list("carried_by", "without"))}(?:[ ](?:by|on|take|taking))?
+      | \b(?P<chosen>{any_of(word_list("carried_by", "choose"))}\b[^.;]{{0,60}}?)[ ]over )
+    [ ](?:(?:a|an|the|his|her|their)[ ])?{any_of(plurals(vehicles()))}\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def pace_of(*told: str) -> PaceClass | None:
@@ -72,12 +80,17 @@ def pace_of(*told: str) -> PaceClass | None:
 
     Of several ways in the same words the first counts.
     """
-    for words in told:
+    for words in map(_without_what_is_not_taken, told):
         found = [(match.start(), -len(match[0]), n) for n, (_, p) in enumerate(_PACES) if (match := p.search(words))]
         if found:
             pace = _PACES[min(found)[2]][0]
             return _narrower(pace, " ".join(told)) if pace.general else pace
     return None
+
+
+def _without_what_is_not_taken(words: str) -> str:
+    """Return words without the vehicle that somebody does without: "rather than the train"."""
+    return _NOT_TAKEN.sub(lambda match: match["chosen"] or " ", words)
 
 
 def is_means(name: str) -> bool:

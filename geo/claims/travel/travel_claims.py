@@ -34,6 +34,7 @@ from geo.claims.travel.round_trips import check_round_trip, is_round_trip
 from geo.claims.travel.stops_travelled import check_stops
 from geo.claims.travel.sums_of_ways import check_sums, lengths_in
 from geo.claims.travel.timed import NO_SPEED, judge_time, way_between, weigh_time
+from geo.claims.travel.told_apart import between_places_apart
 from geo.claims.travel.travel_statements import (
     AT_THIS_RATE,
     POINTS_BACK,
@@ -64,6 +65,7 @@ _LACKING: dict[Measure, str] = {
 }
 _RANK: tuple[Verdict, ...] = ("contradicted", "supported", "approximately", "imprecise", "not_checkable")
 _MUCH_LONGER, _A_PART = 1.4, 0.5
+_LAST_CLAIMS = 8
 _NEAR = 300  # characters before a sentence in which the lengths are told that it adds up
 _BY_OTHERS = frozenset(form.name for form in TOGETHER.values())
 _NOTHING: Mapping[Measure, Sequence[TravelStatement]] = {"km": (), "hours": (), "kmh": ()}
@@ -95,6 +97,11 @@ class TravelReader:
         self._before: Mapping[Measure, Sequence[TravelStatement]] = _NOTHING
         self._before_at = 0
         self._lengths: Sequence[Length] = ()
+        self._claims: Sequence[Claim] = ()
+
+    def remember(self, claims: Sequence[Claim]) -> None:
+        """Keep the last claims of the text, which tell between what it goes on about."""
+        self._claims = (*self._claims, *claims)[-_LAST_CLAIMS:]
 
     def read(
         self,
@@ -117,7 +124,8 @@ class TravelReader:
         kms = [quantity for quantity in quantities if quantity.km is not None]
         alone = sum(measure_of(figure[0]) == "km" for figure in masked.figures.values()) == 1
         linked = [with_linked_ends(s, masked, link, context) if alone or not s.is_left else s for s in placed]
-        read = [by_sea(s, kms, text, context) for s in linked if s.has_both_ends or not s.needs_ends]
+        apart = [between_places_apart(s, masked, self._claims, context) for s in linked]
+        read = [by_sea(s, kms, text, context) for s in apart if s.has_both_ends or not s.needs_ends]
         whole = [replace(s, is_return=is_round_trip(s, quantities, text, context)) for s in read]
         statements = [s for s in whole if not s.needs_dates or self._is_dated(s)]
         final = {statement.start: statement for statement in statements}

@@ -65,7 +65,7 @@ _BOUND = re.compile(rf"\b(?:bound|headed|heading|on[ ](?:its|the)[ ]way)[ ](?:fo
 _TURNED_BACK = re.compile(rf"\b(?:turn\w*|fl[yie]\w*|flew)[ ]back[ ]to[ ](?P<name>{NAME})", _FLAGS)
 _IT = re.compile(
     rf"\W*It[ ](?:(?:now|will|can|could|would|should|may|must|is[ ]to|was[ ]to|has|had)[ ]){{0,2}}"
-    rf"(?:covers?|links?|makes?|does|do|runs?|reach(?:es)?|connects?|cross(?:es)?|{SHORTENS})\b",
+    rf"(?:cover(?:s|ed)?|link(?:s|ed)?|makes?|does|do|runs?|reach(?:es)?|connect(?:s|ed)?|cross(?:es|ed)?|{SHORTENS})\b",
     re.VERBOSE,
 )
 _UNFINISHED = re.compile(rf"\b{any_of(word_list('ways_before', 'unfinished'))}\b", re.IGNORECASE)
