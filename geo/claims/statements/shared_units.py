@@ -87,6 +87,9 @@ _KINDS: Final = (
     _kind(rf"[;,][ ](?:and[ ])?{UNREAD}(?:[ ]to[ ]|[ ]?[–—-][ ]?){UNREAD},[ ]{_N}{_STOP}", _WAYS, by_itself=True),
     # "120 km on Monday, 95 on Tuesday"
     _kind(rf"{_JOINT}{_N}(?={_ON_A_DAY})", _WAYS, alike=_ON_A_DAY),
+    # "290 km of the highway's 420 behind them", "of the 420 km they have put 290 behind them"
+    _kind(rf"[ ]of[ ](?:the|its|their)[ ](?:[\w'’-]+[ ]){{0,3}}?{_N}(?=[ ]behind\b|[;:,.]|$)", _WAYS, by_itself=True),
+    _kind(rf"\b(?:has|have|had)[ ](?:[a-z]+[ ])?{_N}(?=[ ]behind\b)", _WAYS, by_itself=True),
     # "the old one took more than twelve"
     _kind(rf"\b{_LASTING}[ ]{_N}{_STOP}", _TIMES, by_itself=True),
 )

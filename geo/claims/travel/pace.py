@@ -65,9 +65,11 @@ def _by_animals(animals: Collection[str]) -> Iterator[str]:
 
 
 _PACES: Final = tuple(_paces())
+# A bird flies by no pace that anybody has, either.
 _NOT_TAKEN: Final = re.compile(
     rf"""
-    (?: \b{any_of(word_list("carried_by", "without"))}(?:[ ](?:by|on|take|taking))?
+    \b(?:as|than)[ ](?:the|an?)[ ][a-z]+[ ]flies\b
+    | (?: \b{any_of(word_list("carried_by", "without"))}(?:[ ](?:by|on|take|taking))?
       | \b(?P<chosen>{any_of(word_list("carried_by", "choose"))}\b[^.;]{{0,60}}?)[ ]over )
     [ ](?:(?:a|an|the|his|her|their)[ ])?{any_of(plurals(vehicles()))}\b
     """,
