@@ -41,7 +41,7 @@ _SLOW_BY_TIMETABLE, _FAR_TOO_SLOW, _LEAST_SLOW_H = 2.0, 6.0, 3.0
 """How many times slower than usual is slow, and wrong, of what goes by a timetable, and from how many hours on."""
 
 _SLOWER_ON_A_WAY_TOLD = 3.0
-"""How many times slower than others of its kind goes what needs so long for a way whose length is told: a rack train."""
+"""How many times slower than others of its kind goes what needs so long for a way of told length: a rack train."""
 
 _SOME: Final = rf"(?:{any_of(['a', 'an', 'the', *word_values('cardinals', int)])}|\d+)"
 
