@@ -160,7 +160,7 @@ DURATION_FORMS = (
     ),
     TravelForm(
         "duration.on_the_way",
-        "The passengers of the Paris sleeper had been ten hours on the way.",
+        "The sleeper from Paris to Lyon had been ten hours on the way.",
         elapsed=True,
         before=ends(rf"\b(?:been|was|were|spent)[ ]{QUALIFIER}"),
         behind=begins(rf"[ ]{UNDER_WAY_FOR}(?=[.,;]|$|[ ](?:from|to|between)\b)"),

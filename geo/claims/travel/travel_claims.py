@@ -180,7 +180,7 @@ class TravelReader:
         claim: Claim | None = None
         others = told.statements
         if told.three is not None and statement in told.three:
-            checks.append(check_figures(told.three, statement))
+            checks.append(self._together(told.three, statement))
         elif statement.measure == "kmh" and (daily := self._daily(statement, told)):
             checks.append(daily)
         if total := told.sums.get(statement.start):
@@ -205,6 +205,19 @@ class TravelReader:
         if any(check.name == "figures" and check.verdict in verdicts.HOLDS for check in checks):
             claim, checks = _borne_out(statement, frame, claim, checks)
         return self._whole(claim or bare_claim(frame, self._article.text, context), checks, frame)
+
+    def _together(self, three: Three, statement: TravelStatement) -> Check:
+        """Return whether three figures agree; a speed that does not is held against the dates which deny the duration."""
+        check = check_figures(three, statement)
+        if check.verdict in {*verdicts.HOLDS, "not_checkable"}:
+            return check
+        dated = self._journeys.dates.check(three.duration)
+        if dated is None or dated.verdict in verdicts.HOLDS:
+            return check
+        a_day = three.speed.quantities[0].unit.endswith("/d")
+        lasted = self._journeys.dates.lasted(three.duration) if a_day else []
+        by_dates = check_daily_rate(three.distance, three.speed, lasted)
+        return by_dates or check.model_copy(update={"verdict": "not_checkable"})
 
     def _daily(self, rate: TravelStatement, told: _Told) -> Check | None:
         """Return whether so much a day makes the only distance told in the days that the dates of its journey allow."""
