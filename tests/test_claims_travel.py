@@ -54,7 +54,7 @@ def judged(text: str) -> dict[str, str]:
             {"640 km": "approximately", "16 days": "supported", "40 km a day": "supported"},
         ),
         (
-            "Two brothers have cycled the 640 km from Ohrid to Athens in 16 days. They averaged 80 km a day in the last week.",
+            "Two nuns have cycled the 640 km from Ohrid to Athens in 16 days. They averaged 80 km a day in the end.",
             {"640 km": "approximately", "16 days": "supported", "80 km a day": "not_checkable"},
         ),
         ("The ferry from Dover to Calais takes 90 hours.", {"90 hours": "contradicted"}),

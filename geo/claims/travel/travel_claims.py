@@ -207,7 +207,7 @@ class TravelReader:
         return self._whole(claim or bare_claim(frame, self._article.text, context), checks, frame)
 
     def _together(self, three: Three, statement: TravelStatement) -> Check:
-        """Return whether three figures agree; a speed that does not is held against the dates which deny the duration."""
+        """Return whether three figures agree; where dates deny the duration, a speed is held against those."""
         check = check_figures(three, statement)
         if check.verdict in {*verdicts.HOLDS, "not_checkable"}:
             return check
