@@ -462,6 +462,7 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "travel_figures": WordClass,
     "travel_modes": TravelWords,
     "travel_verb_forms": WordClass,
+    "travel_wholes": WordClass,
     "travelled_nights": WordClass,
     "unit_signs": WordClass,
     "units": Unit,

@@ -46,6 +46,30 @@ def judged(text: str) -> dict[str, str]:
             {"forty-four days": "contradicted"},
         ),
         (
+            "Two brothers have cycled the 640 km from Ohrid to Athens in 16 days. They averaged 80 km a day.",
+            {"640 km": "approximately", "16 days": "supported", "80 km a day": "contradicted"},
+        ),
+        (
+            "Two brothers have cycled the 640 km from Ohrid to Athens in 16 days. They averaged 40 km a day.",
+            {"640 km": "approximately", "16 days": "supported", "40 km a day": "supported"},
+        ),
+        (
+            "Two nuns have cycled the 640 km from Ohrid to Athens in 16 days. They averaged 80 km a day in the end.",
+            {"640 km": "approximately", "16 days": "supported", "80 km a day": "not_checkable"},
+        ),
+        ("The ferry from Dover to Calais takes 90 hours.", {"90 hours": "contradicted"}),
+        ("A letter sent by ferry from Dover to Calais takes four days.", {"four days": "not_checkable"}),
+        ("The catamaran takes 2 h 15 from Buenos Aires to Montevideo.", {"2 h 15": "supported"}),
+        ("The catamaran takes 45 minutes from Buenos Aires to Montevideo.", {"45 minutes": "contradicted"}),
+        (
+            "Lord Howe Island is 780 km from Sydney. It has no traffic light. The flight from Sydney takes two hours.",
+            {"780 km": "supported", "two hours": "supported"},
+        ),
+        (
+            "Riders have 150 km of the highway's 420 behind them; the remaining 370 km will hurt.",
+            {"420": "not_checkable", "370 km": "contradicted"},
+        ),
+        (
             "The tanker left Bari on Monday, called at Tripoli on Tuesday and was back by Friday, ending a 21-day run.",
             {"21-day": "contradicted"},
         ),

@@ -77,6 +77,7 @@ def check_claims(
             judge = partial(_claim, article=article, context=context, routes=routes)
             travelled = travel.read(inside, context, judge)
             found = with_linked(merged(distances, travelled), inside, article.text, context, judge)
+            travel.remember(found)
             claims += [quoted(claim, article.text, context.start, context.end) for claim in found]
         except RecursionError:
             message = "A sentence with a figure could not be checked: its clauses nest too deeply."

@@ -112,12 +112,9 @@ _KINDS: Final = (
         _WAYS,
         by_itself=True,
     ),
-    # "290 km of the highway's 420"
-    _kind(
-        rf"[ ]of[ ](?:the|its|their)[ ](?:[\w-]+[ ]){{0,3}}?[\w-]+['’]s?[ ]{_N}(?=[ ](?:behind|done|left|to[ ]go)\b)",
-        _WAYS,
-        by_itself=True,
-    ),
+    # "290 km of the highway's 420 behind them", "of the 420 km they have put 290 behind them"
+    _kind(rf"[ ]of[ ](?:the|its|their)[ ](?:[\w'’-]+[ ]){{0,3}}?{_N}(?=[ ]behind\b|[;:,.]|$)", _WAYS, by_itself=True),
+    _kind(rf"\b(?:has|have|had)[ ](?:[a-z]+[ ])?{_N}(?=[ ]behind\b)", _WAYS, by_itself=True),
     # "the old one took more than twelve"
     _kind(rf"\b{_LASTING}[ ]{_N}{_STOP}", _TIMES, by_itself=True),
 )

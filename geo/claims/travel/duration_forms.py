@@ -30,10 +30,12 @@ from geo.claims.travel.travel_words import (
     MEANS,
     QUALIFIER,
     SETTING_OUT,
+    SHORTENS,
     STARTS,
     THERE,
     TOKEN,
     TOUR,
+    UNDER_WAY_FOR,
     WORD,
 )
 
@@ -110,6 +112,13 @@ DURATION_FORMS = (
         behind=begins(r"(?![ ](?:time|from[ ]now))(?!['’])"),
     ),
     TravelForm(
+        "duration.shortened",
+        "The new train cuts the 470 km between Paris and Lyon to two hours.",
+        whole=True,
+        before=ends(rf"\b{SHORTENS}\b[^,;]*?{NAME}(?:[ ]{WORD}){{0,3}}[ ]to[ ](?:just[ ])?{QUALIFIER}"),
+        behind=begins(r"(?=[,.;:]|$|[ ](?:and|by|from|in|once|when)\b)"),
+    ),
+    TravelForm(
         "duration.later",
         "The jet left Paris at noon and landed two hours later in Rome.",
         elapsed=True,
@@ -148,6 +157,13 @@ DURATION_FORMS = (
         before=ends(
             rf"\b(?:been|was|were|spent)[ ](?:(?!{LINK}){WORD}[ ])?(?P<noun>{ABOARD})[ ](?:for[ ])?{QUALIFIER}"
         ),
+    ),
+    TravelForm(
+        "duration.on_the_way",
+        "The sleeper from Paris to Lyon had been ten hours on the way.",
+        elapsed=True,
+        before=ends(rf"\b(?:been|was|were|spent)[ ]{QUALIFIER}"),
+        behind=begins(rf"[ ]{UNDER_WAY_FOR}(?=[.,;]|$|[ ](?:from|to|between)\b)"),
     ),
     TravelForm(
         "duration.to_end",

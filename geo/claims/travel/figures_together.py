@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.claims.measuring import verdicts
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.travel.pace import check_pace, fastest_pace, pace_of
-from geo.claims.travel.travel_words import BARELY, FOLLOWS
+from geo.claims.travel.travel_words import BARELY, FOLLOWS, MOVES, OF_A_PART
 from geo.figures import quantity_words, unit_by_short
 from geo.model import Check
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from geo.claims.travel.travel_statement import TravelStatement
     from geo.model import Quantity, Verdict
 
+_FLAGS: Final = re.VERBOSE | re.IGNORECASE
 _AGREE, _ABOUT, _ROUGHLY, _RESTING = 0.07, 0.12, 0.25, 0.35
 """How far three rounded figures may be from each other: days of rest are in the time, but mostly not in the average."""
 
@@ -27,6 +29,25 @@ _MOST_ROUNDED = 0.05
 
 _TIED: Final = re.compile(rf"\b{FOLLOWS}[ ]{QUALIFIED}(?:{BARELY}[ ])?$", re.IGNORECASE)
 """What says of a speed that it follows from the distance and the duration."""
+
+_THEIRS: Final = re.compile(
+    rf"""
+    ^\W*(?:
+      (?:they|he|she|it|we|I)[ ](?:(?:have|has|had)[ ])?
+        (?: averaged | (?![a-z]+s[ ]){MOVES}(?:,?[ ]on[ ]average,?)? | came,?[ ]on[ ]average,? )
+      | (?:their|his|her|its|our|my)[ ](?:average|mean)(?:[ ](?:speed|pace))?[ ](?:was|had[ ]been)
+      | (?:this|that|it)[ ](?:is|was|makes|made)[ ]an[ ]average[ ]of
+    )[ ]{QUALIFIED}$
+    """,
+    _FLAGS,
+)
+"""What opens a sentence and tells of those of whom the one before tells how fast they went on the whole."""
+
+_A_PART: Final = re.compile(rf"\b{OF_A_PART}\b", re.IGNORECASE)
+_UNDER_WAY: Final = frozenset({"duration.on_the_way", "duration.aboard_for"})
+_OF_ANYTHING: Final = frozenset({"duration.linked", "duration.together"})
+_OF_A_TIMETABLE: Final = frozenset({"rail", "sea", "air"})
+_A_DAY_H: Final = 24.0
 
 
 class Three(NamedTuple):
@@ -62,7 +83,8 @@ def three_in_no_form(
     """Return the only distance, duration and speed of a sentence and the one `before`, if they are of one journey.
 
     `measures` has every figure of the sentence by what it measures. Three that agree are of one journey; others only
-    where words tie the speed to them, and to the sentence before where it `points_back`.
+    where words tie the speed to them, and to the sentence before where it `points_back`, tells of the same people, or
+    goes on about how long they were under way.
     """
     ways, times, rates = (measures[key] or before[key] for key in ("km", "hours", "kmh"))
     speeds = [speed for speed in rates if not speed.is_top]
@@ -73,7 +95,20 @@ def three_in_no_form(
         return three
     tied = measures["kmh"] and _TIED.search(masked.text[: masked.position(speeds[0].start)])
     here = bool(measures["km"] and measures["hours"])
-    return three if tied and (here or points_back) else None
+    goes_on = bool(measures["km"]) and times[0].rule in _UNDER_WAY
+    if tied and (here or points_back or goes_on):
+        return three
+    # Only a duration that is surely one of travel is that of the way: "spent ten days in Rome and walked 600 km".
+    return three if times[0].rule not in _OF_ANYTHING and is_of_the_whole(speeds[0], masked) else None
+
+
+def is_of_the_whole(rate: TravelStatement, masked: Masked) -> bool:
+    """Whether a speed is told, of those of whom the sentence before tells, as that of their whole journey."""
+    sign = masked.sign_of(rate.quantities[0])
+    if sign is None:
+        return False
+    before, behind = masked.text.split(sign, 1)
+    return _THEIRS.search(before) is not None and _A_PART.search(behind) is None
 
 
 def check_figures(three: Three, statement: TravelStatement) -> Check:
@@ -92,7 +127,9 @@ def check_figures(three: Three, statement: TravelStatement) -> Check:
         "supported" if off <= _AGREE else "approximately" if off <= _ABOUT
         else "imprecise" if off <= roughly or loose else "contradicted"
     )  # fmt: skip
-    if verdict in {"contradicted", "imprecise"} and statement.measure != "kmh":
+    if verdict in {"contradicted", "imprecise"} and (
+        statement.measure != "kmh" or (low > _base(figure) and _may_be_of_the_hours_on_the_way(three))
+    ):
         verdict = "not_checkable"
     agree = "agree" if verdict in verdicts.HOLDS else "do not agree"
     product = (low + high) / 2
@@ -105,6 +142,14 @@ def check_figures(three: Three, statement: TravelStatement) -> Check:
             f"{quantity_words(figure)}: the figures {agree}."
         ),
     )
+
+
+def _may_be_of_the_hours_on_the_way(three: Three) -> bool:
+    """Whether so many km an hour may leave out the nights of a journey of days, in which nobody drives a timetable."""
+    if three.speed.quantities[0].unit.endswith("/d") or _base(three.duration.quantities[0]) <= _A_DAY_H:
+        return False
+    pace = pace_of(*chain.from_iterable(one.means for one in (three.speed, three.distance, three.duration)))
+    return pace is None or pace.mode not in _OF_A_TIMETABLE or pace.most_a_day is not None
 
 
 def _way_of(three: Three) -> Quantity:
@@ -130,7 +175,7 @@ def check_daily_rate(
         return None
     low, high = min(kmh, key=lambda one: max(one[0] - _base(said), _base(said) - one[1]))
     off = max(low - verdicts.top_value(said), _base(said) - high, 0.0) / _base(said)
-    loose = way.bound or rate.bound
+    loose = {way.bound, rate.bound} - {None, "almost"}
     verdict: Verdict = (
         "supported" if off <= _AGREE else "approximately" if off <= _ABOUT
         else "imprecise" if off <= _RESTING or loose else "contradicted"

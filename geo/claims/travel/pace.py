@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.claims.measuring import verdicts
 from geo.figures import km_words, number, quantity_words
-from geo.lexicon import PaceClass, VehicleClass, any_of, classes, plurals, word_list, word_values
+from geo.lexicon import PaceClass, VehicleClass, any_of, classes, plurals, vehicles, word_list, word_values
 from geo.model import Check, Verdict
 
 if TYPE_CHECKING:
@@ -37,13 +37,19 @@ _LONGEST_HALTS = 4.0
 _LEAST_A_DAY_H = 3.0
 """So long a day at the slowest pace somebody goes at least who is on a journey."""
 
+_SLOW_BY_TIMETABLE, _FAR_TOO_SLOW, _LEAST_SLOW_H = 2.0, 6.0, 3.0
+"""How many times slower than usual is slow, and wrong, of what goes by a timetable, and from how many hours on."""
+
+_SLOWER_ON_A_WAY_TOLD = 3.0
+"""How many times slower than others of its kind goes what needs so long for a way of told length: a rack train."""
+
 _SOME: Final = rf"(?:{any_of(['a', 'an', 'the', *word_values('cardinals', int)])}|\d+)"
 
 
 def _paces() -> Iterator[tuple[PaceClass, re.Pattern[str]]]:
-    vehicles = classes("vehicles", VehicleClass)
+    kinds = classes("vehicles", VehicleClass)
     for pace in classes("paces", PaceClass).values():
-        carriers = plurals(chain.from_iterable(vehicles[name].words for name in pace.vehicles))
+        carriers = plurals(chain.from_iterable(kinds[name].words for name in pace.vehicles))
         told = [any_of([*pace.words, *pace.means, *carriers]), *(_by_animals(pace.animals) if pace.animals else ())]
         yield pace, re.compile(rf"\b(?:{'|'.join(told)})\b", re.IGNORECASE)
 
@@ -59,6 +65,16 @@ def _by_animals(animals: Collection[str]) -> Iterator[str]:
 
 
 _PACES: Final = tuple(_paces())
+# A bird flies by no pace that anybody has, either.
+_NOT_TAKEN: Final = re.compile(
+    rf"""
+    \b(?:as|than)[ ](?:the|an?)[ ][a-z]+[ ]flies\b
+    | (?: \b{any_of(word_list("carried_by", "without"))}(?:[ ](?:by|on|take|taking))?
+      | \b(?P<chosen>{any_of(word_list("carried_by", "choose"))}\b[^.;]{{0,60}}?)[ ]over )
+    [ ](?:(?:a|an|the|his|her|their)[ ])?{any_of(plurals(vehicles()))}\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def pace_of(*told: str) -> PaceClass | None:
@@ -66,12 +82,17 @@ def pace_of(*told: str) -> PaceClass | None:
 
     Of several ways in the same words the first counts.
     """
-    for words in told:
+    for words in map(_without_what_is_not_taken, told):
         found = [(match.start(), -len(match[0]), n) for n, (_, p) in enumerate(_PACES) if (match := p.search(words))]
         if found:
             pace = _PACES[min(found)[2]][0]
             return _narrower(pace, " ".join(told)) if pace.general else pace
     return None
+
+
+def _without_what_is_not_taken(words: str) -> str:
+    """Return words without the vehicle that somebody does without: "rather than the train"."""
+    return _NOT_TAKEN.sub(lambda match: match["chosen"] or " ", words)
 
 
 def is_means(name: str) -> bool:
@@ -98,6 +119,15 @@ def fastest_pace(pace: PaceClass) -> PaceClass:
     return pace_in(pace, {country for other, _ in _PACES for country in other.countries})
 
 
+class _Kms(NamedTuple):
+    """How long a way is: none is less than `least`, this one is from `low` to `high`; `told` is what the text says."""
+
+    least: float
+    low: float
+    high: float
+    told: float | None
+
+
 def check_pace(
     duration: Quantity,
     pace: PaceClass | None,
@@ -105,20 +135,23 @@ def check_pace(
     *,
     by_road: bool,
     least_km: float | None = None,
+    told_km: float | None = None,
     sure: bool = True,
     halts: bool = False,
+    by_timetable: bool = False,
 ) -> Check:
     """Return whether a duration fits a distance of `km` (the straight line if `by_road`), no way being less `least_km`.
 
-    Where it is not `sure` between which places, none is wrong; one with `halts` is not too slow.
+    `told_km` is how long the text says that the way is. Where it is not `sure` between which places, none is wrong; one
+    with `halts` is not too slow; one `by_timetable` is that of every day, which has no mishaps in it.
     """
     hours = verdicts.base_value(duration), verdicts.top_value(duration)
     low, high = km / hours[1], km * (_ROAD_FACTOR if by_road else 1.0) / hours[0]
     text = f"{km_words(km)}{' in a straight line' if by_road else ''} in {quantity_words(duration)} is"
     days = hours[1] > _HOURS_A_DAY
     about = _per_day(low, high) if days and low < _HOURS_A_DAY else _per_hour(low, high)
-    kms = km if least_km is None else least_km, km, hours[0] * high
-    outcome, says = _outcome(kms, hours, pace)
+    kms = _Kms(km if least_km is None else least_km, km, hours[0] * high, told_km)
+    outcome, says = _outcome(kms, hours, pace, by_timetable=by_timetable)
     if outcome == "imprecise" and halts and pace and high < pace.usual_slowest:
         outcome, says = "not_checkable", f"{says}, but there may be halts in it"
     if outcome in {"contradicted", "imprecise"} and not sure:
@@ -165,26 +198,33 @@ def _per_day(low: float, high: float) -> str:
 
 
 def _outcome(
-    kms: tuple[float, float, float], hours: tuple[float, float], pace: PaceClass | None
+    kms: _Kms, hours: tuple[float, float], pace: PaceClass | None, *, by_timetable: bool
 ) -> tuple[Verdict, str]:
-    """Return what hours, at least and at most, say of a way: `kms` are what none is less than, its least and its most.
+    """Return what hours, at least and at most, say of a way.
 
     Journeys of days have nights and halts in them.
     """
-    low, high = kms[1] / hours[1], kms[2] / hours[0]
+    low, high = kms.low / hours[1], max(kms.high, kms.told or 0.0) / hours[0]
     if pace is None:
         if low > _FASTEST_KMH:
             return "contradicted", "faster than anybody travels"
         if high < _LEAST_KMH or low > _ON_LAND_KMH:
             return "not_checkable", "the text does not say by what, so nothing speaks for or against it"
         return "approximately", "possible, though the text does not say by what"
-    if kms[0] / hours[1] > pace.fastest:
+    if kms.least / hours[1] > pace.fastest:
         return "contradicted", f"faster than {pace.who} are"
+    timetabled = by_timetable and pace.mode != "road" and hours[0] >= _LEAST_SLOW_H
+    if timetabled and high * _FAR_TOO_SLOW < pace.usual_slowest:
+        return "contradicted", f"many times slower than {pace.who} are"
     if hours[1] > _HOURS_A_DAY:
+        if timetabled and high * _SLOW_BY_TIMETABLE < pace.usual_slowest:
+            return "imprecise", f"slow for {pace.who}"
         return _outcome_of_days(low, high, pace)
-    if hours[1] < kms[1] / pace.usual_fastest + pace.beside_h:
+    if hours[1] < (kms.told or kms.least) / pace.usual_fastest + pace.beside_h:
         return "imprecise", f"fast for {pace.who}"
-    if hours[0] > kms[2] / pace.usual_slowest + pace.most_beside_h:
+    if hours[0] > high * hours[0] / pace.usual_slowest + pace.most_beside_h:
+        if kms.told and high * _SLOWER_ON_A_WAY_TOLD >= pace.usual_slowest:
+            return "approximately", f"slow for {pace.who}, as some are"
         return "imprecise", f"slow for {pace.who}"
     return "supported", f"a speed that {pace.who} have"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from geo.claims.measuring import verdicts
 from geo.claims.statements.hedges import QUALIFIED
-from geo.claims.statements.masking import measure_of
+from geo.claims.statements.masking import FIGURE, measure_of
 from geo.claims.statements.stages import stages_in
 from geo.claims.travel.travel_words import COVERS, GOES, IN_ALL, LEFT, SO_FAR
 from geo.compass import DIRECTION
@@ -45,6 +45,12 @@ _OF_ITS_OWN: Final = re.compile(
 
 _LIES: Final = r"(?:(?:lie|lies|lay|are|is|were|was)[ ])"
 _GONE_BEHIND: Final = re.compile(rf"[ ](?:now[ ]|already[ ])?{_LIES}?(?:now[ ]|already[ ])?behind\b", _FLAGS)
+_GONE_OF: Final = re.compile(
+    rf"[ ]of[ ](?:the|its|their|his|her)[ ][^;,.{FIGURE[1:-1]}]*{FIGURE}[^;,.]{{0,20}}?[ ]behind\b", _FLAGS
+)
+_OF_WHICH: Final = re.compile(rf"{FIGURE}[ ]of[ ](?:the|its|their|his|her)[ ][^;,.{FIGURE[1:-1]}]*$", _FLAGS)
+"""What stands before a whole way, of which somebody has some behind him: "290 km of the highway's 420"."""
+
 _GONE_BEFORE: Final = re.compile(
     rf"\b(?:have|has|had)[ ](?:(?:now|already|since)[ ])?(?:{GOES}|{COVERS}|{SO_FAR})[ ]{QUALIFIED}$", _FLAGS
 )
@@ -97,7 +103,10 @@ def _role(text: str, at: int) -> Role:
         return "total"
     if _LEFT_BEHIND.match(text, at + 1) or _LEFT_BEFORE.search(lead):
         return "left"
-    return "gone" if _GONE_BEHIND.match(text, at + 1) or _GONE_BEFORE.search(lead) else "way"
+    if _OF_WHICH.search(lead):
+        return "way"
+    gone = any(form.match(text, at + 1) for form in (_GONE_BEHIND, _GONE_OF))
+    return "gone" if gone or _GONE_BEFORE.search(lead) else "way"
 
 
 def check_sums(

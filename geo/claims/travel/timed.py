@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.claims.judging.other_readings import LIKELY, LIKELY_NEAR, Reading, on_another_scale, other_readings
 from geo.claims.judging.place_readings import doubt_of, is_doubtful
@@ -29,6 +29,18 @@ if TYPE_CHECKING:
 NO_SPEED: Final = "The text gives no distance and duration of this journey from which a speed would follow."
 
 
+_LEAST_OF_A_WAY, _MOST_OF_A_WAY = 0.95, 1.6
+"""How long, by the straight line and by the way known here, a length may be that is told of the way itself."""
+
+
+class _Kms(NamedTuple):
+    """The straight line between two places, the way that is known, and how long the text says that it is."""
+
+    straight: float
+    way: float
+    told: float | None
+
+
 @dataclass(frozen=True)
 class Timed:
     """A duration or a speed held against the `km` between two places, along the `way` where that is known."""
@@ -48,9 +60,13 @@ def judge_time(
     *,
     context: SentenceContext,
     routes: Sequence[Route],
+    told_km: float | None,
     sure: bool,
 ) -> Timed | None:
-    """Return a statement of time held against the way between two places, None where that cannot be measured."""
+    """Return a statement of time held against the way between two places, None where that cannot be measured.
+
+    `told_km` is the only length that its sentence tells, which may be that of the way.
+    """
     try:
         straight = measure(reference, subject, context.countries)
     except NotMeasurableError:
@@ -60,7 +76,11 @@ def judge_time(
     way = way_between(reference, subject, mode, routes) if straight.between == "centres" else None
     km, by_road = way or straight.km, way is None and mode != "air"
     times = 2 if statement.is_return else 1
-    check = _of_speed(statement, others, (times * straight.km, times * km), pace, by_road=by_road, sure=sure)
+    told = None
+    if told_km and times == 1 and _LEAST_OF_A_WAY * straight.km <= told_km <= _MOST_OF_A_WAY * km:
+        told = told_km
+    kms = _Kms(times * straight.km, times * km, told)
+    check = _of_speed(statement, others, kms, pace, by_road=by_road, sure=sure)
     return Timed(check, straight, km, way)
 
 
@@ -118,17 +138,14 @@ def way_between(reference: Target, subject: Target, mode: Mode, routes: Sequence
 def _of_speed(
     statement: TravelStatement,
     others: Sequence[TravelStatement],
-    kms: tuple[float, float],
+    kms: _Kms,
     pace: PaceClass | None,
     *,
     by_road: bool,
     sure: bool,
 ) -> Check:
-    """Return whether a duration, or the speed told of it, fits a way: `kms` of the straight line and of the way.
-
-    The way is the straight line, too, if it is `by_road`.
-    """
-    straight_km, km = kms
+    """Return whether a duration, or the speed told of it, fits a way, which is a straight line if it is `by_road`."""
+    straight_km, km, told_km = kms
     least = straight_km if pace and pace.mode == "sea" else km
     durations = [other.quantities[0] for other in others if other.measure == "hours"]
     told = [other for other in others if other.measure == "kmh" and not other.is_top]
@@ -142,7 +159,17 @@ def _of_speed(
             return stated if timed.verdict in HOLDS else stated.model_copy(update={"verdict": "not_checkable"})
         return Check(name="speed", verdict="not_checkable", explanation=NO_SPEED)
     figure = statement.quantities[0]
-    check = check_pace(figure, pace, km, by_road=by_road, least_km=straight_km, sure=sure, halts=statement.is_elapsed)
+    check = check_pace(
+        figure,
+        pace,
+        km,
+        by_road=by_road,
+        least_km=straight_km,
+        told_km=told_km,
+        sure=sure,
+        halts=statement.is_elapsed,
+        by_timetable=statement.is_by_timetable,
+    )
     if len(durations) == 1 and len(speeds) == 1 and check.verdict != "contradicted":
         stated = stated_speed(figure, speeds[0], km)
         # Which of the two is wrong nobody can tell: mostly it is the speed, which follows from the others.

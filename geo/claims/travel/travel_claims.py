@@ -24,6 +24,7 @@ from geo.claims.travel.figures_together import (
     check_daily_rate,
     check_figures,
     check_speed_of_both,
+    is_of_the_whole,
     three_in_no_form,
     three_of,
 )
@@ -33,6 +34,7 @@ from geo.claims.travel.round_trips import check_round_trip, is_round_trip
 from geo.claims.travel.stops_travelled import check_stops
 from geo.claims.travel.sums_of_ways import check_sums, lengths_in
 from geo.claims.travel.timed import NO_SPEED, judge_time, way_between, weigh_time
+from geo.claims.travel.told_apart import between_places_apart
 from geo.claims.travel.travel_statements import (
     AT_THIS_RATE,
     POINTS_BACK,
@@ -63,6 +65,7 @@ _LACKING: dict[Measure, str] = {
 }
 _RANK: tuple[Verdict, ...] = ("contradicted", "supported", "approximately", "imprecise", "not_checkable")
 _MUCH_LONGER, _A_PART = 1.4, 0.5
+_LAST_CLAIMS = 8
 _NEAR = 300  # characters before a sentence in which the lengths are told that it adds up
 _BY_OTHERS = frozenset(form.name for form in TOGETHER.values())
 _NOTHING: Mapping[Measure, Sequence[TravelStatement]] = {"km": (), "hours": (), "kmh": ()}
@@ -73,12 +76,13 @@ _DECIDING = frozenset({"distance", "duration", "speed", "figures"})
 class _Told:
     """What one sentence tells of travel: its statements, which three of them are of one journey, and what is a sum.
 
-    `figures` are all that may be of a journey, by what they measure; `sums` has the checks of lengths that others make,
-    by where they start.
+    `figures` are all that may be of a journey, by what they measure, and `earlier` those of the sentence before, if its
+    speed is of the same journey; `sums` has the checks of lengths that others make, by where they start.
     """
 
     statements: Sequence[TravelStatement]
     figures: Mapping[Measure, Sequence[TravelStatement]]
+    earlier: Mapping[Measure, Sequence[TravelStatement]]
     three: Three | None
     sums: Mapping[int, Check]
 
@@ -93,6 +97,11 @@ class TravelReader:
         self._before: Mapping[Measure, Sequence[TravelStatement]] = _NOTHING
         self._before_at = 0
         self._lengths: Sequence[Length] = ()
+        self._claims: Sequence[Claim] = ()
+
+    def remember(self, claims: Sequence[Claim]) -> None:
+        """Keep the last claims of the text, which tell between what it goes on about."""
+        self._claims = (*self._claims, *claims)[-_LAST_CLAIMS:]
 
     def read(
         self,
@@ -105,7 +114,8 @@ class TravelReader:
         names = [mention for mention in context.inside if not is_way_noun(mention)]
         masked = mask(text, context.start, context.end, names, quantities)
         link = cache(partial(likely_link, masked, context))
-        found, sums, three = self._found(masked, context, find_travel(masked, link))
+        just_before = self._before if self._before_at >= context.before else _NOTHING
+        found, sums, three = self._found(masked, context, find_travel(masked, link), just_before)
         if not found:
             return []
         before = mask(text, context.before, context.start, context.just_before, ())
@@ -114,11 +124,14 @@ class TravelReader:
         kms = [quantity for quantity in quantities if quantity.km is not None]
         alone = sum(measure_of(figure[0]) == "km" for figure in masked.figures.values()) == 1
         linked = [with_linked_ends(s, masked, link, context) if alone or not s.is_left else s for s in placed]
-        read = [by_sea(s, kms, text, context) for s in linked if s.has_both_ends or not s.needs_ends]
+        apart = [between_places_apart(s, masked, self._claims, context) for s in linked]
+        read = [by_sea(s, kms, text, context) for s in apart if s.has_both_ends or not s.needs_ends]
         whole = [replace(s, is_return=is_round_trip(s, quantities, text, context)) for s in read]
         statements = [s for s in whole if not s.needs_dates or self._is_dated(s)]
         final = {statement.start: statement for statement in statements}
-        sentence = _Told(statements, self._before, three and Three(*(final.get(s.start, s) for s in three)), sums)
+        goes_on = any(is_of_the_whole(s, masked) for s in statements if s.measure == "kmh")
+        three = three and Three(*(final.get(s.start, s) for s in three))
+        sentence = _Told(statements, self._before, just_before if goes_on else _NOTHING, three, sums)
         return [self._claim(statement, sentence, context, between) for statement in statements]
 
     def _is_dated(self, statement: TravelStatement) -> bool:
@@ -129,10 +142,13 @@ class TravelReader:
         return check is not None and check.verdict != "not_checkable"
 
     def _found(
-        self, masked: Masked, context: SentenceContext, told: Sequence[TravelStatement]
+        self,
+        masked: Masked,
+        context: SentenceContext,
+        told: Sequence[TravelStatement],
+        just_before: Mapping[Measure, Sequence[TravelStatement]],
     ) -> tuple[list[TravelStatement], Mapping[int, Check], Three | None]:
         """Return the statements of a sentence with those that other figures tell to be of a journey, and the checks."""
-        just_before = self._before if self._before_at >= context.before else _NOTHING
         points_back = POINTS_BACK.match(masked.text) is not None
         rate = self._rate if AT_THIS_RATE.search(masked.text) else None
         earlier = [s for s in (*just_before["km"], *just_before["hours"]) if points_back and s.rule not in _BY_OTHERS]
@@ -164,7 +180,7 @@ class TravelReader:
         claim: Claim | None = None
         others = told.statements
         if told.three is not None and statement in told.three:
-            checks.append(check_figures(told.three, statement))
+            checks.append(self._together(told.three, statement))
         elif statement.measure == "kmh" and (daily := self._daily(statement, told)):
             checks.append(daily)
         if total := told.sums.get(statement.start):
@@ -178,7 +194,7 @@ class TravelReader:
             if claim is None and frame.route and statement.is_whole:
                 checks += check_stops(statement, self._journeys.sure_stops(frame.route))
         else:
-            claim = self._timed(frame, others, context)
+            claim = self._timed(frame, told, context)
         is_open = claim is None or claim.checks[0].verdict == "not_checkable"
         if claim and dated and dated.verdict not in verdicts.HOLDS:
             # What is but possible by its pace is not so, or not sure to be, by the days that the text tells.
@@ -190,12 +206,25 @@ class TravelReader:
             claim, checks = _borne_out(statement, frame, claim, checks)
         return self._whole(claim or bare_claim(frame, self._article.text, context), checks, frame)
 
+    def _together(self, three: Three, statement: TravelStatement) -> Check:
+        """Return whether three figures agree; where dates deny the duration, a speed is held against those."""
+        check = check_figures(three, statement)
+        if check.verdict in {*verdicts.HOLDS, "not_checkable"}:
+            return check
+        dated = self._journeys.dates.check(three.duration)
+        if dated is None or dated.verdict in verdicts.HOLDS:
+            return check
+        a_day = three.speed.quantities[0].unit.endswith("/d")
+        lasted = self._journeys.dates.lasted(three.duration) if a_day else []
+        by_dates = check_daily_rate(three.distance, three.speed, lasted)
+        return by_dates or check.model_copy(update={"verdict": "not_checkable"})
+
     def _daily(self, rate: TravelStatement, told: _Told) -> Check | None:
-        """Return whether so much a day makes the only distance of a sentence in the days that its dates allow."""
-        ways = told.figures["km"]
-        if not rate.quantities[0].unit.endswith("/d") or len(ways) != 1 or told.figures["hours"]:
+        """Return whether so much a day makes the only distance told in the days that the dates of its journey allow."""
+        ways, times = (told.figures[key] or told.earlier[key] for key in ("km", "hours"))
+        if not rate.quantities[0].unit.endswith("/d") or len(ways) != 1 or times:
             return None
-        return check_daily_rate(ways[0], rate, self._journeys.dates.lasted(rate))
+        return check_daily_rate(ways[0], rate, self._journeys.dates.lasted(min(ways[0], rate, key=lambda s: s.start)))
 
     def _distance(
         self, frame: TravelFrame, context: SentenceContext, between: Callable[[Statement], Claim]
@@ -250,20 +279,21 @@ class TravelReader:
             }
         )
 
-    def _timed(self, frame: TravelFrame, others: Sequence[TravelStatement], context: SentenceContext) -> Claim | None:
+    def _timed(self, frame: TravelFrame, told: _Told, context: SentenceContext) -> Claim | None:
         """Return the claim of a duration or a speed whose ends are known, by the speed that follows."""
         statement = frame.statement
         targets = _targets(statement, context)
         if targets is None:
             return None
-        pace = pace_of(*statement.means)
+        pace, kms = pace_of(*statement.means), told.figures["km"]
         judge = partial(
             judge_time,
             statement,
-            others,
+            told.statements,
             pace,
             context=context,
             routes=self._journeys.routes,
+            told_km=verdicts.base_value(kms[0].quantities[0]) if len(kms) == 1 else None,
             sure=not (frame.surmised or statement.is_of_it),
         )
         timed = weigh_time(statement, targets, context, judge)

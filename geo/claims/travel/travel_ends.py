@@ -39,7 +39,7 @@ _AND = re.compile(r",?[ ](?:and|with)[ ]", re.IGNORECASE)
 _BREAK_BEHIND = re.compile(
     rf"""
     [;:.](?:[ ]|$)
-    | [,;]?[ ](?: the[ ]ones? | that | those )[ ](?: from | between )\b
+    | [,;]?[ ](?: the[ ]ones? | that | those | another )[ ](?: from | between )\b
     | ,?[ ](?: and | but | before | while | where | after | then | (?:that|which)(?![ ]{LINKS}) | who )\b
     | {FIGURE}
     """,

@@ -21,7 +21,8 @@ class TravelStatement(Statement):
     It is of the whole of it ("an 18-day trip"), of what is left of it, or else of some part ("walked for two hours").
     `is_elapsed` is of the time from a start to an arrival, with the halts between them; `is_visit` of a tour or a
     visit, which begins with an arrival; `is_top` of a speed that is not the average; `is_return` of a way there and
-    back; `is_linked` has ends that a model tells, `is_surmised` such as it is not sure of.
+    back; `is_linked` has ends that a model tells, `is_surmised` such as it is not sure of; `is_by_timetable` tells how
+    long what carries people takes on any day.
     """
 
     measure: Measure
@@ -34,6 +35,7 @@ class TravelStatement(Statement):
     is_return: bool = False
     is_linked: bool = False
     is_surmised: bool = False
+    is_by_timetable: bool = False
 
     @property
     def needs_dates(self) -> bool:

@@ -18,8 +18,10 @@ from geo.claims.travel.travel_statement import TravelStatement
 from geo.claims.travel.travel_words import (
     ABILITY,
     ARRIVES,
+    CARRIER,
     CONTEST,
     GOES,
+    HALTS,
     JOURNEY,
     MEANS,
     METER,
@@ -27,8 +29,10 @@ from geo.claims.travel.travel_words import (
     NO_TRAVELLER,
     OTHER_FIGURE,
     QUALIFIER,
+    TOKEN,
     TOP,
     TOUR,
+    WAY_NOUN,
 )
 from geo.claims.travel.travelled_forms import SPEED_FORMS, TRAVELLED_FORMS
 
@@ -75,6 +79,14 @@ _BREAK = re.compile(r"[;:]|,?[ ](?:and|but|while|which|who|after|before|then)[ ]
 _CLAUSE = re.compile(r"[;:.](?=[ ]|$)")
 _TOP = re.compile(rf"\b{TOP}\b[^,;]{{0,12}}$", re.IGNORECASE)
 _VISIT = re.compile(TOUR, re.IGNORECASE)
+_BY_TIMETABLE = re.compile(
+    rf"""(?<!\bby[ ])(?<!\baboard[ ])\b(?:{CARRIER}|{JOURNEY})\b(?:[ ](?!and\b|but\b){TOKEN}){{0,10}}?
+    [ ](?:now[ ]|still[ ]|usually[ ]|normally[ ])?(?:takes?|needs?|lasts?)[ ]{QUALIFIER}$""",
+    _FLAGS,
+)
+_HALTS = re.compile(rf"\b{HALTS}\b", re.IGNORECASE)
+_LONG = re.compile(r"[ ]long\b", re.IGNORECASE)
+_A_WAY_IS = re.compile(rf"\b(?:{WAY_NOUN}|{JOURNEY})\b[^,;.]*[ ](?:is|was|measures|measured)[ ]{QUALIFIER}$", _FLAGS)
 _LEAST_TO_GO_KM, _LEAST_TRAVELLED_KM = 60.0, 10.0
 _TO_NEXT = re.compile(rf"{NAME}[ ]to[ ]{NAME}", _FLAGS)
 _ON_THE_WAY = re.compile(rf"\b{JOURNEY}|way\b[^.;]{{0,20}}[ ]from[ ]", re.IGNORECASE)
@@ -144,9 +156,16 @@ def figures_told(masked: Masked, told: Sequence[TravelStatement]) -> dict[Measur
         at, measure = masked.text.index(sign), measure_of(quantities[0])
         if statement := read.get(quantities[0].start):
             found[measure].append(statement)
-        elif _can_be_told(quantities, measure, contest=False) and not _is_another_figure(masked, at, measure):
+        elif _can_be_told(quantities, measure, contest=False) and (
+            _is_of_a_way(masked, at) or not _is_another_figure(masked, at, measure)
+        ):
             found[measure].append(_statement(masked, at, TOGETHER[measure], quantities, ""))
     return found
+
+
+def _is_of_a_way(masked: Masked, at: int) -> bool:
+    """Whether a figure is how long a way is said to be: "the line from Dakar to Bamako is 1,228 km long"."""
+    return bool(_LONG.match(masked.text, at + 1) and _A_WAY_IS.search(masked.text[max(0, at - _REACH) : at]))
 
 
 def told_together(masked: Masked, start: int) -> TravelStatement:
@@ -305,4 +324,5 @@ def _statement(
         is_elapsed=form.elapsed,
         is_visit=is_visit,
         is_top=bool(_TOP.search(head[-40:])),
+        is_by_timetable=said.bound is None and bool(_BY_TIMETABLE.search(head)) and not _HALTS.search(masked.text),
     )

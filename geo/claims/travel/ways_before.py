@@ -15,7 +15,7 @@ from geo.claims.statements.masking import FIGURE, NAME
 from geo.claims.statements.modes import basis_by, travel_mode
 from geo.claims.statements.reference import End
 from geo.claims.travel.pace import pace_of
-from geo.claims.travel.travel_words import CARRIER, GOES, JOURNEY, LINKS, MEANS
+from geo.claims.travel.travel_words import CARRIER, GOES, JOURNEY, LINKS, MEANS, SHORTENS
 from geo.lexicon import any_of, plurals, word_list, word_set
 
 if TYPE_CHECKING:
@@ -64,7 +64,9 @@ _OF_STATES = word_set("countries_of_states")
 _BOUND = re.compile(rf"\b(?:bound|headed|heading|on[ ](?:its|the)[ ]way)[ ](?:for|to|towards?)[ ]{NAME}", _FLAGS)
 _TURNED_BACK = re.compile(rf"\b(?:turn\w*|fl[yie]\w*|flew)[ ]back[ ]to[ ](?P<name>{NAME})", _FLAGS)
 _IT = re.compile(
-    r"\W*It[ ](?:now[ ]|will[ ]|can[ ])?(?:covers?|links?|makes?|does|do|runs?|cross(?:es)?|reach(?:es)?|connects?)\b"
+    rf"\W*It[ ](?:(?:now|will|can|could|would|should|may|must|is[ ]to|was[ ]to|has|had)[ ]){{0,2}}"
+    rf"(?:cover(?:s|ed)?|link(?:s|ed)?|makes?|does|do|runs?|reach(?:es)?|connect(?:s|ed)?|cross(?:es|ed)?|{SHORTENS})\b",
+    re.VERBOSE,
 )
 _UNFINISHED = re.compile(rf"\b{any_of(word_list('ways_before', 'unfinished'))}\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:took|lasted|had|was|been)\b", re.IGNORECASE)
