@@ -342,6 +342,7 @@ class RuleWords(Entry):
 
 CONCEPTS: Final[dict[str, type[Entry]]] = {
     "airport_towns": WordClass,
+    "amounts": WordClass,
     "anteriority": WordClass,
     "appositive_nouns": WordClass,
     "attributions": WordClass,

@@ -55,7 +55,7 @@ from geo import analyse
         ("Lviv is 470 km from the French embassy in Kyiv.", ["supported"]),
         (
             "Sofia's weekenders have a choice of 379 km to Varna, or a third as far to Plovdiv.",
-            ["supported", "not_checkable"],
+            ["supported", "supported"],
         ),
         ("Innsbruck's skiers have a choice of 58 km to Munich or more to Vienna.", ["not_checkable"]),
         ("Bendigo's wing was opened by a premier who had driven the 132 km north-west from Melbourne.", ["supported"]),

@@ -88,8 +88,9 @@ def _is_place(end: End | None) -> bool:
 
 
 def _fits(statement: Statement, context: SentenceContext) -> bool:
-    """Say whether a figure, and the direction told with it, fit the two ends of a statement."""
+    """Say whether a figure, and the direction told with it, fit the two ends of a statement, one of them loosely."""
     between = measured(statement, context)
-    if between is None or figure_fit(statement, between.km) not in verdicts.HOLDS:
+    if between is None or (fit := figure_fit(statement, between.km)) not in verdicts.HOLDS:
         return False
-    return direction_fit(statement, between) in {None, "supported", "imprecise"}
+    direction = direction_fit(statement, between)
+    return direction in {None, "supported"} or (direction == "imprecise" and fit == "supported")

@@ -6,14 +6,18 @@ Such a one may be of a part of the way, so that it is never too little, but wher
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from geo.claims.statements.waters import is_of_water
 from geo.lexicon import any_of, plurals, word_list
+
+if TYPE_CHECKING:
+    from geo.claims.statements.masking import Masked
 
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 _OF: Final = re.compile(r"[ ]of[ ](?=[a-z])(?!(?:each|one|them|it|us)\b)")
 _CLAUSE_END: Final = re.compile(r"[;.:]|,[ ](?:and|but|which|who|where|so)\b")
-_PARTS: Final = re.compile(rf"\b{any_of(word_list('own_lengths', 'parts'))}\b", re.IGNORECASE)
+_PARTS: Final = re.compile(rf"\b{any_of(word_list('amounts', 'parting'))}\b", re.IGNORECASE)
 _OF_STUFF: Final = re.compile(
     rf"""
     [ ]of[ ](?!
@@ -26,9 +30,10 @@ _OF_STUFF: Final = re.compile(
 )
 
 
-def may_be_a_part(text: str, at: int, stop: int) -> bool:
+def may_be_a_part(masked: Masked, at: int, stop: int) -> bool:
     """Whether a figure at a position of a masked sentence, whose words end at `stop`, may be of a part of the way."""
-    if not _OF.match(text, stop):
+    text = masked.text
+    if not _OF.match(text, stop) or is_of_water(masked, stop):
         return False
     before, behind = _CLAUSE_END.split(text[:at])[-1], _CLAUSE_END.split(text[stop:])[0]
     return not (_PARTS.search(before) or _PARTS.search(behind))

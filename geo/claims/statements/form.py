@@ -82,7 +82,7 @@ def figure_alone(masked: Masked, at: int, quantities: tuple[Quantity, ...], stop
         bound=said.bound,
         bound_words=said.bound_words,
         is_straight=_STRAIGHT.search(masked.text, max(0, at - _ROUND), stop + _ROUND) is not None,
-        may_be_part=said.bound != "at_most" and may_be_a_part(masked.text, at, stop),
+        may_be_part=said.bound != "at_most" and may_be_a_part(masked, at, stop),
     )
 
 

@@ -46,7 +46,7 @@ def _parted(figure: Figure) -> EndPair | None:
 
 
 def _joined(figure: Figure) -> EndPair | None:
-    if not is_of_water(figure):
+    if not is_of_water(figure.masked, figure.behind):
         return None
     pairs = (ends_at(figure.masked, figure.before_at + m.end(), _TO) for m in _JOINS.finditer(figure.before))
     found = [pair for pair in pairs if pair and _ACROSS.fullmatch(figure.text, pair.stop, figure.at)]

@@ -51,7 +51,7 @@ _LINE_BEHIND = re.compile(rf"[ -](?:long[ ])?(?:[a-z-]+[ ])?{LINE}[ ](?:(?:that|
 
 def states_no_distance(figure: Figure) -> bool:
     """Say whether a figure is a height, a width, a radius, a part of a way or an amount of something."""
-    return is_a_size(figure) or (_is_an_amount(figure) and not is_of_water(figure))
+    return is_a_size(figure) or (_is_an_amount(figure) and not is_of_water(figure.masked, figure.behind))
 
 
 def is_a_size(figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from geo.claims.statements.words import WORD
 from geo.lexicon import word_set
 
 if TYPE_CHECKING:
-    from geo.claims.statements.form import Figure
+    from geo.claims.statements.masking import Masked
 
 _WATERS: Final = word_set("waters")
 _OF: Final = re.compile(rf"[ ]of[ ](?:the[ ]|open[ ])*(?P<what>{WORD}|{NAME})(?![\w'’-])", re.VERBOSE | re.IGNORECASE)
@@ -21,10 +21,10 @@ def is_water(words: str) -> bool:
     return not _WATERS.isdisjoint(words.lower().split())
 
 
-def is_of_water(figure: Figure) -> bool:
-    """Whether a figure is one of so much water."""
-    of = figure.followed_by(_OF)
+def is_of_water(masked: Masked, stop: int) -> bool:
+    """Whether a figure whose words end at a position of a masked sentence is one of so much water."""
+    of = _OF.match(masked.text, stop)
     if of is None:
         return False
-    name = figure.masked.names.get(of["what"])
+    name = masked.names.get(of["what"])
     return is_water(name.text if name else of["what"])

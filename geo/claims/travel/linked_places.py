@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.claims.linking.links import SURE, Link, links_of
 from geo.claims.measuring.verdicts import HOLDS, base_value
+from geo.claims.statements.amounts import is_of_stuff
 from geo.claims.statements.form import Figure, Form, figure_alone
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import NAME, mask, measure_of
@@ -104,7 +105,9 @@ def _unread(
         if statement is None:
             continue
         most = _MOST
-        is_amount = states_no_distance(figure)  # "twelve hundred km of sky between Cape Town and Johannesburg"
+        is_amount = states_no_distance(figure)  # "600 km of mud and broken bridges separate Bukavu from Kisangani"
+        if is_amount and statement.may_be_part and is_of_stuff(figure.text, figure.behind):
+            continue
         least = _LEAST_OF_AMOUNT if is_amount else _LEAST_EXACT
         links = [link for link in links_of(masked, sign, context)[:most] if link.chance >= least]
         claim = _best(statement, links, judge, alone=alone)
