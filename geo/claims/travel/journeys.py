@@ -11,6 +11,7 @@ from geo.claims.statements.reference import End
 from geo.claims.travel.journey_dates import JourneyDates
 from geo.claims.travel.pace import pace_of
 from geo.claims.travel.travel_words import JOURNEY
+from geo.claims.travel.travelled_forms import TO_GO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -150,6 +151,8 @@ class Journeys:
 
     def _goal(self, inside: Sequence[Event], statement: TravelStatement) -> End | None:
         arrivals = [event for event in inside if event.to_place_id]
+        if statement.rule == TO_GO:  # nobody has still to go where he is
+            arrivals = [event for event in arrivals if event.status not in _HAPPENED]
         nearest = min(arrivals, key=lambda event: abs(event.trigger.start - statement.start), default=None)
         return self._end(nearest.to_place_id, statement.start) if nearest else None
 

@@ -318,10 +318,13 @@ class TravelReader:
             measure_of = frame.statement.measure
             told = [Check(name=KINDS[measure_of], verdict="not_checkable", explanation=_LACKING[measure_of])]
         told += [check for check in checks if check.name not in _DECIDING]
+        verdict = told[0].verdict
+        if verdict in verdicts.HOLDS and verdicts.overall(told) == "imprecise":
+            verdict = "imprecise"  # of two units that disagree one is right
         return claim.model_copy(
             update={
                 "checks": tuple(told),
-                "verdict": told[0].verdict,
+                "verdict": verdict,
                 "headline": headline(told, None),
                 "route_id": frame.route.id if frame.route else None,
             }

@@ -34,7 +34,7 @@ from geo.claims.travel.travel_words import (
     TOUR,
     WAY_NOUN,
 )
-from geo.claims.travel.travelled_forms import SPEED_FORMS, TRAVELLED_FORMS
+from geo.claims.travel.travelled_forms import SPEED_FORMS, TO_GO, TRAVELLED_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -274,7 +274,7 @@ def _is_meant(form: TravelForm, figure: Quantity, words: str, lead: str) -> bool
     """Whether what a form reads is told of a journey that was or will be made."""
     if figure.km is not None and form.whole and _ABILITY.search(lead):
         return False
-    if form.name == "distance.to_go":
+    if form.name == TO_GO:
         return (figure.km or 0.0) >= _LEAST_TO_GO_KM
     if form.name == "speed.per_day":
         return figure.unit.endswith("/d")

@@ -31,9 +31,11 @@ from geo.claims.travel.travel_words import (
     WORD,
 )
 
+TO_GO = "distance.to_go"
+
 TRAVELLED_FORMS = (
     TravelForm(
-        "distance.to_go",
+        TO_GO,
         "From Paris they have 470 km to go to Lyon by car.",
         left=True,
         behind=begins(rf"(?:[ ](?:still|more|yet))?[ ](?P<noun>{LEFT}|left\b(?!,?[ ]of)|remaining)\b"),
