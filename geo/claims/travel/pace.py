@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from geo.claims.measuring import verdicts
+from geo.claims.travel.travel_words import without_march
 from geo.figures import km_words, number, quantity_words
 from geo.lexicon import PaceClass, VehicleClass, any_of, classes, plurals, word_list, word_values
 from geo.model import Check, Verdict
@@ -66,7 +67,7 @@ def pace_of(*told: str) -> PaceClass | None:
 
     Of several ways in the same words the first counts.
     """
-    for words in told:
+    for words in map(without_march, told):
         found = [(match.start(), -len(match[0]), n) for n, (_, p) in enumerate(_PACES) if (match := p.search(words))]
         if found:
             pace = _PACES[min(found)[2]][0]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LONG = frozenset({"mo", "yr"})
 _DAY_H = 24.0
+_OF_A_PART = frozenset({"duration.linked", *(f"duration.dated_{name}" for name in ("spent", "way", "in", "apposed"))})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +50,7 @@ class TravelStatement(Statement):
     @property
     def may_be_of_a_part(self) -> bool:
         """Whether it may be told of something that filled only a part of a journey's days: "after two days in jail"."""
-        return self.rule in {"duration.linked", "duration.dated_spent"}
+        return self.rule in _OF_A_PART
 
     @property
     def is_average(self) -> bool:
