@@ -223,7 +223,7 @@ DURATION_FORMS = (
         "Setting off from Ohrid on 2 May 2022, she was in Tirana on 9 May 2022 after seven days of rain.",
         before=ends(rf"[ “\"]after[ ]{QUALIFIER}"),
         behind=begins(
-            rf"""(?![^,.;:]{{0,60}}?[ ](?:had|was|were|after|before|since)\b)
+            rf"""(?!(?:(?!\b(?:what|which|that|who)\b)[^,.;:]){{0,60}}?[ ](?:{DID}|after|before|since|[a-z]+ed)\b)
             (?: [ ](?: {_SPENT_IN} | away )\b | (?=[.,;”]|$) )"""
         ),
     ),
@@ -239,7 +239,7 @@ DURATION_FORMS = (
         "She left Vigo on 4 May 2022 and was in Porto by 9 May 2022, five days of rain and blisters.",
         whole=True,
         before=ends(rf",[ ]{QUALIFIER}"),
-        behind=begins(rf"(?:[ ]of[ ](?!duty\b)|[ ]on[ ](?:foot|the)\b|[ ]{ABOARD}\b)"),
+        behind=begins(rf"(?:[ ]of[ ](?!duty\b|the\b|this\b|h(?:is|er)\b)|[ ]on[ ](?:foot|the)\b|[ ]{ABOARD}\b)"),
     ),
     TravelForm(
         "duration.dated_way",

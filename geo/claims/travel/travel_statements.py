@@ -63,6 +63,9 @@ _ATTRIBUTIVE = re.compile(r"-[a-z]+$", re.IGNORECASE)
 _LATER = re.compile(rf"{SPENT_BETWEEN}[ ]later\b", re.IGNORECASE)
 _EARLIER = re.compile(rf"(?:[ ]and[ ]{FIGURE})?[ ]earlier\b", re.IGNORECASE)
 _APPOSED = re.compile(rf"(?:,|[ ]or)[ ]{QUALIFIER}$", _FLAGS)
+_THE_FIRST_IN = re.compile(rf"\b(?:first|second|third|only|[a-z]+est)[ ](?:[\w-]+[ ]){{0,3}}in[ ]{QUALIFIER}$", _FLAGS)
+"""What tells since when the like has not been: "his first visit in three years"."""
+
 _AFTER = re.compile(rf"[ “\"]after[ ]{QUALIFIER}$", _FLAGS)
 _SPENT = re.compile(rf"(?P<away>[ ]away\b)|[^,.;:]{{0,35}}?[ ](?:{ELSEWHERE})\b", _FLAGS)
 """How the days were spent after which somebody arrived: away, which is on the way, or where nobody travels."""
@@ -219,6 +222,8 @@ def _is_another_figure(masked: Masked, at: int, measure: Measure) -> bool:
         return True
     is_attribute = _ATTRIBUTIVE.search(masked.written[masked.text[at]]) is not None
     if (is_attribute and _NO_JOURNEY.match(behind)) or (measure == "hours" and _LASTED.match(before)):
+        return True
+    if measure == "hours" and _THE_FIRST_IN.search(before):
         return True
     if measure == "hours" and _EARLIER.match(behind):
         return not _APPOSED.search(before)
