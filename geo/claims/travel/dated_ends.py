@@ -23,6 +23,7 @@ Role = Literal["start", "end", "stop"]
 
 _BARE_HOUR: Final = "clock.alone"
 _YEARS_AGO: Final = "day.years_ago"
+_FIRST_OF_RANGE: Final = "range.first_day"
 
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 _BEFORE, _BEHIND = 100, 60  # characters round a date in which the verb stands that it belongs to
@@ -139,7 +140,7 @@ def without_names(text: str, places: Sequence[Mention]) -> str:
 
 
 def _dated(text: str, plain: str, times: Sequence[TimeRef], places: Sequence[Mention]) -> Iterator[DatedEnd]:
-    previous, year, on_weekday = 0, None, False
+    previous, year, on_weekday, of_range = 0, None, False, False
     for n, time in enumerate(times):
         if time.type not in {"DATE", "TIME"} or time.earliest is None or time.latest is None:
             continue
@@ -152,7 +153,9 @@ def _dated(text: str, plain: str, times: Sequence[TimeRef], places: Sequence[Men
         if time.latest - time.earliest <= _MOST_VAGUE:
             follows = times[n + 1].start if n + 1 < len(times) else len(text)
             beside = _beside(plain, time, previous, follows)
-            verb, at = _verb(plain, time, beside)
+            # "From 3 to 9 May": what lasted so long is not told, whatever verb stands beside.
+            of_range, ends_range = time.rule == _FIRST_OF_RANGE, of_range
+            verb, at = (None, time.start) if of_range or ends_range else _verb(plain, time, beside)
             ids = _places_beside((text, plain), time, beside, places, verb=(verb, at))
             first, last = time.earliest + later, time.latest + later
             is_date = _A_DATE.search(time.text) is not None
@@ -160,7 +163,7 @@ def _dated(text: str, plain: str, times: Sequence[TimeRef], places: Sequence[Men
                 _A_WEEKDAY.search(time.text) or (on_weekday and _COUNTS_ON.search(time.text))
             )
             yield DatedEnd(
-                what=verb or ("stop" if ids else None),
+                what=verb or ("stop" if ids or of_range or ends_range else None),
                 start=time.start,
                 stop=time.end,
                 earliest=first,

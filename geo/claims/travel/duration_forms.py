@@ -231,7 +231,10 @@ DURATION_FORMS = (
         "duration.dated_took",
         "She left Vigo on 4 May 2022 and came home on 9 May 2022. It had taken her five days.",
         whole=True,
-        before=ends(rf"\b(?:takes?|took|taken)[ ](?:him|her|it|them|us|me)[ ]{QUALIFIER}"),
+        before=ends(
+            rf"""\b(?:takes?|took|taken)[ ](?:him|her|it|them|us|me)[ ]{QUALIFIER}
+            | ^\W*(?:It|That)[ ](?:{AUXILIARY}[ ])*(?:took|taken)[ ]{QUALIFIER}"""
+        ),
         behind=begins(r"(?=[.,;:]|$|[ ]and[ ]|[ ]in[ ]all\b)"),
     ),
     TravelForm(

@@ -20,6 +20,7 @@ from geo.claims.measuring import verdicts
 from geo.claims.travel.dated_ends import SENTENCE_END, DatedEnd, dated_ends, without_names
 from geo.claims.travel.time_between import DAY_H, lengths_between, misses, says_between, time_between, verdict_between
 from geo.claims.travel.travel_words import SPENT_BETWEEN
+from geo.lexicon import any_of, word_set
 from geo.model import Check
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from geo.claims.measuring.context import ArticlePlaces
     from geo.claims.statements.reference import End
     from geo.claims.travel.travel_statement import TravelStatement
-    from geo.model import Mention, Place, TimeRef
+    from geo.model import Mention, Place, TimeRef, Verdict
 
 _NEAR = 500  # characters round a figure in which its journey is dated
 _MOST = 12  # dated ends that are looked at
@@ -40,7 +41,8 @@ _FAR_LONGER = 4.0  # times the days between two dates: nobody errs so much in co
 _FEW_ZONES_H = 3.0  # hours: clocks that differ by more may show the day before
 
 _BREAK = re.compile(r"[.;:!?]\s|\n")
-_OTHER_WEEK = re.compile(r"\b(?:weeks?|fortnights?|next|following|later|month|months)\b", re.IGNORECASE)
+_OTHER_WEEK = re.compile(r"\b(?:weeks?|fortnights?|next|following|later|last|month|months)\b", re.IGNORECASE)
+_THAT_WEEK = re.compile(rf"\b(?:last|next|previous|coming)\s{any_of(word_set('weekdays'))}\b", re.IGNORECASE)
 _PASSED = re.compile(rf"{SPENT_BETWEEN}\s(?P<way>later|earlier)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 _AFTER_THAT = re.compile(r"\s(?:after|since)\b", re.IGNORECASE)
@@ -136,7 +138,8 @@ class JourneyDates:
         pairs = sorted(self._pairs(statement, near, days=days), key=lambda pair: pair.off(statement.start))
         told = [pair for pair in pairs if pair.is_told]
         # A count of many days that fits other dates than the nearest is no chance.
-        likely = pairs if figure.value >= _NO_CHANCE else [*pairs[:1], *(told if len(told) == 1 else ())]
+        from_start = [pair for pair in pairs if pair.is_counted and pair.start.what == "start"]
+        likely = pairs if figure.value >= _NO_CHANCE else [*pairs[:1], *(told if len(told) == 1 else ()), *from_start]
         check_of = cache(partial(self._check, statement=statement))
         for pair in likely:
             if check_of(pair).verdict in verdicts.HOLDS and self._may_support(pair, statement):
@@ -207,9 +210,10 @@ class JourneyDates:
         start, end = pair.start, pair.end
         if (start.place_ids & end.place_ids) or not self._is_beside(pair, statement):
             return False
+        if pair.is_counted and start.start < end.start < statement.start and not self._apart_from(pair, statement):
+            return True  # whatever was done then: "put in at Albury on 1 August and hauled out on 9 August, 8 days later"
         if start.what == "end" or end.what == "start":
-            # "Put in at Albury on 1 August and pulled into Goolwa on 3 October, 63 days later": whatever was done then.
-            return pair.is_counted and start.start < end.start < statement.start and not self._apart_from(pair, statement)
+            return False
         return start.what is not None and (end.what is not None or pair.anchor is not None or start.what == "start")
 
     def _is_beside(self, pair: _Pair, statement: TravelStatement) -> bool:
@@ -233,8 +237,10 @@ class JourneyDates:
         It is null where the figure may be of a part of the days, or the hours of clocks that are not set alike.
         """
         start, end = pair.start, pair.end
-        if self._may_be_of_other_zones(pair, statement):
-            return None
+        if not start.is_of_a_day and (shift := self._clocks_apart(pair, statement)):
+            by_either = self._by_either_clock(pair, statement, shift)
+            if shift > _FEW_ZONES_H or by_either != "contradicted":
+                return _left_open(check) if by_either == "contradicted" else None
         if self._may_be_of_another_week(pair, statement) or (not pair.anchor and _is_elsewhere(statement, pair)):
             return _left_open(check)
         figure, is_alone = statement.quantities[0], self._is_alone(pair, statement, near)
@@ -296,17 +302,17 @@ class JourneyDates:
         is_between = pair.start.earliest <= stop.earliest <= pair.end.earliest
         return stop.what != "start" and is_between and (pair.is_counted or _is_longer(statement, pair))
 
-    def _may_be_of_other_zones(self, pair: _Pair, statement: TravelStatement) -> bool:
-        """Whether a figure may fit two hours by clocks that are not set alike, or by one clock for both."""
-        if pair.start.is_of_a_day:
-            return False
+    def _clocks_apart(self, pair: _Pair, statement: TravelStatement) -> float:
+        """Return by how many hours the clocks of two ends differ; where one is not known, by as many as they may."""
         if not all(end.zone_told or len(self._zones(end)) == 1 for end in pair.both):
-            return True
+            return _FEW_ZONES_H if statement.basis_told and statement.basis != "geodesic" else DAY_H / 2
         first, last = (end.earliest.utcoffset() or timedelta() for end in pair.both)
-        apart = abs((first - last).total_seconds()) / 3600
+        return abs((first - last).total_seconds()) / 3600
+
+    def _by_either_clock(self, pair: _Pair, statement: TravelStatement, shift: float) -> Verdict:
+        """Return how well a figure fits two hours by clocks that are not set alike, or by one clock for both."""
         low, high = time_between(*pair.both, statement.quantities[0])
-        by_either = verdict_between(statement, max(0.0, low - apart), high + apart)
-        return apart > _FEW_ZONES_H or (apart > 0 and by_either != "contradicted")
+        return verdict_between(statement, max(0.0, low - shift), high + shift)
 
     def _may_be_of_another_week(self, pair: _Pair, statement: TravelStatement) -> bool:
         """Whether a figure fits if a day of the week, beside a date, is that of the week before or after."""
@@ -324,7 +330,8 @@ class JourneyDates:
         between = self._plain[first.start : last.start]
         breaks = len(_BREAK.findall(between))
         is_near = breaks == 0 or (pair.is_told and breaks == 1)
-        return is_near and not _OTHER_WEEK.search(between) and first.is_of_one_day and last.is_of_one_day
+        other = _OTHER_WEEK.search(between) or _THAT_WEEK.search(self._text, last.start, last.stop)
+        return is_near and not other and first.is_of_one_day and last.is_of_one_day
 
 
 def _day_of(end: DatedEnd) -> DatedEnd:
