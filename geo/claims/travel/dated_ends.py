@@ -118,7 +118,7 @@ class DatedEnd:
 
 
 def dated_ends(text: str, plain: str, times: Sequence[TimeRef], places: Sequence[Mention]) -> list[DatedEnd]:
-    """Return what a text dates, in its order; `times` and `places` are in its order, `plain` is the text without names."""
+    """Return what a text dates, in its order; `times` and `places` are so, too, `plain` is without names."""
     found: list[DatedEnd] = []
     for end in _dated(text, plain, times, places):
         last = found[-1] if found else None

@@ -42,6 +42,9 @@ _FEW_ZONES_H = 3.0  # hours: clocks that differ by more may show the day before
 
 _BREAK = re.compile(r"[.;:!?]\s|\n")
 _OTHER_WEEK = re.compile(r"\b(?:weeks?|fortnights?|next|following|later|last|month|months)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\b(?:another|(?:the|a)\s(?:other|second))\b", re.IGNORECASE)
+"""Who arrives and is not who left: "a ferry left Split on Monday and another docked in Ancona on Tuesday"."""
+
 _THAT_WEEK = re.compile(rf"\b(?:last|next|previous|coming)\s{any_of(word_set('weekdays'))}\b", re.IGNORECASE)
 _PASSED = re.compile(rf"{SPENT_BETWEEN}\s(?P<way>later|earlier)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
@@ -73,6 +76,10 @@ class _Pair:
         """Whether a figure counts from or to the date beside it."""
         return self.anchor in {"later", "earlier"}
 
+    def is_before(self, at: int) -> bool:
+        """Whether both dates stand before a position of the text."""
+        return max(end.start for end in self.both) < at
+
     def off(self, at: int) -> int:
         """Return how far both dates stand from a position of the text."""
         return abs(self.start.start - at) + abs(self.end.start - at)
@@ -96,9 +103,7 @@ class JourneyDates:
 
     @cached_property
     def _ends(self) -> list[DatedEnd]:
-        ends = dated_ends(
-            self._text, self._plain, sorted(self._times, key=lambda time: time.start), self._named
-        )
+        ends = dated_ends(self._text, self._plain, sorted(self._times, key=lambda time: time.start), self._named)
         return [self._by_local_clock(end) for end in ends]
 
     def _by_local_clock(self, end: DatedEnd) -> DatedEnd:
@@ -136,6 +141,8 @@ class JourneyDates:
         days = verdicts.base_value(figure) >= DAY_H
         near = self._near(statement, days=days)
         pairs = sorted(self._pairs(statement, near, days=days), key=lambda pair: pair.off(statement.start))
+        if statement.is_one_way:
+            pairs = [pair for pair in pairs if pair.is_before(statement.start)] or pairs
         told = [pair for pair in pairs if pair.is_told]
         # A count of many days that fits other dates than the nearest is no chance.
         from_start = [pair for pair in pairs if pair.is_counted and pair.start.what == "start"]
@@ -200,6 +207,8 @@ class JourneyDates:
     def _may_follow(self, pair: _Pair) -> bool:
         """Whether one dated end comes after another, or may do so where not both are dated with their year."""
         start, end = pair.both
+        if not pair.is_counted and _OF_ANOTHER.search(self._text, start.start, end.start):
+            return False
         if start.is_weekday and end.is_weekday:
             return (start.start < end.start or pair.is_told) and self._is_of_one_week(pair)
         next_year = start.start < end.start and not (start.has_year and end.has_year)
@@ -211,7 +220,9 @@ class JourneyDates:
         if (start.place_ids & end.place_ids) or not self._is_beside(pair, statement):
             return False
         if pair.is_counted and start.start < end.start < statement.start and not self._apart_from(pair, statement):
-            return True  # whatever was done then: "put in at Albury on 1 August and hauled out on 9 August, 8 days later"
+            return (
+                True  # whatever was done then: "put in at Albury on 1 August and hauled out on 9 August, 8 days later"
+            )
         if start.what == "end" or end.what == "start":
             return False
         return start.what is not None and (end.what is not None or pair.anchor is not None or start.what == "start")

@@ -58,6 +58,11 @@ class TravelStatement(Statement):
         return self.rule not in {"speed.going", "speed.at"}
 
     @property
+    def is_one_way(self) -> bool:
+        """Whether it is of a way that was told just before, and of none that comes: "so that the way out took"."""
+        return self.rule == "duration.dated_way"
+
+    @property
     def counts_from_the_start(self) -> bool:
         """Whether nothing but the journey is told to have filled its days: "reached Rome on 3 May after ten days"."""
         return self.rule == "duration.dated_days"

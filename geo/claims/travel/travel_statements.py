@@ -63,9 +63,12 @@ _ATTRIBUTIVE = re.compile(r"-[a-z]+$", re.IGNORECASE)
 _LATER = re.compile(rf"{SPENT_BETWEEN}[ ]later\b", re.IGNORECASE)
 _EARLIER = re.compile(rf"(?:[ ]and[ ]{FIGURE})?[ ]earlier\b", re.IGNORECASE)
 _APPOSED = re.compile(rf"(?:,|[ ]or)[ ]{QUALIFIER}$", _FLAGS)
-_THE_FIRST_IN = re.compile(rf"\b(?:first|second|third|only|[a-z]+est)[ ](?:[\w-]+[ ]){{0,3}}in[ ]{QUALIFIER}$", _FLAGS)
+_THE_FIRST_IN = re.compile(
+    rf"\b(?:first|second|third|[a-z]+th|only|[a-z]+est)[ ](?:[\w-]+[ ]){{0,3}}in[ ]{QUALIFIER}$", _FLAGS
+)
 """What tells since when the like has not been: "his first visit in three years"."""
 
+_LEAST_SINCE_H = 48.0
 _AFTER = re.compile(rf"[ “\"]after[ ]{QUALIFIER}$", _FLAGS)
 _SPENT = re.compile(rf"(?P<away>[ ]away\b)|[^,.;:]{{0,35}}?[ ](?:{ELSEWHERE})\b", _FLAGS)
 """How the days were spent after which somebody arrived: away, which is on the way, or where nobody travels."""
@@ -191,6 +194,8 @@ def _statements(masked: Masked, link: Callable[[str], Link | None]) -> Iterator[
         measure = measure_of(quantities[0])
         if not _can_be_told(quantities, measure, contest=contest) or _is_another_figure(masked, at, measure):
             continue
+        if (quantities[0].hours or 0.0) >= _LEAST_SINCE_H and _THE_FIRST_IN.search(masked.text[:at]):
+            continue
         if found := _read(masked, at, quantities, measure):
             yield found
         elif measure == "hours":
@@ -222,8 +227,6 @@ def _is_another_figure(masked: Masked, at: int, measure: Measure) -> bool:
         return True
     is_attribute = _ATTRIBUTIVE.search(masked.written[masked.text[at]]) is not None
     if (is_attribute and _NO_JOURNEY.match(behind)) or (measure == "hours" and _LASTED.match(before)):
-        return True
-    if measure == "hours" and _THE_FIRST_IN.search(before):
         return True
     if measure == "hours" and _EARLIER.match(behind):
         return not _APPOSED.search(before)
