@@ -42,7 +42,7 @@ _FEW_ZONES_H = 3.0  # hours: clocks that differ by more may show the day before
 
 _BREAK = re.compile(r"[.;:!?]\s|\n")
 _OTHER_WEEK = re.compile(r"\b(?:weeks?|fortnights?|next|following|later|last|month|months)\b", re.IGNORECASE)
-_OF_ANOTHER = re.compile(r"\b(?:another|(?:the|a)\s(?:other|second))\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"(?:\b(?:and|while|but)|,)\s(?:another|(?:the|a)\s(?:other|second))\b", re.IGNORECASE)
 """Who arrives and is not who left: "a ferry left Split on Monday and another docked in Ancona on Tuesday"."""
 
 _THAT_WEEK = re.compile(rf"\b(?:last|next|previous|coming)\s{any_of(word_set('weekdays'))}\b", re.IGNORECASE)
