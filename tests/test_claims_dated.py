@@ -124,6 +124,59 @@ def judged(text: str, published: str = "2023-09-01", kind: str = "duration") -> 
             "The jet left London at 11:00 and landed in New York at 14:00, an eight-hour flight.",
             {"eight-hour": "supported"},
         ),
+        # Hours of the clock on days of the week, whatever was lived through between them.
+        (
+            "The sleeper left Warsaw at 8.30pm on Monday and was in Prague at 7am on Tuesday, after 18 hours of hell.",
+            {"18 hours": "contradicted"},
+        ),
+        (
+            "The bus left Kano at 5am on Tuesday and limped into Lagos at 1am on Wednesday after 20 hours of potholes.",
+            {"20 hours": "supported"},
+        ),
+        (
+            "The mail left Karachi at 6 a.m. on Monday and crept into Peshawar at noon on Wednesday, 84 hours later.",
+            {"84 hours": "contradicted"},
+        ),
+        # Nights, of which there are as many as the days are apart.
+        (
+            "The train left Sydney on Wednesday and stood in Perth on Saturday, three nights and 4,350 km later.",
+            {"three nights": "supported"},
+        ),
+        (
+            "The train left Sydney on Wednesday morning and stood in Perth on Saturday, six nights of linen later.",
+            {"six nights": "contradicted"},
+        ),
+        (
+            "ACCRA - The herd came in on Friday night. It had left Niamey on Monday: it had been nine days on the way.",
+            {"nine days": "contradicted"},
+        ),
+        # Voyages that end where they began.
+        (
+            "The schooner sailed from Hobart on 4 December and was back on the 19th, after 35 days among the ice.",
+            {"35 days": "contradicted"},
+        ),
+        (
+            "The frigate sailed from Toulon on 18 March and tied up there again on 14 September after 180 days away.",
+            {"180 days": "supported"},
+        ),
+        (
+            "Sail from Dover on 2 May 2025 and be home on 16 May after a 24-night cruise to the fjords.",
+            {"24-night": "contradicted"},
+        ),
+        # A count from one date to another, whatever was done on them.
+        (
+            "He put his kayak in at Passau on 1 May and hauled it out in Budapest on 19 May, 38 days later.",
+            {"38 days": "contradicted"},
+        ),
+        (
+            "She left Leh on 1 June, passed Keylong on 12 June and limped into Manali on 20 June, eight days later.",
+            {"eight days": "supported"},
+        ),
+        # A name with a stop in it ends no sentence.
+        (
+            "The schooner cleared Halifax on 28 March and tied up in St. John's on 3 April after a passage of 18 days.",
+            {"18 days": "contradicted"},
+        ),
     ],
 )
 def test_dates_decide_how_long_a_journey_took(text, verdicts):
@@ -143,6 +196,16 @@ def test_dates_decide_how_long_a_journey_took(text, verdicts):
         "The team was in Nairobi on 2 June and in Lodwar on 10 June, 40 days before the election.",
         "He was arrested in Lille on 4 May. On 20 June he appeared in court in Paris, 90 days after the robbery.",
         "The trial of the skipper, who left Oran on 4 May and reached Almería on the 6th, lasted 20 days.",
+        # Lived through before the start.
+        "The hostage left Tripoli on Friday and landed in Rome on Saturday, after 118 days in a cell.",
+        "The actor left Rome on 5 May and was back on 8 May after 11 days of filming had been cancelled.",
+        "Mayor Ruiz left Quito on Thursday and was back on Saturday, after ten days of rain closed the road.",
+        "The prince left Riyadh on 2 June and landed in Paris on 3 June, his first visit in three years.",
+        "The squad left Rio on 2 June and got to Doha on 3 June, its tenth trip in 30 days.",
+        # Of somebody else.
+        "A ferry left Split on Monday and another docked in Ancona on Tuesday, after five days of gales.",
+        # Other weeks.
+        "The barge left Strasbourg last Monday. On Thursday it reached Rotterdam, ten days later.",
         # Other clocks.
         "The jet left Tokyo at 11:00 and landed in Honolulu at 23:00, a seven-hour flight.",
     ],
@@ -156,6 +219,27 @@ def test_a_pace_does_not_support_what_the_dates_may_deny():
     assert judged(text) == {"40-day": "contradicted"}
     text = "Monks were seen in Rome on 1 May and in Milan on 20 May. Their 40-day walk to Milan was wet."
     assert judged(text) != {"40-day": "supported"}
+
+
+def test_the_year_of_a_date_follows_from_the_day_of_publication():
+    text = "They had left Lisbon at noon on 28 February and crossed the line off Funchal at noon on 1 March, {} later."
+    assert judged(text.format("one day"), "2024-03-02") == {"one day": "contradicted"}
+    assert judged(text.format("two days"), "2024-03-02") == {"two days": "supported"}
+    assert judged(text.format("one day"), "2023-03-02") == {"one day": "supported"}
+
+
+def test_the_month_of_march_is_nobodys_march():
+    text = "The yacht left Cape Town on 27 February and was in Durban on 2 March, four days later."
+    assert judged(text, "2024-03-05") == {"four days": "supported"}
+
+
+def test_the_way_out_is_of_the_dates_told_before_it():
+    text = (
+        "Fifty years ago today the raft touched the reef at Raroia. She had left Callao on 28 April 1947, so that the "
+        "way out took {}. They were home on 2 December 1947."
+    )
+    assert judged(text.format("101 days"), "1997-08-07") == {"101 days": "supported"}
+    assert judged(text.format("141 days"), "1997-08-07") == {"141 days": "contradicted"}
 
 
 def test_the_day_of_an_anniversary_starts_a_journey():

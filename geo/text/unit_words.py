@@ -61,10 +61,14 @@ _KILOTONS: Final = re.compile(rf"[ -]{_words('unit_signs', 'kilotons')}\b", _FLA
 _NANOMETRES: Final = re.compile(rf"\b{_words('unit_signs', 'nanometres')}\b", _FLAGS)
 _POINT_OF_INCH: Final = re.compile(rf"\.[ ](?:of|{_words('metre_signs', 'behind')})\b", re.IGNORECASE)
 _FEET_BEFORE: Final = re.compile(r"\d[ -]?(?:ft|feet|foot)\.?,?[ -]?$", re.IGNORECASE)
+_TRAVELS: Final = (
+    *word_list("travelled_nights", "behind"),
+    *word_list("journeys", "journey", "crossing"),
+    *word_list("travel_figures", "journey"),
+)
 _TRAVELLED_BEFORE: Final = re.compile(rf"\b{_words('travelled_nights', 'before')}[ ](?:[a-z]+[ ])?$", re.IGNORECASE)
 _TRAVELLED_BEHIND: Final = re.compile(
-    rf"[ -]{any_of([*word_list('travelled_nights', 'behind'), *word_list('journeys', 'journey', 'crossing')])}\b",
-    re.IGNORECASE,
+    rf"[ -]{any_of(_TRAVELS)}\b|[ ](?:of|and)[ ](?:[^,.;:]|[,.]\d){{1,40}}?[ ]later\b", re.IGNORECASE
 )
 _AT: Final = re.compile(r"\b(?:at|by|until|till)[ ]$", re.IGNORECASE)
 

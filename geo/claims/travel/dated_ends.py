@@ -23,6 +23,7 @@ Role = Literal["start", "end", "stop"]
 
 _BARE_HOUR: Final = "clock.alone"
 _YEARS_AGO: Final = "day.years_ago"
+_FIRST_OF_RANGE: Final = "range.first_day"
 
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 _BEFORE, _BEHIND = 100, 60  # characters round a date in which the verb stands that it belongs to
@@ -55,6 +56,10 @@ _THIS_YEAR_BEFORE = re.compile(r"\b(?:that|the same)\s$", re.IGNORECASE)
 _THIS_YEAR_BEHIND = re.compile(r"(?:\sof)?\s(?:that|the same)\syear\b", re.IGNORECASE)
 _A_WEEKDAY = re.compile(rf"\b{any_of(word_set('weekdays'))}\b", re.IGNORECASE)
 _A_DATE = re.compile(rf"\b{any_of(word_set('months'))}\b|\d{{4}}-\d\d|\d(?:st|nd|rd|th)\b", re.IGNORECASE)
+_PASSED = re.compile(r"\b(?:later|earlier)$", re.IGNORECASE)
+_COUNTS_ON = re.compile(r"\b(?:next|following|same|that|day after)\b", re.IGNORECASE)
+"""What tells of a day by the one that was told before: "the following morning"."""
+
 _A_ZONE = re.compile(r"\b(?![AP]M\b)[A-Z]{2,5}\b")
 _GOES = any_of(word_list("journey_verbs", "irregular"))
 _DONE = rf"(?:[a-z]+(?:ed|ing)|{_GOES})"
@@ -99,15 +104,22 @@ class DatedEnd:
         return self.latest - self.earliest >= _PART_OF_A_DAY
 
     @property
-    def is_a_day(self) -> bool:
-        """Whether it is dated to one day."""
-        return _PART_OF_A_DAY <= self.latest - self.earliest <= timedelta(days=1)
+    def is_of_one_day(self) -> bool:
+        """Whether it is dated to one day, or to an hour of it."""
+        return self.latest - self.earliest <= timedelta(days=1)
+
+    @property
+    def as_day(self) -> DatedEnd:
+        """The day of what is dated to an hour or to a part of a day: of a night that on which it begins."""
+        if not self.is_of_one_day:
+            return self
+        midnight = self.earliest.replace(hour=0, minute=0, second=0)
+        return replace(self, earliest=midnight, latest=midnight + timedelta(days=1))
 
 
-def dated_ends(text: str, times: Sequence[TimeRef], places: Sequence[Mention]) -> list[DatedEnd]:
-    """Return what a text dates, in its order; `times` and `places` are in its order, too."""
+def dated_ends(text: str, plain: str, times: Sequence[TimeRef], places: Sequence[Mention]) -> list[DatedEnd]:
+    """Return what a text dates, in its order; `times` and `places` are so, too, `plain` is without names."""
     found: list[DatedEnd] = []
-    plain = _without_names(text, places)
     for end in _dated(text, plain, times, places):
         last = found[-1] if found else None
         if last and text[last.stop : end.start] == ", " and (last.earliest, last.latest) == (end.earliest, end.latest):
@@ -117,8 +129,8 @@ def dated_ends(text: str, times: Sequence[TimeRef], places: Sequence[Mention]) -
     return found
 
 
-def _without_names(text: str, places: Sequence[Mention]) -> str:
-    """Return a text of the same length in which no place's name holds a verb: Land's End, Reading."""
+def without_names(text: str, places: Sequence[Mention]) -> str:
+    """Return a text of the same length in which no place's name holds a verb, or a stop: Land's End, St. John's."""
     pieces, at = [], 0
     for place in places:
         start, end = max(at, place.start), max(at, place.end)
@@ -128,11 +140,11 @@ def _without_names(text: str, places: Sequence[Mention]) -> str:
 
 
 def _dated(text: str, plain: str, times: Sequence[TimeRef], places: Sequence[Mention]) -> Iterator[DatedEnd]:
-    previous, year = 0, None
+    previous, year, on_weekday, of_range = 0, None, False, False
     for n, time in enumerate(times):
         if time.type not in {"DATE", "TIME"} or time.earliest is None or time.latest is None:
             continue
-        if (time.rule or "").startswith("offset."):
+        if (time.rule or "").startswith("offset.") or _PASSED.search(time.text):
             continue  # "77 days later" is no date that is told, but follows from one
         has_year = bool(_YEAR.search(time.text) or time.rule == _YEARS_AGO or _THIS_YEAR_BEHIND.match(text, time.end))
         later = timedelta()
@@ -140,19 +152,25 @@ def _dated(text: str, plain: str, times: Sequence[TimeRef], places: Sequence[Men
             has_year, later = True, timedelta(days=round(365.25 * (year - time.earliest.year)))  # "that December"
         if time.latest - time.earliest <= _MOST_VAGUE:
             follows = times[n + 1].start if n + 1 < len(times) else len(text)
-            beside = _beside(text, time, previous, follows)
-            verb, at = _verb(plain, time, beside)
-            ids = _places_beside(text, time, beside, places, verb=(verb, at))
+            beside = _beside(plain, time, previous, follows)
+            # "From 3 to 9 May": what lasted so long is not told, whatever verb stands beside.
+            of_range, ends_range = time.rule == _FIRST_OF_RANGE, of_range
+            verb, at = (None, time.start) if of_range or ends_range else _verb(plain, time, beside)
+            ids = _places_beside((text, plain), time, beside, places, verb=(verb, at))
             first, last = time.earliest + later, time.latest + later
+            is_date = _A_DATE.search(time.text) is not None
+            on_weekday = not is_date and bool(
+                _A_WEEKDAY.search(time.text) or (on_weekday and _COUNTS_ON.search(time.text))
+            )
             yield DatedEnd(
-                what=verb or ("stop" if ids else None),
+                what=verb or ("stop" if ids or of_range or ends_range else None),
                 start=time.start,
                 stop=time.end,
                 earliest=first,
                 latest=last,
                 place_ids=ids,
                 has_year=has_year,
-                is_weekday=_A_WEEKDAY.search(time.text) is not None and not _A_DATE.search(time.text),
+                is_weekday=on_weekday,
                 zone_told=bool(_A_ZONE.search(time.text)),
                 is_bare_hour=time.rule == _BARE_HOUR,
             )
@@ -204,15 +222,15 @@ def _role(verb: re.Match[str]) -> Role:
 
 
 def _places_beside(
-    text: str, time: TimeRef, beside: _Beside, places: Sequence[Mention], *, verb: tuple[Role | None, int]
+    texts: tuple[str, str], time: TimeRef, beside: _Beside, places: Sequence[Mention], *, verb: tuple[Role | None, int]
 ) -> frozenset[str]:
     """Return the places of the clause of a date, those before it rather than those behind it; an unread name is one.
 
     Of what starts or ends only the places from its verb on count, and not those of the other end.
     """
-    what, at = verb
-    breaks = [match.end() for match in _OTHER_CLAUSE.finditer(text, beside.first, time.start)]
-    stop = _OTHER_CLAUSE.search(text, max(at, time.end), beside.last)
+    (text, plain), (what, at) = texts, verb
+    breaks = [match.end() for match in _OTHER_CLAUSE.finditer(plain, beside.first, time.start)]
+    stop = _OTHER_CLAUSE.search(plain, max(at, time.end), beside.last)
     clauses = [
         (max(breaks, default=beside.first), time.start),
         (max(at, time.end), stop.start() if stop else beside.last),

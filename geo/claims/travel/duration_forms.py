@@ -31,13 +31,18 @@ from geo.claims.travel.travel_words import (
     QUALIFIER,
     SETTING_OUT,
     SHORTENS,
+    SPENT_BETWEEN,
     STARTS,
     THERE,
     TOKEN,
     TOUR,
     UNDER_WAY_FOR,
+    WAYWARD,
     WORD,
 )
+
+_SPENT_IN = r"(?: of | in | among | amid | at | on | under | with | without | by | and | through | across | against )"
+"""Before what somebody lived through on the way: "after 21 days among the ice"."""
 
 DURATION_FORMS = (
     TravelForm(
@@ -217,7 +222,7 @@ DURATION_FORMS = (
         "She left Vigo on 4 May 2022 and came home on 9 May 2022, five days later.",
         elapsed=True,
         whole=True,
-        behind=begins(r"[ ]later\b"),
+        behind=begins(rf"{SPENT_BETWEEN}[ ]later\b"),
     ),
     TravelForm(
         "duration.dated_after",
@@ -243,18 +248,44 @@ DURATION_FORMS = (
     TravelForm(
         "duration.dated_spent",
         "Setting off from Ohrid on 2 May 2022, she was in Tirana on 9 May 2022 after seven days of rain.",
-        before=ends(rf"[ ]after[ ]{QUALIFIER}"),
+        before=ends(rf"[ “\"]after[ ]{QUALIFIER}"),
         behind=begins(
-            rf"""(?: [ ](?:and|at|in|of|on|under)[ ] (?:(?:the|a|an|his|her|its|their)[ ])?
-            (?:(?!{LINK}){WORD}[ ]){{0,2}}? (?:{WORD}|{FIGURE}) )? (?=[.,;”]|$|[ ]and[ ])"""
+            rf"""(?!(?:(?!\b(?:what|which|that|who)\b)[^,.;:]){{0,60}}?[ ](?:{DID}|after|before|since|[a-z]+ed)\b)
+            (?: [ ](?: {_SPENT_IN} | away )\b | (?=[.,;”]|$) )"""
         ),
     ),
     TravelForm(
         "duration.dated_took",
         "She left Vigo on 4 May 2022 and came home on 9 May 2022. It had taken her five days.",
         whole=True,
-        before=ends(rf"\b(?:takes?|took|taken)[ ](?:him|her|it|them|us|me)[ ]{QUALIFIER}"),
+        before=ends(
+            rf"""\b(?:takes?|took|taken)[ ](?:him|her|it|them|us|me)[ ]{QUALIFIER}
+            | ^\W*(?:It|That)[ ](?:{AUXILIARY}[ ])*(?:took|taken)[ ]{QUALIFIER}"""
+        ),
         behind=begins(r"(?=[.,;:]|$|[ ]and[ ]|[ ]in[ ]all\b)"),
+    ),
+    TravelForm(
+        "duration.dated_apposed",
+        "She left Vigo on 4 May 2022 and was in Porto by 9 May 2022, five days of rain and blisters.",
+        whole=True,
+        before=ends(rf",[ ]{QUALIFIER}"),
+        behind=begins(rf"(?:[ ]of[ ](?!duty\b|the\b|this\b|h(?:is|er)\b)|[ ]on[ ](?:foot|the)\b|[ ]{ABOARD}\b)"),
+    ),
+    TravelForm(
+        "duration.dated_way",
+        "She left Vigo on 4 May 2022 and came home on 9 May 2022, so that the way back took five days.",
+        whole=True,
+        before=ends(
+            rf"""\b(?:the|that|this|his|her|their|its)[ ]way[ ](?:{WAYWARD})\b(?:,[^.;:]{{1,60}},)?
+            [ ](?:{AUXILIARY}[ ])*{LASTS}[ ](?:(?:him|her|it|them|us|me)[ ])?{QUALIFIER}"""
+        ),
+    ),
+    TravelForm(
+        "duration.dated_in",
+        "She left Vigo on 4 May 2022 and stood in Porto on 9 May 2022, having pushed her cart 150 km in five days.",
+        whole=True,
+        before=ends(rf"{FIGURE}[ ]in[ ]{QUALIFIER}"),
+        behind=begins(r"(?=[.,;]|$|[ ]and[ ])"),
     ),
     TravelForm(
         "duration.dated",

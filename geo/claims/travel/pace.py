@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.claims.measuring import verdicts
+from geo.claims.travel.travel_words import without_march
 from geo.figures import km_words, number, quantity_words
 from geo.lexicon import PaceClass, VehicleClass, any_of, classes, plurals, vehicles, word_list, word_values
 from geo.model import Check, Verdict
@@ -82,7 +83,7 @@ def pace_of(*told: str) -> PaceClass | None:
 
     Of several ways in the same words the first counts.
     """
-    for words in map(_without_what_is_not_taken, told):
+    for words in map(_as_told, told):
         found = [(match.start(), -len(match[0]), n) for n, (_, p) in enumerate(_PACES) if (match := p.search(words))]
         if found:
             pace = _PACES[min(found)[2]][0]
@@ -90,9 +91,9 @@ def pace_of(*told: str) -> PaceClass | None:
     return None
 
 
-def _without_what_is_not_taken(words: str) -> str:
-    """Return words without the vehicle that somebody does without: "rather than the train"."""
-    return _NOT_TAKEN.sub(lambda match: match["chosen"] or " ", words)
+def _as_told(words: str) -> str:
+    """Return words without the month of March and the vehicle that somebody does without: "rather than the train"."""
+    return _NOT_TAKEN.sub(lambda match: match["chosen"] or " ", without_march(words))
 
 
 def is_means(name: str) -> bool:

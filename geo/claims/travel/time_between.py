@@ -14,16 +14,24 @@ if TYPE_CHECKING:
     from geo.model import Quantity, Verdict
 
 DAY_H: Final = 24.0
-_DAY: Final = "d"
+_NIGHT: Final = "night"
+_IN_DAYS: Final = frozenset({"d", _NIGHT})
 _YEAR_H: Final = 365 * DAY_H
 _WEEK_H: Final = 7 * DAY_H
-_COUNTED, _ABOUT, _ROUGHLY = 0.05, 0.10, 0.20
-"""How far a count of days that is not hedged, and what else is told, may be off: shares of the longer of the two."""
+_COUNTED, _ABOUT, _ROUGHLY, _MOST_OFF = 0.05, 0.10, 0.20, 0.35
+"""How far a count of days that is not hedged, and what else is told, may be off: shares of the longer of the two.
+
+What is told in whole units ("a fortnight") may be off by half of one, but not by more than a third.
+"""
 
 
 def time_between(start: DatedEnd, end: DatedEnd, figure: Quantity) -> tuple[float, float]:
     """Return the least and the most hours between two ends; of several readings of the dates that nearest a figure."""
-    return min(lengths_between(start, end), key=lambda length: misses(figure, *length))
+    lengths = lengths_between(start, end)
+    if figure.unit == _NIGHT and start.is_of_one_day and end.is_of_one_day:
+        # Of nights there are as many as the second day is later than the first: none is the first and the last.
+        lengths = [(low, low) for low, _ in lengths_between(start.as_day, end.as_day)]
+    return min(lengths, key=lambda length: misses(figure, *length))
 
 
 def _lasted(start: DatedEnd, end: DatedEnd) -> tuple[float, float]:
@@ -32,7 +40,7 @@ def _lasted(start: DatedEnd, end: DatedEnd) -> tuple[float, float]:
         hour = timedelta(hours=1)
         starts = [moment.astimezone(UTC) for moment in (start.earliest, start.latest)]
         ends = [moment.astimezone(UTC) for moment in (end.earliest, end.latest)]
-        return max(0.0, (ends[0] - starts[1]) / hour), (ends[1] - starts[0]) / hour
+        return (ends[0] - starts[1]) / hour, (ends[1] - starts[0]) / hour
     moment = timedelta(seconds=1)
     low = (end.earliest.date() - (start.latest - moment).date()).days
     high = ((end.latest - moment).date() - start.earliest.date()).days
@@ -47,7 +55,8 @@ def lengths_between(start: DatedEnd, end: DatedEnd) -> list[tuple[float, float]]
     """
     low, high = _lasted(start, end)
     if not start.is_of_a_day:
-        return [(low, high)]
+        weeks = _WEEK_H * (low // _WEEK_H) if start.is_weekday and end.is_weekday else 0.0
+        return [(max(0.0, low - weeks), high - weeks)]
     if start.is_weekday or end.is_weekday:
         days = low % _WEEK_H
         week = [(days, days + DAY_H)] if days else [(0.0, DAY_H), (_WEEK_H, _WEEK_H + DAY_H)]
@@ -71,11 +80,11 @@ def verdict_between(statement: TravelStatement, low: float, high: float) -> Verd
     if statement.bound:
         return verdicts.bound_verdict(figure, nearest, statement.bound, hedged=hedged)
     stated = verdicts.base_value(figure)
-    about = _COUNTED if figure.unit == _DAY and not hedged else _ABOUT
+    about = _COUNTED if figure.unit in _IN_DAYS and not hedged else _ABOUT
     unit = stated / figure.value
     off = misses(figure, low, high)
     share = off / max(stated, low)
-    if off <= min(verdicts.half_step(figure), max(about * stated, unit / 2)):
+    if off <= min(verdicts.half_step(figure), max(about * stated, unit / 2), _MOST_OFF * stated):
         return "supported"
     return "approximately" if share <= about else "imprecise" if share <= _ROUGHLY else "contradicted"
 
@@ -90,11 +99,12 @@ def says_between(
         took = f"{number(round(low, 1))} to {number(round(high, 1))} hours" if high - low > 0.1 else f"{low:.1f} hours"
         return f"By the hours that the text gives, it took {took}; {figure} {agrees} with that."
     least, most = round(low / DAY_H), round(high / DAY_H)
-    days = (
-        f"{least:,} to {most:,} days"
-        if most - least > 1
-        else f"{least:,} days, or {most:,} with the first and the last"
-    )
+    if most == least:
+        days = f"{least:,} night{'' if least == 1 else 's'}"
+    elif most - least == 1:
+        days = f"{least:,} day{'' if least == 1 else 's'}, or {most:,} with the first and the last"
+    else:
+        days = f"{least:,} to {most:,} days"
     return (
         f"By the dates that the text gives, from {_day(start)} to {_day(end)}, it took {days}; "
         f"{figure} {agrees} with that."

@@ -43,6 +43,7 @@ from geo.claims.travel.travel_statements import (
     find_travel,
     told_together,
 )
+from geo.claims.travel.travel_words import without_march
 from geo.claims.travel.ways_before import is_way_noun, of_way_before, told_else, way_told
 from geo.model import Check, Claim
 
@@ -114,6 +115,7 @@ class TravelReader:
         names = [mention for mention in context.inside if not is_way_noun(mention)]
         masked = mask(text, context.start, context.end, names, quantities)
         link = cache(partial(likely_link, masked, context))
+        masked = replace(masked, text=without_march(masked.text))
         just_before = self._before if self._before_at >= context.before else _NOTHING
         found, sums, three = self._found(masked, context, find_travel(masked, link), just_before)
         if not found:
@@ -204,7 +206,7 @@ class TravelReader:
             checks += check_speed_of_both(statement, others, frame.statement.means)
         if any(check.name == "figures" and check.verdict in verdicts.HOLDS for check in checks):
             claim, checks = _borne_out(statement, frame, claim, checks)
-        return self._whole(claim or bare_claim(frame, self._article.text, context), checks, frame)
+        return self._whole(claim or self._bare(statement, frame, context), checks, frame)
 
     def _together(self, three: Three, statement: TravelStatement) -> Check:
         """Return whether three figures agree; where dates deny the duration, a speed is held against those."""
@@ -278,6 +280,14 @@ class TravelReader:
                 "to_mention_id": mention_id(statement.subject),
             }
         )
+
+    def _bare(self, statement: TravelStatement, frame: TravelFrame, context: SentenceContext) -> Claim:
+        """Return a claim that was held against no places; of a duration between those of the dates that decide it."""
+        claim = bare_claim(frame, self._article.text, context)
+        ends = self._journeys.dates.ends(statement) if statement.measure == "hours" else None
+        if ends is None or ends[0].id == ends[1].id:
+            return claim
+        return claim.model_copy(update={"from_place_id": ends[0].id, "to_place_id": ends[1].id})
 
     def _timed(self, frame: TravelFrame, told: _Told, context: SentenceContext) -> Claim | None:
         """Return the claim of a duration or a speed whose ends are known, by the speed that follows."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LONG = frozenset({"mo", "yr"})
 _DAY_H = 24.0
+_OF_A_PART = frozenset({"duration.linked", *(f"duration.dated_{name}" for name in ("spent", "way", "in", "apposed"))})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,12 +52,17 @@ class TravelStatement(Statement):
     @property
     def may_be_of_a_part(self) -> bool:
         """Whether it may be told of something that filled only a part of a journey's days: "after two days in jail"."""
-        return self.rule in {"duration.linked", "duration.dated_spent"}
+        return self.rule in _OF_A_PART
 
     @property
     def is_average(self) -> bool:
         """Whether a speed is told as that of the whole journey: at another somebody goes on the way."""
         return self.rule not in {"speed.going", "speed.at"}
+
+    @property
+    def is_one_way(self) -> bool:
+        """Whether it is of a way that was told just before, and of none that comes: "so that the way out took"."""
+        return self.rule == "duration.dated_way"
 
     @property
     def counts_from_the_start(self) -> bool:

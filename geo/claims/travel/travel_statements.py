@@ -20,6 +20,7 @@ from geo.claims.travel.travel_words import (
     ARRIVES,
     CARRIER,
     CONTEST,
+    ELSEWHERE,
     GOES,
     HALTS,
     JOURNEY,
@@ -29,6 +30,7 @@ from geo.claims.travel.travel_words import (
     NO_TRAVELLER,
     OTHER_FIGURE,
     QUALIFIER,
+    SPENT_BETWEEN,
     TOKEN,
     TOP,
     TOUR,
@@ -62,9 +64,19 @@ _LASTED = re.compile(
 """What tells of something else how long it took: "The trial of the captain lasted"."""
 
 _ATTRIBUTIVE = re.compile(r"-[a-z]+$", re.IGNORECASE)
-_LATER = re.compile(r"[ ]later\b", re.IGNORECASE)
+_LATER = re.compile(rf"{SPENT_BETWEEN}[ ]later\b", re.IGNORECASE)
 _EARLIER = re.compile(rf"(?:[ ]and[ ]{FIGURE})?[ ]earlier\b", re.IGNORECASE)
 _APPOSED = re.compile(rf"(?:,|[ ]or)[ ]{QUALIFIER}$", _FLAGS)
+_THE_FIRST_IN = re.compile(
+    rf"\b(?:first|second|third|[a-z]+th|only|[a-z]+est)[ ](?:[\w-]+[ ]){{0,3}}in[ ]{QUALIFIER}$", _FLAGS
+)
+"""What tells since when the like has not been: "his first visit in three years"."""
+
+_LEAST_SINCE_H = 48.0
+_AFTER = re.compile(rf"[ “\"]after[ ]{QUALIFIER}$", _FLAGS)
+_SPENT = re.compile(rf"(?P<away>[ ]away\b)|[^,.;:]{{0,35}}?[ ](?:{ELSEWHERE})\b", _FLAGS)
+"""How the days were spent after which somebody arrived: away, which is on the way, or where nobody travels."""
+
 _SHARE = re.compile(r"\b(?:one|two|three|four|\d+)[ ](?:in|of|out[ ]of)[ ](?:every[ ])?$", re.IGNORECASE)
 _A_DAY = re.compile(r"[ ](?:an?|per|each|every)[ ](?:day|week|hour|month|year)\b|/", _FLAGS)
 _MANY = re.compile(r"\b(?: \d[\d,]*\d | thousands | hundreds | dozens | millions? )[ ](?:of[ ])?[a-z]", _FLAGS)
@@ -92,9 +104,10 @@ _TO_NEXT = re.compile(rf"{NAME}[ ]to[ ]{NAME}", _FLAGS)
 _ON_THE_WAY = re.compile(rf"\b{JOURNEY}|way\b[^.;]{{0,20}}[ ]from[ ]", re.IGNORECASE)
 _NOT_LINKED = re.compile(r"[ ](?:after|before|ago|of)\b")
 _LEAST_LINKED = 0.45  # the chance of a link that makes a duration in no form one of travel
-_DATED_ONLY = {"duration.dated_days", "duration.dated_spent", "duration.dated_took"}
+_DATED_ONLY = {f"duration.dated_{name}" for name in ("days", "spent", "took", "way", "in", "apposed")}
 """Forms of what may be something else beside the journey, unless its dates fit."""
 
+_BY_THE_HOUR, _LEAST_HOURS = {"duration.dated_days", "duration.dated_spent"}, 2.0
 _BESIDE_REACH = 30
 _PAIR = re.compile(rf"{FIGURE},[ ]{FIGURE}")
 _BOTH_LATER = re.compile(rf"{FIGURE}[ ]and[ ]{FIGURE}[ ]later\b", re.IGNORECASE)
@@ -200,10 +213,12 @@ def _statements(masked: Masked, link: Callable[[str], Link | None]) -> Iterator[
         measure = measure_of(quantities[0])
         if not _can_be_told(quantities, measure, contest=contest) or _is_another_figure(masked, at, measure):
             continue
+        if (quantities[0].hours or 0.0) >= _LEAST_SINCE_H and _THE_FIRST_IN.search(masked.text[:at]):
+            continue
         if found := _read(masked, at, quantities, measure):
             yield found
-        elif measure == "hours" and not _NOT_LINKED.match(masked.text, at + 1):
-            linked = link(sign)
+        elif measure == "hours":
+            linked = None if _NOT_LINKED.match(masked.text, at + 1) else link(sign)
             if linked and linked.chance >= _LEAST_LINKED:
                 yield with_link(_statement(masked, at, LINKED, quantities, ""), linked)
             elif _LATER.match(masked.text, at + 1):
@@ -234,6 +249,8 @@ def _is_another_figure(masked: Masked, at: int, measure: Measure) -> bool:
         return True
     if measure == "hours" and _EARLIER.match(behind):
         return not _APPOSED.search(before)
+    if measure == "hours" and _AFTER.search(before) and (spent := _SPENT.match(behind)):
+        return spent["away"] is None
     return bool(_OTHER_FIGURE.match(behind)) or (measure != "kmh" and bool(_A_DAY.match(behind)))
 
 
@@ -278,6 +295,8 @@ def _is_meant(form: TravelForm, figure: Quantity, words: str, lead: str) -> bool
         return (figure.km or 0.0) >= _LEAST_TO_GO_KM
     if form.name == "speed.per_day":
         return figure.unit.endswith("/d")
+    if form.name in _BY_THE_HOUR and figure.unit == "h":
+        return (figure.hours or 0.0) >= _LEAST_HOURS
     if form.name.startswith("duration.dated"):
         return (figure.hours or 0.0) >= 2 * 24
     if form.name == "duration.in":

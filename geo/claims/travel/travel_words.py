@@ -30,6 +30,8 @@ ARRIVES = any_of(word_list("travel_figures", "arrive"))
 FINISHES = any_of(word_list("travel_figures", "finish"))
 STARTS = any_of(word_list("travel_figures", "start", "setting_out"))
 SETTING_OUT = any_of(word_list("travel_figures", "setting_out"))
+ELSEWHERE = any_of(word_list("travel_figures", "elsewhere", "no_journey", "pier"))
+WAYWARD = r"(?:out|back|home|there|up|down|over|across)"
 ABOARD = any_of(word_list("travel_figures", "aboard"))
 LEFT = any_of(word_list("travel_figures", "left"))
 SO_FAR = any_of(word_list("travel_figures", "so_far"))
@@ -68,6 +70,11 @@ MEANS = any_of(
 )
 """Nouns and phrases that tell by what somebody goes."""
 
+SPENT_BETWEEN = r"(?:\s(?:of|and|or)\s(?:[^,.;:]|[,.]\d){1,40}?)?"
+"""What may stand between a figure and "later": "two nights of linen napkins later", "ten days and 470 km later"."""
+
+_MARCH = re.compile(r"(?<=\d\s)March\b|\bMarch(?=\s\d)|(?<=\b(?:in|of|by)\s)March\b|(?<=\b(?:last|this|next)\s)March\b")
+
 TO_A_SIDE = re.compile(
     rf"[ ](?:further[ ])?(?:to[ ]the[ ])?(?:due[ ])?(?P<side>{DIRECTION})\b", re.VERBOSE | re.IGNORECASE
 )
@@ -75,3 +82,8 @@ TO_A_SIDE = re.compile(
 
 QUALIFIER = rf"(?:(?:a[ ]total[ ]of|as[ ](?:many|much|little)[ ]as|{PART})[ ])?{QUALIFIED}(?:{PART}[ ])?"
 """What may stand right before a figure of travel: "a total of about ", "the remaining "."""
+
+
+def without_march(text: str) -> str:
+    """Return a text of the same length in which the month of March is nobody's march."""
+    return _MARCH.sub("X" * 5, text)
