@@ -38,6 +38,7 @@ _KM_PER_DEG: Final = 111.2
 _TOUCHING_KM: Final = 0.1
 _EMPTY: Final = 0.6  # of the distance that is known: so near an edge may lie that may be nearer
 _FARTHER: Final = 1.9  # how much farther than the nearest points those may be that a fair reader has in mind
+_ALONG_THE_COAST: Final = 1.25  # parts of which that lie so much farther off are not meant by what lies off it
 _FARTHER_OF_TWO: Final = 3.0  # of two continents
 _ISLAND_OF_TOWN_KM: Final = 30.0
 _AREA_LOOSE_DEG: Final = 22.5
@@ -48,7 +49,7 @@ class Outline:
     """The points (n, 2) by which an area is known, its centre, and how far its true edge may lie outside them.
 
     An edge that `may_be_nearer` may lie so by much: that of a division is known by its towns, and few people may live
-    at it; a continent has islands before its coast.
+    at it; a continent has islands before its coast. What lies off a coast (`is_coast`) counts from no centre behind it.
     """
 
     points: NDArray[np.float64]
@@ -57,11 +58,17 @@ class Outline:
     error_km: float = LINE_ERROR_KM
     is_land: bool = False
     may_be_nearer: bool = False
+    is_coast: bool = False
 
 
 @lru_cache(maxsize=64)
 def outline_of(target: Target) -> Outline | None:
     """Return the outline of an area that has one; None for a town and for what only a radius is known of."""
+    found = _whole_of(target)
+    return replace(found, is_coast=True) if found and target.edge == "coast" else found
+
+
+def _whole_of(target: Target) -> Outline | None:
     place = target.place
     if is_country(place):
         return _of_country(target)
@@ -92,7 +99,11 @@ def part_of_town(target: Target) -> Outline | None:
 def mainland(target: Target) -> Outline | None:
     """Return the outline of a country's mainland."""
     found, name = Shore.of_mainland(target.place.country or ""), target.place.name
-    return Outline(found.points, point_of(target), f"the mainland of {name}", is_land=True) if found else None
+    if found is None:
+        return None
+    return Outline(
+        found.points, point_of(target), f"the mainland of {name}", is_land=True, is_coast=target.edge == "coast"
+    )
 
 
 def between_mainlands(country: Target, part: Outline) -> list[Measured]:
@@ -102,8 +113,8 @@ def between_mainlands(country: Target, part: Outline) -> list[Measured]:
         if shore is not None and not shore.holds(part.centre):
             words = f"the mainland of {country.place.name}"
             try:
-                land = Outline(shore.points, point_of(country), words, is_land=True)
-                found += between_outlines(land, part, from_shore=True)
+                land = Outline(shore.points, point_of(country), words, is_land=True, is_coast=True)
+                found += between_outlines(land, part)
             except NotMeasurableError:
                 continue
     return found
@@ -222,11 +233,8 @@ def _edges_in(place: Place, towns: NDArray[np.float64]) -> tuple[NDArray[np.floa
     return shore.points[inside], shore.landmass[inside]
 
 
-def between_outlines(a: Outline, b: Outline, *, from_shore: bool = False) -> list[Measured]:
-    """Return the ways in which the distance from `a` to `b` may fairly be meant, the nearest points first.
-
-    `from_shore` leaves out those from the centre of `a`, of which none means the mainland's.
-    """
+def between_outlines(a: Outline, b: Outline) -> list[Measured]:
+    """Return the ways in which the distance from `a` to `b` may fairly be meant, the nearest points first."""
     nearest, here, there = nearest_points(a.points, b.points)
     if nearest < _TOUCHING_KM:
         raise NotMeasurableError(f"{_upper(a.words)} and {b.words} touch each other.")
@@ -242,12 +250,15 @@ def between_outlines(a: Outline, b: Outline, *, from_shore: bool = False) -> lis
     drawn = max((area.error_km for area in (a, b) if len(area.points) > 1), default=0.0)
     # Continents are near each other in many a place: 13 km at Tiran, 26 km at the Bab el-Mandeb.
     farther = _FARTHER_OF_TWO if a.is_land and a.may_be_nearer and b.is_land and b.may_be_nearer else _FARTHER
+    if a.is_coast or b.is_coast:
+        farther = min(farther, _ALONG_THE_COAST)
     most = min(max(centres, nearest), farther * nearest) + drawn
     words = f"between the nearest points of {a.words} and {b.words}"
     found = [Measured(nearest, least, most, between, bearings, words, loose_deg=_AREA_LOOSE_DEG)]
     for (start, stop), told in zip(ends[1:], ("the centres", "the centre", "the centre"), strict=True):
         km = distance_km(start, stop)
-        if km <= 2 * nearest and not (from_shore and start == a.centre):
+        behind_a_coast = (a.is_coast and start == a.centre) or (b.is_coast and stop == b.centre)
+        if km <= 2 * nearest and not behind_a_coast:
             says = f"between {told} of {a.words} and {b.words}" if told == "the centres" else _from_centre(a, b, start)
             found.append(Measured(km, least, most, "centres", bearings, says, loose_deg=_AREA_LOOSE_DEG))
     return found

@@ -72,10 +72,11 @@ _ONWARD = re.compile(
     """,
     _FLAGS,
 )
+_OVER_GROUND = rf"(?:down|up|along|across|over|through|by|of)[ ](?:the[ ])?{_NO_SIGN}{{1,30}}?"
 _ONWARD_TO = re.compile(
     rf"""
     (?P<more>[ ](?:more|further|farther|onwards?))?(?P<there>[ ]from[ ]there)?
-    [ ](?:(?:on|{any_of(word_list("shared_units", "along"))})[ ])?to[ ]
+    [ ](?:(?:on|{any_of(word_list("shared_units", "along"))}|{_OVER_GROUND})[ ])?to[ ]
     """,
     _FLAGS,
 )

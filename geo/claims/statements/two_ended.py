@@ -16,7 +16,7 @@ from geo.claims.statements.name_lists import ANY_NAME, end_named, ends_named
 from geo.claims.statements.reference import THE_TWO, End, read_reference
 from geo.claims.statements.stuff_between import is_stuff_of_a_way
 from geo.claims.statements.unread_names import may_be_a_place
-from geo.claims.statements.words import LIES, WORD
+from geo.claims.statements.words import IN_ALL, LIES, WORD
 from geo.lexicon import any_of, word_list
 
 if TYPE_CHECKING:
@@ -100,6 +100,11 @@ _THE_TWO_BEHIND = re.compile(
 
 _OF_A_NAMED_WAY = re.compile(r"[ ]of[ ](?:the[ ])?(?-i:[A-Z])[\w’'-]+", re.IGNORECASE)
 """A railway or a path by its name: "the 1,860 km of Tazara, from Dar es Salaam"."""
+
+
+_IN_ALL = re.compile(rf"[ ]{IN_ALL}\b", _FLAGS)
+_NEXT_STAGE = re.compile(rf"[,;][ ](?:and[ ])?{any_of(word_list('shared_units', 'next'))}[ ]{QUALIFIED}$", _FLAGS)
+"""What makes of a figure the stage behind that whose ends stand before: "from Leh to Manali, then 310 km down to"."""
 
 
 class EndPair(NamedTuple):
@@ -215,6 +220,8 @@ def _is_told_already(figure: Figure) -> bool:
 def _is_elsewhere(figure: Figure) -> bool:
     """Say whether a figure counts from an end of its own: "He flew from Kyiv to Lviv, 70 km from Poland"."""
     own = figure.followed_by(FROM_BEHIND)
+    if _NEXT_STAGE.search(figure.before) or (len(figure.masked.figures) > 1 and figure.followed_by(_IN_ALL)):
+        return True
     return (own is not None and not _is_told_already(figure)) or is_no_distance_between(figure)
 
 

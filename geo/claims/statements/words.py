@@ -16,3 +16,6 @@ LINE: Final = any_of(word_list("place_nouns", "border", "barrier", "watercourse"
 LONG: Final = re.compile(r"[ -]long\b", re.IGNORECASE)
 UNREAD: Final = r"(?-i:[A-ZÀ-ÖØ-Þ])[\w'’-]+(?:[ ](?-i:[A-ZÀ-ÖØ-Þ])[\w'’-]+){0,4}"
 """A capitalised name that is no mention."""
+
+IN_ALL: Final = r"(?:in[ ](?:all|total)|altogether|all[ ]told)"
+"""What tells that a figure is the sum of others."""

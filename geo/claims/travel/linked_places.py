@@ -21,7 +21,8 @@ from geo.claims.statements.no_distance import is_a_size, states_no_distance
 from geo.claims.statements.reference import End
 from geo.claims.statements.words import LONG, UNREAD
 from geo.claims.telling.wording import headline
-from geo.claims.travel.travel_words import CONTEST, COVERS, GOES, NO_TRAVELLER, TO_A_SIDE
+from geo.claims.travel.linked_travel import leads_ahead
+from geo.claims.travel.travel_words import CONTEST, COVERS, GOES, LEFT, NO_TRAVELLER, TO_A_SIDE
 from geo.claims.travel.travelled_forms import TRAVELLED_FORMS
 from geo.compass import read_direction
 from geo.figures import km_words
@@ -29,7 +30,7 @@ from geo.lexicon import any_of, word_list
 from geo.model import Check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from geo.claims.measuring.context import SentenceContext
     from geo.claims.statements.masking import Masked
@@ -61,6 +62,10 @@ _APPOSED: Final = re.compile(rf"(?: (?P<name>{NAME}) | (?P<unread>{UNREAD}) ),[ 
 _DOWN_A_ROAD: Final = re.compile(
     rf"[ ](?:up|down|along)[ ]the[ ](?:{any_of(word_list('place_nouns', 'way'))}|[A-Z]?\d)"
 )
+_IN_ORDER: Final = re.compile(r"\brespectively\b", re.IGNORECASE)
+"""What tells each of several figures of the place in its turn, so that the nearest names are not its ends."""
+
+_TO_GO: Final = re.compile(rf"(?:[ ](?:still|more|yet))?[ ](?:{LEFT}|left|remaining)\b", re.IGNORECASE)
 _GOES: Final = re.compile(rf"\b(?:{GOES}|{COVERS})\b", _FLAGS)
 _OF_ELSE: Final = re.compile(
     rf"""
@@ -81,11 +86,12 @@ def with_linked(
 ) -> list[Claim]:
     """Return the claims of a sentence with those of distances that no form read; `judge` measures a statement."""
     read = {quantity.start for claim in found if not _lacks_ends(claim) for quantity in claim.quantities}
+    taken = {frozenset((claim.from_place_id, claim.to_place_id)) for claim in found if claim.measured_km is not None}
     masked = mask(text, context.start, context.end, context.inside, quantities)
     told = [figure[0] for figure in masked.figures.values()]
     if all(figure.start in read for figure in told if figure.km is not None):
         return found
-    more = {claim.quantities[0].start: claim for claim in _unread(masked, context, read, judge)}
+    more = {claim.quantities[0].start: claim for claim in _unread(masked, context, read, taken, judge)}
     bare = {claim.quantities[0].start for claim in found}
     more = {start: claim for start, claim in more.items() if start not in bare or claim.verdict != "not_checkable"}
     kept = [claim for claim in found if claim.quantities[0].start not in more]
@@ -93,9 +99,13 @@ def with_linked(
 
 
 def _unread(
-    masked: Masked, context: SentenceContext, read: set[int], judge: Callable[[Statement], Claim]
+    masked: Masked,
+    context: SentenceContext,
+    read: Collection[int],
+    taken: Collection[frozenset[str | None]],
+    judge: Callable[[Statement], Claim],
 ) -> Iterator[Claim]:
-    """Yield the claims of the distances that do not begin where one was `read`."""
+    """Yield the claims of the distances that do not begin where one was `read`; of what is `taken` another tells."""
     alone = sum(measure_of(figure[0]) == "km" for figure in masked.figures.values()) == 1
     for sign, quantities in masked.figures.items():
         if measure_of(quantities[0]) != "km" or quantities[0].start in read:
@@ -104,15 +114,23 @@ def _unread(
         statement = _statement(figure)
         if statement is None:
             continue
-        most = _MOST
         is_amount = states_no_distance(figure)  # "600 km of mud and broken bridges separate Bukavu from Kisangani"
         if is_amount and statement.may_be_part and is_of_stuff(figure.text, figure.behind):
             continue
         least = _LEAST_OF_AMOUNT if is_amount else _LEAST_EXACT
-        links = [link for link in links_of(masked, sign, context)[:most] if link.chance >= least]
+        links = [
+            link
+            for link in links_of(masked, sign, context)[:_MOST]
+            if link.chance >= (SURE if _places(link) in taken else least)
+            and (leads_ahead(link, quantities[0].start) or not figure.followed_by(_TO_GO))
+        ]
         claim = _best(statement, links, judge, alone=alone)
         if claim and (claim.verdict in HOLDS or not is_amount):
             yield claim
+
+
+def _places(link: Link) -> frozenset[str | None]:
+    return frozenset(end.mention.place_id if end.mention else None for end in (link.first, link.second))
 
 
 def _lacks_ends(claim: Claim) -> bool:
@@ -214,6 +232,7 @@ def _statement(figure: Figure) -> Statement | None:
         or LONG.match(tail)
         or _OF_ELSE.search(lead + tail)
         or is_a_size(figure)
+        or _IN_ORDER.search(figure.text)
     ):
         return None
     if (side := TO_A_SIDE.match(tail)) and (of := _named_right_before(figure)):

@@ -41,9 +41,16 @@ def with_linked_ends(
     named = [end.mention for end in ends if end.mention]
     if found is None or any(mention not in (found.first.mention, found.second.mention) for mention in named):
         return statement
+    if statement.is_left and not leads_ahead(found, statement.start):
+        return statement
     earlier = [end.mention for end in (found.first, found.second) if end.mention and end.mention.start < context.start]
     told = [context.words_between(mention.start - _ROUND, mention.end + _ROUND) for mention in earlier]
     return with_link(replace(statement, means=(*statement.means, *told)), found)
+
+
+def leads_ahead(link: Link, figure: int) -> bool:
+    """Whether a link may be of what is left of a way: who is now at its later end does not go on to there."""
+    return link.is_here and any(end.mention and end.mention.start > figure for end in (link.first, link.second))
 
 
 def _is_of_a_country(end: End, context: SentenceContext) -> bool:

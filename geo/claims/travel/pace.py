@@ -108,16 +108,35 @@ def _narrower(pace: PaceClass, words: str) -> PaceClass:
 
 
 def pace_in(pace: PaceClass, countries: Collection[str | None]) -> PaceClass:
-    """Return how fast what goes at a general pace goes in these countries: trains do not go alike in all."""
+    """Return how fast what goes at a general pace goes in these countries: trains do not go alike in all.
+
+    Across a border it is the mean of what it is on both sides, for nobody tells how long the way is on each.
+    """
     if not pace.general:
         return pace
-    others = (other for other, _ in _PACES if other.mode == pace.mode and not {*other.countries}.isdisjoint(countries))
-    return max(others, key=lambda other: other.fastest * other.usual_fastest, default=pace)
+    own = [_pace_at_home(pace, country) for country in countries] or [pace]
+    best = max(own, key=_speed)
+    if all(other == best for other in own):
+        return best
+    means = {name: sum(getattr(other, name) for other in own) / len(own) for name in ("fastest", "usual_fastest")}
+    return best.model_copy(update=means)
+
+
+def _pace_at_home(pace: PaceClass, country: str | None) -> PaceClass:
+    """Return how fast what goes at a general pace goes in a country."""
+    others = (other for other, _ in _PACES if other.mode == pace.mode and country in other.countries)
+    return max(others, key=_speed, default=pace)
+
+
+def _speed(pace: PaceClass) -> float:
+    return pace.fastest * pace.usual_fastest
 
 
 def fastest_pace(pace: PaceClass) -> PaceClass:
     """Return how fast what goes at a general pace goes anywhere."""
-    return pace_in(pace, {country for other, _ in _PACES for country in other.countries})
+    if not pace.general:
+        return pace
+    return max((other for other, _ in _PACES if other.mode == pace.mode and other.countries), key=_speed, default=pace)
 
 
 class _Kms(NamedTuple):

@@ -9,7 +9,8 @@ from geo.claims.measuring import verdicts
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import FIGURE, measure_of
 from geo.claims.statements.stages import stages_in
-from geo.claims.travel.travel_words import COVERS, GOES, IN_ALL, LEFT, SO_FAR
+from geo.claims.statements.words import IN_ALL
+from geo.claims.travel.travel_words import COVERS, GOES, LEFT, SO_FAR
 from geo.compass import DIRECTION
 from geo.figures import quantity_words
 from geo.lexicon import any_of, word_list

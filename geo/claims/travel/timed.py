@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from geo.lexicon import PaceClass
     from geo.model import Mode, Route
 
+_NEWER_LINE: Final = 0.85
 NO_SPEED: Final = "The text gives no distance and duration of this journey from which a speed would follow."
 
 
@@ -79,7 +80,9 @@ def judge_time(
     told = None
     if told_km and times == 1 and _LEAST_OF_A_WAY * straight.km <= told_km <= _MOST_OF_A_WAY * km:
         told = told_km
-    kms = _Kms(times * straight.km, times * km, told)
+    # A line that is newer than those known here is straighter, but not by so much that a slow one becomes fast.
+    shortest = max(straight.km, _NEWER_LINE * km) if way and mode == "rail" else straight.km
+    kms = _Kms(times * shortest, times * km, told)
     check = _of_speed(statement, others, kms, pace, by_road=by_road, sure=sure)
     return Timed(check, straight, km, way)
 

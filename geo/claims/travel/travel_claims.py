@@ -78,7 +78,8 @@ class _Told:
     """What one sentence tells of travel: its statements, which three of them are of one journey, and what is a sum.
 
     `figures` are all that may be of a journey, by what they measure, and `earlier` those of the sentence before, if its
-    speed is of the same journey; `sums` has the checks of lengths that others make, by where they start.
+    speed is of the same journey; `sums` has the checks of lengths that others make, by where they start, and `lengths`
+    are all lengths of the sentence.
     """
 
     statements: Sequence[TravelStatement]
@@ -86,6 +87,7 @@ class _Told:
     earlier: Mapping[Measure, Sequence[TravelStatement]]
     three: Three | None
     sums: Mapping[int, Check]
+    lengths: Sequence[Quantity]
 
 
 class TravelReader:
@@ -133,7 +135,7 @@ class TravelReader:
         final = {statement.start: statement for statement in statements}
         goes_on = any(is_of_the_whole(s, masked) for s in statements if s.measure == "kmh")
         three = three and Three(*(final.get(s.start, s) for s in three))
-        sentence = _Told(statements, self._before, just_before if goes_on else _NOTHING, three, sums)
+        sentence = _Told(statements, self._before, just_before if goes_on else _NOTHING, three, sums, kms)
         return [self._claim(statement, sentence, context, between) for statement in statements]
 
     def _is_dated(self, statement: TravelStatement) -> bool:
@@ -295,7 +297,7 @@ class TravelReader:
         targets = _targets(statement, context)
         if targets is None:
             return None
-        pace, kms = pace_of(*statement.means), told.figures["km"]
+        pace, kms = pace_of(*statement.means), told.lengths
         judge = partial(
             judge_time,
             statement,
@@ -303,7 +305,7 @@ class TravelReader:
             pace,
             context=context,
             routes=self._journeys.routes,
-            told_km=verdicts.base_value(kms[0].quantities[0]) if len(kms) == 1 else None,
+            told_km=verdicts.base_value(kms[0]) if len(kms) == 1 else None,
             sure=not (frame.surmised or statement.is_of_it),
         )
         timed = weigh_time(statement, targets, context, judge)

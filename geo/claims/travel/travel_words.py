@@ -46,9 +46,6 @@ HALTS = any_of(word_list("travel_wholes", "halt"))
 PIER = any_of(word_list("travel_figures", "pier"))
 THERE = any_of(word_list("travel_figures", "there"))
 KEEPS = any_of(word_list("travel_figures", "keep"))
-IN_ALL = r"(?:in[ ](?:all|total)|altogether|all[ ]told)"
-"""What tells that a figure is the sum of others."""
-
 OF_A_PART = any_of(word_list("travel_wholes", "of_a_part"))
 UNDER_WAY_FOR = any_of(word_list("travel_wholes", "under_way_for"))
 CONTEST = any_of(word_list("travel_figures", "contest"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.claims.statements.masking import FIGURE, NAME
+from geo.claims.statements.words import IN_ALL
 from geo.claims.travel.travel_form import (
     ADJECTIVES,
     ANY,
@@ -19,7 +20,6 @@ from geo.claims.travel.travel_form import (
 from geo.claims.travel.travel_words import (
     COVERS,
     GOES,
-    IN_ALL,
     JOURNEY,
     KEEPS,
     LEFT,
