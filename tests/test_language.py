@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.text import load_language, parse, parse_all, read
+from geo.text.word_rules import WordRules
 
 ORDINARY = "KYIV, Ukraine (AP) — Mr. Smith didn't leave the U.S. on Monday. He'll arrive at 3 p.m. (local time)."
 PIECES = st.sampled_from([
@@ -77,3 +79,18 @@ def test_a_dateline_ends_before_the_first_sentence(head: str):
 def test_a_verb_that_does_not_double_its_letter_ends_in_e(text: str, word: str, lemma: str):
     [sentence] = read(text).sents
     assert {token.lemma_ for token in parse(sentence) if token.text == word} == {lemma}
+
+
+RULED = "I ai n't gonna go. I gotta see it; let's go, y'all. C'm on! There's nothin' there, is there? And \n he did. "
+
+
+def test_the_rules_for_words_say_what_spacys_own_say():
+    ruler = load_language().get_pipe("attribute_ruler")
+    for doc in parse_all(list(read(RULED + ORDINARY).sents)):
+        told = []
+        for rules in (WordRules(ruler), ruler):
+            bare = doc.copy()
+            bare.from_array(["POS", "MORPH", "LEMMA"], np.zeros((len(doc), 3), dtype=np.uint64))
+            told.append([(t.pos_, str(t.morph), t.lemma_, t.dep_) for t in rules(bare)])
+        assert told[0] == told[1]
+        assert all(pos for pos, _, _, _ in told[0])

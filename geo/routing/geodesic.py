@@ -8,6 +8,7 @@ distinct points.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from math import asinh, atan2, atanh, ceil, degrees, radians, remainder, sin, sqrt, tan
 from typing import TYPE_CHECKING
@@ -29,7 +30,12 @@ _ECCENTRICITY = sqrt(WGS84.es)
 
 def distance_km(a: LatLon, b: LatLon) -> float:
     """Return the length of the geodesic from `a` to `b` in km."""
-    return float(_PAIRS.Inverse(*map(float, (*a, *b)), Geodesic.DISTANCE)["s12"])
+    return _pair_km(*map(float, (*a, *b)))
+
+
+@lru_cache(maxsize=1 << 12)  # an article's few places are held against each other again and again
+def _pair_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    return float(_PAIRS.Inverse(lat_a, lon_a, lat_b, lon_b, Geodesic.DISTANCE)["s12"])
 
 
 def initial_bearing_deg(a: LatLon, b: LatLon) -> float:

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, cast
 from geo.errors import ResourceMissingError
 from geo.text.datelines import after_label, find_datelines
 from geo.text.given_names import find_people
+from geo.text.word_rules import WordRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.language import Language
-    from spacy.pipeline import Pipe
+    from spacy.pipeline import AttributeRuler, Pipe
     from spacy.tokens import Doc, Span, Token
     from thinc.types import Ints2d
 
@@ -50,7 +51,7 @@ _UNUSED = ["senter", "strings"]
 """What of the model is not loaded: its second way to end sentences, and the spelling of the 680,000 words that it has
 vectors of, which are found by their hashes; what a text says is spelt by the text, and labels are added."""
 
-_PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+_PARSING = ("tok2vec", "tagger", "parser")
 _PART_CHARS = 20_000
 _PARSED = "dateline.parsed"
 
@@ -70,6 +71,11 @@ def load_language() -> Language:
             nlp.vocab.strings.add(label)
     nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
     return nlp
+
+
+@cache
+def _word_rules() -> WordRules:
+    return WordRules(cast("AttributeRuler", load_language().get_pipe("attribute_ruler")))
 
 
 def language_version() -> str:
@@ -269,6 +275,7 @@ def parse_all(sentences: Iterable[Span], advance: Callable[[float], None] = _nob
     docs: Iterable[Doc] = [_alone(list(sentence)) for sentence in missing]
     for name in _PARSING:
         docs = cast("Pipe", load_language().get_pipe(name)).pipe(docs, batch_size=64)
+    docs = map(load_language().get_pipe("lemmatizer"), map(_word_rules(), docs))
     for number, (sentence, doc) in enumerate(zip(missing, docs, strict=True), start=1):
         _mend_names(doc)
         _mend_lemmas(doc)

@@ -8,6 +8,7 @@ likeliest of those that it fits alike.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geo.claims.measuring import verdicts
@@ -71,13 +72,18 @@ def measure(
     bearing = bearing_of(statement.direction) if statement and statement.direction else None
     found = [
         _from_some_mainland(_from_some_mainland(_with_side(measured, reference), reference), subject)
-        for measured in [
-            *_readings(reference, subject, neighbours, bearing),
-            *_around(reference, subject),
-            *_around(subject, reference),
-        ]
+        for measured in _meant(reference, subject, tuple(neighbours), bearing)
     ]
     return min(found, key=lambda measured: _misfit(statement, measured)) if statement else found[0]
+
+
+@lru_cache(maxsize=256)  # a claim is measured for each way of reading its figure and its words
+def _meant(
+    reference: Target, subject: Target, neighbours: tuple[str, ...], bearing: float | None
+) -> tuple[Measured, ...]:
+    """Return all that the distance may mean, the likeliest first."""
+    found = _readings(reference, subject, neighbours, bearing)
+    return (*found, *_around(reference, subject), *_around(subject, reference))
 
 
 def _from_some_mainland(measured: Measured, area: Target) -> Measured:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from geo.journey.clauses.attribution import Source, agent_of, cited_by, cites, relays_of, source_of
@@ -79,6 +80,7 @@ class _Step:
     """It is an occasion that the clause below tells of: "talks that were to be held in Doha"."""
 
 
+@lru_cache(maxsize=1 << 10)  # of a place's verb its event, its signs and its presence ask
 def read_attribution(trigger: Token, sentence: Sentence) -> Reading:
     """Return who says that what any word tells of happened and how certainly, from the sentence's tree.
 
