@@ -91,6 +91,8 @@ def with_linked(
     told = [figure[0] for figure in masked.figures.values()]
     if all(figure.start in read for figure in told if figure.km is not None):
         return found
+    if _IN_ORDER.search(text, context.start, context.end):
+        return found
     more = {claim.quantities[0].start: claim for claim in _unread(masked, context, read, taken, judge)}
     bare = {claim.quantities[0].start for claim in found}
     more = {start: claim for start, claim in more.items() if start not in bare or claim.verdict != "not_checkable"}
@@ -232,7 +234,6 @@ def _statement(figure: Figure) -> Statement | None:
         or LONG.match(tail)
         or _OF_ELSE.search(lead + tail)
         or is_a_size(figure)
-        or _IN_ORDER.search(figure.text)
     ):
         return None
     if (side := TO_A_SIDE.match(tail)) and (of := _named_right_before(figure)):
