@@ -264,3 +264,8 @@ def test_dates_of_a_start_and_a_stop_decide_how_far_somebody_went_a_day():
 
 def test_what_lasts_and_is_no_journey_is_no_claim():
     assert judged("The ferry from Dublin to Holyhead sailed again on the 25th after a 30-day walkout.") == {}
+
+
+def test_dates_that_no_ship_could_keep_support_no_duration():
+    text = "The boxship cleared Durban on Monday and berthed in Santos on Wednesday, two days later."
+    assert [claim.verdict for claim in analyse(text, published="2020-07-16").claims] == ["contradicted"]

@@ -179,6 +179,16 @@ def check_pace(
     return Check(name="speed", verdict=outcome, explanation=f"{text} {about}: {says}.")
 
 
+def check_within(duration: Quantity, pace: PaceClass, km: float) -> Check | None:
+    """Return that nobody goes `km` in a duration, nor in the day that its first and its last may add; else None."""
+    hours = verdicts.top_value(duration) + (_HOURS_A_DAY if verdicts.base_value(duration) >= _HOURS_A_DAY else 0.0)
+    speed = km / hours
+    if speed <= pace.fastest:
+        return None
+    text = f"{km_words(km)} in a straight line in no more than {hours:,.0f} hours is at least {speed:,.0f} km/h"
+    return Check(name="speed", verdict="contradicted", explanation=f"{text}: faster than {pace.who} are.")
+
+
 def check_stated_speed(
     duration: Quantity,
     speed: Quantity,

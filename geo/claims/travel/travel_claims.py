@@ -29,7 +29,7 @@ from geo.claims.travel.figures_together import (
     three_of,
 )
 from geo.claims.travel.linked_travel import likely_link, with_linked_ends
-from geo.claims.travel.pace import pace_of
+from geo.claims.travel.pace import check_within, fastest_pace, pace_of
 from geo.claims.travel.round_trips import check_round_trip, is_round_trip
 from geo.claims.travel.stops_travelled import check_stops
 from geo.claims.travel.sums_of_ways import check_sums, lengths_in
@@ -46,6 +46,7 @@ from geo.claims.travel.travel_statements import (
 from geo.claims.travel.travel_words import without_march
 from geo.claims.travel.ways_before import is_way_noun, of_way_before, told_else, way_told
 from geo.model import Check, Claim
+from geo.routing import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -199,6 +200,8 @@ class TravelReader:
                 checks += check_stops(statement, self._journeys.sure_stops(frame.route))
         else:
             claim = self._timed(frame, told, context)
+        if dated and dated.verdict in verdicts.HOLDS:
+            checks += self._too_fast(statement)
         is_open = claim is None or claim.checks[0].verdict == "not_checkable"
         if claim and dated and dated.verdict not in verdicts.HOLDS:
             # What is but possible by its pace is not so, or not sure to be, by the days that the text tells.
@@ -282,6 +285,15 @@ class TravelReader:
                 "to_mention_id": mention_id(statement.subject),
             }
         )
+
+    def _too_fast(self, statement: TravelStatement) -> list[Check]:
+        """Return the check of a duration that agrees with the dates of two places, if nobody comes so far in it."""
+        ends, pace = self._journeys.dates.ends(statement), pace_of(*statement.means)
+        if ends is None or pace is None or any(place.lat is None for place in ends):
+            return []
+        km = distance_km(*((place.lat or 0.0, place.lon or 0.0) for place in ends))
+        check = check_within(statement.quantities[0], fastest_pace(pace), km)
+        return [check] if check else []
 
     def _bare(self, statement: TravelStatement, frame: TravelFrame, context: SentenceContext) -> Claim:
         """Return a claim that was held against no places; of a duration between those of the dates that decide it."""
