@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 
+_BEHIND_MINUTES: Final = any_of(word_list("minutes_alone", "behind"))
 _CLOCKED: Final = re.compile(
     rf"""(?<![\w:.,/-])
     (?=\d)
     (?:
         (?P<days>\d{{1,2}})d[ ]?(?P<day_hours>\d{{1,2}})h(?:[ ]?(?P<day_minutes>\d{{1,2}})m)?(?!\w)
-      | (?P<h>\d{{1,3}})(?:h(?P<bare>[0-5]\d)
-          | [ ]h[ ](?P<spaced>[0-5]\d)(?=[.,;:)–—]|$|[ ]{any_of(word_list("minutes_alone", "behind"))}\b)
+      | (?P<h>\d{{1,3}})(?:(?:h|[ ]h[ ](?=\d\d(?:[.,;:)–—]|$|[ ]{_BEHIND_MINUTES}\b)))(?P<bare>[0-5]\d)
           | [ ]?h(?:rs?)?[ ]?(?P<hm>[0-5]?\d)[ ]?m(?:ins?)?
           (?:[ ]?(?P<hs>[0-5]?\d)[ ]?s(?:ecs?)?)?)(?![\w,]|[.]\d)
       | (?P<mm>\d{{1,3}})[ ]?m(?:in)?[ ]?(?P<ms>[0-5]?\d)[ ]?s(?:ec)?(?!\w)
@@ -69,9 +69,7 @@ def _read(match: re.Match[str], text: str) -> tuple[str, float] | None:
         hours = int(match["day_hours"]) + int(match["day_minutes"] or 0) / 60
         return "d", int(match["days"]) + hours / 24
     if match["h"]:
-        return "h", int(match["h"]) + int(match["bare"] or match["spaced"] or match["hm"]) / 60 + int(
-            match["hs"] or 0
-        ) / 3600
+        return "h", int(match["h"]) + int(match["bare"] or match["hm"]) / 60 + int(match["hs"] or 0) / 3600
     if match["mm"]:
         return "min", int(match["mm"]) + int(match["ms"]) / 60
     if match["H"]:

@@ -241,6 +241,7 @@ DURATION_FORMS = (
     TravelForm(
         "duration.dated_days",
         "Setting off from Ohrid on 2 May 2022, she rode into Tirana on 9 May 2022, after seven days.",
+        dated_only=True,
         whole=True,
         before=ends(rf",?[ ]after[ ]{QUALIFIER}"),
         behind=begins(r"(?=[.;]|,[ ](?!in|at|with|of|on|among)|$|[ ]and[ ])"),
@@ -248,6 +249,7 @@ DURATION_FORMS = (
     TravelForm(
         "duration.dated_spent",
         "Setting off from Ohrid on 2 May 2022, she was in Tirana on 9 May 2022 after seven days of rain.",
+        dated_only=True,
         before=ends(rf"[ “\"]after[ ]{QUALIFIER}"),
         behind=begins(
             rf"""(?!(?:(?!\b(?:what|which|that|who)\b)[^,.;:]){{0,60}}?[ ](?:{DID}|after|before|since|[a-z]+ed)\b)
@@ -257,6 +259,7 @@ DURATION_FORMS = (
     TravelForm(
         "duration.dated_took",
         "She left Vigo on 4 May 2022 and came home on 9 May 2022. It had taken her five days.",
+        dated_only=True,
         whole=True,
         before=ends(
             rf"""\b(?:takes?|took|taken)[ ](?:him|her|it|them|us|me)[ ]{QUALIFIER}
@@ -267,6 +270,7 @@ DURATION_FORMS = (
     TravelForm(
         "duration.dated_apposed",
         "She left Vigo on 4 May 2022 and was in Porto by 9 May 2022, five days of rain and blisters.",
+        dated_only=True,
         whole=True,
         before=ends(rf",[ ]{QUALIFIER}"),
         behind=begins(rf"(?:[ ]of[ ](?!duty\b|the\b|this\b|h(?:is|er)\b)|[ ]on[ ](?:foot|the)\b|[ ]{ABOARD}\b)"),
@@ -274,6 +278,7 @@ DURATION_FORMS = (
     TravelForm(
         "duration.dated_way",
         "She left Vigo on 4 May 2022 and came home on 9 May 2022, so that the way back took five days.",
+        dated_only=True,
         whole=True,
         before=ends(
             rf"""\b(?:the|that|this|his|her|their|its)[ ]way[ ](?:{WAYWARD})\b(?:,[^.;:]{{1,60}},)?
@@ -283,6 +288,7 @@ DURATION_FORMS = (
     TravelForm(
         "duration.dated_in",
         "She left Vigo on 4 May 2022 and stood in Porto on 9 May 2022, having pushed her cart 150 km in five days.",
+        dated_only=True,
         whole=True,
         before=ends(rf"{FIGURE}[ ]in[ ]{QUALIFIER}"),
         behind=begins(r"(?=[.,;]|$|[ ]and[ ])"),

@@ -37,7 +37,8 @@ class TravelForm(Form):
 
     It tells of the `whole` of a journey, of what is `left` of it, or else of some part; `elapsed` is the time from a
     start to an arrival. One `beside_travel` reads figures only of sentences that speak of travel, one `beside_another`
-    only beside a figure of the other measure.
+    only beside a figure of the other measure. What is `dated_only` may be of something else beside the journey, unless
+    its dates fit, and takes no ends but those of the dates.
     """
 
     before: re.Pattern[str] | None = None
@@ -47,6 +48,7 @@ class TravelForm(Form):
     elapsed: bool = False
     beside_travel: bool = False
     beside_another: bool = False
+    dated_only: bool = False
 
 
 def ends(pattern: str) -> re.Pattern[str]:

@@ -104,9 +104,6 @@ _TO_NEXT = re.compile(rf"{NAME}[ ]to[ ]{NAME}", _FLAGS)
 _ON_THE_WAY = re.compile(rf"\b{JOURNEY}|way\b[^.;]{{0,20}}[ ]from[ ]", re.IGNORECASE)
 _NOT_LINKED = re.compile(r"[ ](?:after|before|ago|of)\b")
 _LEAST_LINKED = 0.45  # the chance of a link that makes a duration in no form one of travel
-_DATED_ONLY = {f"duration.dated_{name}" for name in ("days", "spent", "took", "way", "in", "apposed")}
-"""Forms of what may be something else beside the journey, unless its dates fit."""
-
 _BY_THE_HOUR, _LEAST_HOURS = {"duration.dated_days", "duration.dated_spent"}, 2.0
 _BESIDE_REACH = 30
 _PAIR = re.compile(rf"{FIGURE},[ ]{FIGURE}")
@@ -312,7 +309,7 @@ def _statement(
 ) -> TravelStatement:
     said = qualified(masked, at, at + 1)
     is_visit = bool(_VISIT.fullmatch(words))
-    ends = JourneyEnds() if is_visit or form.name in _DATED_ONLY else told_ends(masked, at, across=form.elapsed)
+    ends = JourneyEnds() if is_visit or form.dated_only else told_ends(masked, at, across=form.elapsed)
     tail = _CLAUSE.split(masked.text[at + 1 : at + 120])[0]
     head = masked.text[max(0, at - _REACH) : at]
     # What stands behind a comma is told beside the journey: "in 54 hours, with stops for camels".
