@@ -20,6 +20,8 @@ def verdicts(text: str) -> list[str]:
         "Crews reopened 30 km of motorway between Lyon and Paris.",
         "Fire burned along 30 km of the railway between Lyon and Paris.",
         "About 30 km of track between Lyon and Paris was damaged.",
+        "Gales kept 30 km of motorway between Lyon and Paris closed.",
+        "The 30 km of divided highway between Lyon and Paris are part of a trial.",
         "Workers laid 80 km of cable between Lyon and Paris.",
         "The firm buried 1,200 km of fibre between Madrid and Bilbao.",
         "The state repaired 12,000 km of road between Lagos and Kano.",
@@ -46,6 +48,7 @@ def test_an_amount_that_is_as_much_as_lies_between_fits(text):
     "text",
     [
         "Only 30 km of road separate Lyon from Paris.",
+        "Lyon and Paris are separated by 30 km of road.",
         "There is nothing in the 700 miles of sand between Khartoum and Wadi Halfa.",
         "Kenya has built 480 miles of railway between Nairobi and Mombasa.",
     ],
