@@ -453,7 +453,6 @@ CONCEPTS: Final[dict[str, type[Entry]]] = {
     "stop_words": WordClass,
     "storms": WordClass,
     "straight_lines": WordClass,
-    "stuff_between": WordClass,
     "tense": WordClass,
     "terms_of_bodies": WordClass,
     "time_units": TimeUnit,

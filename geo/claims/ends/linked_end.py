@@ -70,17 +70,11 @@ def _links(statement: Statement, masked: Masked, context: SentenceContext) -> Se
 
 def _with_other(statement: Statement, known: End, link: Link) -> Statement | None:
     """Return a statement with the other end of a link, None where that is not one to the end which is known."""
-    ends = [end for end in (link.first, link.second) if not _is_same(end, known)]
+    ends = [end for end in (link.first, link.second) if not end.is_same(known)]
     if len(ends) != 1:
         return None
     other = replace(ends[0], surmised=True)
     return replace(statement, subject=other) if known is statement.reference else replace(statement, reference=other)
-
-
-def _is_same(end: End, known: End) -> bool:
-    if end.mention is None or known.mention is None:
-        return end.words == known.words
-    return end.mention.place_id == known.mention.place_id
 
 
 def _is_place(end: End | None) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WIDER: Final = 1.1  # how many times as wide as a division its island may be: England is a part of one
 _SMALL_KM: Final = 10.0  # the radius of an island that is hardly shared
-_OF_A_TOWN_KM: Final = 30.0
+ISLAND_OF_TOWN_KM: Final = 30.0
 """The radius of an island up to which the name of a town on it stands for it: Lampedusa, Male."""
 
 
@@ -34,7 +34,7 @@ def is_island(place: Place) -> bool:
     if place.feature.startswith("ADM") and _has_its_name(place):
         return True
     island = island_under(place) if place.feature.startswith(("PCL", "ADM", "PPL")) else None
-    widest = _OF_A_TOWN_KM if place.feature.startswith("PPL") else max(_WIDER * (place.radius_km or 0.0), _SMALL_KM)
+    widest = ISLAND_OF_TOWN_KM if place.feature.startswith("PPL") else max(_WIDER * (place.radius_km or 0.0), _SMALL_KM)
     return island is not None and island.radius_km <= widest
 
 

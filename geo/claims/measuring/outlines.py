@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.claims.measuring.areas_of_countries import countries_of, edges_of
+from geo.claims.measuring.islands import ISLAND_OF_TOWN_KM
 from geo.claims.statements.target import (
     LatLon,
     Measured,
@@ -40,7 +41,6 @@ _EMPTY: Final = 0.6  # of the distance that is known: so near an edge may lie th
 _FARTHER: Final = 1.9  # how much farther than the nearest points those may be that a fair reader has in mind
 _ALONG_THE_COAST: Final = 1.25  # parts of which that lie so much farther off are not meant by what lies off it
 _FARTHER_OF_TWO: Final = 3.0  # of two continents
-_ISLAND_OF_TOWN_KM: Final = 30.0
 _AREA_LOOSE_DEG: Final = 22.5
 
 
@@ -83,7 +83,7 @@ def island_of_town(target: Target) -> Outline | None:
     """Return the shore of the small island that a town is on: Lampedusa is the town's name and the island's."""
     point = point_of(target)
     island = Shore.of_island(point) if target.place.feature.startswith("PPL") else None
-    if island is None or island.radius_km > _ISLAND_OF_TOWN_KM:
+    if island is None or island.radius_km > ISLAND_OF_TOWN_KM:
         return None
     return Outline(island.points, point, f"the island of {target.place.name}", is_land=True)
 

@@ -13,6 +13,7 @@ from geo.claims.statements.form import Figure, Form, figure_alone
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import FIGURE
 from geo.claims.statements.name_lists import ANY_NAME, ends_named
+from geo.claims.statements.reference import THE_FIRST, THE_SECOND
 from geo.claims.statements.words import LIES
 from geo.compass import DIRECTION, read_direction
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 _LIES: Final = rf"(?:{LIES}[ ])?"
-_ONE: Final = rf"the[ ](?:one|first|former)[ ]{_LIES}"
-_OTHER: Final = rf"the[ ](?:other|second|latter)[ ]{_LIES}"
+_ONE: Final = rf"(?:the[ ]one|{THE_FIRST})[ ]{_LIES}"
+_OTHER: Final = rf"{THE_SECOND}[ ]{_LIES}"
 _BY: Final = r"(?:[ ]by[ ][a-z]+)?"
 _SIDE: Final = rf"[ ](?:to[ ]the[ ]|due[ ])?(?P<side>{DIRECTION})"
 _JOINT: Final = r"(?:,?[ ](?:and|but|while)[ ]|,[ ])"

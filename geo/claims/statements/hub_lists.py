@@ -39,7 +39,7 @@ def _listed(figure: Figure) -> Statement | None:
         return None
     if item.start() != hub.end() and not _NEXT_ITEM.search(figure.text[hub.end() : item.start()]):
         return None
-    basis, told = basis_of(figure.text[: hub.start("hub")].rpartition(". ")[2] + hub["lead"])
+    basis, told = basis_of(figure.text[: hub.end("lead")].rpartition(". ")[2])
     reference, subject = End.of(figure.masked.names[hub["hub"]]), end_named(item["name"], figure.masked)
     if subject.kind == "unknown" and not may_be_a_place(subject.words):
         return None

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.claims.statements.amounts import is_of_stuff
+from geo.claims.statements.amounts import is_of_stuff, is_stuff_between
 from geo.claims.statements.extents import is_extent
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.midway import FROM_EACH
-from geo.claims.statements.stuff_between import is_stuff_between
 from geo.claims.statements.waters import is_of_water
 from geo.claims.statements.words import LINE
 from geo.lexicon import any_of, plurals, word_list
@@ -51,7 +50,7 @@ _LINE_BEHIND = re.compile(rf"[ -](?:long[ ])?(?:[a-z-]+[ ])?{LINE}[ ](?:(?:that|
 
 def states_no_distance(figure: Figure) -> bool:
     """Say whether a figure is a height, a width, a radius, a part of a way or an amount of something."""
-    return is_a_size(figure) or (_is_an_amount(figure) and not is_of_water(figure.masked, figure.behind))
+    return is_a_size(figure) or is_an_amount(figure)
 
 
 def is_a_size(figure: Figure) -> bool:
@@ -66,8 +65,10 @@ def is_a_size(figure: Figure) -> bool:
     )
 
 
-def _is_an_amount(figure: Figure) -> bool:
+def is_an_amount(figure: Figure) -> bool:
     """Say whether a figure is a part of a way or an amount of something; "within 30 km of the border" is a distance."""
-    if figure.alone.bound == "at_most" or is_stuff_between(figure):
+    if figure.alone.bound == "at_most" or is_stuff_between(figure.before, figure.text, figure.behind):
+        return False
+    if is_of_water(figure.masked, figure.behind):
         return False
     return figure.followed_by(_PART) is not None or is_of_stuff(figure.text, figure.behind)

@@ -44,6 +44,12 @@ class End:
         """Return the place that a mention names as an end."""
         return cls("place", mention.text, mention, surmised=surmised)
 
+    def is_same(self, other: End) -> bool:
+        """Whether two ends are one place, or have one name where either was read as none."""
+        if self.mention is None or other.mention is None:
+            return self.words == other.words
+        return self.mention.place_id == other.mention.place_id
+
 
 def mention_id(end: End | None) -> str | None:
     """Return the id of the mention that names an end, None where none does."""

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.claims.statements.hedges import QUALIFIED
-from geo.claims.statements.words import LIES, UNREAD
+from geo.claims.statements.words import LIES, THE_ONE, UNREAD
 from geo.compass import DIRECTION
 from geo.figures import last_digit, unit_by_short
 from geo.lexicon import any_of, word_list
@@ -29,7 +29,6 @@ _OPPOSITE: Final = any_of(word_list("shared_units", "opposite"))
 _GOING: Final = any_of(word_list("shared_units", "going"))
 _LASTING: Final = any_of(word_list("shared_units", "lasting"))
 _ANOTHER_WAY: Final = any_of(word_list("other_ways", "by"))
-_THE_ONE: Final = r"(?:the[ ]ones?|that|those)[ ](?:from|between)"
 _RATE: Final = any_of(word_list("shared_units", "rate"))
 _OF_PEOPLE: Final = any_of(word_list("shared_units", "of_people"))
 
@@ -102,7 +101,7 @@ _KINDS: Final = (
     ),
     # "the one from Lyon to Nice four"
     _kind(
-        rf"[,;][ ](?:(?:and|but|while)[ ])?{_THE_ONE}[ ]{UNREAD}[ ](?:to|and)[ ]{UNREAD}[ ]{_N}{_STOP}",
+        rf"[,;][ ](?:(?:and|but|while)[ ])?{THE_ONE}[ ]{UNREAD}[ ](?:to|and)[ ]{UNREAD}[ ]{_N}{_STOP}",
         _TIMES,
         by_itself=True,
     ),

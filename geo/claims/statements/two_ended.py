@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.claims.statements.amounts import is_stuff_of_a_way
 from geo.claims.statements.form import DistanceForm, Figure
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.joints import BETWEEN_BEHIND, FROM_BEHIND
@@ -14,7 +15,6 @@ from geo.claims.statements.masking import NAME, Masked
 from geo.claims.statements.modes import basis_of
 from geo.claims.statements.name_lists import ANY_NAME, end_named, ends_named
 from geo.claims.statements.reference import THE_TWO, End, read_reference
-from geo.claims.statements.stuff_between import is_stuff_of_a_way
 from geo.claims.statements.unread_names import may_be_a_place
 from geo.claims.statements.words import IN_ALL, LIES, WORD
 from geo.lexicon import any_of, word_list
@@ -246,7 +246,9 @@ def statement_between(figure: Figure, reference: End, subject: End, stop: int) -
     # "The train between Lyon and Marseille, which are 278 km apart": so far the towns are, whatever runs there.
     before = "" if figure.followed_by(_APART) else figure.before[-_LEAD:]
     basis, told = basis_of(before + figure.text[figure.behind : stop] + tail)
-    if basis == "geodesic" and (figure.followed_by(_OF_A_NAMED_WAY) or is_stuff_of_a_way(figure)):
+    if basis == "geodesic" and (
+        figure.followed_by(_OF_A_NAMED_WAY) or is_stuff_of_a_way(figure.before, figure.text, figure.behind)
+    ):
         basis, told = "road", False
     return replace(
         figure.alone,

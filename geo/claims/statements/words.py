@@ -17,5 +17,8 @@ LONG: Final = re.compile(r"[ -]long\b", re.IGNORECASE)
 UNREAD: Final = r"(?-i:[A-ZÀ-ÖØ-Þ])[\w'’-]+(?:[ ](?-i:[A-ZÀ-ÖØ-Þ])[\w'’-]+){0,4}"
 """A capitalised name that is no mention."""
 
+THE_ONE: Final = r"(?:the[ ]ones?|that|those)[ ](?:from|between)"
+"""Another of a kind that was told before, by its ends: "the one from Algeciras to Ceuta"."""
+
 IN_ALL: Final = r"(?:in[ ](?:all|total)|altogether|all[ ]told)"
 """What tells that a figure is the sum of others."""

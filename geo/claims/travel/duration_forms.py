@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.claims.statements.masking import FIGURE, NAME
+from geo.claims.statements.words import THE_ONE
 from geo.claims.travel.travel_form import (
     ADJECTIVES,
     ANY,
@@ -205,8 +206,8 @@ DURATION_FORMS = (
         whole=True,
         before=ends(
             rf"""^\W*From[ ]{NAME},[ ].*{FIGURE}.*(?:[,;]|[ ]and)[ ]{NAME}[ ]{QUALIFIER}
-            | {FIGURE}[,;]?[ ](?:(?:and|but|while)[ ])?(?:the[ ]ones?|that|those)[ ]
-              (?:from|between)[ ]{NAME}[ ](?:to|and)[ ]{NAME}[ ]{QUALIFIER}"""
+            | {FIGURE}[,;]?[ ](?:(?:and|but|while)[ ])?{THE_ONE}
+              [ ]{NAME}[ ](?:to|and)[ ]{NAME}[ ]{QUALIFIER}"""
         ),
         behind=begins(r"(?=[,.;]|$|[ ](?:and|but|while)[ ])"),
     ),

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from itertools import permutations
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _NEAR = 500  # characters round a figure in which its journey is dated
 _MOST = 12  # dated ends that are looked at
+_ASKED = 16  # figures that are remembered: whether one is a claim, its check and its ends are asked one by one
 _NO_CHANCE = 10
 _BESIDE = 40  # characters between a figure and the date that it counts to or from
 _WEEK_H = 7 * DAY_H
@@ -92,6 +93,7 @@ class JourneyDates:
         self._text = text
         self._times = times
         self._known = known
+        self._held = lru_cache(maxsize=_ASKED)(self._hold)
 
     @cached_property
     def _named(self) -> list[Mention]:
@@ -135,7 +137,7 @@ class JourneyDates:
         told = [[p for i in date.place_ids if (p := self._known.places.get(i))] for date in held[0].both]
         return (told[0][0], told[1][0]) if [len(places) for places in told] == [1, 1] else None
 
-    def _held(self, statement: TravelStatement) -> tuple[_Pair, Check] | None:
+    def _hold(self, statement: TravelStatement) -> tuple[_Pair, Check] | None:
         """Return the two dates that a figure is held against, and the check."""
         figure = statement.quantities[0]
         days = verdicts.base_value(figure) >= DAY_H
@@ -220,9 +222,8 @@ class JourneyDates:
         if (start.place_ids & end.place_ids) or not self._is_beside(pair, statement):
             return False
         if pair.is_counted and start.start < end.start < statement.start and not self._apart_from(pair, statement):
-            return (
-                True  # whatever was done then: "put in at Albury on 1 August and hauled out on 9 August, 8 days later"
-            )
+            # Whatever was done then: "put in at Albury on 1 August and hauled out on 9 August, 8 days later".
+            return True
         if start.what == "end" or end.what == "start":
             return False
         return start.what is not None and (end.what is not None or pair.anchor is not None or start.what == "start")

@@ -17,7 +17,7 @@ from geo.claims.statements.form import Figure, Form, figure_alone
 from geo.claims.statements.hedges import QUALIFIED
 from geo.claims.statements.masking import NAME, mask, measure_of
 from geo.claims.statements.modes import basis_of
-from geo.claims.statements.no_distance import is_a_size, states_no_distance
+from geo.claims.statements.no_distance import is_a_size, is_an_amount
 from geo.claims.statements.reference import End
 from geo.claims.statements.words import LONG, UNREAD
 from geo.claims.telling.wording import headline
@@ -116,7 +116,7 @@ def _unread(
         statement = _statement(figure)
         if statement is None:
             continue
-        is_amount = states_no_distance(figure)  # "600 km of mud and broken bridges separate Bukavu from Kisangani"
+        is_amount = is_an_amount(figure)  # "600 km of mud and broken bridges separate Bukavu from Kisangani"
         if is_amount and statement.may_be_part and is_of_stuff(figure.text, figure.behind):
             continue
         least = _LEAST_OF_AMOUNT if is_amount else _LEAST_EXACT
@@ -186,12 +186,8 @@ def _between(statement: Statement, link: Link) -> Statement | None:
     told = statement.subject
     if told is None:
         return replace(statement, reference=link.first, subject=link.second)
-    others = [end for end in (link.first, link.second) if _place_or_words(end) != _place_or_words(told)]
+    others = [end for end in (link.first, link.second) if not end.is_same(told)]
     return replace(statement, reference=others[0]) if len(others) == 1 else None
-
-
-def _place_or_words(end: End) -> str | None:
-    return end.mention.place_id if end.mention else end.words
 
 
 def _is_as_long_as_a_way(claim: Claim) -> bool:

@@ -166,11 +166,12 @@ def check_pace(
     with `halts` is not too slow; one `by_timetable` is that of every day, which has no mishaps in it.
     """
     hours = verdicts.base_value(duration), verdicts.top_value(duration)
-    low, high = km / hours[1], km * (_ROAD_FACTOR if by_road else 1.0) / hours[0]
+    farthest = km * (_ROAD_FACTOR if by_road else 1.0)
+    low, high = km / hours[1], farthest / hours[0]
     text = f"{km_words(km)}{' in a straight line' if by_road else ''} in {quantity_words(duration)} is"
     days = hours[1] > _HOURS_A_DAY
     about = _per_day(low, high) if days and low < _HOURS_A_DAY else _per_hour(low, high)
-    kms = _Kms(km if least_km is None else least_km, km, hours[0] * high, told_km)
+    kms = _Kms(km if least_km is None else least_km, km, farthest, told_km)
     outcome, says = _outcome(kms, hours, pace, by_timetable=by_timetable)
     if outcome == "imprecise" and halts and pace and high < pace.usual_slowest:
         outcome, says = "not_checkable", f"{says}, but there may be halts in it"
@@ -234,7 +235,8 @@ def _outcome(
 
     Journeys of days have nights and halts in them.
     """
-    low, high = kms.low / hours[1], max(kms.high, kms.told or 0.0) / hours[0]
+    farthest = max(kms.high, kms.told or 0.0)
+    low, high = kms.low / hours[1], farthest / hours[0]
     if pace is None:
         if low > _FASTEST_KMH:
             return "contradicted", "faster than anybody travels"
@@ -252,7 +254,7 @@ def _outcome(
         return _outcome_of_days(low, high, pace)
     if hours[1] < (kms.told or kms.least) / pace.usual_fastest + pace.beside_h:
         return "imprecise", f"fast for {pace.who}"
-    if hours[0] > high * hours[0] / pace.usual_slowest + pace.most_beside_h:
+    if hours[0] > farthest / pace.usual_slowest + pace.most_beside_h:
         if kms.told and high * _SLOWER_ON_A_WAY_TOLD >= pace.usual_slowest:
             return "approximately", f"slow for {pace.who}, as some are"
         return "imprecise", f"slow for {pace.who}"

@@ -28,7 +28,7 @@ def check_stops(statement: TravelStatement, stops: Sequence[tuple[Stop, Place]])
     """
     if len(stops) < 2:
         return []
-    legs = [(a, b, _km(a, b)) for (_, a), (_, b) in pairwise(stops)]
+    legs = [(a, b, straight_km(a, b)) for (_, a), (_, b) in pairwise(stops)]
     straight = sum(km for _, _, km in legs)
     figure = statement.quantities[0]
     said, top = quantity_words(figure), verdicts.top_value(figure)
@@ -44,5 +44,6 @@ def check_stops(statement: TravelStatement, stops: Sequence[tuple[Stop, Place]])
     return []
 
 
-def _km(a: Place, b: Place) -> float:
+def straight_km(a: Place, b: Place) -> float:
+    """Return how far two places are apart whose positions are known."""
     return distance_km((a.lat or 0.0, a.lon or 0.0), (b.lat or 0.0, b.lon or 0.0))

@@ -34,11 +34,11 @@ _LEAST_OF_A_WAY, _MOST_OF_A_WAY = 0.95, 1.6
 """How long, by the straight line and by the way known here, a length may be that is told of the way itself."""
 
 
-class _Kms(NamedTuple):
-    """The straight line between two places, the way that is known, and how long the text says that it is."""
+class _Way(NamedTuple):
+    """The shortest way that may be between two places, the one that is known, and how long the text says that it is."""
 
-    straight: float
-    way: float
+    shortest: float
+    known: float
     told: float | None
 
 
@@ -82,8 +82,8 @@ def judge_time(
         told = told_km
     # A line that is newer than those known here is straighter, but not by so much that a slow one becomes fast.
     shortest = max(straight.km, _NEWER_LINE * km) if way and mode == "rail" else straight.km
-    kms = _Kms(times * shortest, times * km, told)
-    check = _of_speed(statement, others, kms, pace, by_road=by_road, sure=sure)
+    lengths = _Way(times * shortest, times * km, told)
+    check = _of_speed(statement, others, lengths, pace, by_road=by_road, sure=sure)
     return Timed(check, straight, km, way)
 
 
@@ -141,15 +141,15 @@ def way_between(reference: Target, subject: Target, mode: Mode, routes: Sequence
 def _of_speed(
     statement: TravelStatement,
     others: Sequence[TravelStatement],
-    kms: _Kms,
+    lengths: _Way,
     pace: PaceClass | None,
     *,
     by_road: bool,
     sure: bool,
 ) -> Check:
     """Return whether a duration, or the speed told of it, fits a way, which is a straight line if it is `by_road`."""
-    straight_km, km, told_km = kms
-    least = straight_km if pace and pace.mode == "sea" else km
+    shortest, km, told_km = lengths
+    least = shortest if pace and pace.mode == "sea" else km
     durations = [other.quantities[0] for other in others if other.measure == "hours"]
     told = [other for other in others if other.measure == "kmh" and not other.is_top]
     speeds, is_average = [other.quantities[0] for other in told], all(other.is_average for other in told)
@@ -157,7 +157,7 @@ def _of_speed(
     if statement.measure == "kmh":
         if len(durations) == 1 and len(speeds) == 1 and not statement.is_top:
             stated = stated_speed(durations[0], speeds[0], km)
-            timed = check_pace(durations[0], pace, km, by_road=by_road, least_km=straight_km, sure=sure)
+            timed = check_pace(durations[0], pace, km, by_road=by_road, least_km=shortest, sure=sure)
             # Where the duration is wrong by itself, the speed need not be.
             return stated if timed.verdict in HOLDS else stated.model_copy(update={"verdict": "not_checkable"})
         return Check(name="speed", verdict="not_checkable", explanation=NO_SPEED)
@@ -167,7 +167,7 @@ def _of_speed(
         pace,
         km,
         by_road=by_road,
-        least_km=straight_km,
+        least_km=shortest,
         told_km=told_km,
         sure=sure,
         halts=statement.is_elapsed,

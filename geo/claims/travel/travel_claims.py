@@ -31,7 +31,7 @@ from geo.claims.travel.figures_together import (
 from geo.claims.travel.linked_travel import likely_link, with_linked_ends
 from geo.claims.travel.pace import check_within, fastest_pace, pace_of
 from geo.claims.travel.round_trips import check_round_trip, is_round_trip
-from geo.claims.travel.stops_travelled import check_stops
+from geo.claims.travel.stops_travelled import check_stops, straight_km
 from geo.claims.travel.sums_of_ways import check_sums, lengths_in
 from geo.claims.travel.timed import NO_SPEED, judge_time, way_between, weigh_time
 from geo.claims.travel.told_apart import between_places_apart
@@ -46,7 +46,6 @@ from geo.claims.travel.travel_statements import (
 from geo.claims.travel.travel_words import without_march
 from geo.claims.travel.ways_before import is_way_noun, of_way_before, told_else, way_told
 from geo.model import Check, Claim
-from geo.routing import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -291,8 +290,7 @@ class TravelReader:
         ends, pace = self._journeys.dates.ends(statement), pace_of(*statement.means)
         if ends is None or pace is None or any(place.lat is None for place in ends):
             return []
-        km = distance_km(*((place.lat or 0.0, place.lon or 0.0) for place in ends))
-        check = check_within(statement.quantities[0], fastest_pace(pace), km)
+        check = check_within(statement.quantities[0], fastest_pace(pace), straight_km(*ends))
         return [check] if check else []
 
     def _bare(self, statement: TravelStatement, frame: TravelFrame, context: SentenceContext) -> Claim:
@@ -342,13 +340,10 @@ class TravelReader:
             measure_of = frame.statement.measure
             told = [Check(name=KINDS[measure_of], verdict="not_checkable", explanation=_LACKING[measure_of])]
         told += [check for check in checks if check.name not in _DECIDING]
-        verdict = told[0].verdict
-        if verdict in verdicts.HOLDS and verdicts.overall(told) == "imprecise":
-            verdict = "imprecise"  # of two units that disagree one is right
         return claim.model_copy(
             update={
                 "checks": tuple(told),
-                "verdict": verdict,
+                "verdict": verdicts.overall(told),
                 "headline": headline(told, None),
                 "route_id": frame.route.id if frame.route else None,
             }

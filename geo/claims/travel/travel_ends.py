@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.claims.statements.masking import FIGURE, NAME
 from geo.claims.statements.reference import End, read_reference
+from geo.claims.statements.words import THE_ONE
 from geo.claims.travel.travel_words import ARRIVES, FINISHES, LINKS, PIER, QUALIFIER, STARTS
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _AND = re.compile(r",?[ ](?:and|with)[ ]", re.IGNORECASE)
 _BREAK_BEHIND = re.compile(
     rf"""
     [;:.](?:[ ]|$)
-    | [,;]?[ ](?: the[ ]ones? | that | those | another )[ ](?: from | between )\b
+    | [,;]?[ ](?: {THE_ONE} | another[ ](?:from|between) )\b
     | ,?[ ](?: and | but | before | while | where | after | then | (?:that|which)(?![ ]{LINKS}) | who )\b
     | {FIGURE}
     """,
