@@ -51,8 +51,8 @@ _PART = re.compile(r"(<!-- made by `make docs`: (?P<name>\w+) -->\n).*?(?=<!-- e
 
 
 def _is_room(name: str) -> bool:
-    """Whether a module of `geo` is drawn by itself: the packages, and the pipeline that walks through them."""
-    return name == "pipeline" or (ROOT / "geo" / name / "__init__.py").exists()
+    """Whether a module of `geo` is drawn by itself: the packages, and what walks through them."""
+    return name in {"corrections", "given", "pipeline"} or (ROOT / "geo" / name / "__init__.py").exists()
 
 
 def uses() -> dict[str, set[str]]:

@@ -29,6 +29,14 @@ Bound = Literal["at_least", "at_most", "almost"]
 ClaimKind = Literal["distance", "duration", "speed"]
 Basis = Literal["geodesic", "rail", "road", "sea"]
 Verdict = Literal["supported", "approximately", "imprecise", "contradicted", "not_checkable"]
+CorrectionKind = Literal[
+    "article.title", "article.source", "article.published", "mention.place", "time.value",
+    "event.status", "event.mode", "event.when", "event.place", "event.from", "event.to", "event.travellers",
+    "event.wording", "event.remove", "event.add",
+    "stop.place", "stop.arrive", "stop.depart", "stop.move", "stop.remove", "stop.add",
+    "traveller.name", "traveller.add", "traveller.remove", "traveller.merge", "traveller.split",
+    "undo",
+]  # fmt: skip
 CheckName = Literal["distance", "units_agree", "direction", "bound", "speed", "duration", "figures", "place"]
 MeasuredBetween = Literal["centres", "border", "coast", "stations"]
 
@@ -184,6 +192,8 @@ class Event(_Frozen):
     attribution: tuple[Attribution, ...]
     evidence: tuple[Span, ...] = ()
     rule: str | None = None
+    wording: str | None = None
+    """How a reader words it; null where nobody did."""
     sureness: Annotated[float, Field(ge=0, le=1)] | None = None
     """The chance that a traveller's presence there is told, by the classifier of presence; null where it has no say."""
 
@@ -364,6 +374,23 @@ class Unplaced(_Frozen):
     why: str
 
 
+class Correction(_Frozen):
+    """One thing that a reader put right, kept for good: what, on which part of the dossier, to what, by whom and why.
+
+    `value` is written as `geo.corrections` says for each kind, null for what is taken away or left open, and `before`
+    is what stood there. An undone correction stays in the list: an "undo" after it names it as its `target`.
+    """
+
+    id: str
+    kind: CorrectionKind
+    target: str
+    value: str | None = None
+    before: str | None = None
+    who: str
+    why: str = ""
+    made_at: datetime
+
+
 class SourceHome(_Frozen):
     """Where the article's source was taken to be at home when namesakes were told apart, and what that rests on."""
 
@@ -399,6 +426,8 @@ class Dossier(_Frozen):
     claims: tuple[Claim, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """All that readers put right, oldest first, with what was undone."""
 
     def place(self, place_id: str | None) -> Place | None:
         """Return the place with that id, or None."""

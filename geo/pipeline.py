@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.claims import check_claims, claim_places, claim_witnesses, near_witnesses
+from geo.given import as_given, as_read, corrections_as_read
 from geo.intake import filed_on, find_letterhead, make_article, source_country
-from geo.journey import build_routes, find_localities, journey_witnesses, locality_witnesses, read_events
+from geo.journey import (
+    amend_routes,
+    amend_story,
+    build_routes,
+    find_localities,
+    journey_witnesses,
+    locality_witnesses,
+    read_events,
+    standing,
+)
 from geo.model import Dossier, Provenance, SourceHome, Unplaced, Warning  # noqa: A004 - the contract's word
 from geo.places import mend_entities, open_gazetteer, read_again, read_places
 from geo.text import (
-    as_given,
-    as_read,
     find_datelines,
     is_word,
     language_version,
@@ -23,14 +32,15 @@ from geo.text import (
 from geo.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from spacy.tokens import Doc
 
     from geo.journey import EventExtraction
-    from geo.model import Article, Claim, Event, Place, Route
+    from geo.model import Article, Claim, Correction, Event, Place, Route
     from geo.places import Home, PlacesReading, Witness
+    from geo.text import Normal
 
 RAILWAYS = "OpenStreetMap railways of scgraph_data 2.0.0, holes bridged by rule"
 """What the railway graph in data/ was built from, for the dossier's provenance."""
@@ -58,16 +68,18 @@ def analyse(
     source: str | None = None,
     url: str | None = None,
     choices: Mapping[str, str] | None = None,
+    corrections: Sequence[Correction] = (),
     home: Home | None = None,
     reader: Callable[[str, Callable[[float], None]], Doc] = read,
     progress: Callable[[str], None] = _silent,
     advance: Callable[[float], None] = _silent,
 ) -> Dossier:
-    """Return the dossier of an article; the same text, metadata and choices give the same dossier.
+    """Return the dossier of an article; the same text, metadata, choices and corrections give the same dossier.
 
     `published` is a date or its ISO form, and of one with a time its day. It, `title` and `source` are taken from the
     text's head where they are left out and stand there; "" says that there is no title or source;
     `choices` maps mention ids to the place ids that a user chose;
+    `corrections` are what readers put right, oldest first, as `geo.corrections` makes them;
     `home` is where the source is at home, if `geo.places.learn_homes` learnt it from more of its articles;
     `reader` reads the words, as `geo.text.read` does, for who keeps what it has read;
     `progress` is called with each step's name, and `advance` often with the share of the work that is done, 0 to 1;
@@ -75,19 +87,85 @@ def analyse(
     and for what is no string, day or choice; ResourceMissingError where the language model or a data file is not
     installed.
     """
-    given = _said(make_article(text, published=published, title=title, source=source, url=url), title, source)
+    facts = Facts(text, published, title, source, url, dict(choices) if isinstance(choices, Mapping) else choices)
+    read_as = read_article(facts.corrected(corrections), home=home, reader=reader, progress=progress, advance=advance)
+    return tell(read_as, corrections)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is handed in of an article, as `analyse` takes it."""
+
+    text: str
+    published: date | str | None = None
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    choices: Mapping[str, str] | None = None
+
+    def corrected(self, corrections: Sequence[Correction]) -> Facts:
+        """Return them with what readers put right of the article itself and of its names."""
+        held = standing(corrections)
+        own = {made.kind: made.value for made in held if made.kind.startswith("article.")}
+        names = {made.target: made.value or "" for made in held if made.kind == "mention.place"}
+        return replace(
+            self,
+            published=own.get("article.published", self.published),
+            title=own["article.title"] or "" if "article.title" in own else self.title,
+            source=own["article.source"] or "" if "article.source" in own else self.source,
+            choices={**(self.choices or {}), **names} if names else self.choices,
+        )
+
+
+@dataclass(frozen=True)
+class ReadArticle:
+    """An article as the machine reads it, before what readers put right of its events, travellers and stops."""
+
+    given: Article
+    normal: Normal
+    article: Article
+    doc: Doc
+    told: _Told
+
+
+def read_article(
+    facts: Facts,
+    *,
+    home: Home | None = None,
+    reader: Callable[[str, Callable[[float], None]], Doc] = read,
+    progress: Callable[[str], None] = _silent,
+    advance: Callable[[float], None] = _silent,
+) -> ReadArticle:
+    """Return what the machine reads in an article; takes and raises what `analyse` does."""
+    title, source = facts.title, facts.source
+    given = _said(
+        make_article(facts.text, published=facts.published, title=title, source=source, url=facts.url), title, source
+    )
     begin = _steps(progress, advance)
     normal = normalise(given.text, _is_word)
     article = _filed(given, normal.text)
     doc = reader(article.text, begin("Reading the words"))
     begin("Placing the names")
     mend_entities(doc)
-    reading = read_places(doc, article, home=home, choices=as_read(choices, normal))
+    reading = read_places(doc, article, home=home, choices=as_read(facts.choices, normal))
     told = _tell(doc, article, reading, begin)
     again = read_again(reading, told.witnesses(article.text))
     if again is not reading:
         told = _tell(doc, article, again, _end_of(begin))
-    return as_given(_dossier(article, told), given.text, normal)
+    return ReadArticle(given, normal, article, doc, told)
+
+
+def tell(read_as: ReadArticle, corrections: Sequence[Correction] = ()) -> Dossier:
+    """Return the dossier of an article with what readers put right; only what that touches is worked out anew."""
+    normal, told = read_as.normal, read_as.told
+    held = [made for made in standing(corrections) if made.kind.partition(".")[0] not in {"article", "mention"}]
+    if held:
+        events = (told_of.event for told_of in told.story.events)
+        named = [(time.id, time.start, time.end) for time in told.story.times]
+        named += [(event.id, event.trigger.start, event.trigger.end) for event in events]
+        told = _amended(read_as, corrections_as_read(held, named, normal))
+    dossier = _dossier(read_as.article, told).model_copy(update={"corrections": tuple(corrections)})
+    return as_given(dossier, read_as.given.text, normal)
 
 
 @dataclass(frozen=True)
@@ -99,7 +177,15 @@ class _Told:
     story: EventExtraction
     routes: tuple[Route, ...]
     claims: tuple[Claim, ...]
-    warnings: tuple[Warning, ...]
+    of_times: tuple[Warning, ...]
+    of_claims: tuple[Warning, ...] = ()
+    of_corrections: tuple[Warning, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[Warning, ...]:
+        """Return what the reader should know of all of it, each once."""
+        read = (*self.of_times, *self.reading.warnings, *self.story.warnings, *self.of_claims, *self.of_corrections)
+        return tuple(dict.fromkeys(read))
 
     def witnesses(self, text: str) -> tuple[Witness, ...]:
         """Return what it says of where the places can lie."""
@@ -122,17 +208,42 @@ def _tell(doc: Doc, article: Article, reading: PlacesReading, begin: Callable[[s
     begin("Laying the route")
     routes, crossed = build_routes(story, {place.id: place for place in places}, article.text)
     begin("Checking the claims")
-    events = [told.event for told in story.events]
-    claims, claim_warnings = check_claims(doc, article, reading, routes, events=events, times=story.times)
-    warnings = _unique([*time_warnings, *reading.warnings, *story.warnings, *claim_warnings])
-    return _Told(reading, (*_used(localities.places, story), *crossed), story, routes, tuple(claims), warnings)
+    told = _Told(reading, (*localities.places, *crossed), story, routes, (), tuple(time_warnings))
+    return _checked(doc, article, told)
 
 
-def _used(places: tuple[Place, ...], story: EventExtraction) -> tuple[Place, ...]:
-    """Return those of some places at which something is told to happen."""
-    told = (extracted.event for extracted in story.events)
-    used = {place for event in told for place in (event.place_id, event.from_place_id, event.to_place_id)}
-    return tuple(place for place in places if place.id in used)
+def _amended(read_as: ReadArticle, corrections: Sequence[Correction]) -> _Told:
+    """Return what a text tells with what readers put right of its events, times, travellers and stops."""
+    told, text = read_as.told, read_as.article.text
+    known = {place.id: place for place in (*told.reading.places, *told.localities)}
+    story, of_story = amend_story(told.story, corrections, known, len(text))
+    places = {**known, **of_story.places}
+    begun = {made.target for made in corrections if made.kind == "stop.add"}
+    same = story == told.story and not begun
+    routes, crossed = (told.routes, ()) if same else build_routes(story, places, text, begun)
+    places |= {place.id: place for place in crossed}
+    routes, of_routes = amend_routes(routes, story.travellers, corrections, places)
+    brought = (*of_story.places.values(), *crossed, *of_routes.places.values())
+    localities = tuple({p.id: p for p in (*told.localities, *brought)}.values())
+    lost = (*of_story.warnings, *of_routes.warnings)
+    amended = replace(told, localities=localities, story=story, routes=routes, of_corrections=lost)
+    return _checked(read_as.doc, read_as.article, amended)
+
+
+def _checked(doc: Doc, article: Article, told: _Told) -> _Told:
+    """Return what is told with its claims checked against its routes and events."""
+    events = [extracted.event for extracted in told.story.events]
+    claims, warnings = check_claims(doc, article, told.reading, told.routes, events=events, times=told.story.times)
+    return replace(told, claims=tuple(claims), of_claims=tuple(warnings))
+
+
+def _used(told: _Told) -> tuple[Place, ...]:
+    """Return the places that are none of the names' at which something is told to happen, or a stop is."""
+    happens = [
+        place for e in told.story.events for place in (e.event.place_id, e.event.from_place_id, e.event.to_place_id)
+    ]
+    used = {*happens, *(stop.place_id for route in told.routes for stop in route.stops)}
+    return tuple(place for place in told.localities if place.id in used)
 
 
 def _dossier(article: Article, told: _Told) -> Dossier:
@@ -141,7 +252,7 @@ def _dossier(article: Article, told: _Told) -> Dossier:
         provenance=_provenance(reading.home),
         article=article,
         mentions=reading.mentions,
-        places=(*reading.places, *told.localities, *claim_places(told.claims, reading.places)),
+        places=(*reading.places, *_used(told), *claim_places(told.claims, reading.places)),
         times=told.story.times,
         travellers=told.story.travellers,
         events=events,
@@ -222,10 +333,6 @@ def _countries(reading: PlacesReading) -> list[tuple[int, str]]:
 
 def _undated(event: Event) -> Unplaced:
     return Unplaced(event_id=event.id, why="The text gives no date for it.")
-
-
-def _unique(warnings: list[Warning]) -> tuple[Warning, ...]:
-    return tuple(dict.fromkeys(warnings))
 
 
 def _home(home: Home | None) -> SourceHome | None:

@@ -105,6 +105,14 @@ class Reader:
 
         return Dossier.model_validate_json(self._workers.run("analyse", self, chars=len(text), text=text, **given))
 
+    def corrected(self, dossier: Dossier, **made: Any) -> Dossier:
+        """Return a dossier with one more correction; takes and raises what `geo.corrections.correct` does."""
+        from geo.model import Dossier  # noqa: PLC0415 - keeps `dateline --help` fast
+
+        written = dossier.model_dump_json(by_alias=True)
+        chars = len(dossier.article.text)
+        return Dossier.model_validate_json(self._workers.run("correct", self, chars=chars, dossier=written, **made))
+
     def check(self, sentence: str) -> tuple[Dossier, dict[str, list[Any]]]:
         """Return the dossier of a sentence with the ends of each claim by its id; raises as `dossier` does."""
         from geo.model import Dossier  # noqa: PLC0415 - keeps `dateline --help` fast

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from geo.text.clause_tense import read_times
 from geo.text.datelines import find_datelines
-from geo.text.given import as_given, as_read
 from geo.text.language import is_word, language_version, load_language, parse, parse_all, read
-from geo.text.normal import normalise, paragraph_spans, plain_lines
+from geo.text.normal import Normal, normalise, paragraph_spans, plain_lines
 from geo.text.numbers import NUMBER, read_number
 from geo.text.quantities import find_quantities
 from geo.text.times import DAY_NUMBER, MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR, find_times, month_number, time_rules
@@ -18,8 +17,7 @@ __all__ = [
     "SHORT_WEEKDAY",
     "WEEKDAY",
     "YEAR",
-    "as_given",
-    "as_read",
+    "Normal",
     "find_datelines",
     "find_quantities",
     "find_times",

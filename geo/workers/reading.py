@@ -9,6 +9,7 @@ from collections import OrderedDict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from geo.corrections import correct
 from geo.errors import DatelineError, InputError
 from geo.intake import read_file
 from geo.model import Dossier
@@ -51,7 +52,17 @@ def read_once(text: str, advance: Callable[[float], None]) -> Doc:
 
 
 def _analyse(teller: Teller, **given: Any) -> str:
-    dossier = analyse(**given, reader=read_once, progress=teller.progress, advance=teller.advance)
+    return _written(analyse(**given, reader=read_once, progress=teller.progress, advance=teller.advance))
+
+
+def _correct(teller: Teller, dossier: str, **made: Any) -> str:
+    """Return a dossier with one more correction, as `geo.corrections.correct` makes it."""
+    teller.progress("Putting it right")
+    return _written(correct(Dossier.model_validate_json(dossier), **made, reader=read_once))
+
+
+def _written(dossier: Dossier) -> str:
+    """Return a dossier as JSON; raises InputError where it is too much."""
     written = dossier.model_dump_json(by_alias=True)
     if len(written) > DOSSIER_BYTES:
         raise InputError(too_much_words(len(written)))
@@ -72,4 +83,6 @@ def _check(teller: Teller, text: str) -> tuple[str, dict[str, list[Any]]]:
     return written, {claim.id: claim_ends(dossier, claim) for claim in dossier.claims}
 
 
-TASKS: Final[dict[str, Callable[..., object]]] = {"analyse": _analyse, "check": _check, "read_file": _read_file}
+TASKS: Final[dict[str, Callable[..., object]]] = {
+    "analyse": _analyse, "check": _check, "correct": _correct, "read_file": _read_file,
+}  # fmt: skip

@@ -13,25 +13,24 @@ from typing import TYPE_CHECKING, Final
 from geo.journey.clauses import MODES, weaker
 from geo.journey.itinerary.disagreements import warned
 from geo.journey.itinerary.journey_told import journey_told
+from geo.journey.itinerary.laying import lay_leg, make_route, stop_id
 from geo.journey.itinerary.named_ways import steered
 from geo.journey.itinerary.passed_areas import placed_on_the_way
-from geo.journey.itinerary.speeds import least_hours, leg_km, top_speed_kmh
+from geo.journey.itinerary.speeds import least_hours, least_speed, leg_km
 from geo.journey.itinerary.stop_evidence import evidence_of
 from geo.journey.itinerary.sureness import grounds_of
 from geo.journey.itinerary.timing import solve, with_days_told
 from geo.journey.itinerary.visits import order_visits
-from geo.journey.itinerary.whereabouts import whereabouts
-from geo.model import Leg, Route, Stop
-from geo.routing import find_way, waypoint_of
+from geo.model import Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from geo.journey.events import EventExtraction, ExtractedEvent
     from geo.journey.itinerary.sureness import Grounds
     from geo.journey.itinerary.timing import Times
     from geo.journey.itinerary.visit import Visit
-    from geo.model import Mode, Place, Span, Traveller, Window
+    from geo.model import Leg, Mode, Place, Route, Span, Traveller, Window
 
 
 _TOLD: Final = 0.55
@@ -39,11 +38,12 @@ _TOLD: Final = 0.55
 
 
 def build_routes(
-    extraction: EventExtraction, places: Mapping[str, Place], text: str
+    extraction: EventExtraction, places: Mapping[str, Place], text: str, begun: Collection[str] = ()
 ) -> tuple[tuple[Route, ...], tuple[Place, ...]]:
     """Return a route for each traveller of whom two visits or more are told; history is none of a current route.
 
-    Beside them are the places of their stops that are none of `places`: where a sea or a range is crossed.
+    Of the travellers `begun`, by their ids, a reader tells more: theirs may have a single stop. Beside them are the
+    places of their stops that are none of `places`: where a sea or a range is crossed.
     """
     routes = []
     made: dict[str, Place] = {}
@@ -59,7 +59,7 @@ def build_routes(
     for traveller in extraction.travellers:
         visits = order_visits(journey_told(told[traveller.id]), places, text, denied[traveller.id])
         visits = placed_on_the_way(visits)
-        if _is_told(visits):
+        if _is_told(visits) or (visits and traveller.id in begun):
             made |= {visit.place.id: visit.place for visit in visits if visit.place.id not in places}
             routes.append(_route(traveller, visits, extraction.vehicle_spans.get(traveller.id), places, text))
     return tuple(routes), tuple(made.values())
@@ -86,7 +86,7 @@ def _route(
         legs.append(_leg(ends, names, told, words, _Setting(text, sorted(through))))
     as_told, out_of_order = solve(visits, [0.0] * len(legs))
     legs = [
-        leg.model_copy(update={"min_speed_kmh": _min_speed(first, last, leg_km(leg))})
+        leg.model_copy(update={"min_speed_kmh": least_speed(first.depart, last.arrive, leg_km(leg))})
         for leg, (first, last) in zip(legs, pairwise(as_told), strict=True)
     ]
     times, contradictions = solve(
@@ -94,16 +94,7 @@ def _route(
     )
     stops = _stops(visits, ids, with_days_told(visits, times), grounds_of(visits, text))
     legs = warned(legs, visits, [*out_of_order, *contradictions], text)
-    known = [leg.path_km for leg in legs if leg.path_km is not None]
-    return Route(
-        id="r-" + traveller.id.removeprefix("t-"),
-        traveller_id=traveller.id,
-        stops=tuple(stops),
-        legs=tuple(legs),
-        geodesic_km=round(sum(leg.geodesic_km for leg in legs), 3),
-        path_km=round(sum(known), 3) if len(known) == len(legs) else None,
-        whereabouts=whereabouts(stops, legs),
-    )
+    return make_route(traveller.id, stops, legs)
 
 
 @dataclass(frozen=True)
@@ -118,20 +109,12 @@ def _leg(
     ends: tuple[Visit, Visit], ids: tuple[str, str], told: tuple[Mode, Span | None], words: str, setting: _Setting
 ) -> Leg:
     """Return the way from one visit to the next by the mode that is told, with the speed that is not exceeded."""
-    mode, evidence = told
     start, end = ends
-    via, avoid = steered(setting.text, mode, (start.place, end.place), (start.told, end.told))
-    start_at, end_at = waypoint_of(start.place), waypoint_of(end.place)
-    way = find_way(start_at, end_at, mode, via=via, avoid=avoid, through=setting.through)
-    own = {
-        "id": f"{ids[0]}>{ids[1]}",
-        "from": ids[0],
-        "to": ids[1],
-        "mode_evidence": evidence,
-        "status": weaker(start.status, end.status),
-        "top_speed_kmh": top_speed_kmh(way.mode, words, way.countries),
-    }
-    return Leg.model_validate({**dict(way), **own})
+    via, avoid = steered(setting.text, told[0], (start.place, end.place), (start.told, end.told))
+    status = weaker(start.status, end.status)
+    return lay_leg(
+        (start.place, end.place), ids, told, words, status=status, via=via, avoid=avoid, through=setting.through
+    )
 
 
 def _with_its_adjectives(span: Span, text: str) -> str:
@@ -141,13 +124,10 @@ def _with_its_adjectives(span: Span, text: str) -> str:
 
 
 def _stop_ids(traveller: Traveller, visits: Sequence[Visit]) -> list[str]:
-    """Return an id for each visit, with a number from a place's second visit on."""
-    seen: dict[str, int] = {}
-    ids = []
-    for place in (visit.place for visit in visits):
-        seen[place.id] = seen.get(place.id, 0) + 1
-        number = f"-{seen[place.id]}" if seen[place.id] > 1 else ""
-        ids.append(f"s-{traveller.id.removeprefix('t-')}-{place.id}{number}")
+    """Return an id for each visit."""
+    ids: list[str] = []
+    for visit in visits:
+        ids.append(stop_id(traveller.id, visit.place.id, ids))
     return ids
 
 
@@ -186,11 +166,3 @@ def _mode(start: Visit, end: Visit, traveller: Traveller, vehicle: Span | None) 
     if traveller.vehicle is not None:
         return MODES.get(traveller.vehicle.split()[-1].lower(), "unknown"), vehicle
     return "unknown", None
-
-
-def _min_speed(first: Times, last: Times, km: float) -> float | None:
-    """Return the lowest mean speed in km/h that the dates allow, or None where a bound is missing."""
-    left, came = first.depart.earliest, last.arrive.latest
-    if left is None or came is None or came <= left:
-        return None
-    return round(km / ((came - left).total_seconds() / 3600), 1)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.journey.itinerary.visit import Visit
-    from geo.model import CountryKm, Leg, Mode
+    from geo.model import CountryKm, Leg, Mode, Window
 
 TOP_SPEED_KMH: dict[Mode, float] = {"rail": 160.0, "road": 110.0, "sea": 50.0, "air": 950.0, "unknown": 950.0}
 """Ordinary express trains, motorways, fast ships and airliners."""
@@ -59,6 +59,14 @@ def leg_km(leg: Leg) -> float:
 def hours_at_top(leg: Leg) -> float:
     """Return the hours that a leg takes at the speed that is not exceeded."""
     return leg_km(leg) / (leg.top_speed_kmh or TOP_SPEED_KMH[leg.mode])
+
+
+def least_speed(depart: Window, arrive: Window, km: float) -> float | None:
+    """Return the lowest mean speed in km/h that the dates of two stops allow, None where a bound is missing."""
+    left, came = depart.earliest, arrive.latest
+    if left is None or came is None or came <= left:
+        return None
+    return round(km / ((came - left).total_seconds() / 3600), 1)
 
 
 def least_hours(leg: Leg, start: Visit, end: Visit) -> float:

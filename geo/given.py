@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from geo.model import (
         Article,
         Claim,
+        Correction,
         Dossier,
         Event,
         Leg,
@@ -20,10 +23,12 @@ if TYPE_CHECKING:
         Unplaced,
         Warning,  # noqa: A004 - the contract's word
     )
-    from geo.text.normal import Normal
+    from geo.text import Normal
 
 _MENTION: Final = re.compile(r"m(\d{1,9})-(\d{1,9})")
 _OFFSETS = re.compile(r"([a-z])(\d+)-(?:(\d+)\b)?")
+_SPAN: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
+_WORD: Final = re.compile(r"[^\s,:]+")
 AnySpan = TypeVar("AnySpan", bound="Span")
 Named = TypeVar("Named", "Mention", "TimeRef", "Claim")
 
@@ -63,6 +68,39 @@ def _read_id(name: str, normal: Normal) -> str:
     return "m{}-{}".format(*normal.span_of(int(match[1]), int(match[2]))) if match else name
 
 
+def corrections_as_read(
+    corrections: Sequence[Correction], named: Iterable[tuple[str, int, int]], normal: Normal
+) -> list[Correction]:
+    """Return corrections by the ids and the offsets that things have in the normalised text.
+
+    `named` are the events and times that were read in it: their ids, starts and ends.
+    """
+    if normal.is_as_given:
+        return list(corrections)
+    ids = {given_id(name, start, end, normal): name for name, start, end in named}
+    for made in corrections:
+        if made.kind == "event.add" and (match := _SPAN.fullmatch(made.target)):
+            start, end = int(match[1]), int(match[2])
+            ids[f"e{start}-stay"] = f"e{normal.span_of(start, end)[0]}-stay"
+            ids[made.target] = "{}-{}".format(*normal.span_of(start, end))
+    return [made.model_copy(update={
+        "target": ids.get(made.target, made.target),
+        "value": _WORD.sub(lambda word: ids.get(word[0], word[0]), made.value)
+        if made.kind == "traveller.split" and made.value else made.value,
+    }) for made in corrections]  # fmt: skip
+
+
+def given_id(old: str, start: int, end: int, normal: Normal) -> str:
+    """Return an id that names a span by its offsets, "m10-15" or "e10-arrival", as of the text as given."""
+    new_start, new_end = normal.span(start, end)
+    offsets = _OFFSETS.match(old)
+    if offsets is None or int(offsets[2]) != start:
+        return old
+    if offsets[3] and int(offsets[3]) == end:
+        return f"{offsets[1]}{new_start}-{new_end}{old[offsets.end() :]}"
+    return f"{offsets[1]}{new_start}{old[offsets.end(2) :]}"
+
+
 class _Back:
     """The way back for each part of a dossier that says where it stands in the text."""
 
@@ -70,19 +108,9 @@ class _Back:
         self._text = text
         self._normal = normal
         named: tuple[Mention | TimeRef | Claim, ...] = (*dossier.mentions, *dossier.times, *dossier.claims)
-        self._ids = {each.id: self._id(each.id, each.start, each.end) for each in named} | {
-            event.id: self._id(event.id, event.trigger.start, event.trigger.end) for event in dossier.events
+        self._ids = {each.id: given_id(each.id, each.start, each.end, normal) for each in named} | {
+            event.id: given_id(event.id, event.trigger.start, event.trigger.end, normal) for event in dossier.events
         }
-
-    def _id(self, old: str, start: int, end: int) -> str:
-        """Return an id that names a span by its offsets: "m10-15", "e10-arrival"."""
-        new_start, new_end = self._normal.span(start, end)
-        offsets = _OFFSETS.match(old)
-        if offsets is None or int(offsets[2]) != start:
-            return old
-        if offsets[3] and int(offsets[3]) == end:
-            return f"{offsets[1]}{new_start}-{new_end}{old[offsets.end() :]}"
-        return f"{offsets[1]}{new_start}{old[offsets.end(2) :]}"
 
     def ids(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self._ids[each] for each in ids)
