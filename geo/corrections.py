@@ -63,11 +63,11 @@ def correct(
     who: str,
     why: str = "",
     made_at: datetime | None = None,
-    reader: Reader = read,
+    reader: Reader | None = None,
 ) -> Dossier:
     """Return a dossier with one more correction, by somebody (`who`, a free name), at `made_at`, else now.
 
-    `reader` reads the words, as for `analyse`. Raises InputError where
+    `reader` reads the words, as for `analyse`; else they are kept for the next correction. Raises InputError where
     the correction says nothing that can be done, PlaceNotFoundError for an id of no place.
     """
     if kind not in KINDS:
@@ -90,7 +90,7 @@ def correct(
     return corrected
 
 
-def again(dossier: Dossier, corrections: Sequence[Correction], reader: Reader = read) -> Dossier:
+def again(dossier: Dossier, corrections: Sequence[Correction], reader: Reader | None = None) -> Dossier:
     """Return the dossier of the same article with these corrections, as this version of Dateline reads it."""
     facts = as_handed_in(dossier).corrected(corrections)
     return tell(_read_kept(facts, reader), corrections)
@@ -102,7 +102,7 @@ def undo(
     *,
     who: str,
     why: str = "",
-    reader: Reader = read,
+    reader: Reader | None = None,
 ) -> Dossier:
     """Return the dossier without a correction, the last that stands where none is named; raises InputError."""
     return correct(dossier, "undo", correction_id or last_done(dossier).id, who=who, why=why, reader=reader)
@@ -127,7 +127,7 @@ def last_undone(dossier: Dossier) -> Correction:
     raise InputError("Nothing was undone last in this dossier, so there is nothing to do again.")
 
 
-def redo(dossier: Dossier, *, who: str, reader: Reader = read) -> Dossier:
+def redo(dossier: Dossier, *, who: str, reader: Reader | None = None) -> Dossier:
     """Return the dossier with the correction again that was undone last; raises InputError."""
     return correct(dossier, "undo", last_undone(dossier).id, who=who, reader=reader)
 
@@ -195,6 +195,12 @@ def _written(found: Any, field: str) -> str | None:
 
 
 @cached(LRUCache(2), key=lambda facts, _reader: repr(facts))
-def _read_kept(facts: Facts, reader: Reader) -> ReadArticle:
+def _read_kept(facts: Facts, reader: Reader | None) -> ReadArticle:
     """Return what is read in an article, kept for the next correction of it."""
-    return read_article(facts, reader=reader)
+    return read_article(facts, reader=reader or _read_words)
+
+
+@cached(LRUCache(2), key=lambda text, _advance: text)
+def _read_words(text: str, advance: Callable[[float], None]) -> Doc:
+    """Return the words of an article, kept for the next correction of it."""
+    return read(text, advance)

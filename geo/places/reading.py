@@ -58,6 +58,9 @@ _MOST_UNKNOWN: Final = 20
 _UNKNOWN: Final = "The gazetteer knows no place called {}."
 
 
+_RESOLVED: Final = "dateline.resolutions"  # kept with a document, for who has it read again with a name put right
+
+
 @dataclass(frozen=True)
 class PlacesReading:
     """What a text says of places: mentions in order, the places chosen, names that could not be placed."""
@@ -135,7 +138,10 @@ def read_places(
     gazetteer, models = open_gazetteer(), load_models()
     if home is None and article.source:
         home = guess_home(article.source, article.text, gazetteer)
-    resolution = resolve(doc, gazetteer, models, home)
+    resolutions: dict[Home | None, Resolution] = doc.user_data.setdefault(_RESOLVED, {})
+    if home not in resolutions:
+        resolutions[home] = resolve(doc, gazetteer, models, home)
+    resolution = resolutions[home]
     return _interpreted(_Resolved(article.text, resolution, _kept(resolution, models, gazetteer, chosen), home))
 
 

@@ -37,6 +37,7 @@ _HAPPENINGS: Final = word_set("tense", "happenings")
 _TIMETABLE: Final = word_set("tense", "timetable_plural")
 _SINCE: Final = frozenset({"since", "following"})
 _ON: Final = frozenset({"on", "in", "at", "during"})
+_READ: Final = "dateline.times"
 _PRESENT: Final = frozenset({"VBZ", "VBP"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _ONES: Final = frozenset({"first", "last", "only", "latest", "among"})
@@ -49,10 +50,16 @@ def read_times(
 ) -> tuple[list[TimeRef], list[Warning]]:
     """Return the time expressions of a text that `read` has read, as `find_times` does, each by its own verb's tense.
 
-    Names of people that are words of time ("Sunday Oliseh") are none.
+    Names of people that are words of time ("Sunday Oliseh") are none. What was read is kept with the document, for who
+    has it read again with another name put right.
     """
-    text = without_times(doc)
-    return find_times(text, published, home=home, countries=countries, tense_of=clause_tenses(doc, text))
+    read = doc.user_data.setdefault(_READ, {})
+    asked = (published, home, tuple(countries))
+    if asked not in read:
+        text = without_times(doc)
+        read[asked] = find_times(text, published, home=home, countries=countries, tense_of=clause_tenses(doc, text))
+    times, warnings = read[asked]
+    return [*times], [*warnings]
 
 
 class Governed(NamedTuple):
