@@ -17,10 +17,10 @@ from geo.journey import (
     journey_witnesses,
     locality_witnesses,
     read_events,
-    standing,
 )
 from geo.model import Dossier, Provenance, SourceHome, Unplaced, Warning  # noqa: A004 - the contract's word
 from geo.places import mend_entities, open_gazetteer, read_again, read_places
+from geo.records import standing
 from geo.text import (
     find_datelines,
     is_word,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo import model, store
 from geo.lexicon import RuleWords
@@ -35,6 +36,11 @@ from geo.model import (
     Unplaced,
     Window,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.model import Correction
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_d73f2120bc69e7cf.txt"
 
@@ -319,6 +325,21 @@ def handmade(choices: dict[str, str] | None = None) -> Dossier:
         travellers=(Traveller(id="kim", name="Kim Jong-un", vehicle="armored train"),), claims=(claim(text),),
         unplaced=(Unplaced(mention_id=None, event_id="e-2019", why="Only the year is given."),),
         warnings=(model.Warning(code="hand", message="This dossier was made by hand."),),
+    )  # fmt: skip
+
+
+def corrected(machine: Dossier, corrections: Sequence[Correction], _job: object = None) -> Dossier:
+    """Return the dossier with names put right, as `geo.dashboard.reading.corrected` has the workers do."""
+    dossier = handmade({made.target: made.value or "" for made in corrections if made.kind == "mention.place"})
+    return dossier.model_copy(update={"article": machine.article})
+
+
+def named(mention_id: str, place_id: str, why: str = "") -> Correction:
+    """Return the correction that gives a name another place."""
+    before = next((m.place_id for m in handmade().mentions if m.id == mention_id), None)
+    return model.Correction(
+        id="c-new", kind="mention.place", target=mention_id, value=place_id, before=before, who="reader", why=why,
+        made_at=datetime.now(UTC),
     )  # fmt: skip
 
 

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo import analyse, correct, redo, undo
-from geo.corrections import KINDS
 from geo.errors import InputError, PlaceNotFoundError
 from geo.model import Dossier
+from geo.records import KINDS
 
 TEXT = (
     "LISBON, May 3 (Reuters) - Foreign minister Anna Berg left Oslo on Monday by train for Stockholm, where she met "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from handmade import HASSAN, KHASAN, handmade
+from handmade import HASSAN, KHASAN, handmade, named
 
 from geo import store
 from geo.dashboard import library, opened
@@ -40,7 +40,7 @@ def drawings(monkeypatch):
 
 def correct(link: str) -> None:
     dossier = handmade({MENTION: HASSAN})
-    store.correct(link, "mine", MENTION, HASSAN, dossier, version=0, who="reader", why="")
+    store.correct(link, "mine", named(MENTION, HASSAN), dossier, version=0)
 
 
 def test_it_is_the_view_of_the_dossier_and_says_what_it_tells():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from handmade import HASSAN, KHASAN, found, handmade
+from handmade import HASSAN, KHASAN, corrected, found, handmade, named
 
 from geo import store
 from geo.errors import DossierNotFoundError, NotAllowedError
@@ -65,7 +65,7 @@ def test_only_the_maker_corrects():
     for stranger in (None, "", store.new_secret(), link):
         assert not store.may_correct(link, stranger)
         with pytest.raises(NotAllowedError):
-            store.correct(link, stranger, MENTION, HASSAN, handmade(), version=0, who="x", why="y")
+            store.correct(link, stranger, named(MENTION, HASSAN), handmade(), version=0)
         with pytest.raises(NotAllowedError):
             store.undo(link, stranger, 1, handmade(), version=0)
     assert store.history(link) == []
@@ -75,14 +75,14 @@ def correct(link: str, secret: str, mention: str, place: str, why: str = "") -> 
     """Correct a dossier on top of what stands."""
     standing = store.standing(link)
     dossier = handmade({**standing.choices, mention: place})
-    store.correct(link, secret, mention, place, dossier, version=standing.version, who="reader", why=why)
+    store.correct(link, secret, named(mention, place, why), dossier, version=standing.version)
 
 
 def undo(link: str, secret: str) -> None:
     """Undo the latest correction that stands."""
     standing = store.standing(link)
     key = standing.corrections[-1].key
-    store.undo(link, secret, key, handmade(standing.without(key)), version=standing.version)
+    store.undo(link, secret, key, corrected(standing.machine, standing.without(key)), version=standing.version)
 
 
 def test_corrections_are_kept_with_who_when_and_why_also_when_undone():
@@ -101,7 +101,7 @@ def test_corrections_are_kept_with_who_when_and_why_also_when_undone():
 
 def test_a_copy_is_kept_with_its_first_correction():
     mine = store.new_secret()
-    link = store.keep_corrected(handmade(), mine, MENTION, HASSAN, handmade({MENTION: HASSAN}), who="reader", why="")
+    link = store.keep_corrected(handmade(), mine, named(MENTION, HASSAN), handmade({MENTION: HASSAN}))
     assert found(link) == handmade({MENTION: HASSAN})
     assert store.standing(link).choices == {MENTION: HASSAN}
     undo(link, mine)
@@ -113,7 +113,7 @@ def test_the_latest_standing_correction_is_explained_by_its_maker_alone():
     link = store.keep(handmade(), mine)
     for mention, place in ((MENTION, KHASAN), (MENTION, HASSAN), (OTHER, HASSAN)):
         correct(link, mine, mention, place)
-    store.explain(link, mine, " looks Indian ", mention_id=MENTION)
+    store.explain(link, mine, " looks Indian ", target=MENTION)
     with pytest.raises(NotAllowedError):
         store.explain(link, store.new_secret(), "no")
     assert [c.why for c in store.history(link)] == ["", "looks Indian", ""]

@@ -10,12 +10,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from handmade import HASSAN, KHASAN, PYONGYANG, found, handmade
+from handmade import HASSAN, KHASAN, PYONGYANG, corrected, found, handmade, named
 
 from geo import store
 from geo.dashboard import library, reading
 from geo.errors import ConflictError, StoreBusyError
-from geo.view.cards import mention_card
 
 MENTIONS = [m.id for m in handmade().mentions if m.kind == "place" and m.place_id]
 KHASANS = next(m.id for m in handmade().mentions if m.place_id == KHASAN)
@@ -25,16 +24,14 @@ MINE = "mine"
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
-    monkeypatch.setattr(reading, "analyse", lambda _text, *, choices=None, **_more: handmade(choices))
+    monkeypatch.setattr(reading, "corrected", corrected)
     monkeypatch.setattr(library, "open_dossier", lambda _d: None)  # it is drawn elsewhere
     return tmp_path
 
 
 def correction(link: str, mention_id: str, place_id: str) -> library.Correction:
     """Return what the page asks for; any place will do here."""
-    cards = {m.id: mention_card(m) for m in handmade().mentions}
-    candidate = next(c for card in cards.values() for c in card["candidates"])
-    return library.Correction(link, cards[mention_id], {**candidate, "place": place_id})
+    return library.Correction(link, named(mention_id, place_id), "")
 
 
 def agree(link: str) -> bool:
@@ -47,13 +44,13 @@ def test_two_tabs_that_correct_different_names_both_hold(monkeypatch):
     first, second = MENTIONS[:2]
     computed = []
 
-    def analyse(_text, *, choices=None, **_more):
-        computed.append(choices)
+    def once_more(machine, corrections, _job=None):
+        computed.append({made.target: made.value for made in corrections})
         if len(computed) == 1:  # while this tab computes, the other one is done
             library.correct(correction(link, second, HASSAN), MINE)
-        return handmade(choices)
+        return corrected(machine, corrections)
 
-    monkeypatch.setattr(reading, "analyse", analyse)
+    monkeypatch.setattr(reading, "corrected", once_more)
     library.correct(correction(link, first, HASSAN), MINE)
     assert computed[-1] == {first: HASSAN, second: HASSAN}
     assert store.standing(link).choices == {first: HASSAN, second: HASSAN}
@@ -64,16 +61,16 @@ def test_the_later_of_two_tabs_is_told_what_the_other_did_to_the_same_name(monke
     link = store.keep(handmade(), MINE)
     computed = []
 
-    def analyse(_text, *, choices=None, **_more):
-        computed.append(choices)
+    def once_more(machine, corrections, _job=None):
+        computed.append({made.target: made.value for made in corrections})
         if len(computed) == 1:
             library.correct(correction(link, KHASANS, HASSAN), MINE)
-        return handmade(choices)
+        return corrected(machine, corrections)
 
-    monkeypatch.setattr(reading, "analyse", analyse)
+    monkeypatch.setattr(reading, "corrected", once_more)
     with pytest.raises(ConflictError, match=r"“Khasan” was set to Hassan, Karnataka, IN, \d+ \w+ \d{4} .* UTC"):
         library.correct(correction(link, KHASANS, PYONGYANG), MINE)
-    assert [c.place_id for c in store.history(link)] == [HASSAN]
+    assert [c.value for c in store.history(link)] == [HASSAN]
     assert agree(link)
 
 
@@ -83,13 +80,13 @@ def test_what_is_undone_is_what_was_the_latest_when_it_was_asked_for(monkeypatch
     library.correct(correction(link, first, HASSAN), MINE)
     computed = []
 
-    def analyse(_text, *, choices=None, **_more):
-        computed.append(choices)
+    def once_more(machine, corrections, _job=None):
+        computed.append({made.target: made.value for made in corrections})
         if len(computed) == 1:
             library.correct(correction(link, second, HASSAN), MINE)
-        return handmade(choices)
+        return corrected(machine, corrections)
 
-    monkeypatch.setattr(reading, "analyse", analyse)
+    monkeypatch.setattr(reading, "corrected", once_more)
     library.undo(link, MINE)
     assert store.standing(link).choices == {second: HASSAN}
     assert agree(link)
@@ -101,13 +98,13 @@ def test_two_tabs_undo_the_same_correction_once(monkeypatch):
         library.correct(correction(link, mention, HASSAN), MINE)
     computed = []
 
-    def analyse(_text, *, choices=None, **_more):
-        computed.append(choices)
+    def once_more(machine, corrections, _job=None):
+        computed.append({made.target: made.value for made in corrections})
         if len(computed) == 1:
             library.undo(link, MINE)
-        return handmade(choices)
+        return corrected(machine, corrections)
 
-    monkeypatch.setattr(reading, "analyse", analyse)
+    monkeypatch.setattr(reading, "corrected", once_more)
     with pytest.raises(ConflictError, match="was taken back"):
         library.undo(link, MINE)
     assert store.standing(link).choices == {MENTIONS[0]: HASSAN}
@@ -136,9 +133,9 @@ def test_a_stale_version_stores_nothing():
     for place in (HASSAN, PYONGYANG):
         standing = store.standing(link)
         dossier = handmade({KHASANS: place})
-        store.correct(link, MINE, KHASANS, place, dossier, version=standing.version, who="reader", why="")
+        store.correct(link, MINE, named(KHASANS, place), dossier, version=standing.version)
     with pytest.raises(ConflictError) as told:
-        store.correct(link, MINE, KHASANS, KHASAN, handmade(), version=1, who="reader", why="")
+        store.correct(link, MINE, named(KHASANS, KHASAN), handmade(), version=1)
     assert told.value.changed == {KHASANS}
     assert len(store.history(link)) == 2
     assert agree(link)
@@ -150,7 +147,7 @@ def tab(link: str, mentions: list[str], rounds: int, acknowledged: list[str]) ->
         for mention in mentions:
             try:
                 if turn % 3 == 2:
-                    library.undo(link, MINE, mention_id=mention)
+                    library.undo(link, MINE, target=mention)
                 else:
                     library.correct(correction(link, mention, (HASSAN, PYONGYANG)[turn % 2]), MINE)
                     acknowledged.append(mention)
@@ -168,7 +165,7 @@ def test_threads_that_correct_at_once_lose_nothing():
     for each in tabs:
         each.join()
     made = store.history(link)
-    assert sorted(done) == sorted(c.mention_id for c in made)
+    assert sorted(done) == sorted(c.target for c in made)
     assert agree(link)
 
 
@@ -177,7 +174,7 @@ import sys
 sys.path.insert(0, {tests!r})
 import test_store_conflicts as t
 t.library.open_dossier = lambda _d: None
-t.reading.analyse = lambda _text, *, choices=None, **_more: t.handmade(choices)
+t.reading.corrected = t.corrected
 done = []
 t.tab({link!r}, {mentions!r}, 8, done)
 print(len(done))
@@ -208,7 +205,7 @@ import test_store_conflicts as t
 from sqlalchemy import event
 from geo.store import opening
 t.library.open_dossier = lambda _d: None
-t.reading.analyse = lambda _text, *, choices=None, **_more: t.handmade(choices)
+t.reading.corrected = t.corrected
 def change(link, left):
     def step(*_):
         nonlocal left

@@ -74,7 +74,7 @@ def test_a_store_of_0_1_0_is_read_with_all_its_corrections(home):
     assert store.standing(LINK).machine == handmade()
     assert [kept.link for kept in store.kept_by("mine")] == [LINK]
     made = store.history(LINK)
-    assert [(c.place_id, c.before, c.why, c.undone_at is not None) for c in made] == [
+    assert [(c.value, c.before, c.why, c.undone_at is not None) for c in made] == [
         (HASSAN, KHASAN, "a slip", True), (HASSAN, KHASAN, "", False), (PYONGYANG, HASSAN, "it says so", False),
     ]  # fmt: skip
     assert f"{made[0].undone_at:%H:%M:%S}" == "10:02:00"

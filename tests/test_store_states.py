@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from handmade import HASSAN, KHASAN, found, handmade
+from handmade import HASSAN, KHASAN, found, handmade, named
 from sqlalchemy import event
 from starlette.requests import Request
 
@@ -144,7 +144,8 @@ def test_a_full_disk_is_told_and_nothing_is_half_stored(file):
     def correct() -> None:
         dossier = handmade({MENTION: HASSAN})
         at = store.standing(link).version
-        store.correct(link, "mine", MENTION, HASSAN, dossier, version=at, who="x" * 80, why="y" * 300)
+        change = named(MENTION, HASSAN, why="y" * 300).model_copy(update={"who": "x" * 80})
+        store.correct(link, "mine", change, dossier, version=at)
 
     for change in (lambda: store.keep(handmade(), "other"), correct):
         with pytest.raises(StoreFullError, match=r"No room is left.* nothing was stored"):

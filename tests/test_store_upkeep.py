@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from handmade import HASSAN, KHASAN, found, handmade
+from handmade import HASSAN, KHASAN, found, handmade, named
 from test_store_migrations import LINK, old_store
 from typer.testing import CliRunner
 
@@ -44,7 +44,7 @@ def file(home) -> Path:
 
 def keep_corrected(**more) -> str:
     dossier = handmade({MENTION: HASSAN})
-    return store.keep_corrected(handmade(), "mine", MENTION, HASSAN, dossier, who="reader", why="unheard-of", **more)
+    return store.keep_corrected(handmade(), "mine", named(MENTION, HASSAN, "unheard-of"), dossier, **more)
 
 
 def dateline(*args: object) -> tuple[int, str]:
@@ -158,7 +158,7 @@ def test_a_backup_is_whole_while_others_write(tmp_path):
         while not over.is_set():
             version = store.standing(link).version
             dossier = handmade({MENTION: HASSAN})
-            store.correct(link, "mine", MENTION, HASSAN, dossier, version=version, who="reader", why="")
+            store.correct(link, "mine", named(MENTION, HASSAN), dossier, version=version)
 
     writer = Thread(target=write)
     writer.start()
@@ -262,7 +262,7 @@ def test_prune_counts_first_and_deletes_only_when_told(home, file):
     ages(file, old, 400)
     ages(file, corrected, 400)
     version = store.standing(corrected).version
-    store.correct(corrected, "mine", MENTION, KHASAN, handmade(), version=version, who="reader", why="")
+    store.correct(corrected, "mine", named(MENTION, KHASAN), handmade(), version=version)
     assert dateline("prune") == (0, "1 dossier not changed for 365 days; none deleted. Add --yes to delete.\n")
     assert found(old)
     assert dateline("prune", "--older-than", 500, "--yes") == (

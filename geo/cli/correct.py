@@ -93,7 +93,7 @@ def _read(file: str) -> Dossier:
 
 def _last(dossier: Dossier, kind: str) -> str:
     """Return the correction that undoing or doing again is about; raises InputError."""
-    from geo.corrections import last_done, last_undone  # noqa: PLC0415 - loads all that reads
+    from geo.records import last_done, last_undone  # noqa: PLC0415 - keeps `dateline --help` fast
 
     return (last_done if kind == "undo" else last_undone)(dossier).id
 

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
-from geo import store
+from geo import model, store
 from geo.dashboard import reading
 from geo.dashboard.examples import examples
-from geo.dashboard.opened import example_json, open_dossier
+from geo.dashboard.opened import dossier_of, example_json, open_dossier
+from geo.dashboard.parts import KIND_WORDS, part_words, value_words
 from geo.dashboard.renewal import require_current
 from geo.errors import ConflictError, InputError, StoreError
 from geo.model import Dossier
+from geo.records import propose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from geo.dashboard.jobs import Job
+    from geo.dashboard.opened import Opened
     from geo.view import CandidateRow, CorrectionRow, MentionCard
 
 _log = logging.getLogger(__name__)
+READER = "reader"
+"""Who corrects, where the page does not know their name."""
+
 _TRIES = 5
 """How often a correction is computed anew where other names are corrected at the same time."""
 
@@ -32,23 +38,21 @@ def may_correct(d: str, secret: str | None) -> bool:
 
 @dataclass(frozen=True)
 class Correction:
-    """A name of a dossier and the candidate that it is to be given."""
+    """What a reader puts right in a dossier, and how that is said."""
 
     d: str
-    name: MentionCard
-    candidate: CandidateRow
+    change: model.Correction
+    told: str
+    """What it is now, in words: "“Hassan” is now Khasan, Primorye"."""
+
+    place: str | None = None
+    """The place to look at afterwards, by its id."""
+
+    at: tuple[float, float] | None = None
+    """Where that lies: longitude and latitude."""
+
     seen: int | None = None
     """The version of the dossier that the reader looked at; None where that is not known."""
-
-    @property
-    def text(self) -> str:
-        """The name as the article has it."""
-        return self.name["text"]
-
-    @property
-    def place(self) -> str:
-        """The place in words: its name, its part of the country, its country."""
-        return _where(self.candidate)
 
 
 def find_correction(d: str, secret: str, mention_id: str, place_id: str, *, seen: int | None = None) -> Correction:
@@ -59,58 +63,59 @@ def find_correction(d: str, secret: str, mention_id: str, place_id: str, *, seen
     candidate = _candidate(name, place_id)
     if name is None or candidate is None:
         raise InputError(f"{place_id[:60]!r} is no candidate of {mention_id[:60]!r}; choose one of those on the page.")
-    return Correction(d, name, candidate, seen)
+    change = propose(dossier_of(d), "mention.place", mention_id, place_id, who=READER)
+    lon, lat = candidate["lon"], candidate["lat"]
+    at = None if lon is None or lat is None else (lon, lat)
+    return Correction(d, change, f"“{name['text']}” is now {_where(candidate)}", place_id, at, seen)
 
 
 def correct(correction: Correction, secret: str, job: Job[Any] | None = None) -> str:
     """Recompute a dossier with a correction, store both, and return its `d` (a copy's where it is an example).
 
-    Raises ConflictError where the same name was corrected in another tab, meanwhile or since the reader looked.
+    Raises ConflictError where the same thing was corrected in another tab, meanwhile or since the reader looked.
     """
-    d, mention_id, place_id = correction.d, correction.name["id"], correction.candidate["place"]
-    chosen = {mention_id: place_id}
+    d, change = correction.d, correction.change
     if d in examples():
         machine = Dossier.model_validate_json(example_json(d))
-        dossier = _recomputed(machine, chosen, job)
+        dossier = reading.corrected(machine, [change], job)
         require_current(secret)
-        link = store.keep_corrected(machine, secret, mention_id, place_id, dossier, who="reader", why="")
-        return _drawn(link, job)
+        return _drawn(store.keep_corrected(machine, secret, change, dossier), job)
 
-    def change(standing: store.Standing) -> None:
-        dossier = _recomputed(standing.machine, {**standing.choices, **chosen}, job)
-        store.correct(d, secret, mention_id, place_id, dossier, version=standing.version, who="reader", why="")
+    def make(standing: store.Standing) -> None:
+        dossier = reading.corrected(standing.machine, [*standing.records, change], job)
+        store.correct(d, secret, change, dossier, version=standing.version)
 
     store.require_owner(d, secret)
-    _change(d, mention_id, change, correction.seen)
+    _change(d, change.target, make, correction.seen)
     return _drawn(d, job)
 
 
 def undo(
-    d: str, secret: str, job: Job[Any] | None = None, *, mention_id: str | None = None, seen: int | None = None
+    d: str, secret: str, job: Job[Any] | None = None, *, target: str | None = None, seen: int | None = None
 ) -> str:
-    """Undo the latest correction (of a mention, where one is named), recompute, and return `d`.
+    """Undo the latest correction (of one part, where it is named), recompute, and return `d`.
 
-    Raises ConflictError where the same name was corrected meanwhile, or since the version `seen`, in another tab.
+    Raises ConflictError where the same part was corrected meanwhile, or since the version `seen`, in another tab.
     """
     store.require_owner(d, secret)
-    made = [c for c in store.history(d) if c.undone_at is None and mention_id in (None, c.mention_id)]
+    made = [c for c in store.history(d) if c.undone_at is None and target in (None, c.target)]
     if made:
 
         def change(standing: store.Standing) -> None:
-            dossier = _recomputed(standing.machine, standing.without(made[-1].key), job)
+            dossier = reading.corrected(standing.machine, standing.without(made[-1].key), job)
             store.undo(d, secret, made[-1].key, dossier, version=standing.version)
 
-        _change(d, made[-1].mention_id, change, seen)
+        _change(d, made[-1].target, change, seen)
     return _drawn(d, job)
 
 
-def _change(d: str, mention_id: str, change: Callable[[store.Standing], None], seen: int | None) -> None:
-    """Change a dossier as it stands; where another name of it was changed meanwhile, once more, so that both stand."""
+def _change(d: str, target: str, change: Callable[[store.Standing], None], seen: int | None) -> None:
+    """Change a dossier as it stands; where another part of it was changed meanwhile, once more, so that both stand."""
     for left in reversed(range(_TRIES)):
         try:
-            return change(store.standing(d, seen=seen, mention_id=mention_id))
+            return change(store.standing(d, seen=seen, target=target))
         except ConflictError as conflict:
-            if mention_id in conflict.changed or not left:
+            if target in conflict.changed or not left:
                 raise
     return None
 
@@ -127,14 +132,6 @@ def _drawn(link: str, job: Job[Any] | None) -> str:
         job.step = "Drawing the map"
     open_dossier(link)
     return link
-
-
-def _recomputed(machine: Dossier, choices: Mapping[str, str], job: Job[Any] | None) -> Dossier:
-    article = machine.article
-    return reading.analyse(
-        article.text, published=article.published, title=article.title or "", source=article.source or "",
-        url=article.url, choices=choices, job=job,
-    )  # fmt: skip
 
 
 def version(d: str) -> int:
@@ -159,27 +156,46 @@ def corrections(d: str, *, mine: bool) -> list[CorrectionRow]:
     history = store.history(d)
     if not history:
         return []
-    opened = open_dossier(d)
+    opened, dossier = open_dossier(d), dossier_of(d)
     read: dict[str, str | None] = {}
     found: list[CorrectionRow] = []
     for made in history:
-        card = opened.name(made.mention_id)
-        name = card["text"] if card else made.mention_id
-        place = _candidate_words(card, made.place_id)
-        first = read.setdefault(made.mention_id, made.before)
-        machine = _candidate_words(card, first) if first else "no place"
+        first = read.setdefault(f"{made.kind} {made.target}", made.before)
+        told = _told(opened, dossier, made.record, first)
+        who = "You" if mine else "A reader"
         when = f"{made.made_at:%-d %b %Y %H:%M} UTC"
         found.append({
-            "mention": made.mention_id,
-            "name": name,
-            "place": place,
-            "machine": machine,
+            "target": made.target,
+            "kind": made.kind,
+            **told,
             "when": when,
             "why": made.why,
             "undone": made.undone_at is not None,
-            "text": f"{'You' if mine else 'A reader'} set “{name}” to {place}, {when}. The machine read {machine}.",
+            "text": f"{who} set {told['name']} to {told['value']}, {when}. The machine read {told['machine']}.",
         })  # fmt: skip
     return found
+
+
+class _Told(TypedDict):
+    name: str
+    value: str
+    machine: str
+
+
+def _told(opened: Opened, dossier: Dossier, made: model.Correction, first: str | None) -> _Told:
+    """Return of what a correction is, what it says and what the machine read, in words."""
+    card = opened.name(made.target) if made.kind == "mention.place" else None
+    if card is None:
+        return {
+            "name": f"{KIND_WORDS[made.kind].lower()}, {part_words(dossier, made.target)}",
+            "value": value_words(dossier, made.kind, made.value),
+            "machine": value_words(dossier, made.kind, first),
+        }
+    return {
+        "name": f"“{card['text']}”",
+        "value": _candidate_words(card, made.value or ""),
+        "machine": _candidate_words(card, first) if first else "no place",
+    }
 
 
 def _candidate(card: MentionCard | None, place_id: str) -> CandidateRow | None:

@@ -20,6 +20,7 @@ from geo.dashboard.examples import examples
 from geo.dashboard.jobs import Job
 from geo.dashboard.processes import drawers
 from geo.errors import DossierNotFoundError
+from geo.model import Dossier
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -63,6 +64,12 @@ def open_dossier(d: str) -> Opened:
     Raises DossierNotFoundError, StoreError, and InputError for what takes too long to draw.
     """
     return _draw(d, _stamp(d))
+
+
+def dossier_of(d: str) -> Dossier:
+    """Return the dossier that an address's `d` names, as it stands; raises as `open_dossier` does."""
+    _stamp(d)
+    return Dossier.model_validate_json(_json(d))
 
 
 def written(d: str, form: str) -> str | bytes:

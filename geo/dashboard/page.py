@@ -10,6 +10,7 @@ from geo import store
 from geo.dashboard import library, work
 from geo.dashboard.check import check_sentence
 from geo.dashboard.component import page_css, player_component
+from geo.dashboard.desk import put_right
 from geo.dashboard.examples import examples
 from geo.dashboard.headers import COOKIE
 from geo.dashboard.intake import ask_for_article, new_article
@@ -125,6 +126,12 @@ def _correct() -> None:
     )
 
 
+def _edit() -> None:
+    """Have the desk opened with what was picked: only the page itself can open a dialog."""
+    st.session_state["edit"] = str(_said("edit").get("id"))
+    st.session_state["changed"] = True
+
+
 def _undo() -> None:
     _change(lambda d, secret: work.undo(d, secret, seen=_version(d)))
 
@@ -182,6 +189,7 @@ def _draw(d: str, opened: Opened, version: int) -> None:
         default={"seen": None},
         on_seen_change=_seen,
         on_correction_change=_correct,
+        on_edit_change=_edit,
         on_undo_change=_undo,
     )
 
@@ -206,6 +214,8 @@ def main() -> None:
     if error is not None:
         _nothing(error)
         return
+    if picked := st.session_state.pop("edit", None):
+        put_right(d, browser_secret(), picked, _version(d))
     st.session_state.pop("changed", None)
     _player()
 

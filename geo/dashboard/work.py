@@ -68,16 +68,16 @@ def _session_goes_on() -> Callable[[], bool]:
 
 def correct(correction: Correction, secret: str) -> None:
     """Have a dossier computed again with a correction."""
-    name = f"Reading the article again with “{correction.name['text']}” as {correction.place}"
+    name = f"Putting it right: {correction.told}"
     begin(name, lambda job: library.correct(correction, secret, job), after=correction,
     )  # fmt: skip
 
 
-def undo(d: str, secret: str, mention_id: str | None = None, seen: int | None = None) -> None:
-    """Have a dossier computed again without its latest correction (of a mention); raises NotAllowedError."""
+def undo(d: str, secret: str, target: str | None = None, seen: int | None = None) -> None:
+    """Have a dossier computed again without its latest correction (of one part); raises NotAllowedError."""
     store.require_owner(d, secret)
     name = "Reading the article again without the correction"
-    begin(name, lambda job: library.undo(d, secret, job, mention_id=mention_id, seen=seen))
+    begin(name, lambda job: library.undo(d, secret, job, target=target, seen=seen))
 
 
 def show(secret: str) -> None:
@@ -130,21 +130,20 @@ def _corrected(secret: str) -> None:
         return
 
     def look() -> None:
-        chosen = correction.candidate
-        if chosen["lat"] is not None and chosen["lon"] is not None:
-            st.query_params["sel"] = chosen["place"]
-            st.query_params["c"] = f"{chosen['lon']:.4f},{chosen['lat']:.4f},6.00"
+        if correction.at is not None and correction.place is not None:
+            st.query_params["sel"] = correction.place
+            st.query_params["c"] = f"{correction.at[0]:.4f},{correction.at[1]:.4f},6.00"
 
     def explain() -> None:
         try:
-            store.explain(d, secret, st.session_state["why"], mention_id=correction.name["id"])
+            store.explain(d, secret, st.session_state["why"], target=correction.change.target)
         except DatelineError as error:
             st.session_state["notice"] = said(error)
 
     with st.container(key="work"):
-        st.markdown(f"“{plain(correction.text)}” is now **{plain(correction.place)}**.")
+        st.markdown(f"**{plain(correction.told)}.**")
         st.text_input("Why? (optional, kept with the correction)", key="why", max_chars=300, on_change=explain)
         with st.container(horizontal=True, gap="small"):
-            st.button("Show on the map", on_click=look, key="look", disabled=correction.candidate["lat"] is None)
-            st.button("Undo", on_click=undo, args=(d, secret, correction.name["id"]), key="undo-correction")
+            st.button("Show on the map", on_click=look, key="look", disabled=correction.at is None)
+            st.button("Undo", on_click=undo, args=(d, secret, correction.change.target), key="undo-correction")
             st.button("Close", on_click=lambda: st.session_state.pop("corrected", None), key="close-corrected")

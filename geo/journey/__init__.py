@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.journey.amending import amend_routes, amend_story, holding, standing
+from geo.journey.amending import amend_routes, amend_story
 from geo.journey.clauses import EventRule
 from geo.journey.events import EventExtraction, read_events
 from geo.journey.events import all_event_rules as event_rules
@@ -17,9 +17,7 @@ __all__ = [
     "build_routes",
     "event_rules",
     "find_localities",
-    "holding",
     "journey_witnesses",
     "locality_witnesses",
     "read_events",
-    "standing",
 ]

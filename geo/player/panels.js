@@ -36,7 +36,7 @@ export class Panels {
         bodies[panel],
       ),
     );
-    this.picked = pickedBar(stage, (id) => this.explain(id));
+    this.picked = pickedBar(stage, (id) => this.explain(id), pen);
     this.element = h(
       "aside",
       { class: "side", "aria-label": "The article and what was read in it" },

@@ -69,8 +69,21 @@ function choice(view, id) {
   return time.why ? { ...said, panel: "events", ask: time.why.ask, fold: "details" } : said;
 }
 
-/** @param {Stage} stage @param {(id: string) => void} show opens what the button promises */
-export function pickedBar(stage, show) {
+/** @param {View} view @param {string} id whether more of it can be put right than which place a name means */
+function isCorrectable(view, id) {
+  const stops = view.routes.flatMap((route) => route.stops);
+  return (
+    view.events.some((e) => e.id === id) ||
+    stops.some((s) => s.id === id || s.place === id) ||
+    own(view.times, id) !== undefined
+  );
+}
+
+/**
+ * @param {Stage} stage @param {(id: string) => void} show opens what the button promises
+ * @param {import("./places.js").Pen|null} pen
+ */
+export function pickedBar(stage, show, pen) {
   const words = h("div", { "aria-live": "polite" });
   const actions = h("div", { class: "actions" });
   const bar = h(
@@ -92,6 +105,7 @@ export function pickedBar(stage, show) {
       ...(found.panel && (found.panel !== panel || panel === "places" || own(stage.view.times, sel))
         ? [button(found.ask ?? "", () => show(sel))]
         : []),
+      ...(pen && isCorrectable(stage.view, sel) ? [button("Put right …", () => pen.edit(sel))] : []),
     );
   };
   stage.on("sel", update);

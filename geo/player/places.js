@@ -143,7 +143,7 @@ function correctionList(corrections, undo) {
   );
 }
 
-/** @typedef {{choose: Choose, undo: () => void}} Pen who may correct holds one */
+/** @typedef {{choose: Choose, undo: () => void, edit: (id: string) => void}} Pen who may correct holds one */
 
 /** @param {MentionCard[]} mentions @returns {string} what they are in the article, each once */
 function names(mentions) {
@@ -153,7 +153,7 @@ function names(mentions) {
 /** @param {Stage} stage @param {Pen|null} pen @param {import("./types.js").CorrectionRow[]} corrections */
 export function placesPanel(stage, pen, corrections) {
   const correct = pen ? pen.choose : null;
-  const corrected = new Set(corrections.filter((c) => !c.undone).map((c) => c.mention));
+  const corrected = new Set(corrections.filter((c) => !c.undone).map((c) => c.target));
   const { mentions, places } = stage.view;
   const stops = new Set(stage.view.routes.flatMap((route) => route.stops.map((stop) => stop.place)));
   const order = [...places].sort((a, b) => Number(stops.has(b.id)) - Number(stops.has(a.id)));

@@ -91,6 +91,7 @@ class Guest {
       choose: (mention, candidate) =>
         this.component.setTriggerValue("correction", { mention: mention.id, place: candidate.place }),
       undo: () => this.component.setTriggerValue("undo", true),
+      edit: (id) => this.component.setTriggerValue("edit", { id }),
     };
   }
 

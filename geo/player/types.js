@@ -407,9 +407,10 @@
 /**
  * What a reader changed, in words.
  * @typedef {object} CorrectionRow
- * @property {string} mention
+ * @property {string} target the id of what was changed
+ * @property {string} kind
  * @property {string} name
- * @property {string} place
+ * @property {string} value
  * @property {string} machine what was read before
  * @property {string} when
  * @property {string} why
@@ -452,9 +453,16 @@
  */
 
 /**
+ * What is to be put right: an event, a time, or the stops at a place.
+ * @typedef {object} Edit
+ * @property {string} id
+ */
+
+/**
  * What the player asks for once, by name.
  * @typedef {object} PlayerTriggers
  * @property {PlaceChoice} correction
+ * @property {Edit} edit
  * @property {true} undo
  */
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, Select, insert, or_, select, update
 
+from geo import model
 from geo.errors import ConflictError
 from geo.model import Dossier
 from geo.store.dossiers import Stored, insert_dossier, key_of, owned, stored
@@ -23,17 +24,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-_PLACE: Final = "place"
-"""The one kind of correction so far: the place that a mention means."""
+    from geo.model import CorrectionKind
+
+_NAME: Final = "mention.place"
 
 
 @dataclass(frozen=True)
 class Correction:
-    """A name that a reader gave another place: kept with who, when and why, also when undone."""
+    """What a reader put right, as `geo.corrections` says it: kept with who, when and why, also when undone."""
 
     key: int
-    mention_id: str
-    place_id: str
+    kind: CorrectionKind
+    target: str
+    value: str | None
     before: str | None
     made_at: datetime
     who: str
@@ -42,14 +45,13 @@ class Correction:
     undone_at: datetime | None
     undone_version: int | None
 
-
-@dataclass(frozen=True)
-class _Place:
-    """A mention's place, before and after."""
-
-    mention_id: str
-    old: str | None
-    new: str
+    @property
+    def record(self) -> model.Correction:
+        """It as a dossier has it."""
+        return model.Correction(
+            id=f"c-{self.key}", kind=self.kind, target=self.target, value=self.value, before=self.before,
+            who=self.who, why=self.why, made_at=self.made_at,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,20 +63,25 @@ class Standing:
     corrections: tuple[Correction, ...]
 
     @property
-    def choices(self) -> dict[str, str]:
-        """The place chosen for each corrected mention; the latest correction holds."""
-        return {c.mention_id: c.place_id for c in self.corrections}
+    def records(self) -> tuple[model.Correction, ...]:
+        """The corrections that stand as a dossier has them, oldest first."""
+        return tuple(c.record for c in self.corrections)
 
-    def without(self, key: int) -> dict[str, str]:
-        """Return the choices that would stand without a correction."""
-        return {c.mention_id: c.place_id for c in self.corrections if c.key != key}
+    @property
+    def choices(self) -> dict[str, str]:
+        """The place chosen for each name that was corrected; the latest correction holds."""
+        return {c.target: c.value or "" for c in self.corrections if c.kind == _NAME}
+
+    def without(self, key: int) -> tuple[model.Correction, ...]:
+        """Return the records that would stand without a correction."""
+        return tuple(c.record for c in self.corrections if c.key != key)
 
 
 def _history(connection: Connection, dossier: int) -> list[Correction]:
     c = corrections.c
     rows = connection.execute(
-        select(c.key, c.target, c.new, c.old, c.made_at, c.who, c.why, c.version, c.undone_at, c.undone_version)
-        .where(c.dossier == dossier, c.kind == _PLACE)
+        select(c.key, c.kind, c.target, c.new, c.old, c.made_at, c.who, c.why, c.version, c.undone_at, c.undone_version)
+        .where(c.dossier == dossier)
         .order_by(c.key)
     )
     return [Correction(*list(row)) for row in rows]
@@ -86,45 +93,41 @@ def history(link: str) -> list[Correction]:
         return _history(connection, key_of(connection, link))
 
 
-def standing(link: str, *, seen: int | None = None, mention_id: str | None = None) -> Standing:
+def standing(link: str, *, seen: int | None = None, target: str | None = None) -> Standing:
     """Return what a correction or an undoing is to be computed from; raises DossierNotFoundError, StoreError.
 
-    Raises ConflictError where the mention was corrected, or a correction of it undone, since the version `seen`.
+    Raises ConflictError where the target was corrected, or a correction of it undone, since the version `seen`.
     """
     with reading() as connection:
         row = stored(connection, link)
         if seen is not None and seen < row.version:
             conflict = _conflict(connection, row, seen)
-            if mention_id in conflict.changed:
+            if target in conflict.changed:
                 raise conflict
         made = tuple(c for c in _history(connection, row.key) if c.undone_at is None)
     return Standing(row.version, Dossier.model_validate_json(row.machine), made)
 
 
-def correct(
-    link: str, secret: str | None, mention_id: str, place_id: str, dossier: Dossier, *, version: int, who: str, why: str
-) -> None:
+def correct(link: str, secret: str | None, change: model.Correction, dossier: Dossier, *, version: int) -> None:
     """Store a correction with the dossier that was computed with it from `version`.
 
     Raises ConflictError where the dossier was changed meanwhile, NotAllowedError, StoreError.
     """
     with writing() as connection:
         row = owned(connection, link, secret)
-        before = {c.mention_id: c.place_id for c in _history(connection, row.key) if c.undone_at is None}
+        made = [c for c in _history(connection, row.key) if c.undone_at is None]
+        before = [c.value for c in made if (c.kind, c.target) == (change.kind, change.target)]
         _replace(connection, row, dossier, version)
-        old = before.get(mention_id) or _as_read(row.machine, mention_id)
-        _insert(connection, row.key, version + 1, _Place(mention_id, old, place_id), who=who, why=why)
+        _insert(
+            connection, row.key, version + 1, change.model_copy(update={"before": before[-1]}) if before else change
+        )
 
 
-def keep_corrected(
-    machine: Dossier, secret: str, mention_id: str, place_id: str, dossier: Dossier, *, who: str, why: str
-) -> str:
+def keep_corrected(machine: Dossier, secret: str, change: model.Correction, dossier: Dossier) -> str:
     """Store a machine's reading as the browser's own with a first correction, and return its link."""
     with writing() as connection:
         link = insert_dossier(connection, machine, dossier, secret, version=1)
-        row = stored(connection, link)
-        place = _Place(mention_id, _as_read(row.machine, mention_id), place_id)
-        _insert(connection, row.key, 1, place, who=who, why=why)
+        _insert(connection, key_of(connection, link), 1, change)
     return link
 
 
@@ -143,19 +146,19 @@ def undo(link: str, secret: str | None, key: int, dossier: Dossier, *, version: 
             raise ConflictError("This correction was undone already; nothing was changed.")
 
 
-def explain(link: str, secret: str | None, why: str, *, mention_id: str | None = None) -> None:
-    """Say why the latest correction that stands, of all or of a mention, was made. Raises NotAllowedError."""
+def explain(link: str, secret: str | None, why: str, *, target: str | None = None) -> None:
+    """Say why the latest correction that stands, of all or of one part, was made. Raises NotAllowedError."""
     with writing() as connection:
-        latest = _latest_standing(owned(connection, link, secret).key, mention_id)
+        latest = _latest_standing(owned(connection, link, secret).key, target)
         key = connection.execute(latest).scalar_one_or_none()
         connection.execute(update(corrections).where(corrections.c.key == key).values(why=why.strip()[:300]))
 
 
-def _latest_standing(dossier: int, mention_id: str | None) -> Select[tuple[int]]:
+def _latest_standing(dossier: int, target: str | None) -> Select[tuple[int]]:
     c = corrections.c
     query = select(c.key).where(c.dossier == dossier, c.undone_at.is_(None))
-    if mention_id is not None:
-        query = query.where(c.kind == _PLACE, c.target == mention_id)
+    if target is not None:
+        query = query.where(c.target == target)
     return query.order_by(c.key.desc()).limit(1)
 
 
@@ -167,22 +170,18 @@ def _replace(connection: Connection, row: Stored, dossier: Dossier, version: int
     connection.execute(update(dossiers).where(dossiers.c.key == row.key).values(values))
 
 
-def _insert(connection: Connection, dossier: int, version: int, place: _Place, *, who: str, why: str) -> None:
+def _insert(connection: Connection, dossier: int, version: int, change: model.Correction) -> None:
     values = {
-        "dossier": dossier, "kind": _PLACE, "target": place.mention_id[:60], "old": place.old, "new": place.new[:200],
-        "made_at": datetime.now(UTC), "who": who[:80], "why": why[:300], "version": version,
+        "dossier": dossier, "kind": change.kind, "target": change.target, "old": change.before, "new": change.value,
+        "made_at": change.made_at, "who": change.who[:80], "why": change.why[:300], "version": version,
     }  # fmt: skip
     connection.execute(insert(corrections).values(values))
-
-
-def _as_read(machine: str, mention_id: str) -> str | None:
-    return next((m["place_id"] for m in json.loads(machine)["mentions"] if m["id"] == mention_id), None)
 
 
 def _conflict(connection: Connection, row: Stored, version: int) -> ConflictError:
     """Say what was changed since a version."""
     c = corrections.c
-    query = select(c.target, c.new, c.made_at, c.undone_at, c.undone_version).where(
+    query = select(c.kind, c.target, c.new, c.made_at, c.undone_at, c.undone_version).where(
         c.dossier == row.key, or_(c.version > version, c.undone_version > version)
     )
     rows = connection.execute(query.order_by(c.key)).all()
@@ -196,7 +195,10 @@ def _conflict(connection: Connection, row: Stored, version: int) -> ConflictErro
 
 
 def _told(mention: dict[str, Any] | None, row: Any) -> str:
-    """Say one change: which name, to which place, when."""
+    """Say one change: of which name or part, to what, when."""
+    if row.kind != _NAME:
+        done, at = ("taken back", row.undone_at) if row.undone_version is not None else ("made", row.made_at)
+        return f"the correction {row.kind} of {row.target} was {done}, {at:%-d %b %Y %H:%M} UTC"
     name = mention["text"] if mention else row.target
     place = _place_words(mention["candidates"] if mention else (), row.new)
     if row.undone_version is not None:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 FIRST: Final = "1"
 """The tables of Dateline 0.1.0, which wrote no number into its stores."""
-LATEST: Final = "2"
-_KNOWN: Final = (None, FIRST, LATEST)
+LATEST: Final = "3"
+_KNOWN: Final = (None, FIRST, "2", LATEST)
 """The numbers of the steps in `migrations`; None: an empty file."""
 
 BUSY_S = 15.0

@@ -31,8 +31,8 @@ corrections = Table(
     metadata,
     Column("key", Integer, primary_key=True),
     Column("dossier", ForeignKey("dossiers.key"), nullable=False, index=True),
-    Column("kind", String(20), nullable=False),  # what is corrected: "place", the place that a mention means
-    Column("target", String(60), nullable=False),  # the id of what is corrected
+    Column("kind", String(20), nullable=False),  # what is corrected, as `geo.corrections` names it: "mention.place"
+    Column("target", String(200), nullable=False),  # the id of what is corrected
     Column("old", JSON(none_as_null=True)),  # its value before; null: it had none
     Column("new", JSON(none_as_null=True)),
     Column("made_at", DateTime(timezone=True), nullable=False),

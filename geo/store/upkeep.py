@@ -57,9 +57,8 @@ def check() -> Health:
         rows = connection.execute(select(dossiers.c.key, dossiers.c.title, dossiers.c.current).order_by(dossiers.c.key))
         for key, title, current in rows:
             query = select(corrections.c.target, corrections.c.new).order_by(corrections.c.key)
-            made = connection.execute(
-                query.where(corrections.c.dossier == key, corrections.c.undone_at.is_(None))
-            ).all()
+            names = (corrections.c.kind == "mention.place", corrections.c.undone_at.is_(None))
+            made = connection.execute(query.where(corrections.c.dossier == key, *names)).all()
             troubles += [f"“{title}”: {what}" for what in _disagreements(current, dict(tuple(row) for row in made))]
     return Health(path, counts[0], counts[1], tuple(troubles))
 

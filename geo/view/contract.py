@@ -385,9 +385,10 @@ class PlaceChoice(TypedDict):
 class CorrectionRow(TypedDict):
     """What a reader changed, in words."""
 
-    mention: str
+    target: Annotated[str, "the id of what was changed"]
+    kind: str
     name: str
-    place: str
+    value: str
     machine: Annotated[str, "what was read before"]
     when: str
     why: str
@@ -429,8 +430,15 @@ class PlayerStates(TypedDict):
     seen: Seen
 
 
+class Edit(TypedDict):
+    """What is to be put right: an event, a time, or the stops at a place."""
+
+    id: str
+
+
 class PlayerTriggers(TypedDict):
     """What the player asks for once, by name."""
 
     correction: PlaceChoice
+    edit: Edit
     undo: Literal[True]

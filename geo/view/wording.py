@@ -231,7 +231,9 @@ def as_object(who: str) -> str:
 
 
 def event_title(dossier: Dossier, event: Event) -> str:
-    """Return an event as a headline, in the present tense."""
+    """Return an event as a headline, in the present tense; as a reader worded it, where one did."""
+    if event.wording is not None:
+        return event.wording
     who = as_subject(event_actor(dossier, event))
     at = place_name(dossier, event.place_id)
     start, end = place_name(dossier, event.from_place_id), place_name(dossier, event.to_place_id)

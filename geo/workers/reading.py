@@ -9,10 +9,10 @@ from collections import OrderedDict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.corrections import correct
+from geo.corrections import again, correct
 from geo.errors import DatelineError, InputError
 from geo.intake import read_file
-from geo.model import Dossier
+from geo.model import Correction, Dossier
 from geo.pipeline import analyse
 from geo.places import open_gazetteer
 from geo.text import load_language, read
@@ -61,6 +61,13 @@ def _correct(teller: Teller, dossier: str, **made: Any) -> str:
     return _written(correct(Dossier.model_validate_json(dossier), **made, reader=read_once))
 
 
+def _again(teller: Teller, dossier: str, corrections: list[dict[str, Any]]) -> str:
+    """Return the dossier of the same article with these corrections, as `geo.corrections.again` makes it."""
+    teller.progress("Putting it right")
+    made = [Correction.model_validate(each) for each in corrections]
+    return _written(again(Dossier.model_validate_json(dossier), made, read_once))
+
+
 def _written(dossier: Dossier) -> str:
     """Return a dossier as JSON; raises InputError where it is too much."""
     written = dossier.model_dump_json(by_alias=True)
@@ -84,5 +91,5 @@ def _check(teller: Teller, text: str) -> tuple[str, dict[str, list[Any]]]:
 
 
 TASKS: Final[dict[str, Callable[..., object]]] = {
-    "analyse": _analyse, "check": _check, "correct": _correct, "read_file": _read_file,
+    "again": _again, "analyse": _analyse, "check": _check, "correct": _correct, "read_file": _read_file,
 }  # fmt: skip

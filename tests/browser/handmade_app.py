@@ -35,6 +35,12 @@ def analyse(text, *, title=None, source=None, published=None, choices=None, job=
     })  # fmt: skip
 
 
+def corrected(machine, corrections, job=None):
+    """Stand in for the pipeline, with names put right."""
+    article, names = machine.article, {made.target: made.value for made in corrections if made.kind == "mention.place"}
+    return analyse(article.text, title=article.title, source=article.source, choices=names, job=job)
+
+
 class HandmadeWorkers(Workers):
     """Those that draw know the rules of the hand-made dossier."""
 
@@ -43,6 +49,7 @@ class HandmadeWorkers(Workers):
 
 
 reading.analyse = analyse
+reading.corrected = corrected
 processes.Workers = HandmadeWorkers
 os.environ["PYTHONPATH"] = os.pathsep.join([*sys.path[:2], os.environ.get("PYTHONPATH", "")])
 app = make_app()

@@ -8,7 +8,7 @@ import time
 from urllib.request import Request, urlopen
 
 import pytest
-from handmade import HASSAN, KHASAN, handmade
+from handmade import HASSAN, KHASAN, handmade, named
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from test_page import query, until
@@ -100,7 +100,7 @@ def test_a_hand_made_message_of_who_has_the_link_alone_is_refused(server, home, 
     owner = store.new_secret()
     link = store.keep(handmade(), owner)
     mention = next(m.id for m in handmade().mentions if m.place_id == KHASAN)
-    store.correct(link, owner, mention, KHASAN, handmade({mention: KHASAN}), version=0, who="reader", why="")
+    store.correct(link, owner, named(mention, KHASAN), handmade({mention: KHASAN}), version=0)
     value = {"mention": mention, "place": HASSAN} if trigger == "correction" else True
     before = store.find_json(link), store.history(link)
     for secret in (None, store.new_secret()):

@@ -84,7 +84,7 @@ def test_what_two_tabs_correct_both_stands_and_the_later_of_two_on_one_name_is_t
     monkeypatch.setenv("DATELINE_HOME", str(real.home))
     made = store.history(link)
     standing = {m.id: m.place_id for m in found(link).mentions}
-    assert [standing[c.mention_id] for c in made] == [c.place_id for c in made], "history and dossier agree"
+    assert [standing[c.target] for c in made] == [c.value for c in made], "history and dossier agree"
     assert len(made) == 2
     offer(first, "Cambridge")
     take(first, "Cambridge", "Maryland")

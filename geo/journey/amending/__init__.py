@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from geo.journey.amending.amend import amend_routes, amend_story, holding, standing
+from geo.journey.amending.amend import amend_routes, amend_story
 
-__all__ = ["amend_routes", "amend_story", "holding", "standing"]
+__all__ = ["amend_routes", "amend_story"]

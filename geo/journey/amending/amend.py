@@ -15,6 +15,7 @@ from geo.journey.amending.stop_changes import amended_stops, relaid
 from geo.journey.amending.story_changes import Setting, amended_event, amended_time, amended_traveller
 from geo.model import Warning  # noqa: A004 - the contract's word
 from geo.places import open_gazetteer
+from geo.records import LOST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,24 +25,6 @@ if TYPE_CHECKING:
 
 _OF_STORY: Final = {"event": amended_event, "time": amended_time, "traveller": amended_traveller}
 Part = TypeVar("Part")
-
-
-def standing(corrections: Sequence[Correction]) -> tuple[Correction, ...]:
-    """Return the corrections that hold, oldest first, without what only takes others back."""
-    return tuple(made for made in holding(corrections) if made.kind != "undo")
-
-
-def holding(corrections: Sequence[Correction]) -> tuple[Correction, ...]:
-    """Return those that no "undo" takes back which holds itself, oldest first."""
-    undone: set[str] = set()
-    held: list[Correction] = []
-    for made in reversed(corrections):
-        if made.id in undone:
-            continue
-        held.append(made)
-        if made.kind == "undo":
-            undone.add(made.target)
-    return tuple(reversed(held))
 
 
 @dataclass(frozen=True)
@@ -93,7 +76,7 @@ def _applied(
         try:
             part = apply(part, made, setting)
         except (InputError, PlaceNotFoundError) as error:
-            warnings.append(Warning(code="correction-lost", message=f"Correction {made.id} ({made.kind}): {error}"))
+            warnings.append(Warning(code=LOST, message=f"Correction {made.id} ({made.kind}): {error}"))
     return part, Amended(found, tuple(warnings))
 
 

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from geo.journey.events import EventExtraction
     from geo.model import Correction, Place
 
-_NONE: Final = "none"
-
 
 @dataclass(frozen=True)
 class Setting:
