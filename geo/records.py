@@ -79,7 +79,7 @@ def propose(
         kind=kind,
         target=target,
         value=value,
-        before=_before(dossier, kind, target),
+        before=stands_there(dossier, kind, target),
         who=who.strip(),
         why=why.strip(),
         made_at=made_at or datetime.now(UTC).replace(microsecond=0),
@@ -113,7 +113,7 @@ def _require_possible(dossier: Dossier, made: Correction) -> None:
         raise InputError(f"Correction {target} is undone already; to have it again, undo its undoing.")
 
 
-def _before(dossier: Dossier, kind: str, target: str) -> str | None:
+def stands_there(dossier: Dossier, kind: str, target: str) -> str | None:
     """Return what stands where a correction is made, as a correction has it; None for nothing."""
     subject, _, field = kind.partition(".")
     if subject == "article":

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from geo import model, store
 from geo.dashboard import reading
 from geo.dashboard.examples import examples
 from geo.dashboard.opened import dossier_of, example_json, open_dossier
-from geo.dashboard.parts import KIND_WORDS, part_words, value_words
 from geo.dashboard.renewal import require_current
 from geo.errors import ConflictError, InputError, StoreError
 from geo.model import Dossier
 from geo.records import propose
+from geo.view import correction_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.dashboard.jobs import Job
-    from geo.dashboard.opened import Opened
-    from geo.view import CandidateRow, CorrectionRow, MentionCard
+    from geo.view import contract
 
 _log = logging.getLogger(__name__)
 READER = "reader"
@@ -91,14 +90,20 @@ def correct(correction: Correction, secret: str, job: Job[Any] | None = None) ->
 
 
 def undo(
-    d: str, secret: str, job: Job[Any] | None = None, *, target: str | None = None, seen: int | None = None
+    d: str,
+    secret: str,
+    job: Job[Any] | None = None,
+    *,
+    key: int | None = None,
+    target: str | None = None,
+    seen: int | None = None,
 ) -> str:
-    """Undo the latest correction (of one part, where it is named), recompute, and return `d`.
+    """Undo a correction, the latest (of one part, where it is named) where no key is given, recompute, and return `d`.
 
     Raises ConflictError where the same part was corrected meanwhile, or since the version `seen`, in another tab.
     """
     store.require_owner(d, secret)
-    made = [c for c in store.history(d) if c.undone_at is None and target in (None, c.target)]
+    made = [c for c in store.history(d) if c.undone_at is None and target in (None, c.target) and key in (None, c.key)]
     if made:
 
         def change(standing: store.Standing) -> None:
@@ -149,7 +154,7 @@ def kept(secret: str) -> tuple[list[store.Kept], StoreError | None]:
         return [], error
 
 
-def corrections(d: str, *, mine: bool) -> list[CorrectionRow]:
+def corrections(d: str, *, mine: bool) -> list[contract.CorrectionRow]:
     """Return what was changed in a dossier, oldest first, in words; `mine` where the reader is who changed it."""
     if d in examples():
         return []
@@ -157,55 +162,37 @@ def corrections(d: str, *, mine: bool) -> list[CorrectionRow]:
     if not history:
         return []
     opened, dossier = open_dossier(d), dossier_of(d)
-    read: dict[str, str | None] = {}
-    found: list[CorrectionRow] = []
+    first: dict[str, str | None] = {}
+    found: list[contract.CorrectionRow] = []
     for made in history:
-        first = read.setdefault(f"{made.kind} {made.target}", made.before)
-        told = _told(opened, dossier, made.record, first)
-        who = "You" if mine else "A reader"
-        when = f"{made.made_at:%-d %b %Y %H:%M} UTC"
+        name = opened.name(made.target) if made.kind == "mention.place" else None
+        machine = first.setdefault(made.target, made.before) if name else None
+        text = _told(name, made.record, machine, mine=mine) if name else correction_words(dossier, made.record)
         found.append({
+            "key": made.key,
             "target": made.target,
-            "kind": made.kind,
-            **told,
-            "when": when,
-            "why": made.why,
+            "why": made.why if name else "",
             "undone": made.undone_at is not None,
-            "text": f"{who} set {told['name']} to {told['value']}, {when}. The machine read {told['machine']}.",
+            "text": text,
         })  # fmt: skip
     return found
 
 
-class _Told(TypedDict):
-    name: str
-    value: str
-    machine: str
+def _told(card: contract.MentionCard, made: model.Correction, first: str | None, *, mine: bool) -> str:
+    """Return in words who gave a name which place, and what the machine had read."""
+    place, machine = _candidate_words(card, made.value or ""), _candidate_words(card, first) if first else "no place"
+    when = f"{made.made_at:%-d %b %Y %H:%M} UTC"
+    return f"{'You' if mine else 'A reader'} set “{card['text']}” to {place}, {when}. The machine read {machine}."
 
 
-def _told(opened: Opened, dossier: Dossier, made: model.Correction, first: str | None) -> _Told:
-    """Return of what a correction is, what it says and what the machine read, in words."""
-    card = opened.name(made.target) if made.kind == "mention.place" else None
-    if card is None:
-        return {
-            "name": f"{KIND_WORDS[made.kind].lower()}, {part_words(dossier, made.target)}",
-            "value": value_words(dossier, made.kind, made.value),
-            "machine": value_words(dossier, made.kind, first),
-        }
-    return {
-        "name": f"“{card['text']}”",
-        "value": _candidate_words(card, made.value or ""),
-        "machine": _candidate_words(card, first) if first else "no place",
-    }
-
-
-def _candidate(card: MentionCard | None, place_id: str) -> CandidateRow | None:
+def _candidate(card: contract.MentionCard | None, place_id: str) -> contract.CandidateRow | None:
     return next((c for c in card["candidates"] if c["place"] == place_id), None) if card else None
 
 
-def _candidate_words(card: MentionCard | None, place_id: str) -> str:
+def _candidate_words(card: contract.MentionCard | None, place_id: str) -> str:
     chosen = _candidate(card, place_id)
     return _where(chosen) if chosen else place_id
 
 
-def _where(candidate: CandidateRow) -> str:
+def _where(candidate: contract.CandidateRow) -> str:
     return ", ".join(dict.fromkeys(part for part in (candidate["name"], *candidate["where"].split(", ")) if part))

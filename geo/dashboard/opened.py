@@ -25,7 +25,7 @@ from geo.model import Dossier
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
-    from geo.view import MentionCard
+    from geo.view import contract
 
 DRAWN_BYTES: Final = 200_000_000
 """What is kept of dossiers that were drawn; an article of 5 kB takes 0.2 MB."""
@@ -52,10 +52,10 @@ class Opened:
         """The bytes that it takes."""
         return len(self.view) + sum(map(len, self.names.values()))
 
-    def name(self, mention_id: str) -> MentionCard | None:
+    def name(self, mention_id: str) -> contract.MentionCard | None:
         """Return a name as it was read, with what else it could mean; None where there is none."""
         card = self.names.get(mention_id)
-        return cast("MentionCard", json.loads(card)) if card else None
+        return cast("contract.MentionCard", json.loads(card)) if card else None
 
 
 def open_dossier(d: str) -> Opened:

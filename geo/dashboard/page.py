@@ -25,7 +25,7 @@ from geo.errors import DatelineError, DossierNotFoundError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from geo.view import PlayerData
+    from geo.view import contract
 
 _SEEN = ("t", "sel", "c", "panel")
 
@@ -133,7 +133,8 @@ def _edit() -> None:
 
 
 def _undo() -> None:
-    _change(lambda d, secret: work.undo(d, secret, seen=_version(d)))
+    key = _said("undo").get("key")
+    _change(lambda d, secret: work.undo(d, secret, key=key if isinstance(key, int) else None, seen=_version(d)))
 
 
 def _version(d: str) -> int | None:
@@ -169,7 +170,7 @@ def _draw(d: str, opened: Opened, version: int) -> None:
     at = st.query_params
     mine = library.may_correct(d, browser_secret())
     basemap = basemap_path()
-    data: PlayerData = {
+    data: contract.PlayerData = {
         "view": f"view/{d}/{opened.digest}.json",
         "renderer": renderer_path(),
         "basemap": {

@@ -73,11 +73,14 @@ def correct(correction: Correction, secret: str) -> None:
     )  # fmt: skip
 
 
-def undo(d: str, secret: str, target: str | None = None, seen: int | None = None) -> None:
-    """Have a dossier computed again without its latest correction (of one part); raises NotAllowedError."""
+def undo(d: str, secret: str, target: str | None = None, *, key: int | None = None, seen: int | None = None) -> None:
+    """Have a dossier computed again without a correction, the latest (of one part) where no key is given.
+
+    Raises NotAllowedError.
+    """
     store.require_owner(d, secret)
     name = "Reading the article again without the correction"
-    begin(name, lambda job: library.undo(d, secret, job, target=target, seen=seen))
+    begin(name, lambda job: library.undo(d, secret, job, key=key, target=target, seen=seen))
 
 
 def show(secret: str) -> None:
@@ -141,9 +144,11 @@ def _corrected(secret: str) -> None:
             st.session_state["notice"] = said(error)
 
     with st.container(key="work"):
-        st.markdown(f"**{plain(correction.told)}.**")
-        st.text_input("Why? (optional, kept with the correction)", key="why", max_chars=300, on_change=explain)
+        st.markdown(f"**{plain(correction.told.removesuffix('.'))}.**")
+        if not correction.change.why:
+            st.text_input("Why? (optional, kept with the correction)", key="why", max_chars=300, on_change=explain)
         with st.container(horizontal=True, gap="small"):
-            st.button("Show on the map", on_click=look, key="look", disabled=correction.at is None)
+            if correction.place is not None:
+                st.button("Show on the map", on_click=look, key="look", disabled=correction.at is None)
             st.button("Undo", on_click=undo, args=(d, secret, correction.change.target), key="undo-correction")
             st.button("Close", on_click=lambda: st.session_state.pop("corrected", None), key="close-corrected")

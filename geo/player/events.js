@@ -7,6 +7,7 @@
  * @typedef {import("./types.js").EventCard} EventCard
  * @typedef {import("./types.js").TimeCard} TimeCard
  */
+import { correctionList, putRight } from "./corrections.js";
 import { button, folded, h, list } from "./dom.js";
 import { insteadSection, unsureMark } from "./instead.js";
 import { whyFold } from "./why.js";
@@ -32,6 +33,7 @@ function eventRow(stage, event) {
     ),
     h("blockquote", {}, `“${event.sentence}”`),
     event.sources.length ? h("p", { class: "note" }, event.sources.join(" · ")) : null,
+    putRight(stage.view, [event.id]),
     whyFold(event.id, event.why),
   );
 }
@@ -47,6 +49,7 @@ function timeRow(stage, id, time) {
       button(`“${time.text}”`, () => stage.select(id), { class: "plain" }),
     ),
     h("p", { class: "when" }, time.means),
+    putRight(stage.view, [id]),
     whyFold(id, time.why),
   );
 }
@@ -66,8 +69,11 @@ function inWords(itinerary) {
   ];
 }
 
-/** @param {Stage} stage */
-export function eventsPanel(stage) {
+/**
+ * @param {Stage} stage @param {import("./places.js").Pen|null} pen
+ * @param {import("./types.js").CorrectionRow[]} corrections
+ */
+export function eventsPanel(stage, pen, corrections) {
   const { events, times, itinerary, unplaced, warnings } = stage.view;
   const order = [...events].sort((a, b) => (a.earliest ?? a.latest ?? Infinity) - (b.earliest ?? b.latest ?? Infinity));
   const rows = (/** @type {EventCard[]} */ some) => some.map((event) => eventRow(stage, event));
@@ -78,6 +84,7 @@ export function eventsPanel(stage) {
   return h(
     "div",
     { class: "list" },
+    correctionList(corrections, pen),
     stage.view.routes.length ? null : insteadSection(stage),
     current.length
       ? h("ol", { class: "events" }, current)

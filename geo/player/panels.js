@@ -24,7 +24,7 @@ export class Panels {
     this.stage = stage;
     const bodies = {
       article: articlePanel(stage),
-      events: eventsPanel(stage),
+      events: eventsPanel(stage, pen, corrections),
       claims: claimsPanel(stage),
       places: placesPanel(stage, pen, corrections),
     };

@@ -6,6 +6,7 @@
  * @typedef {import("./types.js").MentionCard} MentionCard
  * @typedef {import("./types.js").CandidateRow} CandidateRow
  */
+import { correctionList, putRight } from "./corrections.js";
 import { button, folded, h } from "./dom.js";
 import { whyLines } from "./why.js";
 
@@ -87,6 +88,11 @@ function whyThisStop(stage, place) {
   );
 }
 
+/** @param {Stage} stage @param {PlaceCard} place @returns {string[]} the ids of the stops there */
+function stopsAt(stage, place) {
+  return stage.view.routes.flatMap((route) => route.stops.filter((stop) => stop.place === place.id).map((s) => s.id));
+}
+
 /**
  * @param {Stage} stage @param {PlaceCard} place @param {Choose|null} choose
  * @param {Set<string>} corrected the mentions whose place a reader chose
@@ -111,39 +117,16 @@ function placeRow(stage, place, choose, corrected) {
     h("p", {}, place.where),
     h("p", { class: "note" }, facts.join(" · ")),
     words.length ? h("p", { class: "note" }, `In the article: ${words.join(", ")}`) : null,
+    putRight(stage.view, [...stopsAt(stage, place), ...mentions.map((m) => m.id)]),
     whyThisStop(stage, place),
     telling ? whyThisPlace(stage, place, telling, how, choose) : null,
   );
 }
 
 /**
- * What readers changed, undone or not, and the way back.
- * @param {import("./types.js").CorrectionRow[]} corrections @param {(() => void)|null} undo
+ * Who may correct holds one.
+ * @typedef {{choose: Choose, undo: (key: number|null) => void, edit: (id: string) => void}} Pen
  */
-function correctionList(corrections, undo) {
-  if (!corrections.length) return null;
-  return h(
-    "section",
-    { class: "card corrections", "aria-label": "Corrections" },
-    h("h3", {}, "Corrected by a reader"),
-    h(
-      "ul",
-      {},
-      corrections.map((c) =>
-        h(
-          "li",
-          { class: c.undone ? "undone" : "" },
-          c.text,
-          c.why ? h("span", { class: "note" }, `Why: ${c.why}`) : null,
-          c.undone ? h("span", { class: "note" }, "undone") : null,
-        ),
-      ),
-    ),
-    undo && corrections.some((c) => !c.undone) ? button("Undo the last one", undo) : null,
-  );
-}
-
-/** @typedef {{choose: Choose, undo: () => void, edit: (id: string) => void}} Pen who may correct holds one */
 
 /** @param {MentionCard[]} mentions @returns {string} what they are in the article, each once */
 function names(mentions) {
@@ -162,7 +145,7 @@ export function placesPanel(stage, pen, corrections) {
   return h(
     "div",
     { class: "list" },
-    correctionList(corrections, pen ? pen.undo : null),
+    correctionList(corrections, pen),
     places.length
       ? h(
           "ul",

@@ -90,7 +90,7 @@ class Guest {
     return {
       choose: (mention, candidate) =>
         this.component.setTriggerValue("correction", { mention: mention.id, place: candidate.place }),
-      undo: () => this.component.setTriggerValue("undo", true),
+      undo: (key) => this.component.setTriggerValue("undo", { key }),
       edit: (id) => this.component.setTriggerValue("edit", { id }),
     };
   }

@@ -373,6 +373,7 @@
  * @property {string[]} warnings
  * @property {string[]} itinerary
  * @property {InsteadRow[]} instead what was found where no route is drawn
+ * @property {Object<string, string[]>} corrected what readers put right, in sentences, by the id of each part
  * @property {Object<string, string[]>} related for each id the ids that light up with it; with a name so do the visits to its place
  * @property {string[]} credits
  * @property {Object<string, unknown>} provenance
@@ -407,12 +408,8 @@
 /**
  * What a reader changed, in words.
  * @typedef {object} CorrectionRow
+ * @property {number} key by which it is undone
  * @property {string} target the id of what was changed
- * @property {string} kind
- * @property {string} name
- * @property {string} value
- * @property {string} machine what was read before
- * @property {string} when
  * @property {string} why
  * @property {boolean} undone
  * @property {string} text
@@ -459,11 +456,17 @@
  */
 
 /**
+ * Which correction is to be undone; the last where its key is null.
+ * @typedef {object} Undo
+ * @property {number|null} key
+ */
+
+/**
  * What the player asks for once, by name.
  * @typedef {object} PlayerTriggers
  * @property {PlaceChoice} correction
  * @property {Edit} edit
- * @property {true} undo
+ * @property {Undo} undo
  */
 
 export {};

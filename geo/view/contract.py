@@ -353,6 +353,7 @@ class View(TypedDict):
     warnings: list[str]
     itinerary: list[str]
     instead: Annotated[list[InsteadRow], "what was found where no route is drawn"]
+    corrected: Annotated[dict[str, list[str]], "what readers put right, in sentences, by the id of each part"]
     related: Annotated[
         dict[str, list[str]], "for each id the ids that light up with it; with a name so do the visits to its place"
     ]
@@ -385,12 +386,8 @@ class PlaceChoice(TypedDict):
 class CorrectionRow(TypedDict):
     """What a reader changed, in words."""
 
+    key: Annotated[int, "by which it is undone"]
     target: Annotated[str, "the id of what was changed"]
-    kind: str
-    name: str
-    value: str
-    machine: Annotated[str, "what was read before"]
-    when: str
     why: str
     undone: bool
     text: str
@@ -436,9 +433,15 @@ class Edit(TypedDict):
     id: str
 
 
+class Undo(TypedDict):
+    """Which correction is to be undone; the last where its key is null."""
+
+    key: int | None
+
+
 class PlayerTriggers(TypedDict):
     """What the player asks for once, by name."""
 
     correction: PlaceChoice
     edit: Edit
-    undo: Literal[True]
+    undo: Undo

@@ -19,6 +19,7 @@ from geo.view.instead import found_instead
 from geo.view.layers import spec_of
 from geo.view.marks import find_marks, paragraphs
 from geo.view.narrative import claim_lines, journeys_in_words
+from geo.view.put_right import corrected
 from geo.view.rows import bounds, map_rows
 from geo.view.shapes import position
 from geo.view.telling import is_unsure, tellings
@@ -192,6 +193,7 @@ def build_view(dossier: Dossier) -> View:
             *claim_lines(dossier),
         ],
         "instead": [{"words": found.words, "events": [*found.event_ids]} for found in instead],
+        "corrected": corrected(dossier),
         "related": _related(dossier),
         "credits": list(CREDITS),
         "provenance": dossier.provenance.model_dump(),
