@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, get_args
 
+from geo.correction_values import MODES, STATUSES, read_day, read_name, read_window, read_word
 from geo.errors import InputError
 from geo.model import Correction, CorrectionKind, TimeRef, Window
 
@@ -106,11 +107,26 @@ def _require_possible(dossier: Dossier, made: Correction) -> None:
         raise InputError(f"{kind} is of the article: its target is 'article', not {target[:60]!r}.")
     if kind == "mention.place" and (value is None or _find(dossier, "mention", target) is None):
         raise InputError(f"{target[:60]!r} is no name of this dossier, or no place was given; names look like m31-37.")
+    _require_readable(kind, value)
     known = [each.id for each in dossier.corrections]
     if kind == "undo" and target not in known:
         raise InputError(f"There is no correction {target[:60]!r}; there are {', '.join(known) or 'none'}.")
     if kind == "undo" and target not in {each.id for each in holding(dossier.corrections)}:
         raise InputError(f"Correction {target} is undone already; to have it again, undo its undoing.")
+
+
+def _require_readable(kind: CorrectionKind, value: str | None) -> None:
+    """Raise InputError for a value that is none of its kind."""
+    if kind == "event.status":
+        read_word(value, STATUSES, "status")
+    elif kind == "event.mode":
+        read_word(value, MODES, "mode of travel")
+    elif kind in {"event.when", "stop.arrive", "stop.depart", "time.value"}:
+        read_window(value, None)
+    elif kind in {"traveller.name", "traveller.add"}:
+        read_name(value, "name of a traveller")
+    elif kind == "article.published":
+        read_day(value)
 
 
 def stands_there(dossier: Dossier, kind: str, target: str) -> str | None:

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo import analyse, correct, redo, undo
+from geo import analyse, correct, redo, tables, undo
 from geo.errors import InputError, PlaceNotFoundError
+from geo.export import export_markdown
 from geo.model import Dossier
 from geo.records import KINDS
+from geo.view import build_view
 
 TEXT = (
     "LISBON, May 3 (Reuters) - Foreign minister Anna Berg left Oslo on Monday by train for Stockholm, where she met "
@@ -229,6 +231,22 @@ def test_a_corrected_dossier_goes_through_its_file(machine):
     again = Dossier.model_validate_json(made.model_dump_json(by_alias=True))
     assert again == made
     assert undo(again, who="Bo").routes == machine.routes
+
+
+def test_what_a_person_decided_goes_out_with_the_dossier(machine):
+    made = by_ann(machine, "event.status", event_at(machine, TALLINN).id, "denied", why="called off")
+    made = by_ann(made, "traveller.name", BERG, "A. Berg")
+    made = undo(made, who="Ann")
+    report = export_markdown(made)
+    assert "## Put right by readers" in report
+    assert "Denied, by Ann on" in report
+    assert "called off" in report
+    assert "A. Berg" not in report
+    frame = tables(made)["corrections"]
+    assert list(frame["kind"]) == ["event.status", "traveller.name", "undo"]
+    assert list(frame["holds"]) == ["yes", "no", "no"]
+    (told,) = build_view(made)["corrected"].values()
+    assert "by Ann on" in told[0]
 
 
 def test_typography_changes_no_correction():

@@ -59,7 +59,9 @@ def _own(d: str, secret: str) -> None:
         st.query_params["d"] = store.renew_link(d, secret)
         _over("This dossier has a new link, the address of this page; the old one opens nothing any more.")
     st.caption(_NEW)
-    st.button("Title, source, day …", icon=":material/edit:", key="edit-article", on_click=_put_right, disabled=busy)
+    if st.button("Title, source, day …", icon=":material/edit:", key="edit-article", disabled=busy):
+        st.session_state["edit"] = "article"  # the page opens the desk in place of this dialog
+        st.rerun()
     st.button("Delete …", icon=":material/delete:", key="delete", on_click=_ask(deleting=True), disabled=busy)
 
 
@@ -76,11 +78,6 @@ def _delete(d: str, title: str, secret: str) -> None:
             st.query_params.clear()
             _over(f"“{title}” is deleted; its link opens nothing any more.")
         st.button("Keep it", key="keep", on_click=_ask(deleting=False))
-
-
-def _put_right() -> None:
-    """Have the desk opened for the article itself, in place of this dialog."""
-    st.session_state["edit"] = "article"
 
 
 def _ask(*, deleting: bool) -> Callable[[], None]:

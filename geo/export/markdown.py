@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from geo.export.picture import picture_png
 from geo.lexicon import rule_says
+from geo.records import standing
 from geo.view import (
     STATUS_WORDS,
     VERDICT_WORDS,
+    correction_words,
     event_sources,
     event_title,
     itinerary,
@@ -104,6 +106,10 @@ def _body(dossier: Dossier) -> Iterator[str]:
     titles = {e.id: event_title(dossier, e) for e in dossier.events}
     whats = [names.get(u.mention_id or "") or titles.get(u.event_id or "") for u in dossier.unplaced]
     missing = [f"{what}: {u.why}" if what else u.why for what, u in zip(whats, dossier.unplaced, strict=True)]
+    if put_right := [correction_words(dossier, made) for made in standing(dossier.corrections)]:
+        yield from ("## Put right by readers", "")
+        yield from (f"- {escape(line)}" for line in put_right)
+        yield ""
     if missing:
         yield from ("## Not placed, not dated", "")
         yield from (f"- {escape(line)}" for line in missing)

@@ -1,4 +1,4 @@
-"""CSV: a zip of one table a kind (places, times, events, stops, legs, claims, checks), joined by their ids.
+"""CSV: a zip of one table a kind (places, times, events, stops, legs, claims, checks, corrections), joined by ids.
 
 UTF-8 with a byte order mark, so that spreadsheets read the names right; one header row, instants in ISO 8601, empty
 where nothing is known. Text that a spreadsheet would take for a formula gets an apostrophe before it: at the start of a
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geo.records import standing
 from geo.view import event_sources, event_title, tellings
 
 if TYPE_CHECKING:
@@ -57,8 +58,19 @@ def tables(dossier: Dossier) -> dict[str, pd.DataFrame]:
             ("claim_id", "check", "verdict", "explanation"),
             [(claim.id, c.name, c.verdict, c.explanation) for claim in dossier.claims for c in claim.checks],
         ),
+        "corrections": _corrections(dossier),
     }
     return {name: pd.DataFrame(rows, columns=list(head), dtype=object) for name, (head, rows) in found.items()}
+
+
+def _corrections(dossier: Dossier) -> tuple[Sequence[str], list[Sequence[Cell]]]:
+    """Return what readers put right, with what was undone."""
+    holds = {made.id for made in standing(dossier.corrections)}
+    head = ("id", "kind", "target", "value", "before", "who", "why", "made_at", "holds")
+    return head, [
+        (c.id, c.kind, c.target, c.value, c.before, c.who, c.why, _iso(c.made_at), "yes" if c.id in holds else "no")
+        for c in dossier.corrections
+    ]
 
 
 def _safe(cell: Cell) -> Cell:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, insert, or_, select, update
 
 from geo import model
 from geo.errors import ConflictError
+from geo.intake import title_of
 from geo.model import Dossier
 from geo.store.dossiers import Stored, insert_dossier, key_of, owned, stored
 from geo.store.opening import reading, writing
@@ -166,7 +167,8 @@ def _replace(connection: Connection, row: Stored, dossier: Dossier, version: int
     """Store the dossier as it stands now; raises ConflictError where it is not at `version` any more."""
     if row.version != version:
         raise _conflict(connection, row, version)
-    values = {"current": dossier.model_dump_json(by_alias=True), "version": version + 1}
+    title = title_of(dossier.article)[:300]
+    values = {"current": dossier.model_dump_json(by_alias=True), "title": title, "version": version + 1}
     connection.execute(update(dossiers).where(dossiers.c.key == row.key).values(values))
 
 

@@ -86,7 +86,7 @@ def insert_dossier(connection: Connection, machine: Dossier, current: Dossier, s
         "owner_hash": digest(secret),
         "sealed_link": seal(link, secret),
         "made_at": datetime.now(UTC),
-        "title": title_of(machine.article)[:300],
+        "title": title_of(current.article)[:300],
         "machine": machine.model_dump_json(by_alias=True),
         "current": current.model_dump_json(by_alias=True),
     }

@@ -113,7 +113,9 @@ def _options(dossier: Dossier, target: str, kind: CorrectionKind) -> Mapping[str
 
 def correction_words(dossier: Dossier, made: Correction) -> str:
     """Return a correction as a sentence, with what it was before."""
-    about = f"{KIND_WORDS[made.kind]}, {part_words(dossier, made.target)}"
+    about = KIND_WORDS[made.kind]
+    if made.target != "article":
+        about += f", {part_words(dossier, made.target)}"
     value, before = (value_words(dossier, made.kind, each) for each in (made.value, made.before))
     why = f" ({made.why})" if made.why else ""
     day = f"{made.made_at.day} {made.made_at:%B %Y}"

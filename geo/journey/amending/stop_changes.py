@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from geo.correction_values import no_such, read_window
 from geo.errors import InputError
-from geo.journey.amending.values import no_such, read_window
 from geo.journey.clauses import weaker
 from geo.journey.events import zone_of
 from geo.journey.itinerary import lay_leg, least_speed, leg_km, make_route, stop_id

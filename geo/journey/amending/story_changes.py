@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.errors import InputError
-from geo.journey.amending.values import (
+from geo.correction_values import (
     MODES,
     STATUSES,
     no_such,
@@ -17,6 +16,7 @@ from geo.journey.amending.values import (
     read_window,
     read_word,
 )
+from geo.errors import InputError
 from geo.journey.events import ExtractedEvent, zone_of
 from geo.model import Attribution, Event, Traveller, Window
 

@@ -22,6 +22,14 @@ _OPEN: Final = ".."
 Word = TypeVar("Word", bound=str)
 
 
+def read_day(value: str | None) -> date | None:
+    """Return the day that is written, None for none; raises InputError for what is no day."""
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError as error:
+        raise InputError(f"{value!r:.60} is no day; write it as 2023-09-12.") from error
+
+
 def read_window(value: str | None, zone: tzinfo | None) -> Window | None:
     """Return the window that is written, None for none; raises InputError for what is none or ends before it begins."""
     if value is None:
