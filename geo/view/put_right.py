@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from geo.model import Event, Status
 from geo.records import standing, stands_there
-from geo.view.wording import STATUS_WORDS
+from geo.view.wording import STATUS_WORDS, place_where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +102,7 @@ def _options(dossier: Dossier, target: str, kind: CorrectionKind) -> Mapping[str
     if kind == "event.mode":
         return {**MODE_WORDS}
     if kind in {"event.place", "stop.place", "stop.add"}:
-        return {place.id: ", ".join(filter(None, (place.name, place.country))) for place in dossier.places}
+        return {place.id: f"{place.name} ({place_where(place)})" for place in dossier.places}
     if kind in {"event.travellers", "traveller.merge"}:
         return {each.id: each.name for each in dossier.travellers if each.id != target}
     if kind == "stop.move":
