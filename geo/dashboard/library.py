@@ -13,7 +13,7 @@ from geo.dashboard.opened import dossier_of, example_json, open_dossier
 from geo.dashboard.renewal import require_current
 from geo.errors import ConflictError, InputError, StoreError
 from geo.model import Dossier
-from geo.records import propose
+from geo.records import propose, require_made
 from geo.view import correction_words
 
 if TYPE_CHECKING:
@@ -77,11 +77,13 @@ def correct(correction: Correction, secret: str, job: Job[Any] | None = None) ->
     if d in examples():
         machine = Dossier.model_validate_json(example_json(d))
         dossier = reading.corrected(machine, [change], job)
+        require_made(dossier, change)
         require_current(secret)
         return _drawn(store.keep_corrected(machine, secret, change, dossier), job)
 
     def make(standing: store.Standing) -> None:
         dossier = reading.corrected(standing.machine, [*standing.records, change], job)
+        require_made(dossier, change)
         store.correct(d, secret, change, dossier, version=standing.version)
 
     store.require_owner(d, secret)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from geo.dashboard.jobs import Job
 from geo.dashboard.processes import drawers, readers
 from geo.model import Dossier
-from geo.records import require_made
 from geo.workers import FILE_S
 
 if TYPE_CHECKING:
@@ -44,19 +43,14 @@ def analyse(
 
 
 def corrected(machine: Dossier, corrections: Sequence[Correction], job: Job[Any] | None = None) -> Dossier:
-    """Return a dossier with these corrections; only what they touch is worked out anew. Raises as `analyse` does.
-
-    The last of them is the one that is asked for now: InputError where it cannot be made.
-    """
+    """Return a dossier with these corrections; only what they touch is worked out anew. Raises as `analyse` does."""
     job = job or Job("")
     job.progress("Waiting for its turn")
-    made = Dossier.model_validate_json(readers().run(
-        "again", job, chars=len(machine.article.text), dossier=machine.model_dump_json(by_alias=True),
+    text = machine.article.text
+    return Dossier.model_validate_json(readers().run(
+        "again", job, chars=len(text), article=text, dossier=machine.model_dump_json(by_alias=True),
         corrections=[each.model_dump(mode="json") for each in corrections],
     ))  # fmt: skip
-    if corrections:
-        require_made(made, corrections[-1])
-    return made
 
 
 def read_file(name: str, data: bytes) -> FileText:

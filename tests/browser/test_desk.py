@@ -117,6 +117,26 @@ def test_stops_are_moved_added_and_timed_and_any_single_one_is_undone(page):
     assert "When they came" in region.locator("li:not(.undone)").inner_text()
 
 
+def test_what_another_correction_rested_on_can_be_undone_and_is_told(page):
+    pick_stop(page, "Oslo")
+    choose(page, "What is wrong", "A stop is missing after it")
+    choose(page, "It is", "Tallinn (capital, Harjumaa, Estonia)")
+    put_right(page)
+    page.get_by_role("tab", name="Events").click()
+    pick_stop(page, "Tallinn")
+    choose(page, "Which stop", "1. Anna Berg in Tallinn")
+    choose(page, "What is wrong", "When they came")
+    written(page).fill("2023-05-01")
+    written(page).press("Tab")
+    put_right(page)
+    page.get_by_role("tab", name="Events").click()
+    region = page.get_by_role("region", name="Corrections").locator("visible=true")
+    region.get_by_role("button", name="Undo: A stop is missing").click(timeout=WAIT)
+    region.locator("li.undone").wait_for(timeout=WAIT)
+    page.get_by_text("Please note").wait_for(timeout=WAIT)
+    assert "The dossier has no stop" in page.locator(".plain-list").all_inner_texts()[-1]
+
+
 def test_what_makes_no_sense_is_said_in_the_dialog_and_nothing_is_lost(page):
     pick(page, "Helsinki")
     choose(page, "What is wrong", "When it was")
