@@ -173,6 +173,7 @@ def corrections(d: str, *, mine: bool) -> list[contract.CorrectionRow]:
         found.append({
             "key": made.key,
             "target": made.target,
+            "of_name": made.kind == "mention.place",
             "why": made.why if name else "",
             "undone": made.undone_at is not None,
             "text": text,

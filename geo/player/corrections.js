@@ -8,12 +8,13 @@ import { button, h } from "./dom.js";
 import { own } from "./stage.js";
 
 /**
- * All that readers changed, undone or not, each with the way back.
+ * What readers changed, undone or not, each with the way back: of names in one list, of all else in another.
  * @param {CorrectionRow[]} corrections @param {import("./places.js").Pen|null} pen
  */
 export function correctionList(corrections, pen) {
   if (!corrections.length) return null;
   const standing = corrections.filter((c) => !c.undone);
+  const last = standing.at(-1);
   return h(
     "section",
     { class: "card corrections", "aria-label": "Corrections" },
@@ -34,7 +35,7 @@ export function correctionList(corrections, pen) {
         ),
       ),
     ),
-    pen && standing.length ? button("Undo the last one", () => pen.undo(null)) : null,
+    pen && last ? button("Undo the last one", () => pen.undo(last.key)) : null,
   );
 }
 

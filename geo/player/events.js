@@ -84,7 +84,10 @@ export function eventsPanel(stage, pen, corrections) {
   return h(
     "div",
     { class: "list" },
-    correctionList(corrections, pen),
+    correctionList(
+      corrections.filter((c) => !c.of_name),
+      pen,
+    ),
     stage.view.routes.length ? null : insteadSection(stage),
     current.length
       ? h("ol", { class: "events" }, current)

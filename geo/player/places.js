@@ -145,7 +145,10 @@ export function placesPanel(stage, pen, corrections) {
   return h(
     "div",
     { class: "list" },
-    correctionList(corrections, pen),
+    correctionList(
+      corrections.filter((c) => c.of_name),
+      pen,
+    ),
     places.length
       ? h(
           "ul",

@@ -410,6 +410,7 @@
  * @typedef {object} CorrectionRow
  * @property {number} key by which it is undone
  * @property {string} target the id of what was changed
+ * @property {boolean} of_name whether a name was given another place
  * @property {string} why
  * @property {boolean} undone
  * @property {string} text

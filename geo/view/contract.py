@@ -388,6 +388,7 @@ class CorrectionRow(TypedDict):
 
     key: Annotated[int, "by which it is undone"]
     target: Annotated[str, "the id of what was changed"]
+    of_name: Annotated[bool, "whether a name was given another place"]
     why: str
     undone: bool
     text: str
