@@ -381,7 +381,7 @@ class Correction(_Frozen):
     is what stood there. An undone correction stays in the list: an "undo" after it names it as its `target`.
     """
 
-    id: str
+    id: Annotated[str, Field(pattern=r"^c-\d{1,9}$")]
     kind: CorrectionKind
     target: str
     value: str | None = None

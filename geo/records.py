@@ -76,7 +76,7 @@ def propose(
     if kind not in KINDS:
         raise InputError(f"{kind[:60]!r} is nothing that can be corrected; it is one of {', '.join(KINDS)}.")
     made = Correction(
-        id=f"c-{len(dossier.corrections) + 1}",
+        id=f"c-{max((int(each.id.removeprefix('c-')) for each in dossier.corrections), default=0) + 1}",
         kind=kind,
         target=target,
         value=value,

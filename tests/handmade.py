@@ -338,7 +338,7 @@ def named(mention_id: str, place_id: str, why: str = "") -> Correction:
     """Return the correction that gives a name another place."""
     before = next((m.place_id for m in handmade().mentions if m.id == mention_id), None)
     return model.Correction(
-        id="c-new", kind="mention.place", target=mention_id, value=place_id, before=before, who="reader", why=why,
+        id="c-1", kind="mention.place", target=mention_id, value=place_id, before=before, who="reader", why=why,
         made_at=datetime.now(UTC),
     )  # fmt: skip
 

@@ -183,6 +183,12 @@ def test_any_single_correction_can_be_undone_and_done_again(machine):
         redo(both, who="Bo")
 
 
+def test_no_two_corrections_have_one_id(machine):
+    made = by_ann(machine, "traveller.name", BERG, "A. Berg")
+    alone = made.model_copy(update={"corrections": (made.corrections[0].model_copy(update={"id": "c-2"}),)})
+    assert [c.id for c in by_ann(alone, "traveller.name", BERG, "B. Berg").corrections] == ["c-2", "c-3"]
+
+
 def test_what_a_later_reading_has_not_is_said_and_costs_nothing_else(machine):
     made = by_ann(machine, "stop.arrive", machine.routes[0].stops[2].id, "2023-05-04")
     made = by_ann(made, "event.remove", event_at(made, HELSINKI).id)

@@ -123,6 +123,22 @@ def test_the_latest_standing_correction_is_explained_by_its_maker_alone():
     assert [c.why for c in store.history(link)] == ["", "looks Indian", ""]
 
 
+def test_the_records_of_a_dossier_are_those_of_the_store_with_their_reasons():
+    mine = store.new_secret()
+    link = store.keep(handmade(), mine)
+    for place in (HASSAN, KHASAN):
+        standing = store.standing(link)
+        records = standing.with_new(named(MENTION, place))
+        dossier = corrected(standing.machine, records).model_copy(update={"corrections": records})
+        store.correct(link, mine, records[-1], dossier, version=standing.version)
+    drawn = store.stamp(link)
+    store.explain(link, mine, "looks Indian")
+    assert store.stamp(link) != drawn, "what is drawn tells the reason"
+    kept = found(link).corrections
+    assert [(c.id, c.why) for c in kept] == [("c-1", ""), ("c-2", "looks Indian")]
+    assert [(c.id, c.why) for c in store.standing(link).records] == [(c.id, c.why) for c in kept]
+
+
 def test_a_list_tells_an_article_without_a_title_by_its_words():
     mine = store.new_secret()
     untitled = handmade().article.model_copy(update={"title": None, "text": "The train\nleft Pyongyang."})

@@ -82,8 +82,9 @@ def correct(correction: Correction, secret: str, job: Job[Any] | None = None) ->
         return _drawn(store.keep_corrected(machine, secret, change, dossier), job)
 
     def make(standing: store.Standing) -> None:
-        dossier = reading.corrected(standing.machine, [*standing.records, change], job)
-        require_made(dossier, change)
+        records = standing.with_new(change)
+        dossier = reading.corrected(standing.machine, records, job)
+        require_made(dossier, records[-1])
         store.correct(d, secret, change, dossier, version=standing.version)
 
     store.require_owner(d, secret)

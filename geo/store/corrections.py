@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Connection, Select, insert, or_, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
 from geo import model
 from geo.errors import ConflictError
@@ -48,9 +48,9 @@ class Correction:
 
     @property
     def record(self) -> model.Correction:
-        """It as a dossier has it."""
+        """It as a dossier has it; its id is the version that it made, which no other change of the dossier made."""
         return model.Correction(
-            id=f"c-{self.key}", kind=self.kind, target=self.target, value=self.value, before=self.before,
+            id=f"c-{self.version}", kind=self.kind, target=self.target, value=self.value, before=self.before,
             who=self.who, why=self.why, made_at=self.made_at,
         )  # fmt: skip
 
@@ -72,6 +72,10 @@ class Standing:
     def choices(self) -> dict[str, str]:
         """The place chosen for each name that was corrected; the latest correction holds."""
         return {c.target: c.value or "" for c in self.corrections if c.kind == _NAME}
+
+    def with_new(self, change: model.Correction) -> tuple[model.Correction, ...]:
+        """Return the records that would stand with one more, by the id that it is going to have."""
+        return (*self.records, change.model_copy(update={"id": f"c-{self.version + 1}"}))
 
     def without(self, key: int) -> tuple[model.Correction, ...]:
         """Return the records that would stand without a correction."""
@@ -150,17 +154,18 @@ def undo(link: str, secret: str | None, key: int, dossier: Dossier, *, version: 
 def explain(link: str, secret: str | None, why: str, *, target: str | None = None) -> None:
     """Say why the latest correction that stands, of all or of one part, was made. Raises NotAllowedError."""
     with writing() as connection:
-        latest = _latest_standing(owned(connection, link, secret).key, target)
-        key = connection.execute(latest).scalar_one_or_none()
-        connection.execute(update(corrections).where(corrections.c.key == key).values(why=why.strip()[:300]))
-
-
-def _latest_standing(dossier: int, target: str | None) -> Select[tuple[int]]:
-    c = corrections.c
-    query = select(c.key).where(c.dossier == dossier, c.undone_at.is_(None))
-    if target is not None:
-        query = query.where(c.target == target)
-    return query.order_by(c.key.desc()).limit(1)
+        row = owned(connection, link, secret)
+        made = [c for c in _history(connection, row.key) if c.undone_at is None and target in {None, c.target}]
+        if not made:
+            return
+        words = why.strip()[:300]
+        connection.execute(update(corrections).where(corrections.c.key == made[-1].key).values(why=words))
+        current = json.loads(row.current)
+        for record in current.get("corrections", ()):
+            if record["id"] == made[-1].record.id:
+                record["why"] = words
+        values = {"current": json.dumps(current, ensure_ascii=False)}
+        connection.execute(update(dossiers).where(dossiers.c.key == row.key).values(values))
 
 
 def _replace(connection: Connection, row: Stored, dossier: Dossier, version: int) -> None:

@@ -110,7 +110,7 @@ def stamp(link: str) -> Hashable:
     """Return what changes whenever the dossier of a link does; raises DossierNotFoundError, StoreError."""
     c, made = dossiers.c, corrections.c
     query = (
-        select(c.key, c.version, func.max(made.made_at), func.max(made.undone_at))
+        select(c.key, c.version, func.max(made.made_at), func.max(made.undone_at), func.group_concat(made.why))
         .outerjoin(corrections, made.dossier == c.key)
         .where(c.link_hash == digest(link))
         .group_by(c.key)
