@@ -34,18 +34,14 @@ from cachetools import LRUCache, cached
 
 from geo.pipeline import Facts, read_article, tell
 from geo.records import last_done, last_undone, propose, require_made
-from geo.text import read
+from geo.text import read_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
-
-    from spacy.tokens import Doc
 
     from geo.model import Correction, CorrectionKind, Dossier
     from geo.pipeline import ReadArticle
-
-    Reader = Callable[[str, Callable[[float], None]], Doc]
 
 
 def correct(
@@ -57,23 +53,21 @@ def correct(
     who: str,
     why: str = "",
     made_at: datetime | None = None,
-    reader: Reader | None = None,
 ) -> Dossier:
     """Return a dossier with one more correction, by somebody (`who`, a free name), at `made_at`, else now.
 
-    `reader` reads the words, as for `analyse`; else they are kept for the next correction. Raises InputError where
-    the correction says nothing that can be done, PlaceNotFoundError for an id of no place.
+    Raises InputError where the correction says nothing that can be done, or names no place.
     """
     made = propose(dossier, kind, target, value, who=who, why=why, made_at=made_at)
-    corrected = again(dossier, (*dossier.corrections, made), reader)
+    corrected = again(dossier, (*dossier.corrections, made))
     require_made(corrected, made)
     return corrected
 
 
-def again(dossier: Dossier, corrections: Sequence[Correction], reader: Reader | None = None) -> Dossier:
+def again(dossier: Dossier, corrections: Sequence[Correction]) -> Dossier:
     """Return the dossier of the same article with these corrections, as this version of Dateline reads it."""
     facts = as_handed_in(dossier).corrected(corrections)
-    return tell(_read_kept(facts, reader), corrections)
+    return tell(_read_kept(facts), corrections)
 
 
 def undo(
@@ -82,15 +76,14 @@ def undo(
     *,
     who: str,
     why: str = "",
-    reader: Reader | None = None,
 ) -> Dossier:
     """Return the dossier without a correction, the last that stands where none is named; raises InputError."""
-    return correct(dossier, "undo", correction_id or last_done(dossier).id, who=who, why=why, reader=reader)
+    return correct(dossier, "undo", correction_id or last_done(dossier).id, who=who, why=why)
 
 
-def redo(dossier: Dossier, *, who: str, reader: Reader | None = None) -> Dossier:
+def redo(dossier: Dossier, *, who: str) -> Dossier:
     """Return the dossier with the correction again that was undone last; raises InputError."""
-    return correct(dossier, "undo", last_undone(dossier).id, who=who, reader=reader)
+    return correct(dossier, "undo", last_undone(dossier).id, who=who)
 
 
 def as_handed_in(dossier: Dossier) -> Facts:
@@ -99,19 +92,13 @@ def as_handed_in(dossier: Dossier) -> Facts:
     facts = Facts(article.text, article.published, article.title or "", article.source or "", article.url)
     first: dict[str, Any] = {}
     for made in dossier.corrections:
-        _, _, field = made.kind.partition("article.")
-        if field:
+        subject, _, field = made.kind.partition(".")
+        if subject == "article":
             first.setdefault(field, made.before if field == "published" else made.before or "")
     return replace(facts, **first)
 
 
-@cached(LRUCache(2), key=lambda facts, _reader: repr(facts))
-def _read_kept(facts: Facts, reader: Reader | None) -> ReadArticle:
+@cached(LRUCache(2), key=repr)
+def _read_kept(facts: Facts) -> ReadArticle:
     """Return what is read in an article, kept for the next correction of it."""
-    return read_article(facts, reader=reader or _read_words)
-
-
-@cached(LRUCache(2), key=lambda text, _advance: text)
-def _read_words(text: str, advance: Callable[[float], None]) -> Doc:
-    """Return the words of an article, kept for the next correction of it."""
-    return read(text, advance)
+    return read_article(facts, reader=read_once)

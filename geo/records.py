@@ -64,7 +64,7 @@ def last_undone(dossier: Dossier) -> Correction:
 
 def propose(
     dossier: Dossier,
-    kind: CorrectionKind,
+    kind: str,
     target: str,
     value: str | None = None,
     *,
@@ -73,11 +73,12 @@ def propose(
     made_at: datetime | None = None,
 ) -> Correction:
     """Return the record of a correction of a dossier, not yet applied; raises InputError where it says nothing."""
-    if kind not in KINDS:
+    known = next((each for each in KINDS if each == kind), None)
+    if known is None:
         raise InputError(f"{kind[:60]!r} is nothing that can be corrected; it is one of {', '.join(KINDS)}.")
     made = Correction(
         id=f"c-{max((int(each.id.removeprefix('c-')) for each in dossier.corrections), default=0) + 1}",
-        kind=kind,
+        kind=known,
         target=target,
         value=value,
         before=stands_there(dossier, kind, target),

@@ -14,12 +14,12 @@ from geo.errors import InputError
 from geo.output import replacing, require_another_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from rich.console import Console
 
     from geo.intake import FileText
-    from geo.model import Dossier
+    from geo.model import Correction, Dossier
 
 _EXAMPLES = """
 Examples:
@@ -105,13 +105,15 @@ class Reader:
 
         return Dossier.model_validate_json(self._workers.run("analyse", self, chars=len(text), text=text, **given))
 
-    def corrected(self, dossier: Dossier, **made: Any) -> Dossier:
-        """Return a dossier with one more correction; takes and raises what `geo.corrections.correct` does."""
+    def again(self, dossier: Dossier, corrections: Sequence[Correction]) -> Dossier:
+        """Return a dossier with these corrections; raises as `geo.corrections.again` does."""
         from geo.model import Dossier  # noqa: PLC0415 - keeps `dateline --help` fast
 
-        written = dossier.model_dump_json(by_alias=True)
-        chars = len(dossier.article.text)
-        return Dossier.model_validate_json(self._workers.run("correct", self, chars=chars, dossier=written, **made))
+        made = self._workers.run(
+            "again", self, chars=len(dossier.article.text), dossier=dossier.model_dump_json(by_alias=True),
+            corrections=[each.model_dump(mode="json") for each in corrections],
+        )  # fmt: skip
+        return Dossier.model_validate_json(made)
 
     def check(self, sentence: str) -> tuple[Dossier, dict[str, list[Any]]]:
         """Return the dossier of a sentence with the ends of each claim by its id; raises as `dossier` does."""

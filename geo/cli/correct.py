@@ -57,17 +57,21 @@ def register(app: typer.Typer) -> None:
         ] = None,
     ) -> None:
         """Put a dossier right: each correction is kept in it, by whom, when and why, and can be undone."""
+        from geo.records import LOST, last_done, last_undone, propose, require_made  # noqa: PLC0415 - as above
+
         dossier = _read(file)
         if kind is None:
             write_output("\n".join(_parts(dossier)), out)
             return
-        made = {"kind": kind, "target": target or "article", "value": value}
         if kind in {"undo", "redo"} and target is None:
-            made = {"kind": "undo", "target": _last(dossier, kind), "value": None}
+            target = (last_undone if kind == "redo" else last_done)(dossier).id
+            kind = "undo"
+        made = propose(dossier, kind, target or "article", value, who=who or getpass.getuser(), why=why or "")
         with Reader() as reader:
-            corrected = reader.corrected(dossier, **made, who=who or getpass.getuser(), why=why or "")
+            corrected = reader.again(dossier, [*dossier.corrections, made])
+        require_made(corrected, made)
         for warning in corrected.warnings:
-            if warning.code == "correction-lost":
+            if warning.code == LOST:
                 typer.echo(f"Warning: {warning.message}", err=True)
         write_output(corrected.model_dump_json(by_alias=True, indent=2), out)
 
@@ -89,13 +93,6 @@ def _read(file: str) -> Dossier:
         raise InputError(
             f"{file} is no dossier ({where}: {first['msg']}). Give what `dateline analyse` wrote, as JSON."
         ) from error
-
-
-def _last(dossier: Dossier, kind: str) -> str:
-    """Return the correction that undoing or doing again is about; raises InputError."""
-    from geo.records import last_done, last_undone  # noqa: PLC0415 - keeps `dateline --help` fast
-
-    return (last_done if kind == "undo" else last_undone)(dossier).id
 
 
 def _parts(dossier: Dossier) -> Iterator[str]:

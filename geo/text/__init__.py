@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.text.clause_tense import read_times
 from geo.text.datelines import find_datelines
+from geo.text.kept import read_once
 from geo.text.language import is_word, language_version, load_language, parse, parse_all, read
 from geo.text.normal import Normal, normalise, paragraph_spans, plain_lines
 from geo.text.numbers import NUMBER, read_number
@@ -32,6 +33,7 @@ __all__ = [
     "plain_lines",
     "read",
     "read_number",
+    "read_once",
     "read_times",
     "time_rules",
 ]

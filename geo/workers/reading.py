@@ -5,29 +5,23 @@ The last texts stay read, for a correction of what was made.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.corrections import again, correct
+from geo.corrections import again
 from geo.errors import DatelineError, InputError
 from geo.intake import read_file
 from geo.model import Correction, Dossier
 from geo.pipeline import analyse
 from geo.places import open_gazetteer
-from geo.text import load_language, read
+from geo.text import load_language, read_once
 from geo.workers.limits import DOSSIER_BYTES, too_much_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Doc
-
     from geo.intake import FileText
     from geo.workers.worker import Teller
-
-_KEPT_CHARS: Final = 100_000
-_kept: OrderedDict[str, Doc] = OrderedDict()
 
 
 def prepare() -> None:
@@ -40,32 +34,15 @@ def prepare() -> None:
         )
 
 
-def read_once(text: str, advance: Callable[[float], None]) -> Doc:
-    """Return a text as it was read before, with what was parsed of it, or read it and keep it with the last few."""
-    doc = _kept.pop(text, None)
-    if doc is None:
-        doc = read(text, advance)
-    _kept[text] = doc
-    while sum(map(len, _kept)) > _KEPT_CHARS:
-        _kept.popitem(last=False)
-    return doc
-
-
 def _analyse(teller: Teller, **given: Any) -> str:
     return _written(analyse(**given, reader=read_once, progress=teller.progress, advance=teller.advance))
-
-
-def _correct(teller: Teller, dossier: str, **made: Any) -> str:
-    """Return a dossier with one more correction, as `geo.corrections.correct` makes it."""
-    teller.progress("Putting it right")
-    return _written(correct(Dossier.model_validate_json(dossier), **made, reader=read_once))
 
 
 def _again(teller: Teller, dossier: str, corrections: list[dict[str, Any]]) -> str:
     """Return the dossier of the same article with these corrections, as `geo.corrections.again` makes it."""
     teller.progress("Putting it right")
     made = [Correction.model_validate(each) for each in corrections]
-    return _written(again(Dossier.model_validate_json(dossier), made, read_once))
+    return _written(again(Dossier.model_validate_json(dossier), made))
 
 
 def _written(dossier: Dossier) -> str:
@@ -91,5 +68,5 @@ def _check(teller: Teller, text: str) -> tuple[str, dict[str, list[Any]]]:
 
 
 TASKS: Final[dict[str, Callable[..., object]]] = {
-    "again": _again, "analyse": _analyse, "check": _check, "correct": _correct, "read_file": _read_file,
+    "again": _again, "analyse": _analyse, "check": _check, "read_file": _read_file,
 }  # fmt: skip
