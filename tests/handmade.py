@@ -334,6 +334,11 @@ def corrected(machine: Dossier, corrections: Sequence[Correction], _job: object 
     return dossier.model_copy(update={"article": machine.article})
 
 
+def chosen(standing: store.Standing) -> dict[str, str]:
+    """Return the places that names were given by the corrections that stand."""
+    return {made.target: made.value or "" for made in standing.records if made.kind == "mention.place"}
+
+
 def named(mention_id: str, place_id: str, why: str = "") -> Correction:
     """Return the correction that gives a name another place."""
     before = next((m.place_id for m in handmade().mentions if m.id == mention_id), None)

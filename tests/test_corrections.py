@@ -253,6 +253,10 @@ def test_what_a_person_decided_goes_out_with_the_dossier(machine):
     assert list(frame["holds"]) == ["yes", "no", "no"]
     (told,) = build_view(made)["corrected"].values()
     assert "by Ann on" in told[0]
+    moved = by_ann(machine, "stop.move", machine.routes[0].stops[2].id)
+    ((words,),) = build_view(moved)["corrected"].values()
+    assert "the first of the journey, by Ann" in words
+    assert "It was" not in words, "where it came before is not said, so nothing false is"
 
 
 def test_typography_changes_no_correction():

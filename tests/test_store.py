@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from handmade import HASSAN, KHASAN, corrected, found, handmade, named
+from handmade import HASSAN, KHASAN, chosen, corrected, found, handmade, named
 
 from geo import store
 from geo.errors import DossierNotFoundError, NotAllowedError
@@ -74,7 +74,7 @@ def test_only_the_maker_corrects():
 def correct(link: str, secret: str, mention: str, place: str, why: str = "") -> None:
     """Correct a dossier on top of what stands."""
     standing = store.standing(link)
-    dossier = handmade({**standing.choices, mention: place})
+    dossier = handmade({**chosen(standing), mention: place})
     store.correct(link, secret, named(mention, place, why), dossier, version=standing.version)
 
 
@@ -89,10 +89,10 @@ def test_corrections_are_kept_with_who_when_and_why_also_when_undone():
     mine = store.new_secret()
     link = store.keep(handmade(), mine)
     correct(link, mine, MENTION, HASSAN, "looks Indian")
-    assert store.standing(link).choices == {MENTION: HASSAN}
+    assert chosen(store.standing(link)) == {MENTION: HASSAN}
     assert found(link) == handmade({MENTION: HASSAN}) != store.standing(link).machine == handmade()
     undo(link, mine)
-    assert store.standing(link).choices == {}
+    assert chosen(store.standing(link)) == {}
     assert found(link) == handmade()
     (made,) = store.history(link)
     assert (made.who, made.why, made.before) == ("reader", "looks Indian", KHASAN)
@@ -103,7 +103,7 @@ def test_a_copy_is_kept_with_its_first_correction():
     mine = store.new_secret()
     link = store.keep_corrected(handmade(), mine, named(MENTION, HASSAN), handmade({MENTION: HASSAN}))
     assert found(link) == handmade({MENTION: HASSAN})
-    assert store.standing(link).choices == {MENTION: HASSAN}
+    assert chosen(store.standing(link)) == {MENTION: HASSAN}
     undo(link, mine)
     assert found(link) == handmade()
 

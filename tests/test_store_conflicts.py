@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from handmade import HASSAN, KHASAN, PYONGYANG, corrected, found, handmade, named
+from handmade import HASSAN, KHASAN, PYONGYANG, chosen, corrected, found, handmade, named
 
 from geo import store
 from geo.dashboard import library, reading
@@ -36,7 +36,7 @@ def correction(link: str, mention_id: str, place_id: str) -> library.Correction:
 
 def agree(link: str) -> bool:
     """Whether the dossier is what its history makes of it."""
-    return found(link) == handmade(store.standing(link).choices)
+    return found(link) == handmade(chosen(store.standing(link)))
 
 
 def test_two_tabs_that_correct_different_names_both_hold(monkeypatch):
@@ -53,7 +53,7 @@ def test_two_tabs_that_correct_different_names_both_hold(monkeypatch):
     monkeypatch.setattr(reading, "corrected", once_more)
     library.correct(correction(link, first, HASSAN), MINE)
     assert computed[-1] == {first: HASSAN, second: HASSAN}
-    assert store.standing(link).choices == {first: HASSAN, second: HASSAN}
+    assert chosen(store.standing(link)) == {first: HASSAN, second: HASSAN}
     assert agree(link)
 
 
@@ -88,7 +88,7 @@ def test_what_is_undone_is_what_was_the_latest_when_it_was_asked_for(monkeypatch
 
     monkeypatch.setattr(reading, "corrected", once_more)
     library.undo(link, MINE)
-    assert store.standing(link).choices == {second: HASSAN}
+    assert chosen(store.standing(link)) == {second: HASSAN}
     assert agree(link)
 
 
@@ -107,7 +107,7 @@ def test_two_tabs_undo_the_same_correction_once(monkeypatch):
     monkeypatch.setattr(reading, "corrected", once_more)
     with pytest.raises(ConflictError, match="was taken back"):
         library.undo(link, MINE)
-    assert store.standing(link).choices == {MENTIONS[0]: HASSAN}
+    assert chosen(store.standing(link)) == {MENTIONS[0]: HASSAN}
     assert agree(link)
 
 
@@ -122,7 +122,7 @@ def test_a_tab_that_has_not_seen_what_another_did_is_told():
     with pytest.raises(ConflictError, match="was set to"):
         library.correct(replace(correction(link, second, PYONGYANG), seen=seen), MINE)
     library.correct(replace(correction(link, first, PYONGYANG), seen=seen), MINE)
-    assert store.standing(link).choices == {first: PYONGYANG, second: HASSAN}
+    assert chosen(store.standing(link)) == {first: PYONGYANG, second: HASSAN}
     library.undo(link, MINE, seen=library.version(link))
     assert library.version(link) == store.standing(link).version == 4
     assert agree(link)
@@ -240,6 +240,6 @@ def test_a_kill_at_any_step_leaves_all_or_nothing(what):
         assert agree(link)
         changed = store.standing(link).version > (what == UNDO)
         assert changed or end != 0, "what was acknowledged is there"
-        assert (KHASANS in store.standing(link).choices) == (changed != (what == UNDO))
+        assert (KHASANS in chosen(store.standing(link))) == (changed != (what == UNDO))
         seen.add((changed, end))
     assert {(False, 9), (True, 9), (True, 0)} == seen, "killed before and after it was stored, and not at all"

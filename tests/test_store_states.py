@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from handmade import HASSAN, KHASAN, found, handmade, named
+from handmade import HASSAN, KHASAN, chosen, found, handmade, named
 from sqlalchemy import event
 from starlette.requests import Request
 
@@ -151,7 +151,7 @@ def test_a_full_disk_is_told_and_nothing_is_half_stored(file):
         with pytest.raises(StoreFullError, match=r"No room is left.* nothing was stored"):
             many_times(change)
     assert store.standing(link).version == len(store.history(link))
-    assert found(link) == handmade(store.standing(link).choices)
+    assert found(link) == handmade(chosen(store.standing(link)))
 
 
 def test_a_store_that_may_not_be_written_is_read_and_that_is_told(file):

@@ -31,6 +31,9 @@ DRAWN_BYTES: Final = 200_000_000
 """What is kept of dossiers that were drawn; an article of 5 kB takes 0.2 MB."""
 
 _PICTURED_BYTES: Final = 20_000_000
+_PARSED_CHARS: Final = 500_000
+"""The articles, in characters together, whose dossiers are kept as they are put right."""
+
 _DRAW_S: Final = 60.0
 _BYTES_PER_CHAR: Final = 17
 """What a dossier of news has for each character of its article: by this it is told whose turn it is."""
@@ -68,8 +71,7 @@ def open_dossier(d: str) -> Opened:
 
 def dossier_of(d: str) -> Dossier:
     """Return the dossier that an address's `d` names, as it stands; raises as `open_dossier` does."""
-    _stamp(d)
-    return Dossier.model_validate_json(_json(d))
+    return _parsed(d, _stamp(d))
 
 
 def written(d: str, form: str) -> str | bytes:
@@ -96,6 +98,7 @@ def forget() -> None:
     """Forget all that was drawn."""
     example_json.cache_clear()
     _drawn.clear()
+    _dossiers.clear()
     _pictures.clear()
 
 
@@ -119,6 +122,7 @@ def _ask(task: str, dossier: str, **given: Any) -> Any:
 
 
 _drawn: Final[LRUCache[Any, Opened]] = LRUCache(DRAWN_BYTES, getsizeof=lambda opened: opened.size)
+_dossiers: Final[LRUCache[Any, Dossier]] = LRUCache(_PARSED_CHARS, getsizeof=lambda dossier: len(dossier.article.text))
 _pictures: Final[LRUCache[Any, bytes]] = LRUCache(_PICTURED_BYTES, getsizeof=len)
 
 
@@ -126,6 +130,12 @@ _pictures: Final[LRUCache[Any, bytes]] = LRUCache(_PICTURED_BYTES, getsizeof=len
 @cached(_drawn, condition=Condition())
 def _draw(d: str, _stamp: Hashable) -> Opened:
     return Opened(*_ask("draw", _json(d)))
+
+
+# The page tells at each of its runs what was put right.
+@cached(_dossiers, condition=Condition())
+def _parsed(d: str, _stamp: Hashable) -> Dossier:
+    return Dossier.model_validate_json(_json(d))
 
 
 @cached(_pictures, condition=Condition())

@@ -68,11 +68,6 @@ class Standing:
         """The corrections that stand as a dossier has them, oldest first."""
         return tuple(c.record for c in self.corrections)
 
-    @property
-    def choices(self) -> dict[str, str]:
-        """The place chosen for each name that was corrected; the latest correction holds."""
-        return {c.target: c.value or "" for c in self.corrections if c.kind == _NAME}
-
     def with_new(self, change: model.Correction) -> tuple[model.Correction, ...]:
         """Return the records that would stand with one more, by the id that it is going to have."""
         return (*self.records, change.model_copy(update={"id": f"c-{self.version + 1}"}))

@@ -8,6 +8,7 @@ from geo.figures import km_words
 from geo.view.instead import found_instead
 from geo.view.telling import tellings
 from geo.view.wording import (
+    MODE_WORDS,
     STATUS_WORDS,
     as_subject,
     country_lengths,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from geo.model import Dossier, Leg, Route, Stop
     from geo.view.telling import Tellings
 
-_BY = {"rail": "by rail", "road": "by road", "sea": "by sea", "air": "by air", "unknown": "by a way that is not known"}
+_BY = {**MODE_WORDS, "unknown": "by a way that is not known"}
 
 
 def _stop(dossier: Dossier, stop: Stop, told: Tellings) -> str:

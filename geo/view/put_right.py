@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_args
 
-from geo.model import Event, Status
+from geo.model import Status
 from geo.records import standing, stands_there
-from geo.view.wording import STATUS_WORDS, place_where
+from geo.view.quoting import quoted
+from geo.view.wording import MODE_WORDS, STATUS_WORDS, place_name, place_where, traveller_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from geo.model import Correction, CorrectionKind, Dossier, TimeRef, Traveller
+    from geo.model import Correction, CorrectionKind, Dossier
 
-KIND_WORDS: Final[dict[CorrectionKind, str]] = {
+_KIND_WORDS: Final[dict[CorrectionKind, str]] = {
     "article.title": "The article’s title", "article.source": "The article’s source",
     "article.published": "The day of publication", "mention.place": "The place of a name",
     "time.value": "What it means", "event.status": "How sure it is", "event.mode": "How they went",
@@ -37,13 +38,6 @@ _OF_STOP: Final[tuple[CorrectionKind, ...]] = (
     "traveller.merge", "traveller.remove",
 )  # fmt: skip
 _OF_ARTICLE: Final[tuple[CorrectionKind, ...]] = ("article.published", "article.title", "article.source")
-MODE_WORDS: Final[dict[str, str]] = {
-    "rail": "by rail",
-    "road": "by road",
-    "sea": "by sea",
-    "air": "by air",
-    "unknown": "not known",
-}
 
 
 @dataclass(frozen=True)
@@ -82,7 +76,7 @@ def parts_of(dossier: Dossier, picked: str) -> list[Part]:
 
 
 def _part(dossier: Dossier, part_id: str, kinds: tuple[CorrectionKind, ...]) -> Part:
-    return Part(part_id, part_words(dossier, part_id), tuple(_question(dossier, part_id, kind) for kind in kinds))
+    return Part(part_id, _part_words(dossier, part_id), tuple(_question(dossier, part_id, kind) for kind in kinds))
 
 
 def _question(dossier: Dossier, part_id: str, kind: CorrectionKind) -> Question:
@@ -92,7 +86,7 @@ def _question(dossier: Dossier, part_id: str, kind: CorrectionKind) -> Question:
         mine = (route.traveller_id for route in dossier.routes if any(stop.id == part_id for stop in route.stops))
         target = next(mine, "")
     stands = stands_there(dossier, kind, target) or ""
-    return Question(kind, target, KIND_WORDS[kind], _options(dossier, target, kind), stands)
+    return Question(kind, target, _KIND_WORDS[kind], _options(dossier, target, kind), stands)
 
 
 def _options(dossier: Dossier, target: str, kind: CorrectionKind) -> Mapping[str, str] | None:
@@ -107,19 +101,19 @@ def _options(dossier: Dossier, target: str, kind: CorrectionKind) -> Mapping[str
         return {each.id: each.name for each in dossier.travellers if each.id != target}
     if kind == "stop.move":
         journey = next((r.stops for r in dossier.routes if any(stop.id == target for stop in r.stops)), ())
-        return {stop.id: f"after {_place(dossier, stop.place_id)}" for stop in journey if stop.id != target}
+        return {s.id: f"after {place_name(dossier, s.place_id)}" for s in journey if s.id != target}
     return None
 
 
 def correction_words(dossier: Dossier, made: Correction) -> str:
-    """Return a correction as a sentence, with what it was before."""
-    about = KIND_WORDS[made.kind]
+    """Return a correction as a sentence, and what it was before, where that has a value."""
+    about = _KIND_WORDS[made.kind]
     if made.target != "article":
-        about += f", {part_words(dossier, made.target)}"
-    value, before = (value_words(dossier, made.kind, each) for each in (made.value, made.before))
+        about += f", {_part_words(dossier, made.target)}"
+    value = _value_words(dossier, made.kind, made.value)
     why = f" ({made.why})" if made.why else ""
-    day = f"{made.made_at.day} {made.made_at:%B %Y}"
-    return f"{about}: {value}, by {made.who} on {day}{why}. It was {before}."
+    was = "" if made.before is None else f" It was {_value_words(dossier, made.kind, made.before)}."
+    return f"{about}: {value}, by {made.who} on {made.made_at.day} {made.made_at:%B %Y}{why}.{was}"
 
 
 def corrected(dossier: Dossier) -> dict[str, list[str]]:
@@ -130,27 +124,26 @@ def corrected(dossier: Dossier) -> dict[str, list[str]]:
     return found
 
 
-def part_words(dossier: Dossier, part_id: str) -> str:
+def _part_words(dossier: Dossier, part_id: str) -> str:
     """Return what a part of a dossier is called; its id where it is there no more."""
+    return next((words for each, words in _called(dossier) if each == part_id), part_id)
+
+
+def _called(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a dossier by their ids with what each is called."""
+    yield "article", "the article"
     for event in dossier.events:
-        if event.id == part_id:
-            return f"“{_words(dossier, event)}”"
-    for time in dossier.times:
-        if time.id == part_id:
-            return f"“{time.text}”"
+        told = event.evidence[0] if event.evidence else event.trigger
+        yield event.id, quoted(dossier.article.text, told, event.trigger)
+    yield from ((time.id, f"“{time.text}”") for time in dossier.times)
+    yield from ((mention.id, f"“{mention.text}”") for mention in dossier.mentions)
+    yield from ((traveller.id, traveller.name) for traveller in dossier.travellers)
     for route in dossier.routes:
-        for stop in route.stops:
-            if stop.id == part_id:
-                return f"{_traveller(dossier, route.traveller_id)} in {_place(dossier, stop.place_id)}"
-    for mention in dossier.mentions:
-        if mention.id == part_id:
-            return f"“{mention.text}”"
-    if part_id == "article":
-        return "the article"
-    return _traveller(dossier, part_id)
+        who = traveller_name(dossier, route)
+        yield from ((stop.id, f"{who} in {place_name(dossier, stop.place_id)}") for stop in route.stops)
 
 
-def value_words(dossier: Dossier, kind: CorrectionKind, value: str | None) -> str:
+def _value_words(dossier: Dossier, kind: CorrectionKind, value: str | None) -> str:
     """Return what a correction says, in words."""
     if value is None:
         return {"event.remove": "not told", "stop.remove": "no stop", "stop.move": "the first of the journey"}.get(
@@ -159,26 +152,9 @@ def value_words(dossier: Dossier, kind: CorrectionKind, value: str | None) -> st
     if kind == "event.status":
         return next((words for status, words in STATUS_WORDS.items() if status == value), value)
     if kind == "event.mode":
-        return MODE_WORDS.get(value, value)
+        return next((words for mode, words in MODE_WORDS.items() if mode == value), value)
     if kind == "stop.move":
-        return f"after {part_words(dossier, value)}"
+        return f"after {_part_words(dossier, value)}"
     if kind in {"event.travellers", "traveller.merge"}:
-        return ", ".join(_traveller(dossier, each.strip()) for each in value.split(","))
-    return _place(dossier, value) if value.startswith("geonames:") else value
-
-
-def _place(dossier: Dossier, place_id: str) -> str:
-    place = dossier.place(place_id)
-    return place.name if place else place_id
-
-
-def _traveller(dossier: Dossier, traveller_id: str) -> str:
-    named: Traveller | None = next((each for each in dossier.travellers if each.id == traveller_id), None)
-    return named.name if named else traveller_id
-
-
-def _words(dossier: Dossier, event: Event | TimeRef) -> str:
-    span = event.trigger if isinstance(event, Event) else event
-    evidence = event.evidence[0] if isinstance(event, Event) and event.evidence else span
-    words = " ".join(dossier.article.text[evidence.start : evidence.end].split())
-    return words if len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + " …"
+        return ", ".join(_part_words(dossier, each.strip()) for each in value.split(","))
+    return (place_name(dossier, value) or value) if value.startswith("geonames:") else value

@@ -25,7 +25,7 @@ from geo.view.shapes import position
 from geo.view.telling import is_unsure, tellings
 from geo.view.track import tracks
 from geo.view.why import doubts_of, time_why
-from geo.view.wording import STATUS_WORDS, country_lengths, day_words, leg_title, names_of, time_words
+from geo.view.wording import MODE_WORDS, STATUS_WORDS, country_lengths, day_words, leg_title, names_of, time_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,7 +41,6 @@ CREDITS = (
     "Map Natural Earth; borders as held de facto",
 )
 _DAY = 86_400_000
-_MODES = {"rail": "by rail", "road": "by road", "sea": "by sea", "air": "by air", "unknown": "way not known"}
 _QUALITIES = {
     "routed": "along the network",
     "bridged": "along the network, with gaps in the data bridged",
@@ -66,7 +65,7 @@ def _route(dossier: Dossier, drawn: Track, told: Tellings) -> RouteCard:
 
 
 def _leg(dossier: Dossier, route: Route, leg: Leg) -> LegCard:
-    mode = _MODES[leg.mode]
+    mode = MODE_WORDS[leg.mode]
     return {
         "id": leg.id,
         "title": leg_title(dossier, route, leg),

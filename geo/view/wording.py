@@ -18,7 +18,20 @@ from geo.model import Window
 from geo.resources import data_path
 
 if TYPE_CHECKING:
-    from geo.model import Attribution, Dossier, Event, EventType, Leg, Mention, Place, Route, Status, TimeRef, Verdict
+    from geo.model import (
+        Attribution,
+        Dossier,
+        Event,
+        EventType,
+        Leg,
+        Mention,
+        Mode,
+        Place,
+        Route,
+        Status,
+        TimeRef,
+        Verdict,
+    )
 
 STATUS_WORDS: Final[dict[Status, str]] = {
     "confirmed": "Confirmed",
@@ -28,6 +41,9 @@ STATUS_WORDS: Final[dict[Status, str]] = {
     "historical": "Earlier",
     "denied": "Denied",
 }
+MODE_WORDS: Final[dict[Mode, str]] = {
+    "rail": "by rail", "road": "by road", "sea": "by sea", "air": "by air", "unknown": "way not known",
+}  # fmt: skip
 VERDICT_WORDS: Final[dict[Verdict, str]] = {
     "supported": "Supported",
     "approximately": "Roughly right",

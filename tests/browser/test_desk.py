@@ -67,6 +67,12 @@ def stops(page) -> str:
     return page.locator("ol.words").inner_text(timeout=WAIT)
 
 
+def listed(page):
+    """Return the list of what was put right, as the events' panel has it."""
+    page.get_by_role("tab", name="Events").click()
+    return page.get_by_role("region", name="Corrections").locator("visible=true")
+
+
 def pick_stop(page, place: str) -> None:
     """Pick a stop by its place's card and ask to put it right."""
     page.get_by_role("tab", name="Places").click()
@@ -107,8 +113,7 @@ def test_stops_are_moved_added_and_timed_and_any_single_one_is_undone(page):
     written(page).fill("2023-05-02T08:00/2023-05-02T09:00")
     written(page).press("Tab")
     put_right(page)
-    page.get_by_role("tab", name="Events").click()
-    region = page.get_by_role("region", name="Corrections").locator("visible=true")
+    region = listed(page)
     region.get_by_text("Its place in the journey").wait_for(timeout=WAIT)
     assert "When they came" in region.inner_text()
     region.get_by_role("button", name="Undo: Its place in the journey").click()
@@ -129,8 +134,7 @@ def test_what_another_correction_rested_on_can_be_undone_and_is_told(page):
     written(page).fill("2023-05-01")
     written(page).press("Tab")
     put_right(page)
-    page.get_by_role("tab", name="Events").click()
-    region = page.get_by_role("region", name="Corrections").locator("visible=true")
+    region = listed(page)
     region.get_by_role("button", name="Undo: A stop is missing").click(timeout=WAIT)
     region.locator("li.undone").wait_for(timeout=WAIT)
     page.get_by_text("Please note").wait_for(timeout=WAIT)

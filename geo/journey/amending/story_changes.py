@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from geo.journey.events import EventExtraction
     from geo.model import Correction, Place
 
+_ID: Final = re.compile(r"t-[a-z0-9]+(?:-[a-z0-9]+)*")
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -100,7 +102,7 @@ _CHANGES: Final[
 def _with_event(story: EventExtraction, made: Correction, setting: Setting) -> EventExtraction:
     """Return the story with a stay that a reader added: its words are the target, its place the value."""
     span = read_span(made.target, setting.length)
-    name = added_event_id(made.target)
+    name = _added_event_id(made.target)
     if any(told.event.id == name for told in story.events):
         raise InputError(f"There is an event at the characters {made.target} already: {name}; correct that one.")
     where = setting.place(made.value).id if made.value else None
@@ -120,7 +122,7 @@ def _with_event(story: EventExtraction, made: Correction, setting: Setting) -> E
     return replace(story, events=tuple(sorted((*story.events, told), key=lambda each: each.event.trigger.start)))
 
 
-def added_event_id(span: str) -> str:
+def _added_event_id(span: str) -> str:
     """Return the id of the event that a reader adds at a span, "120-134"."""
     return f"e{span.partition('-')[0]}-stay"
 
@@ -176,9 +178,6 @@ def amended_traveller(story: EventExtraction, made: Correction, _setting: Settin
     return _split(story, old, made)
 
 
-_ID: Final = re.compile(r"t-[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
 def _split(story: EventExtraction, old: Traveller, made: Correction) -> EventExtraction:
     """Return the story in which some events of a traveller are another's: "NAME: event ids"."""
     name, _, listed = (made.value or "").rpartition(":")
@@ -188,7 +187,7 @@ def _split(story: EventExtraction, old: Traveller, made: Correction) -> EventExt
         raise InputError(
             f"Nothing says which events are another traveller's; write 'NAME: event, event' of {mine[:8]}."
         )
-    new = Traveller(id=split_id(name, old.id), name=read_name(name, "name of a traveller"))
+    new = Traveller(id=_split_id(name, old.id), name=read_name(name, "name of a traveller"))
     if any(traveller.id == new.id for traveller in story.travellers):
         raise InputError(
             f"There is a traveller {new.name[:60]!r} already; give the events to that one, or another name."
@@ -203,7 +202,7 @@ def _split(story: EventExtraction, old: Traveller, made: Correction) -> EventExt
     return replace(story, travellers=(*story.travellers, new), events=tuple(map(given, story.events)))
 
 
-def split_id(name: str, old: str) -> str:
+def _split_id(name: str, old: str) -> str:
     """Return the id of a traveller that was split off another."""
     return "t-" + (re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or f"{old.removeprefix('t-')}-2")
 
