@@ -94,7 +94,7 @@ def _options(dossier: Dossier, target: str, kind: CorrectionKind) -> Mapping[str
     if kind == "event.status":
         return {status: STATUS_WORDS[status] for status in get_args(Status)}
     if kind == "event.mode":
-        return {**MODE_WORDS}
+        return dict(MODE_WORDS.items())
     if kind in {"event.place", "stop.place", "stop.add"}:
         return {place.id: f"{place.name} ({place_where(place)})" for place in dossier.places}
     if kind in {"event.travellers", "traveller.merge"}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, Any
 
 from geo.correction_values import no_such, read_window
@@ -69,7 +69,8 @@ def _with_stop(stops: Stops, made: Correction, setting: Setting) -> Stops:
         raise InputError("Nothing says where the new stop is; give the id of a place or point:LAT,LON.")
     place = setting.place(made.value)
     taken = {each for own in ids.values() for each in own}
-    new = Stop(id=stop_id(whose, place.id, taken), place_id=place.id, status="confirmed")
+    name = next(each for number in count(1) if (each := stop_id(whose, place.id, number)) not in taken)
+    new = Stop(id=name, place_id=place.id, status="confirmed")
     at = len(ids[whose]) if made.target == whose else ids[whose].index(made.target) + 1
     return {**stops, whose: (*stops[whose][:at], new, *stops[whose][at:])}
 

@@ -16,13 +16,9 @@ if TYPE_CHECKING:
     from geo.routing import Waypoint
 
 
-def stop_id(traveller_id: str, place_id: str, taken: Collection[str]) -> str:
-    """Return an id for a visit that is none of those taken, with a number from a place's second visit on."""
-    base = f"s-{traveller_id.removeprefix('t-')}-{place_id}"
-    number = 1
-    while (name := base if number == 1 else f"{base}-{number}") in taken:
-        number += 1
-    return name
+def stop_id(traveller_id: str, place_id: str, number: int) -> str:
+    """Return the id of a traveller's visit to a place, with its number from the second on."""
+    return f"s-{traveller_id.removeprefix('t-')}-{place_id}{f'-{number}' if number > 1 else ''}"
 
 
 def lay_leg(

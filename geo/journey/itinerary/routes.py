@@ -124,10 +124,12 @@ def _with_its_adjectives(span: Span, text: str) -> str:
 
 
 def _stop_ids(traveller: Traveller, visits: Sequence[Visit]) -> list[str]:
-    """Return an id for each visit."""
-    ids: list[str] = []
-    for visit in visits:
-        ids.append(stop_id(traveller.id, visit.place.id, ids))
+    """Return an id for each visit, with a number from a place's second visit on."""
+    seen: dict[str, int] = {}
+    ids = []
+    for place in (visit.place for visit in visits):
+        seen[place.id] = seen.get(place.id, 0) + 1
+        ids.append(stop_id(traveller.id, place.id, seen[place.id]))
     return ids
 
 
