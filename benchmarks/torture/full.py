@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disk import Disk
-from handmade import HASSAN, KHASAN, found, handmade
+from handmade import HASSAN, KHASAN, chosen, found, handmade, named
 from test_store_migrations import old_store
 
 from geo import store
@@ -51,7 +51,7 @@ def _version(link: str) -> int:
 
 def _correct(_home: Path, link: str) -> None:
     dossier = handmade({MENTION: HASSAN})
-    store.correct(link, SECRET, MENTION, HASSAN, dossier, version=_version(link), who="reader", why="x" * 200)
+    store.correct(link, SECRET, named(MENTION, HASSAN, "x" * 200), dossier, version=_version(link))
 
 
 def _undo(_home: Path, link: str) -> None:
@@ -61,7 +61,7 @@ def _undo(_home: Path, link: str) -> None:
 
 def _keep_corrected(_home: Path, _link: str) -> str:
     dossier = handmade({MENTION: HASSAN})
-    return store.keep_corrected(handmade(), SECRET, MENTION, HASSAN, dossier, who="reader", why="")
+    return store.keep_corrected(handmade(), SECRET, named(MENTION, HASSAN), dossier)
 
 
 def _is_gone(link: str) -> bool:
@@ -87,9 +87,9 @@ def _age(home: Path) -> None:
 WAYS = (
     Way("a first dossier", _keep, lambda _h, _l, link: found(link) == handmade(), start="nothing"),
     Way("a dossier", _keep, lambda _h, _l, link: found(link) == handmade()),
-    Way("a corrected copy", _keep_corrected, lambda _h, _l, link: store.standing(link).choices == {MENTION: HASSAN}),
-    Way("a correction", _correct, lambda _h, link, _: store.standing(link).choices == {MENTION: HASSAN}),
-    Way("its undoing", _undo, lambda _h, link, _: not store.standing(link).choices, start="corrected"),
+    Way("a corrected copy", _keep_corrected, lambda _h, _l, link: chosen(store.standing(link)) == {MENTION: HASSAN}),
+    Way("a correction", _correct, lambda _h, link, _: chosen(store.standing(link)) == {MENTION: HASSAN}),
+    Way("its undoing", _undo, lambda _h, link, _: not chosen(store.standing(link)), start="corrected"),
     Way("its reason", lambda _h, link: store.explain(link, SECRET, REASON),
         lambda _h, link, _: store.history(link)[-1].why == REASON, start="corrected"),
     Way("a deletion", lambda _h, link: store.delete(link, SECRET), lambda _h, link, _: _is_gone(link),

@@ -15,7 +15,7 @@ from geo import store
 from geo.errors import ConflictError
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
-from handmade import HASSAN, KHASAN, PYONGYANG, found, handmade
+from handmade import HASSAN, KHASAN, PYONGYANG, chosen, found, handmade, named
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -33,9 +33,9 @@ def corrector(link: str, seed: int, told: Connection) -> None:
     while True:
         mention, place, name = dice.choice(MENTIONS), dice.choice(PLACES), f"{seed}-{number}"
         standing = store.standing(link)
-        dossier = handmade({**standing.choices, mention: place})
+        dossier = handmade({**chosen(standing), mention: place})
         with contextlib.suppress(ConflictError):
-            store.correct(link, SECRET, mention, place, dossier, version=standing.version, who="tab", why=name)
+            store.correct(link, SECRET, named(mention, place, name), dossier, version=standing.version)
             told.send(name)
             number += 1
 
@@ -84,7 +84,7 @@ def run(count: int) -> tuple[list[str], int]:
             lost = set(acknowledged) - {correction.why for correction in store.history(link)}
             if lost:
                 wrong.append(f"kill {kill}: {len(lost)} acknowledged corrections are lost")
-            if found(link) != handmade(store.standing(link).choices):
+            if found(link) != handmade(chosen(store.standing(link))):
                 wrong.append(f"kill {kill}: history and dossier disagree")
     if told < count:
         wrong.append(f"only {told} corrections were acknowledged: nothing was tried")
