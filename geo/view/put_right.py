@@ -149,10 +149,8 @@ def _value_words(dossier: Dossier, kind: CorrectionKind, value: str | None) -> s
         return {"event.remove": "not told", "stop.remove": "no stop", "stop.move": "the first of the journey"}.get(
             kind, "nothing"
         )
-    if kind == "event.status":
-        return next((words for status, words in STATUS_WORDS.items() if status == value), value)
-    if kind == "event.mode":
-        return next((words for mode, words in MODE_WORDS.items() if mode == value), value)
+    if kind in {"event.status", "event.mode"}:
+        return (_options(dossier, "", kind) or {}).get(value, value)
     if kind == "stop.move":
         return f"after {_part_words(dossier, value)}"
     if kind in {"event.travellers", "traveller.merge"}:
